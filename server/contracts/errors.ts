@@ -1,0 +1,122 @@
+/**
+ * The one closed list of what can go wrong, with its HTTP status, tRPC code, command line exit code and the sentence a
+ * person reads. Transports translate from this table and keep no list of their own.
+ */
+export const errorTable = {
+  // Requests
+  INVALID_INPUT: { status: 400, trpc: "BAD_REQUEST", exit: 2, sentence: "The request is not valid." },
+  UNAUTHENTICATED: { status: 401, trpc: "UNAUTHORIZED", exit: 3, sentence: "Please sign in first." },
+  TOKEN_INVALID: {
+    status: 401,
+    trpc: "UNAUTHORIZED",
+    exit: 3,
+    sentence: "The bearer token is missing, invalid, expired or revoked. Make a new one on the tokens page.",
+  },
+  CREDENTIALS_WRONG: { status: 401, trpc: "UNAUTHORIZED", exit: 3, sentence: "E-mail or password is wrong." },
+  FORBIDDEN: { status: 403, trpc: "FORBIDDEN", exit: 4, sentence: "Only the creator of this room may do that." },
+  NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is nothing here, or it is not yours to see." },
+  ROOM_NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is no such room, or you are not in it." },
+  MOVIE_NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is no such movie." },
+  EMAIL_TAKEN: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "There is an account with this e-mail already." },
+  ROOM_NAME_TAKEN: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "There is a room with this name already." },
+  // Screenings
+  ROOM_HAS_NO_MOVIE: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "This room has no movie yet. Choose one, then start.",
+  },
+  NOTHING_PLAYING: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "No movie is playing in this room." },
+  SCREENING_ACTIVE: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "A movie is playing in this room. Stop it first.",
+  },
+  MEET_DATETIME_PAST: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 2,
+    sentence: "This time is in the past. Choose a later one.",
+  },
+  // Media: what a player reports of a source
+  MEDIA_NOT_FOUND: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7, sentence: "The movie file was not found." },
+  MEDIA_UNREACHABLE: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 7,
+    sentence: "The server that holds the movie cannot be reached.",
+  },
+  MEDIA_INVALID: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7, sentence: "This is not a movie that can be played." },
+  MEDIA_FORBIDDEN: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 7,
+    sentence: "Movies may not be played from this address. Ask the operator to allow its host.",
+  },
+  MEDIA_STALLED: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7, sentence: "The movie stopped arriving." },
+  MEDIA_INCOMPLETE: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 7,
+    sentence: "The movie ended before its time: the file is incomplete.",
+  },
+  // Servers
+  LIVEKIT_UNREACHABLE: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The video conference server cannot be reached.",
+  },
+  LIVEKIT_UNAUTHORIZED: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The video conference server refuses our keys. Check LIVEKIT_API_KEY and LIVEKIT_API_SECRET.",
+  },
+  DATABASE_UNREACHABLE: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The database cannot be reached. Check DATABASE_URL.",
+  },
+  NO_BOT_WORKER: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "No bot worker took the screening in time. Check that a worker runs and has capacity left.",
+  },
+  PLAYER_CRASHED: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 1, sentence: "The player stopped unexpectedly." },
+  CONFIG_INVALID: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 9, sentence: "The configuration is not valid." },
+  INTERNAL: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 1, sentence: "Something went wrong on our side." },
+} as const satisfies Record<string, { status: number; trpc: string; exit: number; sentence: string }>
+
+export type ErrorCode = keyof typeof errorTable
+
+export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
+
+/** True when a string from outside (a database row, a message of a player) is one of our codes. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return typeof value === "string" && Object.hasOwn(errorTable, value)
+}
+
+/**
+ * An expected failure. `message` is a sentence for people (the table's unless a more telling one is given), `meta` is for
+ * the log only and never leaves the server.
+ */
+export class AppError extends Error {
+  override readonly name = "AppError"
+  readonly code: ErrorCode
+  readonly meta: Record<string, unknown>
+
+  constructor(code: ErrorCode, options: { message?: string; cause?: unknown; meta?: Record<string, unknown> } = {}) {
+    super(options.message ?? errorTable[code].sentence, { cause: options.cause })
+    this.code = code
+    this.meta = options.meta ?? {}
+  }
+}
+
+/** Anything that was thrown, as an AppError: expected ones as they are, the rest as INTERNAL with the cause kept. */
+export function toAppError(error: unknown): AppError {
+  return error instanceof AppError ? error : new AppError("INTERNAL", { cause: error })
+}

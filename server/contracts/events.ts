@@ -1,0 +1,13 @@
+import { z } from "zod"
+
+/** Events of the Inngest functions: name -> payload. */
+export const inngestEvents = {
+  /** A room is due: start its movie at exactly `startAt`, if `version` is still the room's schedule. */
+  "movie/start.due": z.object({ roomId: z.uuid(), version: z.int(), startAt: z.iso.datetime() }),
+  /** A screening that nobody plays any more shall end. */
+  "movie/stop.due": z.object({ screeningId: z.uuid(), reason: z.string() }),
+  "movie/started": z.object({ screeningId: z.uuid() }),
+  "movie/stopped": z.object({ screeningId: z.uuid() }),
+} as const
+export type InngestEventName = keyof typeof inngestEvents
+export type InngestEventData<Name extends InngestEventName> = z.infer<(typeof inngestEvents)[Name]>

@@ -1,0 +1,80 @@
+import { z } from "zod"
+import { screeningSchema } from "./screening"
+
+/** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
+export const roomNameSchema = z
+  .string()
+  .trim()
+  .min(3, "A room name has at least 3 characters.")
+  .max(60, "A room name has at most 60 characters.")
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens, for instance friday-night.")
+
+/** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
+export const instantSchema = z.iso
+  .datetime({ offset: true, error: "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00." })
+  .transform((value) => new Date(value))
+
+export const roomIdSchema = z.uuid("This is not a room id.")
+
+export const createRoomInput = z.object({
+  name: roomNameSchema,
+  movieId: z.uuid().nullable().default(null),
+  meetDatetime: instantSchema.nullable().default(null),
+})
+export type CreateRoomInput = z.output<typeof createRoomInput>
+
+export const roomIdInput = z.object({ roomId: roomIdSchema })
+
+/** Choose another movie or time. `meetDatetime: null` cancels the schedule. A field that is left out stays as it is. */
+export const scheduleRoomInput = z.object({
+  roomId: roomIdSchema,
+  movieId: z.uuid().optional(),
+  meetDatetime: instantSchema.nullable().optional(),
+})
+export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
+
+export const acceptInviteInput = z.object({ inviteCode: z.string().min(1).max(64) })
+
+export const roomSummarySchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  creator: z.object({ id: z.uuid(), name: z.string() }),
+  /** The actor may start, stop and schedule. */
+  canControl: z.boolean(),
+  movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
+  meetDatetime: z.iso.datetime().nullable(),
+  movieStarted: z.boolean(),
+  movieStartTime: z.iso.datetime().nullable(),
+  /** The newest screening, active or over. */
+  screening: screeningSchema.nullable(),
+})
+export type RoomSummary = z.infer<typeof roomSummarySchema>
+
+export const roomDetailsSchema = roomSummarySchema.extend({
+  members: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Part of the link that lets people in; null for who may not invite. */
+  inviteCode: z.string().nullable(),
+})
+export type RoomDetails = z.infer<typeof roomDetailsSchema>
+
+/** What a browser needs to enter the LiveKit room. */
+export const joinTokenSchema = z.object({ url: z.string(), token: z.string() })
+export type JoinToken = z.infer<typeof joinTokenSchema>
+
+/** The answer of movie_status, in the original system's words. */
+export const movieStatusSchema = z.object({
+  room_id: z.uuid(),
+  room_name: z.string(),
+  movie_started: z.boolean(),
+  movie_start_time: z.iso.datetime().nullable(),
+  movie_url: z.string().nullable(),
+  hls_path: z.string().nullable(),
+  ingress_id: z.string().nullable(),
+  meet_datetime: z.iso.datetime().nullable(),
+  screening_id: z.uuid().nullable(),
+  status: z.string().nullable(),
+  position_ms: z.int().nullable(),
+  duration_ms: z.int().nullable(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+})
+export type MovieStatus = z.infer<typeof movieStatusSchema>

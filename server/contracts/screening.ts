@@ -1,0 +1,63 @@
+import { z } from "zod"
+import { errorCodes } from "./errors"
+
+export const screeningStatuses = [
+  "scheduled",
+  "starting",
+  "live",
+  "paused",
+  "recovering",
+  "ended",
+  "cancelled",
+  "missed",
+  "failed",
+] as const
+export const screeningStatusSchema = z.enum(screeningStatuses)
+export type ScreeningStatus = z.infer<typeof screeningStatusSchema>
+
+/** Why a screening is over: the film ran out, or somebody stopped it. */
+export const endReasons = ["film_ended", "stopped"] as const
+export const endReasonSchema = z.enum(endReasons)
+export type EndReason = z.infer<typeof endReasonSchema>
+
+/** What everybody in a room may know about its screening. Times are ISO 8601 in UTC, durations milliseconds. */
+export const screeningSchema = z.object({
+  id: z.uuid(),
+  status: screeningStatusSchema,
+  movieTitle: z.string(),
+  startAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  endedAt: z.iso.datetime().nullable(),
+  endReason: endReasonSchema.nullable(),
+  /** Position of the film when `positionAt` was written; while live it runs on at the film's own rate. */
+  positionMs: z.int().nonnegative(),
+  positionAt: z.iso.datetime().nullable(),
+  durationMs: z.int().positive().nullable(),
+  error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
+})
+export type ScreeningDto = z.infer<typeof screeningSchema>
+
+/** The participant that carries the film, in every delivery. Recognise the film by the attribute, never by track source. */
+export const MOVIE_BOT_IDENTITY = "video-bot"
+export const MOVIE_ROLE_ATTRIBUTE = "role"
+export const MOVIE_ROLE = "movie"
+
+/**
+ * LiveKit room metadata (JSON): the state of the room's newest screening, for who is in the room and who comes late.
+ * Written by the server only.
+ */
+export const roomMetadataSchema = z.object({ version: z.literal(1), screening: screeningSchema.nullable() })
+export type RoomMetadata = z.infer<typeof roomMetadataSchema>
+
+/** LiveKit data message topic of notifications. Trust it only when it has no sender: those come from the server. */
+export const MOVIE_TOPIC = "moviesnow.movie"
+
+/** Payload (JSON, UTF-8) of a data message on MOVIE_TOPIC. */
+export const movieNotificationSchema = z.object({
+  version: z.literal(1),
+  type: z.enum(["movie_started", "movie_stopped"]),
+  /** The sentence to show. */
+  message: z.string(),
+  screening: screeningSchema,
+})
+export type MovieNotification = z.infer<typeof movieNotificationSchema>
