@@ -1,0 +1,15 @@
+import { PrismaPg } from "@prisma/adapter-pg"
+import { PrismaClient } from "./generated/client"
+
+export type Db = PrismaClient
+/** A client inside a transaction, or the client itself. */
+export type DbTx = Omit<PrismaClient, "$connect" | "$disconnect" | "$on" | "$transaction" | "$extends">
+
+/** One pool a process. `connectionLimit` is small where many short-lived web instances share the database. */
+export function createDb(databaseUrl: string, options: { connectionLimit?: number } = {}): Db {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl, max: options.connectionLimit ?? 10 }),
+    // Many calls at once wait for a connection rather than fail.
+    transactionOptions: { maxWait: 10_000, timeout: 10_000 },
+  })
+}

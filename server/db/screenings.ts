@@ -1,0 +1,57 @@
+import { isErrorCode } from "@/server/contracts/errors"
+import type { EndReason, ScreeningDto, ScreeningStatus } from "@/server/contracts/screening"
+import type { DbTx } from "./client"
+import type { Prisma } from "./generated/client"
+
+export const screeningSelect = {
+  id: true,
+  roomId: true,
+  movieId: true,
+  status: true,
+  epoch: true,
+  scheduleVersion: true,
+  startAt: true,
+  startedAt: true,
+  endedAt: true,
+  endReason: true,
+  positionMs: true,
+  positionAt: true,
+  durationMs: true,
+  errorCode: true,
+  errorMessage: true,
+  heartbeatAt: true,
+  movie: { select: { title: true, durationMs: true } },
+} satisfies Prisma.ScreeningSelect
+
+export type ScreeningRow = Prisma.ScreeningGetPayload<{ select: typeof screeningSelect }>
+
+export function toScreeningDto(row: ScreeningRow): ScreeningDto {
+  return {
+    id: row.id,
+    status: row.status satisfies ScreeningStatus,
+    movieTitle: row.movie.title,
+    startAt: row.startAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endReason: row.endReason satisfies EndReason | null,
+    positionMs: row.positionMs,
+    positionAt: row.positionAt?.toISOString() ?? null,
+    durationMs: row.durationMs ?? row.movie.durationMs,
+    error: row.errorCode
+      ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
+      : null,
+  }
+}
+
+/** The room's newest screening, active or over. */
+export function findNewestScreening(db: DbTx, roomId: string): Promise<ScreeningRow | null> {
+  return db.screening.findFirst({ where: { roomId }, orderBy: { createdAt: "desc" }, select: screeningSelect })
+}
+
+/** PostgreSQL notification channel; the payload is a screening's id. */
+export const SCREENING_WAKE_CHANNEL = "screening_wake"
+
+/** Tells the worker that plays the screening to look at it again; delivered when the transaction commits. */
+export async function wakeScreening(tx: DbTx, screeningId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_notify(${SCREENING_WAKE_CHANNEL}, ${screeningId})`
+}

@@ -1,0 +1,52 @@
+import type { ScreeningStatus } from "@/server/contracts/screening"
+
+/**
+ * What can happen to a screening.
+ * - claim: a bot worker takes it (again); - join: its bot is in the room; - play: the first film frame is out
+ * - pause, resume; - end: the film is over or somebody stopped it; - cancel: it will not begin
+ * - miss: its time is past; - fail: it cannot go on
+ */
+export const screeningEvents = ["claim", "join", "play", "pause", "resume", "end", "cancel", "miss", "fail"] as const
+export type ScreeningEvent = (typeof screeningEvents)[number]
+
+const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, ScreeningStatus>>> = {
+  scheduled: {
+    claim: "scheduled",
+    join: "starting",
+    end: "ended",
+    cancel: "cancelled",
+    miss: "missed",
+    fail: "failed",
+  },
+  starting: { claim: "starting", join: "starting", play: "live", end: "ended", cancel: "cancelled", fail: "failed" },
+  live: { claim: "recovering", play: "live", pause: "paused", end: "ended", fail: "failed" },
+  paused: { claim: "recovering", resume: "live", end: "ended", fail: "failed" },
+  recovering: { claim: "recovering", join: "recovering", play: "live", end: "ended", fail: "failed" },
+  ended: {},
+  cancelled: {},
+  missed: {},
+  failed: {},
+}
+
+/** The status after the event, or null when the event cannot happen in this status. */
+export function nextStatus(status: ScreeningStatus, event: ScreeningEvent): ScreeningStatus | null {
+  return transitions[status][event] ?? null
+}
+
+/** Statuses of which a room can have one at a time; the partial unique index names the same ones. */
+export const activeStatuses = [
+  "scheduled",
+  "starting",
+  "live",
+  "paused",
+  "recovering",
+] as const satisfies ScreeningStatus[]
+
+export function isActive(status: ScreeningStatus): boolean {
+  return (activeStatuses as readonly string[]).includes(status)
+}
+
+/** The film has not begun: it can be brought forward, moved or cancelled without anybody missing a frame. */
+export function isWaiting(status: ScreeningStatus): boolean {
+  return status === "scheduled" || status === "starting"
+}

@@ -1,0 +1,57 @@
+import { AppError } from "@/server/contracts/errors"
+
+export interface MovieSources {
+  movieUrl: string | null
+  filePath: string | null
+  hlsPath: string | null
+}
+
+export type Source = { kind: "hls" | "mp4"; url: string } | { kind: "mp4"; filePath: string }
+
+/**
+ * What a screening plays: the HLS playlist if there is one, else the MP4. A playlist in the media folder is played through
+ * the media server, because FFmpeg reads whatever a local playlist names.
+ * Throws MEDIA_FORBIDDEN for a host that the operator did not allow, CONFIG_INVALID where the media server's address is missing.
+ */
+export function chooseSource(
+  movie: MovieSources,
+  media: { baseUrl: string | undefined; allowedHosts: readonly string[] },
+): Source {
+  if (movie.hlsPath) {
+    const url = isUrl(movie.hlsPath) ? movie.hlsPath : mediaFolderUrl(movie.hlsPath, media.baseUrl)
+    return { kind: "hls", url: allowedUrl(url, media.allowedHosts) }
+  }
+  if (movie.movieUrl) return { kind: "mp4", url: allowedUrl(movie.movieUrl, media.allowedHosts) }
+  if (movie.filePath) return { kind: "mp4", filePath: movie.filePath }
+  throw new AppError("MEDIA_NOT_FOUND", { message: "The movie has neither a file nor an address." })
+}
+
+/** The movie's plain address as clients are told it, or null for a file of a media folder that is not served. */
+export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined): string | null {
+  if (movie.movieUrl) return movie.movieUrl
+  if (movie.filePath && baseUrl) return mediaFolderUrl(movie.filePath, baseUrl)
+  return null
+}
+
+/** Throws MEDIA_FORBIDDEN unless the address names one of the operator's hosts (host, or host:port). */
+export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
+  const url = URL.parse(value)
+  if (url && (url.protocol === "http:" || url.protocol === "https:")) {
+    if (allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname)) return value
+  }
+  throw new AppError("MEDIA_FORBIDDEN", { meta: { host: url?.host } })
+}
+
+function isUrl(value: string): boolean {
+  return /^https?:\/\//i.test(value)
+}
+
+function mediaFolderUrl(path: string, baseUrl: string | undefined): string {
+  if (!baseUrl) {
+    throw new AppError("CONFIG_INVALID", {
+      message: "Playlists of the media folder need MEDIA_BASE_URL: the address under which the folder is served.",
+    })
+  }
+  return new URL(path.split("/").map(encodeURIComponent).join("/"), baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`)
+    .href
+}

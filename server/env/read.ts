@@ -1,0 +1,19 @@
+import type { z } from "zod"
+import { AppError } from "@/server/contracts/errors"
+
+/**
+ * Parses the process environment once. Throws CONFIG_INVALID with one line a wrong variable, never with its value: it may
+ * be a secret. Empty strings count as not set.
+ */
+export function readEnv<Shape extends z.ZodType>(
+  schema: Shape,
+  source: NodeJS.ProcessEnv = process.env,
+): z.output<Shape> {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
+  const result = schema.safeParse(present)
+  if (result.success) return result.data
+  const lines = result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)
+  throw new AppError("CONFIG_INVALID", {
+    message: `These environment variables are missing or wrong:\n  ${lines.join("\n  ")}`,
+  })
+}

@@ -1,0 +1,71 @@
+import { z } from "zod"
+
+const url = (protocols: string[]) =>
+  z.string("is not set").refine(
+    (value) => {
+      const parsed = URL.parse(value)
+      return parsed !== null && protocols.includes(parsed.protocol)
+    },
+    `must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`,
+  )
+
+const hosts = z
+  .string()
+  .default("")
+  .transform((value) =>
+    value
+      .split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+  )
+
+const logLevel = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")
+
+export const databaseEnv = z.object({ DATABASE_URL: url(["postgres:", "postgresql:"]), LOG_LEVEL: logLevel })
+
+export const livekitEnv = z.object({
+  LIVEKIT_URL: url(["ws:", "wss:"]),
+  LIVEKIT_API_KEY: z.string("is not set").min(1),
+  LIVEKIT_API_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
+})
+
+export const inngestEnv = z.object({
+  /** Not set: Inngest Cloud. */
+  INNGEST_BASE_URL: url(["http:", "https:"]).optional(),
+  INNGEST_EVENT_KEY: z.string("is not set").min(1),
+  INNGEST_SIGNING_KEY: z.string("is not set").min(1),
+})
+
+/** What decides where movies may come from; the same for who accepts them (web) and who opens them (bot). */
+export const mediaEnv = z.object({
+  /** Address under which the media folder is served; movies of the folder need it for HLS. */
+  MEDIA_BASE_URL: url(["http:", "https:"]).optional(),
+  /** host[:port] of servers that media addresses may name. */
+  MEDIA_ALLOWED_HOSTS: hosts,
+})
+
+export const webEnv = databaseEnv
+  .extend(livekitEnv.shape)
+  .extend(inngestEnv.shape)
+  .extend(mediaEnv.shape)
+  .extend({
+    NEXTAUTH_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
+    NEXTAUTH_URL: url(["http:", "https:"]),
+  })
+
+export const cliEnv = webEnv.extend({ MEDIA_DIR: z.string().optional() })
+
+export const botEnv = databaseEnv
+  .extend(livekitEnv.shape)
+  .extend(inngestEnv.shape)
+  .extend(mediaEnv.shape)
+  .extend({
+    /** Folder that movie files are read from. */
+    MEDIA_DIR: z.string("is not set").min(1),
+    /** Screenings this worker plays at once. */
+    BOT_CAPACITY: z.coerce.number().int().min(1).max(100).default(4),
+  })
+
+export type WebEnv = z.output<typeof webEnv>
+export type CliEnv = z.output<typeof cliEnv>
+export type BotEnv = z.output<typeof botEnv>

@@ -1,0 +1,41 @@
+import type { DbTx } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
+import { lockRoom } from "@/server/db/rooms"
+import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
+import { nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
+
+export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
+
+/**
+ * Applies an event to a screening: the only way its status changes. Returns the row after it, or null when the event cannot
+ * happen any more: the status does not allow it, or `epoch` is not the current one (another attempt has taken over).
+ * The room's `movie_started` and `movie_start_time` follow in the same transaction, so call it inside one.
+ */
+export async function applyScreeningEvent(
+  tx: DbTx,
+  target: { screeningId: string; epoch?: number },
+  event: ScreeningEvent,
+  change: ScreeningChange = {},
+): Promise<ScreeningRow | null> {
+  const screening = await tx.screening.findUnique({ where: { id: target.screeningId }, select: { roomId: true } })
+  if (!screening) return null
+  await lockRoom(tx, screening.roomId)
+  const before = await tx.screening.findUniqueOrThrow({
+    where: { id: target.screeningId },
+    select: { status: true, epoch: true },
+  })
+  if (target.epoch !== undefined && before.epoch !== target.epoch) return null
+  const status = nextStatus(before.status, event)
+  if (!status) return null
+  const row = await tx.screening.update({
+    where: { id: target.screeningId },
+    data: { ...change, status },
+    select: screeningSelect,
+  })
+  const movieStarted = status === "live" || status === "paused" || status === "recovering"
+  await tx.room.update({
+    where: { id: row.roomId },
+    data: { movieStarted, movieStartTime: movieStarted ? row.startedAt : null },
+  })
+  return row
+}

@@ -1,0 +1,18 @@
+import type { CreateMovieInput, MovieDto } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import { movieSelect, toMovieDto } from "@/server/db/movies"
+import { chooseSource } from "@/server/domain/source"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+
+/** Adds a movie to the actor's own. Throws MEDIA_FORBIDDEN for an address of a host the operator did not allow. */
+export function createMovie({ db, media }: Pick<Deps, "db" | "media">) {
+  return async (actor: Actor, input: CreateMovieInput): Promise<MovieDto> => {
+    const person = requirePerson(actor)
+    // The bot checks again when it opens the movie; here the person who adds it learns of it at once.
+    if (input.hlsPath) chooseSource({ hlsPath: input.hlsPath, movieUrl: null, filePath: null }, media)
+    if (input.movieUrl) chooseSource({ hlsPath: null, movieUrl: input.movieUrl, filePath: null }, media)
+    const row = await db.movie.create({ data: { ...input, creatorId: person.userId }, select: movieSelect })
+    return toMovieDto(row)
+  }
+}

@@ -1,0 +1,13 @@
+import type { Clock, Conference, EventBus, Logger, ScreeningQueue } from "@/server/contracts/ports"
+import type { Db } from "@/server/db/client"
+
+/** Everything services need from outside. Each takes only the parts it names. */
+export interface Deps {
+  db: Db
+  clock: Clock
+  conference: Conference
+  queue: ScreeningQueue
+  events: EventBus
+  log: Logger
+  media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
+}

@@ -1,0 +1,33 @@
+import type { MovieStatus } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { roomSelect } from "@/server/db/rooms"
+import { toScreeningDto } from "@/server/db/screenings"
+import { positionAt } from "@/server/domain/schedule"
+import { plainMovieUrl } from "@/server/domain/source"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+
+/** What plays in the room and where the film is, in the original system's words. Throws ROOM_NOT_FOUND. */
+export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" | "media">) {
+  return async (actor: Actor, input: { roomId: string }): Promise<MovieStatus> => {
+    await authorizeRoom(db, actor, input.roomId, "room.see")
+    const room = await db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
+    const row = room.screenings[0]
+    const screening = row ? toScreeningDto(row) : null
+    return {
+      room_id: room.id,
+      room_name: room.name,
+      movie_started: room.movieStarted,
+      movie_start_time: room.movieStartTime?.toISOString() ?? null,
+      movie_url: room.movie ? plainMovieUrl(room.movie, media.baseUrl) : null,
+      hls_path: room.movie?.hlsPath ?? null,
+      ingress_id: room.ingressId,
+      meet_datetime: room.meetDatetime?.toISOString() ?? null,
+      screening_id: screening?.id ?? null,
+      status: screening?.status ?? null,
+      position_ms: row ? Math.round(positionAt(row, clock.now())) : null,
+      duration_ms: screening?.durationMs ?? room.movie?.durationMs ?? null,
+      error: screening?.error ?? null,
+    }
+  }
+}

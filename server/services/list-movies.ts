@@ -1,0 +1,19 @@
+import type { MovieDto } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import { movieSelect, toMovieDto } from "@/server/db/movies"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+
+/** The actor's movies, newest first. */
+export function listMovies({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<MovieDto[]> => {
+    const person = requirePerson(actor)
+    const rows = await db.movie.findMany({
+      where: { creatorId: person.userId },
+      orderBy: { createdAt: "desc" },
+      take: 500,
+      select: movieSelect,
+    })
+    return rows.map(toMovieDto)
+  }
+}

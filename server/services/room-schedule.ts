@@ -1,0 +1,38 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Clock } from "@/server/contracts/ports"
+import type { DbTx } from "@/server/db/client"
+import { dueState } from "@/server/domain/schedule"
+import type { Deps } from "./deps"
+import type { Person } from "./require-person"
+import { sendEvent } from "./send-events"
+
+/** Throws MEET_DATETIME_PAST. A time of this very minute is accepted: forms have minutes, not seconds. */
+export function assertFutureDate(date: Date, clock: Clock): void {
+  if (date.getTime() < clock.now().getTime() - 60_000) throw new AppError("MEET_DATETIME_PAST")
+}
+
+/** Throws MOVIE_NOT_FOUND for a movie of somebody else as well: nobody learns what others have. */
+export async function assertOwnMovie(db: DbTx, person: Person, movieId: string): Promise<void> {
+  const movie = await db.movie.findFirst({ where: { id: movieId, creatorId: person.userId }, select: { id: true } })
+  if (!movie) throw new AppError("MOVIE_NOT_FOUND")
+}
+
+interface ScheduledRoom {
+  id: string
+  movie: { id: string } | null
+  meetDatetime: Date | null
+  scheduleVersion: number
+  startedVersion: number
+  gracePeriodS: number
+}
+
+/** A schedule that the next sweep would find too late is announced at once; the sweep finds all others. */
+export async function announceSchedule(deps: Deps, room: ScheduledRoom): Promise<void> {
+  if (!room.movie || !room.meetDatetime || room.startedVersion >= room.scheduleVersion) return
+  if (dueState(room.meetDatetime, room.gracePeriodS, deps.clock.now()) === "later") return
+  await sendEvent(deps, "movie/start.due", {
+    roomId: room.id,
+    version: room.scheduleVersion,
+    startAt: room.meetDatetime.toISOString(),
+  })
+}

@@ -1,0 +1,67 @@
+import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
+import { dueState } from "@/server/domain/schedule"
+import { isActive } from "@/server/domain/screening-state"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+import { sendEvent } from "./send-events"
+
+export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
+
+/**
+ * Starts what a room's schedule asks for. `version` decides: an event of an older schedule changes nothing, and a schedule
+ * is started at most once, whatever is repeated, stopped or cancelled after it. The bot gets the exact start time.
+ */
+export function startDueScreening(deps: Deps) {
+  return async (input: { roomId: string; version: number; startAt: Date }): Promise<StartDueResult> => {
+    const { db, clock, queue } = deps
+    const now = clock.now()
+    const result = await db.$transaction(async (tx): Promise<{ outcome: StartDueResult; row: ScreeningRow | null }> => {
+      const { count } = await tx.room.updateMany({
+        where: {
+          id: input.roomId,
+          scheduleVersion: input.version,
+          startedVersion: { lt: input.version },
+          meetDatetime: input.startAt,
+          movieId: { not: null },
+        },
+        data: { startedVersion: input.version },
+      })
+      if (count === 0) {
+        // A step that is repeated after a crash finds its own screening and makes sure that it is queued.
+        const own = await tx.screening.findFirst({
+          where: { roomId: input.roomId, scheduleVersion: input.version },
+          select: screeningSelect,
+        })
+        return { outcome: own ? "already_started" : "outdated", row: own }
+      }
+      const room = await tx.room.findUniqueOrThrow({
+        where: { id: input.roomId },
+        select: { movieId: true, gracePeriodS: true },
+      })
+      if (!room.movieId) return { outcome: "outdated", row: null }
+      const isMissed = dueState(input.startAt, room.gracePeriodS, now) === "missed"
+      const [row] = await tx.screening.createManyAndReturn({
+        data: [
+          {
+            roomId: input.roomId,
+            movieId: room.movieId,
+            scheduleVersion: input.version,
+            startAt: input.startAt,
+            ...(isMissed ? { status: "missed" as const, endedAt: now } : {}),
+          },
+        ],
+        skipDuplicates: true,
+        select: screeningSelect,
+      })
+      // No row: a screening that was started by hand plays already; the schedule is spent on it.
+      if (!row) return { outcome: "already_started", row: null }
+      return { outcome: isMissed ? "missed" : "started", row }
+    })
+
+    if (result.row && isActive(result.row.status)) await queue.enqueue(result.row.id)
+    if (result.row && result.outcome !== "already_started") await publishScreening(deps)(result.row)
+    if (result.row && result.outcome === "missed")
+      await sendEvent(deps, "movie/stopped", { screeningId: result.row.id })
+    return result.outcome
+  }
+}

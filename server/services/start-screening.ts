@@ -1,0 +1,58 @@
+import { AppError } from "@/server/contracts/errors"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
+import { LOOK_AHEAD_MS } from "@/server/domain/schedule"
+import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+
+/**
+ * Starts the room's movie now. A screening that waits for its time is brought forward; one that plays is given back as it
+ * is, so any number of calls at once make one screening. Throws ROOM_HAS_NO_MOVIE, ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function startScreening(deps: Deps) {
+  return async (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> => {
+    const { db, clock, queue } = deps
+    await authorizeRoom(db, actor, input.roomId, "screening.start")
+    const now = clock.now()
+
+    const row = await db.$transaction(async (tx) => {
+      await lockRoom(tx, input.roomId)
+      const room = await tx.room.findUniqueOrThrow({
+        where: { id: input.roomId },
+        select: { movieId: true, meetDatetime: true, scheduleVersion: true, startedVersion: true },
+      })
+      if (!room.movieId) throw new AppError("ROOM_HAS_NO_MOVIE")
+      // The partial unique index lets one screening in.
+      await tx.screening.createMany({
+        data: [{ roomId: input.roomId, movieId: room.movieId, startAt: now }],
+        skipDuplicates: true,
+      })
+      // A start within the look-ahead is the scheduled one brought forward: its event must not start a second one.
+      const isDueSoon = room.meetDatetime !== null && room.meetDatetime.getTime() - now.getTime() <= LOOK_AHEAD_MS
+      if (isDueSoon && room.startedVersion < room.scheduleVersion) {
+        await tx.room.updateMany({
+          where: { id: input.roomId, scheduleVersion: room.scheduleVersion },
+          data: { startedVersion: room.scheduleVersion },
+        })
+      }
+      const active = await tx.screening.findFirst({
+        where: { roomId: input.roomId, status: { in: activeStatuses } },
+        select: screeningSelect,
+      })
+      // It was there when the insert found it and ended since: say what is true instead of starting another one.
+      if (!active)
+        throw new AppError("NOTHING_PLAYING", { message: "The movie was stopped at this moment. Start again." })
+      if (!isWaiting(active.status) || active.startAt <= now) return active
+      await wakeScreening(tx, active.id)
+      return tx.screening.update({ where: { id: active.id }, data: { startAt: now }, select: screeningSelect })
+    })
+
+    await queue.enqueue(row.id)
+    await publishScreening(deps)(row)
+    return toScreeningDto(row)
+  }
+}

@@ -1,0 +1,42 @@
+import { AppError } from "@/server/contracts/errors"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { toScreeningDto, wakeScreening } from "@/server/db/screenings"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { applyScreeningEvent } from "./apply-screening-event"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+import { sendEvent } from "./send-events"
+
+/**
+ * Stops the room's movie: the screening is over in the database at once, and the player, whose writes are refused from
+ * then on, leaves. So a stop works with a dead worker too, and the room can be started again right away.
+ * Throws NOTHING_PLAYING, ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function stopScreening(deps: Deps) {
+  return async (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> => {
+    const { db, clock } = deps
+    await authorizeRoom(db, actor, input.roomId, "screening.stop")
+    const row = await db.$transaction(async (tx) => {
+      await lockRoom(tx, input.roomId)
+      const active = await tx.screening.findFirst({
+        where: { roomId: input.roomId, status: { in: activeStatuses } },
+        select: { id: true },
+      })
+      if (!active) throw new AppError("NOTHING_PLAYING")
+      const stopped = await applyScreeningEvent(tx, { screeningId: active.id }, "end", {
+        epoch: { increment: 1 },
+        endedAt: clock.now(),
+        endReason: "stopped",
+      })
+      if (!stopped) throw new AppError("NOTHING_PLAYING")
+      await wakeScreening(tx, stopped.id)
+      return stopped
+    })
+    await publishScreening(deps)(row)
+    await sendEvent(deps, "movie/stopped", { screeningId: row.id })
+    return toScreeningDto(row)
+  }
+}
