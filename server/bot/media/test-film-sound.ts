@@ -1,0 +1,43 @@
+/**
+ * The sound of a test film: a short tone with every flash over a very soft chord, so that people hear that it runs and a
+ * measuring probe hears the tone alone.
+ */
+export const soundSampleRate = 48_000
+export const burstMs = 100
+
+/** Loudness of the tone, about -8 dBFS, and of the chord under it, about -40 dBFS: far below any onset threshold. */
+const toneGain = 0.4
+const chordGain = 0.003
+const chordHz = [110, 164.81, 220, 277.18]
+const rampMs = 2
+
+/**
+ * Stereo samples (planar, left then right) of `count` samples from sample `start` on.
+ * @param onsets sample numbers, ascending, at which a tone begins
+ */
+export function soundSamples(start: number, count: number, onsets: readonly number[], toneHz: number): Float32Array {
+  const samples = new Float32Array(count * 2)
+  const burst = (burstMs * soundSampleRate) / 1000
+  const ramp = (rampMs * soundSampleRate) / 1000
+  for (let i = 0; i < count; i++) {
+    const n = start + i
+    let value = 0
+    for (const [index, hz] of chordHz.entries()) {
+      value += chordGain * Math.sin((2 * Math.PI * hz * n) / soundSampleRate + index)
+    }
+    samples[i] = value
+    samples[count + i] = value
+  }
+  for (const onset of onsets) {
+    const from = Math.max(onset, start)
+    const to = Math.min(onset + burst, start + count)
+    for (let n = from; n < to; n++) {
+      const k = n - onset
+      const envelope = Math.min(1, k / ramp, (burst - k) / ramp)
+      const value = toneGain * envelope * Math.sin((2 * Math.PI * toneHz * k) / soundSampleRate)
+      samples[n - start] = (samples[n - start] ?? 0) + value
+      samples[count + n - start] = (samples[count + n - start] ?? 0) + value
+    }
+  }
+  return samples
+}
