@@ -38,7 +38,8 @@ main().catch((error) => {
 async function main() {
   const [name, ...args] = process.argv.slice(2)
   const command = name === undefined ? undefined : COMMANDS[name]
-  if (command === undefined) throw expected(`Usage: node server/local/bootstrap.mjs ${Object.keys(COMMANDS).join("|")} [arguments]`)
+  if (command === undefined)
+    throw expected(`Usage: node server/local/bootstrap.mjs ${Object.keys(COMMANDS).join("|")} [arguments]`)
   if (!atLeast(process.versions.node, OLDEST_NODE)) {
     throw expected(
       `MoviesNow needs Node ${OLDEST_NODE.join(".")} or newer to install itself; this is ${process.versions.node} (${process.execPath}). ` +
@@ -77,7 +78,9 @@ async function ensurePackages() {
 }
 
 function lockHash() {
-  return createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex")
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex")
 }
 
 /** By the stamp; without one, by npm's own record of what is installed, so that a plain `npm install` counts as well. */
@@ -123,9 +126,14 @@ async function ensureClient(node) {
   try {
     if (isCurrent()) return
     // `prisma generate` insists on a schema engine and would download one, but never runs it: any existing file will do.
-    const env = { PRISMA_SCHEMA_ENGINE_BINARY: join(cli, "package.json"), PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" }
+    const env = {
+      PRISMA_SCHEMA_ENGINE_BINARY: join(cli, "package.json"),
+      PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      CHECKPOINT_DISABLE: "1",
+    }
     const code = await run(node, [join(cli, "build/index.js"), "generate", "--schema", schema], env)
-    if (code !== 0) throw expected("Prisma could not generate the database client from prisma/schema.prisma; its messages are above.")
+    if (code !== 0)
+      throw expected("Prisma could not generate the database client from prisma/schema.prisma; its messages are above.")
     mkdirSync(dirname(stamp), { recursive: true })
     writeFileSync(stamp, wanted)
   } finally {
@@ -142,7 +150,10 @@ function ensureNextTypes() {
 
 /** Runs the command in this terminal; resolves to its exit code (128 + signal number when a signal ended it). */
 async function handOver(node, args) {
-  const env = { ...process.env, PATH: `${join(modules, ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}` }
+  const env = {
+    ...process.env,
+    PATH: `${join(modules, ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
+  }
   const child = spawn(node, args, { cwd: root, stdio: "inherit", env })
   // Ctrl-C reaches the whole foreground group; a signal sent to this process alone has to be passed on. The child may so
   // see one twice, and long-running commands take a repeated signal as one.

@@ -79,7 +79,9 @@ export async function waitForFileLock(path, { timeoutMs, onWait }) {
     const lock = tryFileLock(path)
     if ("release" in lock) return lock
     if (Date.now() > deadline) {
-      throw new Error(`Process ${lock.heldBy} has held ${path} for too long. End it, or delete that file if it is not ours.`)
+      throw new Error(
+        `Process ${lock.heldBy} has held ${path} for too long. End it, or delete that file if it is not ours.`,
+      )
     }
     if (!told) onWait?.(lock.heldBy)
     told = true

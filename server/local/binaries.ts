@@ -1,0 +1,163 @@
+import { constants } from "node:fs"
+import { access, chmod, mkdir, mkdtemp, readdir, rename, rm } from "node:fs/promises"
+import { delimiter, join } from "node:path"
+import { cacheFolder } from "./cache-folder"
+import { messageOf, SetUpError, systemCode } from "./errors"
+import { exec, lastLines } from "./exec"
+import { waitForFileLock } from "./file-lock.mjs"
+import { buildWithGo } from "./go-build"
+import type { OnProgress } from "./progress"
+import { downloadRelease } from "./release-download"
+import type { Platform, ServerVersion } from "./versions"
+
+export interface Binary {
+  path: string
+  /** What the binary prints about itself. */
+  version: string
+  origin: "variable" | "path" | "cache" | "release" | "build"
+}
+
+/** Both servers at once on a slow machine, with a second command waiting for the first. */
+const LOCK_TIMEOUT_MS = 40 * 60_000
+
+/**
+ * Finds or makes the binary of a server: the variable, then PATH, then the user's cache, then the pinned release, then a
+ * build with Go. Two commands at once make it once. Throws a SetUpError that names the way out.
+ */
+export async function resolveBinary(server: ServerVersion, onProgress: OnProgress): Promise<Binary> {
+  return (await fromVariable(server)) ?? (await fromPath(server, onProgress)) ?? (await fromCache(server, onProgress))
+}
+
+async function fromVariable(server: ServerVersion): Promise<Binary | undefined> {
+  const path = process.env[server.pathVariable]
+  if (!path) return undefined
+  const version = await runnableVersion(server, path)
+  if (version instanceof Error) {
+    throw new SetUpError(
+      `${server.pathVariable} names ${path}, which does not run (${version.message}). Correct it, or unset it to use version ${server.version}.`,
+    )
+  }
+  return { path, version, origin: "variable" }
+}
+
+async function fromPath(server: ServerVersion, onProgress: OnProgress): Promise<Binary | undefined> {
+  for (const folder of (process.env.PATH ?? "").split(delimiter)) {
+    if (folder === "") continue
+    const path = join(folder, process.platform === "win32" ? `${server.name}.exe` : server.name)
+    if (!(await isExecutable(path))) continue
+    const version = await runnableVersion(server, path)
+    if (typeof version === "string") return { path, version, origin: "path" }
+    onProgress(`Passing over ${path}, which does not run: ${version.message}`)
+  }
+  return undefined
+}
+
+async function fromCache(server: ServerVersion, onProgress: OnProgress): Promise<Binary> {
+  const platform: Platform = `${process.platform}-${process.arch}`
+  const cache = cacheFolder()
+  const path = join(cache, `${server.name}-${server.version}-${platform}`, server.name)
+  const cached = async (): Promise<Binary | undefined> => {
+    if (!(await isExecutable(path))) return undefined
+    const version = await runnableVersion(server, path)
+    return typeof version === "string" ? { path, version, origin: "cache" } : undefined
+  }
+  const found = await cached()
+  if (found !== undefined) return found
+
+  await makeFolder(cache)
+  const lock = await waitForFileLock(join(cache, `${server.name}.lock`), {
+    timeoutMs: LOCK_TIMEOUT_MS,
+    onWait: (pid) => onProgress(`Waiting for process ${pid}, which is getting ${server.title}`),
+  })
+  try {
+    const meanwhile = await cached()
+    if (meanwhile !== undefined) return meanwhile
+    return await make(server, platform, cache, path, onProgress)
+  } catch (error) {
+    throw systemCode(error) === "ENOSPC"
+      ? new SetUpError(`The disk with ${cache} is full. Free some, or set XDG_CACHE_HOME.`)
+      : error
+  } finally {
+    lock.release()
+  }
+}
+
+/** Works in a folder beside the final one, so that moving it there is one atomic step and a broken attempt is never found. */
+async function make(
+  server: ServerVersion,
+  platform: Platform,
+  cache: string,
+  path: string,
+  onProgress: OnProgress,
+): Promise<Binary> {
+  const prefix = `.making-${server.name}-`
+  for (const name of await readdir(cache)) {
+    if (name.startsWith(prefix)) await rm(join(cache, name), { recursive: true, force: true })
+  }
+  const folder = await mkdtemp(join(cache, prefix))
+  try {
+    const release = server.releases[platform]
+    let made: { file: string; origin: "release" | "build" } | undefined
+    if (release !== undefined) {
+      try {
+        made = { file: await downloadRelease(server, release, folder, onProgress), origin: "release" }
+      } catch (error) {
+        onProgress(`${server.title} could not be downloaded (${causeOf(error)}), so it is built from source`)
+      }
+    }
+    made ??= { file: await buildWithGo(server, folder, onProgress), origin: "build" }
+    await chmod(made.file, 0o755)
+    const version = await runnableVersion(server, made.file)
+    if (version instanceof Error)
+      throw new SetUpError(`The ${server.title} that was just made does not run: ${version.message}`)
+
+    const ready = join(folder, "ready")
+    await mkdir(ready)
+    await rename(made.file, join(ready, server.name))
+    const target = join(path, "..")
+    await rm(target, { recursive: true, force: true })
+    await rename(ready, target)
+    onProgress(`${server.title} ${server.version} is ready`)
+    return { path, version, origin: made.origin }
+  } finally {
+    // Go's vendored sources are written read-only in places.
+    await rm(folder, { recursive: true, force: true, maxRetries: 2 })
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (error) {
+    throw new SetUpError(
+      `The cache folder ${folder} cannot be made (${messageOf(error)}). Set XDG_CACHE_HOME to one that can be written.`,
+    )
+  }
+}
+
+/** First line the binary prints about itself, or why it cannot be run. */
+async function runnableVersion(server: ServerVersion, path: string): Promise<string | Error> {
+  try {
+    const result = await exec(path, server.versionArgs, { timeoutMs: 15_000 })
+    if (result.code === 0) return result.stdout.split("\n")[0]?.trim() ?? ""
+    return new Error(lastLines(result.stderr, 1) || `exit code ${result.code}`)
+  } catch (error) {
+    return new Error(messageOf(error))
+  }
+}
+
+async function isExecutable(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** fetch() says only "fetch failed" and keeps the reason in `cause`. */
+function causeOf(error: unknown): string {
+  return error instanceof Error && error.cause instanceof Error
+    ? error.cause.message || error.message
+    : messageOf(error)
+}

@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process"
+
+export interface ExecResult {
+  /** Exit code; 128 when a signal ended it. */
+  code: number
+  stdout: string
+  stderr: string
+}
+
+export interface ExecOptions {
+  cwd?: string
+  env?: NodeJS.ProcessEnv
+  uid?: number
+  gid?: number
+  /** The process is killed after this; the result then has code 128. */
+  timeoutMs: number
+  /** Each whole line of standard error as it comes. */
+  onErrorLine?: (line: string) => void
+}
+
+/** Runs a short-lived program to its end. Throws only when it cannot be started at all (ENOENT, EACCES). */
+export function exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd,
+      env: options.env ?? process.env,
+      ...(options.uid === undefined ? {} : { uid: options.uid }),
+      ...(options.gid === undefined ? {} : { gid: options.gid }),
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: options.timeoutMs,
+      killSignal: "SIGKILL",
+    })
+    let stdout = ""
+    let stderr = ""
+    let line = ""
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text
+    })
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text
+      if (options.onErrorLine === undefined) return
+      const lines = (line + text).split("\n")
+      line = lines.pop() ?? ""
+      for (const whole of lines) options.onErrorLine(whole)
+    })
+    child.once("error", fail)
+    child.once("close", (code) => done({ code: code ?? 128, stdout, stderr }))
+  })
+}
+
+/** The last `count` lines that are not empty. */
+export function lastLines(text: string, count: number): string {
+  const lines = text.split("\n").filter((line) => line.trim() !== "")
+  return lines.slice(-count).join("\n")
+}

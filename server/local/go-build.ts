@@ -1,0 +1,82 @@
+import { cp, mkdir, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { SetUpError, systemCode } from "./errors"
+import { type ExecResult, exec, lastLines } from "./exec"
+import { type OnProgress, reportEvery } from "./progress"
+import { projectRoot } from "./project-root"
+import type { ServerVersion } from "./versions"
+
+const BUILD_TIMEOUT_MS = 25 * 60_000
+
+/**
+ * Builds a server through the Go module proxy from its manifest in server/local/go, in `folder` (which it may fill).
+ * Returns the binary's path; throws a SetUpError that names the way out.
+ */
+export async function buildWithGo(server: ServerVersion, folder: string, onProgress: OnProgress): Promise<string> {
+  const source = join(folder, "source")
+  await cp(join(projectRoot, "server/local/go", server.go.manifest), source, { recursive: true })
+  const go = await findGo(server, source)
+  const minutes = Math.ceil(server.go.typicalBuildSeconds / 60)
+  onProgress(`Building ${server.title} ${server.version} with Go (once; about ${minutes} min on two cores)`)
+  using _ = reportEvery(15_000, onProgress, (seconds) => `Building ${server.title}: ${seconds} s so far`)
+
+  const step = async (args: string[]): Promise<void> => {
+    const result = await exec(go, args, { cwd: source, env: goEnvironment(), timeoutMs: BUILD_TIMEOUT_MS })
+    if (result.code !== 0) throw buildError(server, args, result)
+  }
+  const { vendoredPlaceholders } = server.go
+  if (vendoredPlaceholders !== undefined) {
+    // -e: the source embeds files its module archive lacks, which vendoring reports; the placeholders take their place.
+    await step(["mod", "vendor", "-e"])
+    for (const path of vendoredPlaceholders) {
+      const file = join(source, "vendor", path)
+      await mkdir(dirname(file), { recursive: true })
+      await writeFile(file, "Left out of this build.\n")
+    }
+  }
+  const binary = join(folder, server.name)
+  const mod = vendoredPlaceholders === undefined ? "-mod=readonly" : "-mod=vendor"
+  await step(["build", mod, "-trimpath", "-ldflags=-s -w", "-o", binary, server.go.package])
+  return binary
+}
+
+function goEnvironment(): NodeJS.ProcessEnv {
+  // Neither a workspace above this folder nor a person's own flags may change what is built; without cgo no C compiler is needed.
+  return { ...process.env, GOWORK: "off", GOFLAGS: "-buildvcs=false", CGO_ENABLED: "0" }
+}
+
+async function findGo(server: ServerVersion, source: string): Promise<string> {
+  const wanted = `Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl)`
+  const wayOut = `Install ${wanted}, or name a ${server.name} binary in ${server.pathVariable}.`
+  for (const go of ["go", "/usr/local/go/bin/go"]) {
+    try {
+      // Run beside go.mod, Go checks the version itself, and fetches a newer toolchain where its settings allow that.
+      const result = await exec(go, ["version"], { cwd: source, env: goEnvironment(), timeoutMs: 120_000 })
+      if (result.code === 0) return go
+      throw new SetUpError(`This Go cannot build ${server.title} (${lastLines(result.stderr, 1)}). ${wayOut}`)
+    } catch (error) {
+      if (systemCode(error) !== "ENOENT") throw error
+    }
+  }
+  throw new SetUpError(`${server.title} could not be downloaded and there is no Go to build it with. ${wayOut}`)
+}
+
+function buildError(server: ServerVersion, args: string[], result: ExecResult): SetUpError {
+  const output = `${result.stderr}\n${result.stdout}`
+  if (/no space left on device|disk quota exceeded/i.test(output)) {
+    return new SetUpError(
+      `The disk is full: building ${server.title} needs about 5 GB, most of it in Go's own caches. ` +
+        "Free some, or point GOCACHE, GOMODCACHE and TMPDIR to a larger disk.",
+    )
+  }
+  const why = lastLines(output, 6)
+  if (/dial tcp|connection refused|i\/o timeout|no such host|forbidden|proxyconnect/i.test(output)) {
+    return new SetUpError(
+      `The sources of ${server.title} could not be downloaded through the Go module proxy (see GOPROXY): ${why}\n` +
+        `Allow that, or name a ${server.name} binary in ${server.pathVariable}.`,
+    )
+  }
+  return new SetUpError(
+    `go ${args[0]} failed for ${server.title}: ${why}\nA ready ${server.name} can be named in ${server.pathVariable}.`,
+  )
+}

@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import type { Binary } from "./binaries"
+import { createManagedProcess, type ServerHandle } from "./managed-process"
+import type { ProcessRegistry } from "./process-registry"
+import { answersHttp } from "./wait-until"
+
+export interface LiveKitOptions {
+  binary: Binary
+  /** Gets the configuration file, which holds the secret. */
+  folder: string
+  port: number
+  apiKey: string
+  apiSecret: string
+  logFile: string
+  registry: ProcessRegistry
+}
+
+/** A real LiveKit server on loopback. Answers HTTP and WebSocket on `port`; media goes over UDP on the loopback interface. */
+export async function createLiveKit(options: LiveKitOptions): Promise<ServerHandle> {
+  const { binary, folder, port, apiKey, apiSecret, logFile, registry } = options
+  await mkdir(folder, { recursive: true })
+  const configFile = join(folder, "livekit.json")
+  await writeFile(configFile, JSON.stringify(loopbackConfig(port, apiKey, apiSecret), null, 2), { mode: 0o600 })
+  return createManagedProcess(
+    {
+      name: "livekit",
+      title: "The LiveKit server",
+      command: binary.path,
+      args: ["--config", configFile],
+      env: { ...process.env, LIVEKIT_CONFIG: undefined, LIVEKIT_KEYS: undefined },
+      logFile,
+      ready: () => answersHttp(`http://127.0.0.1:${port}/`),
+      startTimeoutMs: 30_000,
+      stopTimeoutMs: 4_000,
+      // SIGTERM drains: it would wait until the last participant has left.
+      stopSignal: "SIGKILL",
+    },
+    registry,
+  )
+}
+
+/** JSON is YAML, so no YAML writer is needed. */
+function loopbackConfig(port: number, apiKey: string, apiSecret: string): object {
+  return {
+    port,
+    bind_addresses: ["127.0.0.1"],
+    rtc: {
+      port_range_start: 50_000,
+      port_range_end: 60_000,
+      // 0, because LiveKit listens on every interface for media over TCP whatever bind_addresses says, and a server that
+      // offers a TCP candidate first makes FFmpeg's WHIP client fail at random.
+      tcp_port: 0,
+      node_ip: "127.0.0.1",
+      use_external_ip: false,
+      enable_loopback_candidate: true,
+      interfaces: { includes: ["lo", "lo0"] },
+    },
+    keys: { [apiKey]: apiSecret },
+    logging: { level: "info", json: true },
+  }
+}

@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process"
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { processIdentity } from "./file-lock.mjs"
+
+interface Entry {
+  name: string
+  pid: number
+  /** See processIdentity. */
+  identity: string
+}
+
+/**
+ * Knows the processes a stack started, so that none outlives it: a small helper process ends them when the stack's own
+ * process dies, and a file lets the next start end what even that left behind.
+ */
+export interface ProcessRegistry extends Disposable {
+  /** A process that leads its own process group; `stopSignal` asks it to end. */
+  add(name: string, pid: number, stopSignal: NodeJS.Signals): void
+  remove(pid: number): void
+}
+
+/** Ends what an earlier, killed run left behind, then keeps the books in `<folder>/processes.json`. */
+export async function openProcessRegistry(folder: string): Promise<ProcessRegistry> {
+  const file = join(folder, "processes.json")
+  await endLeftovers(file)
+  const reaper = spawn(process.execPath, [join(dirname(fileURLToPath(import.meta.url)), "reaper.mjs")], {
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+  })
+  reaper.unref()
+  reaper.on("error", () => {})
+  reaper.stdin.on("error", () => {})
+  // Socket in fact; without unref the pipe alone would keep this process alive.
+  if ("unref" in reaper.stdin && typeof reaper.stdin.unref === "function") reaper.stdin.unref()
+
+  const entries = new Map<number, Entry>()
+  const save = (): void => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, JSON.stringify([...entries.values()]), { mode: 0o600 })
+  }
+  save()
+  return {
+    add(name, pid, stopSignal) {
+      entries.set(pid, { name, pid, identity: processIdentity(pid) ?? "" })
+      reaper.stdin.write(`add ${pid} ${stopSignal}\n`)
+      save()
+    },
+    remove(pid) {
+      if (!entries.delete(pid)) return
+      reaper.stdin.write(`remove ${pid}\n`)
+      save()
+    },
+    [Symbol.dispose]() {
+      reaper.stdin.end()
+      rmSync(file, { force: true })
+    },
+  }
+}
+
+async function endLeftovers(file: string): Promise<void> {
+  let entries: Entry[]
+  try {
+    entries = JSON.parse(readFileSync(file, "utf8")) as Entry[]
+  } catch {
+    return
+  }
+  const alive = (): Entry[] =>
+    entries.filter((entry) => entry.identity !== "" && processIdentity(entry.pid) === entry.identity)
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    for (const entry of alive()) signalGroup(entry.pid, signal)
+    for (let waited = 0; waited < 3_000 && alive().length > 0; waited += 50) await sleep(50)
+  }
+  // The leaders are gone; a group may still hold children of a killed worker.
+  for (const entry of entries)
+    if (entry.identity !== "" && processIdentity(entry.pid) === undefined) signalGroup(entry.pid, "SIGKILL")
+}
+
+/** Sends to a process group; false when there is none. */
+export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    process.kill(process.platform === "win32" ? pid : -pid, signal)
+    return true
+  } catch {
+    return false
+  }
+}
