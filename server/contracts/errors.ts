@@ -47,7 +47,12 @@ export const errorTable = {
     exit: 7,
     sentence: "The server that holds the movie cannot be reached.",
   },
-  MEDIA_INVALID: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7, sentence: "This is not a movie that can be played." },
+  MEDIA_INVALID: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 7,
+    sentence: "This is not a movie that can be played.",
+  },
   MEDIA_FORBIDDEN: {
     status: 422,
     trpc: "UNPROCESSABLE_CONTENT",

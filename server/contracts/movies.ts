@@ -35,7 +35,9 @@ export const createMovieInput = z
     title: z.string().trim().min(1, "Give the movie a title.").max(200),
     movieUrl: optional(mediaUrlSchema),
     filePath: optional(mediaPathSchema),
-    hlsPath: optional(z.union([mediaUrlSchema, mediaPathSchema], "Give the address or the media folder path of a playlist.")),
+    hlsPath: optional(
+      z.union([mediaUrlSchema, mediaPathSchema], "Give the address or the media folder path of a playlist."),
+    ),
   })
   .refine((movie) => movie.movieUrl || movie.filePath || movie.hlsPath, {
     message: "Give a file of the media folder, an address, or an HLS playlist.",

@@ -26,8 +26,6 @@ export interface Conference {
 export interface ScreeningQueue {
   /** Puts the screening up for a bot worker. Doing it twice changes nothing. */
   enqueue(screeningId: string): Promise<void>
-  /** Wakes the worker that plays it: something was written to the screening. */
-  wake(screeningId: string): Promise<void>
 }
 
 export interface EventBus {
@@ -35,6 +33,10 @@ export interface EventBus {
   send<Name extends InngestEventName>(
     events: { name: Name; data: InngestEventData<Name>; id?: string }[],
   ): Promise<void>
+}
+
+export interface TokenSigner {
+  sign(token: { id: string; userId: string; issuedAt: Date; expiresAt: Date }): Promise<string>
 }
 
 export interface Logger {

@@ -1,6 +1,10 @@
 import { z } from "zod"
 
-export const emailSchema = z.string().trim().toLowerCase().pipe(z.email("Give an e-mail address, for instance ana@example.org."))
+export const emailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .pipe(z.email("Give an e-mail address, for instance ana@example.org."))
 
 export const registerInput = z.object({
   email: emailSchema,

@@ -1,4 +1,4 @@
-import type { Clock, Conference, EventBus, Logger, ScreeningQueue } from "@/server/contracts/ports"
+import type { Clock, Conference, EventBus, Logger, ScreeningQueue, TokenSigner } from "@/server/contracts/ports"
 import type { Db } from "@/server/db/client"
 
 /** Everything services need from outside. Each takes only the parts it names. */
@@ -8,6 +8,7 @@ export interface Deps {
   conference: Conference
   queue: ScreeningQueue
   events: EventBus
+  tokens: TokenSigner
   log: Logger
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

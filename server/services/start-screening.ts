@@ -34,18 +34,12 @@ export function startScreening(deps: Deps) {
       // A start within the look-ahead is the scheduled one brought forward: its event must not start a second one.
       const isDueSoon = room.meetDatetime !== null && room.meetDatetime.getTime() - now.getTime() <= LOOK_AHEAD_MS
       if (isDueSoon && room.startedVersion < room.scheduleVersion) {
-        await tx.room.updateMany({
-          where: { id: input.roomId, scheduleVersion: room.scheduleVersion },
-          data: { startedVersion: room.scheduleVersion },
-        })
+        await tx.room.update({ where: { id: input.roomId }, data: { startedVersion: room.scheduleVersion } })
       }
-      const active = await tx.screening.findFirst({
+      const active = await tx.screening.findFirstOrThrow({
         where: { roomId: input.roomId, status: { in: activeStatuses } },
         select: screeningSelect,
       })
-      // It was there when the insert found it and ended since: say what is true instead of starting another one.
-      if (!active)
-        throw new AppError("NOTHING_PLAYING", { message: "The movie was stopped at this moment. Start again." })
       if (!isWaiting(active.status) || active.startAt <= now) return active
       await wakeScreening(tx, active.id)
       return tx.screening.update({ where: { id: active.id }, data: { startAt: now }, select: screeningSelect })

@@ -1,0 +1,13 @@
+import type { NextConfig } from "next"
+
+const config: NextConfig = {
+  // Builds beside each other (a running app and a newer one) do not share a folder.
+  distDir: process.env.NEXT_DIST_DIR ?? ".next",
+  // The REST paths work with and without their last slash; a redirect would lose the body of a POST.
+  skipTrailingSlashRedirect: true,
+  poweredByHeader: false,
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
+  devIndicators: false,
+}
+
+export default config

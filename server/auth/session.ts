@@ -1,0 +1,62 @@
+import { getServerSession, type NextAuthOptions } from "next-auth"
+import Credentials from "next-auth/providers/credentials"
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import type { Db } from "@/server/db/client"
+
+interface Account {
+  id: string
+  name: string
+  email: string
+}
+
+/** What a session says of its user. NextAuth's own fields are left out: the account is read where it is needed. */
+interface SessionUser {
+  id?: string
+  name?: null
+}
+
+/** NextAuth settings: e-mail and password, the session a signed cookie that carries nothing but the user's id. */
+export function createAuthOptions(deps: {
+  secret: string
+  /** Throws AppError CREDENTIALS_WRONG. */
+  verifyCredentials: (input: unknown) => Promise<Account>
+}): NextAuthOptions {
+  return {
+    secret: deps.secret,
+    session: { strategy: "jwt", maxAge: 30 * 24 * 3600 },
+    pages: { signIn: "/sign-in" },
+    providers: [
+      Credentials({
+        credentials: { email: { type: "email" }, password: { type: "password" } },
+        async authorize(credentials) {
+          try {
+            return await deps.verifyCredentials(credentials)
+          } catch (error) {
+            if (error instanceof AppError && error.code === "CREDENTIALS_WRONG") return null
+            throw error
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      // What a client sends with session.update() is not looked at: it could name another user.
+      jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
+      session: ({ session, token }) => {
+        const user: SessionUser = { id: token.sub }
+        return { ...session, user }
+      },
+    },
+  }
+}
+
+/** The signed-in person of a request in a page or route handler, or null. The account is read: a deleted one is signed out. */
+export function readSessionActor({ db, authOptions }: { db: Db; authOptions: NextAuthOptions }) {
+  return async (): Promise<Extract<Actor, { kind: "user" }> | null> => {
+    const session = await getServerSession(authOptions)
+    const userId = (session?.user as SessionUser | undefined)?.id
+    if (!userId) return null
+    const user = await db.user.findUnique({ where: { id: userId }, select: { id: true, name: true } })
+    return user && { kind: "user", userId: user.id, name: user.name }
+  }
+}

@@ -1,0 +1,100 @@
+import type { Inngest } from "inngest"
+import type { NextAuthOptions } from "next-auth"
+import { createInngest } from "@/inngest/client"
+import { createEventBus } from "@/inngest/event-bus"
+import { apiTokenKey, signApiToken } from "./auth/api-tokens"
+import { authenticateBearer } from "./auth/bearer"
+import { createAuthOptions, readSessionActor } from "./auth/session"
+import type { Conference, Logger } from "./contracts/ports"
+import type { Actor } from "./contracts/users"
+import { createDb, type Db } from "./db/client"
+import { readEnv } from "./env/read"
+import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
+import { createConference } from "./livekit/conference"
+import { createLogger } from "./log"
+import { createScreeningQueue } from "./queue/screening-queue"
+import { createServices, type Services } from "./services/all"
+import type { Deps } from "./services/deps"
+
+/** What every process is made of: the services and what they stand on. */
+export interface Core {
+  services: Services
+  db: Db
+  conference: Conference
+  inngest: Inngest
+  log: Logger
+  close(): Promise<void>
+}
+
+/** Only who has the session secret signs API tokens; a bot worker has none. */
+const noTokens: Deps["tokens"] = { sign: () => Promise.reject(new Error("this process signs no API tokens")) }
+
+export function createCore(env: BotEnv | WebEnv, options: { name: string; connectionLimit?: number }): Core {
+  const log = createLogger({ level: env.LOG_LEVEL, name: options.name })
+  const db = createDb(env.DATABASE_URL, options)
+  const conference = createConference({
+    url: env.LIVEKIT_URL,
+    apiKey: env.LIVEKIT_API_KEY,
+    apiSecret: env.LIVEKIT_API_SECRET,
+  })
+  const queue = createScreeningQueue(env.DATABASE_URL, log)
+  const inngest = createInngest(env)
+  const key = "NEXTAUTH_SECRET" in env ? apiTokenKey(env.NEXTAUTH_SECRET) : null
+  const services = createServices({
+    db,
+    clock: { now: () => new Date() },
+    conference,
+    queue,
+    events: createEventBus(inngest),
+    tokens: key ? { sign: (token) => signApiToken(key, token) } : noTokens,
+    log,
+    media: { baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
+  })
+  return {
+    services,
+    db,
+    conference,
+    inngest,
+    log,
+    async close() {
+      await queue.close()
+      await db.$disconnect()
+    },
+  }
+}
+
+type Person = Extract<Actor, { kind: "user" }>
+
+export interface Web extends Core {
+  authOptions: NextAuthOptions
+  readSessionActor: () => Promise<Person | null>
+  /** Throws TOKEN_INVALID. */
+  authenticateBearer: (authorization: string | null) => Promise<Person>
+}
+
+function createWeb(): Web {
+  const env = readEnv(webEnv)
+  const core = createCore(env, { name: "web" })
+  const authOptions = createAuthOptions({
+    secret: env.NEXTAUTH_SECRET,
+    verifyCredentials: core.services.verifyCredentials,
+  })
+  return {
+    ...core,
+    authOptions,
+    readSessionActor: readSessionActor({ db: core.db, authOptions }),
+    authenticateBearer: authenticateBearer({
+      db: core.db,
+      key: apiTokenKey(env.NEXTAUTH_SECRET),
+      now: () => new Date(),
+    }),
+  }
+}
+
+const shared = globalThis as { moviesnowWeb?: Web }
+
+/** The web process's composition: made at the first request, not at build time, and once however often modules load. */
+export function web(): Web {
+  shared.moviesnowWeb ??= createWeb()
+  return shared.moviesnowWeb
+}

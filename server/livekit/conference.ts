@@ -1,0 +1,91 @@
+import { AccessToken, DataPacket_Kind, RoomServiceClient, TrackSource } from "livekit-server-sdk"
+import type { Conference } from "@/server/contracts/ports"
+import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE, MOVIE_TOPIC } from "@/server/contracts/screening"
+import { isNotFound, toLiveKitError } from "./errors"
+
+/** A room without participants is kept for so long: metadata written before anybody comes must still be there. */
+const EMPTY_ROOM_TIMEOUT_S = 600
+/** Viewers' tokens only open the door; LiveKit renews them while they are connected. */
+const VIEWER_TOKEN_TTL_S = 6 * 3600
+const BOT_TOKEN_TTL_S = 24 * 3600
+
+/** The API calls of LiveKit that the product needs. Throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
+export function createConference(config: { url: string; apiKey: string; apiSecret: string }): Conference {
+  const rooms = new RoomServiceClient(config.url.replace(/^ws/, "http"), config.apiKey, config.apiSecret, {
+    requestTimeout: 5,
+  })
+
+  /** Runs a call; `undefined` where LiveKit does not know the room or participant. */
+  const call = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
+    try {
+      return await run()
+    } catch (error) {
+      if (isNotFound(error)) return undefined
+      throw toLiveKitError(error)
+    }
+  }
+
+  const newToken = (identity: string, name: string, ttl: number) =>
+    new AccessToken(config.apiKey, config.apiSecret, { identity, name, ttl })
+
+  return {
+    url: config.url,
+
+    async ensureRoom(roomName, metadata) {
+      // syncStreams keeps sound and picture of a participant together at the viewers.
+      await call(() =>
+        rooms.createRoom({
+          name: roomName,
+          emptyTimeout: EMPTY_ROOM_TIMEOUT_S,
+          metadata: JSON.stringify(metadata),
+          syncStreams: true,
+        }),
+      )
+      // createRoom leaves the metadata of a room that exists as it was.
+      await this.updateMetadata(roomName, metadata)
+    },
+
+    async updateMetadata(roomName, metadata) {
+      await call(() => rooms.updateRoomMetadata(roomName, JSON.stringify(metadata)))
+    },
+
+    async notify(roomName, notification) {
+      const data = new TextEncoder().encode(JSON.stringify(notification))
+      await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic: MOVIE_TOPIC }))
+    },
+
+    async removeMovieBot(roomName) {
+      await call(() => rooms.removeParticipant(roomName, MOVIE_BOT_IDENTITY))
+    },
+
+    async roomsWithMovieBot() {
+      const names: string[] = []
+      for (const room of (await call(() => rooms.listRooms())) ?? []) {
+        const participants = (await call(() => rooms.listParticipants(room.name))) ?? []
+        if (participants.some((participant) => participant.identity === MOVIE_BOT_IDENTITY)) names.push(room.name)
+      }
+      return names
+    },
+
+    async viewerToken({ roomName, userId, name }) {
+      const token = newToken(userId, name, VIEWER_TOKEN_TTL_S)
+      token.addGrant({
+        roomJoin: true,
+        room: roomName,
+        canSubscribe: true,
+        canPublish: true,
+        canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE],
+        canPublishData: true, // chat
+        canUpdateOwnMetadata: false, // nobody makes himself `role: movie`
+      })
+      return token.toJwt()
+    },
+
+    async movieBotToken({ roomName, title, screeningId }) {
+      const token = newToken(MOVIE_BOT_IDENTITY, title, BOT_TOKEN_TTL_S)
+      token.attributes = { [MOVIE_ROLE_ATTRIBUTE]: MOVIE_ROLE, screening: screeningId }
+      token.addGrant({ roomJoin: true, room: roomName, canPublish: true, canSubscribe: false, canPublishData: false })
+      return token.toJwt()
+    },
+  }
+}

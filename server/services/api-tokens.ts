@@ -1,0 +1,61 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor, ApiTokenDto, CreateApiTokenInput } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+
+const tokenSelect = {
+  id: true,
+  name: true,
+  createdAt: true,
+  expiresAt: true,
+  lastUsedAt: true,
+} satisfies Prisma.ApiTokenSelect
+
+function toApiTokenDto(row: Prisma.ApiTokenGetPayload<{ select: typeof tokenSelect }>): ApiTokenDto {
+  return {
+    id: row.id,
+    name: row.name,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  }
+}
+
+/** Makes an API token for the actor. The token itself is in the answer only: it is not kept. */
+export function createApiToken({ db, clock, tokens }: Pick<Deps, "db" | "clock" | "tokens">) {
+  return async (actor: Actor, input: CreateApiTokenInput): Promise<{ token: string; details: ApiTokenDto }> => {
+    const person = requirePerson(actor)
+    const issuedAt = clock.now()
+    const expiresAt = new Date(issuedAt.getTime() + input.expiresInDays * 24 * 3_600_000)
+    const row = await db.apiToken.create({
+      data: { name: input.name, expiresAt, userId: person.userId },
+      select: tokenSelect,
+    })
+    const token = await tokens.sign({ id: row.id, userId: person.userId, issuedAt, expiresAt })
+    return { token, details: toApiTokenDto(row) }
+  }
+}
+
+/** The actor's tokens that still count, newest first. */
+export function listApiTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor): Promise<ApiTokenDto[]> => {
+    const rows = await db.apiToken.findMany({
+      where: { userId: requirePerson(actor).userId, revokedAt: null, expiresAt: { gt: clock.now() } },
+      orderBy: { createdAt: "desc" },
+      select: tokenSelect,
+    })
+    return rows.map(toApiTokenDto)
+  }
+}
+
+/** Ends a token at once. Throws NOT_FOUND for a token that is not the actor's. */
+export function revokeApiToken({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
+    const { count } = await db.apiToken.updateMany({
+      where: { id: input.tokenId, userId: requirePerson(actor).userId, revokedAt: null },
+      data: { revokedAt: clock.now() },
+    })
+    if (count === 0) throw new AppError("NOT_FOUND")
+  }
+}

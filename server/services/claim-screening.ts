@@ -1,0 +1,61 @@
+import { screeningSelect } from "@/server/db/screenings"
+import { isActive } from "@/server/domain/screening-state"
+import { chooseSource, type Source } from "@/server/domain/source"
+import { applyScreeningEvent } from "./apply-screening-event"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+
+/** Everything a worker needs to play a screening: its attempt's number, where and what, from when and which position on. */
+export interface Assignment {
+  screeningId: string
+  epoch: number
+  roomName: string
+  title: string
+  source: Source
+  startAt: Date
+  positionMs: number
+}
+
+/**
+ * Takes a screening for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. A film that
+ * had begun goes on at its last reported position. Null when it is over.
+ * Throws MEDIA_FORBIDDEN or CONFIG_INVALID for a source that may not be played.
+ */
+export function claimScreening(deps: Pick<Deps, "db" | "clock" | "media" | "conference" | "log">) {
+  return async (input: { screeningId: string; workerId: string }): Promise<Assignment | null> => {
+    const { db, clock, media } = deps
+    const row = await db.$transaction((tx) =>
+      applyScreeningEvent(tx, { screeningId: input.screeningId }, "claim", {
+        epoch: { increment: 1 },
+        workerId: input.workerId,
+        heartbeatAt: clock.now(),
+      }),
+    )
+    if (!row) return null
+    if (row.status === "recovering") await publishScreening(deps)(row)
+    const { room, movie } = await db.screening.findUniqueOrThrow({
+      where: { id: input.screeningId },
+      select: {
+        room: { select: { name: true } },
+        movie: { select: { title: true, movieUrl: true, filePath: true, hlsPath: true } },
+      },
+    })
+    return {
+      screeningId: row.id,
+      epoch: row.epoch,
+      roomName: room.name,
+      title: movie.title,
+      source: chooseSource(movie, media),
+      startAt: row.startAt,
+      positionMs: row.positionMs,
+    }
+  }
+}
+
+/** What became of an assignment, for the worker that a wake-up reached: its start time, or null when it is over or another's. */
+export function checkAssignment({ db }: Pick<Deps, "db">) {
+  return async (input: { screeningId: string; epoch: number }): Promise<{ startAt: Date } | null> => {
+    const row = await db.screening.findUnique({ where: { id: input.screeningId }, select: screeningSelect })
+    return row && row.epoch === input.epoch && isActive(row.status) ? { startAt: row.startAt } : null
+  }
+}

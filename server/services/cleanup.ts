@@ -1,0 +1,84 @@
+import { errorTable } from "@/server/contracts/errors"
+import { wakeScreening } from "@/server/db/screenings"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { applyScreeningEvent } from "./apply-screening-event"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+import { sendEvent } from "./send-events"
+
+/** A screening whose bot was silent for so long is not coming back: the queue hands a dead worker's over in seconds. */
+const SILENCE_MS = 5 * 60_000
+
+/** Active screenings that no bot has reported on, long after they should have begun. */
+export function findAbandonedScreenings({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (): Promise<string[]> => {
+    const since = new Date(clock.now().getTime() - SILENCE_MS)
+    const rows = await db.screening.findMany({
+      where: {
+        status: { in: activeStatuses },
+        startAt: { lt: since },
+        OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: since } }],
+      },
+      select: { id: true },
+      take: 500,
+    })
+    return rows.map((row) => row.id)
+  }
+}
+
+/** Ends an abandoned screening with a reason people understand. Nothing happens when a bot reported meanwhile. */
+export function failAbandonedScreening(deps: Deps) {
+  return async (input: { screeningId: string }): Promise<boolean> => {
+    const { db, clock } = deps
+    const abandoned = await findAbandonedScreenings(deps)()
+    if (!abandoned.includes(input.screeningId)) return false
+    const row = await db.$transaction(async (tx) => {
+      const before = await tx.screening.findUniqueOrThrow({
+        where: { id: input.screeningId },
+        select: { epoch: true },
+      })
+      const code = before.epoch === 0 ? "NO_BOT_WORKER" : "PLAYER_CRASHED"
+      const failed = await applyScreeningEvent(tx, { screeningId: input.screeningId, epoch: before.epoch }, "fail", {
+        epoch: { increment: 1 },
+        endedAt: clock.now(),
+        errorCode: code,
+        errorMessage: errorTable[code].sentence,
+      })
+      if (failed) await wakeScreening(tx, failed.id)
+      return failed
+    })
+    if (!row) return false
+    await publishScreening(deps)(row)
+    await sendEvent(deps, "movie/stopped", { screeningId: row.id })
+    return true
+  }
+}
+
+/** Removes movie bots from rooms without an active screening. Returns the rooms' names. */
+export function removeStrayBots({ db, conference, log }: Pick<Deps, "db" | "conference" | "log">) {
+  return async (): Promise<string[]> => {
+    const names = await conference.roomsWithMovieBot()
+    const active = await db.room.findMany({
+      where: { name: { in: names }, screenings: { some: { status: { in: activeStatuses } } } },
+      select: { name: true },
+    })
+    const owned = new Set(active.map((room) => room.name))
+    const strays = names.filter((name) => !owned.has(name))
+    for (const name of strays) {
+      log.warn({ room: name }, "movie bot without a screening removed")
+      await conference.removeMovieBot(name)
+    }
+    return strays
+  }
+}
+
+/** Deletes API tokens that nobody can use any more: expired or revoked for 30 days. Returns how many. */
+export function deleteDeadTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (): Promise<number> => {
+    const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)
+    const { count } = await db.apiToken.deleteMany({
+      where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] },
+    })
+    return count
+  }
+}

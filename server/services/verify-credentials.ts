@@ -1,0 +1,21 @@
+import { AppError } from "@/server/contracts/errors"
+import { signInInput } from "@/server/contracts/users"
+import type { Deps } from "./deps"
+import { verifyPassword } from "./passwords"
+import type { UserIdentity } from "./register-user"
+
+/** The account of this e-mail and password. Throws CREDENTIALS_WRONG, the same for an unknown e-mail. */
+export function verifyCredentials({ db }: Pick<Deps, "db">) {
+  return async (input: unknown): Promise<UserIdentity> => {
+    const parsed = signInInput.safeParse(input)
+    if (!parsed.success) throw new AppError("CREDENTIALS_WRONG")
+    const user = await db.user.findUnique({
+      where: { email: parsed.data.email },
+      select: { id: true, name: true, email: true, passwordHash: true },
+    })
+    if (!(await verifyPassword(user?.passwordHash ?? null, parsed.data.password)) || !user) {
+      throw new AppError("CREDENTIALS_WRONG")
+    }
+    return { id: user.id, name: user.name, email: user.email }
+  }
+}

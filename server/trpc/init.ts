@@ -1,0 +1,65 @@
+import { initTRPC, TRPCError } from "@trpc/server"
+import superjson from "superjson"
+import { z } from "zod"
+import { AppError, errorTable } from "@/server/contracts/errors"
+import type { Logger } from "@/server/contracts/ports"
+import type { Actor } from "@/server/contracts/users"
+import type { Services } from "@/server/services/all"
+
+export interface TrpcContext {
+  actor: Extract<Actor, { kind: "user" }> | null
+  services: Services
+  log: Logger
+}
+
+const t = initTRPC.context<TrpcContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error }) {
+    const appError = errorOf(error.cause, error.code)
+    return {
+      ...shape,
+      message: appError.message,
+      // The code is one of the table; no stack and no cause leave the server.
+      data: {
+        code: shape.data.code,
+        httpStatus: errorTable[appError.code].status,
+        appCode: appError.code,
+        path: shape.data.path,
+      },
+    }
+  },
+})
+
+function errorOf(cause: unknown, trpcCode: string): AppError {
+  if (cause instanceof AppError) return cause
+  if (cause instanceof z.ZodError) {
+    return new AppError("INVALID_INPUT", { message: cause.issues.map((issue) => issue.message).join(" ") })
+  }
+  if (trpcCode === "NOT_FOUND") return new AppError("NOT_FOUND")
+  if (trpcCode !== "INTERNAL_SERVER_ERROR") return new AppError("INVALID_INPUT")
+  return new AppError("INTERNAL")
+}
+
+/**
+ * Gives expected failures their tRPC code and logs what nobody expected. `next()` never rejects in tRPC 11: the result is
+ * looked at instead.
+ */
+const withErrors = t.middleware(async ({ next, ctx, path }) => {
+  const result = await next()
+  if (result.ok) return result
+  const { cause } = result.error
+  if (cause instanceof AppError && cause.code !== "INTERNAL") {
+    throw new TRPCError({ code: errorTable[cause.code].trpc, message: cause.message, cause })
+  }
+  if (!(cause instanceof z.ZodError)) ctx.log.error({ err: result.error, path }, "procedure failed")
+  return result
+})
+
+export const router = t.router
+export const publicProcedure = t.procedure.use(withErrors)
+
+/** For signed-in people. Throws UNAUTHENTICATED. What they may do is decided by the services. */
+export const personProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (!ctx.actor) throw new AppError("UNAUTHENTICATED")
+  return next({ ctx: { ...ctx, actor: ctx.actor } })
+})

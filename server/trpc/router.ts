@@ -1,0 +1,58 @@
+import { z } from "zod"
+import { createMovieInput } from "@/server/contracts/movies"
+import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput } from "@/server/contracts/rooms"
+import { createApiTokenInput, registerInput } from "@/server/contracts/users"
+import { personProcedure, publicProcedure, router } from "./init"
+
+export const appRouter = router({
+  /** Server time, for countdowns that do not trust the browser's clock. Milliseconds since the epoch. */
+  time: publicProcedure.query(() => ({ nowMs: Date.now() })),
+
+  users: router({
+    register: publicProcedure.input(registerInput).mutation(({ ctx, input }) => ctx.services.registerUser(input)),
+    me: publicProcedure.query(({ ctx }) => ctx.actor && { id: ctx.actor.userId, name: ctx.actor.name }),
+  }),
+
+  rooms: router({
+    list: personProcedure.query(({ ctx }) => ctx.services.listRooms(ctx.actor)),
+    get: personProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.getRoom(ctx.actor, input)),
+    create: personProcedure
+      .input(createRoomInput)
+      .mutation(({ ctx, input }) => ctx.services.createRoom(ctx.actor, input)),
+    schedule: personProcedure
+      .input(scheduleRoomInput)
+      .mutation(({ ctx, input }) => ctx.services.scheduleRoom(ctx.actor, input)),
+    acceptInvite: personProcedure
+      .input(acceptInviteInput)
+      .mutation(({ ctx, input }) => ctx.services.acceptInvite(ctx.actor, input)),
+    /** A mutation, so that no cache keeps a token. */
+    joinToken: personProcedure
+      .input(roomIdInput)
+      .mutation(({ ctx, input }) => ctx.services.issueJoinToken(ctx.actor, input)),
+    startMovie: personProcedure
+      .input(roomIdInput)
+      .mutation(({ ctx, input }) => ctx.services.startScreening(ctx.actor, input)),
+    stopMovie: personProcedure
+      .input(roomIdInput)
+      .mutation(({ ctx, input }) => ctx.services.stopScreening(ctx.actor, input)),
+  }),
+
+  movies: router({
+    list: personProcedure.query(({ ctx }) => ctx.services.listMovies(ctx.actor)),
+    create: personProcedure
+      .input(createMovieInput)
+      .mutation(({ ctx, input }) => ctx.services.createMovie(ctx.actor, input)),
+  }),
+
+  tokens: router({
+    list: personProcedure.query(({ ctx }) => ctx.services.listApiTokens(ctx.actor)),
+    create: personProcedure
+      .input(createApiTokenInput)
+      .mutation(({ ctx, input }) => ctx.services.createApiToken(ctx.actor, input)),
+    revoke: personProcedure
+      .input(z.object({ tokenId: z.uuid() }))
+      .mutation(({ ctx, input }) => ctx.services.revokeApiToken(ctx.actor, input)),
+  }),
+})
+
+export type AppRouter = typeof appRouter
