@@ -91,6 +91,12 @@ export const errorTable = {
     exit: 8,
     sentence: "No bot worker took the screening in time. Check that a worker runs and has capacity left.",
   },
+  BOT_REMOVED: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "The movie bot was removed from the room.",
+  },
   PLAYER_CRASHED: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 1, sentence: "The player stopped unexpectedly." },
   CONFIG_INVALID: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 9, sentence: "The configuration is not valid." },
   INTERNAL: { status: 500, trpc: "INTERNAL_SERVER_ERROR", exit: 1, sentence: "Something went wrong on our side." },

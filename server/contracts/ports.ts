@@ -7,8 +7,8 @@ export interface Clock {
 }
 
 export interface Conference {
-  /** Creates the LiveKit room (audio and video in sync) with this metadata; an existing room gets the metadata. */
-  ensureRoom(roomName: string, metadata: RoomMetadata): Promise<void>
+  /** Makes the LiveKit room, with audio and video in sync, unless it is there; with `metadata`, writes it in both cases. */
+  ensureRoom(roomName: string, metadata?: RoomMetadata): Promise<void>
   /** Writes the metadata of a room that exists; a room that does not exist (nobody is in it) is left alone. */
   updateMetadata(roomName: string, metadata: RoomMetadata): Promise<void>
   notify(roomName: string, notification: MovieNotification): Promise<void>

@@ -33,11 +33,11 @@ export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined):
   return null
 }
 
-/** Throws MEDIA_FORBIDDEN unless the address names one of the operator's hosts (host, or host:port). */
+/** Throws MEDIA_FORBIDDEN unless the address names one of the operator's hosts: host:port, or host for the scheme's own port. */
 export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
   const url = URL.parse(value)
   if (url && (url.protocol === "http:" || url.protocol === "https:")) {
-    if (allowedHosts.includes(url.host) || allowedHosts.includes(url.hostname)) return value
+    if (allowedHosts.includes(url.host)) return value
   }
   throw new AppError("MEDIA_FORBIDDEN", { meta: { host: url?.host } })
 }

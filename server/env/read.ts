@@ -17,3 +17,11 @@ export function readEnv<Shape extends z.ZodType>(
     message: `These environment variables are missing or wrong:\n  ${lines.join("\n  ")}`,
   })
 }
+
+/** What any program needs to run, and nothing of ours: for child processes that must hold no secret. */
+export function bareEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const names = ["PATH", "HOME", "TMPDIR", "LANG", "TZ", "SystemRoot"] as const
+  const environment: NodeJS.ProcessEnv = { NODE_ENV: source.NODE_ENV }
+  for (const name of names) if (source[name] !== undefined) environment[name] = source[name]
+  return environment
+}

@@ -37,12 +37,12 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
         rooms.createRoom({
           name: roomName,
           emptyTimeout: EMPTY_ROOM_TIMEOUT_S,
-          metadata: JSON.stringify(metadata),
+          ...(metadata ? { metadata: JSON.stringify(metadata) } : {}),
           syncStreams: true,
         }),
       )
       // createRoom leaves the metadata of a room that exists as it was.
-      await this.updateMetadata(roomName, metadata)
+      if (metadata) await this.updateMetadata(roomName, metadata)
     },
 
     async updateMetadata(roomName, metadata) {

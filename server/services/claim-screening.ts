@@ -1,6 +1,6 @@
 import { screeningSelect } from "@/server/db/screenings"
 import { isActive } from "@/server/domain/screening-state"
-import { chooseSource, type Source } from "@/server/domain/source"
+import type { MovieSources } from "@/server/domain/source"
 import { applyScreeningEvent } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
@@ -11,7 +11,7 @@ export interface Assignment {
   epoch: number
   roomName: string
   title: string
-  source: Source
+  movie: MovieSources
   startAt: Date
   positionMs: number
 }
@@ -19,11 +19,10 @@ export interface Assignment {
 /**
  * Takes a screening for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. A film that
  * had begun goes on at its last reported position. Null when it is over.
- * Throws MEDIA_FORBIDDEN or CONFIG_INVALID for a source that may not be played.
  */
-export function claimScreening(deps: Pick<Deps, "db" | "clock" | "media" | "conference" | "log">) {
+export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | "log">) {
   return async (input: { screeningId: string; workerId: string }): Promise<Assignment | null> => {
-    const { db, clock, media } = deps
+    const { db, clock } = deps
     const row = await db.$transaction((tx) =>
       applyScreeningEvent(tx, { screeningId: input.screeningId }, "claim", {
         epoch: { increment: 1 },
@@ -33,19 +32,20 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "media" | "conf
     )
     if (!row) return null
     if (row.status === "recovering") await publishScreening(deps)(row)
-    const { room, movie } = await db.screening.findUniqueOrThrow({
+    const { room, movie: named } = await db.screening.findUniqueOrThrow({
       where: { id: input.screeningId },
       select: {
         room: { select: { name: true } },
         movie: { select: { title: true, movieUrl: true, filePath: true, hlsPath: true } },
       },
     })
+    const { title, ...movie } = named
     return {
       screeningId: row.id,
       epoch: row.epoch,
       roomName: room.name,
-      title: movie.title,
-      source: chooseSource(movie, media),
+      title,
+      movie,
       startAt: row.startAt,
       positionMs: row.positionMs,
     }

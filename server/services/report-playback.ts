@@ -16,6 +16,8 @@ export type PlaybackReport =
   | { type: "opened"; durationMs: number | null }
   | { type: "joined" }
   | { type: "live"; at: Date; positionMs: number }
+  /** Nothing new: the attempt is alive. */
+  | { type: "alive" }
   | { type: "position"; positionMs: number }
   | { type: "ended" }
   | { type: "failed"; code: ErrorCode; message?: string }
@@ -81,6 +83,8 @@ export function reportPlayback(deps: Deps) {
         if (row && isFirst) await sendEvent(deps, "movie/started", { screeningId: row.id })
         return row !== null
       }
+      case "alive":
+        return progress(attempt, {})
       case "position":
         return progress(attempt, { positionMs: report.positionMs, positionAt: clock.now() })
       case "ended":

@@ -1,0 +1,59 @@
+import { randomUUID } from "node:crypto"
+import { hostname } from "node:os"
+import { createCore } from "@/server/composition"
+import { listenForWakes } from "@/server/db/wake-listener"
+import { readEnv } from "@/server/env/read"
+import { botEnv } from "@/server/env/schemas"
+import { startScreeningWorker } from "@/server/queue/screening-queue"
+import { playScreening, type WakeHandlers } from "./play-screening"
+
+/** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
+async function main(): Promise<void> {
+  const env = readEnv(botEnv)
+  const core = createCore(env, { name: "bot" })
+  const { log } = core
+  const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`
+  const wakeHandlers: WakeHandlers = new Map()
+  const wakes = listenForWakes({
+    databaseUrl: env.DATABASE_URL,
+    log,
+    onWake(screeningId) {
+      if (screeningId) wakeHandlers.get(screeningId)?.()
+      else for (const wake of wakeHandlers.values()) wake()
+    },
+  })
+  const worker = await startScreeningWorker({
+    databaseUrl: env.DATABASE_URL,
+    capacity: env.BOT_CAPACITY,
+    log,
+    play: playScreening(
+      {
+        services: core.services,
+        conference: core.conference,
+        log,
+        media: { dir: env.MEDIA_DIR, baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
+        workerId,
+      },
+      wakeHandlers,
+    ),
+  })
+  log.info({ workerId, capacity: env.BOT_CAPACITY }, "bot worker is ready")
+
+  let isStopping = false
+  const stop = async () => {
+    if (isStopping) return
+    isStopping = true
+    log.info({ workerId }, "bot worker stops; its screenings go to other workers")
+    await worker.stop()
+    await wakes.close()
+    await core.close()
+  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => void stop().then(() => process.exit(0)))
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,178 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { AppError, toAppError } from "@/server/contracts/errors"
+import type { Conference, Logger } from "@/server/contracts/ports"
+import { chooseSource } from "@/server/domain/source"
+import type { Services } from "@/server/services/all"
+import type { Assignment } from "@/server/services/claim-screening"
+import type { PlaybackReport } from "@/server/services/report-playback"
+import { resolveMediaPath } from "./media-path"
+import { forkPlayer, type PlayerProcess } from "./player-process"
+import type { MediaSource, PlayerMessage } from "./player-protocol"
+
+/** A player that crashes is started again at the film's position, so often; after that the film is to blame. */
+const MAX_CRASHES = 3
+/** How long past its start a screening waits for a LiveKit that is down. */
+const CONFERENCE_PATIENCE_MS = 10_000
+const HEARTBEAT_MS = 2000
+
+export interface PlayDeps {
+  services: Pick<Services, "claimScreening" | "checkAssignment" | "reportPlayback">
+  conference: Conference
+  log: Logger
+  media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
+  workerId: string
+}
+
+type Outcome = "over" | "crashed"
+
+/** What runs on this worker, by screening: called when something was written to it. */
+export type WakeHandlers = Map<string, () => void>
+
+/**
+ * Plays a screening from its claim to its end. Resolves when it is over, or somebody else's. Rejects when `signal` says that
+ * this worker stops: the queue then gives the screening to another.
+ */
+export function playScreening(deps: PlayDeps, wakeHandlers: WakeHandlers) {
+  return async (screeningId: string, signal: AbortSignal): Promise<void> => {
+    for (let crashes = 0; ; ) {
+      const assignment = await deps.services.claimScreening({ screeningId, workerId: deps.workerId })
+      if (!assignment) return
+      const outcome = await playAttempt(deps, wakeHandlers, assignment, signal)
+      if (outcome === "over") return
+      crashes += 1
+      deps.log.warn({ screeningId, crashes }, "player crashed")
+      if (crashes === MAX_CRASHES) {
+        await deps.services.reportPlayback(assignment, { type: "failed", code: "PLAYER_CRASHED" })
+        return
+      }
+    }
+  }
+}
+
+async function playAttempt(
+  deps: PlayDeps,
+  wakeHandlers: WakeHandlers,
+  assignment: Assignment,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { services, log } = deps
+  const { screeningId } = assignment
+  let player: PlayerProcess | null = null
+  let isFenced = false
+
+  const leave = () => {
+    isFenced = true
+    void player?.stop()
+  }
+  /** Writes a report; a refused one means that this attempt is not the current one: the player leaves. */
+  const report = async (playback: PlaybackReport) => {
+    try {
+      if (!(await services.reportPlayback(assignment, playback))) leave()
+    } catch (error) {
+      // A database that is away for a moment does not stop the film; the next report says the same and more.
+      log.error({ err: error, screeningId }, "a report could not be written")
+      if (playback.type === "ended" || playback.type === "failed") throw error
+    }
+  }
+  const onWake = async () => {
+    const current = await services.checkAssignment(assignment).catch(() => assignment)
+    if (!current) leave()
+    else player?.send({ type: "reschedule", startAtEpochMs: current.startAt.getTime() })
+  }
+
+  const heartbeat = setInterval(() => void report({ type: "alive" }), HEARTBEAT_MS)
+  wakeHandlers.set(screeningId, () => void onWake())
+  const onAbort = () => void player?.stop()
+  signal.addEventListener("abort", onAbort)
+  try {
+    const [source, token] = await prepare(deps, assignment, () => isFenced || signal.aborted)
+    if (isFenced) return "over"
+    signal.throwIfAborted()
+    player = forkPlayer({ log })
+    player.send({
+      type: "start",
+      screeningId,
+      source,
+      livekit: { url: deps.conference.url, token },
+      startAtEpochMs: assignment.startAt.getTime(),
+      positionMs: assignment.positionMs,
+      allowedHosts: [...deps.media.allowedHosts],
+    })
+    // The start time may have been moved between the claim and here.
+    void onWake()
+    const last = await follow(player, report)
+    if (isFenced) return "over"
+    signal.throwIfAborted()
+    return last ? "over" : "crashed"
+  } catch (error) {
+    if (signal.aborted) throw error
+    const { code, message } = toAppError(error)
+    if (code === "INTERNAL") log.error({ err: error, screeningId }, "screening failed")
+    await report({ type: "failed", code, message })
+    return "over"
+  } finally {
+    signal.removeEventListener("abort", onAbort)
+    clearInterval(heartbeat)
+    wakeHandlers.delete(screeningId)
+    await player?.stop()
+  }
+}
+
+/** Where the film is and the key to the room. Waits for a LiveKit that is down until some seconds past the start. */
+async function prepare(
+  deps: PlayDeps,
+  assignment: Assignment,
+  isOver: () => boolean,
+): Promise<[source: MediaSource, token: string]> {
+  const source = chooseSource(assignment.movie, deps.media)
+  const location = "url" in source ? source.url : await resolveMediaPath(deps.media.dir, source.filePath)
+  const deadlineMs = Math.max(Date.now(), assignment.startAt.getTime()) + CONFERENCE_PATIENCE_MS
+  const { roomName, title, screeningId } = assignment
+  for (;;) {
+    try {
+      await deps.conference.ensureRoom(roomName)
+      break
+    } catch (error) {
+      const isDown = error instanceof AppError && error.code === "LIVEKIT_UNREACHABLE"
+      if (!isDown || isOver() || Date.now() > deadlineMs) throw error
+      await sleep(500)
+    }
+  }
+  return [{ kind: source.kind, location }, await deps.conference.movieBotToken({ roomName, title, screeningId })]
+}
+
+/** Passes on what the player says. Returns its last word, or null when it died without one. */
+async function follow(
+  player: PlayerProcess,
+  report: (playback: PlaybackReport) => Promise<void>,
+): Promise<PlayerMessage | null> {
+  for await (const message of player.messages) {
+    switch (message.type) {
+      case "ready":
+        await report({ type: "opened", durationMs: message.media.durationMs && Math.round(message.media.durationMs) })
+        break
+      case "joined":
+        await report({ type: "joined" })
+        break
+      case "live":
+        await report({ type: "live", at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
+        break
+      case "position":
+        await report({ type: "position", positionMs: Math.round(message.positionMs) })
+        break
+      case "ended":
+        await report({ type: "ended" })
+        return message
+      case "evicted":
+        // Another attempt took over, then this report is refused; or somebody removed the bot, then the film is over.
+        await report({ type: "failed", code: "BOT_REMOVED" })
+        return message
+      case "failed":
+        await report({ type: "failed", code: message.code, message: message.message })
+        return message
+      case "stopped":
+        return message
+    }
+  }
+  return null
+}

@@ -1,0 +1,54 @@
+import { Client } from "pg"
+import type { Logger } from "@/server/contracts/ports"
+import { SCREENING_WAKE_CHANNEL } from "./screenings"
+
+const RECONNECT_MS = 1000
+
+/**
+ * Listens for screenings that were written to. `onWake` gets the screening's id, or null after a reconnect: anything may
+ * have happened meanwhile. Needs a connection of its own: behind a transaction pooler nothing is heard.
+ */
+export function listenForWakes(options: {
+  databaseUrl: string
+  log: Logger
+  onWake: (screeningId: string | null) => void
+}): { close(): Promise<void> } {
+  let client: Client | null = null
+  let timer: NodeJS.Timeout | undefined
+  let isClosed = false
+
+  const connect = async () => {
+    const next = new Client({
+      connectionString: options.databaseUrl,
+      application_name: "moviesnow-wake",
+      keepAlive: true,
+    })
+    client = next
+    const lost = (error?: unknown) => {
+      if (client !== next || isClosed) return
+      client = null
+      if (error) options.log.warn({ err: error }, "wake-up connection lost")
+      next.end().catch(() => {})
+      timer = setTimeout(() => void connect(), RECONNECT_MS)
+    }
+    next.on("error", lost)
+    next.on("end", () => lost())
+    next.on("notification", (message) => options.onWake(message.payload ?? null))
+    try {
+      await next.connect()
+      await next.query(`LISTEN ${SCREENING_WAKE_CHANNEL}`)
+      options.onWake(null)
+    } catch (error) {
+      lost(error)
+    }
+  }
+  void connect()
+
+  return {
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await client?.end().catch(() => {})
+    },
+  }
+}
