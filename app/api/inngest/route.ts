@@ -1,0 +1,22 @@
+import { serve } from "inngest/next"
+import type { NextRequest } from "next/server"
+import { createFunctions } from "@/inngest/functions"
+import { web } from "@/server/composition"
+
+/** A step calls one service, which takes milliseconds; this bounds one that hangs. Seconds. */
+export const maxDuration = 60
+
+let handler: ReturnType<typeof serve> | undefined
+
+/** Made at the first request: a build has no environment. */
+function getHandler(): ReturnType<typeof serve> {
+  if (!handler) {
+    const { inngest, services } = web()
+    handler = serve({ client: inngest, functions: createFunctions({ inngest, services }) })
+  }
+  return handler
+}
+
+export const GET = (request: NextRequest, context: unknown) => getHandler().GET(request, context)
+export const POST = (request: NextRequest, context: unknown) => getHandler().POST(request, context)
+export const PUT = (request: NextRequest, context: unknown) => getHandler().PUT(request, context)

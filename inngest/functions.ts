@@ -1,0 +1,19 @@
+import { checkAndStartMovies } from "./functions/check-and-start-movies"
+import { cleanupExpiredIngresses } from "./functions/cleanup-expired-ingresses"
+import type { FunctionContext } from "./functions/context"
+import { notifyMovieStarted } from "./functions/notify-movie-started"
+import { notifyMovieStopped } from "./functions/notify-movie-stopped"
+import { startMovieIngress } from "./functions/start-movie-ingress"
+import { stopMovieIngress } from "./functions/stop-movie-ingress"
+
+/** Every function of the app; `/api/inngest` serves them. */
+export function createFunctions(context: FunctionContext) {
+  return [
+    checkAndStartMovies(context),
+    startMovieIngress(context),
+    stopMovieIngress(context),
+    notifyMovieStarted(context),
+    notifyMovieStopped(context),
+    cleanupExpiredIngresses(context),
+  ]
+}

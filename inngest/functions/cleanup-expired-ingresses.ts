@@ -1,0 +1,32 @@
+import type { FunctionContext } from "./context"
+import { callService } from "./step-errors"
+
+/**
+ * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens. What
+ * needs LiveKit comes last, so that a LiveKit that is down holds up nothing else.
+ */
+export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) {
+  return inngest.createFunction(
+    {
+      id: "cleanup-expired-ingresses",
+      name: "Clean up what nobody owns",
+      triggers: { cron: "*/5 * * * *" },
+      concurrency: 1,
+      retries: 1,
+    },
+    async ({ step }) => {
+      const abandoned = await step.run("find-abandoned-screenings", () =>
+        callService(() => services.findAbandonedScreenings()),
+      )
+      if (abandoned.length > 0) {
+        await step.sendEvent(
+          "send-stop-events",
+          abandoned.map((screeningId) => ({ name: "movie/stop.due", data: { screeningId, reason: "no heartbeat" } })),
+        )
+      }
+      const deletedTokens = await step.run("delete-dead-tokens", () => callService(() => services.deleteDeadTokens()))
+      const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))
+      return { abandoned: abandoned.length, deletedTokens, removedBots: removedBots.length }
+    },
+  )
+}
