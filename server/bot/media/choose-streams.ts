@@ -1,0 +1,96 @@
+import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  AVDISCARD_ALL,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+} from "node-av/constants"
+import type { FormatContext, Stream } from "node-av/lib"
+import { AppError } from "@/server/contracts/errors"
+import type { MediaInfo } from "../player-protocol"
+import { outputSize, quarterTurnsOf } from "./geometry"
+
+/** What of a container is played, and how film time counts in it. */
+export interface ChosenStreams {
+  video: Stream | null
+  audio: Stream | null
+  info: MediaInfo
+  quarterTurns: 0 | 1 | 2 | 3
+  /** Container time of film position 0, in milliseconds. */
+  originMs: number
+}
+
+const MAX_PIXELS = 1920 * 1080
+/** A picture that begins this much later than the sound is still taken as the film's beginning. */
+const MAX_LATE_PICTURE_MS = 1000
+const NO_TIMESTAMP = -(2n ** 63n)
+
+/** A time stamp of a stream in milliseconds. */
+export function toMs(timestamp: bigint, timeBase: { num: number; den: number }): number {
+  return (Number(timestamp) * 1000 * timeBase.num) / timeBase.den
+}
+
+const startMs = (stream: Stream): number | null =>
+  stream.startTime === NO_TIMESTAMP ? null : toMs(stream.startTime, stream.timeBase)
+
+/** The largest picture that fits into 1080p; when none does, the smallest: a playlist with qualities has many. */
+function chooseVideo(format: FormatContext): Stream | null {
+  const pictures = format.streams
+    .filter((stream) => stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO)
+    .filter((stream) => !stream.hasDisposition(AV_DISPOSITION_ATTACHED_PIC) && stream.codecpar.width > 0)
+    .toSorted((a, b) => a.codecpar.width * a.codecpar.height - b.codecpar.width * b.codecpar.height)
+  const pixels = (stream: Stream) => stream.codecpar.width * stream.codecpar.height
+  return pictures.findLast((stream) => pixels(stream) <= MAX_PIXELS) ?? pictures[0] ?? null
+}
+
+function durationMsOf(format: FormatContext, streams: (Stream | null)[]): number | null {
+  const ends = streams.flatMap((stream) =>
+    stream && stream.duration > 0n ? [toMs(stream.duration, stream.timeBase)] : [],
+  )
+  if (ends.length > 0) return Math.max(...ends)
+  return format.duration > 0n ? Number(format.duration) / 1000 : null
+}
+
+/**
+ * Chooses the picture and the sound to play; everything else is discarded, so that it is not even fetched.
+ * @throws AppError MEDIA_INVALID when there is neither
+ */
+export function chooseStreams(format: FormatContext): ChosenStreams {
+  const video = chooseVideo(format)
+  const audioIndex = format.findBestStream(AVMEDIA_TYPE_AUDIO, -1, video?.index ?? -1)
+  const audio = format.streams.find((stream) => stream.index === audioIndex && stream.codecpar.sampleRate > 0) ?? null
+  if (!video && !audio) throw new AppError("MEDIA_INVALID", { message: "This file has neither picture nor sound." })
+  for (const stream of format.streams) {
+    if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
+  }
+
+  const quarterTurns = video ? quarterTurnsOf(video.codecpar.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX)) : 0
+  const size = video
+    ? outputSize({
+        width: video.codecpar.width,
+        height: video.codecpar.height,
+        sampleAspectRatio: video.sampleAspectRatio.num > 0 ? video.sampleAspectRatio : video.codecpar.sampleAspectRatio,
+        quarterTurns,
+      })
+    : { width: 0, height: 0 }
+  const rate = video ? [video.avgFrameRate, video.rFrameRate].find((r) => r.num > 0 && r.den > 0) : undefined
+
+  const videoStart = video ? startMs(video) : null
+  const firstStart = Math.min(...[videoStart, audio ? startMs(audio) : null].filter((ms) => ms !== null))
+  const earliest = Number.isFinite(firstStart) ? firstStart : 0
+  const originMs = videoStart !== null && videoStart - earliest <= MAX_LATE_PICTURE_MS ? videoStart : earliest
+
+  return {
+    video,
+    audio,
+    quarterTurns,
+    originMs,
+    info: {
+      durationMs: durationMsOf(format, [video, audio]),
+      ...size,
+      frameRate: rate ? rate.num / rate.den : null,
+      hasVideo: video !== null,
+      hasAudio: audio !== null,
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import http from "node:http"
+import net from "node:net"
+import type { Duplex } from "node:stream"
+
+/**
+ * A forward proxy on loopback through which FFmpeg fetches everything: a playlist may name any address for its segments
+ * and keys, and a server may redirect anywhere, and only a proxy sees all of these. It lets through what the operator
+ * allowed, and remembers what went wrong, which FFmpeg's error codes tell only in part.
+ */
+
+export type EgressFault =
+  | { kind: "forbidden"; host: string }
+  | { kind: "status"; host: string; status: number }
+  | { kind: "unreachable"; host: string }
+
+export interface EgressProxy extends AsyncDisposable {
+  /** The address for FFmpeg's `http_proxy` option. */
+  readonly url: string
+  /** The newest fault, or null. */
+  lastFault(): EgressFault | null
+  clearFault(): void
+}
+
+const CONNECT_TIMEOUT_MS = 5_000
+const IDLE_TIMEOUT_MS = 10_000
+
+/** True when `host:port` is in the list. An entry without a port stands for the scheme's own port. */
+export function isAllowedHost(
+  allowedHosts: readonly string[],
+  hostname: string,
+  port: number,
+  schemePort: number,
+): boolean {
+  const name = hostname.toLowerCase().replace(/^\[|\]$/g, "")
+  return allowedHosts.some((entry) => {
+    const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry.trim().toLowerCase())
+    if (!match?.[1]) return false
+    const entryPort = match[2] === undefined ? schemePort : Number(match[2])
+    return match[1].replace(/^\[|\]$/g, "") === name && entryPort === port
+  })
+}
+
+/** As {@link isAllowedHost}, for a whole URL; false for anything that is not http or https. */
+export function isAllowedUrl(allowedHosts: readonly string[], url: URL): boolean {
+  if (url.protocol !== "http:" && url.protocol !== "https:") return false
+  const schemePort = url.protocol === "https:" ? 443 : 80
+  return isAllowedHost(allowedHosts, url.hostname, url.port === "" ? schemePort : Number(url.port), schemePort)
+}
+
+/** Starts the proxy on a free port of 127.0.0.1. */
+export async function startEgressProxy(allowedHosts: readonly string[]): Promise<EgressProxy> {
+  let fault: EgressFault | null = null
+  const agent = new http.Agent({ keepAlive: true })
+  const sockets = new Set<Duplex>()
+
+  const server = http.createServer((request, response) => {
+    const target = URL.parse(request.url ?? "")
+    const host = target?.host ?? "?"
+    if (target?.protocol !== "http:" || !isAllowedUrl(allowedHosts, target)) {
+      fault = { kind: "forbidden", host }
+      response.writeHead(403).end()
+      return
+    }
+    const { "proxy-connection": _proxy, connection: _connection, ...headers } = request.headers
+    const upstream = http.request(target, { method: request.method, headers, agent, timeout: IDLE_TIMEOUT_MS })
+    upstream.on("response", (answer) => {
+      const status = answer.statusCode ?? 502
+      if (status >= 400) fault = { kind: "status", host, status }
+      response.writeHead(status, answer.headers)
+      answer.pipe(response)
+      // Without this an upstream that breaks off would look like a complete answer.
+      answer.on("error", () => response.destroy())
+      answer.on("close", () => {
+        if (!answer.complete) response.destroy()
+      })
+    })
+    upstream.on("timeout", () => upstream.destroy(new Error("timeout")))
+    upstream.on("error", () => {
+      if (response.destroyed || response.writableEnded) return
+      fault = { kind: "unreachable", host }
+      if (response.headersSent) response.destroy()
+      else response.writeHead(504).end()
+    })
+    response.on("close", () => upstream.destroy())
+    request.pipe(upstream)
+  })
+
+  server.on("connect", (request, client: Duplex, head: Buffer) => {
+    const target = URL.parse(`https://${request.url ?? ""}`)
+    client.on("error", () => client.destroy())
+    if (!target || !isAllowedUrl(allowedHosts, target)) {
+      fault = { kind: "forbidden", host: request.url ?? "?" }
+      client.end("HTTP/1.1 403 Forbidden\r\n\r\n")
+      return
+    }
+    const upstream = net.connect(
+      target.port === "" ? 443 : Number(target.port),
+      target.hostname.replace(/^\[|\]$/g, ""),
+    )
+    let connected = false
+    upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy(new Error("timeout")))
+    upstream.on("connect", () => {
+      connected = true
+      upstream.setTimeout(IDLE_TIMEOUT_MS)
+      client.write("HTTP/1.1 200 Connection established\r\n\r\n")
+      if (head.length > 0) upstream.write(head)
+      upstream.pipe(client).pipe(upstream)
+    })
+    upstream.on("error", () => {
+      fault = { kind: "unreachable", host: target.host }
+      if (connected) client.destroy()
+      else client.end("HTTP/1.1 504 Gateway Timeout\r\n\r\n")
+    })
+    client.on("close", () => upstream.destroy())
+    upstream.on("close", () => client.destroy())
+  })
+
+  server.on("connection", (socket) => {
+    sockets.add(socket)
+    socket.on("close", () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(0, "127.0.0.1", resolve)
+  })
+  const address = server.address()
+  if (address === null || typeof address === "string") throw new Error("the proxy has no port")
+
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    lastFault: () => fault,
+    clearFault: () => {
+      fault = null
+    },
+    async [Symbol.asyncDispose]() {
+      agent.destroy()
+      for (const socket of sockets) socket.destroy()
+      await new Promise<void>((resolve) => server.close(() => resolve()))
+    },
+  }
+}

@@ -1,0 +1,55 @@
+/** Size and turning of a picture: pure, so that every odd film can be checked without having it. */
+
+export interface CodedPicture {
+  width: number
+  height: number
+  /** Width to height of one pixel; 0/1 or 0/0 stand for unknown, that is square. */
+  sampleAspectRatio: { num: number; den: number }
+  /** Quarter turns clockwise that make the picture upright. */
+  quarterTurns: 0 | 1 | 2 | 3
+}
+
+export interface PictureSize {
+  width: number
+  height: number
+}
+
+const MAX_LONG_SIDE = 1920
+const MAX_SHORT_SIDE = 1080
+/** Encoders want at least one macroblock. */
+const MIN_SIDE = 16
+
+/** Chroma has half the resolution in I420, so sides are even. */
+const even = (value: number): number => Math.max(MIN_SIDE, Math.round(value / 2) * 2)
+
+/**
+ * The size to send a picture in: upright, square pixels, the shape kept, within 1920x1080 (1080x1920 for upright films),
+ * even sides, never enlarged beyond what square pixels need.
+ */
+export function outputSize(picture: CodedPicture): PictureSize {
+  const { num, den } = picture.sampleAspectRatio
+  const ratio = num > 0 && den > 0 ? num / den : 1
+  // Stretch the side that is too short, so that no line of the source is lost.
+  let width = ratio >= 1 ? picture.width * ratio : picture.width
+  let height = ratio >= 1 ? picture.height : picture.height / ratio
+  if (picture.quarterTurns % 2 === 1) [width, height] = [height, width]
+  const scale = Math.min(1, MAX_LONG_SIDE / Math.max(width, height), MAX_SHORT_SIDE / Math.min(width, height))
+  return { width: even(width * scale), height: even(height * scale) }
+}
+
+/**
+ * Quarter turns clockwise of a display matrix as MP4 carries it (nine 32-bit fixed point numbers). Anything that is not
+ * near a quarter turn counts as upright.
+ */
+export function quarterTurnsOf(matrix: Buffer | null): 0 | 1 | 2 | 3 {
+  if (!matrix || matrix.length < 36) return 0
+  const at = (index: number): number => matrix.readInt32LE(index * 4) / 65_536
+  const scale = Math.hypot(at(0), at(3))
+  const scaleAcross = Math.hypot(at(1), at(4))
+  if (scale === 0 || scaleAcross === 0) return 0
+  // As FFmpeg's av_display_rotation_get, with the sign turned: the matrix tells how to turn the picture clockwise.
+  const degrees = (Math.atan2(at(1) / scaleAcross, at(0) / scale) * 180) / Math.PI
+  const turns = Math.round(degrees / 90)
+  if (Math.abs(degrees - turns * 90) > 10) return 0
+  return (((turns % 4) + 4) % 4) as 0 | 1 | 2 | 3
+}

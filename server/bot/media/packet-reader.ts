@@ -1,0 +1,116 @@
+import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA } from "node-av/constants"
+import { Packet, type Stream } from "node-av/lib"
+import { AppError } from "@/server/contracts/errors"
+import { toMs } from "./choose-streams"
+import type { Input } from "./open-input"
+
+/** How much film is kept ready, compressed: enough to ride out a slow moment of the network. */
+const READ_AHEAD_MS = 4_000
+const READ_AHEAD_BYTES = 24 * 1024 * 1024
+/** Picture and sound farther apart in the file than this cannot be played as they come. */
+const MAX_QUEUED_BYTES = 256 * 1024 * 1024
+/** Broken packets in a row after which a file counts as broken altogether. */
+const MAX_ERRORS_IN_A_ROW = 50
+
+interface PacketQueue {
+  packets: Packet[]
+  bytes: number
+}
+
+/** Disposing waits for the read that is under way; interrupt the input first. */
+export interface PacketReader extends AsyncDisposable {
+  /** The next packet of a stream (the caller frees it), or null at the end. Rejects with an AppError. */
+  next(stream: Stream): Promise<Packet | null>
+}
+
+/**
+ * Reads a container on demand and sorts its packets by stream. One read is under way at a time; there is no loop that
+ * asks again and again while queues are full.
+ */
+export function createPacketReader(input: Input, streams: readonly Stream[]): PacketReader {
+  const queues = new Map<number, PacketQueue>(streams.map((stream) => [stream.index, { packets: [], bytes: 0 }]))
+  let ended = false
+  let failure: AppError | null = null
+  let errorsInARow = 0
+  let closed = false
+  let reading: Promise<void> | null = null
+
+  const queuedBytes = (): number => [...queues.values()].reduce((sum, queue) => sum + queue.bytes, 0)
+
+  /** Film kept in the emptiest queue, in milliseconds. */
+  const queuedMs = (): number =>
+    Math.min(
+      ...streams.map((stream) => {
+        const packets = queues.get(stream.index)?.packets ?? []
+        const first = packets[0]
+        const last = packets[packets.length - 1]
+        return first && last ? toMs(last.dts - first.dts, stream.timeBase) : 0
+      }),
+    )
+
+  const readOne = async (): Promise<void> => {
+    const packet = new Packet()
+    packet.alloc()
+    const code = await input.format.readFrame(packet)
+    if (closed) return packet.free()
+    if (code >= 0) {
+      errorsInARow = 0
+      const queue = queues.get(packet.streamIndex)
+      if (!queue) return packet.free()
+      queue.packets.push(packet)
+      queue.bytes += packet.size
+      if (queuedBytes() > MAX_QUEUED_BYTES) {
+        failure = new AppError("MEDIA_INVALID", {
+          message: "Picture and sound of this movie lie too far apart to play it.",
+        })
+      }
+      return
+    }
+    packet.free()
+    if (code === AVERROR_EOF) {
+      ended = true
+    } else if ((code === AVERROR_INVALIDDATA || code === AVERROR_EAGAIN) && ++errorsInARow < MAX_ERRORS_IN_A_ROW) {
+      // A damaged spot: what comes after it may be whole.
+    } else {
+      failure = input.explain(code)
+    }
+  }
+
+  /** Starts a read unless one is under way, and goes on until enough is kept ready. */
+  const read = (): Promise<void> => {
+    if (reading) return reading
+    reading = readOne().finally(() => {
+      reading = null
+      const isEnough = queuedMs() >= READ_AHEAD_MS || queuedBytes() >= READ_AHEAD_BYTES
+      if (!closed && !ended && !failure && !isEnough) void read()
+    })
+    return reading
+  }
+
+  return {
+    async next(stream) {
+      const queue = queues.get(stream.index)
+      if (!queue) throw new Error(`stream ${stream.index} is not read`)
+      for (;;) {
+        const packet = queue.packets.shift()
+        if (packet) {
+          queue.bytes -= packet.size
+          if (!ended && !failure && queuedMs() < READ_AHEAD_MS / 2 && queuedBytes() < READ_AHEAD_BYTES) void read()
+          return packet
+        }
+        if (failure) throw failure
+        if (ended || closed) return null
+        await read()
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      closed = true
+      await reading?.catch(() => undefined)
+      for (const queue of queues.values()) {
+        for (const packet of queue.packets) packet.free()
+        queue.packets = []
+        queue.bytes = 0
+      }
+    },
+  }
+}

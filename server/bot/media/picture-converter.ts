@@ -1,0 +1,105 @@
+import { AV_PIX_FMT_YUV420P, AVCOL_RANGE_JPEG } from "node-av/constants"
+import {
+  avGetPixFmtName,
+  avImageCopyToBuffer,
+  FFmpegError,
+  Filter,
+  type FilterContext,
+  FilterGraph,
+  Frame,
+} from "node-av/lib"
+import type { PictureSize } from "./geometry"
+
+/** Length of a tight I420 picture in bytes. */
+export const i420Length = (width: number, height: number): number => (width * height * 3) / 2
+
+export interface PictureConverter extends Disposable {
+  /** Writes the frame, upright and in the output's size, as tight I420 into `target`. */
+  convert(frame: Frame, target: Buffer): Promise<void>
+}
+
+function filterChain(frame: Frame, size: PictureSize, quarterTurns: number): [string, string | null][] {
+  const isOnItsSide = quarterTurns % 2 === 1
+  const width = isOnItsSide ? size.height : size.width
+  const height = isOnItsSide ? size.width : size.height
+  const chain: [string, string | null][] = []
+  const range = frame.colorRange === AVCOL_RANGE_JPEG ? ":in_range=full" : ""
+  chain.push(["scale", `w=${width}:h=${height}:flags=bicubic${range}:out_range=limited`])
+  if (quarterTurns === 1) chain.push(["transpose", "dir=clock"])
+  if (quarterTurns === 2) chain.push(["hflip", null], ["vflip", null])
+  if (quarterTurns === 3) chain.push(["transpose", "dir=cclock"])
+  chain.push(["format", "pix_fmts=yuv420p"])
+  return chain
+}
+
+/** Converts decoded frames, whatever their format, to what WebRTC takes. */
+export function createPictureConverter(size: PictureSize, quarterTurns: 0 | 1 | 2 | 3): PictureConverter {
+  let graph: { key: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null
+  const converted = new Frame()
+  converted.alloc()
+
+  const copy = (frame: Frame, target: Buffer): void => {
+    const { width, height } = size
+    const length = i420Length(width, height)
+    if (target.length < length) throw new RangeError(`an I420 picture of ${width}x${height} needs ${length} bytes`)
+    const code = avImageCopyToBuffer(target, length, frame.data, frame.linesize, AV_PIX_FMT_YUV420P, width, height, 1)
+    FFmpegError.throwIfError(code, "copy picture")
+  }
+
+  const createFilter = (target: FilterGraph, name: string, label: string, args: string | null): FilterContext => {
+    const filter = Filter.getByName(name)
+    const context = filter && target.createFilter(filter, label, args)
+    if (!context) throw new Error(`filter ${name} cannot be made`)
+    return context
+  }
+
+  const graphFor = async (frame: Frame) => {
+    // A film may change its size or format on the way (playlists do): make a new graph then.
+    const key = `${frame.width}x${frame.height} ${frame.format} ${frame.colorRange}`
+    if (graph?.key === key) return graph
+    graph?.graph.free()
+    graph = null
+    const made = new FilterGraph()
+    made.alloc()
+    made.nbThreads = 1
+    const pixelFormat = avGetPixFmtName(frame.format as Parameters<typeof avGetPixFmtName>[0])
+    const source = createFilter(
+      made,
+      "buffer",
+      "in",
+      `video_size=${frame.width}x${frame.height}:pix_fmt=${pixelFormat}:time_base=1/1000:pixel_aspect=1/1`,
+    )
+    const sink = createFilter(made, "buffersink", "out", null)
+    let last = source
+    for (const [index, [name, args]] of filterChain(frame, size, quarterTurns).entries()) {
+      const next = createFilter(made, name, `${name}${index}`, args)
+      FFmpegError.throwIfError(last.link(0, next, 0), "link filters")
+      last = next
+    }
+    FFmpegError.throwIfError(last.link(0, sink, 0), "link filters")
+    FFmpegError.throwIfError(await made.config(), "configure filters")
+    graph = { key, graph: made, source, sink }
+    return graph
+  }
+
+  return {
+    async convert(frame, target) {
+      const isReady =
+        frame.format === AV_PIX_FMT_YUV420P &&
+        frame.width === size.width &&
+        frame.height === size.height &&
+        frame.colorRange !== AVCOL_RANGE_JPEG &&
+        quarterTurns === 0
+      if (isReady) return copy(frame, target)
+      const { source, sink } = await graphFor(frame)
+      FFmpegError.throwIfError(await source.buffersrcAddFrame(frame), "filter picture")
+      FFmpegError.throwIfError(await sink.buffersinkGetFrame(converted), "filter picture")
+      copy(converted, target)
+      converted.unref()
+    },
+    [Symbol.dispose]() {
+      graph?.graph.free()
+      converted.free()
+    },
+  }
+}

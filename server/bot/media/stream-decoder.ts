@@ -1,0 +1,73 @@
+import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants"
+import { Codec, CodecContext, Dictionary, Frame, type Stream } from "node-av/lib"
+import { AppError } from "@/server/contracts/errors"
+import type { PacketReader } from "./packet-reader"
+
+/** Packets in a row that decode to nothing but errors, after which the film counts as undecodable. */
+const MAX_ERRORS_IN_A_ROW = 200
+
+export interface StreamDecoder extends Disposable {
+  readonly stream: Stream
+  /** The next frame, or null at the end. It is valid until the next call. Rejects with an AppError. */
+  next(): Promise<Frame | null>
+}
+
+/**
+ * Decodes one stream, pulled frame by frame; the work is done on FFmpeg's and libuv's threads.
+ * @throws AppError MEDIA_INVALID when this codec cannot be decoded
+ */
+export async function openDecoder(stream: Stream, packets: PacketReader, threads: number): Promise<StreamDecoder> {
+  const codec = Codec.findDecoder(stream.codecpar.codecId)
+  if (!codec) throw new AppError("MEDIA_INVALID", { message: "The movie is coded in a way this player does not know." })
+  const context = new CodecContext()
+  context.allocContext3(codec)
+  context.parametersToContext(stream.codecpar)
+  context.pktTimebase = stream.timeBase
+  context.threadCount = threads
+  using options = new Dictionary()
+  if ((await context.open2(codec, options)) < 0) {
+    context.freeContext()
+    throw new AppError("MEDIA_INVALID", { message: "The movie's picture or sound cannot be decoded." })
+  }
+  const frame = new Frame()
+  frame.alloc()
+  let errorsInARow = 0
+  let isDraining = false
+
+  const sendNextPacket = async (): Promise<void> => {
+    const packet = await packets.next(stream)
+    if (!packet) {
+      isDraining = true
+      await context.sendPacket(null)
+      return
+    }
+    const code = await context.sendPacket(packet)
+    packet.free()
+    if (code >= 0 || code === AVERROR_EAGAIN) return
+    errorsInARow++
+    if (errorsInARow > MAX_ERRORS_IN_A_ROW) {
+      throw new AppError("MEDIA_INVALID", { message: "The movie is damaged: it cannot be decoded." })
+    }
+  }
+
+  return {
+    stream,
+    async next() {
+      for (;;) {
+        const code = await context.receiveFrame(frame)
+        if (code >= 0) {
+          errorsInARow = 0
+          return frame
+        }
+        if (code === AVERROR_EOF) return null
+        if (isDraining && code !== AVERROR_EAGAIN) return null
+        if (code !== AVERROR_EAGAIN) errorsInARow++
+        await sendNextPacket()
+      }
+    },
+    [Symbol.dispose]() {
+      frame.free()
+      context.freeContext()
+    },
+  }
+}

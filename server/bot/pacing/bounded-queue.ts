@@ -1,0 +1,66 @@
+/**
+ * A queue between one producer and one consumer that holds at most `capacity` items: the producer waits while it is full,
+ * the consumer while it is empty.
+ */
+export class BoundedQueue<T> {
+  private readonly items: T[] = []
+  private ended = false
+  private failure: { error: unknown } | null = null
+  private wake: (() => void)[] = []
+
+  constructor(private readonly capacity: number) {}
+
+  get size(): number {
+    return this.items.length
+  }
+
+  /** The item that `shift` will return next, if there is one already. */
+  peek(): T | undefined {
+    return this.items[0]
+  }
+
+  /** Resolves when the item is in; false when the queue was closed meanwhile and nobody will take it. */
+  async push(item: T): Promise<boolean> {
+    while (this.items.length >= this.capacity && !this.ended) await this.change()
+    if (this.ended) return false
+    this.items.push(item)
+    this.notify()
+    return true
+  }
+
+  /** The next item, or null after the end. Rejects with the producer's failure once the items before it are taken. */
+  async shift(): Promise<T | null> {
+    for (;;) {
+      const item = this.items.shift()
+      if (item !== undefined) {
+        this.notify()
+        return item
+      }
+      if (this.failure) throw this.failure.error
+      if (this.ended) return null
+      await this.change()
+    }
+  }
+
+  /** No more items will come. */
+  end(): void {
+    this.ended = true
+    this.notify()
+  }
+
+  /** No more items will come, because of `error`. */
+  fail(error: unknown): void {
+    this.failure = { error }
+    this.end()
+  }
+
+  private change(): Promise<void> {
+    return new Promise((resolve) => this.wake.push(resolve))
+  }
+
+  private notify(): void {
+    const waiting = this.wake
+    this.wake = []
+    for (const resolve of waiting) resolve()
+  }
+}

@@ -1,0 +1,25 @@
+import type { PictureSize } from "../media/geometry"
+
+/** Enough for a film at its size: 0.65 Mbit/s at 360p, 2.8 at 720p, 4.6 at 1080p, more for more than 30 pictures a second. */
+export function videoBitrateBps({ width, height }: PictureSize, frameRate: number): number {
+  const points: readonly (readonly [number, number])[] = [
+    [0, 200_000],
+    [640 * 360, 900_000],
+    [1280 * 720, 2_800_000],
+    [1920 * 1080, 4_600_000],
+  ]
+  const pixels = Math.min(width * height, 1920 * 1080)
+  const faster = frameRate > 30 ? 1.4 : 1
+  for (let i = 1; i < points.length; i++) {
+    const [fromPixels, fromBps] = points[i - 1] ?? [0, 0]
+    const [toPixels, toBps] = points[i] ?? [0, 0]
+    if (pixels <= toPixels) {
+      const share = (pixels - fromPixels) / (toPixels - fromPixels)
+      return Math.round((fromBps + share * (toBps - fromBps)) * faster)
+    }
+  }
+  return 4_600_000
+}
+
+/** For music in stereo. */
+export const AUDIO_BITRATE_BPS = 128_000
