@@ -8,6 +8,7 @@ import { createAuthOptions, readSessionActor } from "./auth/session"
 import type { Conference, Logger } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
 import { createDb, type Db } from "./db/client"
+import { withDatabaseErrors } from "./db/unreachable"
 import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
@@ -79,16 +80,15 @@ function createWeb(): Web {
     secret: env.NEXTAUTH_SECRET,
     verifyCredentials: core.services.verifyCredentials,
   })
-  return {
-    ...core,
-    authOptions,
+  const authentication = withDatabaseErrors({
     readSessionActor: readSessionActor({ db: core.db, authOptions }),
     authenticateBearer: authenticateBearer({
       db: core.db,
       key: apiTokenKey(env.NEXTAUTH_SECRET),
       now: () => new Date(),
     }),
-  }
+  })
+  return { ...core, authOptions, ...authentication }
 }
 
 const shared = globalThis as { moviesnowWeb?: Web }

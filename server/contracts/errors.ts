@@ -13,6 +13,12 @@ export const errorTable = {
     sentence: "The bearer token is missing, invalid, expired or revoked. Make a new one on the tokens page.",
   },
   CREDENTIALS_WRONG: { status: 401, trpc: "UNAUTHORIZED", exit: 3, sentence: "E-mail or password is wrong." },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    trpc: "METHOD_NOT_SUPPORTED",
+    exit: 2,
+    sentence: "This address does not know that method; the Allow header lists those it does.",
+  },
   FORBIDDEN: { status: 403, trpc: "FORBIDDEN", exit: 4, sentence: "Only the creator of this room may do that." },
   NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is nothing here, or it is not yours to see." },
   ROOM_NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is no such room, or you are not in it." },

@@ -1,3 +1,4 @@
+import { withDatabaseErrors } from "@/server/db/unreachable"
 import { acceptInvite } from "./accept-invite"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { checkAssignment, claimScreening } from "./claim-screening"
@@ -23,7 +24,7 @@ import { verifyCredentials } from "./verify-credentials"
 
 /** Every use case, bound to its dependencies. */
 export function createServices(deps: Deps) {
-  return {
+  return withDatabaseErrors({
     acceptInvite: acceptInvite(deps),
     checkAssignment: checkAssignment(deps),
     claimScreening: claimScreening(deps),
@@ -51,7 +52,7 @@ export function createServices(deps: Deps) {
     startScreening: startScreening(deps),
     stopScreening: stopScreening(deps),
     verifyCredentials: verifyCredentials(deps),
-  }
+  })
 }
 
 export type Services = ReturnType<typeof createServices>
