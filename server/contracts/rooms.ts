@@ -43,6 +43,8 @@ export const roomSummarySchema = z.object({
   canControl: z.boolean(),
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
   meetDatetime: z.iso.datetime().nullable(),
+  /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
+  schedulePending: z.boolean(),
   movieStarted: z.boolean(),
   movieStartTime: z.iso.datetime().nullable(),
   /** The newest screening, active or over. */

@@ -41,6 +41,7 @@ export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
     canControl,
     movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
+    schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
     movieStarted: row.movieStarted,
     movieStartTime: row.movieStartTime?.toISOString() ?? null,
     screening: screening ? toScreeningDto(screening) : null,
