@@ -31,7 +31,7 @@ const COMMANDS = {
 }
 
 main().catch((error) => {
-  console.error(error && error.expected ? error.message : error)
+  console.error(error?.expected ? error.message : error)
   process.exit(1)
 })
 

@@ -52,7 +52,9 @@ export function createMediaServer(folder: string, port: number): MediaServer {
         serve(folder, request, response).catch(() => response.destroy())
       })
       await new Promise<void>((done, fail) => {
-        starting.once("error", (error) => fail(new SetUpError(`The media server cannot listen on port ${port}: ${messageOf(error)}`)))
+        starting.once("error", (error) =>
+          fail(new SetUpError(`The media server cannot listen on port ${port}: ${messageOf(error)}`)),
+        )
         starting.listen(port, "127.0.0.1", done)
       })
       server = starting
@@ -105,9 +107,13 @@ async function serve(folder: string, request: IncomingMessage, response: ServerR
 async function locate(folder: string, url: string): Promise<string | undefined> {
   try {
     const { pathname } = new URL(url, "http://media")
-    const parts = pathname.split("/").filter((part) => part !== "").map(decodeURIComponent)
+    const parts = pathname
+      .split("/")
+      .filter((part) => part !== "")
+      .map(decodeURIComponent)
     // An encoded slash or ".." survives URL parsing and is only now visible.
-    if (parts.length === 0 || parts.some((part) => part === ".." || part === "." || /[/\\\0]/.test(part))) return undefined
+    if (parts.length === 0 || parts.some((part) => part === ".." || part === "." || /[/\\\0]/.test(part)))
+      return undefined
     const root = await realpath(folder)
     const path = await realpath(join(root, ...parts))
     return path.startsWith(root + sep) ? path : undefined
@@ -117,7 +123,10 @@ async function locate(folder: string, url: string): Promise<string | undefined> 
 }
 
 /** One range of RFC 9110, 14.1.2. Undefined (send everything) for none, several, or what cannot be read. */
-export function parseRange(header: string | undefined, size: number): { first: number; last: number } | "unsatisfiable" | undefined {
+export function parseRange(
+  header: string | undefined,
+  size: number,
+): { first: number; last: number } | "unsatisfiable" | undefined {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "")
   if (match === null) return undefined
   const [, from = "", to = ""] = match

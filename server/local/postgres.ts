@@ -91,7 +91,12 @@ async function postgresPrograms(): Promise<{ initdb: string; postgres: string }>
 }
 
 /** Makes a cluster beside its final place, so that an attempt that was cut off is not taken for one. */
-async function initialise(initdb: string, folder: string, password: string, user: SystemUser | undefined): Promise<void> {
+async function initialise(
+  initdb: string,
+  folder: string,
+  password: string,
+  user: SystemUser | undefined,
+): Promise<void> {
   const fresh = `${folder}.initialising`
   await rm(fresh, { recursive: true, force: true })
   await mkdir(fresh, { recursive: true, mode: 0o700 })
@@ -105,10 +110,21 @@ async function initialise(initdb: string, folder: string, password: string, user
     const args = ["-D", fresh, "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"]
     // The same sort order and case rules on every machine, whatever its locales.
     const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-    const { command, args: allArgs, ...ids } = runAs(user, initdb, [...args, ...locale, "--no-instructions"], [initdb, fresh])
-    const result = await exec(command, allArgs, { ...ids, cwd: "/", env: { ...process.env, LC_ALL: "C" }, timeoutMs: 120_000 })
+    const {
+      command,
+      args: allArgs,
+      ...ids
+    } = runAs(user, initdb, [...args, ...locale, "--no-instructions"], [initdb, fresh])
+    const result = await exec(command, allArgs, {
+      ...ids,
+      cwd: "/",
+      env: { ...process.env, LC_ALL: "C" },
+      timeoutMs: 120_000,
+    })
     if (result.code !== 0) {
-      throw new SetUpError(`A PostgreSQL database could not be initialised in ${folder}: ${lastLines(`${result.stdout}\n${result.stderr}`, 4)}`)
+      throw new SetUpError(
+        `A PostgreSQL database could not be initialised in ${folder}: ${lastLines(`${result.stdout}\n${result.stderr}`, 4)}`,
+      )
     }
     await rename(fresh, folder)
   } finally {
@@ -130,7 +146,10 @@ function runAs(
   if (user === undefined) return { command: program, args }
   if (paths.every((path) => closedFolderAbove(path, user) === undefined)) return { command: program, args, ...user }
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"]
-  return { command: "setpriv", args: [...identity, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", program, ...args] }
+  return {
+    command: "setpriv",
+    args: [...identity, "--inh-caps=+dac_override", "--ambient-caps=+dac_override", program, ...args],
+  }
 }
 
 /**
