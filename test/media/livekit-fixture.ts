@@ -1,0 +1,5 @@
+export interface LiveKitAddress {
+  url: string
+  apiKey: string
+  apiSecret: string
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { fileURLToPath } from "node:url"
+import { buildSync } from "esbuild"
+import type { Page } from "playwright-core"
+import type { FilmReading } from "./film-probe-page"
+
+export * from "./film-analysis"
+export type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
+
+/** Watches the test film in a page: which frames are shown when, and which tones are heard when. */
+export interface FilmProbe {
+  read(): Promise<FilmReading>
+  /**
+   * Waits until what was seen satisfies a condition.
+   * @throws Error that tells what was seen instead
+   */
+  waitFor(condition: (reading: FilmReading) => boolean, timeoutMs: number, what: string): Promise<FilmReading>
+}
+
+let script: string | null = null
+
+function probeScript(): string {
+  if (script === null) {
+    const entry = fileURLToPath(new URL("./film-probe-page.ts", import.meta.url))
+    const built = buildSync({ entryPoints: [entry], bundle: true, format: "iife", write: false, target: "chrome120" })
+    script = built.outputFiles[0]?.text ?? ""
+  }
+  return script
+}
+
+/**
+ * Starts the probe in a page (once; calling it again gives the same measurements). The page needs nothing but <video>
+ * and <audio> elements that play streams, now or later. Measurements are lost when the page is reloaded.
+ */
+export async function watchFilm(page: Page): Promise<FilmProbe> {
+  await page.evaluate(probeScript())
+  const read = () =>
+    page.evaluate(() => {
+      if (!window.__filmProbe) throw new Error("the page was reloaded: the film probe is gone")
+      return window.__filmProbe.read()
+    })
+  return {
+    read,
+    async waitFor(condition, timeoutMs, what) {
+      const deadline = performance.now() + timeoutMs
+      for (;;) {
+        const reading = await read()
+        if (condition(reading)) return reading
+        if (performance.now() > deadline) {
+          const { frames, tones, otherFrames, audioTracks } = reading
+          throw new Error(
+            `not within ${timeoutMs} ms: ${what}; seen: ${frames.length} frames (last ${frames.at(-1)?.frame}), ` +
+              `${otherFrames} without bar code, ${tones.length} tones, ${audioTracks} sound tracks`,
+          )
+        }
+        await sleep(100)
+      }
+    },
+  }
+}
