@@ -1,0 +1,59 @@
+import { SetUpError } from "./errors"
+import type { InngestPorts } from "./inngest"
+import { type ReservedPort, reservePort } from "./ports"
+
+export interface StackPorts extends Disposable {
+  web: number
+  postgres: number
+  livekit: number
+  inngest: InngestPorts
+  media: number
+}
+
+const USUAL = { web: 3000, postgres: 55_432, livekit: 7880, inngest: 8288, connect: 8289, media: 4555 }
+
+/** "preferred": the usual ports where they are free (the web app's is PORT and must be); "isolated": any free ones. */
+export async function reservePorts(mode: "preferred" | "isolated"): Promise<StackPorts> {
+  const reserved: ReservedPort[] = []
+  const release = (): void => {
+    for (const port of reserved) port[Symbol.dispose]()
+  }
+  const take = async (usual?: number): Promise<number> => {
+    const port = await reservePort(mode === "preferred" ? usual : undefined)
+    reserved.push(port)
+    return port.port
+  }
+  try {
+    const wantedWeb = mode === "preferred" ? webPort() : undefined
+    const web = await take(wantedWeb)
+    if (wantedWeb !== undefined && web !== wantedWeb) {
+      throw new SetUpError(
+        `Port ${wantedWeb} is busy. End what listens there, or choose another: PORT=${wantedWeb + 1} npm start`,
+      )
+    }
+    return {
+      web,
+      postgres: await take(USUAL.postgres),
+      livekit: await take(USUAL.livekit),
+      inngest: {
+        http: await take(USUAL.inngest),
+        connectGateway: await take(USUAL.connect),
+        connectGatewayGrpc: await take(),
+        connectExecutorGrpc: await take(),
+      },
+      media: await take(USUAL.media),
+      [Symbol.dispose]: release,
+    }
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function webPort(): number {
+  const text = process.env.PORT
+  if (text === undefined || text === "") return USUAL.web
+  const port = Number(text)
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port
+  throw new SetUpError(`PORT is "${text}", which is not a port number from 1 to 65535.`)
+}

@@ -1,0 +1,179 @@
+import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { SetUpError } from "./errors"
+import { exec, lastLines } from "./exec"
+import { tryFileLock, waitForFileLock } from "./file-lock.mjs"
+import { type OnProgress, reportEvery } from "./progress"
+import { projectRoot } from "./project-root"
+
+/**
+ * Below .next, so that imports in the copies find node_modules by walking up, and everything that skips build output
+ * (git, the compiler, the linter) skips them.
+ */
+const BUILDS = join(projectRoot, ".next/builds")
+const BUILD_TIMEOUT_MS = 15 * 60_000
+/** Builds that nobody uses but that are kept, because the next command may want one of them again. */
+const KEPT_UNUSED = 2
+
+/** Not part of the web app: a change in these does not need a new build. */
+const LEFT_OUT = new Set([
+  "node_modules",
+  "test",
+  "docs",
+  "server/local",
+  "server/cli",
+  "prisma/migrations",
+  "prisma/seed.ts",
+])
+const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*$/
+const NOT_COPIED = new Set(["package-lock.json"])
+
+export interface WebBuild extends Disposable {
+  /** Working directory for `next start`. */
+  folder: string
+}
+
+/**
+ * A production build of the app as it is now. Every state of the sources has a folder of its own, named by their hash and
+ * holding a copy of them: a stack that runs is not disturbed by a later build, a build is of one state even while files
+ * are edited, and what Next.js writes into tsconfig.json it writes into the copy. The build is kept until it is disposed.
+ */
+export async function webBuild(onProgress: OnProgress): Promise<WebBuild> {
+  const files = await sourceFiles()
+  const name = await hashOf(files)
+  const folder = join(BUILDS, name)
+  await mkdir(BUILDS, { recursive: true })
+  const inUse = await markInUse(folder)
+  try {
+    const lock = await waitForFileLock(`${folder}.lock`, {
+      timeoutMs: BUILD_TIMEOUT_MS,
+      onWait: (pid) => onProgress(`Waiting for process ${pid}, which is building the web app`),
+    })
+    try {
+      const complete = join(folder, ".complete")
+      if (!existsSync(complete)) {
+        await rm(folder, { recursive: true, force: true })
+        await copySources(files, folder)
+        await build(folder, onProgress)
+        await writeFile(complete, "")
+      }
+    } finally {
+      lock.release()
+    }
+    await prune(name)
+    return { folder, [Symbol.dispose]: inUse.release }
+  } catch (error) {
+    inUse.release()
+    throw error
+  }
+}
+
+/** Paths relative to the project, sorted. */
+async function sourceFiles(): Promise<string[]> {
+  const found: string[] = []
+  const walk = async (folder: string): Promise<void> => {
+    for (const entry of await readdir(join(projectRoot, folder), { withFileTypes: true })) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`
+      if (entry.name.startsWith(".") || LEFT_OUT.has(path)) continue
+      if (entry.isDirectory()) await walk(path)
+      else if (entry.isFile() && (folder !== "" || ROOT_FILES.test(path))) found.push(path)
+    }
+  }
+  await walk("")
+  return found.sort()
+}
+
+async function hashOf(files: string[]): Promise<string> {
+  const hash = createHash("sha256")
+  for (const file of files) {
+    const content = await readFile(join(projectRoot, file)).catch(() => Buffer.alloc(0))
+    hash.update(`${file}\0${content.length}\0`).update(content)
+  }
+  for (const [key, value] of Object.entries(process.env).sort()) {
+    if (key.startsWith("NEXT_PUBLIC_")) hash.update(`${key}=${value}\0`)
+  }
+  return hash.digest("hex").slice(0, 16)
+}
+
+async function copySources(files: string[], folder: string): Promise<void> {
+  // Tailwind looks for class names in files that git does not ignore; this marks the copy as a project of its own, to
+  // which the .gitignore above it does not apply.
+  await mkdir(join(folder, ".git"), { recursive: true })
+  for (const file of files) {
+    if (NOT_COPIED.has(file)) continue
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    // A file may have been removed meanwhile; then the build says what it misses.
+    await copyFile(join(projectRoot, file), join(folder, file)).catch(() => {})
+  }
+}
+
+async function build(folder: string, onProgress: OnProgress): Promise<void> {
+  onProgress("Building the web app")
+  using _ = reportEvery(15_000, onProgress, (seconds) => `Building the web app: ${seconds} s so far`)
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    NEXT_DIST_DIR: undefined,
+  }
+  const result = await exec(process.execPath, [nextProgram, "build"], { cwd: folder, env, timeoutMs: BUILD_TIMEOUT_MS })
+  if (result.code !== 0) {
+    const output = lastLines(`${result.stdout}\n${result.stderr}`, 25).replaceAll(`${folder}/`, "")
+    throw new SetUpError(`The web app does not build:\n${output}`)
+  }
+}
+
+/** The command line program of Next.js, to be run with Node. */
+export const nextProgram = join(projectRoot, "node_modules/next/dist/bin/next")
+
+function usersOf(folder: string): string {
+  return `${folder}.users`
+}
+
+/** Under the lock that pruning takes too, so that a build is not removed between being found and being used. */
+async function markInUse(folder: string): Promise<{ release: () => void }> {
+  return withPruneLock(async () => {
+    const path = join(usersOf(folder), `${process.pid}-${Date.now()}-${Math.random().toString(36).slice(2)}`)
+    const lock = tryFileLock(path)
+    if ("release" in lock) return lock
+    throw new Error(`${path} is taken`)
+  })
+}
+
+async function prune(current: string): Promise<void> {
+  await withPruneLock(async () => {
+    const unused: { name: string; usedAtMs: number }[] = []
+    for (const entry of await readdir(BUILDS, { withFileTypes: true })) {
+      const folder = join(BUILDS, entry.name)
+      if (!entry.isDirectory() || entry.name === current || entry.name.endsWith(".users") || (await isUsed(folder)))
+        continue
+      unused.push({ name: entry.name, usedAtMs: (await stat(folder)).mtimeMs })
+    }
+    unused.sort((a, b) => b.usedAtMs - a.usedAtMs)
+    for (const { name } of unused.slice(KEPT_UNUSED)) {
+      for (const suffix of ["", ".users", ".lock"])
+        await rm(join(BUILDS, name + suffix), { recursive: true, force: true })
+    }
+  })
+}
+
+async function isUsed(folder: string): Promise<boolean> {
+  const users = await readdir(usersOf(folder)).catch(() => [])
+  for (const user of users) {
+    const lock = tryFileLock(join(usersOf(folder), user))
+    if (!("release" in lock)) return true
+    lock.release()
+  }
+  return false
+}
+
+async function withPruneLock<T>(work: () => Promise<T>): Promise<T> {
+  const lock = await waitForFileLock(join(BUILDS, "prune.lock"), { timeoutMs: 60_000 })
+  try {
+    return await work()
+  } finally {
+    lock.release()
+  }
+}

@@ -1,0 +1,32 @@
+import { createManagedProcess, type ServerHandle } from "./managed-process"
+import type { ProcessRegistry } from "./process-registry"
+import { answersHttp } from "./wait-until"
+import { nextProgram } from "./web-build"
+
+export interface WebOptions {
+  /** Of a WebBuild. */
+  buildFolder: string
+  port: number
+  env: Record<string, string>
+  logFile: string
+  registry: ProcessRegistry
+}
+
+/** The app's production build on loopback. */
+export function createWeb({ buildFolder, port, env, logFile, registry }: WebOptions): ServerHandle {
+  return createManagedProcess(
+    {
+      name: "web",
+      title: "The web app",
+      command: process.execPath,
+      args: [nextProgram, "start", "-H", "127.0.0.1", "-p", String(port)],
+      cwd: buildFolder,
+      env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      logFile,
+      ready: () => answersHttp(`http://127.0.0.1:${port}/`, 10_000),
+      startTimeoutMs: 60_000,
+      stopTimeoutMs: 3_000,
+    },
+    registry,
+  )
+}
