@@ -27,11 +27,18 @@ export interface Core {
   close(): Promise<void>
 }
 
+export interface CoreOptions {
+  /** Of the process, in its log. */
+  name: string
+  connectionLimit?: number
+  logTo?: "stdout" | "stderr"
+}
+
 /** Only who has the session secret signs API tokens; a bot worker has none. */
 const noTokens: Deps["tokens"] = { sign: () => Promise.reject(new Error("this process signs no API tokens")) }
 
-export function createCore(env: BotEnv | WebEnv, options: { name: string; connectionLimit?: number }): Core {
-  const log = createLogger({ level: env.LOG_LEVEL, name: options.name })
+export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
+  const log = createLogger({ level: env.LOG_LEVEL, name: options.name, to: options.logTo ?? "stdout" })
   const db = createDb(env.DATABASE_URL, options)
   const conference = createConference({
     url: env.LIVEKIT_URL,

@@ -14,6 +14,8 @@ export interface Conference {
   notify(roomName: string, notification: MovieNotification): Promise<void>
   /** Removes the movie bot if it is in the room. */
   removeMovieBot(roomName: string): Promise<void>
+  /** True while the movie bot is in the room. */
+  hasMovieBot(roomName: string): Promise<boolean>
   /** Names of rooms in which a movie bot is. */
   roomsWithMovieBot(): Promise<string[]>
   viewerToken(input: { roomName: string; userId: string; name: string }): Promise<string>

@@ -19,7 +19,8 @@ const hosts = z
       .filter(Boolean),
   )
 
-const logLevel = z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info")
+const logLevels = z.enum(["trace", "debug", "info", "warn", "error", "silent"])
+const logLevel = logLevels.default("info")
 
 export const databaseEnv = z.object({ DATABASE_URL: url(["postgres:", "postgresql:"]), LOG_LEVEL: logLevel })
 
@@ -53,7 +54,12 @@ export const webEnv = databaseEnv
     NEXTAUTH_URL: url(["http:", "https:"]),
   })
 
-export const cliEnv = webEnv.extend({ MEDIA_DIR: z.string().optional() })
+export const cliEnv = webEnv.extend({
+  /** Commands that make films put them here. */
+  MEDIA_DIR: z.string().optional(),
+  /** Their answer is on standard output; what goes wrong is one sentence on standard error. */
+  LOG_LEVEL: logLevels.default("error"),
+})
 
 export const botEnv = databaseEnv
   .extend(livekitEnv.shape)

@@ -58,11 +58,15 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       await call(() => rooms.removeParticipant(roomName, MOVIE_BOT_IDENTITY))
     },
 
+    async hasMovieBot(roomName) {
+      const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
+      return participants.some((participant) => participant.identity === MOVIE_BOT_IDENTITY)
+    },
+
     async roomsWithMovieBot() {
       const names: string[] = []
       for (const room of (await call(() => rooms.listRooms())) ?? []) {
-        const participants = (await call(() => rooms.listParticipants(room.name))) ?? []
-        if (participants.some((participant) => participant.identity === MOVIE_BOT_IDENTITY)) names.push(room.name)
+        if (await this.hasMovieBot(room.name)) names.push(room.name)
       }
       return names
     },

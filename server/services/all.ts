@@ -5,11 +5,14 @@ import { checkAssignment, claimScreening } from "./claim-screening"
 import { deleteDeadTokens, failAbandonedScreening, findAbandonedScreenings, removeStrayBots } from "./cleanup"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
+import { createTestData } from "./create-test-data"
 import type { Deps } from "./deps"
+import { findAccount } from "./find-account"
 import { findDueRooms } from "./find-due-rooms"
 import { findRoomId } from "./find-room-id"
 import { getMovieStatus } from "./get-movie-status"
 import { getRoom } from "./get-room"
+import { isMovieBotPresent } from "./is-movie-bot-present"
 import { issueJoinToken } from "./issue-join-token"
 import { listMovies } from "./list-movies"
 import { listRooms } from "./list-rooms"
@@ -31,13 +34,16 @@ export function createServices(deps: Deps) {
     createApiToken: createApiToken(deps),
     createMovie: createMovie(deps),
     createRoom: createRoom(deps),
+    createTestData: createTestData(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
     failAbandonedScreening: failAbandonedScreening(deps),
     findAbandonedScreenings: findAbandonedScreenings(deps),
+    findAccount: findAccount(deps),
     findDueRooms: findDueRooms(deps),
     findRoomId: findRoomId(deps),
     getMovieStatus: getMovieStatus(deps),
     getRoom: getRoom(deps),
+    isMovieBotPresent: isMovieBotPresent(deps),
     issueJoinToken: issueJoinToken(deps),
     listApiTokens: listApiTokens(deps),
     listMovies: listMovies(deps),

@@ -1,0 +1,127 @@
+import type { Db } from "@/server/db/client"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { createMovie } from "./create-movie"
+import { createRoom } from "./create-room"
+import type { Deps } from "./deps"
+import { hashPassword, verifyPassword } from "./passwords"
+import { registerUser } from "./register-user"
+import type { Person } from "./require-person"
+import { scheduleRoom } from "./schedule-room"
+
+/** A film that lies in the media folder already. */
+export interface TestFilm {
+  title: string
+  filePath: string | null
+  hlsPath: string | null
+}
+
+export type TestFilmName = "demo" | "hls" | "short"
+
+export interface TestDataInput {
+  /** Films left out leave out their rooms. */
+  films: Partial<Record<TestFilmName, TestFilm>>
+  /** The password of a demo account; the same each time, so that a second run changes nothing. */
+  passwordOf: (email: string) => string
+}
+
+export interface TestData {
+  accounts: { email: string; password: string; role: "creator" | "viewer" }[]
+  rooms: { id: string; name: string; meetDatetime: Date | null }[]
+  creator: Person
+}
+
+const accounts = [
+  { email: "creator@example.org", name: "Clara Creator", role: "creator" },
+  { email: "viewer@example.org", name: "Viktor Viewer", role: "viewer" },
+] as const
+
+const rooms: { name: string; film: TestFilmName; startsInMs: number }[] = [
+  { name: "demo", film: "demo", startsInMs: 45_000 },
+  { name: "demo-hls", film: "hls", startsInMs: 10 * 60_000 },
+  { name: "demo-later", film: "short", startsInMs: 24 * 3_600_000 },
+]
+
+/**
+ * Makes what a demonstration needs: a creator and a viewer, movies, and rooms of which one starts within a minute. A second
+ * run reuses them and moves the times that are past; a room in which a movie plays is left alone.
+ * Throws ROOM_NAME_TAKEN when somebody else has a room of that name, MEDIA_FORBIDDEN or CONFIG_INVALID for the playlist.
+ */
+export function createTestData(deps: Deps) {
+  return async (input: TestDataInput): Promise<TestData> => {
+    const people: Record<string, Person> = {}
+    for (const account of accounts) {
+      people[account.role] = await ensureAccount(deps, account, input.passwordOf(account.email))
+    }
+    const { creator, viewer } = people
+    if (!creator || !viewer) throw new Error("unreachable: both roles are in the list")
+
+    const made: TestData["rooms"] = []
+    for (const plan of rooms) {
+      const film = input.films[plan.film]
+      if (!film) continue
+      const movieId = await ensureMovie(deps, creator, film)
+      const startAt = new Date(Math.ceil((deps.clock.now().getTime() + plan.startsInMs) / 1000) * 1000)
+      const roomId = await ensureRoom(deps, creator, { name: plan.name, movieId, startAt })
+      await deps.db.roomMember.createMany({ data: [{ roomId, userId: viewer.userId }], skipDuplicates: true })
+      const room = await deps.db.room.findUniqueOrThrow({ where: { id: roomId }, select: { meetDatetime: true } })
+      made.push({ id: roomId, name: plan.name, meetDatetime: room.meetDatetime })
+    }
+    return {
+      accounts: accounts.map(({ email, role }) => ({ email, role, password: input.passwordOf(email) })),
+      rooms: made,
+      creator,
+    }
+  }
+}
+
+async function ensureAccount(deps: Deps, account: (typeof accounts)[number], password: string): Promise<Person> {
+  const { email, name } = account
+  const user = await deps.db.user.findUnique({ where: { email }, select: { id: true, name: true, passwordHash: true } })
+  if (!user) {
+    const { id } = await registerUser(deps)({ email, name, password })
+    return { kind: "user", userId: id, name }
+  }
+  // The password that is printed must be the one that works.
+  if (!(await verifyPassword(user.passwordHash, password))) {
+    await deps.db.user.update({ where: { email }, data: { passwordHash: await hashPassword(password) } })
+  }
+  return { kind: "user", userId: user.id, name: user.name }
+}
+
+async function ensureMovie(deps: Deps, creator: Person, film: TestFilm): Promise<string> {
+  const { db } = deps
+  const own = { creatorId: creator.userId, title: film.title, filePath: film.filePath, hlsPath: film.hlsPath }
+  const movie = await db.movie.findFirst({ where: own, select: { id: true } })
+  return movie?.id ?? (await createMovie(deps)(creator, { ...film, movieUrl: null })).id
+}
+
+async function ensureRoom(
+  deps: Deps,
+  creator: Person,
+  plan: { name: string; movieId: string; startAt: Date },
+): Promise<string> {
+  const room = await findOwnRoom(deps.db, creator, plan.name)
+  if (!room) {
+    return (await createRoom(deps)(creator, { name: plan.name, movieId: plan.movieId, meetDatetime: plan.startAt })).id
+  }
+  const isAhead = room.meetDatetime !== null && room.meetDatetime > deps.clock.now()
+  const isPlanned = isAhead && room.startedVersion < room.scheduleVersion
+  if (room.screenings.length === 0 && !isPlanned) {
+    await scheduleRoom(deps)(creator, { roomId: room.id, movieId: plan.movieId, meetDatetime: plan.startAt })
+  }
+  return room.id
+}
+
+/** With its active screening, if it has one. */
+function findOwnRoom(db: Db, creator: Person, name: string) {
+  return db.room.findFirst({
+    where: { name, creatorId: creator.userId },
+    select: {
+      id: true,
+      meetDatetime: true,
+      scheduleVersion: true,
+      startedVersion: true,
+      screenings: { where: { status: { in: activeStatuses } }, select: { id: true } },
+    },
+  })
+}

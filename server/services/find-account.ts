@@ -1,0 +1,19 @@
+import { AppError } from "@/server/contracts/errors"
+import { emailSchema } from "@/server/contracts/users"
+import type { Deps } from "./deps"
+import type { Person } from "./require-person"
+
+/**
+ * The person behind an e-mail address, for the operator at the command line, who has the database anyway. Not for transports
+ * that others reach: it tells which accounts exist. Throws NOT_FOUND.
+ */
+export function findAccount({ db }: Pick<Deps, "db">) {
+  return async (input: { email: string }): Promise<Person> => {
+    const email = emailSchema.safeParse(input.email)
+    const user = email.success
+      ? await db.user.findUnique({ where: { email: email.data }, select: { id: true, name: true } })
+      : null
+    if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${input.email}".` })
+    return { kind: "user", userId: user.id, name: user.name }
+  }
+}
