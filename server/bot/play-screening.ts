@@ -23,7 +23,8 @@ export interface PlayDeps {
   workerId: string
 }
 
-type Outcome = "over" | "crashed"
+/** `moved`: its start was brought forward while the player waited for it. */
+type Outcome = "over" | "crashed" | "moved"
 
 /** What runs on this worker, by screening: called when something was written to it. */
 export type WakeHandlers = Map<string, () => void>
@@ -39,6 +40,7 @@ export function playScreening(deps: PlayDeps, wakeHandlers: WakeHandlers) {
       if (!assignment) return
       const outcome = await playAttempt(deps, wakeHandlers, assignment, signal)
       if (outcome === "over") return
+      if (outcome === "moved") continue
       crashes += 1
       deps.log.warn({ screeningId, crashes }, "player crashed")
       if (crashes === MAX_CRASHES) {
@@ -59,6 +61,7 @@ async function playAttempt(
   const { screeningId } = assignment
   let player: PlayerProcess | null = null
   let isFenced = false
+  let isMoved = false
 
   const leave = () => {
     isFenced = true
@@ -77,7 +80,10 @@ async function playAttempt(
   const onWake = async () => {
     const current = await services.checkAssignment(assignment).catch(() => assignment)
     if (!current) leave()
-    else player?.send({ type: "reschedule", startAtEpochMs: current.startAt.getTime() })
+    else if (current.startAt.getTime() !== assignment.startAt.getTime()) {
+      isMoved = true
+      void player?.stop()
+    }
   }
 
   const heartbeat = setInterval(() => void report({ type: "alive" }), HEARTBEAT_MS)
@@ -85,8 +91,9 @@ async function playAttempt(
   const onAbort = () => void player?.stop()
   signal.addEventListener("abort", onAbort)
   try {
-    const [source, token] = await prepare(deps, assignment, () => isFenced || signal.aborted)
+    const [source, token] = await prepare(deps, assignment, () => isFenced || isMoved || signal.aborted)
     if (isFenced) return "over"
+    if (isMoved) return "moved"
     signal.throwIfAborted()
     player = forkPlayer({ log })
     player.send({
@@ -98,10 +105,9 @@ async function playAttempt(
       positionMs: assignment.positionMs,
       allowedHosts: [...deps.media.allowedHosts],
     })
-    // The start time may have been moved between the claim and here.
-    void onWake()
     const last = await follow(player, report)
     if (isFenced) return "over"
+    if (isMoved) return "moved"
     signal.throwIfAborted()
     return last ? "over" : "crashed"
   } catch (error) {

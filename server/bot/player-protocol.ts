@@ -44,8 +44,6 @@ export type StartMessage = z.infer<typeof startMessageSchema>
 
 export const parentMessageSchema = z.discriminatedUnion("type", [
   startMessageSchema,
-  /** The film shall begin at another time: earlier (somebody pressed start) or now. Without effect once it plays. */
-  z.object({ type: z.literal("reschedule"), startAtEpochMs: z.number() }),
   z.object({ type: z.literal("stop") }),
 ])
 export type ParentMessage = z.infer<typeof parentMessageSchema>
