@@ -112,18 +112,16 @@ async function copySources(files: string[], folder: string): Promise<void> {
 async function build(folder: string, onProgress: OnProgress): Promise<void> {
   onProgress("Building the web app")
   using _ = reportEvery(15_000, onProgress, (seconds) => `Building the web app: ${seconds} s so far`)
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    NODE_ENV: "production",
-    NEXT_TELEMETRY_DISABLED: "1",
-    NEXT_DIST_DIR: undefined,
-  }
+  const env: NodeJS.ProcessEnv = { ...process.env, ...nextEnvironment, NODE_ENV: "production" }
   const result = await exec(process.execPath, [nextProgram, "build"], { cwd: folder, env, timeoutMs: BUILD_TIMEOUT_MS })
   if (result.code !== 0) {
     const output = lastLines(`${result.stdout}\n${result.stderr}`, 25).replaceAll(`${folder}/`, "")
     throw new SetUpError(`The web app does not build:\n${output}`)
   }
 }
+
+/** For `next build` and `next start` in a copy: next.config.ts reads the root, in which node_modules lies. */
+export const nextEnvironment = { NEXT_WORKSPACE_ROOT: projectRoot, NEXT_TELEMETRY_DISABLED: "1" }
 
 /** The command line program of Next.js, to be run with Node. */
 export const nextProgram = join(projectRoot, "node_modules/next/dist/bin/next")

@@ -1,7 +1,7 @@
 import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 import { answersHttp } from "./wait-until"
-import { nextProgram } from "./web-build"
+import { nextEnvironment, nextProgram } from "./web-build"
 
 export interface WebOptions {
   /** Of a WebBuild. */
@@ -21,7 +21,7 @@ export function createWeb({ buildFolder, port, env, logFile, registry }: WebOpti
       command: process.execPath,
       args: [nextProgram, "start", "-H", "127.0.0.1", "-p", String(port)],
       cwd: buildFolder,
-      env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      env: { ...env, ...nextEnvironment, NODE_ENV: "production" },
       logFile,
       ready: () => answersHttp(`http://127.0.0.1:${port}/`, 10_000),
       startTimeoutMs: 60_000,
