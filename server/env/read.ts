@@ -7,7 +7,7 @@ import { AppError } from "@/server/contracts/errors"
  */
 export function readEnv<Shape extends z.ZodType>(
   schema: Shape,
-  source: NodeJS.ProcessEnv = process.env,
+  source: Record<string, string | undefined> = process.env,
 ): z.output<Shape> {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""))
   const result = schema.safeParse(present)

@@ -61,6 +61,9 @@ export const cliEnv = webEnv.extend({
   LOG_LEVEL: logLevels.default("error"),
 })
 
+/** What decides whether a command works on the environment or on the stack of `npm start`. */
+export const targetEnv = z.object({ DATABASE_URL: z.string().optional(), LOG_LEVEL: logLevels.optional() })
+
 export const botEnv = databaseEnv
   .extend(livekitEnv.shape)
   .extend(inngestEnv.shape)

@@ -1,0 +1,25 @@
+import { clockTime } from "@/server/cli/output"
+import { makeTestData } from "@/server/cli/test-data"
+import { createCore } from "@/server/composition"
+import { readEnv } from "@/server/env/read"
+import { cliEnv } from "@/server/env/schemas"
+
+/** Demo accounts, films and rooms for `npm start`. `--json` prints them as one document; progress goes to standard error. */
+const env = readEnv(cliEnv)
+const core = createCore(env, { name: "seed", connectionLimit: 2, logTo: "stderr" })
+try {
+  const { accounts, rooms } = await makeTestData({ env, services: core.services }, (text) => console.error(text))
+  if (process.argv.includes("--json")) {
+    const document = {
+      accounts,
+      rooms: rooms.map(({ id, name, meetDatetime }) => ({ id, name, meet_datetime: meetDatetime })),
+    }
+    process.stdout.write(`${JSON.stringify(document)}\n`)
+  } else {
+    for (const { email, password, role } of accounts) console.log(`${role}: ${email} / ${password}`)
+    for (const { name, meetDatetime } of rooms)
+      if (meetDatetime) console.log(`room ${name}: ${clockTime(meetDatetime)}`)
+  }
+} finally {
+  await core.close()
+}

@@ -1,0 +1,42 @@
+import type { CliContext } from "../context"
+import { clockTime, table } from "../output"
+import { makeTestData } from "../test-data"
+
+/** Films, accounts and rooms to try everything with; prints ready-made calls of the REST API. */
+export async function createTestData({ core, env, out }: CliContext) {
+  const { services } = core
+  const data = await makeTestData({ env, services }, (text) => out.progress(text))
+  const { token } = await services.createApiToken(data.creator, { name: "create_test_data", expiresInDays: 7 })
+  const rooms = data.rooms.map(({ id, name, meetDatetime }) => ({
+    id,
+    name,
+    meet_datetime: meetDatetime?.toISOString() ?? null,
+    curl: curlLines(env.NEXTAUTH_URL, id, token),
+  }))
+
+  const text = [
+    table(
+      ["ACCOUNT", "PASSWORD", "ROLE"],
+      data.accounts.map(({ email, password, role }) => [email, password, role]),
+    ),
+    table(
+      ["ROOM", "STARTS", "ID"],
+      data.rooms.map(({ id, name, meetDatetime }) => [name, meetDatetime ? clockTime(meetDatetime) : "-", id]),
+    ),
+    `The REST API as the creator (the token is valid for 7 days), room ${rooms[0]?.name}:`,
+    ...Object.values(rooms[0]?.curl ?? {}),
+  ].join("\n\n")
+  out.answer(text, { accounts: data.accounts, rooms, token })
+}
+
+function curlLines(baseUrl: string, roomId: string, token: string) {
+  const line = (method: string, action: string) => {
+    const url = new URL(`/api/meet/rooms/${roomId}/${action}/`, baseUrl)
+    return `curl -X ${method} -H 'Authorization: Bearer ${token}' ${url}`
+  }
+  return {
+    start_movie: line("POST", "start_movie"),
+    movie_status: line("GET", "movie_status"),
+    stop_movie: line("POST", "stop_movie"),
+  }
+}

@@ -1,0 +1,18 @@
+import type { RoomSummary } from "@/server/contracts/rooms"
+import { type CliContext, OPERATOR } from "../context"
+import { clockTime, table } from "../output"
+
+/** All rooms, what comes next first. */
+export async function listRooms({ core, out }: CliContext) {
+  const rooms = await core.services.listRooms(OPERATOR)
+  const text =
+    rooms.length === 0
+      ? "There are no rooms yet. create_test_data makes some."
+      : table(["ROOM", "STARTS", "STATUS", "MOVIE", "CREATOR", "ID"], rooms.map(row))
+  out.answer(text, { rooms })
+}
+
+function row(room: RoomSummary): string[] {
+  const starts = room.meetDatetime ? clockTime(room.meetDatetime) : "-"
+  return [room.name, starts, room.screening?.status ?? "-", room.movie?.title ?? "-", room.creator.name, room.id]
+}

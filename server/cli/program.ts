@@ -1,0 +1,62 @@
+import { Command } from "commander"
+import { createTestData } from "./commands/create-test-data"
+import { createToken } from "./commands/create-token"
+import { listRooms } from "./commands/list-rooms"
+import { movieStatus } from "./commands/movie-status"
+import { startMovieStream } from "./commands/start-movie-stream"
+import { stopMovieStream } from "./commands/stop-movie-stream"
+import { type CliContext, withContext } from "./context"
+import type { Output } from "./output"
+
+/** The command line. Each command parses, calls its services and prints; what it throws is the caller's to report. */
+export function createProgram(out: Output): Command {
+  const program = new Command("moviesnow")
+    .description(
+      "Movie nights in video conference rooms. Works on DATABASE_URL and the other variables of the environment, or on the running `npm start`.",
+    )
+    .helpCommand(false)
+    .exitOverride()
+  const jsonOption = ["--json", "print one JSON document"] as const
+
+  const run =
+    <Args extends unknown[]>(work: (context: CliContext, ...args: Args) => Promise<void>) =>
+    (...args: Args) =>
+      withContext(out, (context) => work(context, ...args))
+
+  program
+    .command("start_movie_stream <room>")
+    .description("start the movie of a room (id or name) now, and wait until it is live (at most 30 s)")
+    .option("--no-wait", "do not wait")
+    .option(...jsonOption)
+    .action(run(startMovieStream))
+  program
+    .command("stop_movie_stream <room>")
+    .description("stop the movie of a room (id or name), and wait until the bot has left")
+    .option("--no-wait", "do not wait")
+    .option(...jsonOption)
+    .action(run(stopMovieStream))
+  program
+    .command("movie_status <room>")
+    .description("what plays in a room (id or name)")
+    .option(...jsonOption)
+    .action(run(movieStatus))
+  program
+    .command("list_rooms")
+    .description("all rooms")
+    .option(...jsonOption)
+    .action(run(listRooms))
+  program
+    .command("create_test_data")
+    .description("make demo accounts, films and rooms, one of which starts within a minute")
+    .option(...jsonOption)
+    .action(run(createTestData))
+  program
+    .command("create_token")
+    .description("make a token for the REST API")
+    .requiredOption("--email <email>", "account it acts for")
+    .option("--name <name>", "what will use it", "command line")
+    .option("--days <days>", "how long it is valid", "90")
+    .option(...jsonOption)
+    .action(run(createToken))
+  return program
+}

@@ -1,0 +1,74 @@
+import { createHmac } from "node:crypto"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { generateTestFilm, type TestFilmOptions } from "@/server/bot/media/test-film"
+import { AppError } from "@/server/contracts/errors"
+import type { CliEnv } from "@/server/env/schemas"
+import type { Services } from "@/server/services/all"
+import type { TestData, TestFilm, TestFilmName } from "@/server/services/create-test-data"
+
+const films: Record<TestFilmName, { title: string; file: string } & Omit<TestFilmOptions, "path">> = {
+  demo: {
+    title: "MoviesNow demo film",
+    file: "demo/demo-720p.mp4",
+    durationS: 90,
+    frameRate: { num: 24_000, den: 1001 },
+    width: 1280,
+    height: 720,
+  },
+  hls: {
+    title: "MoviesNow demo film (HLS)",
+    file: "demo/demo-hls/index.m3u8",
+    durationS: 60,
+    frameRate: { num: 25, den: 1 },
+    width: 1280,
+    height: 720,
+    hls: true,
+  },
+  short: {
+    title: "MoviesNow short film",
+    file: "demo/short-360p.mp4",
+    durationS: 20,
+    frameRate: { num: 25, den: 1 },
+    width: 640,
+    height: 360,
+  },
+}
+
+/**
+ * Makes the films in the media folder (once), then accounts, movies and rooms. Throws CONFIG_INVALID without MEDIA_DIR; a
+ * playlist needs MEDIA_BASE_URL, so its room is left out without it.
+ */
+export async function makeTestData(
+  { env, services }: { env: CliEnv; services: Services },
+  onProgress: (text: string) => void,
+): Promise<TestData> {
+  const { MEDIA_DIR: mediaDir } = env
+  if (!mediaDir) {
+    throw new AppError("CONFIG_INVALID", { message: "Set MEDIA_DIR: the folder that bot workers read movies from." })
+  }
+  const made: Partial<Record<TestFilmName, TestFilm>> = {}
+  for (const name of Object.keys(films) as TestFilmName[]) {
+    const { title, file, ...options } = films[name]
+    if (options.hls && !env.MEDIA_BASE_URL) {
+      onProgress(`“${title}” is left out: a playlist needs MEDIA_BASE_URL.`)
+      continue
+    }
+    const path = join(mediaDir, file)
+    if (!existsSync(path)) {
+      onProgress(`Making “${title}” (${options.durationS} s); this happens once.`)
+      await generateTestFilm({ ...options, path })
+    }
+    made[name] = { title, filePath: options.hls ? null : file, hlsPath: options.hls ? file : null }
+  }
+  return services.createTestData({ films: made, passwordOf: (email) => demoPassword(env.NEXTAUTH_SECRET, email) })
+}
+
+/**
+ * Demo accounts exist on reachable servers too, so their passwords are not the same everywhere: each deployment's follow from
+ * its secret, and stay the same there.
+ */
+function demoPassword(secret: string, email: string): string {
+  const digest = createHmac("sha256", secret).update(`moviesnow demo password ${email}`).digest("hex")
+  return [0, 4, 8, 12].map((from) => digest.slice(from, from + 4)).join("-")
+}
