@@ -84,12 +84,15 @@ export async function openFilm(options: {
   const spare: Uint8Array<ArrayBuffer>[] = []
   const nominalMs = info.frameRate ? 1000 / info.frameRate : 40
   const underWay = new Set<Promise<unknown>>()
+  let isClosed = false
   let endMs = options.positionMs
   let lastPictureMs = options.positionMs - nominalMs
   let nextSoundMs = options.positionMs
 
-  /** Remembers a read, because memory must not be freed under it. */
-  const track = <T>(work: Promise<T>): Promise<T> => {
+  /** Remembers a read, because memory must not be freed under it; after closing nothing is read any more. */
+  const track = <T>(read: () => Promise<T | null>): Promise<T | null> => {
+    if (isClosed) return Promise.resolve(null)
+    const work = read()
     underWay.add(work)
     const forget = () => underWay.delete(work)
     work.then(forget, forget)
@@ -125,8 +128,8 @@ export async function openFilm(options: {
   const kept = resources.move()
   return {
     info,
-    nextPicture: () => track(readPicture()),
-    nextSound: () => track(readSound()),
+    nextPicture: () => track(readPicture),
+    nextSound: () => track(readSound),
     recycle: (picture) => {
       if (spare.length < MAX_SPARE_BUFFERS) spare.push(picture.data)
     },
@@ -135,6 +138,7 @@ export async function openFilm(options: {
     },
     interrupt: () => input.interrupt(),
     async [Symbol.asyncDispose]() {
+      isClosed = true
       input.interrupt()
       await Promise.allSettled(underWay)
       await kept.disposeAsync()

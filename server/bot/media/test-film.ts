@@ -6,6 +6,7 @@ import {
   AV_LOG_ERROR,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
+  AV_PKT_DATA_DISPLAYMATRIX,
   AV_SAMPLE_FMT_FLTP,
   AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
@@ -30,6 +31,7 @@ import {
 } from "node-av/lib"
 import { createPicturePainter } from "./test-film-picture"
 import { burstMs, soundSampleRate, soundSamples } from "./test-film-sound"
+import { displayMatrix, storeTurned } from "./turned-picture"
 
 export interface TestFilmOptions {
   /** Where the film goes: the `.mp4`, or with `hls` the `.m3u8`, whose segments lie beside it. Folders are made. */
@@ -44,9 +46,11 @@ export interface TestFilmOptions {
   toneHz?: number
   /** Frames between keyframes; two seconds by default. */
   gop?: number
-  /** Also for films without sound or with silent pictures missing. */
+  /** False for a film without sound, or without picture. */
   hasAudio?: boolean
   hasVideo?: boolean
+  /** Quarter turns clockwise that a player has to make, as telephones write it: the film is drawn upright, stored turned. */
+  quarterTurns?: 0 | 1 | 2 | 3
   /** Width to height of one pixel, for anamorphic films. */
   sampleAspectRatio?: { num: number; den: number }
   /** B-frames make a film that has to be decoded before WebRTC can carry it. */
@@ -123,8 +127,9 @@ const createVideoEncoder = (output: FormatContext, options: TestFilmOptions) =>
     { preset: "ultrafast", crf: "21", bf: String(options.bFrames ?? 0), "x264-params": "scenecut=0" },
     (context) => {
       const { num, den } = options.frameRate
-      context.width = options.width
-      context.height = options.height
+      const isOnItsSide = (options.quarterTurns ?? 0) % 2 === 1
+      context.width = isOnItsSide ? options.height : options.width
+      context.height = isOnItsSide ? options.width : options.height
       context.pixelFormat = AV_PIX_FMT_YUV420P
       context.timeBase = new Rational(den, num)
       context.framerate = new Rational(num, den)
@@ -155,13 +160,26 @@ const createAudioEncoder = (output: FormatContext) =>
  */
 export async function generateTestFilm(options: TestFilmOptions): Promise<void> {
   Log.setLevel(AV_LOG_ERROR)
-  const { durationS, frameRate, width, height, hls = false, toneHz = 1000, hasAudio = true, hasVideo = true } = options
+  const {
+    durationS,
+    frameRate,
+    width,
+    height,
+    hls = false,
+    toneHz = 1000,
+    hasAudio = true,
+    hasVideo = true,
+    quarterTurns = 0,
+  } = options
   await mkdir(path.dirname(options.path), { recursive: true })
   const target = hls ? options.path : `${options.path}.part`
   await using output = new FormatContext()
   check(output.allocOutputContext2(null, hls ? "hls" : "mp4", target), "output")
 
   using video = hasVideo ? await createVideoEncoder(output, options) : null
+  if (video && quarterTurns > 0) {
+    video.stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(quarterTurns))
+  }
   using audio = hasAudio ? await createAudioEncoder(output) : null
   if (!output.oformat?.hasFlags(AVFMT_NOFILE)) check(await output.openOutput(), "open output")
   using muxerOptions = Dictionary.fromObject(
@@ -207,9 +225,10 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
       while ((starts[second + 1] ?? Number.POSITIVE_INFINITY) <= n) second++
       const sinceFlashMs = (n - (starts[second] ?? 0)) * frameS * 1000
       const flash = Math.max(0, 1 - sinceFlashMs / burstMs)
-      using frame = Frame.fromVideoBuffer(painter.draw(n, flash), {
-        width,
-        height,
+      const { width: storedWidth, height: storedHeight } = video.context
+      using frame = Frame.fromVideoBuffer(storeTurned(painter.draw(n, flash), width, height, quarterTurns), {
+        width: storedWidth,
+        height: storedHeight,
         format: AV_PIX_FMT_YUV420P,
         pts: BigInt(n),
         timeBase: { num: frameRate.den, den: frameRate.num },
