@@ -1,0 +1,13 @@
+import type { ReactNode } from "react"
+import { currentPerson } from "@/app/signed-in"
+import { Header } from "@/components/shell/header"
+
+export default async function SiteLayout({ children }: { children: ReactNode }) {
+  const person = await currentPerson()
+  return (
+    <div className="projector min-h-dvh">
+      <Header name={person?.name ?? null} />
+      <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">{children}</main>
+    </div>
+  )
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from "react"
+import { Logo } from "@/components/shell/logo"
+import { Card } from "@/components/ui/surface"
+
+/** The frame of the pages for people who are not signed in. */
+export function AuthFrame(props: { title: string; lead: string; children: ReactNode; footer: ReactNode }) {
+  return (
+    <main className="projector flex min-h-dvh flex-col items-center justify-center gap-8 px-4 py-10">
+      <Logo />
+      <Card className="w-full max-w-md animate-rise p-6 sm:p-8">
+        <h1 className="font-semibold text-2xl tracking-tight">{props.title}</h1>
+        <p className="mt-1.5 mb-6 text-soft text-sm">{props.lead}</p>
+        {props.children}
+      </Card>
+      <p className="text-soft text-sm">{props.footer}</p>
+    </main>
+  )
+}

@@ -1,0 +1,41 @@
+"use client"
+
+import { type FormEvent, useState } from "react"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/surface"
+import { useFormErrors } from "@/components/ui/use-form-errors"
+import { signInInput } from "@/server/contracts/users"
+import { enter } from "./enter"
+
+export function SignInForm({ callbackPath }: { callbackPath: string }) {
+  const { errors, check, setForm } = useFormErrors()
+  const [isPending, setPending] = useState(false)
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const credentials = check(signInInput, Object.fromEntries(new FormData(event.currentTarget)))
+    if (!credentials) return
+    setPending(true)
+    const failure = await enter({ ...credentials, callbackPath })
+    if (failure === null) return // The page is being left: the button stays as it is.
+    setForm(failure)
+    setPending(false)
+  }
+
+  return (
+    // POST: should the script not be there yet, nothing secret gets into an address.
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field label="E-mail" error={errors.fields.email}>
+        {(control) => <input {...control} name="email" type="email" autoComplete="email" required />}
+      </Field>
+      <Field label="Password" error={errors.fields.password && "Enter your password."}>
+        {(control) => <input {...control} name="password" type="password" autoComplete="current-password" required />}
+      </Field>
+      <Button type="submit" size="lg" pending={isPending}>
+        Sign in
+      </Button>
+    </form>
+  )
+}

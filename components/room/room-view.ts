@@ -1,0 +1,57 @@
+import type { RoomSummary } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+
+export type Outcome = "film_ended" | "stopped" | "cancelled" | "missed" | "failed"
+
+/** What a room shows at a moment. */
+export type RoomView =
+  /** No movie, or no time and nothing shown yet: somebody has to do something. */
+  | { kind: "idle" }
+  | { kind: "countdown"; startAtMs: number }
+  /** The time has come and the film is not there yet. */
+  | { kind: "waiting"; startAtMs: number }
+  | { kind: "playing"; screening: ScreeningDto }
+  | { kind: "over"; outcome: Outcome; screening: ScreeningDto }
+
+export const outcomeLabels: Record<Outcome, string> = {
+  film_ended: "Ended",
+  stopped: "Stopped",
+  cancelled: "Cancelled",
+  missed: "Missed",
+  failed: "Failed",
+}
+
+/** Says what a room shows at `nowMs` (server time, milliseconds since the epoch). */
+export function roomView(
+  room: Pick<RoomSummary, "movie" | "meetDatetime" | "schedulePending" | "screening">,
+  nowMs: number,
+): RoomView {
+  const { screening } = room
+  const outcome = screening && outcomeOf(screening)
+  if (screening && !outcome) {
+    const isWaiting = screening.status === "scheduled" || screening.status === "starting"
+    return isWaiting ? until(Date.parse(screening.startAt), nowMs) : { kind: "playing", screening }
+  }
+  if (room.movie && room.meetDatetime && room.schedulePending) return until(Date.parse(room.meetDatetime), nowMs)
+  return screening && outcome ? { kind: "over", outcome, screening } : { kind: "idle" }
+}
+
+/** How a screening ended, or null while it is active. */
+export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">): Outcome | null {
+  switch (screening.status) {
+    case "scheduled":
+    case "starting":
+    case "live":
+    case "paused":
+    case "recovering":
+      return null
+    case "ended":
+      return screening.endReason ?? "film_ended"
+    default:
+      return screening.status
+  }
+}
+
+function until(startAtMs: number, nowMs: number): RoomView {
+  return { kind: startAtMs > nowMs ? "countdown" : "waiting", startAtMs }
+}

@@ -1,0 +1,99 @@
+"use client"
+
+import { useMutation, useQuery } from "@tanstack/react-query"
+import { Dices } from "lucide-react"
+import { useRouter } from "next/navigation"
+import { type FormEvent, useState } from "react"
+import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { localInputToIso } from "@/components/shell/time-format"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/surface"
+import { useFormErrors } from "@/components/ui/use-form-errors"
+import type { MovieDto } from "@/server/contracts/movies"
+import { createRoomInput } from "@/server/contracts/rooms"
+import { MovieSelect } from "./movie-select"
+import { suggestRoomName, toRoomName } from "./room-name"
+import { WhenField } from "./when-field"
+
+/** Which field a refusal of the server belongs to. */
+const fieldOfCode: Record<string, string> = {
+  ROOM_NAME_TAKEN: "name",
+  MEET_DATETIME_PAST: "meetDatetime",
+  MOVIE_NOT_FOUND: "movieId",
+}
+
+export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
+  const router = useRouter()
+  const trpc = useTRPC()
+  const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
+  const { errors, check, setForm, setField } = useFormErrors()
+  const [name, setName] = useState("")
+  const [movieId, setMovieId] = useState(initialMovies[0]?.id ?? "")
+  const [when, setWhen] = useState("")
+
+  const create = useMutation(
+    trpc.rooms.create.mutationOptions({
+      meta: { showsError: true },
+      onSuccess: (room) => router.push(`/rooms/${room.id}`),
+      onError: (error) => {
+        const field = fieldOfCode[errorCodeOf(error) ?? ""]
+        if (field) setField(field, sentenceOf(error))
+        else setForm(sentenceOf(error))
+      },
+    }),
+  )
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const meetDatetime = when === "" ? null : localInputToIso(when)
+    if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
+    const values = { name, movieId: movieId || null, meetDatetime }
+    if (!check(createRoomInput, values)) return
+    if (meetDatetime !== null && !movieId) return setField("movieId", "Choose the movie that starts at this time.")
+    create.mutate(values)
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
+      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field
+        label="Name"
+        error={errors.fields.name}
+        hint="Lower-case letters, digits and single hyphens, for instance friday-night. It must be unique."
+      >
+        {(control) => (
+          <div className="flex gap-2">
+            <input
+              {...control}
+              name="name"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onBlur={() => setName(toRoomName(name))}
+              placeholder="friday-night"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+            <Button variant="secondary" onClick={() => setName(suggestRoomName(new Date(), Math.random()))}>
+              <Dices aria-hidden className="size-4" />
+              Suggest
+            </Button>
+          </div>
+        )}
+      </Field>
+      <MovieSelect
+        movies={movies}
+        value={movieId}
+        onChange={setMovieId}
+        noneLabel="Choose later"
+        error={errors.fields.movieId}
+      />
+      <WhenField value={when} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <Button type="submit" size="lg" pending={create.isPending || create.isSuccess}>
+        Create room
+      </Button>
+    </form>
+  )
+}

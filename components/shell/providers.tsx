@@ -1,0 +1,62 @@
+"use client"
+
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { createTRPCClient, httpBatchLink } from "@trpc/client"
+import { type ReactNode, useState } from "react"
+import { Toaster, toast } from "sonner"
+import superjson from "superjson"
+import type { AppRouter } from "@/server/trpc/router"
+import { signInPath } from "./callback-path"
+import { errorCodeOf, sentenceOf } from "./errors"
+import { ServerClockProvider } from "./server-clock"
+import { TRPCProvider } from "./trpc"
+
+declare module "@tanstack/react-query" {
+  interface Register {
+    /** `showsError`: the form or page shows the error itself, so that no toast says it again. */
+    mutationMeta: { showsError?: boolean }
+  }
+}
+
+/** Signed out elsewhere, or the session ran out: sign in, then come back here. */
+function leaveWhenSignedOut(error: unknown): boolean {
+  if (errorCodeOf(error) !== "UNAUTHENTICATED") return false
+  window.location.assign(signInPath(window.location.pathname + window.location.search))
+  return true
+}
+
+function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (!leaveWhenSignedOut(error) && !mutation.meta?.showsError) toast.error(sentenceOf(error))
+      },
+    }),
+    defaultOptions: {
+      // What the server refused it refuses again; what did not arrive may arrive at the second try.
+      queries: { retry: (count, error) => errorCodeOf(error) === null && count < 2 },
+    },
+  })
+}
+
+/** What every page stands on: server calls with their cache, server time, and toasts. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient)
+  const [trpcClient] = useState(() =>
+    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
+  )
+  return (
+    <QueryClientProvider client={queryClient}>
+      <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
+        <ServerClockProvider>{children}</ServerClockProvider>
+        <Toaster
+          theme="dark"
+          position="top-center"
+          closeButton
+          toastOptions={{ className: "!bg-raised !border-line !text-ink !text-sm" }}
+        />
+      </TRPCProvider>
+    </QueryClientProvider>
+  )
+}

@@ -1,0 +1,18 @@
+import { cx } from "./cx"
+
+/** Initials on a colour of the person's own: the same everywhere, told by the name. */
+export function Avatar({ name, className }: { name: string; className?: string }) {
+  const words = name.trim().split(/\s+/)
+  const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "")
+  let hue = 0
+  for (const char of name) hue = (hue * 31 + (char.codePointAt(0) ?? 0)) % 360
+  return (
+    <span
+      aria-hidden
+      style={{ backgroundColor: `oklch(0.42 0.09 ${hue})`, color: `oklch(0.93 0.05 ${hue})` }}
+      className={cx("grid shrink-0 place-items-center rounded-full font-semibold uppercase", className)}
+    >
+      {initials.join("") || "?"}
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import { LoaderCircle } from "lucide-react"
+import type { ButtonHTMLAttributes } from "react"
+import { cx } from "./cx"
+
+type Variant = "primary" | "secondary" | "ghost" | "danger"
+type Size = "md" | "lg" | "icon"
+
+const variants: Record<Variant, string> = {
+  primary: "bg-accent text-accent-ink hover:brightness-110 font-semibold",
+  secondary: "bg-raised text-ink hover:bg-line ring-1 ring-inset ring-line font-medium",
+  ghost: "text-soft hover:text-ink hover:bg-raised font-medium",
+  danger: "bg-live text-white hover:brightness-110 font-semibold",
+}
+
+const sizes: Record<Size, string> = {
+  md: "h-11 px-4 text-sm",
+  lg: "h-12 px-6 text-base",
+  icon: "size-11",
+}
+
+/** The look of a button, for links that act like one. Never smaller than 44 px. */
+export function buttonClass(options: { variant?: Variant; size?: Size; className?: string | undefined } = {}): string {
+  return cx(
+    "inline-flex shrink-0 items-center justify-center gap-2 rounded-xl whitespace-nowrap transition",
+    "disabled:cursor-not-allowed disabled:opacity-50 disabled:hover:brightness-100",
+    variants[options.variant ?? "primary"],
+    sizes[options.size ?? "md"],
+    options.className,
+  )
+}
+
+interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  variant?: Variant
+  size?: Size
+  /** An action runs: the button turns and cannot be pressed again. */
+  pending?: boolean
+}
+
+export function Button({ variant, size, pending, className, children, disabled, type, ...props }: ButtonProps) {
+  return (
+    <button
+      {...props}
+      type={type ?? "button"}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      className={buttonClass({ ...(variant && { variant }), ...(size && { size }), className })}
+    >
+      {pending && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
+      {children}
+    </button>
+  )
+}

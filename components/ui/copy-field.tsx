@@ -1,0 +1,49 @@
+"use client"
+
+import { Check, Copy } from "lucide-react"
+import { useEffect, useState } from "react"
+import { toast } from "sonner"
+import { Button } from "./button"
+import { cx } from "./cx"
+import { controlClass, Field } from "./field"
+
+/** A text to take along: shown whole, with a copy button. */
+export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
+  const [copied, setCopied] = useState(false)
+
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+
+  const copy = async () => {
+    try {
+      // Only secure pages have a clipboard; elsewhere the text is there to be selected.
+      await navigator.clipboard.writeText(value)
+      setCopied(true)
+    } catch {
+      toast.error("The browser did not let us copy. Select the text and copy it yourself.")
+    }
+  }
+
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => (
+        <div className="flex gap-2">
+          <input
+            {...control}
+            readOnly
+            value={value}
+            onFocus={(event) => event.currentTarget.select()}
+            className={cx(controlClass, "font-mono text-xs sm:text-xs")}
+          />
+          <Button variant="secondary" onClick={copy} aria-label={`Copy: ${label}`}>
+            {copied ? <Check aria-hidden className="size-4 text-good" /> : <Copy aria-hidden className="size-4" />}
+            {copied ? "Copied" : "Copy"}
+          </Button>
+        </div>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,34 @@
+import { useState } from "react"
+import { z } from "zod"
+
+/** Errors of a form: one sentence a field, and one for the form as a whole. */
+export interface FormErrors {
+  form: string | undefined
+  fields: Record<string, string | undefined>
+}
+
+const none: FormErrors = { form: undefined, fields: {} }
+
+/** Checks a form against the schema that the server uses too, and keeps what is wrong with it. */
+export function useFormErrors() {
+  const [errors, setErrors] = useState<FormErrors>(none)
+  return {
+    errors,
+    clear: () => setErrors(none),
+    setForm: (form: string) => setErrors({ form, fields: {} }),
+    setField: (name: string, sentence: string) => setErrors({ form: undefined, fields: { [name]: sentence } }),
+    /** The parsed values, or null after showing the errors. */
+    check<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> | null {
+      const result = schema.safeParse(values)
+      if (result.success) {
+        setErrors(none)
+        return result.data
+      }
+      const { formErrors, fieldErrors } = z.flattenError(result.error)
+      const fields: FormErrors["fields"] = {}
+      for (const [name, sentences] of Object.entries(fieldErrors)) fields[name] = (sentences as string[])[0]
+      setErrors({ form: formErrors[0], fields })
+      return null
+    },
+  }
+}
