@@ -1,0 +1,96 @@
+import { writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { watchFilm } from "../support/film-probe"
+import type { Person } from "./support/person"
+import { openScene, type RoomFilm, type Scene } from "./support/scene"
+
+const pal = { num: 25, den: 1 }
+
+describe("when parts fail", () => {
+  let scene: Scene
+  let ana: Person
+
+  beforeAll(async () => {
+    scene = await openScene()
+    ana = await scene.person("Ana")
+    await scene.film("pal.mp4", { durationS: 120, frameRate: pal, width: 640, height: 360 })
+    await writeFile(join(scene.stack.mediaDir, "text.mp4"), "This is not a film.\n".repeat(200))
+  })
+  afterAll(() => scene?.[Symbol.asyncDispose]())
+
+  const cases: [name: string, film: () => RoomFilm, code: string][] = [
+    ["a missing file", () => ({ filePath: "nowhere.mp4" }), "MEDIA_NOT_FOUND"],
+    [
+      "an address that answers 404",
+      () => ({ movieUrl: `${scene.stack.env.MEDIA_BASE_URL}nowhere.mp4` }),
+      "MEDIA_NOT_FOUND",
+    ],
+    ["a text file named .mp4", () => ({ filePath: "text.mp4" }), "MEDIA_INVALID"],
+  ]
+  test.each(cases)("%s fails with a code and a sentence, everywhere, and leaves nothing", async (_, film, code) => {
+    const room = await scene.room(ana, film())
+    const page = await scene.open(ana, room.path)
+    const byCommand = await scene.command("start_movie_stream", room.name)
+    expect(byCommand.exitCode).toBe(7)
+    expect(byCommand.output).toMatchObject({ error: { code } })
+    const { error } = await room.waitForStatus("failed")
+    expect(error?.code).toBe(code)
+    expect(error?.message).toMatch(/^[A-Z].*\.$/)
+    await page
+      .getByText(error?.message ?? "")
+      .first()
+      .waitFor({ timeout: 15_000 })
+    await room.waitForBotGone(5000)
+    await page.context().close()
+  })
+
+  test("LiveKit down: failed with a sentence; when it is back a retry works", async () => {
+    const room = await scene.room(ana, { filePath: "pal.mp4" })
+    const page = await scene.open(ana, room.path)
+    await page.getByTestId("start-movie").waitFor()
+    await scene.stack.livekit?.stop()
+    await room.rest("POST", "start_movie")
+    const { error } = await room.waitForStatus("failed", 40_000)
+    expect(error?.code).toBe("LIVEKIT_UNREACHABLE")
+    await page
+      .getByText(error?.message ?? "")
+      .first()
+      .waitFor({ timeout: 15_000 })
+    await scene.stack.livekit?.start()
+    await page.getByTestId("start-movie").click()
+    const film = await watchFilm(page)
+    await film.waitFor((r) => r.frames.length > 25, 60_000, "the film after the retry")
+    await room.rest("POST", "stop_movie")
+    await room.waitForBotGone(5000)
+    await page.context().close()
+  })
+
+  test("Inngest is down over the start time and comes back: the movie starts, once", async () => {
+    const startAt = new Date(Date.now() + 8000)
+    await scene.stack.inngest?.stop()
+    const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: startAt })
+    await new Promise((resolve) => setTimeout(resolve, startAt.getTime() + 22_000 - Date.now()))
+    expect((await room.rest("GET", "movie_status")).body.status).toBeNull()
+    await scene.stack.inngest?.start()
+    const live = await room.waitForStatus("live", 150_000)
+    await room.rest("POST", "stop_movie")
+    await room.waitForBotGone(5000)
+    // The next sweep finds nothing left to start.
+    const sweeps = new Date(Math.ceil(Date.now() / 60_000) * 60_000 + 10_000)
+    await new Promise((resolve) => setTimeout(resolve, sweeps.getTime() - Date.now()))
+    const { body } = await room.rest("GET", "movie_status")
+    expect(body).toMatchObject({ status: "ended", screening_id: live.screening_id })
+  })
+})
+
+test("wrong LiveKit keys: failed, and the sentence says what to check", async () => {
+  await using scene = await openScene({ env: { LIVEKIT_API_SECRET: "x".repeat(40) } })
+  const ana = await scene.person("Ana")
+  await scene.film("pal.mp4", { durationS: 10, frameRate: pal, width: 640, height: 360 })
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  await room.rest("POST", "start_movie")
+  const { error } = await room.waitForStatus("failed")
+  expect(error).toMatchObject({ code: "LIVEKIT_UNAUTHORIZED" })
+  expect(error?.message).toContain("LIVEKIT_API_SECRET")
+})

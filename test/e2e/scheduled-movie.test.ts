@@ -1,0 +1,78 @@
+import { expect, test } from "vitest"
+import { filmSpeed, quantile, skewsMs, tonesNear, watchFilm } from "../support/film-probe"
+import { openScene } from "./support/scene"
+
+const cinema = { num: 24000, den: 1001 }
+
+test("a scheduled movie plays by itself; the creator stops it from the page and starts it again", async () => {
+  await using scene = await openScene()
+  await scene.film("cinema.mp4", { durationS: 120, frameRate: cinema, width: 1024, height: 432 })
+  const ana = await scene.person("Ana")
+  const ben = await scene.person("Ben")
+  await ana.trpc.movies.create.mutate({ title: "Scope film", filePath: "cinema.mp4" })
+
+  // Ana makes the room through the page.
+  const anaPage = await scene.open(ana, "/rooms/new")
+  const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20_000)
+  await anaPage.getByLabel("Name").fill("friday-night")
+  await anaPage.getByLabel("Movie", { exact: true }).selectOption({ label: "Scope film" })
+  await anaPage.getByLabel(/Date and time/).fill(localDateTime(startAt, "Europe/Madrid"))
+  await anaPage.getByRole("button", { name: "Create room" }).click()
+  await anaPage.getByTestId("countdown").waitFor()
+
+  // Ben comes by the invitation link.
+  const [room] = await ana.trpc.rooms.list.query()
+  if (!room) throw new Error("the room was not made")
+  expect(room.meetDatetime).toBe(startAt.toISOString())
+  const { inviteCode } = await ana.trpc.rooms.get.query({ roomId: room.id })
+  const benPage = await scene.open(ben, `/join/${inviteCode}`)
+  await benPage.getByTestId("countdown").waitFor()
+  const film = await watchFilm(benPage)
+
+  // Nobody touches anything. The test film begins with frame 0: the first number seen tells what was missed.
+  await film.waitFor((reading) => reading.frames.length > 0, 40_000, "the first frame of the film")
+  const reading = await film.waitFor((r) => (r.frames.at(-1)?.frame ?? 0) > 24 * 24, 60_000, "24 s of the film")
+  const first = reading.frames[0]
+  expect(first?.frame).toBeLessThan(24)
+  expect((first?.presentedAtMs ?? 0) - startAt.getTime()).toBeGreaterThan(-100)
+
+  expect(Math.abs(filmSpeed(after(reading.frames, 3), cinema) - 1)).toBeLessThan(0.005)
+  expect(reading.videoWidth / reading.videoHeight).toBeCloseTo(1024 / 432, 1)
+  const tones = tonesNear(reading.tones, 1000)
+  expect(tones.length).toBeGreaterThan(15)
+  const skews = skewsMs(reading, cinema, 1000, 3000)
+  expect(skews.length).toBeGreaterThan(10)
+  expect(quantile(skews, 0.05)).toBeGreaterThan(-40)
+  expect(quantile(skews, 0.95)).toBeLessThan(100)
+  expect(await benPage.getByTestId("notification").textContent()).toMatch(/has started/)
+
+  // Stop: gone for both, and both say so.
+  await anaPage.getByTestId("stop-movie").click()
+  for (const page of [anaPage, benPage]) {
+    await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
+    await page
+      .getByTestId("movie-status")
+      .getByText(/stopped/)
+      .waitFor({ timeout: 5000 })
+  }
+  await expect.poll(() => scene.participants("friday-night"), { timeout: 5000 }).not.toContain("video-bot")
+
+  // And again, by hand.
+  await anaPage.getByTestId("start-movie").click()
+  await benPage.getByTestId("film").waitFor({ timeout: 15_000 })
+  const before = (await film.read()).frames.length
+  const again = await film.waitFor((r) => r.frames.length > before + 24, 15_000, "the film a second time")
+  expect(again.frames[before]?.frame).toBeLessThan(24)
+})
+
+/** What a datetime-local field of somebody in this zone shows at this instant. */
+function localDateTime(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" })
+    .format(instant)
+    .replace(" ", "T")
+}
+
+function after<Frame extends { presentedAtMs: number }>(frames: Frame[], seconds: number): Frame[] {
+  const from = (frames[0]?.presentedAtMs ?? 0) + seconds * 1000
+  return frames.filter((frame) => frame.presentedAtMs >= from)
+}

@@ -1,0 +1,11 @@
+import { LiveKitRoom, VideoConference } from "@livekit/components-react"
+import { createRoot } from "react-dom/client"
+
+/** LiveKit's own example frontend: nothing of ours but the address and the token in the page's link. */
+const { url, token } = Object.fromEntries(new URLSearchParams(location.search))
+
+createRoot(document.body.appendChild(document.createElement("div"))).render(
+  <LiveKitRoom serverUrl={url} token={token} connect style={{ height: "100vh" }} data-lk-theme="default">
+    <VideoConference />
+  </LiveKitRoom>,
+)
