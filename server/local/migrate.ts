@@ -46,13 +46,10 @@ async function diff(databaseUrl: string, folder: PrismaFolder, script: boolean):
   return result.exitCode === 0 ? "" : (result.stdout ?? "").trim()
 }
 
-/** The engine throws plain objects and Errors whose message is JSON. */
+/** The engine's message is followed by its own call stack, which names the migration. */
 function readable(error: unknown): string {
   const text = messageOf(error)
-  try {
-    const parsed = JSON.parse(text) as { message?: string; meta?: { message?: string } }
-    return parsed.meta?.message ?? parsed.message ?? text
-  } catch {
-    return text
-  }
+  const [message = text] = text.split(/\n\s+0: /)
+  const migration = /migration_name="([^"]+)"/.exec(text)?.[1]
+  return migration === undefined ? message : `${migration}: ${message}`
 }

@@ -1,0 +1,13 @@
+import { spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { projectRoot } from "../project-root"
+
+// `npm run check:imports`: .dependency-cruiser.cjs over everything that is ours.
+const folders = ["app", "components", "inngest", "prisma", "server", "test"].filter((name) =>
+  existsSync(join(projectRoot, name)),
+)
+const program = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"
+const arguments_ = [program, "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...folders]
+const result = spawnSync(process.execPath, arguments_, { cwd: projectRoot, stdio: "inherit" })
+process.exitCode = result.status ?? 1

@@ -1,0 +1,25 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { messageOf } from "../errors"
+import { schemaDiff } from "../migrate"
+import { startStack } from "../stack"
+
+// `npm run db:diff`: the SQL from what the migrations make to what prisma/schema.prisma says, for the next migration.
+const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-diff-"))
+try {
+  // A database of its own: one that somebody uses may differ from the migrations.
+  await using stack = await startStack({ dataDir, mode: "isolated", only: ["postgres"] })
+  const script = await schemaDiff(stack.env.DATABASE_URL ?? "")
+  if (script !== "") console.log(script)
+  console.error(
+    script === ""
+      ? "The migrations make what prisma/schema.prisma says."
+      : "Put this into prisma/migrations/<yyyymmddhhmmss>_<name>/migration.sql.",
+  )
+} catch (error) {
+  console.error(messageOf(error))
+  process.exitCode = 1
+} finally {
+  await rm(dataDir, { recursive: true, force: true })
+}

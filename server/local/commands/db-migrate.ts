@@ -1,0 +1,16 @@
+import { messageOf } from "../errors"
+import { migrate } from "../migrate"
+
+// `npm run db:migrate`: applies what is missing to DATABASE_URL, as `prisma migrate deploy` would.
+try {
+  const url = process.env.DATABASE_URL
+  if (!url)
+    throw new Error(
+      "DATABASE_URL is not set: name the database to migrate, e.g. DATABASE_URL=postgresql://… npm run db:migrate",
+    )
+  const applied = await migrate(url)
+  console.log(applied.length === 0 ? "The database is up to date." : `Applied ${applied.join(", ")}.`)
+} catch (error) {
+  console.error(messageOf(error))
+  process.exitCode = 1
+}

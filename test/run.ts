@@ -1,0 +1,103 @@
+import { resolveBinary } from "@/server/local/binaries"
+import { SetUpError } from "@/server/local/errors"
+import { SERVERS } from "@/server/local/versions"
+import { webBuild } from "@/server/local/web-build"
+import { resolveChromium } from "./support/chromium"
+import { type Counts, runProgram, runVitest } from "./support/run-programs"
+
+/**
+ * `npm test`: gets what is missing, then runs every check and every test, also after one has failed. The last line is
+ * "N passed, N failed"; the exit code is 0 only when nothing failed.
+ *
+ *   npm test                     everything
+ *   npm test -- unit types       these parts
+ *   npm test -- scheduled-movie  the test files whose path holds that
+ */
+
+const CHECKS = {
+  types: ["node_modules/typescript/bin/tsc", "--noEmit"],
+  lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+  imports: ["--import", "tsx", "server/local/commands/check-imports.ts"],
+} as const
+const TESTS = ["unit", "integration", "e2e"] as const
+const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
+type Part = (typeof PARTS)[number]
+
+const startedAt = performance.now()
+const results: { name: string; counts: Counts; seconds: number }[] = []
+
+const selection = process.argv.slice(2)
+const filters = selection.filter((argument) => !isPart(argument))
+const named = selection.filter(isPart)
+// A file filter alone is about tests; the checks know no files.
+const parts: readonly Part[] = named.length > 0 ? named : filters.length > 0 ? TESTS : PARTS
+
+if (parts.includes("e2e") || parts.includes("integration")) await setUp()
+for (const part of PARTS) {
+  if (!parts.includes(part)) continue
+  if (part in CHECKS) await step(part, () => runProgram(CHECKS[part as keyof typeof CHECKS]))
+  else await step(part, () => runVitest(part, filters))
+}
+report()
+
+function isPart(argument: string): argument is Part {
+  return (PARTS as readonly string[]).includes(argument)
+}
+
+/** Everything that is downloaded or built, so that no test pays for it. What cannot be had counts as a failure. */
+async function setUp(): Promise<void> {
+  const needs: [name: string, get: () => Promise<unknown>][] = [
+    [
+      "servers",
+      async () => {
+        for (const server of Object.values(SERVERS)) await resolveBinary(server, say)
+      },
+    ],
+  ]
+  if (parts.includes("e2e")) {
+    needs.push([
+      "browser",
+      async () => {
+        process.env.CHROMIUM_BIN = await resolveChromium(say)
+      },
+    ])
+    needs.push(["web build", async () => (await webBuild(say))[Symbol.dispose]()])
+  }
+  const began = performance.now()
+  const outcomes = await Promise.allSettled(needs.map(([, get]) => get()))
+  const seconds = (performance.now() - began) / 1000
+  outcomes.forEach((outcome, index) => {
+    if (outcome.status === "fulfilled") return
+    const { reason } = outcome
+    console.error(reason instanceof SetUpError ? reason.message : reason)
+    results.push({ name: `set-up: ${needs[index]?.[0]}`, counts: { passed: 0, failed: 1 }, seconds })
+  })
+  say("Set-up is done")
+}
+
+async function step(name: string, run: () => Promise<Counts>): Promise<void> {
+  say(`${name} …`)
+  const began = performance.now()
+  const counts = await run()
+  results.push({ name, counts, seconds: (performance.now() - began) / 1000 })
+}
+
+function report(): void {
+  console.log("")
+  for (const { name, counts, seconds } of results) {
+    console.log(`${name.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed   ${seconds.toFixed(1)} s`)
+  }
+  const sum = (key: keyof Counts): number => results.reduce((total, { counts }) => total + counts[key], 0)
+  let failed = sum("failed")
+  if (sum("passed") + failed === 0) {
+    console.error(`No test file matches ${filters.join(" ")}.`)
+    failed = 1
+  }
+  console.log(`in all ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
+  console.log(`${sum("passed")} passed, ${failed} failed`)
+  process.exitCode = failed === 0 ? 0 : 1
+}
+
+function say(line: string): void {
+  console.log(`[${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`)
+}
