@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm"
 import { Pool } from "pg"
-import { catalogReadingAdapter } from "./catalog-reading-adapter"
+import { migrationAdapter } from "./migration-adapter"
 import { projectRoot } from "./project-root"
 
 /**
@@ -21,7 +21,7 @@ export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: Sch
   const pool = new Pool({ connectionString: databaseUrl })
   pool.on("error", () => {})
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(catalogReadingAdapter(pool))
+    const adapter = bindMigrationAwareSqlAdapterFactory(migrationAdapter(pool))
     const engine = await Engine.new({ datamodels: undefined }, () => {}, adapter)
     try {
       return await use(engine)

@@ -53,6 +53,22 @@ test("two that migrate at once apply every migration once", async () => {
   expect(await schemaDrift(database.url)).toBe("")
 })
 
+test("a script with a function, which holds semicolons, is applied whole", async () => {
+  await using database = await createTestDatabase()
+  await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+  const folder = await mkdtemp(join(tmpdir(), "moviesnow-migrations-"))
+  try {
+    const body = "CREATE FUNCTION twice(n int) RETURNS int AS $$ BEGIN n := n + n; RETURN n; END; $$ LANGUAGE plpgsql;"
+    await mkdir(join(folder, "20260101000000_function"))
+    await writeFile(join(folder, "20260101000000_function/migration.sql"), body)
+    await writeFile(join(folder, "migration_lock.toml"), 'provider = "postgresql"\n')
+    await migrate(database.url, { schemaFile: "", migrationsFolder: folder })
+    expect(await query(database.url, "SELECT twice(21) AS n")).toEqual([{ n: 42 }])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
 test("a migration that fails says which and why, and nothing of it stays", async () => {
   await using database = await createTestDatabase()
   await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")

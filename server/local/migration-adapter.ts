@@ -1,6 +1,11 @@
 import { PrismaPg } from "@prisma/adapter-pg"
-import { type ColumnType, ColumnTypeEnum } from "@prisma/driver-adapter-utils"
-import type { Pool, QueryResult } from "pg"
+import {
+  type ColumnType,
+  ColumnTypeEnum,
+  DriverAdapterError,
+  type Error as PrismaError,
+} from "@prisma/driver-adapter-utils"
+import { DatabaseError, type Pool, type QueryResult } from "pg"
 
 /** OIDs in pg_type. */
 const INTERNAL_CHAR = 18
@@ -11,7 +16,7 @@ const CHAR_ARRAY = 1002
  * columns from the catalogs of PostgreSQL 18 (pg_constraint.contype). No scalar type of the adapter becomes the engine's
  * Character, but an array type becomes CharacterArray: such columns pass as that and are renamed on their way out.
  */
-export function catalogReadingAdapter(pool: Pool): PrismaPg {
+export function migrationAdapter(pool: Pool): PrismaPg {
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<QueryResult>
   const patchedQuery = async (...args: unknown[]): Promise<QueryResult> => {
     const result = await query(...args)
@@ -24,6 +29,13 @@ export function catalogReadingAdapter(pool: Pool): PrismaPg {
   const connect = factory.connect.bind(factory)
   factory.connect = async () => {
     const connection = await connect()
+    // As the native engine does: the whole script as one simple query, which PostgreSQL runs in one transaction. The
+    // adapter would cut it at every semicolon, also within functions, and leave half of a script that fails.
+    connection.executeScript = async (script) => {
+      await query(script).catch((error: unknown) => {
+        throw error instanceof DatabaseError ? new DriverAdapterError(describe(error)) : error
+      })
+    }
     const queryRaw = connection.queryRaw.bind(connection)
     connection.queryRaw = async (statement) => {
       const result = await queryRaw(statement)
@@ -34,4 +46,19 @@ export function catalogReadingAdapter(pool: Pool): PrismaPg {
     return connection
   }
   return factory
+}
+
+/** What the engine needs to know of an error to say it on; it shows any other error as "External error". */
+function describe({ code = "", severity = "ERROR", message, detail, column, hint }: DatabaseError): PrismaError {
+  return {
+    kind: "postgres",
+    code,
+    severity,
+    message,
+    detail,
+    column,
+    hint,
+    originalCode: code,
+    originalMessage: message,
+  }
 }
