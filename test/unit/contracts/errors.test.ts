@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest"
+import { AppError, errorCodes, errorTable, isErrorCode, toAppError } from "@/server/contracts/errors"
+import { toProblem } from "@/server/rest/problem"
+
+/** HTTP statuses of the tRPC codes, from tRPC's documentation. */
+const trpcStatus: Record<string, number> = {
+  BAD_REQUEST: 400,
+  UNAUTHORIZED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_SUPPORTED: 405,
+  CONFLICT: 409,
+  UNPROCESSABLE_CONTENT: 422,
+  INTERNAL_SERVER_ERROR: 500,
+  SERVICE_UNAVAILABLE: 503,
+}
+
+describe("error table", () => {
+  it.each(errorCodes)("%s has a status, the tRPC code of that status, an exit code and a sentence", (code) => {
+    const entry = errorTable[code]
+    expect(trpcStatus[entry.trpc]).toBe(entry.status)
+    // 0 would be success; 126 and up are the shell's.
+    expect(entry.exit).toBeGreaterThan(0)
+    expect(entry.exit).toBeLessThan(126)
+    expect(entry.sentence).toMatch(/^[A-Z].*[.!]$/)
+  })
+
+  it("gives one exit code to one kind of failure, so that scripts can tell them apart", () => {
+    expect(errorTable.UNAUTHENTICATED.exit).toBe(3)
+    expect(errorTable.FORBIDDEN.exit).toBe(4)
+    for (const code of errorCodes.filter((each) => each.startsWith("MEDIA_"))) expect(errorTable[code].exit).toBe(7)
+    for (const code of errorCodes) if (errorTable[code].status === 404) expect(errorTable[code].exit).toBe(5)
+    for (const code of errorCodes) if (errorTable[code].status === 409) expect(errorTable[code].exit).toBe(6)
+    for (const code of errorCodes) if (errorTable[code].status === 503) expect(errorTable[code].exit).toBe(8)
+  })
+
+  it("knows its codes and nothing that objects inherit", () => {
+    for (const code of errorCodes) expect(isErrorCode(code)).toBe(true)
+    for (const other of ["toString", "__proto__", "", "nope", null, 5]) expect(isErrorCode(other)).toBe(false)
+  })
+})
+
+describe("AppError", () => {
+  it("says the table's sentence unless a more telling one is given", () => {
+    expect(new AppError("FORBIDDEN").message).toBe(errorTable.FORBIDDEN.sentence)
+    expect(new AppError("FORBIDDEN", { message: "No." }).message).toBe("No.")
+  })
+  it("keeps what was thrown as its cause", () => {
+    const cause = new Error("boom")
+    expect(toAppError(cause)).toMatchObject({ code: "INTERNAL", cause })
+    const known = new AppError("NOT_FOUND")
+    expect(toAppError(known)).toBe(known)
+  })
+})
+
+describe("problem+json", () => {
+  it.each(errorCodes)("%s", (code) => {
+    const problem = toProblem(new AppError(code))
+    expect(problem).toEqual({
+      type: `urn:moviesnow:error:${code}`,
+      title: expect.any(String),
+      status: errorTable[code].status,
+      code,
+      detail: errorTable[code].sentence,
+    })
+  })
+  it("tells details of a request's fault, and nothing of our own", () => {
+    expect(toProblem(new AppError("INVALID_INPUT", { message: "Name it." })).detail).toBe("Name it.")
+    const secret = new AppError("CONFIG_INVALID", { message: "DATABASE_URL: is not set", meta: { password: "x" } })
+    expect(JSON.stringify(toProblem(secret))).not.toMatch(/DATABASE_URL|password/)
+  })
+})

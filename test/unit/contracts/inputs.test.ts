@@ -1,0 +1,150 @@
+import { describe, expect, it } from "vitest"
+import { inngestEvents } from "@/server/contracts/events"
+import { createMovieInput, mediaPathSchema, mediaUrlSchema } from "@/server/contracts/movies"
+import { createRoomInput, instantSchema, roomNameSchema, scheduleRoomInput } from "@/server/contracts/rooms"
+import { createApiTokenInput, emailSchema, registerInput } from "@/server/contracts/users"
+
+const id = "01a20527-3931-7325-a5e7-d31a268d9f94"
+
+describe("room names", () => {
+  it.each(["abc", "friday-night", "a-1-b", "2026", "x".repeat(60), "  trimmed  "])("takes %s", (name) => {
+    expect(roomNameSchema.safeParse(name).success).toBe(true)
+  })
+  it.each([
+    "ab",
+    "x".repeat(61),
+    "Friday",
+    "a b",
+    "-a-",
+    "a--b",
+    "a-",
+    "a_b",
+    "a/b",
+    "../x",
+    "a%2fb",
+    "é-room",
+    "a\nb",
+    "",
+  ])("refuses %j", (name) => {
+    expect(roomNameSchema.safeParse(name).success).toBe(false)
+  })
+})
+
+describe("instants", () => {
+  it("are the same moment whatever the offset", () => {
+    const utc = instantSchema.parse("2026-11-27T19:00:00Z")
+    expect(instantSchema.parse("2026-11-27T20:00:00+01:00")).toEqual(utc)
+    expect(instantSchema.parse("2026-11-27T14:30:00.000-04:30")).toEqual(utc)
+  })
+  it.each(["2026-11-27T20:00:00", "2026-11-27", "tomorrow", "2026-13-01T00:00:00Z", "2026-02-30T00:00:00Z", ""])(
+    "refuses %j",
+    (value) => {
+      expect(instantSchema.safeParse(value).success).toBe(false)
+    },
+  )
+})
+
+describe("media paths", () => {
+  it.each(["a.mp4", "films/a b.mp4", "ä/..b/c..mp4", "a/.hidden.mp4"])("takes %s", (path) => {
+    expect(mediaPathSchema.safeParse(path).success).toBe(true)
+  })
+  it.each([
+    "/etc/passwd",
+    "../a.mp4",
+    "a/../b.mp4",
+    "a/..",
+    "./a.mp4",
+    "a//b.mp4",
+    "a\\..\\b.mp4",
+    "a\0.mp4",
+    "",
+    "a/",
+  ])("refuses %j", (path) => {
+    expect(mediaPathSchema.safeParse(path).success).toBe(false)
+  })
+})
+
+describe("media addresses", () => {
+  it.each(["http://h/a.mp4", "https://h:8443/a?b=c#d"])("takes %s", (url) => {
+    expect(mediaUrlSchema.safeParse(url).success).toBe(true)
+  })
+  it.each([
+    "file:///etc/passwd",
+    "http://u:p@h/a",
+    "http://u@h/a",
+    "ftp://h/a",
+    "h/a",
+    "javascript:1",
+    "http://h/a b",
+    "",
+  ])("refuses %j", (url) => {
+    expect(mediaUrlSchema.safeParse(url).success).toBe(false)
+  })
+})
+
+describe("new movies", () => {
+  it("need a source, and at most one MP4", () => {
+    const errorAt = (input: object) => createMovieInput.safeParse({ title: "A", ...input }).error?.issues[0]?.path[0]
+    expect(errorAt({})).toBe("filePath")
+    expect(errorAt({ movieUrl: "", filePath: "", hlsPath: "" })).toBe("filePath")
+    expect(errorAt({ movieUrl: "http://h/a.mp4", filePath: "a.mp4" })).toBe("movieUrl")
+    expect(errorAt({ hlsPath: "../a.m3u8" })).toBe("hlsPath")
+  })
+  it("turn empty fields of a form into null", () => {
+    expect(createMovieInput.parse({ title: " A ", movieUrl: "", filePath: "a.mp4", hlsPath: "" })).toEqual({
+      title: "A",
+      movieUrl: null,
+      filePath: "a.mp4",
+      hlsPath: null,
+    })
+  })
+})
+
+describe("rooms and schedules", () => {
+  it("tell a field that is left out from one that is cleared", () => {
+    expect(scheduleRoomInput.parse({ roomId: id })).toEqual({ roomId: id })
+    expect(scheduleRoomInput.parse({ roomId: id, meetDatetime: null })).toEqual({ roomId: id, meetDatetime: null })
+  })
+  it("are made without movie and time", () => {
+    expect(createRoomInput.parse({ name: "abc" })).toEqual({ name: "abc", movieId: null, meetDatetime: null })
+  })
+  it("refuse ids that are none", () => {
+    expect(scheduleRoomInput.safeParse({ roomId: "demo" }).success).toBe(false)
+  })
+})
+
+describe("accounts and tokens", () => {
+  it("know an e-mail address however it is typed", () => {
+    expect(emailSchema.parse("  Ana@Example.ORG ")).toBe("ana@example.org")
+    for (const wrong of ["ana", "ana@", "@example.org", "a b@example.org"]) {
+      expect(emailSchema.safeParse(wrong).success).toBe(false)
+    }
+  })
+  it("want a password of ten characters, and not so long that hashing it is an attack", () => {
+    const parse = (password: string) => registerInput.safeParse({ email: "a@b.org", name: "A", password }).success
+    expect([parse("123456789"), parse("1234567890"), parse("x".repeat(200)), parse("x".repeat(201))]).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ])
+  })
+  it.each([0, 366, 1.5, Number.NaN])("refuse a token for %s days", (expiresInDays) => {
+    expect(createApiTokenInput.safeParse({ name: "x", expiresInDays }).success).toBe(false)
+  })
+})
+
+describe("event payloads", () => {
+  const start = inngestEvents["movie/start.due"]
+  it("take what the sweep sends", () => {
+    expect(start.safeParse({ roomId: id, version: 3, startAt: new Date().toISOString() }).success).toBe(true)
+  })
+  it.each([
+    {},
+    { roomId: "demo", version: 1, startAt: new Date().toISOString() },
+    { roomId: id, version: 1.5, startAt: new Date().toISOString() },
+    { roomId: id, version: 1, startAt: "soon" },
+  ])("refuse %o", (payload) => {
+    expect(start.safeParse(payload).success).toBe(false)
+  })
+})

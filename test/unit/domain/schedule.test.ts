@@ -1,0 +1,54 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { dueState, LOOK_AHEAD_MS, positionAt } from "@/server/domain/schedule"
+
+const now = new Date("2026-11-27T20:00:00.000Z")
+const at = (offsetMs: number) => new Date(now.getTime() + offsetMs)
+const GRACE_S = 900
+
+describe("dueState", () => {
+  it.each([
+    ["a day ahead", 24 * 3_600_000, "later"],
+    ["a millisecond before the look-ahead", LOOK_AHEAD_MS + 1, "later"],
+    ["at the look-ahead", LOOK_AHEAD_MS, "due"],
+    ["now", 0, "due"],
+    ["at the end of the grace period", -GRACE_S * 1000, "due"],
+    ["after the grace period", -GRACE_S * 1000 - 1, "missed"],
+    ["a year ago", -365 * 24 * 3_600_000, "missed"],
+  ] as const)("%s", (_, offsetMs, state) => {
+    expect(dueState(at(offsetMs), GRACE_S, now)).toBe(state)
+  })
+
+  it("is found by one of the sweeps that come every minute, before its time", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 59_999 }), fc.integer({ min: 0, max: 10_000_000 }), (phaseMs, untilMs) => {
+        const meet = at(untilMs)
+        const sweeps = Array.from({ length: 200 }, (_, n) => at(-60_000 + phaseMs + n * 60_000))
+        const finder = sweeps.find((sweep) => dueState(meet, GRACE_S, sweep) === "due")
+        if (untilMs < LOOK_AHEAD_MS) return // may have become due before the first of these sweeps
+        expect(finder && meet.getTime() - finder.getTime()).toBeGreaterThan(LOOK_AHEAD_MS - 60_000 - 1)
+      }),
+    )
+  })
+})
+
+describe("positionAt", () => {
+  const live = { status: "live", positionMs: 10_000, positionAt: now, durationMs: 60_000 }
+
+  it("runs on while the film is live", () => {
+    expect(positionAt(live, at(2500))).toBe(12_500)
+  })
+  it("never runs past the end", () => {
+    expect(positionAt(live, at(3_600_000))).toBe(60_000)
+  })
+  it("does not run backwards when clocks differ", () => {
+    expect(positionAt(live, at(-500))).toBe(10_000)
+  })
+  it.each(["paused", "recovering", "ended", "starting", "failed"])("stands still while %s", (status) => {
+    expect(positionAt({ ...live, status }, at(30_000))).toBe(10_000)
+  })
+  it("stands still before the first report, and has no end where the duration is not known", () => {
+    expect(positionAt({ ...live, positionAt: null }, at(5000))).toBe(10_000)
+    expect(positionAt({ ...live, durationMs: null }, at(3_600_000))).toBe(3_610_000)
+  })
+})

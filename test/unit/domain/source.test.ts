@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest"
+import type { AppError } from "@/server/contracts/errors"
+import { allowedUrl, chooseSource, plainMovieUrl } from "@/server/domain/source"
+
+const media = { baseUrl: "http://127.0.0.1:4555/", allowedHosts: ["127.0.0.1:4555", "cdn.example.org"] }
+const none = { movieUrl: null, filePath: null, hlsPath: null }
+
+const codeOf = (run: () => unknown): string => {
+  try {
+    run()
+  } catch (error) {
+    return (error as AppError).code
+  }
+  return "none"
+}
+
+describe("chooseSource", () => {
+  it("prefers the playlist to the MP4", () => {
+    const movie = {
+      movieUrl: "http://cdn.example.org/a.mp4",
+      filePath: null,
+      hlsPath: "https://cdn.example.org/a.m3u8",
+    }
+    expect(chooseSource(movie, media)).toEqual({ kind: "hls", url: "https://cdn.example.org/a.m3u8" })
+    expect(chooseSource({ ...movie, hlsPath: null }, media)).toEqual({
+      kind: "mp4",
+      url: "http://cdn.example.org/a.mp4",
+    })
+  })
+  it("plays a playlist of the media folder through the media server, with every segment encoded", () => {
+    expect(chooseSource({ ...none, hlsPath: "my films/ä?#%2e/index.m3u8" }, media)).toEqual({
+      kind: "hls",
+      url: "http://127.0.0.1:4555/my%20films/%C3%A4%3F%23%252e/index.m3u8",
+    })
+  })
+  it("adds the slash that the media server's address lacks", () => {
+    const source = chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, baseUrl: "http://cdn.example.org/films" })
+    expect(source).toEqual({ kind: "hls", url: "http://cdn.example.org/films/a.m3u8" })
+  })
+  it("reads an MP4 of the media folder as a file", () => {
+    expect(chooseSource({ ...none, filePath: "films/a.mp4" }, media)).toEqual({ kind: "mp4", filePath: "films/a.mp4" })
+  })
+  it("says what is missing", () => {
+    expect(codeOf(() => chooseSource(none, media))).toBe("MEDIA_NOT_FOUND")
+    expect(codeOf(() => chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, baseUrl: undefined }))).toBe(
+      "CONFIG_INVALID",
+    )
+  })
+  it("refuses a playlist of the media folder when its server is not allowed", () => {
+    expect(codeOf(() => chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, allowedHosts: [] }))).toBe(
+      "MEDIA_FORBIDDEN",
+    )
+  })
+})
+
+describe("allowedUrl", () => {
+  it.each(["http://127.0.0.1:4555/a.mp4", "https://cdn.example.org/a.mp4", "https://CDN.example.org:443/a.mp4"])(
+    "allows %s",
+    (url) => {
+      expect(allowedUrl(url, media.allowedHosts)).toBe(url)
+    },
+  )
+  it.each([
+    "http://127.0.0.1/a.mp4",
+    "http://127.0.0.1:4556/a.mp4",
+    "http://cdn.example.org:8080/a.mp4",
+    "http://169.254.169.254/latest/meta-data",
+    "http://cdn.example.org.evil.test/a.mp4",
+    "http://evil.test/cdn.example.org/a.mp4",
+    "http://cdn.example.org@evil.test/a.mp4",
+    "http://[::1]:4555/a.mp4",
+    "http://2130706433/a.mp4",
+    "file:///etc/passwd",
+    "ftp://cdn.example.org/a.mp4",
+    "concat:http://cdn.example.org/a.mp4",
+    "not an address",
+    "",
+  ])("refuses %s", (url) => {
+    expect(codeOf(() => allowedUrl(url, media.allowedHosts))).toBe("MEDIA_FORBIDDEN")
+  })
+  it("refuses everything when nothing is allowed", () => {
+    expect(codeOf(() => allowedUrl("https://cdn.example.org/a.mp4", []))).toBe("MEDIA_FORBIDDEN")
+  })
+})
+
+describe("plainMovieUrl", () => {
+  it("is the address of the MP4, never the playlist's", () => {
+    expect(plainMovieUrl({ ...none, movieUrl: "http://x/a.mp4", hlsPath: "http://x/a.m3u8" }, undefined)).toBe(
+      "http://x/a.mp4",
+    )
+    expect(plainMovieUrl({ ...none, filePath: "a b.mp4" }, media.baseUrl)).toBe("http://127.0.0.1:4555/a%20b.mp4")
+    expect(plainMovieUrl({ ...none, filePath: "a.mp4" }, undefined)).toBeNull()
+    expect(plainMovieUrl({ ...none, hlsPath: "http://x/a.m3u8" }, media.baseUrl)).toBeNull()
+  })
+})

@@ -1,0 +1,35 @@
+import { NonRetriableError } from "inngest"
+import { describe, expect, it } from "vitest"
+import { callService, parseEvent } from "@/inngest/functions/step-errors"
+import { AppError, type ErrorCode, errorCodes } from "@/server/contracts/errors"
+
+const thrownBy = (error: unknown) => callService(() => Promise.reject(error)).catch((thrown: unknown) => thrown)
+
+/** Trying again may help: a server was away, or nobody knows what happened. */
+const transient: ErrorCode[] = [
+  "LIVEKIT_UNREACHABLE",
+  "LIVEKIT_UNAUTHORIZED",
+  "DATABASE_UNREACHABLE",
+  "NO_BOT_WORKER",
+  "PLAYER_CRASHED",
+  "INTERNAL",
+]
+
+describe("steps", () => {
+  it.each(errorCodes)("%s is tried again only where that can help", async (code) => {
+    const thrown = await thrownBy(new AppError(code))
+    expect(thrown instanceof NonRetriableError).toBe(!transient.includes(code))
+  })
+  it("try an unexpected error again", async () => {
+    const bug = new TypeError("boom")
+    expect(await thrownBy(bug)).toBe(bug)
+  })
+  it("give back what the service gives", async () => {
+    await expect(callService(async () => 5)).resolves.toBe(5)
+  })
+  it("do not try a wrong payload again", () => {
+    expect(() => parseEvent("movie/started", { screeningId: "x" })).toThrow(NonRetriableError)
+    const screeningId = "01a20527-3931-7325-a5e7-d31a268d9f94"
+    expect(parseEvent("movie/started", { screeningId, more: 1 })).toEqual({ screeningId })
+  })
+})
