@@ -1,5 +1,4 @@
 import Link from "next/link"
-import { formatPosition } from "@/components/shell/time-format"
 import { Field } from "@/components/ui/field"
 import type { MovieDto } from "@/server/contracts/movies"
 
@@ -36,7 +35,6 @@ export function MovieSelect(props: {
           {props.movies.map((movie) => (
             <option key={movie.id} value={movie.id}>
               {movie.title}
-              {movie.durationMs === null ? "" : ` (${formatPosition(movie.durationMs)})`}
             </option>
           ))}
         </select>

@@ -33,7 +33,7 @@ export function WhenField(props: { value: string; onChange: (value: string) => v
   return (
     <div className="flex flex-col gap-2.5">
       <Field
-        label="Starts at"
+        label="Date and time"
         error={props.error}
         hint={
           isHydrated && (

@@ -1,0 +1,68 @@
+"use client"
+
+import type { Room } from "livekit-client"
+import { LoaderCircle, Mic, MicOff, Video, VideoOff } from "lucide-react"
+import { useState } from "react"
+import { toast } from "sonner"
+import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
+import { deviceErrorSentence } from "./device-errors"
+
+const devices = {
+  microphone: { On: Mic, Off: MicOff, label: "microphone" },
+  camera: { On: Video, Off: VideoOff, label: "camera" },
+} as const
+
+/** Microphone and camera: off until somebody wants them on. */
+export function DeviceButtons(props: {
+  conference: Room
+  isConnected: boolean
+  hasMicrophone: boolean
+  hasCamera: boolean
+}) {
+  return (
+    <>
+      <DeviceButton {...props} device="microphone" isOn={props.hasMicrophone} />
+      <DeviceButton {...props} device="camera" isOn={props.hasCamera} />
+    </>
+  )
+}
+
+function DeviceButton(props: { conference: Room; isConnected: boolean; device: keyof typeof devices; isOn: boolean }) {
+  const { device, isOn } = props
+  const [isPending, setPending] = useState(false)
+  const { On, Off, label } = devices[device]
+
+  const toggle = async () => {
+    const { localParticipant } = props.conference
+    setPending(true)
+    try {
+      if (device === "microphone") await localParticipant.setMicrophoneEnabled(!isOn)
+      else await localParticipant.setCameraEnabled(!isOn)
+    } catch (error) {
+      toast.error(deviceErrorSentence(device, error))
+    } finally {
+      setPending(false)
+    }
+  }
+
+  const Icon = isOn ? On : Off
+  return (
+    <Button
+      size="icon"
+      variant="secondary"
+      onClick={toggle}
+      disabled={!props.isConnected || isPending}
+      aria-pressed={isOn}
+      aria-label={`Turn ${isOn ? "off" : "on"} the ${label}`}
+      title={`Turn ${isOn ? "off" : "on"} the ${label}`}
+      className={cx("rounded-full", isOn && "bg-ink text-canvas hover:bg-soft")}
+    >
+      {isPending ? (
+        <LoaderCircle aria-hidden className="size-5 animate-spin" />
+      ) : (
+        <Icon aria-hidden className="size-5" />
+      )}
+    </Button>
+  )
+}

@@ -1,0 +1,46 @@
+"use client"
+
+import { RemoteAudioTrack, type RemoteTrack } from "livekit-client"
+import { useEffect, useRef } from "react"
+
+/** The film's picture: an ordinary video element that keeps the film's own shape. Its sound is an element of its own. */
+export function FilmPicture({ track, title }: { track: RemoteTrack; title: string }) {
+  const element = useRef<HTMLVideoElement>(null)
+  useAttached(track, element)
+  return (
+    <video
+      ref={element}
+      data-testid="film"
+      aria-label={`The movie: ${title}`}
+      autoPlay
+      playsInline
+      muted
+      disablePictureInPicture={false}
+      className="absolute inset-0 size-full bg-black object-contain"
+    />
+  )
+}
+
+/** The film's sound. `volume` from 0 to 1. */
+export function FilmSound({ track, volume }: { track: RemoteTrack; volume: number }) {
+  const element = useRef<HTMLAudioElement>(null)
+  useAttached(track, element)
+
+  useEffect(() => {
+    if (track instanceof RemoteAudioTrack) track.setVolume(volume)
+  }, [track, volume])
+
+  // biome-ignore lint/a11y/useMediaCaption: a live track has no captions
+  return <audio ref={element} data-testid="film-sound" autoPlay />
+}
+
+function useAttached(track: RemoteTrack, element: React.RefObject<HTMLMediaElement | null>) {
+  useEffect(() => {
+    const target = element.current
+    if (!target) return
+    track.attach(target)
+    return () => {
+      track.detach(target)
+    }
+  }, [track, element])
+}

@@ -1,0 +1,53 @@
+"use client"
+
+import { CircleStop, Play } from "lucide-react"
+import { Button } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomView } from "./room-view"
+import type { MovieControl } from "./use-movie-control"
+
+/** Start and stop, for who controls the room. What was pressed shows at once; what is so, the server says. */
+export function MovieControls({ room, view, control }: { room: RoomDetails; view: RoomView; control: MovieControl }) {
+  if (!room.canControl) return null
+  const { isStarting, isStopping } = control
+  const hasScreening = view.kind === "playing" || (room.screening !== null && isWaitingStatus(room.screening.status))
+  const canStart = view.kind !== "playing" && (room.movie !== null || hasScreening)
+  const isComing = view.kind === "waiting" && hasScreening
+  return (
+    <>
+      {canStart && (
+        <Button
+          data-testid="start-movie"
+          onClick={control.start}
+          disabled={isComing || isStopping}
+          pending={isStarting || isComing}
+        >
+          {!isStarting && !isComing && <Play aria-hidden className="size-4 fill-current" />}
+          {isStarting || isComing ? "Starting…" : startLabel(view)}
+        </Button>
+      )}
+      {hasScreening && (
+        <Button
+          data-testid="stop-movie"
+          variant={view.kind === "playing" ? "danger" : "secondary"}
+          onClick={control.stop}
+          disabled={isStarting}
+          pending={isStopping}
+        >
+          {!isStopping && <CircleStop aria-hidden className="size-4" />}
+          {isStopping ? "Stopping…" : view.kind === "playing" ? "Stop the movie" : "Stop"}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function isWaitingStatus(status: string): boolean {
+  return status === "scheduled" || status === "starting"
+}
+
+function startLabel(view: RoomView): string {
+  if (view.kind === "countdown" || view.kind === "waiting") return "Start now"
+  if (view.kind !== "over") return "Start the movie"
+  return view.outcome === "failed" ? "Try again" : "Start again"
+}

@@ -1,0 +1,20 @@
+"use client"
+
+import { AudioTrack } from "@livekit/components-react"
+import { type Participant, Track } from "livekit-client"
+
+/** Everybody's voice. The film's sound is not among them: it has a volume of its own. */
+export function PeopleSound({ people }: { people: Participant[] }) {
+  return people
+    .filter((person) => !person.isLocal)
+    .map((person) => {
+      const publication = person.getTrackPublication(Track.Source.Microphone)
+      if (!publication?.track) return null
+      return (
+        <AudioTrack
+          key={publication.trackSid}
+          trackRef={{ participant: person, publication, source: Track.Source.Microphone }}
+        />
+      )
+    })
+}

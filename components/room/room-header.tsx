@@ -1,0 +1,51 @@
+"use client"
+
+import { ArrowLeft, CalendarClock, UserPlus } from "lucide-react"
+import Link from "next/link"
+import { Button, buttonClass } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+
+export function RoomHeader(props: {
+  room: RoomDetails
+  peopleHere: number
+  onSchedule: () => void
+  onInvite: () => void
+}) {
+  const { room } = props
+  return (
+    <header className="flex h-14 shrink-0 items-center gap-1 px-2 sm:h-16 sm:gap-2 sm:px-3">
+      <Link href="/" aria-label="Back to the rooms" className={buttonClass({ variant: "ghost", size: "icon" })}>
+        <ArrowLeft aria-hidden className="size-5" />
+      </Link>
+      <div className="min-w-0 flex-1">
+        <h1 className="truncate font-semibold leading-5 tracking-tight">{room.name}</h1>
+        <p className="truncate text-faint text-xs">
+          {props.peopleHere} here ·{" "}
+          {room.canControl ? "you control the movie" : `${room.creator.name} controls the movie`}
+        </p>
+      </div>
+      {room.canControl && (
+        <Button
+          variant="ghost"
+          onClick={props.onSchedule}
+          aria-label="Movie and time"
+          className="max-sm:w-11 max-sm:px-0"
+        >
+          <CalendarClock aria-hidden className="size-5 sm:size-4" />
+          <span className="hidden sm:inline">Movie and time</span>
+        </Button>
+      )}
+      {room.inviteCode !== null && (
+        <Button
+          variant="secondary"
+          onClick={props.onInvite}
+          aria-label="Invite people"
+          className="max-sm:w-11 max-sm:px-0"
+        >
+          <UserPlus aria-hidden className="size-5 sm:size-4" />
+          <span className="hidden sm:inline">Invite</span>
+        </Button>
+      )}
+    </header>
+  )
+}

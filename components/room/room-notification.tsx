@@ -1,0 +1,55 @@
+"use client"
+
+import { type Room, RoomEvent } from "livekit-client"
+import { BellRing } from "lucide-react"
+import { useEffect, useState } from "react"
+import { parseNotification } from "./conference-messages"
+
+interface Shown {
+  key: string
+  message: string
+}
+
+/**
+ * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
+ * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
+ */
+export function RoomNotification({ room, onNews }: { room: Room; onNews: () => void }) {
+  const [shown, setShown] = useState<Shown | null>(null)
+
+  useEffect(() => {
+    const onData = (
+      payload: Uint8Array,
+      _sender: unknown,
+      _kind: unknown,
+      topic?: string,
+      _e?: unknown,
+      from?: string,
+    ) => {
+      const notification = parseNotification({ payload, topic, senderIdentity: from })
+      if (!notification) return
+      // Delivered at least once: the second one is the same key and shows nothing new.
+      setShown({ key: `${notification.type}:${notification.screening.id}`, message: notification.message })
+      onNews()
+    }
+    room.on(RoomEvent.DataReceived, onData)
+    return () => {
+      room.off(RoomEvent.DataReceived, onData)
+    }
+  }, [room, onNews])
+
+  return (
+    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-4">
+      {shown && (
+        <div
+          key={shown.key}
+          data-testid="notification"
+          className="flex animate-notice items-center gap-2.5 rounded-full bg-black/75 px-4 py-2.5 text-sm text-white shadow-xl ring-1 ring-white/15 backdrop-blur"
+        >
+          <BellRing aria-hidden className="size-4 shrink-0 text-accent" />
+          <span>{shown.message}</span>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,170 @@
+"use client"
+
+import { RoomContext } from "@livekit/components-react"
+import { useQueryClient } from "@tanstack/react-query"
+import { DoorClosed, MessageCircle } from "lucide-react"
+import Link from "next/link"
+import { useState } from "react"
+import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button, buttonClass } from "@/components/ui/button"
+import { Dialog } from "@/components/ui/dialog"
+import { MessagePage } from "@/components/ui/message-page"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { ConnectionBanner } from "./connection-banner"
+import { DeviceButtons } from "./device-buttons"
+import { InviteDialog } from "./invite-dialog"
+import { MovieControls } from "./movie-controls"
+import { PeopleSound } from "./people-sound"
+import { PeopleStrip } from "./people-strip"
+import { RoomHeader } from "./room-header"
+import { ScheduleDialog } from "./schedule-dialog"
+import { SidePanel } from "./side-panel"
+import { Stage } from "./stage"
+import { useMediaQuery } from "./use-media-query"
+import { useMovieControl } from "./use-movie-control"
+import { usePeople } from "./use-people"
+import { useRoomChat } from "./use-room-chat"
+import { type RoomConnection, useRoomConnection } from "./use-room-connection"
+import { useRoomState, useRoomView } from "./use-room-state"
+
+/** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
+export default function RoomScreen({ initialRoom }: { initialRoom: RoomDetails }) {
+  const connection = useRoomConnection(initialRoom.id)
+  return (
+    <RoomContext.Provider value={connection.room}>
+      <ConnectedRoom initialRoom={initialRoom} connection={connection} />
+    </RoomContext.Provider>
+  )
+}
+
+function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; connection: RoomConnection }) {
+  const { room: conference, phase } = connection
+  const isConnected = phase === "connected"
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
+  const view = useRoomView(room)
+  const people = usePeople(conference)
+  const control = useMovieControl({ roomId: room.id, apply, refresh })
+  const isWide = useMediaQuery("(min-width: 64rem)")
+  const [isPanelOpen, setPanelOpen] = useState(true)
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [isScheduling, setScheduling] = useState(false)
+  const [isInviting, setInviting] = useState(false)
+  const showsPanel = isWide ? isPanelOpen : isDrawerOpen
+  const chat = useRoomChat(showsPanel)
+
+  if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND") return <GoneMessage error={error} />
+
+  const panel = <SidePanel chat={chat} room={room} people={people} isConnected={isConnected} />
+  return (
+    <div className="flex h-dvh flex-col bg-canvas">
+      <RoomHeader
+        room={room}
+        peopleHere={people.length}
+        onSchedule={() => setScheduling(true)}
+        onInvite={() => setInviting(true)}
+      />
+      <ConnectionBanner phase={phase} onTakeOver={connection.takeOver} />
+      <div className="flex min-h-0 flex-1">
+        <main className="flex min-w-0 flex-1 flex-col">
+          <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
+            <Stage
+              conference={conference}
+              phase={phase}
+              room={room}
+              view={view}
+              onNews={refresh}
+              onSchedule={() => setScheduling(true)}
+              onRetry={control.start}
+              isRetrying={control.isStarting}
+            />
+            <PeopleStrip people={people} phase={phase} />
+          </div>
+          <div className="flex shrink-0 items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
+            <DeviceButtons
+              conference={conference}
+              isConnected={isConnected}
+              hasMicrophone={conference.localParticipant.isMicrophoneEnabled}
+              hasCamera={conference.localParticipant.isCameraEnabled}
+            />
+            <MovieControls room={room} view={view} control={control} />
+            <PanelButton
+              isOpen={showsPanel}
+              unread={chat.unread}
+              onClick={() => (isWide ? setPanelOpen(!isPanelOpen) : setDrawerOpen(true))}
+            />
+          </div>
+        </main>
+        {isWide && isPanelOpen && (
+          <aside aria-label="Chat and people" className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
+            {panel}
+          </aside>
+        )}
+      </div>
+      {!isWide && (
+        <Dialog open={isDrawerOpen} onOpenChange={setDrawerOpen} title={room.name} shape="drawer">
+          {panel}
+        </Dialog>
+      )}
+      {room.canControl && (
+        <ScheduleDialog
+          room={room}
+          open={isScheduling}
+          onClose={() => setScheduling(false)}
+          onChanged={(changed) => {
+            const { queryKey } = trpc.rooms.get.queryOptions({ roomId: changed.id })
+            queryClient.setQueryData(queryKey, changed)
+          }}
+        />
+      )}
+      {room.inviteCode !== null && (
+        <InviteDialog inviteCode={room.inviteCode} open={isInviting} onOpenChange={setInviting} />
+      )}
+      <PeopleSound people={people} />
+    </div>
+  )
+}
+
+function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: number; onClick: () => void }) {
+  const name = isOpen ? "Close the chat" : "Open the chat"
+  return (
+    <Button
+      size="icon"
+      variant="secondary"
+      onClick={onClick}
+      aria-expanded={isOpen}
+      aria-label={unread > 0 ? `${name}, ${unread} new` : name}
+      className="relative rounded-full"
+    >
+      <MessageCircle aria-hidden className="size-5" />
+      {unread > 0 && (
+        <span
+          aria-hidden
+          className="tabular -top-1 -right-1 absolute grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs"
+        >
+          {unread > 9 ? "9+" : unread}
+        </span>
+      )}
+    </Button>
+  )
+}
+
+function GoneMessage({ error }: { error: unknown }) {
+  return (
+    <main className="projector grid min-h-dvh place-items-center">
+      <MessagePage
+        icon={DoorClosed}
+        title="You are not in this room any more"
+        actions={
+          <Link href="/" className={buttonClass()}>
+            To my rooms
+          </Link>
+        }
+      >
+        {error ? sentenceOf(error) : "Ask its creator for a new invitation."}
+      </MessagePage>
+    </main>
+  )
+}

@@ -1,0 +1,105 @@
+"use client"
+
+import type { Room } from "livekit-client"
+import { useEffect, useRef } from "react"
+import { useNow } from "@/components/shell/server-clock"
+import { cx } from "@/components/ui/cx"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { ConnectionPhase } from "./connection-loop"
+import { FilmBar } from "./film-bar"
+import { FilmPicture, FilmSound } from "./film-media"
+import { RoomNotification } from "./room-notification"
+import type { RoomView } from "./room-view"
+import { SoundGate } from "./sound-gate"
+import { StageMessage } from "./stage-message"
+import { titleOf } from "./stage-words"
+import { useFilm } from "./use-film"
+import { useFullscreen } from "./use-fullscreen"
+import { useIdle } from "./use-idle"
+import { useVolume } from "./use-volume"
+
+interface StageProps {
+  conference: Room
+  phase: ConnectionPhase
+  room: RoomDetails
+  view: RoomView
+  onNews: () => void
+  onSchedule: () => void
+  onRetry: () => void
+  isRetrying: boolean
+}
+
+/** The film, or what there is to say while there is none. */
+export function Stage(props: StageProps) {
+  const { conference, room, view, onNews } = props
+  const stage = useRef<HTMLElement>(null)
+  const [volume, setVolume] = useVolume()
+  const { isFullscreen, toggle } = useFullscreen(stage)
+  const isIdle = useIdle(stage, isFullscreen)
+  const film = useFilm(conference)
+  const screeningId = room.screening?.id ?? null
+  const isStranger = film?.screeningId != null && film.screeningId !== screeningId
+
+  // A bot of a screening that the page does not know: either news that has not arrived, or a bot that is just leaving.
+  useEffect(() => {
+    if (isStranger) onNews()
+  }, [isStranger, onNews])
+
+  // The bot is in the room before the time and after a stop; the film is shown for as long as there is one.
+  const showsFilm = film !== null && !isStranger && view.kind !== "over" && view.kind !== "idle"
+  const picture = showsFilm ? film.picture : null
+  const sound = showsFilm ? film.sound : null
+  const isCovered = picture === null || view.kind === "countdown"
+  const title = titleOf(room, view) ?? ""
+
+  return (
+    <section
+      ref={stage}
+      aria-label="Stage"
+      className={cx("flex min-h-0 flex-col bg-black lg:flex-1", isFullscreen && isIdle && "cursor-none")}
+    >
+      <div className="relative aspect-video min-h-0 overflow-hidden sm:min-h-80 lg:aspect-auto lg:flex-1">
+        {picture && <FilmPicture track={picture} title={title} />}
+        {sound && <FilmSound track={sound} volume={volume} />}
+        {isCovered && (
+          <div className="projector absolute inset-0 grid place-items-center bg-canvas">
+            <StageMessage {...props} />
+          </div>
+        )}
+        {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
+        <RoomNotification room={conference} onNews={onNews} />
+        <SoundGate room={conference} />
+      </div>
+      <div
+        className={cx(
+          isFullscreen && "absolute inset-x-0 bottom-0 transition-opacity duration-300",
+          isFullscreen && isIdle && "opacity-0",
+        )}
+      >
+        <FilmBar
+          room={room}
+          view={view}
+          volume={volume}
+          onVolume={setVolume}
+          isFullscreen={isFullscreen}
+          onFullscreen={toggle}
+        />
+      </div>
+    </section>
+  )
+}
+
+/** Shown over the slate when the film is later than a moment: at its time, picture and news of it come together. */
+function StartingMark({ startAtMs }: { startAtMs: number }) {
+  const nowMs = useNow(500)
+  if (nowMs === null || nowMs - startAtMs < 2000) return null
+  return (
+    <p
+      role="status"
+      className="absolute inset-x-0 bottom-5 flex items-center justify-center gap-2.5 text-sm text-white drop-shadow"
+    >
+      <span aria-hidden className="size-2 animate-breathe rounded-full bg-accent" />
+      About to start
+    </p>
+  )
+}

@@ -1,0 +1,58 @@
+import { ConnectionState, Room, RoomEvent } from "livekit-client"
+import { useCallback, useEffect, useState } from "react"
+import { useTRPCClient } from "@/components/shell/trpc"
+import { type ConnectionPhase, keepConnected, waitOrOnline } from "./connection-loop"
+
+export interface RoomConnection {
+  room: Room
+  phase: ConnectionPhase
+  /** Joins again after `elsewhere`: this window takes over. */
+  takeOver: () => void
+}
+
+/** The one LiveKit connection of a room's page, from the lobby to the end. Microphone and camera are off at first. */
+export function useRoomConnection(roomId: string): RoomConnection {
+  const client = useTRPCClient()
+  const [room] = useState(
+    () =>
+      new Room({
+        // Each camera in the size of its tile. A film goes on in a hidden tab: its sound does, and they stay together.
+        adaptiveStream: { pauseVideoInBackground: false },
+        dynacast: true,
+      }),
+  )
+  const [phase, setPhase] = useState<ConnectionPhase>("connecting")
+  const [attempt, setAttempt] = useState(0)
+
+  // A new attempt begins the loop anew.
+  useEffect(() => {
+    const stop = new AbortController()
+    // LiveKit's own repair of a short loss, which needs no new join.
+    const onState = (state: ConnectionState) => {
+      if (state === ConnectionState.Reconnecting || state === ConnectionState.SignalReconnecting)
+        setPhase("reconnecting")
+    }
+    const onReconnected = () => setPhase("connected")
+    room.on(RoomEvent.ConnectionStateChanged, onState)
+    room.on(RoomEvent.Reconnected, onReconnected)
+    void keepConnected({
+      room,
+      fetchToken: () => client.rooms.joinToken.mutate({ roomId }),
+      onPhase: setPhase,
+      signal: stop.signal,
+      wait: waitOrOnline,
+    })
+    return () => {
+      stop.abort()
+      room.off(RoomEvent.ConnectionStateChanged, onState)
+      room.off(RoomEvent.Reconnected, onReconnected)
+      void room.disconnect()
+    }
+  }, [room, client, roomId, attempt])
+
+  const takeOver = useCallback(() => {
+    setPhase("connecting")
+    setAttempt((count) => count + 1)
+  }, [])
+  return { room, phase, takeOver }
+}

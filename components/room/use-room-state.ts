@@ -1,0 +1,84 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { type Room, RoomEvent } from "livekit-client"
+import { useCallback, useEffect, useState } from "react"
+import { useServerClock } from "@/components/shell/server-clock"
+import { useTRPC } from "@/components/shell/trpc"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { parseRoomMetadata } from "./conference-messages"
+import { mergeRoom, newestScreening } from "./newest-screening"
+import { type RoomView, roomView } from "./room-view"
+
+const POLL_CONNECTED_MS = 5000
+const POLL_ALONE_MS = 2000
+
+/** setTimeout takes no more than 24 days; an hour is soon enough to look again. */
+const LONGEST_TIMER_MS = 3_600_000
+
+/**
+ * What is true of a room, whichever way the news came: room metadata at once while connected, a poll in any case. Each is
+ * merged into one cache entry, where the newest wins, so that a late answer never turns the page back.
+ */
+export function useRoomState(options: { initialRoom: RoomDetails; conference: Room; isConnected: boolean }) {
+  const { initialRoom, conference, isConnected } = options
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const query = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
+  const { queryKey } = query
+  const { data, error } = useQuery({
+    ...query,
+    initialData: initialRoom,
+    refetchInterval: isConnected ? POLL_CONNECTED_MS : POLL_ALONE_MS,
+    structuralSharing: (known, polled) => mergeRoom(known as RoomDetails | undefined, polled as RoomDetails),
+    // Who comes back later starts from the page's fresh state, not from this visit's.
+    gcTime: 0,
+  })
+
+  const refresh = useCallback(() => queryClient.invalidateQueries({ queryKey }), [queryClient, queryKey])
+
+  /** News of the screening; what else changed with it (the schedule) is asked for. */
+  const apply = useCallback(
+    (screening: ScreeningDto | null) => {
+      const before = queryClient.getQueryData<RoomDetails>(queryKey)
+      if (!before || !screening) return
+      const newest = newestScreening(before.screening, screening)
+      queryClient.setQueryData<RoomDetails>(queryKey, { ...before, screening: newest })
+      const isNews = newest?.id !== before.screening?.id || newest?.status !== before.screening?.status
+      if (isNews) void refresh()
+    },
+    [queryClient, queryKey, refresh],
+  )
+
+  useEffect(() => {
+    const read = () => apply(parseRoomMetadata(conference.metadata)?.screening ?? null)
+    if (isConnected) read()
+    conference.on(RoomEvent.RoomMetadataChanged, read)
+    return () => {
+      conference.off(RoomEvent.RoomMetadataChanged, read)
+    }
+  }, [conference, isConnected, apply])
+
+  return { room: data, error, apply, refresh }
+}
+
+/** What the room shows now; renewed by itself when a countdown is over. */
+export function useRoomView(room: RoomDetails): RoomView {
+  const { nowMs } = useServerClock()
+  const [, renew] = useState(0)
+  const view = roomView(room, nowMs())
+  const startAtMs = view.kind === "countdown" ? view.startAtMs : null
+
+  useEffect(() => {
+    if (startAtMs === null) return
+    let timer: ReturnType<typeof setTimeout>
+    const arm = () => {
+      const leftMs = startAtMs - nowMs()
+      if (leftMs <= 0) renew((count) => count + 1)
+      else timer = setTimeout(arm, Math.min(leftMs, LONGEST_TIMER_MS))
+    }
+    arm()
+    return () => clearTimeout(timer)
+  }, [startAtMs, nowMs])
+
+  return view
+}
