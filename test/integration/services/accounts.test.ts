@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("accounts", () => {
+  let t: TestServices
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+
+  const ana = { email: "ana@example.org", name: "Ana", password: "correct horse battery" }
+
+  it("are made once an e-mail, also when asked twice at the same time", async () => {
+    const results = await Promise.allSettled([t.services.registerUser(ana), t.services.registerUser(ana)])
+    const refusals = results.filter((result) => result.status === "rejected")
+    expect(refusals).toMatchObject([{ reason: { code: "EMAIL_TAKEN" } }])
+    const row = await t.db.user.findUniqueOrThrow({ where: { email: ana.email } })
+    expect(row.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  it("open with their password, however the e-mail is typed", async () => {
+    expect(await t.services.verifyCredentials({ email: " ANA@example.org", password: ana.password })).toMatchObject({
+      name: "Ana",
+      email: ana.email,
+    })
+  })
+
+  it.each([
+    { email: ana.email, password: "wrong password" },
+    { email: ana.email, password: "" },
+    { email: "nobody@example.org", password: ana.password },
+    { email: "no address", password: ana.password },
+    { email: { contains: "@" }, password: ana.password },
+    {},
+    null,
+  ])("do not open with %o, and always say the same", async (input) => {
+    await expect(t.services.verifyCredentials(input)).rejects.toMatchObject({
+      code: "CREDENTIALS_WRONG",
+      message: "E-mail or password is wrong.",
+    })
+  })
+
+  it("are found by e-mail for the operator", async () => {
+    expect(await t.services.findAccount({ email: "Ana@example.org" })).toMatchObject({ kind: "user", name: "Ana" })
+    for (const email of ["nobody@example.org", "no address"]) {
+      await expect(t.services.findAccount({ email })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    }
+  })
+})

@@ -1,0 +1,142 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { PlaybackReport } from "@/server/services/report-playback"
+import { createCast } from "../support/people"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("attempts at a screening", () => {
+  let t: TestServices
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+
+  const reports: PlaybackReport[] = [
+    { type: "opened", durationMs: 1234 },
+    { type: "opened", durationMs: null },
+    { type: "joined" },
+    { type: "live", at: new Date("2026-11-27T20:01:00Z"), positionMs: 99 },
+    { type: "position", positionMs: 9999 },
+    { type: "ended" },
+    { type: "failed", code: "MEDIA_STALLED" },
+  ]
+
+  async function startLive() {
+    const cast = await createCast(t)
+    const { id } = await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    const first = await t.services.claimScreening({ screeningId: id, workerId: "first" })
+    const attempt = { screeningId: id, epoch: first?.epoch ?? 0 }
+    expect(await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })).toBe(true)
+    expect(await t.services.reportPlayback(attempt, { type: "joined" })).toBe(true)
+    expect(await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })).toBe(true)
+    return { ...cast, attempt }
+  }
+
+  const everything = async (roomId: string) => ({
+    room: await t.db.room.findUniqueOrThrow({ where: { id: roomId }, include: { movie: true } }),
+    screenings: await t.db.screening.findMany({ where: { roomId } }),
+  })
+
+  it("get a new number each, and go on where the film was", async () => {
+    const { attempt, roomId } = await startLive()
+    await t.services.reportPlayback(attempt, { type: "position", positionMs: 42_000 })
+    const second = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    expect(second).toMatchObject({
+      epoch: attempt.epoch + 1,
+      positionMs: 42_000,
+      title: "Alpha",
+      movie: { filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null },
+    })
+    expect(await t.db.screening.findUniqueOrThrow({ where: { id: attempt.screeningId } })).toMatchObject({
+      status: "recovering",
+      workerId: "second",
+    })
+    expect(await t.db.room.findUniqueOrThrow({ where: { id: roomId } })).toMatchObject({ movieStarted: true })
+  })
+
+  it.each(reports)("of an older number change nothing: $type", async (report) => {
+    const { attempt, roomId } = await startLive()
+    await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    const before = await everything(roomId)
+    t.events.length = 0
+    t.clock.advanceMs(1000)
+    expect(await t.services.reportPlayback(attempt, report)).toBe(false)
+    expect(await everything(roomId)).toEqual(before)
+    expect(t.events).toEqual([])
+  })
+
+  it.each(reports)("change nothing after a stop: $type", async (report) => {
+    const { attempt, roomId, creator } = await startLive()
+    await t.services.stopScreening(creator, { roomId })
+    const before = await everything(roomId)
+    t.events.length = 0
+    t.clock.advanceMs(1000)
+    expect(await t.services.reportPlayback(attempt, report)).toBe(false)
+    // Nor with the number that the stop left behind.
+    expect(await t.services.reportPlayback({ ...attempt, epoch: attempt.epoch + 1 }, report)).toBe(false)
+    expect(await everything(roomId)).toEqual(before)
+    expect(t.events).toEqual([])
+  })
+
+  it("can be made by any number of workers at once: each gets a number of its own, the last one counts", async () => {
+    const { attempt } = await startLive()
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        t.services.claimScreening({ screeningId: attempt.screeningId, workerId: `w${n}` }),
+      ),
+    )
+    const epochs = claims.map((claim) => claim?.epoch ?? 0).sort((a, b) => a - b)
+    expect(epochs).toEqual(Array.from({ length: 20 }, (_, n) => attempt.epoch + 1 + n))
+    const accepted = await Promise.all(
+      epochs.map((epoch) => t.services.reportPlayback({ ...attempt, epoch }, { type: "position", positionMs: epoch })),
+    )
+    expect(accepted.filter(Boolean)).toHaveLength(1)
+    expect(accepted.at(-1)).toBe(true)
+  })
+
+  it("tell people once that the movie started, also when it goes on after a fault", async () => {
+    t.events.length = 0
+    const { attempt } = await startLive()
+    const second = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    const startedAt = t.clock.now()
+    t.clock.advanceMs(20_000)
+    const next = { ...attempt, epoch: second?.epoch ?? 0 }
+    await t.services.reportPlayback(next, { type: "joined" })
+    await t.services.reportPlayback(next, { type: "live", at: t.clock.now(), positionMs: 5000 })
+    expect(t.events).toEqual([{ name: "movie/started", data: { screeningId: attempt.screeningId } }])
+    expect(await t.db.screening.findUniqueOrThrow({ where: { id: attempt.screeningId } })).toMatchObject({
+      status: "live",
+      startedAt,
+      positionMs: 5000,
+    })
+  })
+
+  it("end with the film or with a code and a sentence", async () => {
+    const { attempt, roomId, creator } = await startLive()
+    expect(await t.services.reportPlayback(attempt, { type: "ended" })).toBe(true)
+    expect(await t.services.getMovieStatus(creator, { roomId })).toMatchObject({
+      status: "ended",
+      movie_started: false,
+      duration_ms: 60_000,
+      error: null,
+    })
+
+    const other = await startLive()
+    await t.services.reportPlayback(other.attempt, { type: "failed", code: "MEDIA_STALLED" })
+    expect(await t.services.getMovieStatus(other.creator, { roomId: other.roomId })).toMatchObject({
+      status: "failed",
+      movie_started: false,
+      error: { code: "MEDIA_STALLED", message: "The movie stopped arriving." },
+    })
+    // A retry is a new screening.
+    expect(await t.services.startScreening(other.creator, { roomId: other.roomId })).toMatchObject({
+      status: "scheduled",
+      error: null,
+    })
+  })
+
+  it("keep the movie's duration once a player found it out", async () => {
+    const { roomId } = await startLive()
+    const room = await t.db.room.findUniqueOrThrow({ where: { id: roomId }, include: { movie: true } })
+    expect(room.movie?.durationMs).toBe(60_000)
+  })
+})

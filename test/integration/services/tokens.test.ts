@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createPerson } from "../support/people"
+import { createTestServices, type TestServices } from "../support/services"
+
+const DAY_MS = 24 * 3_600_000
+
+describe("API tokens", () => {
+  let t: TestServices
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+
+  const refused = (header: string | null) =>
+    expect(t.authenticate(header)).rejects.toMatchObject({ code: "TOKEN_INVALID" })
+
+  async function newToken(expiresInDays = 90) {
+    const person = await createPerson(t.db)
+    const { token, details } = await t.services.createApiToken(person, { name: "script", expiresInDays })
+    return { person, token, tokenId: details.id, bearer: `Bearer ${token}` }
+  }
+
+  it("are whose they are, and are kept nowhere", async () => {
+    const { person, token, bearer, tokenId } = await newToken()
+    expect(await t.authenticate(bearer)).toEqual(person)
+    const row = await t.db.apiToken.findUniqueOrThrow({ where: { id: tokenId } })
+    expect(JSON.stringify(row)).not.toContain(token.split(".")[2])
+    expect(await t.services.listApiTokens(person)).toMatchObject([
+      { id: tokenId, name: "script", lastUsedAt: t.clock.now().toISOString() },
+    ])
+  })
+
+  it("end at once when they are revoked", async () => {
+    const { person, bearer, tokenId } = await newToken()
+    await t.authenticate(bearer)
+    await t.services.revokeApiToken(person, { tokenId })
+    await refused(bearer)
+    expect(await t.services.listApiTokens(person)).toEqual([])
+    await expect(t.services.revokeApiToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+  })
+
+  it("can be revoked by their owner only", async () => {
+    const { bearer, person, tokenId } = await newToken()
+    const other = await createPerson(t.db)
+    await expect(t.services.revokeApiToken(other, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    expect(await t.services.listApiTokens(other)).toEqual([])
+    expect(await t.authenticate(bearer)).toEqual(person)
+  })
+
+  it("end when their time is over, and with their account", async () => {
+    const { bearer } = await newToken(1)
+    const other = await newToken()
+    t.clock.advanceMs(DAY_MS)
+    await refused(bearer)
+    await t.db.user.delete({ where: { id: other.person.userId } })
+    await refused(other.bearer)
+  })
+
+  it("are taken as a bearer header only", async () => {
+    const { token } = await newToken()
+    for (const header of [
+      null,
+      "",
+      token,
+      `Basic ${token}`,
+      `Bearer ${token} `,
+      `Bearer  ${token}`,
+      "Bearer",
+      "Bearer a.b",
+    ]) {
+      await refused(header)
+    }
+    expect(await t.authenticate(`bearer ${token}`)).toBeTruthy()
+  })
+
+  it("are deleted 30 days after nobody can use them any more", async () => {
+    await t.db.apiToken.deleteMany()
+    const revoked = await newToken(365)
+    await t.services.revokeApiToken(revoked.person, { tokenId: revoked.tokenId })
+    const expired = await newToken(1)
+    const good = await newToken(365)
+    expect(await t.services.deleteDeadTokens()).toBe(0)
+    t.clock.advanceMs(30 * DAY_MS + 1000)
+    expect(await t.services.deleteDeadTokens()).toBe(1)
+    t.clock.advanceMs(DAY_MS)
+    expect(await t.services.deleteDeadTokens()).toBe(1)
+    expect((await t.db.apiToken.findMany()).map((row) => row.id)).toEqual([good.tokenId])
+    expect(expired.tokenId).not.toBe(good.tokenId)
+  })
+})

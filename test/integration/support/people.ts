@@ -1,0 +1,51 @@
+import type { Actor } from "@/server/contracts/users"
+import type { Db } from "@/server/db/client"
+import type { Services } from "@/server/services/all"
+
+export type Person = Extract<Actor, { kind: "user" }>
+
+let count = 0
+/** Names that no other test of the file uses. */
+export const uniqueName = (prefix: string): string => `${prefix}-${++count}`
+
+/** An account without a password that works: hashing one takes time no test but those of accounts needs to spend. */
+export async function createPerson(db: Db, prefix = "person"): Promise<Person> {
+  const name = uniqueName(prefix)
+  const user = await db.user.create({ data: { email: `${name}@example.org`, name, passwordHash: "none" } })
+  return { kind: "user", userId: user.id, name }
+}
+
+export interface Cast {
+  creator: Person
+  member: Person
+  stranger: Person
+  movieId: string
+  roomId: string
+  roomName: string
+}
+
+/** A room with a movie, its creator, a member, and somebody who has nothing to do with it. */
+export async function createCast(
+  { services, db }: { services: Services; db: Db },
+  room: { meetDatetime?: Date; movie?: { filePath: string } } = {},
+): Promise<Cast> {
+  const [creator, member, stranger] = await Promise.all([
+    createPerson(db, "creator"),
+    createPerson(db, "member"),
+    createPerson(db, "stranger"),
+  ])
+  const movie = await services.createMovie(creator, {
+    title: "Alpha",
+    filePath: room.movie?.filePath ?? "films/alpha.mp4",
+    movieUrl: null,
+    hlsPath: null,
+  })
+  const roomName = uniqueName("room")
+  const details = await services.createRoom(creator, {
+    name: roomName,
+    movieId: movie.id,
+    meetDatetime: room.meetDatetime ?? null,
+  })
+  await services.acceptInvite(member, { inviteCode: details.inviteCode ?? "" })
+  return { creator, member, stranger, movieId: movie.id, roomId: details.id, roomName }
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto"
+import { apiTokenKey, signApiToken } from "@/server/auth/api-tokens"
+import { authenticateBearer } from "@/server/auth/bearer"
+import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
+import type { Conference, Logger } from "@/server/contracts/ports"
+import type { MovieNotification, RoomMetadata } from "@/server/contracts/screening"
+import { createDb, type Db } from "@/server/db/client"
+import { createScreeningQueue } from "@/server/queue/screening-queue"
+import { createServices, type Services } from "@/server/services/all"
+import { createTestDatabase } from "@/test/support/database"
+
+export const MEDIA_HOST = "media.example.org"
+
+export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} }
+
+export interface SentEvent {
+  name: InngestEventName
+  data: InngestEventData<InngestEventName>
+}
+
+/**
+ * Services on a real PostgreSQL and a real queue in it. Time is set by the test; events and what is told to the conference
+ * are kept for the test to look at (their real servers have tests of their own).
+ */
+export interface TestServices extends AsyncDisposable {
+  services: Services
+  db: Db
+  databaseUrl: string
+  clock: { now(): Date; set(now: Date | string): void; advanceMs(ms: number): void }
+  events: SentEvent[]
+  /** Newest metadata of each room. */
+  metadata: Map<string, RoomMetadata>
+  notifications: { roomName: string; notification: MovieNotification }[]
+  authenticate: ReturnType<typeof authenticateBearer>
+  /** Ids of the screenings that stand in the queue, in any state. */
+  queuedJobs(): Promise<string[]>
+}
+
+export async function createTestServices(): Promise<TestServices> {
+  const database = await createTestDatabase()
+  const db = createDb(database.url)
+  const queue = createScreeningQueue(database.url, silentLog)
+  const key = apiTokenKey(randomBytes(32).toString("hex"))
+  let now = new Date("2026-11-27T20:00:00.000Z")
+  const clock = {
+    now: () => now,
+    set(next: Date | string) {
+      now = new Date(next)
+    },
+    advanceMs(ms: number) {
+      now = new Date(now.getTime() + ms)
+    },
+  }
+  const events: SentEvent[] = []
+  const metadata: TestServices["metadata"] = new Map()
+  const notifications: TestServices["notifications"] = []
+  const conference: Conference = {
+    url: "ws://127.0.0.1:1",
+    ensureRoom: async (roomName, value) => void (value && metadata.set(roomName, value)),
+    updateMetadata: async (roomName, value) => void metadata.set(roomName, value),
+    notify: async (roomName, notification) => void notifications.push({ roomName, notification }),
+    removeMovieBot: async () => {},
+    hasMovieBot: async () => false,
+    roomsWithMovieBot: async () => [],
+    viewerToken: async ({ roomName, userId }) => `viewer ${userId} ${roomName}`,
+    movieBotToken: async ({ roomName }) => `bot ${roomName}`,
+  }
+  const services = createServices({
+    db,
+    clock,
+    conference,
+    queue,
+    events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
+    tokens: { sign: (token) => signApiToken(key, token) },
+    log: silentLog,
+    media: { baseUrl: `http://${MEDIA_HOST}/`, allowedHosts: [MEDIA_HOST] },
+  })
+  return {
+    services,
+    db,
+    databaseUrl: database.url,
+    clock,
+    events,
+    metadata,
+    notifications,
+    authenticate: authenticateBearer({ db, key, now: clock.now }),
+    async queuedJobs() {
+      const jobs = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM pgboss.job WHERE name = 'screenings'`
+      return jobs.map((job) => job.id)
+    },
+    async [Symbol.asyncDispose]() {
+      await queue.close()
+      await db.$disconnect()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
