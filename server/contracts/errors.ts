@@ -117,12 +117,19 @@ export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === "string" && Object.hasOwn(errorTable, value)
 }
 
+/** The same in every copy of this module, see AppError. */
+const brand = Symbol.for("moviesnow.AppError")
+
 /**
  * An expected failure. `message` is a sentence for people (the table's unless a more telling one is given), `meta` is for
  * the log only and never leaves the server.
+ *
+ * Next.js bundles pages and route handlers apart, so one process holds this class twice and an error thrown in one bundle is
+ * caught in the other: `instanceof` goes by a mark instead of by the class, or expected failures would become INTERNAL.
  */
 export class AppError extends Error {
   override readonly name = "AppError"
+  readonly [brand] = true
   readonly code: ErrorCode
   readonly meta: Record<string, unknown>
 
@@ -130,6 +137,10 @@ export class AppError extends Error {
     super(options.message ?? errorTable[code].sentence, { cause: options.cause })
     this.code = code
     this.meta = options.meta ?? {}
+  }
+
+  static override [Symbol.hasInstance](value: unknown): value is AppError {
+    return typeof value === "object" && value !== null && brand in value
   }
 }
 

@@ -1,0 +1,13 @@
+import { expect, test, vi } from "vitest"
+
+test("an error of one copy of the module is an AppError to another copy, as bundles of one process hold it", async () => {
+  const first = await import("@/server/contracts/errors")
+  vi.resetModules()
+  const second = await import("@/server/contracts/errors")
+  expect(second.AppError).not.toBe(first.AppError)
+
+  const thrown = new first.AppError("MEDIA_FORBIDDEN")
+  expect(thrown instanceof second.AppError).toBe(true)
+  expect(second.toAppError(thrown)).toBe(thrown)
+  expect(new Error("other") instanceof second.AppError).toBe(false)
+})
