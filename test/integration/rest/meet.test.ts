@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { AppError } from "@/server/contracts/errors"
+import { movieStatusSchema } from "@/server/contracts/rooms"
+import { createDb } from "@/server/db/client"
+import { withDatabaseErrors } from "@/server/db/unreachable"
+import { type ApiDeps, apiRoute } from "@/server/rest/api-route"
+import { movieStatus, startMovie, stopMovie } from "@/server/rest/meet"
+import { getMovieStatus } from "@/server/services/get-movie-status"
+import { type Cast, createCast, type Person } from "../support/people"
+import { createTestServices, silentLog, type TestServices } from "../support/services"
+
+type Path = "start_movie" | "stop_movie" | "movie_status"
+
+describe("REST", () => {
+  let t: TestServices
+  let cast: Cast
+  let deps: ApiDeps
+  const bearers = new Map<string, string>()
+  beforeAll(async () => {
+    t = await createTestServices()
+    deps = { services: t.services, log: silentLog, authenticateBearer: t.authenticate }
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    cast = await createCast(t)
+  })
+
+  const routes = (from: () => ApiDeps = () => deps) => ({
+    start_movie: apiRoute(from, { POST: startMovie }),
+    stop_movie: apiRoute(from, { POST: stopMovie }),
+    movie_status: apiRoute(from, { GET: movieStatus }),
+  })
+
+  async function bearerOf(person: Person): Promise<string> {
+    const known = bearers.get(person.userId)
+    if (known) return known
+    const { token } = await t.services.createApiToken(person, { name: "test", expiresInDays: 1 })
+    bearers.set(person.userId, `Bearer ${token}`)
+    return `Bearer ${token}`
+  }
+
+  async function call(
+    path: Path,
+    options: {
+      as?: Person
+      roomId?: string
+      method?: string
+      headers?: Record<string, string>
+      from?: () => ApiDeps
+    } = {},
+  ) {
+    const method = (options.method ?? (path === "movie_status" ? "GET" : "POST")) as "GET"
+    const roomId = options.roomId ?? cast.roomId
+    const headers = { ...(options.as ? { authorization: await bearerOf(options.as) } : {}), ...options.headers }
+    const request = new Request(`http://127.0.0.1/api/meet/rooms/${roomId}/${path}/`, { method, headers })
+    const response = await routes(options.from)[path][method](request, { params: Promise.resolve({ room_id: roomId }) })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null }
+  }
+
+  const problem = (status: number, code: string) => ({
+    status,
+    body: { type: `urn:moviesnow:error:${code}`, title: expect.any(String), status, code, detail: expect.any(String) },
+  })
+
+  it("starts, tells and stops, in the original's words", async () => {
+    const started = await call("start_movie", { as: cast.creator })
+    expect(started.status).toBe(200)
+    expect(started.headers.get("content-type")).toBe("application/json")
+    expect(started.headers.get("cache-control")).toBe("no-store")
+    expect(started.body).toMatchObject({
+      message: "“Alpha” is starting.",
+      room_id: cast.roomId,
+      room_name: cast.roomName,
+      movie_started: false,
+      movie_start_time: null,
+      movie_url: "http://media.example.org/films/alpha.mp4",
+      hls_path: null,
+      ingress_id: null,
+      meet_datetime: null,
+      status: "scheduled",
+      position_ms: 0,
+      duration_ms: null,
+      error: null,
+    })
+    expect(Object.keys(started.body).sort()).toEqual([...Object.keys(movieStatusSchema.shape), "message"].sort())
+
+    const id = started.body.screening_id
+    const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+    const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
+    await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })
+    await t.services.reportPlayback(attempt, { type: "joined" })
+    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })
+    const startTime = t.clock.now().toISOString()
+    t.clock.advanceMs(2500)
+    const live = await call("movie_status", { as: cast.member })
+    expect(live).toMatchObject({
+      status: 200,
+      body: {
+        status: "live",
+        movie_started: true,
+        movie_start_time: startTime,
+        position_ms: 2500,
+        duration_ms: 60_000,
+      },
+    })
+    expect(movieStatusSchema.parse(live.body)).toEqual(live.body)
+    expect((await call("start_movie", { as: cast.creator })).body).toMatchObject({
+      message: "“Alpha” is playing already.",
+      screening_id: id,
+    })
+
+    expect(await call("stop_movie", { as: cast.creator })).toMatchObject({
+      status: 200,
+      body: { message: "“Alpha” was stopped.", status: "ended", movie_started: false, movie_start_time: null },
+    })
+    expect(await call("stop_movie", { as: cast.creator })).toMatchObject(problem(409, "NOTHING_PLAYING"))
+  })
+
+  it.each<Path>(["start_movie", "stop_movie", "movie_status"])("%s wants a bearer token", async (path) => {
+    const none = await call(path)
+    expect(none).toMatchObject(problem(401, "TOKEN_INVALID"))
+    expect(none.headers.get("www-authenticate")).toBe('Bearer realm="moviesnow"')
+    expect(none.headers.get("content-type")).toBe("application/problem+json")
+
+    const [header, payload] = (await bearerOf(cast.creator)).slice("Bearer ".length).split(".")
+    for (const authorization of ["Bearer a.b.c", "Basic YTpi", `Bearer ${header}.${payload}.forged`]) {
+      const bad = await call(path, { headers: { authorization } })
+      expect(bad).toMatchObject(problem(401, "TOKEN_INVALID"))
+      expect(bad.headers.get("www-authenticate")).toBe('Bearer realm="moviesnow", error="invalid_token"')
+    }
+    expect(await t.db.screening.count({ where: { roomId: cast.roomId } })).toBe(0)
+  })
+
+  it("does not take a token from a cookie or the address", async () => {
+    const token = (await bearerOf(cast.creator)).slice("Bearer ".length)
+    for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token", "token"]) {
+      expect(await call("start_movie", { headers: { cookie: `${name}=${token}` } })).toMatchObject(
+        problem(401, "TOKEN_INVALID"),
+      )
+    }
+  })
+
+  it("stops taking a token when it is revoked", async () => {
+    const { token, details } = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
+    const headers = { authorization: `Bearer ${token}` }
+    expect((await call("movie_status", { headers })).status).toBe(200)
+    await t.services.revokeApiToken(cast.creator, { tokenId: details.id })
+    expect(await call("movie_status", { headers })).toMatchObject(problem(401, "TOKEN_INVALID"))
+  })
+
+  it.each([
+    ["start_movie", 403, "FORBIDDEN"],
+    ["stop_movie", 403, "FORBIDDEN"],
+    ["movie_status", 200, null],
+  ] as const)("%s answers a member %i, and strangers that there is no such room", async (path, status, code) => {
+    await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    const member = await call(path, { as: cast.member })
+    expect(member.status).toBe(status)
+    if (code) expect(member).toMatchObject(problem(status, code))
+    const stranger = await call(path, { as: cast.stranger })
+    expect(stranger).toMatchObject(problem(404, "ROOM_NOT_FOUND"))
+    // The very same answer as for a room that does not exist.
+    const nowhere = await call(path, { as: cast.stranger, roomId: "01a20527-3931-7325-a5e7-d31a268d9f94" })
+    expect(nowhere.body).toEqual(stranger.body)
+    expect(await t.db.screening.count({ where: { roomId: cast.roomId, status: "scheduled" } })).toBe(1)
+  })
+
+  it.each(["demo", "1", "../../x", "01a20527", "%00", "' OR 1=1 --"])("says that %j is no room id", async (roomId) => {
+    const request = { as: cast.creator, roomId: encodeURIComponent(roomId) }
+    expect(await call("movie_status", request)).toMatchObject(problem(400, "INVALID_INPUT"))
+    // Who is not known learns nothing, not even this.
+    expect((await call("movie_status", { roomId: request.roomId })).status).toBe(401)
+  })
+
+  it("says what is wrong with a room without a movie", async () => {
+    const room = await t.services.createRoom(cast.creator, { name: "empty-room", movieId: null, meetDatetime: null })
+    const answer = await call("start_movie", { as: cast.creator, roomId: room.id })
+    expect(answer).toMatchObject(problem(409, "ROOM_HAS_NO_MOVIE"))
+    expect(answer.body.detail).toBe("This room has no movie yet. Choose one, then start.")
+  })
+
+  it("tells why a screening failed", async () => {
+    const { body } = await call("start_movie", { as: cast.creator })
+    const claim = await t.services.claimScreening({ screeningId: body.screening_id, workerId: "w" })
+    const attempt = { screeningId: body.screening_id, epoch: claim?.epoch ?? 0 }
+    await t.services.reportPlayback(attempt, { type: "failed", code: "MEDIA_NOT_FOUND" })
+    expect((await call("movie_status", { as: cast.member })).body).toMatchObject({
+      status: "failed",
+      error: { code: "MEDIA_NOT_FOUND", message: "The movie file was not found." },
+    })
+  })
+
+  it.each(["start_movie", "stop_movie", "movie_status"] as const)("%s knows its methods", async (path) => {
+    const right = path === "movie_status" ? ["GET", "HEAD"] : ["POST"]
+    const allow = [...right, "OPTIONS"].join(", ")
+    for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !right.includes(each))) {
+      const answer = await call(path, { as: cast.creator, method })
+      expect(answer).toMatchObject(problem(405, "METHOD_NOT_ALLOWED"))
+      expect(answer.headers.get("allow")).toBe(allow)
+    }
+    const options = await call(path, { method: "OPTIONS" })
+    expect([options.status, options.headers.get("allow")]).toEqual([204, allow])
+  })
+
+  it("makes one screening of many calls at once", async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => call("start_movie", { as: cast.creator })))
+    expect(new Set(answers.map((answer) => answer.body.screening_id)).size).toBe(1)
+    expect(answers.every((answer) => answer.status === 200)).toBe(true)
+  })
+
+  describe("when something is wrong on our side", () => {
+    it("says that the database cannot be reached", async () => {
+      await using db = {
+        client: createDb("postgres://u:p@127.0.0.1:1/none"),
+        [Symbol.asyncDispose]: () => db.client.$disconnect(),
+      }
+      const broken = withDatabaseErrors({
+        getMovieStatus: getMovieStatus({
+          db: db.client,
+          clock: t.clock,
+          media: { baseUrl: undefined, allowedHosts: [] },
+        }),
+      })
+      const from = () => ({ ...deps, services: { ...t.services, ...broken } })
+      expect(await call("movie_status", { as: cast.creator, from })).toMatchObject(problem(503, "DATABASE_UNREACHABLE"))
+    })
+
+    it("says no more than that of a fault, and logs it", async () => {
+      const logged: object[] = []
+      const log = { ...silentLog, error: (context: object) => void logged.push(context) }
+      const bug = new Error("SELECT secret FROM users")
+      const services = { ...t.services, getMovieStatus: () => Promise.reject(bug) }
+      const answer = await call("movie_status", { as: cast.creator, from: () => ({ ...deps, log, services }) })
+      expect(answer).toMatchObject(problem(500, "INTERNAL"))
+      expect(JSON.stringify(answer.body)).not.toContain("secret")
+      expect(logged).toEqual([expect.objectContaining({ err: bug, method: "GET" })])
+    })
+
+    it("says nothing of the configuration", async () => {
+      const from = () => {
+        throw new AppError("CONFIG_INVALID", { message: "DATABASE_URL: is not set" })
+      }
+      const answer = await call("movie_status", { as: cast.creator, from })
+      expect(answer).toMatchObject(problem(500, "CONFIG_INVALID"))
+      expect(JSON.stringify(answer.body)).not.toContain("DATABASE_URL")
+    })
+  })
+})
