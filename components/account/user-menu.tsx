@@ -23,7 +23,7 @@ export function UserMenu({ name }: { name: string }) {
       >
         <Avatar name={name} className="size-8 text-xs" />
         <span className="hidden max-w-40 truncate sm:block">{name}</span>
-        <ChevronDown aria-hidden className="size-4" />
+        <ChevronDown aria-hidden className="hidden size-4 sm:block" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

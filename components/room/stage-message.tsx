@@ -32,7 +32,7 @@ export function StageMessage(props: StageMessageProps) {
     case "countdown":
       return (
         <Frame>
-          <p className="text-accent text-xs uppercase tracking-[0.25em] sm:text-sm">Tonight's movie</p>
+          <p className="text-accent text-xs uppercase tracking-[0.25em] sm:text-sm">Coming up</p>
           <h2 className="line-clamp-2 font-semibold text-2xl tracking-tight sm:text-4xl">{titleOf(room, view)}</h2>
           <Countdown startAtMs={view.startAtMs} />
           <p className="text-soft text-sm sm:text-base">

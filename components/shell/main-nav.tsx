@@ -21,7 +21,7 @@ export function MainNav() {
             href={href}
             aria-current={isHere ? "page" : undefined}
             className={cx(
-              "inline-flex h-11 items-center rounded-xl px-3 font-medium text-sm transition hover:text-ink",
+              "inline-flex h-11 items-center rounded-xl px-2.5 sm:px-3 font-medium text-sm transition hover:text-ink",
               isHere ? "text-ink" : "text-faint",
             )}
           >
