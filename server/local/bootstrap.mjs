@@ -159,6 +159,12 @@ async function handOver(node, args) {
   // see one twice, and long-running commands take a repeated signal as one.
   const forward = (signal) => child.kill(signal)
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward)
+  // npm runs this below a shell, which ends at a signal without passing it on; that this process changed its parent is
+  // then the only sign that the command was ended.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event !== undefined) {
+    setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500).unref()
+  }
   const [code, signal] = await exitOf(child)
   if (signal === null) return code
   const numbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 }

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process"
+import { type ChildProcess, spawn } from "node:child_process"
 
 export interface ExecResult {
   /** Exit code; 128 when a signal ended it. */
@@ -18,6 +18,12 @@ export interface ExecOptions {
   onErrorLine?: (line: string) => void
 }
 
+/** A build must not go on in the background when the command that wanted it has ended. */
+const live = new Set<ChildProcess>()
+process.on("exit", () => {
+  for (const child of live) child.kill("SIGKILL")
+})
+
 /** Runs a short-lived program to its end. Throws only when it cannot be started at all (ENOENT, EACCES). */
 export function exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   return new Promise((done, fail) => {
@@ -30,6 +36,8 @@ export function exec(command: string, args: readonly string[], options: ExecOpti
       timeout: options.timeoutMs,
       killSignal: "SIGKILL",
     })
+    live.add(child)
+    child.once("exit", () => live.delete(child))
     let stdout = ""
     let stderr = ""
     let line = ""

@@ -1,0 +1,85 @@
+import { messageOf, SetUpError } from "./errors"
+import type { ServerHandle } from "./managed-process"
+import { defaultDataDir, publishRunningStack } from "./running-stack"
+import { type SeedResult, seed } from "./seed"
+import { type Stack, startStack } from "./stack"
+import { supervise } from "./supervise"
+
+// `npm start`: the whole product on this machine, until Ctrl-C.
+
+const startedAt = performance.now()
+const ending = new AbortController()
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  // npm and the terminal both pass a signal on, so the same one may come twice; it counts once.
+  process.on(signal, () => ending.abort(signal))
+}
+const ended = new Promise<string>((resolve) => {
+  ending.signal.addEventListener("abort", () => resolve(String(ending.signal.reason)))
+})
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof SetUpError ? `\n${error.message}` : error)
+  process.exitCode = 1
+}
+process.exit()
+
+async function main(): Promise<number> {
+  const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", onProgress: say })
+  // A half-started stack stops itself only once it has failed or is up, so a Ctrl-C now waits for neither: the helper
+  // process that watches this one ends the servers.
+  const stack = await Promise.race([starting, ended])
+  if (typeof stack === "string") {
+    say("Interrupted while starting; stopping")
+    starting.then((late) => late.stop()).catch(() => {})
+    return 130
+  }
+  await using _ = stack
+  using _published = publishRunningStack(stack.dataDir, stack.env)
+  const parts = [stack.postgres, stack.livekit, stack.inngest, stack.web, stack.bot]
+  const supervision = supervise(
+    parts.filter((part): part is ServerHandle => part !== undefined),
+    say,
+  )
+  say("Making demo data")
+  try {
+    announce(stack, await seed(stack.env, say, ending.signal))
+  } catch (error) {
+    if (!ending.signal.aborted) {
+      console.error(messageOf(error))
+      announce(stack, undefined)
+    }
+  }
+  const broken = await Promise.race([ended.then(() => undefined), supervision.givenUp])
+  supervision.end()
+  if (broken !== undefined) console.error(`\n${broken}`)
+  say("Stopping")
+  const began = performance.now()
+  await stack.stop()
+  say(`Stopped everything in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  return broken === undefined ? 0 : 1
+}
+
+function announce(stack: Stack, demo: SeedResult | undefined): void {
+  const lines = ["", `MoviesNow is running: ${stack.url}`, ""]
+  for (const { email, password, role } of demo?.accounts ?? [])
+    lines.push(`  sign in as ${role}: ${email}  password: ${password}`)
+  lines.push("")
+  for (const { id, name, meet_datetime } of demo?.rooms ?? []) {
+    const when = meet_datetime === null ? "has no time yet" : `starts at ${clockTime(new Date(meet_datetime))}`
+    lines.push(`  room ${name} ${when}: ${stack.url}/rooms/${id}`)
+  }
+  lines.push("", `  data and logs: ${stack.dataDir}`, "  Ctrl-C stops everything.", "")
+  console.log(lines.join("\n"))
+}
+
+/** 20:14:00, or with the date when that is not today. */
+function clockTime(at: Date): string {
+  const time = at.toLocaleTimeString("en-GB")
+  return at.toDateString() === new Date().toDateString() ? time : `${at.toLocaleDateString("en-GB")} ${time}`
+}
+
+function say(line: string): void {
+  console.log(`[${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`)
+}

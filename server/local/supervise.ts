@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { messageOf } from "./errors"
+import type { ServerHandle } from "./managed-process"
+import type { OnProgress } from "./progress"
+
+/** A part that ends by itself this often within the window is broken, and starting it again only hides that. */
+const MOST_RESTARTS = 5
+const WINDOW_MS = 2 * 60_000
+const FIRST_PAUSE_MS = 500
+
+export interface Supervision {
+  /** Resolves with a sentence when a part cannot be kept running. */
+  readonly givenUp: Promise<string>
+  /** From now on nothing is started again. */
+  end(): void
+}
+
+/** Starts parts again that end by themselves, a few times, with growing pauses; says so in each case. */
+export function supervise(parts: readonly ServerHandle[], onProgress: OnProgress): Supervision {
+  const ending = new AbortController()
+  let giveUp = (_: string): void => {}
+  const givenUp = new Promise<string>((resolve) => {
+    giveUp = resolve
+  })
+  for (const part of parts) {
+    const endedAtMs: number[] = []
+    const recover = async (why: string): Promise<void> => {
+      const now = performance.now()
+      endedAtMs.push(now)
+      const recent = endedAtMs.filter((at) => now - at < WINDOW_MS).length
+      if (recent > MOST_RESTARTS) {
+        giveUp(`${part.title} ${why}, ${recent} times within two minutes. Its log is ${part.logFile}`)
+        return
+      }
+      onProgress(`${part.title} ${why}; starting it again. Its log is ${part.logFile}`)
+      try {
+        await sleep(FIRST_PAUSE_MS * 2 ** (recent - 1), undefined, { signal: ending.signal })
+        await part.start()
+        onProgress(`${part.title} runs again`)
+      } catch (error) {
+        if (!ending.signal.aborted) await recover(`could not be started (${messageOf(error).split("\n")[0]})`)
+      }
+    }
+    part.onUnexpectedExit(({ code, signal }) => {
+      if (!ending.signal.aborted) void recover(`ended (${signal ?? `exit code ${code}`})`)
+    })
+  }
+  return { givenUp, end: () => ending.abort() }
+}
