@@ -11,6 +11,7 @@ export interface Conference {
   ensureRoom(roomName: string, metadata?: RoomMetadata): Promise<void>
   /** Writes the metadata of a room that exists; a room that does not exist (nobody is in it) is left alone. */
   updateMetadata(roomName: string, metadata: RoomMetadata): Promise<void>
+  /** Sends a data message to who is in the room; to nobody when the room does not exist. */
   notify(roomName: string, notification: MovieNotification): Promise<void>
   /** Removes the movie bot if it is in the room. */
   removeMovieBot(roomName: string): Promise<void>

@@ -49,7 +49,10 @@ export const MOVIE_ROLE = "movie"
 export const roomMetadataSchema = z.object({ version: z.literal(1), screening: screeningSchema.nullable() })
 export type RoomMetadata = z.infer<typeof roomMetadataSchema>
 
-/** LiveKit data message topic of notifications. Trust it only when it has no sender: those come from the server. */
+/**
+ * LiveKit data message topic of notifications. Trust a message only when its participant identity is empty: LiveKit writes the
+ * sender's into what participants send. (A participant object that is missing says less: it may have left already.)
+ */
 export const MOVIE_TOPIC = "moviesnow.movie"
 
 /** Payload (JSON, UTF-8) of a data message on MOVIE_TOPIC. */

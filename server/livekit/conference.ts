@@ -50,6 +50,8 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
     },
 
     async notify(roomName, notification) {
+      // To a room that does not exist LiveKit answers after 3 s with "no response from servers", as if it were down.
+      if (!(await call(() => rooms.listRooms([roomName])))?.length) return
       const data = new TextEncoder().encode(JSON.stringify(notification))
       await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic: MOVIE_TOPIC }))
     },
