@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto"
+import { RoomEvent } from "@livekit/rtc-node"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import {
+  MOVIE_BOT_IDENTITY,
+  MOVIE_TOPIC,
+  type MovieNotification,
+  type RoomMetadata,
+  roomMetadataSchema,
+  type ScreeningDto,
+} from "@/server/contracts/screening"
+import { createConference } from "@/server/livekit/conference"
+import { waitFor } from "@/test/support/wait-for"
+import { type LiveKit, startLiveKit } from "../support/conference"
+
+const screening: ScreeningDto = {
+  id: "01a20527-3931-7325-a5e7-d31a268d9f94",
+  status: "live",
+  movieTitle: "Alpha",
+  startAt: "2026-11-27T20:00:00.000Z",
+  startedAt: "2026-11-27T20:00:00.000Z",
+  endedAt: null,
+  endReason: null,
+  positionMs: 0,
+  positionAt: "2026-11-27T20:00:00.000Z",
+  durationMs: 60_000,
+  error: null,
+}
+const metadata: RoomMetadata = { version: 1, screening }
+
+const newRoom = () => `room-${randomUUID()}`
+
+describe("LiveKit", () => {
+  let livekit: LiveKit
+  beforeAll(async () => {
+    livekit = await startLiveKit()
+  })
+  afterAll(() => livekit[Symbol.asyncDispose]())
+
+  const viewerIn = async (roomName: string, userId: string = randomUUID()) => {
+    const { conference } = livekit
+    return livekit.join(await conference.viewerToken({ roomName, userId, name: "Vera" }))
+  }
+  const botIn = async (roomName: string) =>
+    livekit.join(await livekit.conference.movieBotToken({ roomName, title: "Alpha", screeningId: screening.id }))
+
+  it("keeps a room's metadata for who comes before and after, and makes rooms with sound and picture in sync", async () => {
+    const roomName = newRoom()
+    await livekit.conference.ensureRoom(roomName, { version: 1, screening: null })
+    const early = await viewerIn(roomName)
+    expect(roomMetadataSchema.parse(JSON.parse(early.metadata ?? ""))).toEqual({ version: 1, screening: null })
+
+    const changes: string[] = []
+    early.on(RoomEvent.RoomMetadataChanged, (value) => changes.push(value))
+    await livekit.conference.updateMetadata(roomName, metadata)
+    await waitFor(async () => changes.length > 0, { timeoutMs: 5000, what: "the metadata change" })
+    expect(roomMetadataSchema.parse(JSON.parse(changes[0] ?? ""))).toEqual(metadata)
+
+    const late = await viewerIn(roomName)
+    expect(roomMetadataSchema.parse(JSON.parse(late.metadata ?? ""))).toEqual(metadata)
+    // A second look at the room, without metadata, leaves it as it was.
+    await livekit.conference.ensureRoom(roomName)
+    const [room] = await livekit.admin.listRooms([roomName])
+    expect(JSON.parse(room?.metadata ?? "")).toEqual(metadata)
+  })
+
+  it("sends notifications that everybody gets on the topic, without a sender", async () => {
+    const roomName = newRoom()
+    await livekit.conference.ensureRoom(roomName, metadata)
+    const viewer = await viewerIn(roomName)
+    const other = await viewerIn(roomName)
+    const received: { data: MovieNotification; sender: string | null; topic: string | undefined }[] = []
+    viewer.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {
+      received.push({
+        data: JSON.parse(new TextDecoder().decode(payload)),
+        sender: participant?.identity ?? null,
+        topic,
+      })
+    })
+    const notification: MovieNotification = {
+      version: 1,
+      type: "movie_started",
+      message: "“Alpha” has started.",
+      screening,
+    }
+    await livekit.conference.notify(roomName, notification)
+    await waitFor(async () => received.length > 0, { timeoutMs: 5000, what: "the notification" })
+    expect(received).toEqual([{ data: notification, sender: null, topic: MOVIE_TOPIC }])
+
+    // What a viewer sends on the topic carries its sender: that is how clients tell it from ours.
+    const sender = other.localParticipant?.identity ?? ""
+    await waitFor(async () => viewer.remoteParticipants.has(sender), { timeoutMs: 5000, what: "the other viewer" })
+    const forged = new TextEncoder().encode(JSON.stringify({ ...notification, message: "forged" }))
+    await other.localParticipant?.publishData(forged, { reliable: true, topic: MOVIE_TOPIC })
+    await waitFor(async () => received.length > 1, { timeoutMs: 5000, what: "the viewer's message" })
+    expect(received[1]).toMatchObject({ sender, topic: MOVIE_TOPIC })
+  })
+
+  it("does not mind a room that nobody is in", async () => {
+    const roomName = newRoom()
+    const began = performance.now()
+    await livekit.conference.updateMetadata(roomName, metadata)
+    await livekit.conference.notify(roomName, { version: 1, type: "movie_stopped", message: "x", screening })
+    await livekit.conference.removeMovieBot(roomName)
+    expect(await livekit.conference.hasMovieBot(roomName)).toBe(false)
+    expect(await livekit.admin.listRooms([roomName])).toEqual([])
+    // LiveKit lets some calls about unknown rooms run into a timeout of 3 s; people wait for the answer of a stop.
+    expect(performance.now() - began).toBeLessThan(2500)
+  })
+
+  it("knows the movie bot by its identity and attribute, and removes it alone", async () => {
+    const roomName = newRoom()
+    const userId = randomUUID()
+    await livekit.conference.ensureRoom(roomName, metadata)
+    await viewerIn(roomName, userId)
+    expect(await livekit.conference.hasMovieBot(roomName)).toBe(false)
+    await botIn(roomName)
+    expect(await livekit.conference.hasMovieBot(roomName)).toBe(true)
+    expect(await livekit.conference.roomsWithMovieBot()).toEqual([roomName])
+    expect(await livekit.participant(roomName, MOVIE_BOT_IDENTITY)).toMatchObject({
+      name: "Alpha",
+      attributes: { role: "movie", screening: screening.id },
+      permission: { canPublish: true, canSubscribe: false, canPublishData: false },
+    })
+
+    await livekit.conference.removeMovieBot(roomName)
+    await waitFor(async () => !(await livekit.conference.hasMovieBot(roomName)), {
+      timeoutMs: 5000,
+      what: "the bot to be gone",
+    })
+    expect(await livekit.participant(roomName, userId)).toBeDefined()
+    expect(await livekit.conference.roomsWithMovieBot()).toEqual([])
+  })
+
+  it("says when it cannot be reached, and when it refuses our keys", async () => {
+    const { LIVEKIT_URL: url = "", LIVEKIT_API_KEY: apiKey = "", LIVEKIT_API_SECRET: apiSecret = "" } = livekit.env
+    const refused = [
+      createConference({ url, apiKey, apiSecret: "another secret of at least 32 characters" }),
+      createConference({ url, apiKey: "unknown", apiSecret }),
+    ]
+    for (const conference of refused) {
+      await expect(conference.ensureRoom(newRoom(), metadata)).rejects.toMatchObject({ code: "LIVEKIT_UNAUTHORIZED" })
+      await expect(conference.roomsWithMovieBot()).rejects.toMatchObject({ code: "LIVEKIT_UNAUTHORIZED" })
+    }
+    const away = createConference({ url: "ws://127.0.0.1:1", apiKey, apiSecret })
+    await expect(away.ensureRoom(newRoom(), metadata)).rejects.toMatchObject({ code: "LIVEKIT_UNREACHABLE" })
+    await expect(
+      away.notify(newRoom(), { version: 1, type: "movie_started", message: "x", screening }),
+    ).rejects.toMatchObject({ code: "LIVEKIT_UNREACHABLE" })
+  })
+})

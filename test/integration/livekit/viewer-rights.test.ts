@@ -1,0 +1,112 @@
+import { randomUUID } from "node:crypto"
+import { LocalVideoTrack, Room, TrackPublishOptions, TrackSource, VideoSource } from "@livekit/rtc-node"
+import { decodeJwt } from "jose"
+import { TrackSource as ServerTrackSource } from "livekit-server-sdk"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { MOVIE_BOT_IDENTITY } from "@/server/contracts/screening"
+import { waitFor } from "@/test/support/wait-for"
+import { type LiveKit, startLiveKit } from "../support/conference"
+
+/** What a viewer's token cannot do, by effect on a real server. */
+describe("a viewer's token", () => {
+  let livekit: LiveKit
+  beforeAll(async () => {
+    livekit = await startLiveKit()
+  })
+  afterAll(() => livekit[Symbol.asyncDispose]())
+
+  async function setUp() {
+    const roomName = `room-${randomUUID()}`
+    const userId = randomUUID()
+    await livekit.conference.ensureRoom(roomName, { version: 1, screening: null })
+    const token = await livekit.conference.viewerToken({ roomName, userId, name: "Vera" })
+    return { roomName, userId, token }
+  }
+
+  const publish = (room: Room, source: TrackSource) => {
+    const track = LocalVideoTrack.createVideoTrack("picture", new VideoSource(64, 64))
+    const options = new TrackPublishOptions({ source })
+    return room.localParticipant?.publishTrack(track, options)
+  }
+  const sourcesOf = async (roomName: string, userId: string) =>
+    (await livekit.participant(roomName, userId))?.tracks.map((track) => track.source) ?? []
+
+  it("publishes a camera, and no screen share", async () => {
+    const { roomName, userId, token } = await setUp()
+    const room = await livekit.join(token)
+    // Nobody waits for the client here, which gives up after 10 s: the server answers in order, so it is the camera's turn
+    // when the screen share has been refused.
+    publish(room, TrackSource.SOURCE_SCREENSHARE)?.catch(() => {})
+    await publish(room, TrackSource.SOURCE_CAMERA)
+    await waitFor(async () => (await sourcesOf(roomName, userId)).length > 0, {
+      timeoutMs: 5000,
+      what: "the camera",
+    })
+    expect(await sourcesOf(roomName, userId)).toEqual([ServerTrackSource.CAMERA])
+  })
+
+  it("does not change its own name, metadata or attributes: nobody makes himself the movie", async () => {
+    const { roomName, userId, token } = await setUp()
+    const room = await livekit.join(token)
+    const attempts = [
+      room.localParticipant?.setAttributes({ role: "movie" }),
+      room.localParticipant?.updateMetadata('{"role":"movie"}'),
+      room.localParticipant?.updateName("video-bot"),
+    ]
+    for (const attempt of attempts) await Promise.resolve(attempt).catch(() => {})
+    // A camera that appears after the attempts shows that the server has seen them.
+    await publish(room, TrackSource.SOURCE_CAMERA)
+    await waitFor(async () => (await sourcesOf(roomName, userId)).length > 0, {
+      timeoutMs: 5000,
+      what: "the camera",
+    })
+    expect(await livekit.participant(roomName, userId)).toMatchObject({ name: "Vera", metadata: "", attributes: {} })
+  })
+
+  it("is for its own identity: changed to the bot's, it opens nothing", async () => {
+    const { roomName, userId, token } = await setUp()
+    expect(decodeJwt(token).sub).toBe(userId)
+    const [header, , signature] = token.split(".")
+    const claims = { ...decodeJwt(token), sub: MOVIE_BOT_IDENTITY, attributes: { role: "movie" } }
+    const forged = `${header}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.${signature}`
+    await expect(livekit.join(forged)).rejects.toThrow()
+    expect(await livekit.conference.hasMovieBot(roomName)).toBe(false)
+  })
+
+  it("opens its own room only", async () => {
+    const mine = await setUp()
+    const other = await setUp()
+    const room = await livekit.join(mine.token)
+    expect(room.name).toBe(mine.roomName)
+    for (const query of [`room=${other.roomName}`, `room_name=${other.roomName}`, `identity=${MOVIE_BOT_IDENTITY}`]) {
+      const url = `${livekit.env.LIVEKIT_URL}?${query}`
+      const again = new Room()
+      await again.connect(url, mine.token, { autoSubscribe: false, dynacast: false }).catch(() => {})
+      await again.disconnect()
+    }
+    expect(await livekit.admin.listParticipants(other.roomName)).toEqual([])
+    expect(await livekit.conference.hasMovieBot(mine.roomName)).toBe(false)
+  })
+
+  it.each([
+    ["ListRooms", {}],
+    ["CreateRoom", { name: "mine" }],
+    ["DeleteRoom", {}],
+    ["ListParticipants", {}],
+    ["RemoveParticipant", { identity: MOVIE_BOT_IDENTITY }],
+    ["MutePublishedTrack", { identity: MOVIE_BOT_IDENTITY, track_sid: "TR_x", muted: true }],
+    ["UpdateParticipant", { identity: MOVIE_BOT_IDENTITY, metadata: "x" }],
+    ["UpdateRoomMetadata", { metadata: "forged" }],
+    ["SendData", { data: "", kind: "RELIABLE" }],
+  ])("does not call %s of the server's API", async (method, request) => {
+    const { roomName, token } = await setUp()
+    const response = await fetch(`${livekit.httpUrl}/twirp/livekit.RoomService/${method}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+      body: JSON.stringify({ room: roomName, ...request }),
+    })
+    expect([401, 403]).toContain(response.status)
+    const [room] = await livekit.admin.listRooms([roomName])
+    expect(room?.metadata).toBe('{"version":1,"screening":null}')
+  })
+})
