@@ -7,7 +7,7 @@ import { projectRoot } from "../project-root"
 const folders = ["app", "components", "inngest", "prisma", "server", "test"].filter((name) =>
   existsSync(join(projectRoot, name)),
 )
-const program = "node_modules/dependency-cruiser/bin/dependency-cruise.mjs"
+const program = "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"
 const arguments_ = [program, "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...folders]
 const result = spawnSync(process.execPath, arguments_, { cwd: projectRoot, stdio: "inherit" })
 process.exitCode = result.status ?? 1
