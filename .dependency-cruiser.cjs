@@ -28,7 +28,12 @@ const COMPOSITION = "^server/composition\\.ts$"
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: "no-circular", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-circular",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     { name: "no-unresolvable", severity: "error", from: { path: OURS }, to: { couldNotResolve: true } },
     {
       name: "declared-packages",
@@ -45,7 +50,13 @@ module.exports = {
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
 
-    mayImportOnly("app", "^app/", ["^app/", "^components/", "^server/(trpc|rest|auth|contracts)/", "^inngest/", COMPOSITION]),
+    mayImportOnly("app", "^app/", [
+      "^app/",
+      "^components/",
+      "^server/(trpc|rest|auth|contracts)/",
+      "^inngest/",
+      COMPOSITION,
+    ]),
     mayImportOnly("components", "^components/", ["^components/", "^server/contracts/", "^server/trpc/"]),
     {
       name: "components-types-of-trpc",
@@ -91,8 +102,13 @@ module.exports = {
     mayImportOnly("local", "^server/local/", ["^server/local/"]),
 
     // The worker: its entry composes; the rest of it reaches the database through services and ports.
-    mayImportOnly("bot-entry", "^server/bot/main\\.ts$", ["^server/(bot|db|env|queue|services|contracts)/", COMPOSITION]),
-    mayImportOnly("bot", "^server/bot/", ["^server/(bot|domain|contracts|env|services)/"], { pathNot: "^server/bot/main\\.ts$" }),
+    mayImportOnly("bot-entry", "^server/bot/main\\.ts$", [
+      "^server/(bot|db|env|queue|services|contracts)/",
+      COMPOSITION,
+    ]),
+    mayImportOnly("bot", "^server/bot/", ["^server/(bot|domain|contracts|env|services)/"], {
+      pathNot: "^server/bot/main\\.ts$",
+    }),
     {
       name: "player-holds-no-database",
       comment: "the player process holds no database and no secret but a token for one room",
