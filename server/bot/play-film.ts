@@ -153,7 +153,7 @@ export function playFilm(options: PlayOptions): Playback {
       const positionMs = clock.positionMs()
       if (positionMs < options.positionMs) continue
       const now = time.monotonicMs()
-      options.onReport(positionMs, stats.report(now))
+      options.onReport(Math.min(positionMs, film.info.durationMs ?? positionMs), stats.report(now))
       const isStarving = pictures.size === 0 && film.info.hasVideo
       if (isStarving && now - lastDecodedMs > STALL_TIMEOUT_MS) throw new AppError("MEDIA_STALLED")
     }

@@ -12,17 +12,17 @@ const MIN_SLATE_MS = 400
 const isPlayerFailure = (code: ErrorCode): code is PlayerFailureCode =>
   (playerFailureCodes as readonly ErrorCode[]).includes(code)
 
-/** A failure as the parent hears it: a code of the player's own and a sentence. */
+/** A failure as the parent hears it: a code of the player's own and a sentence. Anything unexpected is thrown on. */
 export function failureMessage(error: unknown): PlayerMessage {
   if (error instanceof AppError && isPlayerFailure(error.code)) {
     return { type: "failed", code: error.code, message: error.message }
   }
-  return { type: "failed", code: "PLAYER_CRASHED", message: new AppError("PLAYER_CRASHED").message }
+  throw error
 }
 
 /**
  * One screening, from opening the source to leaving the room. Resolves with the last message for the parent; the bot has
- * left the room by then. `signal` stops it.
+ * left the room by then. `signal` stops it. Rejects only with errors that nobody foresaw.
  */
 export async function runSession(
   start: StartMessage,

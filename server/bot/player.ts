@@ -43,7 +43,13 @@ async function onMessage(message: ParentMessage): Promise<void> {
   }
   if (hasStarted) return
   hasStarted = true
-  exit(await runSession(message, send, stopping.signal))
+  try {
+    exit(await runSession(message, send, stopping.signal))
+  } catch (error) {
+    // Dying without a last word tells the parent to try again. The log may have the stack, the viewers may not.
+    console.error(error)
+    process.exit(1)
+  }
 }
 
 process.on("message", (raw) => {

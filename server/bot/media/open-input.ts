@@ -103,6 +103,10 @@ function inputOptions(source: MediaSource, proxy: EgressProxy | null): Record<st
     format_whitelist: source.kind === "hls" ? playlistFormats : fileFormats,
     http_proxy: proxy.url,
     rw_timeout: String(READ_TIMEOUT_MS * 1000),
+    // A connection that breaks in mid-film is made anew where it broke, for some seconds.
+    reconnect: "1",
+    reconnect_delay_max: "4",
+    ...(source.kind === "hls" ? { seg_max_retry: "2" } : {}),
   }
 }
 

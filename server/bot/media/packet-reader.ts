@@ -72,7 +72,9 @@ export function createPacketReader(input: Input, streams: readonly Stream[]): Pa
     } else if ((code === AVERROR_INVALIDDATA || code === AVERROR_EAGAIN) && ++errorsInARow < MAX_ERRORS_IN_A_ROW) {
       // A damaged spot: what comes after it may be whole.
     } else {
-      failure = input.explain(code)
+      const error = input.explain(code)
+      // The film was there when it was opened: it stopped arriving.
+      failure = error.code === "MEDIA_UNREACHABLE" ? new AppError("MEDIA_STALLED", { cause: error }) : error
     }
   }
 

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { setTimeout as systemSleep } from "node:timers/promises"
 import { AppError } from "@/server/contracts/errors"
 import { deferred, type Publisher, type PublisherFactory, type PublisherOptions } from "./publisher"
 
@@ -19,6 +19,18 @@ export interface Membership {
   readonly ended: Promise<MembershipEnd>
 }
 
+/** How time passes, injected so that the rules can be tested without waiting. */
+export interface Patience {
+  monotonicMs(): number
+  /** Rejects when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>
+}
+
+const systemPatience: Patience = {
+  monotonicMs: () => performance.now(),
+  sleep: (ms, signal) => systemSleep(ms, undefined, { signal }),
+}
+
 /**
  * Stays in the room: tries to join for a bounded time, and joins anew when the server went away. Who was evicted never
  * rejoins, whatever the reason: two bots would throw each other out for ever.
@@ -28,13 +40,14 @@ export function createMembership(
   createPublisher: PublisherFactory,
   options: PublisherOptions,
   onRejoin: () => void,
+  patience: Patience = systemPatience,
 ): Membership {
   const ended = deferred<MembershipEnd>()
   const leaving = new AbortController()
   let publisher: Publisher | null = null
 
   const joinWithin = async (windowMs: number): Promise<Publisher> => {
-    const deadline = performance.now() + windowMs
+    const deadline = patience.monotonicMs() + windowMs
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(MAX_PAUSE_MS, pauseMs * 2)) {
       const candidate = createPublisher(options)
       try {
@@ -47,8 +60,8 @@ export function createMembership(
       } catch (error) {
         leaving.signal.throwIfAborted()
         const isHopeless = !(error instanceof AppError) || error.code !== "LIVEKIT_UNREACHABLE"
-        if (isHopeless || performance.now() + pauseMs > deadline) throw error
-        await sleep(pauseMs, undefined, { signal: leaving.signal })
+        if (isHopeless || patience.monotonicMs() + pauseMs > deadline) throw error
+        await patience.sleep(pauseMs, leaving.signal)
       }
     }
   }

@@ -1,0 +1,121 @@
+import { type ChildProcess, fork } from "node:child_process"
+import { readFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import {
+  type MediaSource,
+  type ParentMessage,
+  type PlayerMessage,
+  playerMessageSchema,
+  type StartMessage,
+} from "@/server/bot/player-protocol"
+import { waitFor } from "../support/wait-for"
+import type { LiveKitFixture } from "./livekit-fixture"
+
+const playerPath = fileURLToPath(new URL("../../server/bot/player.ts", import.meta.url))
+
+type MessageOf<T extends PlayerMessage["type"]> = Extract<PlayerMessage, { type: T }>
+
+/** A player process as the bot worker sees it. */
+export interface DrivenPlayer extends AsyncDisposable {
+  readonly child: ChildProcess
+  /** Everything it said, in order. */
+  readonly messages: readonly PlayerMessage[]
+  /** When the process was forked, milliseconds since 1970. */
+  readonly forkedAtMs: number
+  send(message: ParentMessage): void
+  /** Waits for a message of this type; fails at once when the process ends without it. */
+  said<T extends PlayerMessage["type"]>(type: T, timeoutMs?: number): Promise<MessageOf<T>>
+  /** Waits for the end of the process and returns its exit code. */
+  exited(timeoutMs?: number): Promise<number | null>
+  /** CPU seconds used so far, all threads. */
+  cpuSeconds(): Promise<number>
+}
+
+export interface PlayOptions {
+  livekit: LiveKitFixture
+  room: string
+  source: MediaSource
+  /** From now; 0 starts by hand. */
+  startInMs?: number
+  positionMs?: number
+  allowedHosts?: string[]
+  /** In place of the right ones. */
+  url?: string
+  token?: string
+}
+
+/** Forks a player without saying anything to it. */
+export function forkTestPlayer(): DrivenPlayer {
+  const forkedAtMs = Date.now()
+  const messages: PlayerMessage[] = []
+  let code: number | null | undefined
+  let isClosed = false
+  let output = ""
+  // The test runner transforms its own files only; the player needs what runs TypeScript for the project.
+  const child = fork(playerPath, { execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "pipe", "ipc"] })
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      output += chunk
+    })
+  }
+  child.on("message", (raw) => messages.push(playerMessageSchema.parse(raw)))
+  child.on("exit", (exitCode) => {
+    code = exitCode
+  })
+  // Comes after the last message was delivered, and not at all when the channel was closed from here.
+  child.on("close", () => {
+    isClosed = true
+  })
+
+  return {
+    child,
+    messages,
+    forkedAtMs,
+    send: (message) => void child.send(message),
+    async said(type, timeoutMs = 15_000) {
+      const find = () => messages.find((message): message is MessageOf<typeof type> => message.type === type)
+      await waitFor(async () => find() !== undefined || isClosed, {
+        timeoutMs,
+        what: `the player says ${type}; it said ${JSON.stringify(messages)}`,
+        everyMs: 10,
+      })
+      const found = find()
+      if (!found) throw new Error(`the player ended without saying ${type}: ${JSON.stringify(messages)} ${output}`)
+      return found
+    },
+    async exited(timeoutMs = 5_000) {
+      await waitFor(async () => code !== undefined, { timeoutMs, what: "the player process ends", everyMs: 10 })
+      return code ?? null
+    },
+    async cpuSeconds() {
+      const fields = (await readFile(`/proc/${child.pid}/stat`, "utf8")).split(") ")[1]?.split(" ") ?? []
+      return (Number(fields[11]) + Number(fields[12])) / 100
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill("SIGKILL")
+      await this.exited()
+    },
+  }
+}
+
+/** The message that starts a screening. */
+export async function startMessage(options: PlayOptions): Promise<StartMessage> {
+  const { livekit, room, source, startInMs = 0, positionMs = 0, allowedHosts = [] } = options
+  return {
+    type: "start",
+    screeningId: room,
+    source,
+    livekit: { url: options.url ?? livekit.url, token: options.token ?? (await livekit.botToken(room)) },
+    startAtEpochMs: Date.now() + startInMs,
+    positionMs,
+    allowedHosts,
+  }
+}
+
+/** Forks a player and starts it. */
+export async function play(options: PlayOptions): Promise<DrivenPlayer & { startAtEpochMs: number }> {
+  const message = await startMessage(options)
+  const player = forkTestPlayer()
+  player.send(message)
+  return Object.assign(player, { startAtEpochMs: message.startAtEpochMs })
+}

@@ -1,0 +1,181 @@
+import { readFile, truncate, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { MediaSource } from "@/server/bot/player-protocol"
+import { waitFor } from "../support/wait-for"
+import { type FileServer, serveFiles } from "./file-server"
+import { createFilmFolder, type FilmFolder } from "./films"
+import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
+import { forkTestPlayer, type PlayOptions, play, startMessage } from "./player-driver"
+
+/** How a player ends that cannot play, or may not any more: a code, a sentence, an empty room, no process. */
+
+let livekit: LiveKitFixture
+let films: FilmFolder
+let server: FileServer
+let film: string
+beforeAll(async () => {
+  films = await createFilmFolder()
+  ;[livekit, server] = await Promise.all([startLiveKit(), serveFiles(films.folder)])
+  film = await films.make("film.mp4", { durationS: 30 })
+}, 20 * 60_000)
+afterAll(async () => {
+  await server?.[Symbol.asyncDispose]()
+  await livekit?.[Symbol.asyncDispose]()
+  await films?.[Symbol.asyncDispose]()
+})
+
+const botIsGone = (room: string) =>
+  waitFor(async () => !(await livekit.participants(room)).includes("video-bot"), {
+    timeoutMs: 2_000,
+    what: "the bot has left",
+  })
+
+async function failureOf(options: Partial<PlayOptions> & { source: MediaSource }, timeoutMs = 10_000) {
+  const room = await livekit.createRoom()
+  await using player = await play({ livekit, room, allowedHosts: [server.host], ...options })
+  const failed = await player.said("failed", timeoutMs)
+  expect(await player.exited()).toBe(0)
+  expect(failed.message).toMatch(/^[A-Z].*[.]$/)
+  return failed
+}
+
+describe("sources", () => {
+  it("that are missing, are no films, or may not be played", async () => {
+    const text = path.join(films.folder, "text.mp4")
+    await writeFile(text, "This is not a movie.\n".repeat(100))
+    const cases: [MediaSource, string][] = [
+      [{ kind: "mp4", location: path.join(films.folder, "missing.mp4") }, "MEDIA_NOT_FOUND"],
+      [{ kind: "mp4", location: server.url("missing.mp4") }, "MEDIA_NOT_FOUND"],
+      [{ kind: "mp4", location: text }, "MEDIA_INVALID"],
+      [{ kind: "mp4", location: "http://127.0.0.1:1/film.mp4" }, "MEDIA_FORBIDDEN"],
+    ]
+    for (const [source, code] of cases) {
+      expect((await failureOf({ source })).code, source.location).toBe(code)
+    }
+  })
+
+  it("that end before their time", async () => {
+    const broken = await films.make("broken.mp4", { durationS: 8, width: 640, height: 360 })
+    await truncate(broken, Math.floor((await readFile(broken)).length * 0.4))
+    expect((await failureOf({ source: { kind: "mp4", location: broken } }, 15_000)).code).toBe("MEDIA_INCOMPLETE")
+  })
+
+  it("that stop arriving", async () => {
+    const bytes = await readFile(await films.make("stall.mp4", { durationS: 20, width: 640, height: 360 }))
+    server.answer("stall.mp4", (request, response) => {
+      const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
+      response.writeHead(206, {
+        "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+        "content-length": bytes.length - start,
+      })
+      response.write(bytes.subarray(start, Math.max(start, bytes.length / 4)))
+    })
+    const source = { kind: "mp4", location: server.url("stall.mp4") } as const
+    expect((await failureOf({ source }, 60_000)).code).toBe("MEDIA_STALLED")
+  })
+
+  it("whose connection breaks once are played on", async () => {
+    const bytes = await readFile(await films.make("breaks.mp4", { durationS: 4, width: 640, height: 360 }))
+    const middle = Math.floor(bytes.length / 2)
+    let breaks = 0
+    server.answer("breaks.mp4", (request, response) => {
+      const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
+      response.writeHead(206, {
+        "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+        "content-length": bytes.length - start,
+      })
+      if (start < middle) {
+        breaks++
+        response.write(bytes.subarray(start, middle), () => response.destroy())
+      } else response.end(bytes.subarray(start))
+    })
+    const room = await livekit.createRoom()
+    const source = { kind: "mp4", location: server.url("breaks.mp4") } as const
+    await using player = await play({ livekit, room, source, allowedHosts: [server.host] })
+    await player.said("ended", 20_000)
+    expect(breaks).toBeGreaterThan(0)
+  })
+})
+
+describe("LiveKit", () => {
+  it("that is down, found within a bounded time", async () => {
+    const source = { kind: "mp4", location: film } as const
+    const startedAt = performance.now()
+    expect((await failureOf({ source, url: "ws://127.0.0.1:9" }, 25_000)).code).toBe("LIVEKIT_UNREACHABLE")
+    expect(performance.now() - startedAt).toBeLessThan(20_000)
+  })
+
+  it("with wrong keys, at once and without the token in the message", async () => {
+    const room = await livekit.createRoom()
+    const token = await livekit.botToken(room, "a-secret-that-the-server-does-not-know")
+    const failed = await failureOf({ source: { kind: "mp4", location: film }, room, token }, 5_000)
+    expect(failed.code).toBe("LIVEKIT_UNAUTHORIZED")
+    expect(JSON.stringify(failed)).not.toContain(token.slice(0, 20))
+  })
+})
+
+describe("the player leaves", () => {
+  it("when another bot takes its place, and does not come back", async () => {
+    const room = await livekit.createRoom()
+    const source = { kind: "mp4", location: film } as const
+    await using first = await play({ livekit, room, source })
+    await first.said("live")
+    await using second = await play({ livekit, room, source })
+    await first.said("evicted")
+    expect(await first.exited()).toBe(0)
+    await second.said("live")
+    expect(await livekit.participants(room)).toEqual(["video-bot"])
+  })
+
+  it("when it is removed from the room", async () => {
+    const room = await livekit.createRoom()
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film } })
+    await player.said("live")
+    await livekit.rooms.removeParticipant(room, "video-bot")
+    await player.said("evicted")
+    expect(await player.exited()).toBe(0)
+    await botIsGone(room)
+  })
+
+  it("when its parent is gone", async () => {
+    const room = await livekit.createRoom()
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film } })
+    await player.said("live")
+    player.child.disconnect()
+    expect(await player.exited()).toBe(0)
+    await botIsGone(room)
+  })
+
+  it("when it is stopped at any moment: before the start message, while opening, while waiting, in the slate", async () => {
+    await using idle = forkTestPlayer()
+    idle.send({ type: "stop" })
+    await idle.said("stopped")
+    expect(await idle.exited()).toBe(0)
+
+    server.answer("hang.mp4", () => undefined)
+    const room = await livekit.createRoom()
+    const hanging = { kind: "mp4", location: server.url("hang.mp4") } as const
+    await using opening = forkTestPlayer()
+    opening.send(await startMessage({ livekit, room, source: hanging, allowedHosts: [server.host] }))
+    await waitFor(async () => server.requests.includes("hang.mp4"), { timeoutMs: 5_000, what: "the film is asked for" })
+    opening.send({ type: "stop" })
+    await opening.said("stopped", 2_000)
+    expect(await opening.exited()).toBe(0)
+
+    const source = { kind: "mp4", location: film } as const
+    await using waiting = await play({ livekit, room, source, startInMs: 60_000 })
+    await waiting.said("ready")
+    waiting.send({ type: "stop" })
+    await waiting.said("stopped", 2_000)
+    expect(await waiting.exited()).toBe(0)
+
+    await using inSlate = await play({ livekit, room, source, startInMs: 4_500 })
+    await inSlate.said("joined")
+    inSlate.send({ type: "stop" })
+    await inSlate.said("stopped", 2_000)
+    expect(await inSlate.exited()).toBe(0)
+    expect(inSlate.messages.some((message) => message.type === "live")).toBe(false)
+    await botIsGone(room)
+  })
+})

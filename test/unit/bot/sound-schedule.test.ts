@@ -1,0 +1,78 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import { createSoundSchedule, SOUND_LEAD_MS } from "@/server/bot/pacing/sound-schedule"
+
+/** A sound queue that plays by itself, and silence when it is empty. Tells when each piece was heard. */
+function soundQueue() {
+  let playedOutMs = 0
+  return (nowMs: number, lengthMs: number): number => {
+    const heardMs = Math.max(nowMs, playedOutMs)
+    playedOutMs = heardMs + lengthMs
+    return heardMs
+  }
+}
+
+/**
+ * Hands over chunks of 100 ms, each as late as `holdUps` says; returns how far each was heard from its time.
+ */
+function simulate(holdUps: readonly number[]): number[] {
+  const schedule = createSoundSchedule()
+  const play = soundQueue()
+  const deviations: number[] = []
+  let nowMs = 0
+  for (const [index, holdUpMs] of holdUps.entries()) {
+    const dueMs = 1000 + index * 100
+    nowMs = Math.max(nowMs, schedule.handOverAtMs(dueMs)) + holdUpMs
+    const { cutMs, silenceMs } = schedule.place({ nowMs, dueMs, lengthMs: 100 })
+    if (cutMs >= 100) continue
+    if (silenceMs > 0) play(nowMs, silenceMs)
+    deviations.push(play(nowMs, 100 - cutMs) - (dueMs + cutMs))
+  }
+  return deviations
+}
+
+describe("sound", () => {
+  it("is handed over ahead of its time, and the first chunk waits for its moment in the queue", () => {
+    const schedule = createSoundSchedule()
+    expect(schedule.handOverAtMs(1000)).toBe(1000 - SOUND_LEAD_MS)
+    expect(schedule.place({ nowMs: 800, dueMs: 1000, lengthMs: 100 })).toEqual({ cutMs: 0, silenceMs: 200 })
+    expect(schedule.place({ nowMs: 900, dueMs: 1100, lengthMs: 100 })).toEqual({ cutMs: 0, silenceMs: 0 })
+  })
+
+  it("is neither cut nor padded for hold-ups shorter than the lead", () => {
+    expect(simulate([0, 30, 0, 150, 0, 80, 0, 0])).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+  })
+
+  it("that comes too late is cut, and what follows is on time", () => {
+    const deviations = simulate([0, 0, 350, 0, 0, 0])
+    expect(deviations.at(-1)).toBe(0)
+    for (const deviation of deviations) expect(Math.abs(deviation)).toBeLessThanOrEqual(15)
+  })
+
+  it("is dropped when all of it is late", () => {
+    const schedule = createSoundSchedule()
+    expect(schedule.place({ nowMs: 5000, dueMs: 1000, lengthMs: 100 })).toEqual({ cutMs: 100, silenceMs: 0 })
+  })
+
+  it("starts anew with an empty queue", () => {
+    const schedule = createSoundSchedule()
+    schedule.place({ nowMs: 800, dueMs: 1000, lengthMs: 100 })
+    schedule.reset()
+    expect(schedule.place({ nowMs: 900, dueMs: 1100, lengthMs: 100 })).toEqual({ cutMs: 0, silenceMs: 200 })
+  })
+
+  it("is never heard more than the tolerance from its time, whatever holds it up", () => {
+    const holdUps = fc.array(
+      fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 2000 })),
+      {
+        minLength: 5,
+        maxLength: 80,
+      },
+    )
+    fc.assert(
+      fc.property(holdUps, (holds) => {
+        for (const deviation of simulate(holds)) expect(Math.abs(deviation)).toBeLessThanOrEqual(15)
+      }),
+    )
+  })
+})
