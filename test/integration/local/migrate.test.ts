@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { Client } from "pg"
 import { expect, test } from "vitest"
 import { migrate, schemaDiff, schemaDrift } from "@/server/local/migrate"
-import { createTestDatabase } from "../support/database"
+import { createTestDatabase } from "../../support/database"
 
 async function query<Row>(url: string, statement: string): Promise<Row[]> {
   const client = new Client({ connectionString: url })
