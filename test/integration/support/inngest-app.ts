@@ -1,0 +1,50 @@
+import { createServer, type Server } from "node:http"
+import { serve } from "inngest/node"
+import { createFunctions } from "@/inngest/functions"
+import { type Core, createCore } from "@/server/composition"
+import { readEnv } from "@/server/env/read"
+import { webEnv } from "@/server/env/schemas"
+import { syncFunctions } from "@/server/local/function-sync"
+import type { Stack } from "@/server/local/stack"
+import { startTestStack } from "@/test/support/stack"
+
+export interface InngestApp extends AsyncDisposable {
+  core: Core
+  stack: Stack
+  /** Runs a function now, as its cron would. */
+  invoke(functionId: string): Promise<void>
+}
+
+/**
+ * The real Inngest server with the real functions, services, database and LiveKit; only Next.js is left out: the functions are
+ * served by Node's own HTTP server at the address the Inngest server was given.
+ */
+export async function startInngestApp(): Promise<InngestApp> {
+  const stack = await startTestStack({ only: ["postgres", "livekit", "inngest"] })
+  const core = createCore(readEnv(webEnv, { ...stack.env, LOG_LEVEL: "silent" }), { name: "inngest-test" })
+  const functions = createFunctions({ inngest: core.inngest, services: core.services })
+  const server: Server = createServer(serve({ client: core.inngest, functions }))
+  await new Promise<void>((done) => server.listen(stack.ports.web, "127.0.0.1", done))
+  await syncFunctions(`${stack.url}/api/inngest`)
+  return {
+    core,
+    stack,
+    async invoke(functionId) {
+      const response = await fetch(`${stack.env.INNGEST_BASE_URL}/invoke/moviesnow-${functionId}`, {
+        method: "POST",
+        headers: {
+          authorization: `Bearer ${stack.env.INNGEST_SIGNING_KEY}`,
+          "content-type": "application/json",
+        },
+        body: "{}",
+      })
+      if (!response.ok) throw new Error(`${functionId} was not invoked: ${response.status} ${await response.text()}`)
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+      await core.close()
+      await stack.stop()
+    },
+  }
+}
