@@ -42,7 +42,7 @@ export function ChatPanel({ chat, isConnected }: { chat: Chat; isConnected: bool
           </div>
         </div>
       ) : (
-        <ol aria-label="Messages" className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
+        <ol aria-label="Chat so far" className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
           {chat.messages.map((message) => (
             <Message key={message.id} message={message} />
           ))}

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { type Room, RoomEvent } from "livekit-client"
-import { useCallback, useEffect, useState } from "react"
+import { useCallback, useEffect, useMemo, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/server/contracts/rooms"
@@ -23,7 +23,9 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
   const { initialRoom, conference, isConnected } = options
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const query = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
+  const roomId = initialRoom.id
+  // The key is made anew at each call: kept, or every effect below would run at every render.
+  const query = useMemo(() => trpc.rooms.get.queryOptions({ roomId }), [trpc, roomId])
   const { queryKey } = query
   const { data, error } = useQuery({
     ...query,
@@ -42,9 +44,10 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
       const before = queryClient.getQueryData<RoomDetails>(queryKey)
       if (!before || !screening) return
       const newest = newestScreening(before.screening, screening)
+      // Every write puts the next poll off: only what is new is written.
+      if (newest === null || isSame(newest, before.screening)) return
       queryClient.setQueryData<RoomDetails>(queryKey, { ...before, screening: newest })
-      const isNews = newest?.id !== before.screening?.id || newest?.status !== before.screening?.status
-      if (isNews) void refresh()
+      if (newest.id !== before.screening?.id || newest.status !== before.screening.status) void refresh()
     },
     [queryClient, queryKey, refresh],
   )
@@ -59,6 +62,10 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
   }, [conference, isConnected, apply])
 
   return { room: data, error, apply, refresh }
+}
+
+function isSame(a: ScreeningDto, b: ScreeningDto | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 /** What the room shows now; renewed by itself when a countdown is over. */

@@ -7,7 +7,7 @@ import { formatWhen, zoneOf } from "./time-format"
 /** An instant in the person's own zone; the zone is named unless `hideZone`. */
 export function LocalTime({ iso, hideZone }: { iso: string; hideZone?: boolean }) {
   const nowMs = useNow(60_000)
-  if (nowMs === null) return <Skeleton className="inline-block h-4 w-32 align-middle" />
+  if (nowMs === null) return <Skeleton className="!inline-block h-4 w-32 align-middle" />
   const date = new Date(iso)
   return (
     <time dateTime={iso} title={zoneOf(date)}>

@@ -6,9 +6,9 @@ export function Card({ className, children }: { className?: string; children: Re
   return <div className={cx("rounded-2xl bg-surface p-5 ring-1 ring-line/70 ring-inset", className)}>{children}</div>
 }
 
-/** Grey blocks in the shape of what is on its way. */
+/** Grey blocks in the shape of what is on its way. A span, so that it may stand in a line of text too. */
 export function Skeleton({ className }: { className?: string }) {
-  return <div aria-hidden className={cx("animate-pulse rounded-xl bg-raised", className)} />
+  return <span aria-hidden className={cx("block animate-pulse rounded-xl bg-raised", className)} />
 }
 
 /** Nothing here yet, and what to do next. */
