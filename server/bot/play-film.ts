@@ -19,7 +19,7 @@ const REPORT_INTERVAL_MS = 1_000
 /** With nothing decoded for this long, the source has stalled. */
 const STALL_TIMEOUT_MS = 12_000
 /** Viewers are this far behind; who leaves earlier cuts the end of the film off for them. */
-const TAIL_MS = 250
+const TAIL_MS = 500
 /** A film may end this much before its duration says so: containers round, tracks differ in length. */
 const MAX_MISSING_MS = 2_000
 
@@ -114,9 +114,12 @@ export function playFilm(options: PlayOptions): Playback {
       } else {
         options.publisher()?.video(picture.data)
         lastShownMs = nowMs
+        if (!isLive) {
+          options.onLive()
+          stats.begin(nowMs)
+          isLive = true
+        }
         stats.shown(nowMs - dueMs)
-        if (!isLive) options.onLive()
-        isLive = true
       }
       film.recycle(picture)
     }

@@ -1,11 +1,17 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/server/contracts/errors"
+import type { Film } from "./media/open-film"
 import { anchorOfStart, createFilmClock, systemTime } from "./pacing/film-clock"
 import { playFilm } from "./play-film"
 import { type PlayerFailureCode, type PlayerMessage, playerFailureCodes, type StartMessage } from "./player-protocol"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000
+/**
+ * A source that is opened earlier than this before its start is opened again then: servers close connections on which
+ * nobody reads.
+ */
+const OPEN_AHEAD_MS = 15_000
 /** Slate before a start that is not scheduled: viewers who are in the room have a picture by then, and miss nothing. */
 const MIN_SLATE_MS = 400
 
@@ -20,6 +26,20 @@ export function failureMessage(error: unknown): PlayerMessage {
   throw error
 }
 
+/** Opens the film, at once to know that it can be played, and anew shortly before its start when that is far off. */
+async function openForStart(start: StartMessage, onReady: (film: Film) => void, signal: AbortSignal): Promise<Film> {
+  const { openFilm } = await import("./media/open-film")
+  const { source, allowedHosts, positionMs, startAtEpochMs } = start
+  const open = () => openFilm({ source, allowedHosts, positionMs, signal })
+  const film = await open()
+  onReady(film)
+  const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
+  if (openInMs <= 0) return film
+  await film[Symbol.asyncDispose]()
+  await sleep(openInMs, undefined, { signal })
+  return open()
+}
+
 /**
  * One screening, from opening the source to leaving the room. Resolves with the last message for the parent; the bot has
  * left the room by then. `signal` stops it. Rejects only with errors that nobody foresaw.
@@ -31,15 +51,14 @@ export async function runSession(
 ): Promise<PlayerMessage> {
   try {
     // Loaded here and side by side: native libraries take a tenth of a second each.
-    const [{ openFilm }, { createRtcNodePublisher }, { createMembership }, { createSlate }] = await Promise.all([
-      import("./media/open-film"),
+    const publishing = Promise.all([
       import("./publishers/rtc-node-publisher"),
       import("./publishers/rejoining-publisher"),
       import("./publishers/slate"),
     ])
-    const { source, allowedHosts, positionMs, livekit } = start
-    await using film = await openFilm({ source, allowedHosts, positionMs, signal })
-    send({ type: "ready", media: film.info })
+    const { positionMs, livekit } = start
+    await using film = await openForStart(start, ({ info }) => send({ type: "ready", media: info }), signal)
+    const [{ createRtcNodePublisher }, { createMembership }, { createSlate }] = await publishing
 
     const joinInMs = start.startAtEpochMs - JOIN_AHEAD_MS - systemTime.epochMs()
     if (joinInMs > 0) await sleep(joinInMs, undefined, { signal })
@@ -55,6 +74,7 @@ export async function runSession(
     )
     const stopJoining = () => void membership.leave()
     signal.addEventListener("abort", stopJoining)
+    const playing = new AbortController()
     try {
       await membership.join()
       send({ type: "joined" })
@@ -63,7 +83,6 @@ export async function runSession(
         anchorOfStart(systemTime, start.startAtEpochMs, MIN_SLATE_MS),
         positionMs,
       )
-      const playing = new AbortController()
       const playback = playFilm({
         film,
         clock,
@@ -77,7 +96,6 @@ export async function runSession(
       })
       publisherChanged = playback.publisherChanged
       const over = await Promise.race([playback.done.then(() => ({ cause: "ended" }) as const), membership.ended])
-      playing.abort()
       playback.done.catch(() => undefined)
       if (over.cause === "evicted") return { type: "evicted" }
       if (over.cause === "failed") throw over.error
@@ -85,6 +103,7 @@ export async function runSession(
       await membership.leave()
       return { type: "ended" }
     } finally {
+      playing.abort()
       signal.removeEventListener("abort", stopJoining)
       await membership.leave()
     }

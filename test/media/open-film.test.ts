@@ -1,12 +1,15 @@
 import { readFile, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
-import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { setTimeout as sleep } from "node:timers/promises"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
 import { type Film, openFilm } from "@/server/bot/media/open-film"
 import type { MediaSource } from "@/server/bot/player-protocol"
 import { AppError } from "@/server/contracts/errors"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film24 } from "./films"
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 let films: FilmFolder
 let server: FileServer
@@ -191,13 +194,6 @@ describe("what cannot be played is refused with the right code", () => {
     expect(failure.code).toBe("MEDIA_UNREACHABLE")
   })
 
-  it("a host that never answers, within a bounded time", async () => {
-    server.answer("hang.mp4", () => undefined)
-    const startedAt = performance.now()
-    expect((await failureOf(open(file(server.url("hang.mp4"))))).code).toBe("MEDIA_UNREACHABLE")
-    expect(performance.now() - startedAt).toBeLessThan(16_000)
-  })
-
   it("a playlist whose segments are missing", async () => {
     await writeFile(
       path.join(films.folder, "empty.m3u8"),
@@ -254,6 +250,31 @@ describe("addresses that are not allowed are not opened", () => {
   })
 })
 
+describe.concurrent("what takes its time", () => {
+  it("a host that never answers, within a bounded time", async () => {
+    server.answer("hang.mp4", () => undefined)
+    const startedAt = performance.now()
+    expect((await failureOf(open(file(server.url("hang.mp4"))))).code).toBe("MEDIA_UNREACHABLE")
+    expect(performance.now() - startedAt).toBeLessThan(16_000)
+  })
+
+  it.each([
+    ["MP4", "wait.mp4"],
+    ["HLS", "wait.m3u8"],
+  ])(
+    "a film is read completely that waited for its start longer than connections may be idle: %s",
+    async (_kind, name) => {
+      // Large enough not to fit into the buffers on the way.
+      await films.make(name, { durationS: 12, width: 1280, height: 720, gop: 5 })
+      const kind = name.endsWith(".m3u8") ? "hls" : "mp4"
+      await using film = await open({ kind, location: server.url(name) })
+      await sleep(11_000)
+      const [numbers] = await Promise.all([frameNumbers(film), toneTimes(film)])
+      expect(numbers).toEqual(consecutive(0, 300))
+    },
+  )
+})
+
 it("closes while a read hangs", async () => {
   const film = await films.make("stall.mp4", { durationS: 4, width: 640, height: 360 })
   const bytes = await readFile(film)
@@ -264,7 +285,7 @@ it("closes while a read hangs", async () => {
   })
   const opened = await open(file(server.url("stall.mp4")))
   const reading = frameNumbers(opened).catch(() => [])
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await vi.waitUntil(() => server.requests.includes("stall.mp4"))
   const startedAt = performance.now()
   await opened[Symbol.asyncDispose]()
   expect(performance.now() - startedAt).toBeLessThan(1500)

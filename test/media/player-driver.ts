@@ -20,6 +20,8 @@ export interface DrivenPlayer extends AsyncDisposable {
   readonly child: ChildProcess
   /** Everything it said, in order. */
   readonly messages: readonly PlayerMessage[]
+  /** What it printed. */
+  output(): string
   /** When the process was forked, milliseconds since 1970. */
   readonly forkedAtMs: number
   send(message: ParentMessage): void
@@ -70,6 +72,7 @@ export function forkTestPlayer(): DrivenPlayer {
   return {
     child,
     messages,
+    output: () => output,
     forkedAtMs,
     send: (message) => void child.send(message),
     async said(type, timeoutMs = 15_000) {

@@ -1,5 +1,5 @@
 import path from "node:path"
-import { afterAll, beforeAll, expect, it } from "vitest"
+import { afterAll, beforeAll, expect, it, vi } from "vitest"
 import { summarize, tonesNear } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
 import { type FileServer, serveFiles } from "./file-server"
@@ -9,6 +9,8 @@ import { play } from "./player-driver"
 import { openViewers, type Viewers } from "./viewer"
 
 /** What a viewer sees and hears of a screening: numbers of the frames, tones, their times. */
+
+vi.setConfig({ testTimeout: 120_000 })
 
 let livekit: LiveKitFixture
 let films: FilmFolder

@@ -50,7 +50,8 @@ export function isAllowedUrl(allowedHosts: readonly string[], url: URL): boolean
 /** Starts the proxy on a free port of 127.0.0.1. */
 export async function startEgressProxy(allowedHosts: readonly string[]): Promise<EgressProxy> {
   let fault: EgressFault | null = null
-  const agent = new http.Agent({ keepAlive: true })
+  // No reuse of connections: a server that closes an idle one at the wrong moment would look unreachable.
+  const agent = new http.Agent({ keepAlive: false })
   const sockets = new Set<Duplex>()
 
   const server = http.createServer((request, response) => {
@@ -74,7 +75,10 @@ export async function startEgressProxy(allowedHosts: readonly string[]): Promise
         if (!answer.complete) response.destroy()
       })
     })
-    upstream.on("timeout", () => upstream.destroy(new Error("timeout")))
+    upstream.on("timeout", () => {
+      // A player that waits for its start does not read; then it is not the server that is idle.
+      if (!response.writableNeedDrain) upstream.destroy(new Error("timeout"))
+    })
     upstream.on("error", () => {
       if (response.destroyed || response.writableEnded) return
       fault = { kind: "unreachable", host }
@@ -101,7 +105,8 @@ export async function startEgressProxy(allowedHosts: readonly string[]): Promise
     upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy(new Error("timeout")))
     upstream.on("connect", () => {
       connected = true
-      upstream.setTimeout(IDLE_TIMEOUT_MS)
+      // FFmpeg keeps the time from here on: a tunnel does not show who waits for whom.
+      upstream.setTimeout(0)
       client.write("HTTP/1.1 200 Connection established\r\n\r\n")
       if (head.length > 0) upstream.write(head)
       upstream.pipe(client).pipe(upstream)

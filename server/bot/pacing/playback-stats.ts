@@ -17,6 +17,10 @@ export function createPlaybackStats(nowMs: number) {
   let lateness: number[] = []
   let dropped = 0
   return {
+    /** The first picture is about to be shown. */
+    begin(atMs: number): void {
+      since = atMs
+    },
     shown(latenessMs: number): void {
       lateness.push(latenessMs)
     },
