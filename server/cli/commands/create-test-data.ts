@@ -1,10 +1,11 @@
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
-import { makeTestData } from "../test-data"
 
 /** Films, accounts and rooms to try everything with; prints ready-made calls of the REST API. */
 export async function createTestData({ core, env, out }: CliContext) {
   const { services } = core
+  // Loads FFmpeg, which no other command needs.
+  const { makeTestData } = await import("../test-data")
   const data = await makeTestData({ env, services }, (text) => out.progress(text))
   const { token } = await services.createApiToken(data.creator, { name: "create_test_data", expiresInDays: 7 })
   const rooms = data.rooms.map(({ id, name, meetDatetime }) => ({

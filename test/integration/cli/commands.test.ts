@@ -1,0 +1,235 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { generateTestFilm } from "@/server/bot/media/test-film"
+import { type Core, createCore } from "@/server/composition"
+import { movieStatusSchema } from "@/server/contracts/rooms"
+import { readEnv } from "@/server/env/read"
+import { webEnv } from "@/server/env/schemas"
+import { publishRunningStack } from "@/server/local/running-stack"
+import { type ScreeningWorker, startScreeningWorker } from "@/server/queue/screening-queue"
+import type { PlaybackReport } from "@/server/services/report-playback"
+import { createTestDatabase, type TestDatabase } from "@/test/support/database"
+import { moviesnow } from "../support/command"
+import { joinRoom, type LiveKit, startLiveKit } from "../support/conference"
+import { createCast, createPerson } from "../support/people"
+import { silentLog } from "../support/services"
+
+/** Real child processes on a real database, queue and LiveKit. What plays is decided by the worker below. */
+describe("command line", () => {
+  let database: TestDatabase
+  let livekit: LiveKit
+  let core: Core
+  let worker: ScreeningWorker
+  let env: Record<string, string>
+  let mediaDir: string
+  /** What the bot of each room reports when it takes a screening. */
+  const scripts = new Map<string, () => PlaybackReport[]>()
+
+  beforeAll(async () => {
+    mediaDir = await mkdtemp(join(tmpdir(), "moviesnow-cli-"))
+    database = await createTestDatabase()
+    livekit = await startLiveKit()
+    const { LIVEKIT_URL = "", LIVEKIT_API_KEY = "", LIVEKIT_API_SECRET = "" } = livekit.env
+    env = {
+      DATABASE_URL: database.url,
+      LIVEKIT_URL,
+      LIVEKIT_API_KEY,
+      LIVEKIT_API_SECRET,
+      // Nobody listens there: commands must not depend on it.
+      INNGEST_BASE_URL: "http://127.0.0.1:1",
+      INNGEST_EVENT_KEY: "key",
+      INNGEST_SIGNING_KEY: "0123456789abcdef",
+      NEXTAUTH_URL: "http://127.0.0.1:3000",
+      NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
+      MEDIA_DIR: mediaDir,
+    }
+    core = createCore(readEnv(webEnv, { ...env, LOG_LEVEL: "silent" }), { name: "test" })
+    worker = await startScreeningWorker({
+      databaseUrl: database.url,
+      capacity: 10,
+      log: silentLog,
+      async play(screeningId) {
+        const assignment = await core.services.claimScreening({ screeningId, workerId: "w" })
+        if (!assignment) return
+        const attempt = { screeningId, epoch: assignment.epoch }
+        for (const report of scripts.get(assignment.roomName)?.() ?? [])
+          await core.services.reportPlayback(attempt, report)
+      },
+    })
+  })
+  afterAll(async () => {
+    await worker.stop()
+    await core.close()
+    await livekit[Symbol.asyncDispose]()
+    await database[Symbol.asyncDispose]()
+    await rm(mediaDir, { recursive: true, force: true })
+  })
+
+  const goesLive = (): PlaybackReport[] => [
+    { type: "opened", durationMs: 60_000 },
+    { type: "joined" },
+    { type: "live", at: new Date(), positionMs: 0 },
+  ]
+
+  it.concurrent("lists rooms as an aligned table and as one JSON document", async () => {
+    const { roomId, roomName } = await createCast(core, { meetDatetime: new Date("2030-01-01T20:14:03Z") })
+    const text = await moviesnow(["list_rooms"], env)
+    expect(text).toMatchObject({ exitCode: 0, stderr: "" })
+    const lines = text.stdout.trimEnd().split("\n")
+    const line = lines.find((each) => each.startsWith(`${roomName} `)) ?? ""
+    expect(line).toContain("2030-01-01 20:14:03")
+    expect(line.indexOf("2030-01-01")).toBe(lines[0]?.indexOf("STARTS"))
+    expect(line.endsWith(roomId)).toBe(true)
+
+    const json = await moviesnow(["list_rooms", "--json"], env)
+    expect(json.json().rooms).toContainEqual(expect.objectContaining({ id: roomId, name: roomName }))
+  })
+
+  it.concurrent("starts a room by id or name, and waits until it is live", async () => {
+    const { roomId, roomName } = await createCast(core)
+    scripts.set(roomName, goesLive)
+    const byName = await moviesnow(["start_movie_stream", roomName], env)
+    expect(byName).toMatchObject({ exitCode: 0 })
+    expect(byName.stdout).toMatch(
+      new RegExp(`^“Alpha” in ${roomName} is live since \\d\\d:\\d\\d:\\d\\d, at 0:0\\d\\.\n$`),
+    )
+    const byId = await moviesnow(["start_movie_stream", roomId, "--json"], env)
+    expect(byId).toMatchObject({ exitCode: 0 })
+    const { message, ...status } = byId.json()
+    expect(message).toContain("is live since")
+    expect(movieStatusSchema.parse(status)).toMatchObject({ room_id: roomId, status: "live", movie_started: true })
+    expect(await core.db.screening.count({ where: { roomId } })).toBe(1)
+
+    const told = await moviesnow(["movie_status", roomName], env)
+    expect(told.stdout).toMatch(/^ROOM +room-/)
+    expect(told.stdout).toMatch(/^STATUS +live$/m)
+    expect(told.stdout).toMatch(/^POSITION +0:\d\d of 1:00$/m)
+  })
+
+  it.concurrent("prints why a start failed, with the exit code of that failure", async () => {
+    const { roomName } = await createCast(core)
+    scripts.set(roomName, () => [{ type: "failed", code: "MEDIA_NOT_FOUND" }])
+    const text = await moviesnow(["start_movie_stream", roomName], env)
+    expect(text).toMatchObject({ exitCode: 7, stdout: "" })
+    expect(text.stderr).toContain("The movie file was not found.")
+    const json = await moviesnow(["start_movie_stream", roomName, "--json"], env)
+    expect(json.exitCode).toBe(7)
+    expect(json.json()).toEqual({ error: { code: "MEDIA_NOT_FOUND", message: "The movie file was not found." } })
+  })
+
+  it.concurrent("does not wait when told so", async () => {
+    const { roomName } = await createCast(core)
+    scripts.set(roomName, () => [])
+    const started = await moviesnow(["start_movie_stream", roomName, "--no-wait", "--json"], env)
+    expect(started).toMatchObject({ exitCode: 0 })
+    expect(started.json()).toMatchObject({ status: "scheduled", message: `“Alpha” in ${roomName} is starting.` })
+  })
+
+  it.concurrent("stops, and waits until the bot is out of the room", async () => {
+    const { creator, roomId, roomName } = await createCast(core)
+    scripts.set(roomName, goesLive)
+    await core.services.startScreening(creator, { roomId })
+    await core.conference.ensureRoom(roomName, { version: 1, screening: null })
+    const bot = await joinRoom(
+      env.LIVEKIT_URL ?? "",
+      await core.conference.movieBotToken({ roomName, title: "Alpha", screeningId: roomId }),
+    )
+    const stopping = moviesnow(["stop_movie_stream", roomName], env)
+    let hasLeft = false
+    const left = (async () => {
+      for (;;) {
+        const row = await core.db.screening.findFirstOrThrow({ where: { roomId } })
+        if (row.status === "ended") break
+        await new Promise((done) => setTimeout(done, 50))
+      }
+      hasLeft = true
+      await bot.disconnect()
+    })()
+    const stopped = await stopping
+    await left
+    expect(hasLeft).toBe(true)
+    expect(stopped).toMatchObject({ exitCode: 0, stderr: "" })
+    expect(stopped.stdout).toMatch(/was stopped at \d\d:\d\d:\d\d\.\n$/)
+    expect(await core.conference.hasMovieBot(roomName)).toBe(false)
+
+    const again = await moviesnow(["stop_movie_stream", roomName, "--json"], env)
+    expect(again.exitCode).toBe(6)
+    expect(again.json()).toEqual({
+      error: { code: "NOTHING_PLAYING", message: "No movie is playing in this room." },
+    })
+  })
+
+  it.concurrent.each([
+    { args: ["start_movie_stream", "nowhere"], exitCode: 5, code: "ROOM_NOT_FOUND" },
+    { args: ["stop_movie_stream", "01a20527-3931-7325-a5e7-d31a268d9f94"], exitCode: 5, code: "ROOM_NOT_FOUND" },
+    { args: ["create_token", "--email", "nobody@example.org", "--days", "0"], exitCode: 2, code: "INVALID_INPUT" },
+    { args: ["bogus"], exitCode: 2, code: "INVALID_INPUT" },
+  ])("answers $args with exit code $exitCode", async ({ args, exitCode, code }) => {
+    const result = await moviesnow([...args, "--json"], env)
+    expect(result.exitCode).toBe(exitCode)
+    expect(result.json()).toEqual({ error: { code, message: expect.any(String) } })
+    expect(result.stderr).not.toBe("")
+  })
+
+  it.concurrent("makes tokens that the REST API takes", async () => {
+    const person = await createPerson(core.db)
+    const text = await moviesnow(["create_token", "--email", `${person.name}@example.org`, "--name", "script"], env)
+    expect(text.exitCode).toBe(0)
+    expect(text.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+    expect(await core.services.listApiTokens(person)).toMatchObject([{ name: "script" }])
+  })
+
+  it.concurrent("says that the database cannot be reached, or what is not set", async () => {
+    const away = await moviesnow(["list_rooms"], { ...env, DATABASE_URL: "postgres://u:secret@127.0.0.1:1/none" })
+    expect(away).toMatchObject({ exitCode: 8, stdout: "" })
+    expect(away.stderr).toBe("The database cannot be reached. Check DATABASE_URL.\n")
+
+    const { LIVEKIT_API_SECRET: _, ...missing } = env
+    const incomplete = await moviesnow(["list_rooms", "--json"], missing)
+    expect(incomplete.exitCode).toBe(9)
+    expect(incomplete.stderr).toContain("LIVEKIT_API_SECRET: is not set")
+  })
+
+  it.concurrent("works on the running stack where no database is set, and says so when there is none", async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-cli-stack-"))
+    try {
+      const nothing = await moviesnow(["list_rooms"], { MOVIESNOW_DATA_DIR: dataDir })
+      expect(nothing.exitCode).toBe(9)
+      expect(nothing.stderr).toContain("no stack of `npm start` is running")
+      using _ = publishRunningStack(dataDir, env)
+      expect(await moviesnow(["list_rooms"], { MOVIESNOW_DATA_DIR: dataDir })).toMatchObject({
+        exitCode: 0,
+        stderr: "",
+      })
+    } finally {
+      await rm(dataDir, { recursive: true, force: true })
+    }
+  })
+
+  it.concurrent("makes test data, with lines that call the REST API", async () => {
+    // Short films in the places of the real ones: they are used as they are.
+    const small = { durationS: 1, frameRate: { num: 25, den: 1 }, width: 640, height: 360 }
+    for (const file of ["demo-720p.mp4", "short-360p.mp4"]) {
+      await generateTestFilm({ ...small, path: join(mediaDir, "demo", file) })
+    }
+    const text = await moviesnow(["create_test_data"], env)
+    expect(text.exitCode).toBe(0)
+    expect(text.stderr).toContain("a playlist needs MEDIA_BASE_URL")
+    const json = (await moviesnow(["create_test_data", "--json"], env)).json() as {
+      accounts: { email: string; password: string }[]
+      rooms: { id: string; name: string; curl: { start_movie: string } }[]
+      token: string
+    }
+    expect(json.rooms.map((room) => room.name)).toEqual(["demo", "demo-later"])
+    expect(json.rooms[0]?.curl.start_movie).toBe(
+      `curl -X POST -H 'Authorization: Bearer ${json.token}' http://127.0.0.1:3000/api/meet/rooms/${json.rooms[0]?.id}/start_movie/`,
+    )
+    for (const { email, password } of json.accounts) {
+      expect(text.stdout).toContain(password)
+      await expect(core.services.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
+    }
+    for (const { id } of json.rooms) expect(text.stdout).toContain(id)
+  })
+})
