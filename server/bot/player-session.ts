@@ -19,7 +19,7 @@ const isPlayerFailure = (code: ErrorCode): code is PlayerFailureCode =>
   (playerFailureCodes as readonly ErrorCode[]).includes(code)
 
 /** A failure as the parent hears it: a code of the player's own and a sentence. Anything unexpected is thrown on. */
-export function failureMessage(error: unknown): PlayerMessage {
+function failureMessage(error: unknown): PlayerMessage {
   if (error instanceof AppError && isPlayerFailure(error.code)) {
     return { type: "failed", code: error.code, message: error.message }
   }
