@@ -5,7 +5,6 @@ import { LoaderCircle, Mic, MicOff, Video, VideoOff } from "lucide-react"
 import { useState } from "react"
 import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
-import { cx } from "@/components/ui/cx"
 import { deviceErrorSentence } from "./device-errors"
 
 const devices = {
@@ -49,14 +48,13 @@ function DeviceButton(props: { conference: Room; isConnected: boolean; device: k
   const Icon = isOn ? On : Off
   return (
     <Button
-      size="icon"
-      variant="secondary"
+      size="round"
+      variant={isOn ? "active" : "secondary"}
       onClick={toggle}
       disabled={!props.isConnected || isPending}
       aria-pressed={isOn}
       aria-label={`Turn ${isOn ? "off" : "on"} the ${label}`}
       title={`Turn ${isOn ? "off" : "on"} the ${label}`}
-      className={cx("rounded-full", isOn && "bg-ink text-canvas hover:bg-soft")}
     >
       {isPending ? (
         <LoaderCircle aria-hidden className="size-5 animate-spin" />

@@ -34,10 +34,10 @@ export function FilmBar(props: {
           className="flex min-w-0 flex-1 items-center gap-2.5"
         >
           <StatusPill view={view} />
-          <p className="truncate text-sm">{statusSentence(room, view)}</p>
+          <p className="line-clamp-2 text-sm">{statusSentence(room, view)}</p>
         </div>
         {isPlaying && <Position screening={view.screening} />}
-        <Volume volume={props.volume} onVolume={props.onVolume} />
+        {(isPlaying || view.kind === "waiting") && <Volume volume={props.volume} onVolume={props.onVolume} />}
         <Button
           variant="ghost"
           size="icon"

@@ -49,5 +49,5 @@ function isWaitingStatus(status: string): boolean {
 function startLabel(view: RoomView): string {
   if (view.kind === "countdown" || view.kind === "waiting") return "Start now"
   if (view.kind !== "over") return "Start the movie"
-  return view.outcome === "failed" ? "Try again" : "Start again"
+  return view.outcome === "failed" ? "Retry" : "Start again"
 }

@@ -6,7 +6,15 @@ import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 
 /** Who is here and who is not: the room's creator and members, marked by whether they are connected. */
-export function PeoplePanel({ room, people }: { room: RoomDetails; people: Participant[] }) {
+export function PeoplePanel({
+  room,
+  people,
+  isConnected,
+}: {
+  room: RoomDetails
+  people: Participant[]
+  isConnected: boolean
+}) {
   const here = new Set(people.map((person) => person.identity))
   const known = [room.creator, ...room.members.filter((member) => member.id !== room.creator.id)]
   const rows = [
@@ -22,14 +30,18 @@ export function PeoplePanel({ room, people }: { room: RoomDetails; people: Parti
       {rows.map((person) => (
         <li
           key={person.id}
-          className={cx("flex items-center gap-3 rounded-xl px-2 py-2", !person.isHere && "opacity-60")}
+          className={cx("flex items-center gap-3 rounded-xl px-2 py-2", isConnected && !person.isHere && "opacity-60")}
         >
           <Avatar name={person.name} className="size-9 text-xs" />
           <div className="min-w-0">
             <p className="truncate text-sm">{person.name}</p>
             <p className="text-faint text-xs">
-              {person.isHere ? "Here" : "Not here"}
-              {person.id === room.creator.id && " · controls the movie"}
+              {[
+                isConnected && (person.isHere ? "Here" : "Not here"),
+                person.id === room.creator.id && "Controls the movie",
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
           </div>
         </li>

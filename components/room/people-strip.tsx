@@ -14,7 +14,7 @@ export function PeopleStrip({ people, phase }: { people: Participant[]; phase: C
       className="grid auto-rows-min grid-cols-2 gap-2 px-3 pb-3 sm:flex sm:shrink-0 sm:overflow-x-auto sm:px-4"
     >
       {people.map((person) => (
-        <li key={person.identity} className="sm:w-40 sm:shrink-0 xl:w-44">
+        <li key={person.identity} className="sm:w-40 sm:shrink-0 sm:last:mr-auto sm:first:ml-auto xl:w-44">
           <PersonTile person={person} />
         </li>
       ))}

@@ -77,8 +77,6 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               view={view}
               onNews={refresh}
               onSchedule={() => setScheduling(true)}
-              onRetry={control.start}
-              isRetrying={control.isStarting}
             />
             <PeopleStrip people={people} phase={phase} />
           </div>
@@ -131,12 +129,12 @@ function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: num
   const name = isOpen ? "Close the chat" : "Open the chat"
   return (
     <Button
-      size="icon"
+      size="round"
       variant="secondary"
       onClick={onClick}
       aria-expanded={isOpen}
       aria-label={unread > 0 ? `${name}, ${unread} new` : name}
-      className="relative rounded-full"
+      className="relative"
     >
       <MessageCircle aria-hidden className="size-5" />
       {unread > 0 && (

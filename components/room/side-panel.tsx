@@ -19,14 +19,14 @@ export function SidePanel(props: { chat: Chat; room: RoomDetails; people: Partic
           Chat
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
-          People · {props.people.length}
+          People{props.isConnected && ` · ${props.people.length}`}
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chat" className="min-h-0 flex-1 outline-none">
         <ChatPanel chat={props.chat} isConnected={props.isConnected} />
       </Tabs.Content>
       <Tabs.Content value="people" className="min-h-0 flex-1 outline-none">
-        <PeoplePanel room={props.room} people={props.people} />
+        <PeoplePanel room={props.room} people={props.people} isConnected={props.isConnected} />
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -19,8 +19,6 @@ interface StageMessageProps {
   view: RoomView
   phase: ConnectionPhase
   onSchedule: () => void
-  onRetry: () => void
-  isRetrying: boolean
 }
 
 /** What the stage shows while there is no film on it. */
@@ -45,7 +43,7 @@ export function StageMessage(props: StageMessageProps) {
     case "playing":
       return <PictureOnItsWay phase={props.phase} />
     case "over":
-      return <OverMessage {...props} view={view} />
+      return <OverMessage room={room} view={view} />
   }
 }
 
@@ -140,8 +138,7 @@ const icons: Record<Outcome, LucideIcon> = {
   failed: TriangleAlert,
 }
 
-function OverMessage(props: StageMessageProps & { view: Extract<RoomView, { kind: "over" }> }) {
-  const { room, view } = props
+function OverMessage({ room, view }: { room: RoomDetails; view: Extract<RoomView, { kind: "over" }> }) {
   const { error } = view.screening
   const hasFailed = view.outcome === "failed"
   return (
@@ -157,11 +154,6 @@ function OverMessage(props: StageMessageProps & { view: Extract<RoomView, { kind
         )}
         <p className="mt-2 text-soft text-sm sm:text-base">{nextStepSentence(room)}</p>
       </div>
-      {hasFailed && room.canControl && (
-        <Button onClick={props.onRetry} pending={props.isRetrying}>
-          Retry
-        </Button>
-      )}
     </Frame>
   )
 }

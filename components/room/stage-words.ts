@@ -38,6 +38,6 @@ export function statusSentence(room: RoomDetails, view: RoomView): string {
 /** What can be done after a movie is over, told to who may do it and to who may not. */
 export function nextStepSentence(room: RoomDetails): string {
   return room.canControl
-    ? "Start it again, or choose another movie or time."
+    ? "You can start it again, or choose another movie or time."
     : `${room.creator.name} can start it again. You can stay and chat.`
 }

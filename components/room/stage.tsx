@@ -25,8 +25,6 @@ interface StageProps {
   view: RoomView
   onNews: () => void
   onSchedule: () => void
-  onRetry: () => void
-  isRetrying: boolean
 }
 
 /** The film, or what there is to say while there is none. */
@@ -58,7 +56,13 @@ export function Stage(props: StageProps) {
       aria-label="Stage"
       className={cx("flex min-h-0 flex-col bg-black lg:flex-1", isFullscreen && isIdle && "cursor-none")}
     >
-      <div className="relative aspect-video min-h-0 overflow-hidden sm:min-h-80 lg:aspect-auto lg:flex-1">
+      <div
+        className={cx(
+          "relative overflow-hidden sm:min-h-80 lg:min-h-0 lg:flex-1",
+          // Words need more room than a film on a phone held upright.
+          isCovered && view.kind !== "countdown" ? "min-h-72" : "aspect-video lg:aspect-auto",
+        )}
+      >
         {picture && <FilmPicture track={picture} title={title} />}
         {sound && <FilmSound track={sound} volume={volume} />}
         {isCovered && (

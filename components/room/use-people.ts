@@ -1,4 +1,4 @@
-import { type Participant, type Room, RoomEvent } from "livekit-client"
+import { ConnectionState, type Participant, type Room, RoomEvent } from "livekit-client"
 import { useEffect, useState } from "react"
 import { isMovieBot } from "./use-film"
 
@@ -34,8 +34,9 @@ export function usePeople(room: Room): Participant[] {
 }
 
 function findPeople(room: Room): Participant[] {
+  // What was known before a loss is not known any more; a repair keeps everybody.
+  if (room.state === ConnectionState.Disconnected || room.state === ConnectionState.Connecting) return []
   const others = [...room.remoteParticipants.values()].filter((participant) => !isMovieBot(participant))
   others.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0))
-  // Before the join and after a loss there is a local participant without an identity.
-  return room.localParticipant.identity ? [room.localParticipant, ...others] : others
+  return [room.localParticipant, ...others]
 }

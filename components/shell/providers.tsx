@@ -53,6 +53,7 @@ export function Providers({ children }: { children: ReactNode }) {
         <Toaster
           theme="dark"
           position="top-center"
+          style={{ fontFamily: "inherit" }}
           closeButton
           toastOptions={{ className: "!bg-raised !border-line !text-ink !text-sm" }}
         />

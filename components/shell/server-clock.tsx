@@ -9,7 +9,7 @@ const RESYNC_MS = 5 * 60_000
 const RETRY_MS = 10_000
 
 export interface ServerClock {
-  /** False until the server was asked once: times before that are the browser's. */
+  /** False until the server has answered once: times before that are the browser's. */
   isSynced: boolean
   /** Server time in milliseconds since the epoch. */
   nowMs: () => number

@@ -2,26 +2,28 @@ import { LoaderCircle } from "lucide-react"
 import type { ButtonHTMLAttributes } from "react"
 import { cx } from "./cx"
 
-type Variant = "primary" | "secondary" | "ghost" | "danger"
-type Size = "md" | "lg" | "icon"
+type Variant = "primary" | "secondary" | "ghost" | "danger" | "active"
+type Size = "md" | "lg" | "icon" | "round"
 
 const variants: Record<Variant, string> = {
   primary: "bg-accent text-accent-ink hover:brightness-110 font-semibold",
   secondary: "bg-raised text-ink hover:bg-line ring-1 ring-inset ring-line font-medium",
   ghost: "text-soft hover:text-ink hover:bg-raised font-medium",
   danger: "bg-live text-white hover:brightness-110 font-semibold",
+  active: "bg-ink text-canvas hover:brightness-90",
 }
 
 const sizes: Record<Size, string> = {
-  md: "h-11 px-4 text-sm",
-  lg: "h-12 px-6 text-base",
-  icon: "size-11",
+  md: "h-11 rounded-xl px-4 text-sm",
+  lg: "h-12 rounded-xl px-6 text-base",
+  icon: "size-11 rounded-xl",
+  round: "size-11 rounded-full",
 }
 
 /** The look of a button, for links that act like one. Never smaller than 44 px. */
 export function buttonClass(options: { variant?: Variant; size?: Size; className?: string | undefined } = {}): string {
   return cx(
-    "inline-flex shrink-0 items-center justify-center gap-2 rounded-xl whitespace-nowrap transition",
+    "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap transition",
     "disabled:cursor-not-allowed disabled:opacity-50 disabled:hover:brightness-100",
     variants[options.variant ?? "primary"],
     sizes[options.size ?? "md"],
