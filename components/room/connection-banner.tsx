@@ -15,21 +15,21 @@ export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase
       return (
         <Banner>
           <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-          Connection lost. Reconnecting…
+          <span>Connection lost. Reconnecting…</span>
         </Banner>
       )
     case "unreachable":
       return (
         <Banner>
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          The conference server cannot be reached. The page stays up to date, and we keep trying.
+          <span>The conference server cannot be reached. The page stays up to date, and we keep trying.</span>
         </Banner>
       )
     case "elsewhere":
       return (
         <Banner>
           <MonitorX aria-hidden className="size-4 shrink-0" />
-          You opened this room in another window.
+          <span>You opened this room in another window.</span>
           <Button variant="secondary" onClick={onTakeOver}>
             Use it here
           </Button>
@@ -39,7 +39,7 @@ export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase
       return (
         <Banner>
           <MonitorX aria-hidden className="size-4 shrink-0" />
-          You are not in this room any more.
+          <span>You are not in this room any more.</span>
         </Banner>
       )
   }
@@ -50,7 +50,7 @@ function Banner({ children }: { children: ReactNode }) {
     <div
       role="status"
       data-testid="connection-banner"
-      className="flex min-h-11 shrink-0 flex-wrap items-center justify-center gap-x-3 gap-y-1 bg-accent/12 px-4 py-1.5 text-center text-accent text-sm"
+      className="flex min-h-11 shrink-0 items-center justify-center gap-3 bg-accent/12 px-4 py-1.5 text-accent text-sm"
     >
       {children}
     </div>

@@ -20,7 +20,7 @@ export function RoomHeader(props: {
       <div className="min-w-0 flex-1">
         <h1 className="truncate font-semibold leading-5 tracking-tight">{room.name}</h1>
         <p className="truncate text-faint text-xs">
-          {props.peopleHere} here ·{" "}
+          {props.peopleHere > 0 && `${props.peopleHere} here · `}
           {room.canControl ? "you control the movie" : `${room.creator.name} controls the movie`}
         </p>
       </div>

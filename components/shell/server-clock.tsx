@@ -28,7 +28,7 @@ export function ServerClockProvider({ children }: { children: ReactNode }) {
     const sync = async () => {
       const offsetMs = await measureOffset(() => client.time.query(undefined, { signal: stop.signal }))
       if (stop.signal.aborted) return
-      if (offsetMs !== null) setClock({ isSynced: true, nowMs: () => Date.now() + offsetMs })
+      if (offsetMs !== null) setClock({ isSynced: true, nowMs: () => performance.now() + offsetMs })
       timer = setTimeout(sync, offsetMs === null ? RETRY_MS : RESYNC_MS)
     }
     const resync = () => {
@@ -78,16 +78,16 @@ export function useHydrated(): boolean {
 }
 
 /**
- * Server time minus browser time in milliseconds, from the answer that was quickest: half its way is the largest error.
+ * Server time minus the page's monotonic clock (`performance.now`, which nobody sets) in milliseconds, from the answer that was quickest: half its way is the largest error.
  * Null when the server does not answer.
  */
 export async function measureOffset(ask: () => Promise<{ nowMs: number }>): Promise<number | null> {
   let best: { rttMs: number; offsetMs: number } | null = null
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     try {
-      const sentMs = Date.now()
+      const sentMs = performance.now()
       const { nowMs } = await ask()
-      const receivedMs = Date.now()
+      const receivedMs = performance.now()
       const rttMs = receivedMs - sentMs
       if (!best || rttMs < best.rttMs) best = { rttMs, offsetMs: nowMs - (sentMs + receivedMs) / 2 }
     } catch {
