@@ -81,13 +81,16 @@ export function useHydrated(): boolean {
  * Server time minus the page's monotonic clock (`performance.now`, which nobody sets) in milliseconds, from the answer that was quickest: half its way is the largest error.
  * Null when the server does not answer.
  */
-export async function measureOffset(ask: () => Promise<{ nowMs: number }>): Promise<number | null> {
+export async function measureOffset(
+  ask: () => Promise<{ nowMs: number }>,
+  clockMs: () => number = () => performance.now(),
+): Promise<number | null> {
   let best: { rttMs: number; offsetMs: number } | null = null
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     try {
-      const sentMs = performance.now()
+      const sentMs = clockMs()
       const { nowMs } = await ask()
-      const receivedMs = performance.now()
+      const receivedMs = clockMs()
       const rttMs = receivedMs - sentMs
       if (!best || rttMs < best.rttMs) best = { rttMs, offsetMs: nowMs - (sentMs + receivedMs) / 2 }
     } catch {

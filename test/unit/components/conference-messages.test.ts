@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest"
+import { parseNotification, parseRoomMetadata } from "@/components/room/conference-messages"
+import { MOVIE_TOPIC } from "@/server/contracts/screening"
+import { screening } from "./screening-fixture"
+
+const notification = { version: 1, type: "movie_started", message: "“Alpha” has started.", screening: screening() }
+const payload = new TextEncoder().encode(JSON.stringify(notification))
+
+describe("notifications", () => {
+  test("of the server are read", () => {
+    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: "" })).toEqual(notification)
+    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: undefined })).toEqual(notification)
+  })
+
+  test("of a participant are not, on whatever topic", () => {
+    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: "mallory" })).toBeNull()
+  })
+
+  test("of another topic, another version or no JSON are not", () => {
+    const other = new TextEncoder().encode(JSON.stringify({ ...notification, version: 2 }))
+    expect(parseNotification({ payload, topic: "lk-chat-topic", senderIdentity: "" })).toBeNull()
+    expect(parseNotification({ payload: other, topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
+    expect(parseNotification({ payload: new Uint8Array([255]), topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
+  })
+})
+
+test("room metadata is read when it is ours, and left alone otherwise", () => {
+  const metadata = { version: 1, screening: screening() }
+  expect(parseRoomMetadata(JSON.stringify(metadata))).toEqual(metadata)
+  expect(parseRoomMetadata(undefined)).toBeNull()
+  expect(parseRoomMetadata("")).toBeNull()
+  expect(parseRoomMetadata("{")).toBeNull()
+  expect(parseRoomMetadata('{"version":1,"screening":{"id":"x"}}')).toBeNull()
+})

@@ -1,0 +1,130 @@
+import { TRPCClientError } from "@trpc/client"
+import { DisconnectReason, RoomEvent } from "livekit-client"
+import { expect, test } from "vitest"
+import { type ConnectionPhase, keepConnected, type LoopRoom } from "@/components/room/connection-loop"
+
+/** A LiveKit room as far as the loop uses one; `lose` is what the server or the network does. */
+function fakeRoom(connect: () => Promise<void>) {
+  const listeners = new Set<(reason?: DisconnectReason) => void>()
+  const room = {
+    connect,
+    on: (event: RoomEvent, listener: (reason?: DisconnectReason) => void) =>
+      event === RoomEvent.Disconnected && listeners.add(listener),
+    off: (_: RoomEvent, listener: (reason?: DisconnectReason) => void) => listeners.delete(listener),
+  }
+  return {
+    room: room as unknown as LoopRoom,
+    listeners,
+    lose: (reason?: DisconnectReason) => {
+      for (const listener of [...listeners]) listener(reason)
+    },
+  }
+}
+
+interface Run {
+  tokens?: () => Promise<{ url: string; token: string }>
+  connect?: (count: number) => Promise<void>
+  /** Called with each phase; may lose the connection or abort. */
+  onPhase?: (phase: ConnectionPhase, act: { lose: (reason?: DisconnectReason) => void; abort: () => void }) => void
+}
+
+async function run({ tokens, connect, onPhase }: Run) {
+  const stop = new AbortController()
+  let count = 0
+  const fake = fakeRoom(async () => {
+    count += 1
+    await connect?.(count)
+  })
+  const phases: ConnectionPhase[] = []
+  const waitsMs: number[] = []
+  await keepConnected({
+    room: fake.room,
+    fetchToken: tokens ?? (async () => ({ url: "ws://x", token: "t" })),
+    signal: stop.signal,
+    wait: async (ms) => {
+      waitsMs.push(ms)
+    },
+    onPhase: (phase) => {
+      phases.push(phase)
+      onPhase?.(phase, { lose: fake.lose, abort: () => stop.abort() })
+    },
+  })
+  return { phases, waitsMs, joins: count, listenersLeft: fake.listeners.size }
+}
+
+const refusal = (appCode: string) =>
+  new TRPCClientError("no", { result: { error: { message: "no", code: -32_000, data: { appCode } } } } as never)
+
+test("joins again with a new token after LiveKit has given up, and ends with the page", async () => {
+  let tokens = 0
+  const result = await run({
+    tokens: async () => {
+      tokens += 1
+      return { url: "ws://x", token: `${tokens}` }
+    },
+    onPhase: (phase, { lose, abort }) => {
+      if (phase !== "connected") return
+      if (tokens < 3) lose()
+      else abort()
+    },
+  })
+  expect(result.phases).toEqual(["connected", "reconnecting", "connected", "reconnecting", "connected"])
+  expect(tokens).toBe(3)
+  expect(result.listenersLeft).toBe(0)
+})
+
+test("says that it cannot reach the server and tries ever more slowly, at most every ten seconds", async () => {
+  const result = await run({
+    connect: async (count) => {
+      if (count <= 6) throw new Error("refused")
+    },
+    onPhase: (phase, { abort }) => {
+      if (phase === "connected") abort()
+    },
+  })
+  expect(result.phases).toEqual([...Array(6).fill("unreachable"), "connected"])
+  expect(result.waitsMs).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000])
+})
+
+test.each([
+  [DisconnectReason.DUPLICATE_IDENTITY, "elsewhere"],
+  [DisconnectReason.PARTICIPANT_REMOVED, "removed"],
+] as const)("does not come back after %s: two windows would throw each other out for ever", async (reason, last) => {
+  const result = await run({ onPhase: (phase, { lose }) => phase === "connected" && lose(reason) })
+  expect(result.phases).toEqual(["connected", last])
+  expect(result.joins).toBe(1)
+})
+
+test("a loss in the middle of the join is not missed", async () => {
+  let lose: () => void = () => {}
+  const stop = new AbortController()
+  const fake = fakeRoom(async () => lose())
+  lose = () => fake.lose(DisconnectReason.DUPLICATE_IDENTITY)
+  const phases: ConnectionPhase[] = []
+  await keepConnected({
+    room: fake.room,
+    fetchToken: async () => ({ url: "ws://x", token: "t" }),
+    signal: stop.signal,
+    wait: async () => {},
+    onPhase: (phase) => phases.push(phase),
+  })
+  expect(phases).toEqual(["connected", "elsewhere"])
+})
+
+test("who is not in the room any more is not let in again", async () => {
+  const result = await run({ tokens: () => Promise.reject(refusal("ROOM_NOT_FOUND")) })
+  expect(result).toMatchObject({ phases: ["removed"], joins: 0 })
+})
+
+test("LiveKit down as the server tells it is tried again", async () => {
+  let calls = 0
+  const result = await run({
+    tokens: async () => {
+      calls += 1
+      if (calls === 1) throw refusal("LIVEKIT_UNREACHABLE")
+      return { url: "ws://x", token: "t" }
+    },
+    onPhase: (phase, { abort }) => phase === "connected" && abort(),
+  })
+  expect(result.phases).toEqual(["unreachable", "connected"])
+})

@@ -1,0 +1,65 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { newestScreening } from "@/components/room/newest-screening"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { screening } from "./screening-fixture"
+
+const older = "01900000-0000-7000-8000-000000000001"
+const newer = "01900000-0000-7000-8000-000000000002"
+const at = (second: number) => new Date(Date.UTC(2026, 10, 27, 19, 0, second)).toISOString()
+
+describe("the newer of two states", () => {
+  test("something is newer than nothing, whichever comes first", () => {
+    const one = screening()
+    expect(newestScreening(null, one)).toBe(one)
+    expect(newestScreening(one, null)).toBe(one)
+    expect(newestScreening(null, null)).toBeNull()
+  })
+
+  test("the screening that was made later, even if the other is over", () => {
+    const over = screening({ id: older, status: "ended" })
+    const next = screening({ id: newer, status: "scheduled" })
+    expect(newestScreening(over, next)).toBe(next)
+    expect(newestScreening(next, over)).toBe(next)
+  })
+
+  test("a late answer from before the stop does not bring the film back", () => {
+    const live = screening({ status: "live", positionAt: at(50) })
+    const stopped = screening({ status: "ended", endReason: "stopped", positionAt: at(40) })
+    expect(newestScreening(stopped, live)).toBe(stopped)
+  })
+
+  test("a start that was brought forward stays so", () => {
+    const before = screening({ status: "scheduled", startAt: at(30) })
+    const forward = screening({ status: "scheduled", startAt: at(10) })
+    expect(newestScreening(forward, before)).toBe(forward)
+    expect(newestScreening(before, forward)).toBe(forward)
+  })
+})
+
+/** A screening's life in the order the server writes it. */
+const life: ScreeningDto[] = [
+  screening({ status: "scheduled", startAt: at(30) }),
+  screening({ status: "scheduled", startAt: at(5) }),
+  screening({ status: "starting", startAt: at(5) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(5) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(10) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(12) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(20) }),
+  screening({ status: "recovering", startAt: at(5), positionAt: at(20) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(31) }),
+  screening({ status: "ended", startAt: at(5), positionAt: at(31), endReason: "film_ended" }),
+  screening({ id: "01900000-0000-7000-8000-00000000000b", status: "scheduled", startAt: at(50) }),
+]
+
+test("in whatever order and however often states arrive, the last one written is what remains", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(life.length - 1), { minLength: 1, maxLength: 30 }), (order) => {
+      const shown = order.reduce<ScreeningDto | null>(
+        (known, index) => newestScreening(known, life[index] ?? null),
+        null,
+      )
+      expect(shown).toEqual(life[Math.max(...order)])
+    }),
+  )
+})

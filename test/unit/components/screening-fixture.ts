@@ -1,0 +1,19 @@
+import type { ScreeningDto } from "@/server/contracts/screening"
+
+/** A screening as pages get it; what a test is about is given, the rest is plausible. */
+export function screening(part: Partial<ScreeningDto> = {}): ScreeningDto {
+  return {
+    id: "01900000-0000-7000-8000-00000000000a",
+    status: "live",
+    movieTitle: "Alpha",
+    startAt: "2026-11-27T19:00:00.000Z",
+    startedAt: null,
+    endedAt: null,
+    endReason: null,
+    positionMs: 0,
+    positionAt: null,
+    durationMs: null,
+    error: null,
+    ...part,
+  }
+}

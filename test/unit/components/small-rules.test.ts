@@ -1,0 +1,116 @@
+import { TRPCClientError } from "@trpc/client"
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { deviceErrorSentence } from "@/components/room/device-errors"
+import { filmPositionMs } from "@/components/room/film-position"
+import { isMovieBot } from "@/components/room/use-film"
+import { suggestRoomName, toRoomName } from "@/components/rooms/room-name"
+import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { measureOffset } from "@/components/shell/server-clock"
+import { roomNameSchema } from "@/server/contracts/rooms"
+import { screening } from "./screening-fixture"
+
+describe("room names", () => {
+  test("what people type becomes a name", () => {
+    expect(toRoomName("Friday Night!")).toBe("friday-night")
+    expect(toRoomName("  Cine en español — ñandú ")).toBe("cine-en-espanol-nandu")
+    expect(toRoomName("---")).toBe("")
+  })
+
+  test("what is made of any text is a name, or too short to be one", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 120 }), (text) => {
+        const name = toRoomName(text)
+        if (name.length >= 3) expect(roomNameSchema.parse(name)).toBe(name)
+      }),
+    )
+  })
+
+  test("every suggestion is a name", () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
+        const name = suggestRoomName(new Date("2026-11-27T20:00:00Z"), random)
+        expect(roomNameSchema.parse(name)).toBe(name)
+      }),
+    )
+  })
+})
+
+describe("position of the film", () => {
+  const atMs = Date.parse("2026-11-27T19:00:00Z")
+  const live = screening({ positionMs: 10_000, positionAt: new Date(atMs).toISOString(), durationMs: 60_000 })
+
+  test("runs on while it plays, and only then", () => {
+    expect(filmPositionMs(live, atMs + 2500)).toBe(12_500)
+    expect(filmPositionMs({ ...live, status: "paused" }, atMs + 2500)).toBe(10_000)
+    expect(filmPositionMs({ ...live, status: "recovering" }, atMs + 2500)).toBe(10_000)
+  })
+
+  test("never runs past the end, nor back before the report", () => {
+    expect(filmPositionMs(live, atMs + 3_600_000)).toBe(60_000)
+    expect(filmPositionMs(live, atMs - 5000)).toBe(10_000)
+  })
+})
+
+test("the film is recognised by its role, never by a name", () => {
+  expect(isMovieBot({ attributes: { role: "movie" } })).toBe(true)
+  expect(isMovieBot({ attributes: {} })).toBe(false)
+  expect(isMovieBot({ attributes: { role: "viewer" } })).toBe(false)
+})
+
+describe("errors", () => {
+  const failed = (data: unknown) =>
+    new TRPCClientError("Stop it first.", {
+      result: { error: { message: "Stop it first.", code: -32_009, data } },
+    } as never)
+
+  test("of the server are told in its own words", () => {
+    expect(sentenceOf(failed({ appCode: "SCREENING_ACTIVE" }))).toBe("Stop it first.")
+    expect(errorCodeOf(failed({ appCode: "SCREENING_ACTIVE" }))).toBe("SCREENING_ACTIVE")
+  })
+
+  test("without an answer say so, and never show what a program says", () => {
+    for (const error of [
+      new TRPCClientError("Failed to fetch"),
+      new Error("x is undefined"),
+      failed({ appCode: "?" }),
+    ]) {
+      expect(errorCodeOf(error)).toBeNull()
+      expect(sentenceOf(error)).toMatch(/^The server did not answer\./)
+    }
+  })
+
+  test.each(["NotAllowedError", "NotFoundError", "NotReadableError", "TypeError", "Whatever"])(
+    "%s of a camera is a sentence with a way out",
+    (name) => {
+      expect(deviceErrorSentence("camera", Object.assign(new Error("x"), { name }))).toMatch(/camera.*\.$/)
+    },
+  )
+})
+
+describe("server time", () => {
+  test("the quickest answer counts", async () => {
+    let clockMs = 1000
+    // Time there and back, with the server 5 s ahead.
+    const waysMs = [
+      [200, 10],
+      [4, 6],
+      [10, 300],
+    ]
+    const offsetMs = await measureOffset(
+      async () => {
+        const [thereMs = 0, backMs = 0] = waysMs.shift() ?? []
+        const nowMs = clockMs + thereMs + 5000
+        clockMs += thereMs + backMs
+        return { nowMs }
+      },
+      () => clockMs,
+    )
+    // Half the difference of its ways is its error.
+    expect(offsetMs).toBe(4999)
+  })
+
+  test("no answer, no offset", async () => {
+    expect(await measureOffset(() => Promise.reject(new Error("offline")))).toBeNull()
+  })
+})

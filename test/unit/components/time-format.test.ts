@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import {
+  countdownParts,
+  formatPosition,
+  formatUntil,
+  formatWhen,
+  localInputToIso,
+  toLocalInput,
+  zoneOf,
+} from "@/components/shell/time-format"
+import { instantSchema } from "@/server/contracts/rooms"
+
+const zone = process.env.TZ
+
+beforeEach(() => {
+  process.env.TZ = "Europe/Madrid"
+})
+afterEach(() => {
+  // Setting undefined would set the text "undefined".
+  if (zone === undefined) delete process.env.TZ
+  else process.env.TZ = zone
+})
+
+test("positions and lengths", () => {
+  expect(formatPosition(0)).toBe("0:00")
+  expect(formatPosition(-5)).toBe("0:00")
+  expect(formatPosition(65_999)).toBe("1:05")
+  expect(formatPosition(3_723_000)).toBe("1:02:03")
+})
+
+test("the last second of a countdown counts until it is over", () => {
+  expect(countdownParts(1)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 1 })
+  expect(countdownParts(0)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
+  expect(countdownParts(-100)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
+  expect(countdownParts(90_061_000)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 })
+})
+
+test("distances", () => {
+  expect(formatUntil(20_000)).toBe("in 20 s")
+  expect(formatUntil(600_000)).toBe("in 10 min")
+  expect(formatUntil(3_600_000)).toBe("in 1 h")
+  expect(formatUntil(26 * 3_600_000 + 60_000)).toBe("in 26 h 1 min")
+  expect(formatUntil(72 * 3_600_000)).toBe("in 3 days")
+})
+
+describe("a local time is sent with the offset it has then", () => {
+  test.each([
+    ["2026-11-27T20:00:00", "2026-11-27T20:00:00+01:00"],
+    ["2026-07-01T20:00", "2026-07-01T20:00:00+02:00"],
+    // 29 March 2026: there is no 02:30 in Madrid; the clock goes from 02:00 to 03:00.
+    ["2026-03-29T02:30:00", "2026-03-29T03:30:00+02:00"],
+  ])("%s", (local, iso) => {
+    expect(localInputToIso(local)).toBe(iso)
+    expect(instantSchema.parse(iso).getTime()).toBe(new Date(local).getTime())
+  })
+
+  test("west of Greenwich and half hours", () => {
+    process.env.TZ = "America/St_Johns"
+    expect(localInputToIso("2026-11-27T20:00:00")).toBe("2026-11-27T20:00:00-03:30")
+  })
+
+  test("what is not a date", () => {
+    expect(localInputToIso("tomorrow")).toBeNull()
+  })
+
+  test("the input shows what it sends", () => {
+    const date = new Date("2026-11-27T19:00:05Z")
+    expect(toLocalInput(date)).toBe("2026-11-27T20:00:05")
+    expect(zoneOf(date)).toBe("Europe/Madrid, UTC+01:00")
+  })
+})
+
+test("day and time in words", () => {
+  const now = new Date("2026-11-27T19:00:00Z")
+  expect(formatWhen(new Date("2026-11-27T22:59:00Z"), now)).toBe("Today, 23:59")
+  expect(formatWhen(new Date("2026-11-27T23:00:00Z"), now)).toBe("Tomorrow, 00:00")
+  expect(formatWhen(new Date("2026-11-27T20:00:05Z"), now)).toBe("Today, 21:00:05")
+  expect(formatWhen(new Date("2026-12-04T20:00:00Z"), now)).toMatch(/^Fri,? 4 Dec, 21:00$/)
+})
