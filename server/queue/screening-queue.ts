@@ -4,6 +4,8 @@ import type { Logger, ScreeningQueue } from "@/server/contracts/ports"
 const QUEUE = "screenings"
 /** Longer than the longest film with its pauses. */
 const EXPIRE_S = 23 * 3600
+/** How soon a screening whose worker stopped or died is found by another, once it is free. */
+const RETRY_POLL_S = 1
 
 interface ScreeningJob {
   screeningId: string
@@ -89,7 +91,14 @@ export async function startScreeningWorker(options: {
   const stopping = new AbortController()
   await boss.work<ScreeningJob>(
     QUEUE,
-    { localConcurrency: options.capacity, heartbeatRefreshSeconds: 3, pollingIntervalSeconds: 2 },
+    {
+      localConcurrency: options.capacity,
+      heartbeatRefreshSeconds: 3,
+      // New screenings come by NOTIFY. One that is to be tried again does not: without the second interval, a worker that
+      // listens would look for it every 30 s only.
+      pollingIntervalSeconds: RETRY_POLL_S,
+      notifyPollingIntervalSeconds: RETRY_POLL_S,
+    },
     async ([job]) => {
       if (job) await options.play(job.data.screeningId, AbortSignal.any([job.signal, stopping.signal]))
     },
