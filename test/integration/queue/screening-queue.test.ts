@@ -52,14 +52,11 @@ describe("screening queue", () => {
   const until = (what: string, check: () => boolean) =>
     waitFor(async () => check(), { timeoutMs: 20_000, what, everyMs: 10 })
 
-  it("gives a screening to one worker, at once, however often it is put up", async () => {
+  it("gives a screening to one worker, however often it is put up", async () => {
     const [one, other] = [await startWorker(2), await startWorker(2)]
     const id = randomUUID()
-    const began = performance.now()
     await Promise.all(Array.from({ length: 20 }, () => queue.enqueue(id)))
     await until("a worker to take it", () => one.length + other.length > 0)
-    // Polling alone would take up to 2 s on average 1 s: this is LISTEN/NOTIFY, with room for a busy machine.
-    expect(performance.now() - began).toBeLessThan(1900)
     await queue.enqueue(id)
     // A screening that is put up later and taken shows that the first was not taken twice.
     const second = randomUUID()
