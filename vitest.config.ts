@@ -20,9 +20,21 @@ export default defineConfig({
         test: {
           ...node,
           name: "integration",
-          // test/media: the player on real films and a real LiveKit server, without the rest of the app.
-          include: ["test/integration/**/*.test.ts", "test/media/**/*.test.ts"],
+          include: ["test/integration/**/*.test.ts"],
           globalSetup: ["test/support/global-setup-database.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        ...base,
+        test: {
+          ...node,
+          // The player on real films, a real LiveKit server and a browser, without the rest of the app.
+          name: "media",
+          include: ["test/media/**/*.test.ts"],
+          // Measures time: nothing else runs beside it.
+          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

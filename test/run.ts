@@ -19,7 +19,7 @@ const CHECKS = {
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
   imports: ["--import", "tsx", "server/local/commands/check-imports.ts"],
 } as const
-const TESTS = ["unit", "integration", "e2e"] as const
+const TESTS = ["unit", "integration", "media", "e2e"] as const
 const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
 type Part = (typeof PARTS)[number]
 
@@ -32,13 +32,17 @@ const named = selection.filter(isPart)
 // A file filter alone is about tests; the checks know no files.
 const parts: readonly Part[] = named.length > 0 ? named : filters.length > 0 ? TESTS : PARTS
 
-if (parts.includes("e2e") || parts.includes("integration")) await setUp()
+if (parts.some((part) => part !== "unit" && isTest(part))) await setUp()
 for (const part of PARTS) {
   if (!parts.includes(part)) continue
   if (part in CHECKS) await step(part, () => runProgram(CHECKS[part as keyof typeof CHECKS]))
   else await step(part, () => runVitest(part, filters))
 }
 report()
+
+function isTest(part: Part): boolean {
+  return (TESTS as readonly string[]).includes(part)
+}
 
 function isPart(argument: string): argument is Part {
   return (PARTS as readonly string[]).includes(argument)
@@ -54,13 +58,15 @@ async function setUp(): Promise<void> {
       },
     ],
   ]
-  if (parts.includes("e2e")) {
+  if (parts.includes("media") || parts.includes("e2e")) {
     needs.push([
       "browser",
       async () => {
         process.env.CHROMIUM_BIN = await resolveChromium(say)
       },
     ])
+  }
+  if (parts.includes("e2e")) {
     needs.push(["web build", async () => (await webBuild(say))[Symbol.dispose]()])
   }
   const began = performance.now()

@@ -34,10 +34,17 @@ export function FilmSound({ track, volume }: { track: RemoteTrack; volume: numbe
   return <audio ref={element} data-testid="film-sound" autoPlay />
 }
 
+/**
+ * The film is buffered this long: nobody talks with it, and picture and sound stay together also where the network or the
+ * browser is slow for a moment. The same for both tracks.
+ */
+const PLAYOUT_DELAY_S = 0.2
+
 function useAttached(track: RemoteTrack, element: React.RefObject<HTMLMediaElement | null>) {
   useEffect(() => {
     const target = element.current
     if (!target) return
+    track.setPlayoutDelay(PLAYOUT_DELAY_S)
     track.attach(target)
     return () => {
       track.detach(target)
