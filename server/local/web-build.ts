@@ -70,6 +70,11 @@ export async function webBuild(onProgress: OnProgress): Promise<WebBuild> {
   }
 }
 
+/** Names the state the sources are in now; a build of that state is made once. */
+export async function webSourcesHash(): Promise<string> {
+  return hashOf(await sourceFiles())
+}
+
 /** Paths relative to the project, sorted. */
 async function sourceFiles(): Promise<string[]> {
   const found: string[] = []

@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+import { processIdentity } from "@/server/local/file-lock.mjs"
+import { reservePort } from "@/server/local/ports"
+import { projectRoot } from "@/server/local/project-root"
+import { waitUntil } from "@/server/local/wait-until"
+import { webSourcesHash } from "@/server/local/web-build"
+
+// `npm start` as a person has it: the real command, its output, its signals.
+
+interface Command {
+  child: ChildProcess
+  output: () => string
+  /** Waits for a text in the output. */
+  says: (text: string, timeoutMs: number) => Promise<void>
+  exited: Promise<number | null>
+}
+
+let dataDir: string
+let port: number
+let firstPassword: string | undefined
+let sourcesOfFirst: string
+const running = new Set<ChildProcess>()
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "moviesnow-start-"))
+  using reserved = await reservePort()
+  port = reserved.port
+})
+afterEach(async () => {
+  for (const child of running) {
+    child.kill("SIGTERM")
+    await once(child, "exit")
+  }
+})
+afterAll(() => rm(dataDir, { recursive: true, force: true }))
+
+function start(env: Record<string, string> = {}): Command {
+  const own = /^(DATABASE_URL|LIVEKIT_|INNGEST_|NEXTAUTH_|MEDIA_|NODE_ENV|npm_)/
+  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
+  const child = spawn(process.execPath, ["server/local/bootstrap.mjs", "start"], {
+    cwd: projectRoot,
+    env: { ...inherited, NODE_ENV: "production", MOVIESNOW_DATA_DIR: dataDir, PORT: String(port), ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  })
+  running.add(child)
+  let text = ""
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (chunk: string) => {
+      text += chunk
+    })
+  }
+  const exited = once(child, "exit").then(([code]) => {
+    running.delete(child)
+    return code as number | null
+  })
+  const says = async (wanted: string, timeoutMs: number): Promise<void> => {
+    const isSaid = await waitUntil(async () => text.includes(wanted), {
+      timeoutMs,
+      isPointless: () => child.exitCode !== null,
+    })
+    if (!isSaid) throw new Error(`npm start did not say "${wanted}":\n${text}`)
+  }
+  return { child, output: () => text, says, exited }
+}
+
+async function processes(): Promise<{ name: string; pid: number }[]> {
+  return JSON.parse(await readFile(join(dataDir, "run/processes.json"), "utf8")) as { name: string; pid: number }[]
+}
+
+const areGone = (pids: number[]) =>
+  waitUntil(async () => pids.every((pid) => processIdentity(pid) === undefined), { timeoutMs: 20_000 })
+
+test(
+  "starts everything, says what will happen, keeps it running and stops it",
+  async () => {
+    sourcesOfFirst = await webSourcesHash()
+    const first = start()
+    await first.says(`MoviesNow is running: http://127.0.0.1:${port}`, 15 * 60_000)
+    expect(first.output()).toMatch(/sign in as creator: \S+@\S+ {2}password: \S+/)
+    firstPassword = first.output().match(/password: \S+/)?.[0]
+    sourcesOfFirst = await webSourcesHash()
+    expect(first.output()).toMatch(/room demo starts at \d\d:\d\d:\d\d/)
+    expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).status).toBe(200)
+
+    const again = start({ PORT: String(port + 1) })
+    expect(await again.exited).toBe(1)
+    expect(again.output()).toContain(`MoviesNow is already running on ${dataDir}`)
+    const otherDir = await mkdtemp(join(tmpdir(), "moviesnow-start-"))
+    const sameport = start({ MOVIESNOW_DATA_DIR: otherDir })
+    expect(await sameport.exited).toBe(1)
+    expect(sameport.output()).toContain(`Port ${port} is busy. End what listens there, or choose another: PORT=`)
+    await rm(otherDir, { recursive: true, force: true })
+
+    const web = (await processes()).find(({ name }) => name === "web")
+    process.kill(web?.pid ?? 0, "SIGKILL")
+    await first.says("The web app ended (SIGKILL); starting it again", 10_000)
+    await first.says("The web app runs again", 60_000)
+    expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).status).toBe(200)
+
+    const pids = (await processes()).map(({ pid }) => pid)
+    expect(pids).toHaveLength(5)
+    const began = performance.now()
+    first.child.kill("SIGTERM")
+    expect(await first.exited).toBe(0)
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(await areGone(pids)).toBe(true)
+  },
+  20 * 60_000,
+)
+
+test(
+  "a second run starts in seconds with the same accounts, and ends while it starts when told to",
+  async () => {
+    const sources = await webSourcesHash()
+    const began = performance.now()
+    const second = start()
+    await second.says("MoviesNow is running", 10 * 60_000)
+    const seconds = (performance.now() - began) / 1000
+    console.log(`  second start: ${seconds.toFixed(1)} s`)
+    // Somebody who edits the app while the tests run gets a new build, and waits for it.
+    if ((await webSourcesHash()) === sources && sources === sourcesOfFirst) {
+      expect(second.output()).not.toContain("Building the web app")
+      expect(seconds).toBeLessThan(30)
+    }
+    expect(second.output().match(/password: \S+/)?.[0]).toBe(firstPassword)
+    second.child.kill("SIGINT")
+    expect(await second.exited).toBe(0)
+
+    const third = start()
+    await third.says("Starting the LiveKit server", 30_000)
+    const pids = (await processes()).map(({ pid }) => pid)
+    third.child.kill("SIGINT")
+    expect(await third.exited).toBe(130)
+    expect(await areGone(pids)).toBe(true)
+  },
+  15 * 60_000,
+)
