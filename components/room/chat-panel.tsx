@@ -44,7 +44,7 @@ export function ChatPanel({ chat, isConnected }: { chat: Chat; isConnected: bool
       ) : (
         <ol aria-label="Chat so far" className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto p-4">
           {chat.messages.map((message) => (
-            <Message key={message.id} message={message} />
+            <Message key={message.key} message={message} />
           ))}
           <li ref={end} aria-hidden />
         </ol>
@@ -69,7 +69,7 @@ export function ChatPanel({ chat, isConnected }: { chat: Chat; isConnected: bool
 }
 
 function Message({ message }: { message: Chat["messages"][number] }) {
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(message.timestamp)
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" }).format(message.receivedAt)
   return (
     <li className={cx("flex max-w-[85%] flex-col gap-1", message.isOwn ? "self-end items-end" : "self-start")}>
       <p className="text-faint text-xs">

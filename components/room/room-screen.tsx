@@ -53,7 +53,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const [isScheduling, setScheduling] = useState(false)
   const [isInviting, setInviting] = useState(false)
   const showsPanel = isWide ? isPanelOpen : isDrawerOpen
-  const chat = useRoomChat(showsPanel)
+  const chat = useRoomChat(conference, showsPanel)
 
   if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND") return <GoneMessage error={error} />
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { parseNotification, parseRoomMetadata } from "@/components/room/conference-messages"
+import { parseChatMessage } from "@/components/room/use-room-chat"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { screening } from "./screening-fixture"
 
@@ -31,4 +32,21 @@ test("room metadata is read when it is ours, and left alone otherwise", () => {
   expect(parseRoomMetadata("")).toBeNull()
   expect(parseRoomMetadata("{")).toBeNull()
   expect(parseRoomMetadata('{"version":1,"screening":{"id":"x"}}')).toBeNull()
+})
+
+test("chat messages are read; what else participants send on the topic changes nothing", () => {
+  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+  expect(parseChatMessage(bytes({ id: "1", timestamp: 5, message: " Hi " }))).toEqual({ id: "1", message: "Hi" })
+  for (const value of [
+    null,
+    5,
+    "x",
+    {},
+    { id: "1", message: { a: 1 } },
+    { id: 1, message: "x" },
+    { id: "1", message: " " },
+  ]) {
+    expect(parseChatMessage(bytes(value))).toBeNull()
+  }
+  expect(parseChatMessage(new Uint8Array([0xff, 0x7b]))).toBeNull()
 })

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { openScene, type Scene } from "../support/scene"
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+const password = "correct horse battery"
+
+test("who is not signed in is sent to sign in and comes back to where they wanted to go", async () => {
+  const context = await scene.browser.newContext({ baseURL: scene.url })
+  const page = await context.newPage()
+  await page.goto("/rooms/new")
+  expect(page.url()).toBe(`${scene.url}/sign-in?callbackUrl=%2Frooms%2Fnew`)
+
+  // Somebody new: the way back goes along.
+  await page.getByRole("link", { name: "Create an account" }).click()
+  await page.getByRole("button", { name: "Create account" }).click()
+  await page.getByText("A password has at least 10 characters.").waitFor()
+  await page.getByLabel("Name").fill("Dora")
+  await page.getByLabel("E-mail").fill("dora@example.org")
+  await page.getByLabel("Password").fill(password)
+  await page.getByRole("button", { name: "Create account" }).click()
+  await page.waitForURL("**/rooms/new")
+
+  // Out again: the session is gone, not only the page.
+  await page.getByRole("button", { name: "Account of Dora" }).click()
+  await page.getByRole("menuitem", { name: "Sign out" }).click()
+  await page.waitForURL("**/sign-in")
+  await page.goto("/movies")
+  expect(page.url()).toBe(`${scene.url}/sign-in?callbackUrl=%2Fmovies`)
+
+  await page.getByLabel("E-mail").fill("dora@example.org")
+  await page.getByLabel("Password").fill("something else")
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.getByText("E-mail or password is wrong.").waitFor()
+  await page.getByLabel("Password").fill(password)
+  await page.getByRole("button", { name: "Sign in" }).click()
+  await page.waitForURL("**/movies")
+
+  // The same e-mail a second time.
+  const other = await (await scene.browser.newContext({ baseURL: scene.url })).newPage()
+  await other.goto("/register")
+  await other.getByLabel("Name").fill("Dora again")
+  await other.getByLabel("E-mail").fill("DORA@example.org")
+  await other.getByLabel("Password").fill(password)
+  await other.getByRole("button", { name: "Create account" }).click()
+  await other.getByText("There is an account with this e-mail already.").waitFor()
+  await other.context().close()
+  await context.close()
+})
+
+test.each(["https://evil.example/", "//evil.example/", "/\\evil.example"])(
+  "signing in does not lead to %s",
+  async (target) => {
+    const dora = await scene.person("Target")
+    const page = await (await scene.browser.newContext({ baseURL: scene.url })).newPage()
+    await page.goto(`/sign-in?callbackUrl=${encodeURIComponent(target)}`)
+    await page.getByLabel("E-mail").fill(dora.email)
+    await page.getByLabel("Password").fill(dora.password)
+    await page.getByRole("button", { name: "Sign in" }).click()
+    await page.getByRole("heading", { name: "Rooms", exact: true }).waitFor()
+    expect(page.url()).toBe(`${scene.url}/`)
+    await page.context().close()
+  },
+)
+
+test("an API token is shown once, works, and stops working when it is revoked", async () => {
+  const ana = await scene.person("Ana")
+  const room = await scene.room(ana, { filePath: "any.mp4" })
+  const page = await scene.open(ana, "/tokens")
+  await page.getByLabel("Name").fill("home-server")
+  await page.getByRole("button", { name: "Create token" }).click()
+  const token = await page.getByRole("dialog").getByLabel("Token", { exact: true }).inputValue()
+  expect((await room.rest("GET", "movie_status", token)).status).toBe(200)
+
+  await page.getByRole("button", { name: "Done" }).click()
+  await page.reload()
+  await page.getByText("home-server", { exact: true }).waitFor()
+  expect(await page.content()).not.toContain(token)
+
+  await page.getByRole("button", { name: "Revoke home-server" }).click()
+  await page.getByRole("button", { name: "Revoke token" }).click()
+  await page.getByRole("button", { name: "Revoke home-server" }).waitFor({ state: "detached" })
+  expect((await room.rest("GET", "movie_status", token)).status).toBe(401)
+  await page.context().close()
+})
+
+test("movies are added by file, address or playlist, and what is wrong is told at its field", async () => {
+  const ana = await scene.person("Ana")
+  const page = await scene.open(ana, "/movies")
+  await page.getByRole("button", { name: "Add a movie" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByRole("button", { name: "Add movie" }).click()
+  await dialog.getByText("Give the movie a title.").waitFor()
+
+  await dialog.getByLabel("Title").fill("Alpha")
+  await dialog.getByLabel("File of the media folder").fill("../secret.mp4")
+  await dialog.getByRole("button", { name: "Add movie" }).click()
+  await dialog.getByText(/Give a path inside the media folder/).waitFor()
+
+  await dialog.getByRole("radio", { name: "Address" }).click()
+  await dialog.getByLabel("Address of an MP4").fill("http://169.254.169.254/latest.mp4")
+  await dialog.getByRole("button", { name: "Add movie" }).click()
+  await dialog.getByText(/may not be played from this address/).waitFor()
+
+  await dialog.getByRole("radio", { name: "HLS" }).click()
+  await dialog.getByLabel("HLS playlist").fill("films/alpha/index.m3u8")
+  await dialog.getByRole("button", { name: "Add movie" }).click()
+  await dialog.waitFor({ state: "detached" })
+  await page.getByRole("listitem").filter({ hasText: "films/alpha/index.m3u8" }).waitFor()
+  expect((await ana.trpc.movies.list.query()).map((movie) => movie.hlsPath)).toEqual(["films/alpha/index.m3u8"])
+  await page.context().close()
+})
+
+test("what is not there, or not yours, is a page with a way back", async () => {
+  const ana = await scene.person("Ana")
+  const stranger = await scene.person("Stranger")
+  const room = await scene.room(ana, { filePath: "any.mp4" })
+  const page = await scene.open(stranger, room.path)
+  await page.getByRole("heading", { name: "Not found" }).waitFor()
+  expect((await page.reload())?.status()).toBe(404)
+  expect((await page.goto("/rooms/not-an-id"))?.status()).toBe(404)
+  await page.goto("/join/wrong")
+  await page.getByText("This invitation is not valid. Ask for a new link.").waitFor()
+  await page.getByRole("link", { name: "To my rooms" }).click()
+  await page.getByText("No rooms yet").waitFor()
+  await page.context().close()
+})
