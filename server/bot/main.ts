@@ -38,6 +38,8 @@ async function main(): Promise<void> {
     ),
   })
   log.info({ workerId, capacity: env.BOT_CAPACITY }, "bot worker is ready")
+  // To who started this process with a channel and waits; the log line may be below LOG_LEVEL.
+  process.send?.({ type: "ready" })
 
   let isStopping = false
   const stop = async () => {

@@ -10,10 +10,7 @@ export interface BotOptions {
   registry: ProcessRegistry
 }
 
-/** What the worker logs once it takes work; it listens on no port that could be asked. */
-const READY = '"msg":"bot worker is ready"'
-
-/** A bot worker. */
+/** A bot worker. It listens on no port that could be asked, so it says itself when it takes work. */
 export function createBot({ name, env, logFile, registry }: BotOptions): ServerHandle {
   return createManagedProcess(
     {
@@ -24,11 +21,16 @@ export function createBot({ name, env, logFile, registry }: BotOptions): ServerH
       cwd: projectRoot,
       env: { ...env, NODE_ENV: "production" },
       logFile,
-      ready: async ({ output }) => output().includes(READY),
+      ipc: true,
+      ready: async ({ messages }) => messages.some(isReady),
       startTimeoutMs: 60_000,
       // It stops its players, which leave their rooms.
       stopTimeoutMs: 8_000,
     },
     registry,
   )
+}
+
+function isReady(message: unknown): boolean {
+  return typeof message === "object" && message !== null && "type" in message && message.type === "ready"
 }

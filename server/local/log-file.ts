@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readSync, renameSync, statSync } from "node:fs"
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from "node:fs"
 import { dirname } from "node:path"
 import { lastLines } from "./exec"
 
@@ -34,9 +34,4 @@ export function logTail(path: string, from: number, lines = 8): string {
 /** Size of the log in bytes, 0 when there is none. */
 export function logSize(path: string): number {
   return existsSync(path) ? statSync(path).size : 0
-}
-
-/** What the log holds from byte `from` on. */
-export function logSince(path: string, from: number): string {
-  return existsSync(path) ? readFileSync(path).subarray(from).toString("utf8") : ""
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { closeSync } from "node:fs"
 import { SetUpError } from "./errors"
-import { logSince, logSize, logTail, openLog } from "./log-file"
+import { logSize, logTail, openLog } from "./log-file"
 import { type ProcessRegistry, signalGroup } from "./process-registry"
 import { waitUntil } from "./wait-until"
 
@@ -18,8 +18,10 @@ export interface ProcessSpec {
   uid?: number
   gid?: number
   logFile: string
-  /** True once the server can be used; what it throws means "not yet". `output` is what it wrote since it was started. */
-  ready: (started: { output: () => string }) => Promise<boolean>
+  /** True once the server can be used; what it throws means "not yet". `messages` are those it sent with process.send(). */
+  ready: (started: { messages: readonly unknown[] }) => Promise<boolean>
+  /** Open a channel for messages, for a Node.js process that says itself when it is ready. */
+  ipc?: boolean
   startTimeoutMs: number
   stopSignal?: NodeJS.Signals
   /** After this the process is killed. */
@@ -73,9 +75,10 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
   async function start(): Promise<void> {
     if (current !== undefined) return
     const logStart = logSize(spec.logFile)
-    const running = launch(logStart)
+    const messages: unknown[] = []
+    const running = launch(logStart, messages)
     const began = performance.now()
-    const isUp = await waitUntil(() => spec.ready({ output: () => logSince(spec.logFile, logStart) }), {
+    const isUp = await waitUntil(() => spec.ready({ messages }), {
       timeoutMs: spec.startTimeoutMs,
       isPointless: () => !isCurrent(running),
     })
@@ -92,18 +95,19 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
     )
   }
 
-  function launch(logStart: number): Running {
+  function launch(logStart: number, messages: unknown[]): Running {
     const log = openLog(spec.logFile)
     const child = spawn(spec.command, spec.args, {
       ...(spec.cwd === undefined ? {} : { cwd: spec.cwd }),
       env: spec.env,
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
-      stdio: ["ignore", log, log],
+      stdio: ["ignore", log, log, ...(spec.ipc ? (["ipc"] as const) : [])],
       // A group of its own: Ctrl-C in the terminal must not reach the servers before the stack stops them in order.
       detached: true,
     })
     closeSync(log)
+    child.on("message", (message) => messages.push(message))
     let resolveExited = (): void => {}
     const exited = new Promise<void>((resolve) => {
       resolveExited = resolve

@@ -66,7 +66,9 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, mode } = options
   const onProgress = options.onProgress ?? silent
   await using undo = new AsyncDisposableStack()
-  const external = mode === "preferred" ? externalServers(process.env) : {}
+  /** What a person may set to change the defaults below. */
+  const own: NodeJS.ProcessEnv = mode === "preferred" ? process.env : { NODE_ENV: "test" }
+  const external = externalServers(own)
   const wanted = (part: StackPart): boolean => (options.only ?? ALL_PARTS).includes(part)
   const folder = await claimDataFolder(dataDir)
   undo.defer(() => folder.release())
@@ -109,11 +111,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       INNGEST_SIGNING_KEY: secrets.inngestSigningKey,
     }),
     INNGEST_DEV: "0",
-    NEXTAUTH_URL: url,
-    NEXTAUTH_SECRET: secrets.nextauthSecret,
+    NEXTAUTH_URL: own.NEXTAUTH_URL || url,
+    NEXTAUTH_SECRET: own.NEXTAUTH_SECRET || secrets.nextauthSecret,
     MEDIA_DIR: mediaDir,
     MEDIA_BASE_URL: `http://127.0.0.1:${ports.media}/`,
-    MEDIA_ALLOWED_HOSTS: `127.0.0.1:${ports.media}`,
+    MEDIA_ALLOWED_HOSTS: [`127.0.0.1:${ports.media}`, own.MEDIA_ALLOWED_HOSTS].filter(Boolean).join(","),
     PORT: String(ports.web),
     ...options.env,
   }
