@@ -5,6 +5,9 @@ import { readEnv } from "@/server/env/read"
 import { cliEnv } from "@/server/env/schemas"
 
 /** Demo accounts, films and rooms for `npm start`. `--json` prints them as one document; progress goes to standard error. */
+// `npm start` shows what is written to standard error; a warning of Prisma's driver is nothing for people.
+process.noDeprecation = true
+
 const env = readEnv(cliEnv)
 const core = createCore(env, { name: "seed", connectionLimit: 2, logTo: "stderr" })
 try {
