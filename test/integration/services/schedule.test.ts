@@ -133,6 +133,14 @@ describe("schedule", () => {
     expect(await startDue(roomId, 1, meetDatetime)).not.toBe("started")
     expect(await dueOf(roomId)).toEqual([])
     expect(await screeningsOf(roomId)).toHaveLength(1)
+
+    // The same when the event comes only after the stop.
+    const late = await createCast(t, { meetDatetime })
+    await t.services.startScreening(late.creator, { roomId: late.roomId })
+    await t.services.stopScreening(late.creator, { roomId: late.roomId })
+    expect(await dueOf(late.roomId)).toEqual([])
+    expect(await startDue(late.roomId, 1, meetDatetime)).toBe("outdated")
+    expect(await screeningsOf(late.roomId)).toMatchObject([{ status: "ended", scheduleVersion: null }])
   })
 
   it("outlives a start by hand long before its time", async () => {
