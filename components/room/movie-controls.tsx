@@ -18,23 +18,25 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
       {canStart && (
         <Button
           data-testid="start-movie"
+          className="max-sm:px-3"
           onClick={control.start}
           disabled={isComing || isStopping}
           pending={isStarting || isComing}
         >
-          {!isStarting && !isComing && <Play aria-hidden className="size-4 fill-current" />}
+          {!isStarting && !isComing && <Play aria-hidden className="hidden size-4 fill-current sm:block" />}
           {isStarting || isComing ? "Starting…" : startLabel(view)}
         </Button>
       )}
       {hasScreening && (
         <Button
           data-testid="stop-movie"
+          className="max-sm:px-3"
           variant={view.kind === "playing" ? "danger" : "secondary"}
           onClick={control.stop}
           disabled={isStarting}
           pending={isStopping}
         >
-          {!isStopping && <CircleStop aria-hidden className="size-4" />}
+          {!isStopping && <CircleStop aria-hidden className="hidden size-4 sm:block" />}
           {isStopping ? "Stopping…" : view.kind === "playing" ? "Stop the movie" : "Stop"}
         </Button>
       )}

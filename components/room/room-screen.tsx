@@ -80,7 +80,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
             />
             <PeopleStrip people={people} phase={phase} />
           </div>
-          <div className="flex shrink-0 items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
+          <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
             <DeviceButtons
               conference={conference}
               isConnected={isConnected}
