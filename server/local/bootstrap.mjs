@@ -18,6 +18,7 @@ const TYPESCRIPT = ["--import", "tsx"]
 const COMMANDS = {
   start: { run: [...TYPESCRIPT, "server/local/start.ts"], client: true },
   test: { run: [...TYPESCRIPT, "test/run.ts"], client: true },
+  bench: { run: [...TYPESCRIPT, "test/bench/main.ts"], client: true },
   moviesnow: { run: [...TYPESCRIPT, "server/cli/main.ts"], client: true },
   worker: { run: [...TYPESCRIPT, "server/bot/main.ts"], client: true },
   build: { run: ["node_modules/next/dist/bin/next", "build"], client: true },
