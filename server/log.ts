@@ -1,4 +1,4 @@
-import { type LoggerOptions, pino } from "pino"
+import { type LoggerOptions, pino, stdSerializers } from "pino"
 import type { Logger } from "@/server/contracts/ports"
 
 /**
@@ -20,10 +20,22 @@ export function createLogger(options: { level: string; name: string; to?: "stdou
   const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
+    // Servers quote a token they refuse in what they answer, and so it stands in the middle of a message.
+    serializers: { err: (error: Error) => withoutTokens(stdSerializers.err(error)) },
     redact: {
       paths: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.headers.${key}`]),
       censor: "[redacted]",
     },
   }
   return options.to === "stderr" ? pino(settings, pino.destination({ fd: 2, sync: true })) : pino(settings)
+}
+
+const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
+
+/** The same value with every JSON Web Token in its texts cut out. */
+function withoutTokens<Value>(value: Value): Value {
+  if (typeof value === "string") return value.replace(JWT, "[token]") as Value
+  if (Array.isArray(value)) return value.map(withoutTokens) as Value
+  if (typeof value !== "object" || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutTokens(inner)])) as Value
 }
