@@ -2,8 +2,8 @@ import { type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/
 import type { Deps } from "./deps"
 
 /**
- * Writes the state of a room's newest screening to the LiveKit room metadata, for everybody in the room. The database holds the truth and
- * clients also poll it, so a LiveKit that is down is logged and not an error of whoever changed the state.
+ * Writes the state of a room's newest screening to the LiveKit room metadata, for everybody in the room. The database holds
+ * the truth and clients also poll it, so a LiveKit that is down is logged and not an error of whoever changed the state.
  */
 export function publishScreening({ db, conference, log }: Pick<Deps, "db" | "conference" | "log">) {
   return async (row: Pick<ScreeningRow, "id" | "roomId">): Promise<void> => {

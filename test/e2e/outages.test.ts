@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { MOVIE_BOT_IDENTITY } from "@/server/contracts/screening"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
 import { openScene, type RoomFilm, type Scene } from "./support/scene"
@@ -64,6 +65,33 @@ describe("when parts fail", () => {
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
     await page.context().close()
+  })
+
+  test("a bot worker is killed: another goes on with the film where it was, and there is one bot", async () => {
+    const room = await scene.room(ana, { filePath: "pal.mp4" })
+    const page = await scene.open(ana, room.path)
+    const film = await watchFilm(page)
+    await room.rest("POST", "start_movie")
+    await film.waitFor((r) => (r.frames.at(-1)?.frame ?? 0) > 25 * 8, 40_000, "8 s of the film")
+    await using _second = await scene.stack.addBot()
+    await scene.stack.bot?.kill()
+    const killedAtMs = Date.now()
+    const isNew = (seen: { presentedAtMs: number }) => seen.presentedAtMs > killedAtMs + 3000
+    const reading = await film.waitFor(
+      (r) => r.frames.filter(isNew).length > 50,
+      60_000,
+      "the film from the other worker",
+    )
+    const last = reading.frames.findLast((seen) => !isNew(seen))
+    const resumed = reading.frames.find(isNew)
+    expect(Math.abs((resumed?.frame ?? 0) - (last?.frame ?? 0)) / pal.num).toBeLessThan(5)
+    expect(((resumed?.presentedAtMs ?? 0) - killedAtMs) / 1000).toBeLessThan(30)
+    expect((await scene.participants(room.name)).filter((identity) => identity === MOVIE_BOT_IDENTITY)).toHaveLength(1)
+    expect((await room.rest("GET", "movie_status")).body).toMatchObject({ status: "live", error: null })
+    await room.rest("POST", "stop_movie")
+    await room.waitForBotGone(5000)
+    await page.context().close()
+    await scene.stack.bot?.start()
   })
 
   test("Inngest is down over the start time and comes back: the movie starts, once", async () => {
