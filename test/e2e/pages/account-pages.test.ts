@@ -82,9 +82,11 @@ test("an API token is shown once, works, and stops working when it is revoked", 
   expect(await page.content()).not.toContain(token)
 
   await page.getByRole("button", { name: "Revoke home-server" }).click()
+  const answer = page.waitForResponse((response) => response.url().includes("tokens.revoke"))
   await page.getByRole("button", { name: "Revoke token" }).click()
-  await page.getByRole("button", { name: "Revoke home-server" }).waitFor({ state: "detached" })
+  await (await answer).finished()
   expect((await room.rest("GET", "movie_status", token)).status).toBe(401)
+  await page.getByText("home-server", { exact: true }).waitFor({ state: "detached" })
   await page.context().close()
 })
 
