@@ -157,4 +157,27 @@ describe("membership of a room", () => {
     await third.leave()
     expect(await joined).toBe("gave up")
   })
+
+  it("makes everybody who asks it to leave wait until it has left", async () => {
+    const leaving = deferred<void>()
+    const create = (): Publisher => ({
+      disconnected: new Promise(() => {}),
+      join: async () => {},
+      video: () => {},
+      audio: async () => {},
+      leave: () => leaving.promise,
+    })
+    const membership = createMembership(create, options, () => {})
+    await membership.join()
+    const first = membership.leave()
+    let secondIsDone = false
+    const second = membership.leave().then(() => {
+      secondIsDone = true
+    })
+    for (let i = 0; i < 20; i++) await Promise.resolve()
+    expect(secondIsDone).toBe(false)
+    leaving.resolve()
+    await Promise.all([first, second])
+    expect(secondIsDone).toBe(true)
+  })
 })
