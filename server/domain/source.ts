@@ -1,4 +1,5 @@
 import { AppError } from "@/server/contracts/errors"
+import { isAllowedUrl } from "./allowed-hosts"
 
 export interface MovieSources {
   movieUrl: string | null
@@ -36,9 +37,7 @@ export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined):
 /** Throws MEDIA_FORBIDDEN unless the address names one of the operator's hosts: host:port, or host for the scheme's own port. */
 export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
   const url = URL.parse(value)
-  if (url && (url.protocol === "http:" || url.protocol === "https:")) {
-    if (allowedHosts.includes(url.host)) return value
-  }
+  if (url && isAllowedUrl(allowedHosts, url)) return value
   throw new AppError("MEDIA_FORBIDDEN", { meta: { host: url?.host } })
 }
 

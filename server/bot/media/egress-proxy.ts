@@ -1,6 +1,7 @@
 import http from "node:http"
 import net from "node:net"
 import type { Duplex } from "node:stream"
+import { isAllowedUrl } from "@/server/domain/allowed-hosts"
 
 /**
  * A forward proxy on loopback through which FFmpeg fetches everything: a playlist may name any address for its segments
@@ -23,29 +24,6 @@ export interface EgressProxy extends AsyncDisposable {
 
 const CONNECT_TIMEOUT_MS = 5_000
 const IDLE_TIMEOUT_MS = 10_000
-
-/** True when `host:port` is in the list. An entry without a port stands for the scheme's own port. */
-export function isAllowedHost(
-  allowedHosts: readonly string[],
-  hostname: string,
-  port: number,
-  schemePort: number,
-): boolean {
-  const name = hostname.toLowerCase().replace(/^\[|\]$/g, "")
-  return allowedHosts.some((entry) => {
-    const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry.trim().toLowerCase())
-    if (!match?.[1]) return false
-    const entryPort = match[2] === undefined ? schemePort : Number(match[2])
-    return match[1].replace(/^\[|\]$/g, "") === name && entryPort === port
-  })
-}
-
-/** As {@link isAllowedHost}, for a whole URL; false for anything that is not http or https. */
-export function isAllowedUrl(allowedHosts: readonly string[], url: URL): boolean {
-  if (url.protocol !== "http:" && url.protocol !== "https:") return false
-  const schemePort = url.protocol === "https:" ? 443 : 80
-  return isAllowedHost(allowedHosts, url.hostname, url.port === "" ? schemePort : Number(url.port), schemePort)
-}
 
 /** Starts the proxy on a free port of 127.0.0.1. */
 export async function startEgressProxy(allowedHosts: readonly string[]): Promise<EgressProxy> {

@@ -12,8 +12,9 @@ import {
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
+import { isAllowedUrl } from "@/server/domain/allowed-hosts"
 import type { MediaSource } from "../player-protocol"
-import { type EgressProxy, isAllowedUrl, startEgressProxy } from "./egress-proxy"
+import { type EgressProxy, startEgressProxy } from "./egress-proxy"
 
 /** Containers that films come in. Playlists and scripts of FFmpeg's (concat, hls of local files) are not among them. */
 const fileFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,ogg"

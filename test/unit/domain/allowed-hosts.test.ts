@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { isAllowedUrl } from "@/server/bot/media/egress-proxy"
+import { isAllowedUrl } from "@/server/domain/allowed-hosts"
 
 it.each([
   ["http://media.example/film.mp4", ["media.example"], true],
