@@ -1,7 +1,7 @@
 import type { RoomDetails, RoomSummary } from "@/server/contracts/rooms"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
-import { screeningSelect, toScreeningDto } from "./screenings"
+import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 
 export const roomSelect = {
   id: true,
@@ -18,7 +18,7 @@ export const roomSelect = {
   ingressId: true,
   inviteCode: true,
   members: { select: { user: { select: { id: true, name: true } } }, orderBy: { joinedAt: "asc" } },
-  screenings: { orderBy: { createdAt: "desc" }, take: 1, select: screeningSelect },
+  screenings: { ...newestOnly, select: screeningSelect },
 } satisfies Prisma.RoomSelect
 
 /**

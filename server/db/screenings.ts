@@ -43,9 +43,12 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
   }
 }
 
+/** Of a room's screenings the newest one, active or over. */
+export const newestOnly = { orderBy: { createdAt: "desc" }, take: 1 } satisfies Prisma.ScreeningFindManyArgs
+
 /** The room's newest screening, active or over. */
 export function findNewestScreening(db: DbTx, roomId: string): Promise<ScreeningRow | null> {
-  return db.screening.findFirst({ where: { roomId }, orderBy: { createdAt: "desc" }, select: screeningSelect })
+  return db.screening.findFirst({ where: { roomId }, orderBy: newestOnly.orderBy, select: screeningSelect })
 }
 
 /** PostgreSQL notification channel; the payload is a screening's id. */

@@ -46,6 +46,11 @@ export function isActive(status: ScreeningStatus): boolean {
   return (activeStatuses as readonly string[]).includes(status)
 }
 
+/** The film is on, if perhaps paused or being recovered. */
+export function isOn(status: ScreeningStatus): boolean {
+  return isActive(status) && !isWaiting(status)
+}
+
 /** The film has not begun: it can be brought forward, moved or cancelled without anybody missing a frame. */
 export function isWaiting(status: ScreeningStatus): boolean {
   return status === "scheduled" || status === "starting"

@@ -2,7 +2,7 @@ import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
+import { isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
 
@@ -32,7 +32,7 @@ export async function applyScreeningEvent(
     data: { ...change, status },
     select: screeningSelect,
   })
-  const movieStarted = status === "live" || status === "paused" || status === "recovering"
+  const movieStarted = isOn(status)
   await tx.room.update({
     where: { id: row.roomId },
     data: { movieStarted, movieStartTime: movieStarted ? row.startedAt : null },

@@ -1,4 +1,3 @@
-import { screeningSelect } from "@/server/db/screenings"
 import { isActive } from "@/server/domain/screening-state"
 import type { MovieSources } from "@/server/domain/source"
 import { applyScreeningEvent } from "./apply-screening-event"
@@ -55,7 +54,10 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
 /** What became of an assignment, for the worker that a wake-up reached: its start time, or null when it is over or another's. */
 export function checkAssignment({ db }: Pick<Deps, "db">) {
   return async (input: { screeningId: string; epoch: number }): Promise<{ startAt: Date } | null> => {
-    const row = await db.screening.findUnique({ where: { id: input.screeningId }, select: screeningSelect })
+    const row = await db.screening.findUnique({
+      where: { id: input.screeningId },
+      select: { status: true, epoch: true, startAt: true },
+    })
     return row && row.epoch === input.epoch && isActive(row.status) ? { startAt: row.startAt } : null
   }
 }

@@ -1,4 +1,5 @@
 import { errorTable } from "@/server/contracts/errors"
+import type { Prisma } from "@/server/db/generated/client"
 import { wakeScreening } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"
 import { applyScreeningEvent } from "./apply-screening-event"
@@ -9,16 +10,21 @@ import { sendEvent } from "./send-events"
 /** A screening whose bot was silent for so long is not coming back: the queue hands a dead worker's over in seconds. */
 const SILENCE_MS = 5 * 60_000
 
-/** Active screenings that no bot has reported on, long after they should have begun. */
+/** What an active screening looks like that no bot has reported on, long after it should have begun. */
+function isAbandoned(now: Date) {
+  const since = new Date(now.getTime() - SILENCE_MS)
+  return {
+    status: { in: activeStatuses },
+    startAt: { lt: since },
+    OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: since } }],
+  } satisfies Prisma.ScreeningWhereInput
+}
+
+/** Abandoned screenings, some hundreds at a time. */
 export function findAbandonedScreenings({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<string[]> => {
-    const since = new Date(clock.now().getTime() - SILENCE_MS)
     const rows = await db.screening.findMany({
-      where: {
-        status: { in: activeStatuses },
-        startAt: { lt: since },
-        OR: [{ heartbeatAt: null }, { heartbeatAt: { lt: since } }],
-      },
+      where: isAbandoned(clock.now()),
       select: { id: true },
       take: 500,
     })
@@ -30,13 +36,12 @@ export function findAbandonedScreenings({ db, clock }: Pick<Deps, "db" | "clock"
 export function failAbandonedScreening(deps: Deps) {
   return async (input: { screeningId: string }): Promise<boolean> => {
     const { db, clock } = deps
-    const abandoned = await findAbandonedScreenings(deps)()
-    if (!abandoned.includes(input.screeningId)) return false
     const row = await db.$transaction(async (tx) => {
-      const before = await tx.screening.findUniqueOrThrow({
-        where: { id: input.screeningId },
+      const before = await tx.screening.findUnique({
+        where: { id: input.screeningId, ...isAbandoned(clock.now()) },
         select: { epoch: true },
       })
+      if (!before) return null
       const code = before.epoch === 0 ? "NO_BOT_WORKER" : "PLAYER_CRASHED"
       const failed = await applyScreeningEvent(tx, { screeningId: input.screeningId, epoch: before.epoch }, "fail", {
         epoch: { increment: 1 },

@@ -1,6 +1,6 @@
 import { AppError } from "@/server/contracts/errors"
 import type { MovieNotification, ScreeningDto } from "@/server/contracts/screening"
-import { screeningSelect, toScreeningDto } from "@/server/db/screenings"
+import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "./deps"
 
 /**
@@ -11,7 +11,10 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
   return async (input: { type: MovieNotification["type"]; screeningId: string }): Promise<void> => {
     const row = await db.screening.findUnique({
       where: { id: input.screeningId },
-      select: { ...screeningSelect, room: { select: { name: true, screenings: newest } } },
+      select: {
+        ...screeningSelect,
+        room: { select: { name: true, screenings: { ...newestOnly, select: { id: true } } } },
+      },
     })
     if (!row) throw new AppError("NOT_FOUND")
     const screening = toScreeningDto(row)
@@ -27,8 +30,6 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
     })
   }
 }
-
-const newest = { orderBy: { createdAt: "desc" as const }, take: 1, select: { id: true } }
 
 function sentence(type: MovieNotification["type"], screening: ScreeningDto): string {
   if (type === "movie_started") return `“${screening.movieTitle}” has started.`

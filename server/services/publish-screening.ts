@@ -1,4 +1,4 @@
-import { type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/screenings"
+import { newestOnly, type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "./deps"
 
 /**
@@ -10,7 +10,7 @@ export function publishScreening({ db, conference, log }: Pick<Deps, "db" | "con
     // As it is now, not as `row` was: two changes at once may come here in the other order.
     const room = await db.room.findUnique({
       where: { id: row.roomId },
-      select: { name: true, screenings: { orderBy: { createdAt: "desc" }, take: 1, select: screeningSelect } },
+      select: { name: true, screenings: { ...newestOnly, select: screeningSelect } },
     })
     const newest = room?.screenings[0]
     if (!newest) return

@@ -1,6 +1,6 @@
 import { type ErrorCode, errorTable } from "@/server/contracts/errors"
 import type { ScreeningRow } from "@/server/db/screenings"
-import type { ScreeningEvent } from "@/server/domain/screening-state"
+import { activeStatuses, type ScreeningEvent } from "@/server/domain/screening-state"
 import { applyScreeningEvent, type ScreeningChange } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
@@ -46,7 +46,7 @@ export function reportPlayback(deps: Deps) {
       where: {
         id: attempt.screeningId,
         epoch: attempt.epoch,
-        status: { in: ["scheduled", "starting", "live", "paused", "recovering"] },
+        status: { in: activeStatuses },
       },
       data: { ...change, heartbeatAt: clock.now() },
     })
