@@ -119,4 +119,7 @@ test("wrong LiveKit keys: failed, and the sentence says what to check", async ()
   const { error } = await room.waitForStatus("failed")
   expect(error).toMatchObject({ code: "LIVEKIT_UNAUTHORIZED" })
   expect(error?.message).toContain("LIVEKIT_API_SECRET")
+
+  const byCommand = await scene.command("start_movie_stream", room.name)
+  expect(byCommand).toMatchObject({ exitCode: 8, output: { error: { code: "LIVEKIT_UNAUTHORIZED" } } })
 })

@@ -42,9 +42,9 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   expect(tones.length).toBeGreaterThan(15)
   const skews = skewsMs(reading, cinema, 1000, 3000)
   expect(skews.length).toBeGreaterThan(10)
-  // Four of five, and the middle well inside: single flashes come late when the machine is busy with something else.
+  // Nine of ten, and the middle well inside: single flashes come late when the machine is busy with something else.
   const inBounds = skews.filter((skew) => skew > -40 && skew < 100)
-  expect(inBounds.length / skews.length).toBeGreaterThanOrEqual(0.8)
+  expect(inBounds.length / skews.length).toBeGreaterThanOrEqual(0.9)
   expect(quantile(skews, 0.5)).toBeGreaterThan(-40)
   expect(quantile(skews, 0.5)).toBeLessThan(60)
   expect(await benPage.getByTestId("notification").textContent()).toMatch(/has started/)

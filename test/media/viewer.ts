@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs"
 import http from "node:http"
 import { createRequire } from "node:module"
 import { AccessToken } from "livekit-server-sdk"
-import { type Browser, chromium, type Page } from "playwright-core"
-import { resolveChromium } from "../support/chromium"
+import type { Page } from "playwright-core"
+import { openBrowser } from "../support/browser"
 import { type FilmProbe, watchFilm } from "../support/film-probe"
 import type { LiveKitAddress } from "./livekit-fixture"
 
@@ -58,19 +58,7 @@ export async function openViewers(livekit: LiveKitAddress): Promise<Viewers> {
   const server = await servePage()
   const address = server.address()
   const port = typeof address === "object" ? address?.port : undefined
-  const browser: Browser = await chromium.launch({
-    executablePath: await resolveChromium(),
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      "--autoplay-policy=no-user-gesture-required",
-    ],
-  })
+  const browser = await openBrowser()
   return {
     async watch(room, identity = "viewer") {
       const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity, ttl: 3600 })
