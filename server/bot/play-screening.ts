@@ -103,6 +103,8 @@ async function playAttempt(
       livekit: { url: deps.conference.url, token },
       startAtEpochMs: assignment.startAt.getTime(),
       positionMs: assignment.positionMs,
+      control: { version: 0, isPaused: false, seekToMs: null },
+      deliveryWish: "auto",
       allowedHosts: [...deps.media.allowedHosts],
     })
     const last = await follow(player, report)

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import type { ErrorCode } from "@/server/contracts/errors"
+import { deliverySchema, deliveryWishSchema, healthSchema } from "@/server/contracts/screening"
 
 /**
  * What a bot worker and the player process of one screening say to each other over the IPC channel. A player knows nothing
@@ -28,6 +29,19 @@ export const mediaSourceSchema = z.object({
 })
 export type MediaSource = z.infer<typeof mediaSourceSchema>
 
+/**
+ * What people want of the film. The player follows it and says with `controlVersion` how far it has; of several that come
+ * while it is busy only the newest counts.
+ */
+export const controlSchema = z.object({
+  /** Counts what people asked for, so that an old wish is never followed twice. */
+  version: z.int().nonnegative(),
+  isPaused: z.boolean(),
+  /** Film position to go to; null stays where it is. */
+  seekToMs: z.number().min(0).nullable(),
+})
+export type Control = z.infer<typeof controlSchema>
+
 export const startMessageSchema = z.object({
   type: z.literal("start"),
   screeningId: z.string().min(1),
@@ -37,6 +51,9 @@ export const startMessageSchema = z.object({
   startAtEpochMs: z.number(),
   /** Film position to begin at: 0, or where to resume. */
   positionMs: z.number().min(0),
+  /** What people want already when the player begins: a film that was paused before a crash begins paused. */
+  control: controlSchema,
+  deliveryWish: deliveryWishSchema,
   /** host or host:port; a host without a port stands for the port of the URL's scheme. */
   allowedHosts: z.array(z.string().min(1)),
 })
@@ -44,6 +61,7 @@ export type StartMessage = z.infer<typeof startMessageSchema>
 
 export const parentMessageSchema = z.discriminatedUnion("type", [
   startMessageSchema,
+  z.object({ type: z.literal("control"), control: controlSchema }),
   z.object({ type: z.literal("stop") }),
 ])
 export type ParentMessage = z.infer<typeof parentMessageSchema>
@@ -64,16 +82,21 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready"), media: mediaInfoSchema }),
   /** The bot is in the room and shows the slate. */
   z.object({ type: z.literal("joined") }),
-  /** The film's first frame was handed to LiveKit. */
-  z.object({ type: z.literal("live"), atEpochMs: z.number(), positionMs: z.number() }),
-  /** Once a second while live. `droppedFrames` counts from the start, the rest is of the last second. */
+  /** How the film reaches the room from now on, and why; again when the first choice did not work out. */
+  z.object({ type: z.literal("delivery"), delivery: deliverySchema, reason: z.string() }),
+  /** The film runs: its first frame was handed to LiveKit, or the first one after a pause, a seek or a recovery. */
   z.object({
-    type: z.literal("position"),
+    type: z.literal("live"),
+    atEpochMs: z.number(),
     positionMs: z.number(),
-    latenessP99Ms: z.number(),
-    droppedFrames: z.number().int(),
-    framesPerSecond: z.number(),
+    controlVersion: z.int(),
   }),
+  /** The film stands still because people want it to, on the picture of this position. */
+  z.object({ type: z.literal("paused"), positionMs: z.number(), controlVersion: z.int() }),
+  /** The film stands still because its source or the room went away; it goes on by itself, or `failed` follows. */
+  z.object({ type: z.literal("recovering"), positionMs: z.number() }),
+  /** Every two seconds while live. */
+  z.object({ type: z.literal("position"), positionMs: z.number(), health: healthSchema }),
   /** The film is over and the bot has left. */
   z.object({ type: z.literal("ended") }),
   /** Asked to stop; the bot has left. */

@@ -91,8 +91,14 @@ export async function runSession(
         slate: createSlate(size),
         publisher: membership.current,
         signal: AbortSignal.any([signal, playing.signal]),
-        onLive: () => send({ type: "live", atEpochMs: systemTime.epochMs(), positionMs: clock.positionMs() }),
-        onReport: (atMs, report) => send({ type: "position", positionMs: atMs, ...report }),
+        onLive: () =>
+          send({ type: "live", atEpochMs: systemTime.epochMs(), positionMs: clock.positionMs(), controlVersion: 0 }),
+        onReport: (atMs, report) =>
+          send({
+            type: "position",
+            positionMs: atMs,
+            health: { ...report, skewMs: null, bitrateBps: null, recoveries: 0 },
+          }),
       })
       publisherChanged = playback.publisherChanged
       const over = await Promise.race([playback.done.then(() => ({ cause: "ended" }) as const), membership.ended])

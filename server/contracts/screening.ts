@@ -20,6 +20,29 @@ export const endReasons = ["film_ended", "stopped"] as const
 export const endReasonSchema = z.enum(endReasons)
 export type EndReason = z.infer<typeof endReasonSchema>
 
+/** How the film reaches the room: its own packets, or decoded and encoded anew. */
+export const deliveries = ["passthrough", "transcode"] as const
+export const deliverySchema = z.enum(deliveries)
+export type Delivery = z.infer<typeof deliverySchema>
+
+/** What the creator wants; `auto` leaves the choice to the player. */
+export const deliveryWishSchema = z.enum(["auto", ...deliveries])
+export type DeliveryWish = z.infer<typeof deliveryWishSchema>
+
+/** How well a film plays, over the last two seconds (dropped frames and recoveries: since the start). */
+export const healthSchema = z.object({
+  framesPerSecond: z.number().nonnegative(),
+  /** How late pictures went out, 99th percentile. */
+  latenessP99Ms: z.number(),
+  /** How much later than the picture the sound went out, by their film times; negative when it was earlier. */
+  skewMs: z.number().nullable(),
+  bitrateBps: z.number().nonnegative().nullable(),
+  droppedFrames: z.int().nonnegative(),
+  /** How often the source or the room had to be opened again. */
+  recoveries: z.int().nonnegative(),
+})
+export type Health = z.infer<typeof healthSchema>
+
 /** What everybody in a room may know about its screening. Times are ISO 8601 in UTC, durations milliseconds. */
 export const screeningSchema = z.object({
   id: z.uuid(),

@@ -2,12 +2,14 @@ import { type ChildProcess, fork } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import {
+  type Control,
   type MediaSource,
   type ParentMessage,
   type PlayerMessage,
   playerMessageSchema,
   type StartMessage,
 } from "@/server/bot/player-protocol"
+import type { DeliveryWish } from "@/server/contracts/screening"
 import { waitFor } from "../support/wait-for"
 import type { LiveKitFixture } from "./livekit-fixture"
 
@@ -40,6 +42,8 @@ export interface PlayOptions {
   /** From now; 0 starts by hand. */
   startInMs?: number
   positionMs?: number
+  control?: Control
+  deliveryWish?: DeliveryWish
   allowedHosts?: string[]
   /** In place of the right ones. */
   url?: string
@@ -111,6 +115,8 @@ export async function startMessage(options: PlayOptions): Promise<StartMessage> 
     livekit: { url: options.url ?? livekit.url, token: options.token ?? (await livekit.botToken(room)) },
     startAtEpochMs: Date.now() + startInMs,
     positionMs,
+    control: options.control ?? { version: 0, isPaused: false, seekToMs: null },
+    deliveryWish: options.deliveryWish ?? "auto",
     allowedHosts,
   }
 }

@@ -1,0 +1,46 @@
+import { z } from "zod"
+import { errorCodes } from "./errors"
+import { deliverySchema } from "./screening"
+
+/** What was found out about a movie's source by opening it. Times are milliseconds, sizes pixels. */
+export const probeFindingsSchema = z.object({
+  ok: z.literal(true),
+  /** Container or playlist format as FFmpeg names it, for instance `mov,mp4,m4a,3gp,3g2,mj2` or `hls`. */
+  format: z.string(),
+  durationMs: z.int().positive().nullable(),
+  video: z
+    .object({
+      codec: z.string(),
+      /** Upright, square pixels. */
+      width: z.int().positive(),
+      height: z.int().positive(),
+      frameRate: z.number().positive().nullable(),
+      hasBFrames: z.boolean(),
+      /** Longest distance between keyframes that was seen; null where only one was seen. */
+      keyframeDistanceMs: z.number().nonnegative().nullable(),
+    })
+    .nullable(),
+  /** Every sound track, the one that is played first. */
+  audio: z.array(
+    z.object({
+      codec: z.string(),
+      channels: z.int().positive(),
+      sampleRateHz: z.int().positive(),
+      language: z.string().nullable(),
+    }),
+  ),
+  bitrateBps: z.int().positive().nullable(),
+  /** How a screening of it would reach the room, and why. */
+  delivery: deliverySchema,
+  deliveryReason: z.string(),
+  /** Sentences about what people will notice: no sound, a picture that is scaled down, a source that cannot seek. */
+  warnings: z.array(z.string()),
+})
+export type ProbeFindings = z.infer<typeof probeFindingsSchema>
+
+/** A probe's outcome: findings, or the fault in the words a screening would fail with. */
+export const probeResultSchema = z.discriminatedUnion("ok", [
+  probeFindingsSchema,
+  z.object({ ok: z.literal(false), code: z.enum(errorCodes), message: z.string() }),
+])
+export type ProbeResult = z.infer<typeof probeResultSchema>
