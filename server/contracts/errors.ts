@@ -72,6 +72,12 @@ export const errorTable = {
     exit: 7,
     sentence: "The movie ended before its time: the file is incomplete.",
   },
+  MEDIA_TOO_LARGE: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 7,
+    sentence: "This movie asks for more memory, pixels, tracks or time than a movie may.",
+  },
   // Servers
   LIVEKIT_UNREACHABLE: {
     status: 503,
