@@ -41,3 +41,14 @@ export function soundSamples(start: number, count: number, onsets: readonly numb
   }
   return samples
 }
+
+/** Left and right in turn, from planar samples. */
+export function interleave(planar: Float32Array): Float32Array {
+  const count = planar.length / 2
+  const samples = new Float32Array(planar.length)
+  for (let i = 0; i < count; i++) {
+    samples[2 * i] = planar[i] ?? 0
+    samples[2 * i + 1] = planar[count + i] ?? 0
+  }
+  return samples
+}

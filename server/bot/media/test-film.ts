@@ -7,6 +7,7 @@ import {
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
+  AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
   AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
@@ -29,8 +30,9 @@ import {
   Rational,
   type Stream,
 } from "node-av/lib"
+import { createGrain } from "./test-film-grain"
 import { createPicturePainter } from "./test-film-picture"
-import { burstMs, soundSampleRate, soundSamples } from "./test-film-sound"
+import { burstMs, interleave, soundSampleRate, soundSamples } from "./test-film-sound"
 import { displayMatrix, storeTurned } from "./turned-picture"
 
 export interface TestFilmOptions {
@@ -55,6 +57,10 @@ export interface TestFilmOptions {
   sampleAspectRatio?: { num: number; den: number }
   /** B-frames make a film that has to be decoded before WebRTC can carry it. */
   bFrames?: number
+  /** Opus is what WebRTC carries as it is. */
+  soundCodec?: "aac" | "opus"
+  /** Film grain, and how many bits a second the picture may take with it: the drawn picture alone takes few. */
+  grain?: { strength: number; bitrateBps: number }
 }
 
 const stereo = { nbChannels: 2, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
@@ -124,8 +130,18 @@ const createVideoEncoder = (output: FormatContext, options: TestFilmOptions) =>
   createEncoder(
     output,
     "libx264" as FFEncoderCodec,
-    { preset: "ultrafast", crf: "21", bf: String(options.bFrames ?? 0), "x264-params": "scenecut=0" },
+    {
+      preset: "ultrafast",
+      ...(options.grain ? {} : { crf: "21" }),
+      bf: String(options.bFrames ?? 0),
+      "x264-params": "scenecut=0",
+    },
     (context) => {
+      if (options.grain) {
+        context.bitRate = BigInt(options.grain.bitrateBps)
+        context.rcMaxRate = BigInt(options.grain.bitrateBps * 2)
+        context.rcBufferSize = options.grain.bitrateBps
+      }
       const { num, den } = options.frameRate
       const isOnItsSide = (options.quarterTurns ?? 0) % 2 === 1
       context.width = isOnItsSide ? options.height : options.width
@@ -144,10 +160,10 @@ const createVideoEncoder = (output: FormatContext, options: TestFilmOptions) =>
     },
   )
 
-const createAudioEncoder = (output: FormatContext) =>
-  createEncoder(output, "aac" as FFEncoderCodec, {}, (context) => {
+const createAudioEncoder = (output: FormatContext, codec: "aac" | "opus") =>
+  createEncoder(output, (codec === "opus" ? "libopus" : codec) as FFEncoderCodec, {}, (context) => {
     context.sampleRate = soundSampleRate
-    context.sampleFormat = AV_SAMPLE_FMT_FLTP
+    context.sampleFormat = codec === "opus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP
     context.channelLayout = stereo
     context.timeBase = new Rational(1, soundSampleRate)
     context.bitRate = 128_000n
@@ -170,6 +186,7 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
     hasAudio = true,
     hasVideo = true,
     quarterTurns = 0,
+    soundCodec = "aac",
   } = options
   await mkdir(path.dirname(options.path), { recursive: true })
   const target = hls ? options.path : `${options.path}.part`
@@ -180,7 +197,7 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
   if (video && quarterTurns > 0) {
     video.stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(quarterTurns))
   }
-  using audio = hasAudio ? await createAudioEncoder(output) : null
+  using audio = hasAudio ? await createAudioEncoder(output, soundCodec) : null
   if (!output.oformat?.hasFlags(AVFMT_NOFILE)) check(await output.openOutput(), "open output")
   using muxerOptions = Dictionary.fromObject(
     hls
@@ -200,15 +217,17 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
   const frames = Math.round(durationS / frameS)
   const totalSamples = Math.round(durationS * soundSampleRate)
   const painter = createPicturePainter({ width, height, frameRate })
+  const addGrain = options.grain ? createGrain({ width, height }, options.grain.strength) : null
 
   let samplesDone = 0
   const encodeSoundUntil = async (end: number): Promise<void> => {
     while (audio && samplesDone < Math.min(end, totalSamples)) {
       const count = Math.min(audio.context.frameSize, totalSamples - samplesDone)
-      const samples = soundSamples(samplesDone, count, onsets, toneHz)
+      const planar = soundSamples(samplesDone, count, onsets, toneHz)
+      const samples = soundCodec === "opus" ? interleave(planar) : planar
       using frame = Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
         nbSamples: count,
-        format: AV_SAMPLE_FMT_FLTP,
+        format: audio.context.sampleFormat,
         sampleRate: soundSampleRate,
         channelLayout: stereo,
         pts: BigInt(samplesDone),
@@ -226,7 +245,9 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
       const sinceFlashMs = (n - (starts[second] ?? 0)) * frameS * 1000
       const flash = Math.max(0, 1 - sinceFlashMs / burstMs)
       const { width: storedWidth, height: storedHeight } = video.context
-      using frame = Frame.fromVideoBuffer(storeTurned(painter.draw(n, flash), width, height, quarterTurns), {
+      const picture = painter.draw(n, flash)
+      addGrain?.(picture, n)
+      using frame = Frame.fromVideoBuffer(storeTurned(picture, width, height, quarterTurns), {
         width: storedWidth,
         height: storedHeight,
         format: AV_PIX_FMT_YUV420P,
