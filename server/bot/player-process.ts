@@ -1,7 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process"
+import { fork } from "node:child_process"
 import { fileURLToPath } from "node:url"
 import type { Logger } from "@/server/contracts/ports"
 import { bareEnvironment } from "@/server/env/read"
+import { exitOf, forwardOutput, readMessages } from "./child-process"
 import { type ParentMessage, type PlayerMessage, playerMessageSchema } from "./player-protocol"
 
 /** A player that was asked to stop and is still there after this is killed: it hangs in native code. */
@@ -26,14 +27,11 @@ export function forkPlayer(options: { log: Logger }): PlayerProcess {
     env: bareEnvironment(),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   })
-  const exited = new Promise<void>((resolve) => {
-    child.once("exit", () => resolve())
-    child.once("error", () => resolve())
-  })
-  forwardOutput(child, options.log)
+  const exited = exitOf(child)
+  forwardOutput(child, "player", options.log)
 
   return {
-    messages: readMessages(child, options.log),
+    messages: readMessages(child, "player", (raw) => playerMessageSchema.safeParse(raw).data ?? null, options.log),
     send(message) {
       if (child.connected) child.send(message)
     },
@@ -43,50 +41,5 @@ export function forkPlayer(options: { log: Logger }): PlayerProcess {
       await exited
       clearTimeout(timer)
     },
-  }
-}
-
-async function* readMessages(child: ChildProcess, log: Logger): AsyncGenerator<PlayerMessage> {
-  const queue: PlayerMessage[] = []
-  let isOver = false
-  let wake = () => {}
-  child.on("message", (raw) => {
-    const message = playerMessageSchema.safeParse(raw)
-    if (message.success) queue.push(message.data)
-    else log.error({ raw }, "a player said something unknown")
-    wake()
-  })
-  const over = () => {
-    isOver = true
-    wake()
-  }
-  // `close` comes after the last message was delivered, `exit` may come before it.
-  child.once("close", over)
-  child.once("error", (error) => {
-    log.error({ err: error }, "a player could not be run")
-    over()
-  })
-  for (;;) {
-    const message = queue.shift()
-    if (message) yield message
-    else if (isOver) return
-    else {
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    }
-  }
-}
-
-/** What native libraries print goes to the log, line by line. */
-function forwardOutput(child: ChildProcess, log: Logger): void {
-  for (const stream of [child.stdout, child.stderr]) {
-    let rest = ""
-    stream?.setEncoding("utf8").on("data", (chunk: string) => {
-      const lines = (rest + chunk).split("\n")
-      rest = lines.pop() ?? ""
-      for (const line of lines)
-        if (line.trim()) log.info({ player: child.pid, line: line.slice(0, 500) }, "player output")
-    })
   }
 }
