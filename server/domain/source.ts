@@ -1,5 +1,6 @@
 import { AppError } from "@/server/contracts/errors"
-import { isAllowedUrl } from "./allowed-hosts"
+import { mediaUrlSchema } from "@/server/contracts/movies"
+import { classifyUrl } from "./allowed-hosts"
 
 export interface MovieSources {
   movieUrl: string | null
@@ -12,7 +13,7 @@ export type Source = { kind: "hls" | "mp4"; url: string } | { kind: "mp4"; fileP
 /**
  * What a screening plays: the HLS playlist if there is one, else the MP4. A playlist in the media folder is played through
  * the media server, because FFmpeg reads whatever a local playlist names.
- * Throws MEDIA_FORBIDDEN for a host that the operator did not allow, CONFIG_INVALID where the media server's address is missing.
+ * Throws MEDIA_FORBIDDEN for an address that may not be used, CONFIG_INVALID where the media server's address is missing.
  */
 export function chooseSource(
   movie: MovieSources,
@@ -34,11 +35,21 @@ export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined):
   return null
 }
 
-/** Throws MEDIA_FORBIDDEN unless the address names one of the operator's hosts: host:port, or host for the scheme's own port. */
+/**
+ * The address, when a movie may be played from it: one of the operator's media hosts, or one that looks public. What the name
+ * stands for is found out when it is opened.
+ * Throws MEDIA_FORBIDDEN for addresses of private networks and ports that are none of the web's, and for what is not a plain
+ * http(s) address: with a password in it, with control characters, too long.
+ */
 export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
-  const url = URL.parse(value)
-  if (url && isAllowedUrl(allowedHosts, url)) return value
-  throw new AppError("MEDIA_FORBIDDEN", { meta: { host: url?.host } })
+  const checked = mediaUrlSchema.safeParse(value)
+  if (!checked.success) throw new AppError("MEDIA_FORBIDDEN", { message: checked.error.issues[0]?.message })
+  const url = new URL(checked.data)
+  if (classifyUrl(allowedHosts, url) !== "forbidden") return checked.data
+  throw new AppError("MEDIA_FORBIDDEN", {
+    message: `Movies may not be played from ${url.host}: it is inside a private network, or no port of the web. The operator can allow it.`,
+    meta: { host: url.host },
+  })
 }
 
 function isUrl(value: string): boolean {

@@ -18,6 +18,11 @@ const hosts = z
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
   )
+  // An entry that can match nothing would look like a lock that is open or shut by chance.
+  .refine(
+    (list) => list.every((host) => /^(\[[0-9a-f:.]+\]|[^\s:/?#@*[\]]+)(:\d{1,5})?$/.test(host)),
+    "must be names of hosts, or host:port, with commas between them",
+  )
 
 const logLevels = z.enum(["trace", "debug", "info", "warn", "error", "silent"])
 const logLevel = logLevels.default("info")
@@ -41,7 +46,7 @@ export const inngestEnv = z.object({
 export const mediaEnv = z.object({
   /** Address under which the media folder is served; movies of the folder need it for HLS. */
   MEDIA_BASE_URL: url(["http:", "https:"]).optional(),
-  /** host[:port] of servers that media addresses may name. */
+  /** host[:port] of media servers of the operator's own, which may be inside a private network. Public ones need no entry. */
   MEDIA_ALLOWED_HOSTS: hosts,
 })
 

@@ -1,51 +1,95 @@
 import http from "node:http"
-import net from "node:net"
+import https from "node:https"
 import type { Duplex } from "node:stream"
-import { isAllowedUrl } from "@/server/domain/allowed-hosts"
+import { createSecureContext, type SecureContext, TLSSocket } from "node:tls"
+import { type EgressRules, findDestination } from "./egress-address"
+import { createLoopbackCertificate } from "./loopback-certificate"
 
 /**
  * A forward proxy on loopback through which FFmpeg fetches everything: a playlist may name any address for its segments
- * and keys, and a server may redirect anywhere, and only a proxy sees all of these. It lets through what the operator
- * allowed, and remembers what went wrong, which FFmpeg's error codes tell only in part.
+ * and keys, and a server may redirect anywhere, and only a proxy sees all of these. It resolves names itself, lets through
+ * what is public or the operator's own, dials exactly what it checked, and remembers what went wrong, which FFmpeg's error
+ * codes tell only in part.
+ *
+ * TLS ends here and begins anew: FFmpeg checks no certificate of an HLS segment, whatever it is told (`tls_verify` reaches
+ * the playlist only), and no name of a server that is given by its IP address. Towards the server Node checks both.
  */
 
 export type EgressFault =
   | { kind: "forbidden"; host: string }
   | { kind: "status"; host: string; status: number }
   | { kind: "unreachable"; host: string }
+  | { kind: "certificate"; host: string }
 
 export interface EgressProxy extends AsyncDisposable {
   /** The address for FFmpeg's `http_proxy` option. */
   readonly url: string
-  /** The newest fault, or null. */
+  /** The newest fault that nothing made good since, or null. What was forbidden stays. */
   lastFault(): EgressFault | null
   clearFault(): void
 }
 
-const CONNECT_TIMEOUT_MS = 5_000
+/** Without a byte for this long, a server is idle. */
 const IDLE_TIMEOUT_MS = 10_000
+/** Of a request or an answer; servers of films send some hundred bytes. */
+const MAX_HEADER_BYTES = 16 * 1024
+/** FFmpeg keeps a connection a rendition of a playlist. */
+const MAX_CONNECTIONS = 64
+/** A DNS name has 253 characters at most, and a port follows it. */
+const MAX_AUTHORITY_LENGTH = 260
+/** FFmpeg keeps connections for the next segment, which may be due in half a minute. */
+const KEEP_ALIVE_MS = 60_000
+
+let loopbackContext: SecureContext | undefined
+const secureContext = (): SecureContext => {
+  loopbackContext ??= createSecureContext(createLoopbackCertificate())
+  return loopbackContext
+}
+
+/** Errors of Node's TLS that say who the server is was not proven. */
+function isCertificateError(error: NodeJS.ErrnoException): boolean {
+  return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS_CERT/.test(error.code ?? "")
+}
 
 /** Starts the proxy on a free port of 127.0.0.1. */
-export async function startEgressProxy(allowedHosts: readonly string[]): Promise<EgressProxy> {
+export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy> {
   let fault: EgressFault | null = null
   // No reuse of connections: a server that closes an idle one at the wrong moment would look unreachable.
-  const agent = new http.Agent({ keepAlive: false })
+  const agents = { "http:": new http.Agent({ keepAlive: false }), "https:": new https.Agent({ keepAlive: false }) }
   const sockets = new Set<Duplex>()
+  const noteFault = (next: EgressFault) => {
+    if (fault?.kind !== "forbidden") fault = next
+  }
 
-  const server = http.createServer((request, response) => {
-    const target = URL.parse(request.url ?? "")
-    const host = target?.host ?? "?"
-    if (target?.protocol !== "http:" || !isAllowedUrl(allowedHosts, target)) {
-      fault = { kind: "forbidden", host }
-      response.writeHead(403).end()
-      return
+  const forward = async (target: URL, request: http.IncomingMessage, response: http.ServerResponse): Promise<void> => {
+    const { host } = target
+    if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405).end()
+    const destination = await findDestination(target, rules)
+    if (response.destroyed) return
+    if ("refused" in destination) {
+      noteFault({ kind: destination.refused === "forbidden" ? "forbidden" : "unreachable", host })
+      return void response.writeHead(destination.refused === "forbidden" ? 403 : 504).end()
     }
     const { "proxy-connection": _proxy, connection: _connection, ...headers } = request.headers
-    const upstream = http.request(target, { method: request.method, headers, agent, timeout: IDLE_TIMEOUT_MS })
+    const upstream = (target.protocol === "https:" ? https : http).request(target, {
+      method: request.method,
+      headers: { ...headers, host },
+      agent: agents[target.protocol as keyof typeof agents],
+      lookup: destination.lookup,
+      timeout: IDLE_TIMEOUT_MS,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    })
     upstream.on("response", (answer) => {
       const status = answer.statusCode ?? 502
-      if (status >= 400) fault = { kind: "status", host, status }
-      response.writeHead(status, answer.headers)
+      if (status >= 400) noteFault({ kind: "status", host, status })
+      else if (status < 300 && fault?.kind !== "forbidden") fault = null
+      try {
+        response.writeHead(status, answer.headers)
+      } catch {
+        // A status or header that nobody may send.
+        upstream.destroy()
+        return fail(null)
+      }
       answer.pipe(response)
       // Without this an upstream that breaks off would look like a complete answer.
       answer.on("error", () => response.destroy())
@@ -57,45 +101,53 @@ export async function startEgressProxy(allowedHosts: readonly string[]): Promise
       // A player that waits for its start does not read; then it is not the server that is idle.
       if (!response.writableNeedDrain) upstream.destroy(new Error("timeout"))
     })
-    upstream.on("error", () => {
+    const fail = (error: NodeJS.ErrnoException | null) => {
       if (response.destroyed || response.writableEnded) return
-      fault = { kind: "unreachable", host }
+      noteFault({ kind: error && isCertificateError(error) ? "certificate" : "unreachable", host })
       if (response.headersSent) response.destroy()
       else response.writeHead(504).end()
+    }
+    upstream.on("error", fail)
+    // A server that wants to speak something else (status 101) is left without an error.
+    upstream.on("upgrade", (_answer, socket) => {
+      socket.destroy()
+      fail(null)
     })
     response.on("close", () => upstream.destroy())
-    request.pipe(upstream)
-  })
+    upstream.end()
+  }
 
+  const handle = (url: string, request: http.IncomingMessage, response: http.ServerResponse): void => {
+    const target = URL.parse(url)
+    if (!target) return void response.writeHead(400).end()
+    forward(target, request, response).catch(() => response.destroy())
+  }
+
+  const server = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    handle(request.url ?? "", request, response)
+  })
+  server.maxConnections = MAX_CONNECTIONS
+
+  // What FFmpeg asks for inside its TLS tunnels. It never listens: it is handed their connections.
+  const inside = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
+    const path = request.url?.startsWith("/") ? request.url : "/"
+    handle(`https://${authorities.get(request.socket) ?? ""}${path}`, request, response)
+  })
+  server.keepAliveTimeout = inside.keepAliveTimeout = KEEP_ALIVE_MS
+  const authorities = new WeakMap<Duplex, string>()
   server.on("connect", (request, client: Duplex, head: Buffer) => {
-    const target = URL.parse(`https://${request.url ?? ""}`)
+    const authority = request.url ?? ""
     client.on("error", () => client.destroy())
-    if (!target || !isAllowedUrl(allowedHosts, target)) {
-      fault = { kind: "forbidden", host: request.url ?? "?" }
-      client.end("HTTP/1.1 403 Forbidden\r\n\r\n")
-      return
+    if (authority.length > MAX_AUTHORITY_LENGTH || !/^[^/?#@\s\\]+$/.test(authority)) {
+      return void client.end("HTTP/1.1 400 Bad Request\r\n\r\n")
     }
-    const upstream = net.connect(
-      target.port === "" ? 443 : Number(target.port),
-      target.hostname.replace(/^\[|\]$/g, ""),
-    )
-    let connected = false
-    upstream.setTimeout(CONNECT_TIMEOUT_MS, () => upstream.destroy(new Error("timeout")))
-    upstream.on("connect", () => {
-      connected = true
-      // FFmpeg keeps the time from here on: a tunnel does not show who waits for whom.
-      upstream.setTimeout(0)
-      client.write("HTTP/1.1 200 Connection established\r\n\r\n")
-      if (head.length > 0) upstream.write(head)
-      upstream.pipe(client).pipe(upstream)
-    })
-    upstream.on("error", () => {
-      fault = { kind: "unreachable", host: target.host }
-      if (connected) client.destroy()
-      else client.end("HTTP/1.1 504 Gateway Timeout\r\n\r\n")
-    })
-    client.on("close", () => upstream.destroy())
-    upstream.on("close", () => client.destroy())
+    client.write("HTTP/1.1 200 Connection established\r\n\r\n")
+    if (head.length > 0) client.unshift(head)
+    const tunnel = new TLSSocket(client as never, { isServer: true, secureContext: secureContext() })
+    tunnel.on("error", () => client.destroy())
+    client.on("close", () => tunnel.destroy())
+    authorities.set(tunnel, authority)
+    inside.emit("connection", tunnel)
   })
 
   server.on("connection", (socket) => {
@@ -116,7 +168,7 @@ export async function startEgressProxy(allowedHosts: readonly string[]): Promise
       fault = null
     },
     async [Symbol.asyncDispose]() {
-      agent.destroy()
+      for (const agent of Object.values(agents)) agent.destroy()
       for (const socket of sockets) socket.destroy()
       await new Promise<void>((resolve) => server.close(() => resolve()))
     },

@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises"
 import path from "node:path"
 import {
   AV_LOG_QUIET,
+  AVERROR_ENOMEM,
   AVERROR_EXIT,
   AVERROR_HTTP_FORBIDDEN,
   AVERROR_HTTP_NOT_FOUND,
@@ -12,9 +13,11 @@ import {
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
-import { isAllowedUrl } from "@/server/domain/allowed-hosts"
+import { allowedUrl } from "@/server/domain/source"
 import type { MediaSource } from "../player-protocol"
-import { type EgressProxy, startEgressProxy } from "./egress-proxy"
+import type { EgressRules } from "./egress-address"
+import { type EgressFault, type EgressProxy, startEgressProxy } from "./egress-proxy"
+import { checkReadable, checkSizes, MAX_TRACKS } from "./input-limits"
 
 /** Containers that films come in. Playlists and scripts of FFmpeg's (concat, hls of local files) are not among them. */
 const fileFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,ogg"
@@ -32,48 +35,65 @@ export interface Input extends AsyncDisposable {
   explain(ffmpegCode: number): AppError
 }
 
-function explainFault(proxy: EgressProxy | null): AppError | null {
-  const fault = proxy?.lastFault()
-  if (!fault) return null
-  if (fault.kind === "forbidden") {
-    return new AppError("MEDIA_FORBIDDEN", {
-      message: `The movie wants to load from ${fault.host}, which is not an allowed address.`,
-    })
+/**
+ * What went wrong on the way, in words for people. Only the host that they wrote is named: where it leads to, by its name,
+ * a redirect or a playlist, may be nobody's business.
+ */
+export function explainFault(fault: EgressFault, writtenHost: string): AppError {
+  const isWritten = fault.host === writtenHost
+  const server = isWritten
+    ? `The server ${writtenHost}, which holds the movie,`
+    : "A server that the movie is loaded from"
+  switch (fault.kind) {
+    case "forbidden":
+      return new AppError("MEDIA_FORBIDDEN", {
+        message: isWritten
+          ? `Movies may not be played from ${writtenHost}: it leads to an address inside a private network.`
+          : "The movie wants to load from an address inside a private network, or one that is none of the web's.",
+        meta: { host: fault.host },
+      })
+    case "unreachable":
+      return new AppError("MEDIA_UNREACHABLE", { message: `${server} cannot be reached.`, meta: { host: fault.host } })
+    case "certificate":
+      return new AppError("MEDIA_UNREACHABLE", {
+        message: `${server} cannot prove who it is: its certificate is not valid.`,
+        meta: { host: fault.host },
+      })
+    case "status": {
+      const isMissing = fault.status === 404 || fault.status === 410
+      return new AppError(isMissing ? "MEDIA_NOT_FOUND" : "MEDIA_UNREACHABLE", {
+        message: `${server} ${isMissing ? "does not have it" : "does not give it out"} (HTTP ${fault.status}).`,
+        meta: { host: fault.host },
+      })
+    }
   }
-  if (fault.kind === "unreachable") {
-    return new AppError("MEDIA_UNREACHABLE", {
-      message: `The server ${fault.host}, which holds the movie, cannot be reached.`,
-    })
-  }
-  if (fault.status === 404 || fault.status === 410) {
-    return new AppError("MEDIA_NOT_FOUND", {
-      message: `The server ${fault.host} has no such movie (HTTP ${fault.status}).`,
-    })
-  }
-  return new AppError("MEDIA_UNREACHABLE", {
-    message: `The server ${fault.host} does not give out the movie (HTTP ${fault.status}).`,
-  })
 }
 
 function explainCode(code: number, isRemote: boolean): AppError {
+  const meta = { ffmpegCode: code }
   switch (code) {
     case AVERROR_HTTP_NOT_FOUND:
-      return new AppError("MEDIA_NOT_FOUND")
+      return new AppError("MEDIA_NOT_FOUND", { meta })
     case AVERROR_HTTP_UNAUTHORIZED:
     case AVERROR_HTTP_FORBIDDEN:
     case AVERROR_HTTP_TOO_MANY_REQUESTS:
     case AVERROR_HTTP_SERVER_ERROR:
     case AVERROR_EXIT:
-      return new AppError("MEDIA_UNREACHABLE", { meta: { ffmpegCode: code } })
+      return new AppError("MEDIA_UNREACHABLE", { meta })
     case AVERROR_INVALIDDATA:
-      return new AppError("MEDIA_INVALID", { meta: { ffmpegCode: code } })
+      return new AppError("MEDIA_INVALID", { meta })
+    case AVERROR_ENOMEM:
+      return new AppError("MEDIA_TOO_LARGE", { meta })
     default:
-      return new AppError(isRemote ? "MEDIA_UNREACHABLE" : "MEDIA_INVALID", { meta: { ffmpegCode: code } })
+      return new AppError(isRemote ? "MEDIA_UNREACHABLE" : "MEDIA_INVALID", { meta })
   }
 }
 
-/** Checks what can be checked before FFmpeg touches it. */
-async function checkLocation(source: MediaSource, allowedHosts: readonly string[]): Promise<{ isRemote: boolean }> {
+/** What FFmpeg is to open, checked as far as that goes before it touches it; `url` is null for a file. */
+async function checkLocation(
+  source: MediaSource,
+  allowedHosts: readonly string[],
+): Promise<{ location: string; url: URL | null }> {
   if (path.isAbsolute(source.location)) {
     if (source.kind === "hls") {
       // A playlist that is read as a file may name any other file of the machine.
@@ -82,24 +102,23 @@ async function checkLocation(source: MediaSource, allowedHosts: readonly string[
     const found = await stat(source.location).catch(() => null)
     if (!found) throw new AppError("MEDIA_NOT_FOUND")
     if (!found.isFile()) throw new AppError("MEDIA_INVALID", { message: "This is not a movie but a folder." })
-    return { isRemote: false }
+    if (found.size === 0) throw new AppError("MEDIA_INVALID", { message: "The movie file is empty." })
+    return { location: source.location, url: null }
   }
-  const url = URL.parse(source.location)
-  if (!url) throw new AppError("MEDIA_INVALID", { message: "The address of the movie is not a valid URL." })
-  if (url.protocol !== "http:" && url.protocol !== "https:") {
-    throw new AppError("MEDIA_FORBIDDEN", { message: "Movies are played from http and https addresses only." })
+  if (!URL.canParse(source.location)) {
+    throw new AppError("MEDIA_INVALID", { message: "The address of the movie is not a valid URL." })
   }
-  if (!isAllowedUrl(allowedHosts, url)) {
-    throw new AppError("MEDIA_FORBIDDEN", {
-      message: `Movies may not be played from ${url.host}. Ask the operator to allow this host.`,
-    })
-  }
-  return { isRemote: true }
+  // FFmpeg reads addresses more freely than URLs are defined: it gets the one that was checked, in its plain spelling.
+  const url = new URL(allowedUrl(source.location, allowedHosts))
+  url.hash = ""
+  return { location: url.href, url }
 }
 
 function inputOptions(source: MediaSource, proxy: EgressProxy | null): Record<string, string> {
-  if (!proxy) return { protocol_whitelist: "file", format_whitelist: fileFormats }
+  const limits = { max_streams: String(MAX_TRACKS + 1) }
+  if (!proxy) return { ...limits, protocol_whitelist: "file", format_whitelist: fileFormats }
   return {
+    ...limits,
     protocol_whitelist: "http,https,tls,tcp,crypto,httpproxy",
     format_whitelist: source.kind === "hls" ? playlistFormats : fileFormats,
     http_proxy: proxy.url,
@@ -112,38 +131,56 @@ function inputOptions(source: MediaSource, proxy: EgressProxy | null): Record<st
 }
 
 /**
- * Opens a film for reading, within a bounded time.
- * @throws AppError MEDIA_NOT_FOUND, MEDIA_UNREACHABLE, MEDIA_INVALID or MEDIA_FORBIDDEN
+ * Opens a film for reading, within a bounded time. `egress` is for tests.
+ * @throws AppError MEDIA_NOT_FOUND, MEDIA_UNREACHABLE, MEDIA_INVALID, MEDIA_TOO_LARGE or MEDIA_FORBIDDEN
  */
 export async function openInput(
   source: MediaSource,
   allowedHosts: readonly string[],
   signal: AbortSignal,
+  egress: Omit<EgressRules, "allowedHosts"> = {},
 ): Promise<Input> {
-  const { isRemote } = await checkLocation(source, allowedHosts)
+  const { location, url } = await checkLocation(source, allowedHosts)
   // FFmpeg prints addresses with their signatures, and there is nobody to read it.
   Log.setLevel(AV_LOG_QUIET)
   await using resources = new AsyncDisposableStack()
-  const proxy = isRemote ? resources.use(await startEgressProxy(allowedHosts)) : null
+  const proxy = url && resources.use(await startEgressProxy({ allowedHosts, ...egress }))
   const format = resources.use(new FormatContext())
   // Without this, interrupt() before the input is open does nothing.
   format.allocContext()
 
-  const explain = (code: number): AppError => explainFault(proxy) ?? explainCode(code, isRemote)
+  let isLate = false
+  const explain = (code: number): AppError => {
+    const fault = proxy?.lastFault()
+    return fault && url ? explainFault(fault, url.host) : explainCode(code, url !== null)
+  }
   const interrupt = () => format.interrupt()
-  const deadline = setTimeout(interrupt, OPEN_TIMEOUT_MS)
+  const deadline = setTimeout(() => {
+    isLate = true
+    interrupt()
+  }, OPEN_TIMEOUT_MS)
   signal.addEventListener("abort", interrupt)
+  const check = (code: number): void => {
+    signal.throwIfAborted()
+    if (isLate && proxy?.lastFault()?.kind !== "forbidden") {
+      throw new AppError(url ? "MEDIA_UNREACHABLE" : "MEDIA_TOO_LARGE", {
+        message: `The movie could not be opened within ${OPEN_TIMEOUT_MS / 1000} seconds.`,
+      })
+    }
+    if (code < 0) throw explain(code)
+  }
   try {
     using options = Dictionary.fromObject(inputOptions(source, proxy))
-    const opened = await format.openInput(source.location, null, options)
-    if (opened < 0) throw explain(opened)
-    const probed = await format.findStreamInfo(null)
-    if (probed < 0) throw explain(probed)
+    check(await format.openInput(location, null, options))
+    checkSizes(format)
+    const bytesAtOpen = format.pbBytes
+    check(await format.findStreamInfo(null))
+    checkSizes(format)
+    checkReadable(format, bytesAtOpen)
   } finally {
     clearTimeout(deadline)
     signal.removeEventListener("abort", interrupt)
   }
-  signal.throwIfAborted()
   const kept = resources.move()
   return { format, interrupt, explain, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

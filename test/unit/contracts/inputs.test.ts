@@ -76,6 +76,9 @@ describe("media addresses", () => {
     "h/a",
     "javascript:1",
     "http://h/a b",
+    "http://h/a\r\nHost: evil.test",
+    "http://h/a\u007f",
+    `http://h/${"a".repeat(2000)}`,
     "",
   ])("refuses %j", (url) => {
     expect(mediaUrlSchema.safeParse(url).success).toBe(false)
