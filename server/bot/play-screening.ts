@@ -5,6 +5,7 @@ import { chooseSource } from "@/server/domain/source"
 import type { Services } from "@/server/services/all"
 import type { Assignment } from "@/server/services/claim-screening"
 import type { PlaybackReport } from "@/server/services/report-playback"
+import { createAttemptReports } from "./attempt-reports"
 import { resolveMediaPath } from "./media-path"
 import { forkPlayer, type PlayerProcess } from "./player-process"
 import type { MediaSource, PlayerMessage } from "./player-protocol"
@@ -62,32 +63,35 @@ async function playAttempt(
   let player: PlayerProcess | null = null
   let isFenced = false
   let isMoved = false
+  /** The newest wish that the player was told. */
+  let toldVersion = assignment.control.version
+  let hasLastWord = false
 
   const leave = () => {
     isFenced = true
     void player?.stop()
   }
-  /** Writes a report; a refused one means that this attempt is not the current one: the player leaves. */
-  const report = async (playback: PlaybackReport) => {
-    try {
-      if (!(await services.reportPlayback(assignment, playback))) leave()
-    } catch (error) {
-      // A database that is away for a moment does not stop the film; the next report says the same and more.
-      log.error({ err: error, screeningId }, "a report could not be written")
-      if (playback.type === "ended" || playback.type === "failed") throw error
-    }
-  }
-  const onWake = async () => {
-    const current = await services.checkAssignment(assignment).catch(() => assignment)
+  // A refused report means that this attempt is not the current one: the player leaves.
+  const { report, beat } = createAttemptReports({ services, attempt: assignment, log, onFenced: leave })
+  const look = async () => {
+    const current = await services.checkAssignment(assignment).catch(() => undefined)
+    if (current === undefined) return // a database that is away; the next look sees it
     if (!current) leave()
     else if (current.startAt.getTime() !== assignment.startAt.getTime()) {
       isMoved = true
       void player?.stop()
+    } else if (player && current.control.version > toldVersion) {
+      toldVersion = current.control.version
+      player.send({ type: "control", control: current.control })
     }
   }
 
-  const heartbeat = setInterval(() => void report({ type: "alive" }), HEARTBEAT_MS)
-  wakeHandlers.set(screeningId, () => void onWake())
+  const heartbeat = setInterval(() => {
+    void beat()
+    // A wake-up may have been lost.
+    void look()
+  }, HEARTBEAT_MS)
+  wakeHandlers.set(screeningId, () => void look())
   const onAbort = () => void player?.stop()
   signal.addEventListener("abort", onAbort)
   try {
@@ -103,11 +107,15 @@ async function playAttempt(
       livekit: { url: deps.conference.url, token },
       startAtEpochMs: assignment.startAt.getTime(),
       positionMs: assignment.positionMs,
-      control: { version: 0, isPaused: false, seekToMs: null },
-      deliveryWish: "auto",
+      control: assignment.control,
+      deliveryWish: assignment.deliveryWish,
       allowedHosts: [...deps.media.allowedHosts],
     })
-    const last = await follow(player, report)
+    // Somebody may have asked for something between the claim and here.
+    void look()
+    const last = await follow(player, report, () => {
+      hasLastWord = true
+    })
     if (isFenced) return "over"
     if (isMoved) return "moved"
     signal.throwIfAborted()
@@ -123,6 +131,16 @@ async function playAttempt(
     clearInterval(heartbeat)
     wakeHandlers.delete(screeningId)
     await player?.stop()
+    // It was killed or has crashed: LiveKit would show its bot, with a frozen picture, for up to 20 s.
+    if (player && !hasLastWord) await removeGhost(deps, assignment)
+  }
+}
+
+async function removeGhost({ conference, log }: PlayDeps, assignment: Assignment): Promise<void> {
+  try {
+    await conference.removeMovieBot(assignment.roomName, assignment)
+  } catch (error) {
+    log.warn({ err: error, screeningId: assignment.screeningId }, "the bot of a dead player could not be removed")
   }
 }
 
@@ -135,7 +153,7 @@ async function prepare(
   const source = chooseSource(assignment.movie, deps.media)
   const location = "url" in source ? source.url : await resolveMediaPath(deps.media.dir, source.filePath)
   const deadlineMs = Math.max(Date.now(), assignment.startAt.getTime()) + CONFERENCE_PATIENCE_MS
-  const { roomName, title, screeningId } = assignment
+  const { roomName, title, screeningId, epoch } = assignment
   for (;;) {
     try {
       await deps.conference.ensureRoom(roomName)
@@ -146,15 +164,21 @@ async function prepare(
       await sleep(500)
     }
   }
-  return [{ kind: source.kind, location }, await deps.conference.movieBotToken({ roomName, title, screeningId })]
+  return [{ kind: source.kind, location }, await deps.conference.movieBotToken({ roomName, title, screeningId, epoch })]
 }
+
+/** After one of these the bot has left the room, and the player ends. */
+const lastWords = new Set<PlayerMessage["type"]>(["ended", "stopped", "evicted", "failed"])
 
 /** Passes on what the player says. Returns its last word, or null when it died without one. */
 async function follow(
   player: PlayerProcess,
   report: (playback: PlaybackReport) => Promise<void>,
+  onLastWord: () => void,
 ): Promise<PlayerMessage | null> {
   for await (const message of player.messages) {
+    // Before it is passed on: that can fail.
+    if (lastWords.has(message.type)) onLastWord()
     switch (message.type) {
       case "ready":
         await report({ type: "opened", durationMs: message.media.durationMs && Math.round(message.media.durationMs) })
@@ -163,10 +187,15 @@ async function follow(
         await report({ type: "joined" })
         break
       case "live":
-        await report({ type: "live", at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
+        await report({ ...message, at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
         break
+      case "delivery":
+        await report(message)
+        break
+      case "paused":
+      case "recovering":
       case "position":
-        await report({ type: "position", positionMs: Math.round(message.positionMs) })
+        await report({ ...message, positionMs: Math.round(message.positionMs) })
         break
       case "ended":
         await report({ type: "ended" })

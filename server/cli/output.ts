@@ -48,12 +48,3 @@ export function clockTime(instant: string | Date, now = new Date()): string {
   const isToday = date.toDateString() === now.toDateString()
   return isToday ? time : `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${time}`
 }
-
-/** A position in a film, for instance 1:02:03 or 4:05. */
-export function filmTime(positionMs: number): string {
-  const seconds = Math.floor(positionMs / 1000)
-  const two = (value: number) => String(value).padStart(2, "0")
-  const hours = Math.floor(seconds / 3600)
-  const minutes = Math.floor(seconds / 60) % 60
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
-}

@@ -1,4 +1,5 @@
 import { Command } from "commander"
+import { pauseMovie, resumeMovie, seekMovie } from "./commands/control-movie"
 import { createTestData } from "./commands/create-test-data"
 import { createToken } from "./commands/create-token"
 import { listRooms } from "./commands/list-rooms"
@@ -35,6 +36,24 @@ export function createProgram(out: Output): Command {
     .option("--no-wait", "do not wait")
     .option(...jsonOption)
     .action(run(stopMovieStream))
+  program
+    .command("pause_movie <room>")
+    .description("pause the movie of a room (id or name), and wait until it stands still")
+    .option("--no-wait", "do not wait")
+    .option(...jsonOption)
+    .action(run(pauseMovie))
+  program
+    .command("resume_movie <room>")
+    .description("let the movie of a room (id or name) go on, and wait until it does")
+    .option("--no-wait", "do not wait")
+    .option(...jsonOption)
+    .action(run(resumeMovie))
+  program
+    .command("seek_movie <room> <position>")
+    .description("move the movie of a room (id or name) to a position: m:ss, h:mm:ss or milliseconds, and wait for it")
+    .option("--no-wait", "do not wait")
+    .option(...jsonOption)
+    .action(run(seekMovie))
   program
     .command("movie_status <room>")
     .description("what plays in a room (id or name)")

@@ -33,6 +33,18 @@ export const errorTable = {
     sentence: "This room has no movie yet. Choose one, then start.",
   },
   NOTHING_PLAYING: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "No movie is playing in this room." },
+  NOT_PLAYING_YET: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "The movie has not begun yet. It can be paused and moved once it plays.",
+  },
+  DURATION_UNKNOWN: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "Nobody knows how long this movie is, so it cannot be moved to another position.",
+  },
   SCREENING_ACTIVE: {
     status: 409,
     trpc: "CONFLICT",

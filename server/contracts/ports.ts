@@ -13,15 +13,15 @@ export interface Conference {
   updateMetadata(roomName: string, metadata: RoomMetadata): Promise<void>
   /** Sends a data message to who is in the room; to nobody when the room does not exist. */
   notify(roomName: string, notification: MovieNotification): Promise<void>
-  /** Removes the movie bot if it is in the room. */
-  removeMovieBot(roomName: string): Promise<void>
+  /** Removes the movie bot if it is in the room; with `attempt`, only that of this attempt at this screening. */
+  removeMovieBot(roomName: string, attempt?: { screeningId: string; epoch: number }): Promise<void>
   /** True while the movie bot is in the room. */
   hasMovieBot(roomName: string): Promise<boolean>
   /** Names of rooms in which a movie bot is. */
   roomsWithMovieBot(): Promise<string[]>
   viewerToken(input: { roomName: string; userId: string; name: string }): Promise<string>
-  /** A token for one room and one screening: joins as the movie bot with the attribute `role: movie`. */
-  movieBotToken(input: { roomName: string; title: string; screeningId: string }): Promise<string>
+  /** A token for one room and one attempt at a screening: joins as the movie bot with the attribute `role: movie`. */
+  movieBotToken(input: { roomName: string; title: string; screeningId: string; epoch: number }): Promise<string>
   /** The address clients connect to (ws or wss). */
   readonly url: string
 }
@@ -29,6 +29,14 @@ export interface Conference {
 export interface ScreeningQueue {
   /** Puts the screening up for a bot worker. Doing it twice changes nothing. */
   enqueue(screeningId: string): Promise<void>
+}
+
+/** Work on movies that only bot workers do: they alone open media. */
+export interface MediaQueue {
+  /** Puts a movie up for probing. Doing it twice is harmless: who takes the second finds nothing to do. */
+  enqueueProbe(movieId: string): Promise<void>
+  /** Puts a rendition up for preparing; the same holds. */
+  enqueueRendition(renditionId: string): Promise<void>
 }
 
 export interface EventBus {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { screeningSchema } from "./screening"
+import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
 
 /** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
 export const roomNameSchema = z
@@ -20,16 +20,24 @@ export const createRoomInput = z.object({
   name: roomNameSchema,
   movieId: z.uuid().nullable().default(null),
   meetDatetime: instantSchema.nullable().default(null),
+  deliveryWish: deliveryWishSchema.optional(),
 })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
 export const roomIdInput = z.object({ roomId: roomIdSchema })
 
-/** Choose another movie or time. `meetDatetime: null` cancels the schedule. A field that is left out stays as it is. */
+/** Where a film shall go on. Which positions a film has, the service knows. */
+export const positionMsSchema = z.number("Give the position as a number of milliseconds.")
+export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMsSchema })
+
+/**
+ * Choose another movie, time or delivery. `meetDatetime: null` cancels the schedule. A field that is left out stays as it is.
+ */
 export const scheduleRoomInput = z.object({
   roomId: roomIdSchema,
   movieId: z.uuid().optional(),
   meetDatetime: instantSchema.nullable().optional(),
+  deliveryWish: deliveryWishSchema.optional(),
 })
 export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
 
@@ -45,6 +53,8 @@ export const roomSummarySchema = z.object({
   meetDatetime: z.iso.datetime().nullable(),
   /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
   schedulePending: z.boolean(),
+  /** How the creator wants the room's next films delivered. */
+  deliveryWish: deliveryWishSchema,
   movieStarted: z.boolean(),
   movieStartTime: z.iso.datetime().nullable(),
   /** The newest screening, active or over. */
@@ -77,6 +87,20 @@ export const movieStatusSchema = z.object({
   status: z.string().nullable(),
   position_ms: z.int().nullable(),
   duration_ms: z.int().nullable(),
+  /** What people asked for, beside what is so; null before the first screening. */
+  wanted: z
+    .object({
+      paused: z.boolean(),
+      /** Null once the player went there. */
+      position_ms: z.int().nullable(),
+      version: z.int(),
+    })
+    .nullable(),
+  /** The `wanted.version` that the player has followed. */
+  observed_version: z.int().nullable(),
+  delivery: deliverySchema.nullable(),
+  delivery_reason: z.string().nullable(),
+  health: healthSchema.nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 })
 export type MovieStatus = z.infer<typeof movieStatusSchema>

@@ -56,6 +56,22 @@ export const screeningSchema = z.object({
   positionMs: z.int().nonnegative(),
   positionAt: z.iso.datetime().nullable(),
   durationMs: z.int().positive().nullable(),
+  /** What people asked for; the rest says what is so. The player follows within a moment. */
+  wanted: z.object({
+    isPaused: z.boolean(),
+    /** Where the film shall go on; null once the player went there. */
+    positionMs: z.int().nonnegative().nullable(),
+    /** Counts what people asked for. */
+    version: z.int().nonnegative(),
+  }),
+  /** The `wanted.version` that the player has followed; less than it while something is under way. */
+  observedVersion: z.int().nonnegative(),
+  /** Null until the player has chosen. */
+  delivery: deliverySchema.nullable(),
+  /** Why this delivery, in a sentence. */
+  deliveryReason: z.string().nullable(),
+  /** Of the newest position report; the room metadata, which is written less often, may hold an older one. */
+  health: healthSchema.nullable(),
   error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
 })
 export type ScreeningDto = z.infer<typeof screeningSchema>

@@ -1,4 +1,5 @@
 import type { RoomDetails, RoomSummary } from "@/server/contracts/rooms"
+import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
@@ -13,6 +14,7 @@ export const roomSelect = {
   scheduleVersion: true,
   startedVersion: true,
   gracePeriodS: true,
+  deliveryWish: true,
   movieStarted: true,
   movieStartTime: true,
   ingressId: true,
@@ -42,6 +44,7 @@ export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
     movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
+    deliveryWish: row.deliveryWish satisfies DeliveryWish,
     movieStarted: row.movieStarted,
     movieStartTime: row.movieStartTime?.toISOString() ?? null,
     screening: screening ? toScreeningDto(screening) : null,

@@ -1,5 +1,11 @@
 import { isErrorCode } from "@/server/contracts/errors"
-import type { EndReason, ScreeningDto, ScreeningStatus } from "@/server/contracts/screening"
+import {
+  type Delivery,
+  type EndReason,
+  healthSchema,
+  type ScreeningDto,
+  type ScreeningStatus,
+} from "@/server/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 
@@ -17,6 +23,13 @@ export const screeningSelect = {
   positionMs: true,
   positionAt: true,
   durationMs: true,
+  wantedPaused: true,
+  wantedPositionMs: true,
+  wantedVersion: true,
+  observedVersion: true,
+  delivery: true,
+  deliveryReason: true,
+  health: true,
   errorCode: true,
   errorMessage: true,
   heartbeatAt: true,
@@ -36,11 +49,22 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
     endReason: row.endReason satisfies EndReason | null,
     positionMs: row.positionMs,
     positionAt: row.positionAt?.toISOString() ?? null,
-    durationMs: row.durationMs ?? row.movie.durationMs,
+    durationMs: durationOf(row),
+    wanted: { isPaused: row.wantedPaused, positionMs: row.wantedPositionMs, version: row.wantedVersion },
+    observedVersion: row.observedVersion,
+    delivery: row.delivery satisfies Delivery | null,
+    deliveryReason: row.deliveryReason,
+    // A column of JSON may hold what an earlier version wrote.
+    health: healthSchema.safeParse(row.health).data ?? null,
     error: row.errorCode
       ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
       : null,
   }
+}
+
+/** How long the film is, in milliseconds: as its player found, else as an earlier one did. Null where nobody knows. */
+export function durationOf(row: Pick<ScreeningRow, "durationMs" | "movie">): number | null {
+  return row.durationMs ?? row.movie.durationMs
 }
 
 /** Of a room's screenings the newest one, active or over. */

@@ -9,6 +9,8 @@ const allowed = {
   "room.schedule": ["creator"],
   "screening.start": ["system", "creator"],
   "screening.stop": ["system", "creator"],
+  // Pause, resume and seek.
+  "screening.control": ["system", "creator"],
 } as const satisfies Record<string, readonly RoomRole[]>
 
 export type RoomAction = keyof typeof allowed

@@ -3,10 +3,12 @@ import type { ScreeningStatus } from "@/server/contracts/screening"
 /**
  * What can happen to a screening.
  * - claim: a bot worker takes it (again); - join: its bot is in the room; - play: the first film frame is out
- * - pause, resume; - end: the film is over or somebody stopped it; - cancel: it will not begin
- * - miss: its time is past; - fail: it cannot go on
+ * - pause: it stands still because people want it to, also at another position
+ * - stall: it stands still because source or room went away; - end: the film is over or somebody stopped it
+ * - cancel: it will not begin; - miss: its time is past; - fail: it cannot go on
+ * What an attempt says twice, or in another status than expected, changes nothing and is no fault.
  */
-export const screeningEvents = ["claim", "join", "play", "pause", "resume", "end", "cancel", "miss", "fail"] as const
+export const screeningEvents = ["claim", "join", "play", "pause", "stall", "end", "cancel", "miss", "fail"] as const
 export type ScreeningEvent = (typeof screeningEvents)[number]
 
 const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, ScreeningStatus>>> = {
@@ -18,10 +20,43 @@ const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, Screen
     miss: "missed",
     fail: "failed",
   },
-  starting: { claim: "starting", join: "starting", play: "live", end: "ended", cancel: "cancelled", fail: "failed" },
-  live: { claim: "recovering", play: "live", pause: "paused", end: "ended", fail: "failed" },
-  paused: { claim: "recovering", resume: "live", end: "ended", fail: "failed" },
-  recovering: { claim: "recovering", join: "recovering", play: "live", end: "ended", fail: "failed" },
+  starting: {
+    claim: "starting",
+    join: "starting",
+    play: "live",
+    // A source that fails before the first frame: the film has not begun.
+    stall: "starting",
+    end: "ended",
+    cancel: "cancelled",
+    fail: "failed",
+  },
+  live: {
+    claim: "recovering",
+    join: "live",
+    play: "live",
+    pause: "paused",
+    stall: "recovering",
+    end: "ended",
+    fail: "failed",
+  },
+  paused: {
+    claim: "recovering",
+    join: "paused",
+    play: "live",
+    pause: "paused",
+    stall: "recovering",
+    end: "ended",
+    fail: "failed",
+  },
+  recovering: {
+    claim: "recovering",
+    join: "recovering",
+    play: "live",
+    pause: "paused",
+    stall: "recovering",
+    end: "ended",
+    fail: "failed",
+  },
   ended: {},
   cancelled: {},
   missed: {},

@@ -56,7 +56,13 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic: MOVIE_TOPIC }))
     },
 
-    async removeMovieBot(roomName) {
+    async removeMovieBot(roomName, attempt) {
+      if (attempt) {
+        const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
+        const bot = participants.find((participant) => participant.identity === MOVIE_BOT_IDENTITY)
+        const { screening, epoch } = bot?.attributes ?? {}
+        if (screening !== attempt.screeningId || epoch !== String(attempt.epoch)) return
+      }
       await call(() => rooms.removeParticipant(roomName, MOVIE_BOT_IDENTITY))
     },
 
@@ -87,9 +93,9 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       return token.toJwt()
     },
 
-    async movieBotToken({ roomName, title, screeningId }) {
+    async movieBotToken({ roomName, title, screeningId, epoch }) {
       const token = newToken(MOVIE_BOT_IDENTITY, title, BOT_TOKEN_TTL_S)
-      token.attributes = { [MOVIE_ROLE_ATTRIBUTE]: MOVIE_ROLE, screening: screeningId }
+      token.attributes = { [MOVIE_ROLE_ATTRIBUTE]: MOVIE_ROLE, screening: screeningId, epoch: String(epoch) }
       token.addGrant({ roomJoin: true, room: roomName, canPublish: true, canSubscribe: false, canPublishData: false })
       return token.toJwt()
     },

@@ -12,10 +12,14 @@ export interface ApiDeps {
   authenticateBearer: (authorization: string | null) => Promise<Extract<Actor, { kind: "user" }>>
 }
 
-/** One endpoint: the schema of its path parameters, and what it does for the actor. The result is the JSON body of a 200. */
-export interface Endpoint<Params extends z.ZodType> {
+/**
+ * One endpoint: the schemas of its path parameters and of the JSON it is sent (none: a body is not looked at), and what it does
+ * for the actor. The result is the JSON body of a 200.
+ */
+export interface Endpoint<Params extends z.ZodType, Body = undefined> {
   params: Params
-  run(call: { actor: Actor; params: z.output<Params>; services: Services }): Promise<object>
+  body?: z.ZodType<Body>
+  run(call: { actor: Actor; params: z.output<Params>; body: Body; services: Services }): Promise<object>
 }
 
 /** What Next.js hands to a route handler. */
@@ -24,6 +28,8 @@ interface RouteContext {
 }
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
 
+const MAX_BODY_CHARACTERS = 10_000
+
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"] as const
 type Method = (typeof METHODS)[number]
 
@@ -31,9 +37,9 @@ type Method = (typeof METHODS)[number]
  * The route handlers of one path: authenticates, parses, runs the endpoint and maps what it throws to problem+json. Methods
  * without an endpoint answer 405 with Allow. `deps` is called at the first request, not when a build loads the module.
  */
-export function apiRoute<Params extends z.ZodType>(
+export function apiRoute<Params extends z.ZodType, Body = undefined>(
   deps: () => ApiDeps,
-  endpoints: Partial<Record<"GET" | "POST", Endpoint<Params>>>,
+  endpoints: Partial<Record<"GET" | "POST", Endpoint<Params, Body>>>,
 ): Record<Method, RouteHandler> {
   const allow = [endpoints.GET ? "GET, HEAD" : "", endpoints.POST ? "POST" : "", "OPTIONS"].filter(Boolean).join(", ")
 
@@ -47,9 +53,9 @@ export function apiRoute<Params extends z.ZodType>(
   return Object.fromEntries(METHODS.map((method) => [method, handlerOf(method)])) as Record<Method, RouteHandler>
 }
 
-async function answer<Params extends z.ZodType>(
+async function answer<Params extends z.ZodType, Body>(
   deps: () => ApiDeps,
-  endpoint: Endpoint<Params>,
+  endpoint: Endpoint<Params, Body>,
   request: Request,
   context: RouteContext,
 ): Promise<Response> {
@@ -59,12 +65,11 @@ async function answer<Params extends z.ZodType>(
     const { services, authenticateBearer, ...rest } = deps()
     log = rest.log
     const actor = await authenticateBearer(authorization)
-    const params = endpoint.params.safeParse(await context.params)
-    if (!params.success) {
-      throw new AppError("INVALID_INPUT", { message: params.error.issues.map((issue) => issue.message).join(" ") })
-    }
-    const body = await endpoint.run({ actor, params: params.data, services })
-    return new Response(JSON.stringify(body), {
+    const params = parse(endpoint.params, await context.params)
+    // Without a schema `Body` is undefined.
+    const body = endpoint.body ? parse(endpoint.body, await readJson(request)) : (undefined as Body)
+    const result = await endpoint.run({ actor, params, body, services })
+    return new Response(JSON.stringify(result), {
       headers: { "content-type": "application/json", "cache-control": "no-store" },
     })
   } catch (thrown) {
@@ -76,6 +81,28 @@ async function answer<Params extends z.ZodType>(
       else console.error(thrown)
     }
     return problemResponse(error, errorTable[error.code].status === 401 ? challenge(authorization) : {})
+  }
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new AppError("INVALID_INPUT", { message: parsed.error.issues.map((issue) => issue.message).join(" ") })
+}
+
+/** The body as JSON; undefined for an empty one. Throws INVALID_INPUT for anything else, and for what is too long to be ours. */
+async function readJson(request: Request): Promise<unknown> {
+  let text = ""
+  const decoder = new TextDecoder()
+  for await (const chunk of request.body ?? []) {
+    text += decoder.decode(chunk, { stream: true })
+    if (text.length > MAX_BODY_CHARACTERS) throw new AppError("INVALID_INPUT", { message: "The body is too long." })
+  }
+  if (text.trim() === "") return undefined
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new AppError("INVALID_INPUT", { message: "The body is not JSON.", cause: error })
   }
 }
 

@@ -17,9 +17,12 @@ import { issueJoinToken } from "./issue-join-token"
 import { listMovies } from "./list-movies"
 import { listRooms } from "./list-rooms"
 import { notifyMovie } from "./notify-movie"
+import { pauseScreening } from "./pause-screening"
 import { registerUser } from "./register-user"
 import { reportPlayback } from "./report-playback"
+import { resumeScreening } from "./resume-screening"
 import { scheduleRoom } from "./schedule-room"
+import { seekScreening } from "./seek-screening"
 import { startDueScreening } from "./start-due-screening"
 import { startScreening } from "./start-screening"
 import { stopScreening } from "./stop-screening"
@@ -49,11 +52,14 @@ export function createServices(deps: Deps) {
     listMovies: listMovies(deps),
     listRooms: listRooms(deps),
     notifyMovie: notifyMovie(deps),
+    pauseScreening: pauseScreening(deps),
     registerUser: registerUser(deps),
     removeStrayBots: removeStrayBots(deps),
     reportPlayback: reportPlayback(deps),
     revokeApiToken: revokeApiToken(deps),
+    resumeScreening: resumeScreening(deps),
     scheduleRoom: scheduleRoom(deps),
+    seekScreening: seekScreening(deps),
     startDueScreening: startDueScreening(deps),
     startScreening: startScreening(deps),
     stopScreening: stopScreening(deps),

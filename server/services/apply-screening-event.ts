@@ -6,30 +6,40 @@ import { isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
 
+const beforeSelect = {
+  status: true,
+  epoch: true,
+  startedAt: true,
+  wantedVersion: true,
+  observedVersion: true,
+} satisfies Prisma.ScreeningSelect
+export type ScreeningBefore = Prisma.ScreeningGetPayload<{ select: typeof beforeSelect }>
+
 /**
  * Applies an event to a screening: the only way its status changes. Returns the row after it, or null when the event cannot
  * happen any more: the status does not allow it, or `epoch` is not the current one (another attempt has taken over).
- * The room's `movie_started` and `movie_start_time` follow in the same transaction, so call it inside one.
+ * `change` may depend on the row as it was: nobody writes to it in between. The room's `movie_started` and
+ * `movie_start_time` follow in the same transaction, so call it inside one.
  */
 export async function applyScreeningEvent(
   tx: DbTx,
   target: { screeningId: string; epoch?: number },
   event: ScreeningEvent,
-  change: ScreeningChange = {},
+  change: ScreeningChange | ((before: ScreeningBefore) => ScreeningChange) = {},
 ): Promise<ScreeningRow | null> {
   const screening = await tx.screening.findUnique({ where: { id: target.screeningId }, select: { roomId: true } })
   if (!screening) return null
   await lockRoom(tx, screening.roomId)
   const before = await tx.screening.findUniqueOrThrow({
     where: { id: target.screeningId },
-    select: { status: true, epoch: true },
+    select: beforeSelect,
   })
   if (target.epoch !== undefined && before.epoch !== target.epoch) return null
   const status = nextStatus(before.status, event)
   if (!status) return null
   const row = await tx.screening.update({
     where: { id: target.screeningId },
-    data: { ...change, status },
+    data: { ...(typeof change === "function" ? change(before) : change), status },
     select: screeningSelect,
   })
   const movieStarted = isOn(status)

@@ -1,8 +1,29 @@
+import type { DeliveryWish } from "@/server/contracts/screening"
+import { Prisma } from "@/server/db/generated/client"
 import { isActive } from "@/server/domain/screening-state"
 import type { MovieSources } from "@/server/domain/source"
 import { applyScreeningEvent } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
+
+/** What people want of a film, as its player is told. */
+export interface AssignedControl {
+  /** Counts what people asked for. */
+  version: number
+  isPaused: boolean
+  /** Where the film shall go on; null where it is. A position that no player has gone to yet is handed out again. */
+  seekToMs: number | null
+}
+
+const controlSelect = {
+  wantedVersion: true,
+  wantedPaused: true,
+  wantedPositionMs: true,
+} satisfies Prisma.ScreeningSelect
+
+function toControl(row: Prisma.ScreeningGetPayload<{ select: typeof controlSelect }>): AssignedControl {
+  return { version: row.wantedVersion, isPaused: row.wantedPaused, seekToMs: row.wantedPositionMs }
+}
 
 /** Everything a worker needs to play a screening: its attempt's number, where and what, from when and which position on. */
 export interface Assignment {
@@ -13,11 +34,13 @@ export interface Assignment {
   movie: MovieSources
   startAt: Date
   positionMs: number
+  control: AssignedControl
+  deliveryWish: DeliveryWish
 }
 
 /**
  * Takes a screening for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. A film that
- * had begun goes on at its last reported position. Null when it is over.
+ * had begun goes on at its last reported position, and stands still where it shall. Null when it is over.
  */
 export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | "log">) {
   return async (input: { screeningId: string; workerId: string }): Promise<Assignment | null> => {
@@ -27,6 +50,8 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
         epoch: { increment: 1 },
         workerId: input.workerId,
         heartbeatAt: clock.now(),
+        // Of the attempt before this one.
+        health: Prisma.DbNull,
       }),
     )
     if (!row) return null
@@ -34,7 +59,7 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
     const { room, movie: named } = await db.screening.findUniqueOrThrow({
       where: { id: input.screeningId },
       select: {
-        room: { select: { name: true } },
+        room: { select: { name: true, deliveryWish: true } },
         movie: { select: { title: true, movieUrl: true, filePath: true, hlsPath: true } },
       },
     })
@@ -47,17 +72,26 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
       movie,
       startAt: row.startAt,
       positionMs: row.positionMs,
+      control: toControl(row),
+      deliveryWish: room.deliveryWish,
     }
   }
 }
 
-/** What became of an assignment, for the worker that a wake-up reached: its start time, or null when it is over or another's. */
+/**
+ * What became of an assignment, for the worker that a wake-up reached: its start time and what people want of the film, or
+ * null when it is over or another's.
+ */
 export function checkAssignment({ db }: Pick<Deps, "db">) {
-  return async (input: { screeningId: string; epoch: number }): Promise<{ startAt: Date } | null> => {
+  return async (input: {
+    screeningId: string
+    epoch: number
+  }): Promise<Pick<Assignment, "startAt" | "control"> | null> => {
     const row = await db.screening.findUnique({
       where: { id: input.screeningId },
-      select: { status: true, epoch: true, startAt: true },
+      select: { status: true, epoch: true, startAt: true, ...controlSelect },
     })
-    return row && row.epoch === input.epoch && isActive(row.status) ? { startAt: row.startAt } : null
+    if (!row || row.epoch !== input.epoch || !isActive(row.status)) return null
+    return { startAt: row.startAt, control: toControl(row) }
   }
 }

@@ -20,6 +20,7 @@ export function createRoom(deps: Deps) {
           name: input.name,
           movieId: input.movieId,
           meetDatetime: input.meetDatetime,
+          ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
           scheduleVersion: input.meetDatetime ? 1 : 0,
           inviteCode: randomBytes(16).toString("base64url"),
           creatorId: person.userId,

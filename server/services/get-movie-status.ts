@@ -27,6 +27,15 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
       status: screening?.status ?? null,
       position_ms: row ? Math.round(positionAt(row, clock.now())) : null,
       duration_ms: screening?.durationMs ?? room.movie?.durationMs ?? null,
+      wanted: screening && {
+        paused: screening.wanted.isPaused,
+        position_ms: screening.wanted.positionMs,
+        version: screening.wanted.version,
+      },
+      observed_version: screening?.observedVersion ?? null,
+      delivery: screening?.delivery ?? null,
+      delivery_reason: screening?.deliveryReason ?? null,
+      health: screening?.health ?? null,
       error: screening?.error ?? null,
     }
   }

@@ -1,7 +1,8 @@
 import { type ErrorCode, errorTable } from "@/server/contracts/errors"
+import type { Delivery, Health } from "@/server/contracts/screening"
 import type { ScreeningRow } from "@/server/db/screenings"
 import { activeStatuses, type ScreeningEvent } from "@/server/domain/screening-state"
-import { applyScreeningEvent, type ScreeningChange } from "./apply-screening-event"
+import { applyScreeningEvent, type ScreeningBefore, type ScreeningChange } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
 import { sendEvent } from "./send-events"
@@ -12,18 +13,26 @@ export interface Attempt {
   epoch: number
 }
 
+/** Positions are milliseconds from the film's beginning, `controlVersion` the newest wish that the player has followed. */
 export type PlaybackReport =
   | { type: "opened"; durationMs: number | null }
   | { type: "joined" }
-  | { type: "live"; at: Date; positionMs: number }
+  | { type: "delivery"; delivery: Delivery; reason: string }
+  /** The film runs from `positionMs` on since `at`. */
+  | { type: "live"; at: Date; positionMs: number; controlVersion: number }
+  /** It stands still because people want it to. */
+  | { type: "paused"; positionMs: number; controlVersion: number }
+  /** It stands still because source or room went away. */
+  | { type: "recovering"; positionMs: number }
   /** Nothing new: the attempt is alive. */
   | { type: "alive" }
-  | { type: "position"; positionMs: number }
+  | { type: "position"; positionMs: number; health: Health }
   | { type: "ended" }
   | { type: "failed"; code: ErrorCode; message?: string }
 
 /**
- * Writes what a player reports. Returns false when the attempt is not the current one any more (fenced).
+ * Writes what a player reports. Returns false when the attempt is not the current one any more (fenced). What does not fit
+ * the screening's status is passed over: the attempt is alive, and that is all it says.
  */
 export function reportPlayback(deps: Deps) {
   const { db, clock } = deps
@@ -31,10 +40,10 @@ export function reportPlayback(deps: Deps) {
   const apply = async (
     attempt: Attempt,
     event: ScreeningEvent,
-    change: ScreeningChange,
+    change: (before: ScreeningBefore) => ScreeningChange,
   ): Promise<ScreeningRow | null> => {
     const row = await db.$transaction((tx) =>
-      applyScreeningEvent(tx, attempt, event, { ...change, heartbeatAt: clock.now() }),
+      applyScreeningEvent(tx, attempt, event, (before) => ({ ...change(before), heartbeatAt: clock.now() })),
     )
     if (row) await publishScreening(deps)(row)
     return row
@@ -53,53 +62,93 @@ export function reportPlayback(deps: Deps) {
     return count === 1
   }
 
-  return async (attempt: Attempt, report: PlaybackReport): Promise<boolean> => {
+  const opened = async (attempt: Attempt, durationMs: number): Promise<boolean> => {
+    const isCurrent = await progress(attempt, { durationMs })
+    if (isCurrent) {
+      await db.movie.updateMany({
+        where: { screenings: { some: { id: attempt.screeningId } } },
+        data: { durationMs },
+      })
+    }
+    return isCurrent
+  }
+
+  const live = async (attempt: Attempt, report: Extract<PlaybackReport, { type: "live" }>): Promise<boolean> => {
+    let isFirst = false
+    const row = await apply(attempt, "play", (before) => {
+      isFirst = before.startedAt === null
+      return {
+        positionMs: report.positionMs,
+        positionAt: report.at,
+        ...followed(before, report.controlVersion),
+        ...(isFirst ? { startedAt: report.at } : {}),
+      }
+    })
+    // A film that goes on after a pause or a fault did not start again: people are told once.
+    if (row && isFirst) await sendEvent(deps, "movie/started", { screeningId: row.id })
+    return row !== null
+  }
+
+  const over = async (attempt: Attempt, event: "end" | "fail", change: ScreeningChange): Promise<boolean> => {
+    const row = await apply(attempt, event, () => ({ ...change, endedAt: clock.now() }))
+    if (row) await sendEvent(deps, "movie/stopped", { screeningId: row.id })
+    return row !== null
+  }
+
+  const write = async (attempt: Attempt, report: PlaybackReport): Promise<boolean> => {
     switch (report.type) {
-      case "opened": {
-        if (report.durationMs === null) return progress(attempt, {})
-        const isCurrent = await progress(attempt, { durationMs: report.durationMs })
-        if (isCurrent) {
-          await db.movie.updateMany({
-            where: { screenings: { some: { id: attempt.screeningId } } },
-            data: { durationMs: report.durationMs },
-          })
-        }
+      case "opened":
+        return report.durationMs === null ? progress(attempt, {}) : opened(attempt, report.durationMs)
+      case "joined":
+        return (await apply(attempt, "join", () => ({}))) !== null
+      case "delivery": {
+        const isCurrent = await progress(attempt, { delivery: report.delivery, deliveryReason: report.reason })
+        if (isCurrent) await publish(attempt)
         return isCurrent
       }
-      case "joined":
-        return (await apply(attempt, "join", {})) !== null
-      case "live": {
-        const before = await db.screening.findUnique({
-          where: { id: attempt.screeningId },
-          select: { startedAt: true },
-        })
-        const isFirst = before?.startedAt == null
-        const row = await apply(attempt, "play", {
-          positionMs: report.positionMs,
-          positionAt: report.at,
-          ...(isFirst ? { startedAt: report.at } : {}),
-        })
-        // A film that goes on after a fault did not start again: people are told once.
-        if (row && isFirst) await sendEvent(deps, "movie/started", { screeningId: row.id })
-        return row !== null
+      case "live":
+        return live(attempt, report)
+      case "paused": {
+        const { positionMs, controlVersion } = report
+        const positionAt = clock.now()
+        const change = (before: ScreeningBefore) => ({ positionMs, positionAt, ...followed(before, controlVersion) })
+        return (await apply(attempt, "pause", change)) !== null
+      }
+      case "recovering": {
+        const change = { positionMs: report.positionMs, positionAt: clock.now() }
+        return (await apply(attempt, "stall", () => change)) !== null
       }
       case "alive":
         return progress(attempt, {})
       case "position":
-        return progress(attempt, { positionMs: report.positionMs, positionAt: clock.now() })
+        return progress(attempt, {
+          positionMs: report.positionMs,
+          positionAt: clock.now(),
+          health: report.health,
+        })
       case "ended":
-      case "failed": {
-        const row =
-          report.type === "ended"
-            ? await apply(attempt, "end", { endedAt: clock.now(), endReason: "film_ended" })
-            : await apply(attempt, "fail", {
-                endedAt: clock.now(),
-                errorCode: report.code,
-                errorMessage: report.message ?? errorTable[report.code].sentence,
-              })
-        if (row) await sendEvent(deps, "movie/stopped", { screeningId: row.id })
-        return row !== null
-      }
+        return over(attempt, "end", { endReason: "film_ended" })
+      case "failed":
+        return over(attempt, "fail", {
+          errorCode: report.code,
+          errorMessage: report.message ?? errorTable[report.code].sentence,
+        })
     }
+  }
+
+  const publish = async ({ screeningId }: Attempt): Promise<void> => {
+    const row = await db.screening.findUnique({ where: { id: screeningId }, select: { id: true, roomId: true } })
+    if (row) await publishScreening(deps)(row)
+  }
+
+  return async (attempt: Attempt, report: PlaybackReport): Promise<boolean> =>
+    (await write(attempt, report)) || progress(attempt, {})
+}
+
+/** A position that people want is wanted no more once a player went there, unless they want another one by now. */
+function followed(before: ScreeningBefore, controlVersion: number): ScreeningChange {
+  return {
+    observedVersion: Math.max(before.observedVersion, controlVersion),
+    ...(before.wantedVersion === controlVersion ? { wantedPositionMs: null } : {}),
   }
 }

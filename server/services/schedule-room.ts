@@ -13,7 +13,8 @@ import { announceSchedule, assertFutureDate, assertOwnMovie } from "./room-sched
 
 /**
  * Gives a room another movie or time, or cancels its schedule (`meetDatetime: null`). The new schedule version makes every
- * older event harmless; a screening that waits is cancelled, one that plays refuses with SCREENING_ACTIVE.
+ * older event harmless; a screening that waits is cancelled, one that plays refuses with SCREENING_ACTIVE. Another delivery
+ * alone is for the next film and moves nothing.
  */
 export function scheduleRoom(deps: Deps) {
   return async (actor: Actor, input: ScheduleRoomInput): Promise<RoomDetails> => {
@@ -21,6 +22,15 @@ export function scheduleRoom(deps: Deps) {
     await authorizeRoom(db, actor, input.roomId, "room.schedule")
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, clock)
     if (input.movieId) await assertOwnMovie(db, requirePerson(actor), input.movieId)
+
+    if (input.movieId === undefined && input.meetDatetime === undefined) {
+      const room = await db.room.update({
+        where: { id: input.roomId },
+        data: input.deliveryWish ? { deliveryWish: input.deliveryWish } : {},
+        select: roomSelect,
+      })
+      return toRoomDetails(room, true)
+    }
 
     const { room, cancelled } = await db.$transaction(async (tx) => {
       // The version goes up first: its row lock orders this against a start of the same room.
@@ -30,6 +40,7 @@ export function scheduleRoom(deps: Deps) {
           scheduleVersion: { increment: 1 },
           ...(input.meetDatetime === undefined ? {} : { meetDatetime: input.meetDatetime }),
           ...(input.movieId === undefined ? {} : { movieId: input.movieId }),
+          ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
         },
       })
       const active = await tx.screening.findFirst({

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { createMovieInput } from "@/server/contracts/movies"
-import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput } from "@/server/contracts/rooms"
+import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { personProcedure, publicProcedure, router } from "./init"
 
@@ -35,6 +35,15 @@ export const appRouter = router({
     stopMovie: personProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.stopScreening(ctx.actor, input)),
+    pauseMovie: personProcedure
+      .input(roomIdInput)
+      .mutation(({ ctx, input }) => ctx.services.pauseScreening(ctx.actor, input)),
+    resumeMovie: personProcedure
+      .input(roomIdInput)
+      .mutation(({ ctx, input }) => ctx.services.resumeScreening(ctx.actor, input)),
+    seekMovie: personProcedure
+      .input(seekInput)
+      .mutation(({ ctx, input }) => ctx.services.seekScreening(ctx.actor, input)),
   }),
 
   movies: router({

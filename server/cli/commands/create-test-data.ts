@@ -38,6 +38,8 @@ function curlLines(baseUrl: string, roomId: string, token: string) {
   return {
     start_movie: line("POST", "start_movie"),
     movie_status: line("GET", "movie_status"),
+    pause_movie: line("POST", "pause_movie"),
+    resume_movie: line("POST", "resume_movie"),
     stop_movie: line("POST", "stop_movie"),
   }
 }

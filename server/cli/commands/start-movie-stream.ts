@@ -1,7 +1,8 @@
 import { AppError, type ErrorCode, isErrorCode } from "@/server/contracts/errors"
 import type { MovieStatus } from "@/server/contracts/rooms"
+import { formatFilmTime } from "@/server/domain/film-time"
 import { type CliContext, OPERATOR } from "../context"
-import { clockTime, filmTime } from "../output"
+import { clockTime } from "../output"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
@@ -35,8 +36,8 @@ const hasSettled = (status: MovieStatus): boolean => status.status !== "schedule
 
 function sentence(title: string, status: MovieStatus): string {
   if (!isOn(status)) return `${title} is starting.`
-  if (status.status === "paused") return `${title} is paused at ${filmTime(status.position_ms ?? 0)}.`
-  return `${title} is live since ${clockTime(status.movie_start_time ?? new Date())}, at ${filmTime(status.position_ms ?? 0)}.`
+  if (status.status === "paused") return `${title} is paused at ${formatFilmTime(status.position_ms ?? 0)}.`
+  return `${title} is live since ${clockTime(status.movie_start_time ?? new Date())}, at ${formatFilmTime(status.position_ms ?? 0)}.`
 }
 
 function failure(error: { code: string; message: string }): AppError {

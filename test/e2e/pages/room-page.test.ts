@@ -111,6 +111,11 @@ test("a notification that a participant makes up is not shown, and nonsense in t
       positionMs: 0,
       positionAt: null,
       durationMs: null,
+      wanted: { isPaused: false, positionMs: null, version: 0 },
+      observedVersion: 0,
+      delivery: null,
+      deliveryReason: null,
+      health: null,
       error: null,
     },
   }

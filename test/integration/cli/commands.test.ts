@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { generateTestFilm } from "@/server/bot/media/test-film"
+import { waitFor } from "@/server/cli/wait-for"
 import { type Core, createCore } from "@/server/composition"
 import { movieStatusSchema } from "@/server/contracts/rooms"
 import { readEnv } from "@/server/env/read"
@@ -14,6 +15,7 @@ import { createTestDatabase, type TestDatabase } from "@/test/support/database"
 import { moviesnow } from "../support/command"
 import { joinRoom, type LiveKit, startLiveKit } from "../support/conference"
 import { createCast, createPerson } from "../support/people"
+import { aHealth } from "../support/playback"
 import { silentLog } from "../support/services"
 
 /** Real child processes on a real database, queue and LiveKit. What plays is decided by the worker below. */
@@ -67,10 +69,31 @@ describe("command line", () => {
     await rm(mediaDir, { recursive: true, force: true })
   })
 
+  /** Does for a room's film what people want of it, as its player would, until `signal`. */
+  async function followWishes(roomId: string, signal: AbortSignal): Promise<void> {
+    let done = 0
+    while (!signal.aborted) {
+      const row = await core.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
+      const attempt = { screeningId: row.id, epoch: row.epoch }
+      const control = (await core.services.checkAssignment(attempt))?.control
+      if (control && control.version > done) {
+        done = control.version
+        const positionMs = control.seekToMs ?? row.positionMs
+        await core.services.reportPlayback(
+          attempt,
+          control.isPaused
+            ? { type: "paused", positionMs, controlVersion: done }
+            : { type: "live", at: new Date(), positionMs, controlVersion: done },
+        )
+      }
+      await new Promise((next) => setTimeout(next, 50))
+    }
+  }
+
   const goesLive = (): PlaybackReport[] => [
     { type: "opened", durationMs: 60_000 },
     { type: "joined" },
-    { type: "live", at: new Date(), positionMs: 0 },
+    { type: "live", at: new Date(), positionMs: 0, controlVersion: 0 },
   ]
 
   it.concurrent("lists rooms as an aligned table and as one JSON document", async () => {
@@ -134,7 +157,7 @@ describe("command line", () => {
     await core.conference.ensureRoom(roomName, { version: 1, screening: null })
     const bot = await joinRoom(
       env.LIVEKIT_URL ?? "",
-      await core.conference.movieBotToken({ roomName, title: "Alpha", screeningId: roomId }),
+      await core.conference.movieBotToken({ roomName, title: "Alpha", screeningId: roomId, epoch: 1 }),
     )
     const stopping = moviesnow(["stop_movie_stream", roomName], env)
     let hasLeft = false
@@ -161,7 +184,89 @@ describe("command line", () => {
     })
   })
 
+  it.concurrent("pauses, moves and resumes, and waits until the player has followed", async () => {
+    const { roomId, roomName } = await createCast(core)
+    scripts.set(roomName, goesLive)
+    expect((await moviesnow(["start_movie_stream", roomName], env)).exitCode).toBe(0)
+    const over = new AbortController()
+    const following = followWishes(roomId, over.signal)
+
+    const paused = await moviesnow(["pause_movie", roomName, "--json"], env)
+    expect(paused.exitCode).toBe(0)
+    const { message, ...status } = paused.json()
+    expect(message).toMatch(/ is paused at 0:\d\d\.$/)
+    expect(movieStatusSchema.parse(status)).toMatchObject({
+      status: "paused",
+      movie_started: true,
+      wanted: { paused: true, position_ms: null, version: 1 },
+      observed_version: 1,
+    })
+    const moved = await moviesnow(["seek_movie", roomName, "0:30.5"], env)
+    expect(moved).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is paused at 0:30.\n`, stderr: "" })
+    const inMs = await moviesnow(["seek_movie", roomId, "45000", "--json"], env)
+    expect(inMs.json()).toMatchObject({ status: "paused", position_ms: 45_000 })
+    const resumed = await moviesnow(["resume_movie", roomName], env)
+    expect(resumed.exitCode).toBe(0)
+    expect(resumed.stdout).toMatch(/ plays at 0:4\d\.\n$/)
+
+    const beyond = await moviesnow(["seek_movie", roomName, "1:00:00", "--json"], env)
+    expect(beyond.exitCode).toBe(2)
+    expect(beyond.json()).toEqual({
+      error: { code: "INVALID_INPUT", message: expect.stringContaining("which is 1:00 long") },
+    })
+    over.abort()
+    await following
+
+    // Nobody follows any more: the wish stands, and is told.
+    const wished = await moviesnow(["seek_movie", roomName, "0:10", "--no-wait"], env)
+    expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is about to go on at 0:10.\n` })
+    const told = await moviesnow(["movie_status", roomName], env)
+    expect(told.stdout).toMatch(/^WANTED +playing, at 0:10$/m)
+  })
+
+  it.concurrent("says when there is nothing to pause yet, and that a film ended while it waited", async () => {
+    const { creator, roomId, roomName } = await createCast(core)
+    scripts.set(roomName, () => [])
+    await moviesnow(["start_movie_stream", roomName, "--no-wait"], env)
+    const early = await moviesnow(["pause_movie", roomName, "--json"], env)
+    expect(early.exitCode).toBe(6)
+    expect(early.json()).toMatchObject({ error: { code: "NOT_PLAYING_YET" } })
+    await core.services.stopScreening(creator, { roomId })
+
+    scripts.set(roomName, goesLive)
+    await moviesnow(["start_movie_stream", roomName], env)
+    const pausing = moviesnow(["pause_movie", roomName], env)
+    await waitFor(
+      async () =>
+        (await core.db.screening.findFirst({ where: { roomId, status: "live" } }))?.wantedPaused === true || undefined,
+      20_000,
+    )
+    await core.services.stopScreening(creator, { roomId })
+    expect(await pausing).toMatchObject({ exitCode: 6, stdout: "", stderr: `“Alpha” in ${roomName} is over.\n` })
+  })
+
+  it.concurrent("tells delivery and health", async () => {
+    const { creator, roomId, roomName } = await createCast(core)
+    scripts.set(roomName, () => [
+      ...goesLive(),
+      { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames" },
+      { type: "position", positionMs: 2000, health: aHealth },
+    ])
+    await core.services.startScreening(creator, { roomId })
+    await waitFor(async () => (await core.services.getMovieStatus(creator, { roomId })).health?.framesPerSecond, 20_000)
+    const told = await moviesnow(["movie_status", roomName], env)
+    expect(told.stdout).toMatch(/^DELIVERY +passthrough: H\.264 without B-frames$/m)
+    expect(told.stdout).toMatch(
+      /^HEALTH +24\.0 pictures a second, late at most 4 ms \(p99\), sound 3 ms early, 2\.5 Mbit\/s, 0 dropped, 0 recoveries$/m,
+    )
+  })
+
   it.concurrent.each([
+    { args: ["pause_movie", "nowhere"], exitCode: 5, code: "ROOM_NOT_FOUND" },
+    { args: ["resume_movie", "nowhere"], exitCode: 5, code: "ROOM_NOT_FOUND" },
+    { args: ["seek_movie", "nowhere", "1:00"], exitCode: 5, code: "ROOM_NOT_FOUND" },
+    { args: ["seek_movie", "nowhere", "1:75"], exitCode: 2, code: "INVALID_INPUT" },
+    { args: ["seek_movie", "nowhere"], exitCode: 2, code: "INVALID_INPUT" },
     { args: ["start_movie_stream", "nowhere"], exitCode: 5, code: "ROOM_NOT_FOUND" },
     { args: ["stop_movie_stream", "01a20527-3931-7325-a5e7-d31a268d9f94"], exitCode: 5, code: "ROOM_NOT_FOUND" },
     { args: ["create_token", "--email", "nobody@example.org", "--days", "0"], exitCode: 2, code: "INVALID_INPUT" },

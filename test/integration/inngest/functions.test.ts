@@ -104,7 +104,7 @@ describe("Inngest functions", () => {
     const claim = await services.claimScreening({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
     await services.reportPlayback(attempt, { type: "joined" })
-    await services.reportPlayback(attempt, { type: "live", at: new Date(), positionMs: 0 })
+    await services.reportPlayback(attempt, { type: "live", at: new Date(), positionMs: 0, controlVersion: 0 })
     const started = await soon("the first notification", async () => viewer.notifications[0])
     expect(started).toMatchObject({
       version: 1,
@@ -151,7 +151,10 @@ describe("Inngest functions", () => {
   const botIn = async (roomName: string): Promise<Room> => {
     const { LIVEKIT_API_KEY: apiKey = "", LIVEKIT_API_SECRET: apiSecret = "" } = app.stack.env
     const conference = createConference({ url, apiKey, apiSecret })
-    return joinRoom(url, await conference.movieBotToken({ roomName, title: "Alpha", screeningId: randomUUID() }))
+    return joinRoom(
+      url,
+      await conference.movieBotToken({ roomName, title: "Alpha", screeningId: randomUUID(), epoch: 1 }),
+    )
   }
 
   async function joinAs(roomId: string, actor: Parameters<typeof app.core.services.issueJoinToken>[0]) {

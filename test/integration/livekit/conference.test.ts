@@ -24,6 +24,11 @@ const screening: ScreeningDto = {
   positionMs: 0,
   positionAt: "2026-11-27T20:00:00.000Z",
   durationMs: 60_000,
+  wanted: { isPaused: false, positionMs: null, version: 0 },
+  observedVersion: 0,
+  delivery: "passthrough",
+  deliveryReason: "H.264 without B-frames.",
+  health: null,
   error: null,
 }
 const metadata: RoomMetadata = { version: 1, screening }
@@ -42,7 +47,9 @@ describe("LiveKit", () => {
     return livekit.join(await conference.viewerToken({ roomName, userId, name: "Vera" }))
   }
   const botIn = async (roomName: string) =>
-    livekit.join(await livekit.conference.movieBotToken({ roomName, title: "Alpha", screeningId: screening.id }))
+    livekit.join(
+      await livekit.conference.movieBotToken({ roomName, title: "Alpha", screeningId: screening.id, epoch: 1 }),
+    )
 
   it("keeps a room's metadata for who comes before and after, and makes rooms with sound and picture in sync", async () => {
     const roomName = newRoom()
@@ -119,7 +126,7 @@ describe("LiveKit", () => {
     expect(await livekit.conference.roomsWithMovieBot()).toEqual([roomName])
     expect(await livekit.participant(roomName, MOVIE_BOT_IDENTITY)).toMatchObject({
       name: "Alpha",
-      attributes: { role: "movie", screening: screening.id },
+      attributes: { role: "movie", screening: screening.id, epoch: "1" },
       permission: { canPublish: true, canSubscribe: false, canPublishData: false },
     })
 
@@ -130,6 +137,24 @@ describe("LiveKit", () => {
     })
     expect(await livekit.participant(roomName, userId)).toBeDefined()
     expect(await livekit.conference.roomsWithMovieBot()).toEqual([])
+  })
+
+  it("removes the bot of one attempt only: the next attempt's stays", async () => {
+    const roomName = newRoom()
+    await livekit.conference.ensureRoom(roomName, metadata)
+    await botIn(roomName)
+    const screeningId = screening.id
+    await livekit.conference.removeMovieBot(roomName, { screeningId, epoch: 2 })
+    await livekit.conference.removeMovieBot(roomName, { screeningId: randomUUID(), epoch: 1 })
+    expect(await livekit.conference.hasMovieBot(roomName)).toBe(true)
+    await livekit.conference.removeMovieBot(roomName, { screeningId, epoch: 1 })
+    await waitFor(async () => !(await livekit.conference.hasMovieBot(roomName)), {
+      timeoutMs: 5000,
+      what: "the bot to be gone",
+    })
+    // Of a bot that is gone, and of a room that never was, there is nothing to remove.
+    await livekit.conference.removeMovieBot(roomName, { screeningId, epoch: 1 })
+    await livekit.conference.removeMovieBot(newRoom(), { screeningId, epoch: 1 })
   })
 
   it("says when it cannot be reached, and when it refuses our keys", async () => {

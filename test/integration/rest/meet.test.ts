@@ -4,12 +4,14 @@ import { movieStatusSchema } from "@/server/contracts/rooms"
 import { createDb } from "@/server/db/client"
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import { type ApiDeps, apiRoute } from "@/server/rest/api-route"
-import { movieStatus, startMovie, stopMovie } from "@/server/rest/meet"
+import { movieStatus, pauseMovie, resumeMovie, seekMovie, startMovie, stopMovie } from "@/server/rest/meet"
 import { getMovieStatus } from "@/server/services/get-movie-status"
 import { type Cast, createCast, type Person } from "../support/people"
+import { FILM_MS, goLive } from "../support/playback"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
-type Path = "start_movie" | "stop_movie" | "movie_status"
+const paths = ["start_movie", "stop_movie", "pause_movie", "resume_movie", "seek_movie", "movie_status"] as const
+type Path = (typeof paths)[number]
 
 describe("REST", () => {
   let t: TestServices
@@ -28,6 +30,9 @@ describe("REST", () => {
   const routes = (from: () => ApiDeps = () => deps) => ({
     start_movie: apiRoute(from, { POST: startMovie }),
     stop_movie: apiRoute(from, { POST: stopMovie }),
+    pause_movie: apiRoute(from, { POST: pauseMovie }),
+    resume_movie: apiRoute(from, { POST: resumeMovie }),
+    seek_movie: apiRoute(from, { POST: seekMovie }),
     movie_status: apiRoute(from, { GET: movieStatus }),
   })
 
@@ -46,13 +51,18 @@ describe("REST", () => {
       roomId?: string
       method?: string
       headers?: Record<string, string>
+      body?: string
       from?: () => ApiDeps
     } = {},
   ) {
     const method = (options.method ?? (path === "movie_status" ? "GET" : "POST")) as "GET"
     const roomId = options.roomId ?? cast.roomId
     const headers = { ...(options.as ? { authorization: await bearerOf(options.as) } : {}), ...options.headers }
-    const request = new Request(`http://127.0.0.1/api/meet/rooms/${roomId}/${path}/`, { method, headers })
+    const request = new Request(`http://127.0.0.1/api/meet/rooms/${roomId}/${path}/`, {
+      method,
+      headers,
+      ...(options.body === undefined ? {} : { body: options.body }),
+    })
     const response = await routes(options.from)[path][method](request, { params: Promise.resolve({ room_id: roomId }) })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null }
@@ -90,7 +100,7 @@ describe("REST", () => {
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
     await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })
     await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })
+    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
     const startTime = t.clock.now().toISOString()
     t.clock.advanceMs(2500)
     const live = await call("movie_status", { as: cast.member })
@@ -117,7 +127,74 @@ describe("REST", () => {
     expect(await call("stop_movie", { as: cast.creator })).toMatchObject(problem(409, "NOTHING_PLAYING"))
   })
 
-  it.each<Path>(["start_movie", "stop_movie", "movie_status"])("%s wants a bearer token", async (path) => {
+  it("pauses, moves and resumes: what is wanted at once, what is so when the player has followed", async () => {
+    const attempt = await goLive(t, cast)
+    const as = cast.creator
+    const paused = await call("pause_movie", { as })
+    expect(paused).toMatchObject({
+      status: 200,
+      body: {
+        message: "“Alpha” is about to pause.",
+        status: "live",
+        wanted: { paused: true, position_ms: null, version: 1 },
+        observed_version: 0,
+      },
+    })
+    expect(Object.keys(paused.body).sort()).toEqual([...Object.keys(movieStatusSchema.shape), "message"].sort())
+    await t.services.reportPlayback(attempt, { type: "paused", positionMs: 500, controlVersion: 1 })
+    expect((await call("pause_movie", { as })).body).toMatchObject({ message: "“Alpha” is paused.", status: "paused" })
+    expect(await call("seek_movie", { as, body: '{"position_ms": 30000}' })).toMatchObject({
+      status: 200,
+      body: {
+        message: "“Alpha” is about to go to 0:30.",
+        status: "paused",
+        wanted: { paused: true, position_ms: 30_000, version: 2 },
+      },
+    })
+    expect((await call("resume_movie", { as })).body).toMatchObject({ message: "“Alpha” is about to go on." })
+    await t.services.reportPlayback(attempt, {
+      type: "live",
+      at: t.clock.now(),
+      positionMs: 30_000,
+      controlVersion: 3,
+    })
+    expect((await call("resume_movie", { as })).body).toMatchObject({
+      message: "“Alpha” plays.",
+      status: "live",
+      position_ms: 30_000,
+      wanted: { paused: false, position_ms: null, version: 3 },
+      observed_version: 3,
+    })
+  })
+
+  it.each([
+    [undefined, "Send a JSON object"],
+    ["", "Send a JSON object"],
+    ["30000", "Send a JSON object"],
+    ["{", "not JSON"],
+    ["{}", "number of milliseconds"],
+    ['{"position_ms": "30000"}', "number of milliseconds"],
+    ['{"position_ms": null}', "number of milliseconds"],
+    ['{"position_ms": -1}', "1:00 long"],
+    ['{"position_ms": 0.5}', "1:00 long"],
+    [`{"position_ms": ${FILM_MS + 1}}`, "from 0 to 60000"],
+    ['{"position_ms": 1e300}', "1:00 long"],
+    [`{"position_ms": 1, "x": "${"x".repeat(20_000)}"}`, "too long"],
+  ])("seek_movie says what is wrong with %s", async (body, detail) => {
+    await goLive(t, cast)
+    const answer = await call("seek_movie", { as: cast.creator, ...(body === undefined ? {} : { body }) })
+    expect(answer).toMatchObject(problem(400, "INVALID_INPUT"))
+    expect(answer.body.detail).toContain(detail)
+  })
+
+  it.each(["pause_movie", "resume_movie", "seek_movie"] as const)("%s needs a film that has begun", async (path) => {
+    const options = { as: cast.creator, body: '{"position_ms": 0}' }
+    expect(await call(path, options)).toMatchObject(problem(409, "NOTHING_PLAYING"))
+    await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    expect(await call(path, options)).toMatchObject(problem(409, "NOT_PLAYING_YET"))
+  })
+
+  it.each(paths)("%s wants a bearer token", async (path) => {
     const none = await call(path)
     expect(none).toMatchObject(problem(401, "TOKEN_INVALID"))
     expect(none.headers.get("www-authenticate")).toBe('Bearer realm="moviesnow"')
@@ -152,16 +229,20 @@ describe("REST", () => {
   it.each([
     ["start_movie", 403, "FORBIDDEN"],
     ["stop_movie", 403, "FORBIDDEN"],
+    ["pause_movie", 403, "FORBIDDEN"],
+    ["resume_movie", 403, "FORBIDDEN"],
+    ["seek_movie", 403, "FORBIDDEN"],
     ["movie_status", 200, null],
   ] as const)("%s answers a member %i, and strangers that there is no such room", async (path, status, code) => {
     await t.services.startScreening(cast.creator, { roomId: cast.roomId })
-    const member = await call(path, { as: cast.member })
+    const body = path === "seek_movie" ? { body: '{"position_ms": 0}' } : {}
+    const member = await call(path, { as: cast.member, ...body })
     expect(member.status).toBe(status)
     if (code) expect(member).toMatchObject(problem(status, code))
-    const stranger = await call(path, { as: cast.stranger })
+    const stranger = await call(path, { as: cast.stranger, ...body })
     expect(stranger).toMatchObject(problem(404, "ROOM_NOT_FOUND"))
     // The very same answer as for a room that does not exist.
-    const nowhere = await call(path, { as: cast.stranger, roomId: "01a20527-3931-7325-a5e7-d31a268d9f94" })
+    const nowhere = await call(path, { as: cast.stranger, roomId: "01a20527-3931-7325-a5e7-d31a268d9f94", ...body })
     expect(nowhere.body).toEqual(stranger.body)
     expect(await t.db.screening.count({ where: { roomId: cast.roomId, status: "scheduled" } })).toBe(1)
   })
@@ -191,7 +272,7 @@ describe("REST", () => {
     })
   })
 
-  it.each(["start_movie", "stop_movie", "movie_status"] as const)("%s knows its methods", async (path) => {
+  it.each(paths)("%s knows its methods", async (path) => {
     const right = path === "movie_status" ? ["GET", "HEAD"] : ["POST"]
     const allow = [...right, "OPTIONS"].join(", ")
     for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !right.includes(each))) {

@@ -3,6 +3,7 @@ import type { Actor } from "@/server/contracts/users"
 import type { Services } from "@/server/services/all"
 import { appRouter } from "@/server/trpc/router"
 import { type Cast, createCast, type Person, uniqueName } from "../support/people"
+import { goLive } from "../support/playback"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
 type Role = "system" | "creator" | "member" | "stranger"
@@ -79,6 +80,27 @@ describe("who may do what", () => {
       listApiTokens: { run: (actor) => t.services.listApiTokens(actor), outcomes: ["FORBIDDEN", "ok", "ok", "ok"] },
       listMovies: { run: (actor) => t.services.listMovies(actor), outcomes: ["FORBIDDEN", "ok", "ok", "ok"] },
       listRooms: { run: (actor) => t.services.listRooms(actor), outcomes: ["ok", "ok", "ok", "ok"] },
+      pauseScreening: {
+        run: async (actor) => {
+          await goLive(t, cast)
+          await t.services.pauseScreening(actor, { roomId: cast.roomId })
+        },
+        outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
+      },
+      resumeScreening: {
+        run: async (actor) => {
+          await goLive(t, cast)
+          await t.services.resumeScreening(actor, { roomId: cast.roomId })
+        },
+        outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
+      },
+      seekScreening: {
+        run: async (actor) => {
+          await goLive(t, cast)
+          await t.services.seekScreening(actor, { roomId: cast.roomId, positionMs: 1000 })
+        },
+        outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
+      },
       revokeApiToken: {
         run: (actor) => t.services.revokeApiToken(actor, { tokenId }),
         outcomes: ["FORBIDDEN", "ok", "NOT_FOUND", "NOT_FOUND"],
@@ -186,6 +208,27 @@ describe("who may do what", () => {
         run: async (api) => {
           await t.services.startScreening(cast.creator, { roomId: cast.roomId })
           await api.rooms.stopMovie({ roomId: cast.roomId })
+        },
+        outcomes: ["ok", "FORBIDDEN", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "rooms.pauseMovie": {
+        run: async (api) => {
+          await goLive(t, cast)
+          await api.rooms.pauseMovie({ roomId: cast.roomId })
+        },
+        outcomes: ["ok", "FORBIDDEN", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "rooms.resumeMovie": {
+        run: async (api) => {
+          await goLive(t, cast)
+          await api.rooms.resumeMovie({ roomId: cast.roomId })
+        },
+        outcomes: ["ok", "FORBIDDEN", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "rooms.seekMovie": {
+        run: async (api) => {
+          await goLive(t, cast)
+          await api.rooms.seekMovie({ roomId: cast.roomId, positionMs: 1000 })
         },
         outcomes: ["ok", "FORBIDDEN", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
       },

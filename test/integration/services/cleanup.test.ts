@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createCast } from "../support/people"
+import { aHealth } from "../support/playback"
 import { createTestServices, type TestServices } from "../support/services"
 
 const SIX_MINUTES_MS = 6 * 60_000
@@ -21,7 +22,7 @@ describe("screenings without a heartbeat", () => {
     const claim = await t.services.claimScreening({ screeningId: started.id, workerId: "w" })
     const attempt = { screeningId: started.id, epoch: claim?.epoch ?? 0 }
     await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })
+    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
     return { ...started, attempt }
   }
 
@@ -47,14 +48,16 @@ describe("screenings without a heartbeat", () => {
     })
     expect(t.events.map((event) => event.name)).toEqual(["movie/stopped", "movie/stopped"])
     // A bot that comes back after all is told to leave.
-    expect(await t.services.reportPlayback(crashed.attempt, { type: "position", positionMs: 1 })).toBe(false)
+    expect(await t.services.reportPlayback(crashed.attempt, { type: "position", positionMs: 1, health: aHealth })).toBe(
+      false,
+    )
     expect(await t.services.findAbandonedScreenings()).toEqual([])
   })
 
   it("are left alone when a bot reported meanwhile, or when their time has not come", async () => {
     const alive = await startLive()
     t.clock.advanceMs(SIX_MINUTES_MS)
-    await t.services.reportPlayback(alive.attempt, { type: "position", positionMs: 360_000 })
+    await t.services.reportPlayback(alive.attempt, { type: "position", positionMs: 360_000, health: aHealth })
     const meetDatetime = new Date(t.clock.now().getTime() + 60_000)
     const waiting = await createCast(t, { meetDatetime })
     await t.services.startDueScreening({ roomId: waiting.roomId, version: 1, startAt: meetDatetime })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { PlaybackReport } from "@/server/services/report-playback"
 import { createCast } from "../support/people"
+import { aHealth } from "../support/playback"
 import { createTestServices, type TestServices } from "../support/services"
 
 describe("attempts at a screening", () => {
@@ -14,8 +15,12 @@ describe("attempts at a screening", () => {
     { type: "opened", durationMs: 1234 },
     { type: "opened", durationMs: null },
     { type: "joined" },
-    { type: "live", at: new Date("2026-11-27T20:01:00Z"), positionMs: 99 },
-    { type: "position", positionMs: 9999 },
+    { type: "live", at: new Date("2026-11-27T20:01:00Z"), positionMs: 99, controlVersion: 0 },
+    { type: "position", positionMs: 9999, health: aHealth },
+    { type: "paused", positionMs: 77, controlVersion: 1 },
+    { type: "recovering", positionMs: 88 },
+    { type: "delivery", delivery: "transcode", reason: "Late news." },
+    { type: "alive" },
     { type: "ended" },
     { type: "failed", code: "MEDIA_STALLED" },
   ]
@@ -27,7 +32,9 @@ describe("attempts at a screening", () => {
     const attempt = { screeningId: id, epoch: first?.epoch ?? 0 }
     expect(await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })).toBe(true)
     expect(await t.services.reportPlayback(attempt, { type: "joined" })).toBe(true)
-    expect(await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })).toBe(true)
+    expect(
+      await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 }),
+    ).toBe(true)
     return { ...cast, attempt }
   }
 
@@ -38,7 +45,7 @@ describe("attempts at a screening", () => {
 
   it("get a new number each, and go on where the film was", async () => {
     const { attempt, roomId } = await startLive()
-    await t.services.reportPlayback(attempt, { type: "position", positionMs: 42_000 })
+    await t.services.reportPlayback(attempt, { type: "position", positionMs: 42_000, health: aHealth })
     const second = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
     expect(second).toMatchObject({
       epoch: attempt.epoch + 1,
@@ -87,7 +94,9 @@ describe("attempts at a screening", () => {
     const epochs = claims.map((claim) => claim?.epoch ?? 0).sort((a, b) => a - b)
     expect(epochs).toEqual(Array.from({ length: 20 }, (_, n) => attempt.epoch + 1 + n))
     const accepted = await Promise.all(
-      epochs.map((epoch) => t.services.reportPlayback({ ...attempt, epoch }, { type: "position", positionMs: epoch })),
+      epochs.map((epoch) =>
+        t.services.reportPlayback({ ...attempt, epoch }, { type: "position", positionMs: epoch, health: aHealth }),
+      ),
     )
     expect(accepted.filter(Boolean)).toHaveLength(1)
     expect(accepted.at(-1)).toBe(true)
@@ -101,7 +110,7 @@ describe("attempts at a screening", () => {
     t.clock.advanceMs(20_000)
     const next = { ...attempt, epoch: second?.epoch ?? 0 }
     await t.services.reportPlayback(next, { type: "joined" })
-    await t.services.reportPlayback(next, { type: "live", at: t.clock.now(), positionMs: 5000 })
+    await t.services.reportPlayback(next, { type: "live", at: t.clock.now(), positionMs: 5000, controlVersion: 0 })
     expect(t.events).toEqual([{ name: "movie/started", data: { screeningId: attempt.screeningId } }])
     expect(await t.db.screening.findUniqueOrThrow({ where: { id: attempt.screeningId } })).toMatchObject({
       status: "live",

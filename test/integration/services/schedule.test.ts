@@ -106,7 +106,7 @@ describe("schedule", () => {
     const claim = await t.services.claimScreening({ screeningId: waiting?.id ?? "", workerId: "w" })
     const attempt = { screeningId: waiting?.id ?? "", epoch: claim?.epoch ?? 0 }
     await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: next, positionMs: 0 })
+    await t.services.reportPlayback(attempt, { type: "live", at: next, positionMs: 0, controlVersion: 0 })
     const before = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
     for (const time of [inMs(3_600_000), null]) {
       await expect(reschedule(cast, time)).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })

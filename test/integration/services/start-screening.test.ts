@@ -61,7 +61,7 @@ describe("startScreening", () => {
     const assignment = await t.services.claimScreening({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: assignment?.epoch ?? 0 }
     await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })
+    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
     const before = await t.db.screening.findUniqueOrThrow({ where: { id } })
 
     t.clock.advanceMs(5000)

@@ -34,10 +34,12 @@ describe("stopScreening", () => {
     const attempt = await claim()
     await t.services.reportPlayback(attempt, { type: "joined" })
     if (status === "starting") return id
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0 })
+    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
     if (status === "recovering") await claim()
-    // Pausing belongs to a later part; the state exists already.
-    if (status === "paused") await t.db.screening.update({ where: { id }, data: { status } })
+    if (status === "paused") {
+      await t.services.pauseScreening(creator, { roomId })
+      await t.services.reportPlayback(attempt, { type: "paused", positionMs: 0, controlVersion: 1 })
+    }
     return id
   }
 

@@ -37,6 +37,11 @@ describe("the newer of two states", () => {
   })
 })
 
+const wish = (version: number, observedVersion: number) => ({
+  wanted: { isPaused: false, positionMs: null, version },
+  observedVersion,
+})
+
 /** A screening's life in the order the server writes it. */
 const life: ScreeningDto[] = [
   screening({ status: "scheduled", startAt: at(30) }),
@@ -44,11 +49,15 @@ const life: ScreeningDto[] = [
   screening({ status: "starting", startAt: at(5) }),
   screening({ status: "live", startAt: at(5), positionAt: at(5) }),
   screening({ status: "live", startAt: at(5), positionAt: at(10) }),
-  screening({ status: "paused", startAt: at(5), positionAt: at(12) }),
-  screening({ status: "live", startAt: at(5), positionAt: at(20) }),
-  screening({ status: "recovering", startAt: at(5), positionAt: at(20) }),
-  screening({ status: "live", startAt: at(5), positionAt: at(31) }),
-  screening({ status: "ended", startAt: at(5), positionAt: at(31), endReason: "film_ended" }),
+  screening({ status: "live", startAt: at(5), positionAt: at(10), ...wish(1, 0) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...wish(1, 1) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...wish(2, 1) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...wish(2, 2) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...wish(3, 2) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(20), ...wish(3, 3) }),
+  screening({ status: "recovering", startAt: at(5), positionAt: at(20), ...wish(3, 3) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(31), ...wish(3, 3) }),
+  screening({ status: "ended", startAt: at(5), positionAt: at(31), endReason: "film_ended", ...wish(3, 3) }),
   screening({ id: "01900000-0000-7000-8000-00000000000b", status: "scheduled", startAt: at(50) }),
 ]
 

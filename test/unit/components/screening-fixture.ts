@@ -13,6 +13,11 @@ export function screening(part: Partial<ScreeningDto> = {}): ScreeningDto {
     positionMs: 0,
     positionAt: null,
     durationMs: null,
+    wanted: { isPaused: false, positionMs: null, version: 0 },
+    observedVersion: 0,
+    delivery: null,
+    deliveryReason: null,
+    health: null,
     error: null,
     ...part,
   }

@@ -11,6 +11,7 @@ const expected: Record<RoomAction, string> = {
   "room.schedule": "nynn",
   "screening.start": "yynn",
   "screening.stop": "yynn",
+  "screening.control": "yynn",
 }
 
 describe("access", () => {

@@ -1,0 +1,91 @@
+import { AppError, isErrorCode } from "@/server/contracts/errors"
+import type { MovieStatus } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { formatFilmTime, parseFilmTime } from "@/server/domain/film-time"
+import { type CliContext, OPERATOR } from "../context"
+import { waitFor } from "../wait-for"
+
+const WAIT_MS = 30_000
+
+interface WaitOption {
+  wait: boolean
+}
+
+/** Pauses the room's movie and, unless told not to, waits until it stands still. */
+export async function pauseMovie(context: CliContext, room: string, options: WaitOption) {
+  const roomId = await context.core.services.findRoomId(room)
+  const screening = await context.core.services.pauseScreening(OPERATOR, { roomId })
+  await follow(context, { room, roomId, screening, isPaused: true, ...options })
+}
+
+/** Lets the room's movie go on and, unless told not to, waits until it does. */
+export async function resumeMovie(context: CliContext, room: string, options: WaitOption) {
+  const roomId = await context.core.services.findRoomId(room)
+  const screening = await context.core.services.resumeScreening(OPERATOR, { roomId })
+  await follow(context, { room, roomId, screening, isPaused: false, ...options })
+}
+
+/** Moves the room's movie to a position and, unless told not to, waits until it is there. */
+export async function seekMovie(context: CliContext, room: string, position: string, options: WaitOption) {
+  const positionMs = parseFilmTime(position)
+  if (positionMs === null) {
+    throw new AppError("INVALID_INPUT", {
+      message: `"${position}" is no position in a movie. Give for instance 4:05, 1:02:03 or, in milliseconds, 245000.`,
+    })
+  }
+  const roomId = await context.core.services.findRoomId(room)
+  const screening = await context.core.services.seekScreening(OPERATOR, { roomId, positionMs })
+  await follow(context, { room, roomId, screening, isPaused: screening.wanted.isPaused, ...options })
+}
+
+/** Waits until the player has followed what `screening` wants, and says how the movie is then. */
+async function follow(
+  { core, out }: CliContext,
+  wish: { room: string; roomId: string; screening: ScreeningDto; isPaused: boolean; wait: boolean },
+): Promise<void> {
+  const { roomId, screening } = wish
+  const title = `“${screening.movieTitle}” in ${wish.room}`
+  const read = () => core.services.getMovieStatus(OPERATOR, { roomId })
+  const isOn = (status: MovieStatus) => status.screening_id === screening.id && status.movie_started
+
+  let status = await read()
+  if (wish.wait) {
+    const settled = await waitFor(async () => {
+      status = await read()
+      return !isOn(status) || hasFollowed(status, screening.wanted.version, wish.isPaused) ? status : undefined
+    }, WAIT_MS)
+    if (!settled) throw tooLong(title)
+    if (!isOn(status)) throw isOver(title, status)
+  }
+  const sentence = describe(title, status)
+  out.answer(sentence, { message: sentence, ...status })
+}
+
+/** A newer wish, somebody else's, may have come in between: then ours counts as followed when that one is. */
+function hasFollowed(status: MovieStatus, version: number, isPaused: boolean): boolean {
+  if ((status.observed_version ?? 0) < version) return false
+  const wantsOtherwise = status.wanted !== null && status.wanted.paused !== isPaused
+  return wantsOtherwise || status.status === (isPaused ? "paused" : "live")
+}
+
+function describe(title: string, status: MovieStatus): string {
+  const at = formatFilmTime(status.position_ms ?? 0)
+  if (status.wanted && status.observed_version !== status.wanted.version) {
+    const { paused, position_ms: positionMs } = status.wanted
+    const to = positionMs === null ? "" : ` at ${formatFilmTime(positionMs)}`
+    return paused ? `${title} is about to pause${to}.` : `${title} is about to go on${to}.`
+  }
+  return status.status === "paused" ? `${title} is paused at ${at}.` : `${title} plays at ${at}.`
+}
+
+function isOver(title: string, status: MovieStatus): AppError {
+  const { error } = status
+  if (error && isErrorCode(error.code)) return new AppError(error.code, { message: error.message })
+  return new AppError("NOTHING_PLAYING", { message: `${title} is over.` })
+}
+
+function tooLong(title: string): AppError {
+  return new AppError("NO_BOT_WORKER", {
+    message: `${title} did not follow within ${WAIT_MS / 1000} s. It stays wanted: check that its bot worker runs. movie_status shows how it goes.`,
+  })
+}

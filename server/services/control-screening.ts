@@ -1,0 +1,51 @@
+import { AppError } from "@/server/contracts/errors"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { type ScreeningRow, screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
+import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+
+export type ControlDeps = Pick<Deps, "db" | "conference" | "log">
+
+/** What people want of a film from now on; a field that is left out stays wanted as it was. */
+export interface Wish {
+  wantedPaused?: boolean
+  wantedPositionMs?: number
+}
+
+/**
+ * Writes a wish for the film that is on in the room and wakes its worker; what becomes of it the player reports. `wish` gets
+ * the screening as it is and returns null when it is wanted like that already: nothing changes then.
+ * Throws ROOM_NOT_FOUND, FORBIDDEN, NOTHING_PLAYING, NOT_PLAYING_YET, and what `wish` throws.
+ */
+export async function controlScreening(
+  deps: ControlDeps,
+  actor: Actor,
+  roomId: string,
+  wish: (row: ScreeningRow) => Wish | null,
+): Promise<ScreeningDto> {
+  await authorizeRoom(deps.db, actor, roomId, "screening.control")
+  const { row, isNew } = await deps.db.$transaction(async (tx) => {
+    await lockRoom(tx, roomId)
+    const active = await tx.screening.findFirst({
+      where: { roomId, status: { in: activeStatuses } },
+      select: screeningSelect,
+    })
+    if (!active) throw new AppError("NOTHING_PLAYING")
+    if (isWaiting(active.status)) throw new AppError("NOT_PLAYING_YET")
+    const wanted = wish(active)
+    if (!wanted) return { row: active, isNew: false }
+    await wakeScreening(tx, active.id)
+    const row = await tx.screening.update({
+      where: { id: active.id },
+      data: { ...wanted, wantedVersion: { increment: 1 } },
+      select: screeningSelect,
+    })
+    return { row, isNew: true }
+  })
+  if (isNew) await publishScreening(deps)(row)
+  return toScreeningDto(row)
+}

@@ -1,0 +1,12 @@
+import type { ScreeningDto } from "@/server/contracts/screening"
+import type { Actor } from "@/server/contracts/users"
+import { type ControlDeps, controlScreening } from "./control-screening"
+
+/**
+ * Wants the room's film to stand still. One that does, or is about to, is left alone.
+ * Throws NOTHING_PLAYING, NOT_PLAYING_YET, ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function pauseScreening(deps: ControlDeps) {
+  return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
+    controlScreening(deps, actor, input.roomId, (row) => (row.wantedPaused ? null : { wantedPaused: true }))
+}

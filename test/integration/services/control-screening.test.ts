@@ -1,0 +1,291 @@
+import { Client } from "pg"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { SCREENING_WAKE_CHANNEL } from "@/server/db/screenings"
+import type { Attempt } from "@/server/services/report-playback"
+import { waitFor } from "@/test/support/wait-for"
+import { type Cast, createCast } from "../support/people"
+import { aHealth, FILM_MS, goLive } from "../support/playback"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("pause, resume and seek", () => {
+  let t: TestServices
+  let wakes: Client
+  const woken: string[] = []
+  let cast: Cast
+  beforeAll(async () => {
+    t = await createTestServices()
+    wakes = new Client({ connectionString: t.databaseUrl })
+    await wakes.connect()
+    await wakes.query(`LISTEN ${SCREENING_WAKE_CHANNEL}`)
+    wakes.on("notification", ({ payload }) => woken.push(payload ?? ""))
+  })
+  afterAll(async () => {
+    await wakes.end()
+    await t[Symbol.asyncDispose]()
+  })
+  beforeEach(async () => {
+    cast = await createCast(t)
+    woken.length = 0
+  })
+
+  const room = () => ({ roomId: cast.roomId })
+  const pause = () => t.services.pauseScreening(cast.creator, room())
+  const resume = () => t.services.resumeScreening(cast.creator, room())
+  const seek = (positionMs: number) => t.services.seekScreening(cast.creator, { ...room(), positionMs })
+  const rowOf = ({ screeningId }: Attempt) => t.db.screening.findUniqueOrThrow({ where: { id: screeningId } })
+  const status = () => t.services.getMovieStatus(cast.member, room())
+  const say = (attempt: Attempt, report: Parameters<TestServices["services"]["reportPlayback"]>[1]) =>
+    t.services.reportPlayback(attempt, report)
+
+  const verbs = { pause, resume, seek: () => seek(1000) }
+  type Verb = keyof typeof verbs
+
+  it.each<Verb>(["pause", "resume", "seek"])("%s says when nothing plays, and when it has not begun", async (verb) => {
+    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
+    const { id } = await t.services.startScreening(cast.creator, room())
+    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
+    const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+    const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
+    await say(attempt, { type: "joined" })
+    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0, wantedPaused: false, wantedPositionMs: null })
+    await t.services.stopScreening(cast.creator, room())
+    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
+  })
+
+  it("write what is wanted, wake the worker and tell the room; what is so stays as it was", async () => {
+    const attempt = await goLive(t, cast)
+    const paused = await pause()
+    expect(paused).toMatchObject({
+      status: "live",
+      wanted: { isPaused: true, positionMs: null, version: 1 },
+      observedVersion: 0,
+    })
+    expect(t.metadata.get(cast.roomName)?.screening).toEqual(paused)
+    await waitFor(async () => woken.includes(attempt.screeningId), { timeoutMs: 5000, what: "the worker's wake-up" })
+    expect(await t.services.checkAssignment(attempt)).toMatchObject({
+      control: { version: 1, isPaused: true, seekToMs: null },
+    })
+    // Seeking while the film stands still leaves it so.
+    expect((await seek(30_000)).wanted).toEqual({ isPaused: true, positionMs: 30_000, version: 2 })
+    expect((await resume()).wanted).toEqual({ isPaused: false, positionMs: 30_000, version: 3 })
+    expect(await t.services.checkAssignment(attempt)).toMatchObject({
+      control: { version: 3, isPaused: false, seekToMs: 30_000 },
+    })
+    expect(await status()).toMatchObject({
+      status: "live",
+      wanted: { paused: false, position_ms: 30_000, version: 3 },
+      observed_version: 0,
+    })
+  })
+
+  it("change nothing, and wake nobody, where that is wanted already", async () => {
+    const attempt = await goLive(t, cast)
+    await resume()
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0 })
+    await pause()
+    await pause()
+    await seek(5000)
+    await seek(5000)
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 2, wantedPaused: true, wantedPositionMs: 5000 })
+    await say(attempt, { type: "paused", positionMs: 5000, controlVersion: 2 })
+    await pause()
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 2 })
+    // Once the player went there, asking again is a wish of its own.
+    await seek(5000)
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 3, wantedPositionMs: 5000 })
+    await waitFor(async () => woken.length >= 3, { timeoutMs: 5000, what: "three wake-ups" })
+    expect(woken).toHaveLength(3)
+  })
+
+  it("count one wish, however often it is asked for at the same time", async () => {
+    const attempt = await goLive(t, cast)
+    await Promise.all(Array.from({ length: 20 }, pause))
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 1 })
+    await Promise.all(Array.from({ length: 20 }, (_, n) => seek(n * 1000)))
+    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 21 })
+  })
+
+  it.each([-1, FILM_MS + 1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER])(
+    "a position of %d is none, and the answer names the length",
+    async (positionMs) => {
+      const attempt = await goLive(t, cast)
+      await expect(seek(positionMs)).rejects.toMatchObject({
+        code: "INVALID_INPUT",
+        message: expect.stringContaining("1:00 long"),
+      })
+      expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0, wantedPositionMs: null })
+    },
+  )
+
+  it("the first and the last moment are positions; without a length nothing is", async () => {
+    const attempt = await goLive(t, cast)
+    expect((await seek(0)).wanted.positionMs).toBe(0)
+    expect((await seek(FILM_MS)).wanted.positionMs).toBe(FILM_MS)
+    await t.db.movie.updateMany({ where: { id: cast.movieId }, data: { durationMs: null } })
+    await t.db.screening.update({ where: { id: attempt.screeningId }, data: { durationMs: null } })
+    await expect(seek(0)).rejects.toMatchObject({ code: "DURATION_UNKNOWN" })
+  })
+
+  describe("what the player reports", () => {
+    it("paused, moved and live again are told to the room at once, and the film started once", async () => {
+      const attempt = await goLive(t, cast)
+      t.events.length = 0
+      await pause()
+      t.clock.advanceMs(2000)
+      await say(attempt, { type: "paused", positionMs: 2000, controlVersion: 1 })
+      expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({
+        status: "paused",
+        positionMs: 2000,
+        positionAt: t.clock.now().toISOString(),
+        observedVersion: 1,
+      })
+      t.clock.advanceMs(10_000)
+      // A film that stands still does not run on.
+      expect(await status()).toMatchObject({ status: "paused", movie_started: true, position_ms: 2000 })
+
+      await seek(40_000)
+      await say(attempt, { type: "paused", positionMs: 39_900, controlVersion: 2 })
+      expect(await status()).toMatchObject({
+        status: "paused",
+        position_ms: 39_900,
+        wanted: { paused: true, position_ms: null, version: 2 },
+        observed_version: 2,
+      })
+
+      await resume()
+      await say(attempt, { type: "live", at: t.clock.now(), positionMs: 39_900, controlVersion: 3 })
+      t.clock.advanceMs(1000)
+      expect(await status()).toMatchObject({ status: "live", position_ms: 40_900, observed_version: 3 })
+      expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({ status: "live", positionMs: 39_900 })
+      expect(t.events).toEqual([])
+    })
+
+    it("a position that is wanted by now outlives the one that was followed", async () => {
+      const attempt = await goLive(t, cast)
+      await seek(10_000)
+      await seek(20_000)
+      await say(attempt, { type: "live", at: t.clock.now(), positionMs: 10_000, controlVersion: 1 })
+      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: 20_000, observedVersion: 1 })
+      await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_000, controlVersion: 2 })
+      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: null, observedVersion: 2 })
+      // What is said late does not take back what was followed.
+      await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_500, controlVersion: 1 })
+      expect(await rowOf(attempt)).toMatchObject({ observedVersion: 2 })
+    })
+
+    it("a stall is recovering, from which it pauses or goes on", async () => {
+      const attempt = await goLive(t, cast)
+      t.clock.advanceMs(3000)
+      await say(attempt, { type: "recovering", positionMs: 3000 })
+      t.clock.advanceMs(8000)
+      expect(await status()).toMatchObject({ status: "recovering", movie_started: true, position_ms: 3000 })
+      expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({ status: "recovering" })
+      await pause()
+      await say(attempt, { type: "paused", positionMs: 3000, controlVersion: 1 })
+      expect(await status()).toMatchObject({ status: "paused" })
+      await say(attempt, { type: "recovering", positionMs: 3000 })
+      await say(attempt, { type: "live", at: t.clock.now(), positionMs: 3000, controlVersion: 1 })
+      expect(await status()).toMatchObject({ status: "live" })
+    })
+
+    it("positions and health are written, and not told to everybody every time", async () => {
+      const attempt = await goLive(t, cast)
+      const before = t.metadata.get(cast.roomName)
+      t.clock.advanceMs(2000)
+      await say(attempt, { type: "position", positionMs: 1990, health: aHealth })
+      expect(await status()).toMatchObject({ status: "live", position_ms: 1990, health: aHealth })
+      expect(t.metadata.get(cast.roomName)).toBe(before)
+    })
+
+    it("the delivery and its reason are told, again when it changes", async () => {
+      const attempt = await goLive(t, cast)
+      await say(attempt, { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames." })
+      expect(await status()).toMatchObject({ delivery: "passthrough", delivery_reason: "H.264 without B-frames." })
+      await say(attempt, { type: "delivery", delivery: "transcode", reason: "The server does not speak WHIP." })
+      expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({
+        status: "live",
+        delivery: "transcode",
+        deliveryReason: "The server does not speak WHIP.",
+      })
+    })
+
+    it("what does not fit the status is passed over, and the attempt goes on", async () => {
+      const { id } = await t.services.startScreening(cast.creator, room())
+      const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+      const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
+      expect(await say(attempt, { type: "paused", positionMs: 0, controlVersion: 0 })).toBe(true)
+      expect(await say(attempt, { type: "recovering", positionMs: 0 })).toBe(true)
+      expect(await rowOf(attempt)).toMatchObject({ status: "scheduled" })
+    })
+  })
+
+  describe("after the worker died", () => {
+    const claimAgain = ({ screeningId }: Attempt) =>
+      t.services.claimScreening({ screeningId, workerId: "second" }).then((claim) => {
+        if (!claim) throw new Error("not claimed")
+        return claim
+      })
+
+    it("a film that stood still comes back standing still, where it was", async () => {
+      const attempt = await goLive(t, cast)
+      await pause()
+      await say(attempt, { type: "paused", positionMs: 7000, controlVersion: 1 })
+      const next = await claimAgain(attempt)
+      expect(next).toMatchObject({ positionMs: 7000, control: { version: 1, isPaused: true, seekToMs: null } })
+      await say(next, { type: "joined" })
+      await say(next, { type: "paused", positionMs: 7000, controlVersion: 1 })
+      expect(await status()).toMatchObject({ status: "paused", position_ms: 7000, observed_version: 1 })
+    })
+
+    it("a seek that nobody had followed is followed, and pauses and resumes in between count", async () => {
+      const attempt = await goLive(t, cast)
+      await say(attempt, { type: "position", positionMs: 9000, health: aHealth })
+      await seek(30_000)
+      const next = await claimAgain(attempt)
+      expect(next).toMatchObject({ positionMs: 9000, control: { version: 1, isPaused: false, seekToMs: 30_000 } })
+      // Health was that of the dead player.
+      expect(await status()).toMatchObject({ status: "recovering", health: null })
+      await pause()
+      expect(await t.services.checkAssignment(next)).toMatchObject({
+        control: { version: 2, isPaused: true, seekToMs: 30_000 },
+      })
+      // The dead one's last words change nothing.
+      expect(await say(attempt, { type: "paused", positionMs: 1, controlVersion: 2 })).toBe(false)
+      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: 30_000, positionMs: 9000, observedVersion: 0 })
+      await say(next, { type: "paused", positionMs: 30_000, controlVersion: 2 })
+      expect(await rowOf(attempt)).toMatchObject({ status: "paused", wantedPositionMs: null, observedVersion: 2 })
+    })
+
+    it("a film that was paused and resumed meanwhile plays", async () => {
+      const attempt = await goLive(t, cast)
+      await pause()
+      await say(attempt, { type: "paused", positionMs: 7000, controlVersion: 1 })
+      const next = await claimAgain(attempt)
+      await resume()
+      expect(await t.services.checkAssignment(next)).toMatchObject({ control: { version: 2, isPaused: false } })
+    })
+  })
+
+  describe("the delivery that the creator wishes for", () => {
+    it("is the room's, and each attempt gets it", async () => {
+      expect(await t.services.getRoom(cast.creator, room())).toMatchObject({ deliveryWish: "auto" })
+      const attempt = await goLive(t, cast)
+      // Another delivery alone is for the next film: this one plays on, and no schedule moves.
+      const before = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
+      const details = await t.services.scheduleRoom(cast.creator, { ...room(), deliveryWish: "transcode" })
+      expect(details).toMatchObject({ deliveryWish: "transcode", screening: { status: "live" } })
+      const after = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
+      expect(after).toEqual({ ...before, deliveryWish: "transcode" })
+      const next = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+      expect(next).toMatchObject({ deliveryWish: "transcode" })
+      const made = await t.services.createRoom(cast.creator, {
+        name: `wish-${cast.roomName}`,
+        movieId: null,
+        meetDatetime: null,
+        deliveryWish: "passthrough",
+      })
+      expect(made).toMatchObject({ deliveryWish: "passthrough" })
+    })
+  })
+})

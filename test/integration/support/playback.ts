@@ -1,0 +1,26 @@
+import type { Health } from "@/server/contracts/screening"
+import type { Attempt } from "@/server/services/report-playback"
+import type { Cast } from "./people"
+import type { TestServices } from "./services"
+
+export const aHealth: Health = {
+  framesPerSecond: 24,
+  latenessP99Ms: 4,
+  skewMs: -3,
+  bitrateBps: 2_500_000,
+  droppedFrames: 0,
+  recoveries: 0,
+}
+
+export const FILM_MS = 60_000
+
+/** A screening of the room as a worker that plays it has it: open, joined and live at the beginning. */
+export async function goLive(t: TestServices, { creator, roomId }: Cast): Promise<Attempt> {
+  const { id } = await t.services.startScreening(creator, { roomId })
+  const claim = await t.services.claimScreening({ screeningId: id, workerId: "first" })
+  const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
+  await t.services.reportPlayback(attempt, { type: "opened", durationMs: FILM_MS })
+  await t.services.reportPlayback(attempt, { type: "joined" })
+  await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
+  return attempt
+}
