@@ -63,6 +63,8 @@ export type StartMessage = z.infer<typeof startMessageSchema>
 export const parentMessageSchema = z.discriminatedUnion("type", [
   startMessageSchema,
   z.object({ type: z.literal("control"), control: controlSchema }),
+  /** The answer to `roomLost`. */
+  z.object({ type: z.literal("rejoin"), mayRejoin: z.boolean() }),
   z.object({ type: z.literal("stop") }),
 ])
 export type ParentMessage = z.infer<typeof parentMessageSchema>
@@ -96,6 +98,11 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("paused"), positionMs: z.number(), controlVersion: z.int() }),
   /** The film stands still because its source or the room went away; it goes on by itself, or `failed` follows. */
   z.object({ type: z.literal("recovering"), positionMs: z.number() }),
+  /**
+   * The bot was cut off from its room without being told why: was it removed, did another bot take its place, or did LiveKit
+   * go away? The worker answers with `rejoin`.
+   */
+  z.object({ type: z.literal("roomLost") }),
   /** Every two seconds while live. */
   z.object({ type: z.literal("position"), positionMs: z.number(), health: healthSchema }),
   /** The film is over and the bot has left. */

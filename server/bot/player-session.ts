@@ -1,19 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/server/contracts/errors"
-import type { Film } from "./media/open-film"
-import { anchorOfStart, createFilmClock, systemTime } from "./pacing/film-clock"
-import { playFilm } from "./play-film"
+import { chooseDelivery } from "@/server/domain/delivery"
+import type { ControlInbox } from "./control-inbox"
+import { loadDelivery } from "./deliver"
+import type { OpenedSource } from "./media/open-source"
+import { systemTime } from "./pacing/film-clock"
+import { createPlayback } from "./playback"
 import { type PlayerFailureCode, type PlayerMessage, playerFailureCodes, type StartMessage } from "./player-protocol"
 
-/** The bot is in the room this long before a scheduled start. */
-const JOIN_AHEAD_MS = 5_000
 /**
  * A source that is opened earlier than this before its start is opened again then: servers close connections on which
  * nobody reads.
  */
 const OPEN_AHEAD_MS = 15_000
-/** Slate before a start that is not scheduled: viewers who are in the room have a picture by then, and miss nothing. */
-const MIN_SLATE_MS = 400
 
 const isPlayerFailure = (code: ErrorCode): code is PlayerFailureCode =>
   (playerFailureCodes as readonly ErrorCode[]).includes(code)
@@ -26,92 +25,66 @@ function failureMessage(error: unknown): PlayerMessage {
   throw error
 }
 
-/** Opens the film, at once to know that it can be played, and anew shortly before its start when that is far off. */
-async function openForStart(start: StartMessage, onReady: (film: Film) => void, signal: AbortSignal): Promise<Film> {
-  const { openFilm } = await import("./media/open-film")
-  const { source, allowedHosts, positionMs, startAtEpochMs } = start
-  const open = () => openFilm({ source, allowedHosts, positionMs, signal })
-  const film = await open()
-  onReady(film)
-  const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
-  if (openInMs <= 0) return film
-  await film[Symbol.asyncDispose]()
-  await sleep(openInMs, undefined, { signal })
-  return open()
+/** What a session needs of the process it runs in. */
+export interface SessionPorts {
+  send(message: PlayerMessage): void
+  control: ControlInbox
+  /** Asks the worker whether a room that was lost may be joined again; false when another bot has taken over. */
+  mayRejoin(): Promise<boolean>
+  signal: AbortSignal
 }
 
 /**
  * One screening, from opening the source to leaving the room. Resolves with the last message for the parent; the bot has
- * left the room by then. `signal` stops it. Rejects only with errors that nobody foresaw.
+ * left the room by then. The signal stops it. Rejects only with errors that nobody foresaw.
  */
-export async function runSession(
-  start: StartMessage,
-  send: (message: PlayerMessage) => void,
-  signal: AbortSignal,
-): Promise<PlayerMessage> {
+export async function runSession(start: StartMessage, ports: SessionPorts): Promise<PlayerMessage> {
+  const { send, signal } = ports
+  const { livekit, source, allowedHosts, startAtEpochMs } = start
+  const startPositionMs = ports.control.newest.seekToMs ?? start.positionMs
   try {
-    // Loaded here and side by side: native libraries take a tenth of a second each.
-    const publishing = Promise.all([
-      import("./publishers/rtc-node-publisher"),
-      import("./publishers/rejoining-publisher"),
-      import("./publishers/slate"),
+    const [{ openSource }, { speaksWhip }] = await Promise.all([
+      import("./media/open-source"),
+      import("./publishers/whip-endpoint"),
     ])
-    const { positionMs, livekit } = start
-    await using film = await openForStart(start, ({ info }) => send({ type: "ready", media: info }), signal)
-    const [{ createRtcNodePublisher }, { createMembership }, { createSlate }] = await publishing
+    const open = (positionMs: number): Promise<OpenedSource> => openSource({ source, allowedHosts, positionMs, signal })
 
-    const joinInMs = start.startAtEpochMs - JOIN_AHEAD_MS - systemTime.epochMs()
-    if (joinInMs > 0) await sleep(joinInMs, undefined, { signal })
-
-    // A film that is sound only gets a slate to look at.
-    const size = film.info.hasVideo ? film.info : { width: 640, height: 360 }
-    const video = { ...size, frameRate: film.info.frameRate ?? 30 }
-    let publisherChanged = () => {}
-    const membership = createMembership(
-      createRtcNodePublisher,
-      { ...livekit, hasAudio: film.info.hasAudio, video },
-      () => publisherChanged(),
-    )
-    const stopJoining = () => void membership.leave()
-    signal.addEventListener("abort", stopJoining)
-    const playing = new AbortController()
+    const whip = start.deliveryWish === "transcode" ? Promise.resolve(false) : speaksWhip(livekit.url, livekit.token)
+    let opened = await open(startPositionMs)
+    let means: Awaited<ReturnType<typeof loadDelivery>>
     try {
-      await membership.join()
-      send({ type: "joined" })
-      const clock = createFilmClock(
-        systemTime,
-        anchorOfStart(systemTime, start.startAtEpochMs, MIN_SLATE_MS),
-        positionMs,
-      )
-      const playback = playFilm({
-        film,
-        clock,
-        time: systemTime,
-        positionMs,
-        slate: createSlate(size),
-        publisher: membership.current,
-        signal: AbortSignal.any([signal, playing.signal]),
-        onLive: () =>
-          send({ type: "live", atEpochMs: systemTime.epochMs(), positionMs: clock.positionMs(), controlVersion: 0 }),
-        onReport: (atMs, report) =>
-          send({
-            type: "position",
-            positionMs: atMs,
-            health: { ...report, skewMs: null, bitrateBps: null, recoveries: 0 },
-          }),
+      send({ type: "ready", media: opened.info })
+      const choice = chooseDelivery({
+        wish: start.deliveryWish,
+        picture: await opened.pictureTraits(),
+        deployment: { speaksWhip: await whip },
       })
-      publisherChanged = playback.publisherChanged
-      const over = await Promise.race([playback.done.then(() => ({ cause: "ended" }) as const), membership.ended])
-      playback.done.catch(() => undefined)
-      if (over.cause === "evicted") return { type: "evicted" }
-      if (over.cause === "failed") throw over.error
-      signal.throwIfAborted()
-      await membership.leave()
-      return { type: "ended" }
-    } finally {
-      playing.abort()
-      signal.removeEventListener("abort", stopJoining)
-      await membership.leave()
+      send({ type: "delivery", ...choice })
+      means = await loadDelivery(choice.delivery, livekit, systemTime)
+      const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
+      if (openInMs > 0) {
+        await opened[Symbol.asyncDispose]()
+        await sleep(openInMs, undefined, { signal })
+        opened = await open(startPositionMs)
+      }
+    } catch (error) {
+      await opened[Symbol.asyncDispose]()
+      throw error
+    }
+
+    const playback = createPlayback({
+      ports,
+      time: systemTime,
+      open,
+      startAtEpochMs,
+      positionMs: startPositionMs,
+      source: opened,
+    })
+    for (;;) {
+      const end = await playback.play(means)
+      if (end.type !== "notPassable") return end
+      send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}` })
+      means = await loadDelivery("transcode", livekit, systemTime)
     }
   } catch (error) {
     return signal.aborted ? { type: "stopped" } : failureMessage(error)

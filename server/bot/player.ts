@@ -1,13 +1,16 @@
-import { type ParentMessage, type PlayerMessage, parentMessageSchema } from "./player-protocol"
+import { type ControlInbox, createControlInbox } from "./control-inbox"
+import { type ParentMessage, type PlayerMessage, parentMessageSchema, type StartMessage } from "./player-protocol"
 import { runSession } from "./player-session"
 
 /**
- * The player process of one screening, forked by the bot worker. It hears `start` and `stop` over IPC, says how it goes,
- * and exits by itself. It lives no longer than its parent's channel.
+ * The player process of one screening, forked by the bot worker. It hears over IPC what to do, says how it goes, and exits by
+ * itself. It lives no longer than its parent's channel.
  */
 
 /** Leaving takes well under a second; native code that hangs must not keep the process. */
 const EXIT_TIMEOUT_MS = 3_000
+/** The worker looks at the database and at LiveKit, which may both be slow just then. */
+const REJOIN_ANSWER_TIMEOUT_MS = 20_000
 
 // FFmpeg leaves its proxy out for hosts in this list, and the proxy is what guards it.
 delete process.env.no_proxy
@@ -17,7 +20,8 @@ delete process.env.NO_PROXY
 Object.assign(process.env, { NODE_ENV: "production" })
 
 const stopping = new AbortController()
-let hasStarted = false
+let control: ControlInbox | null = null
+let answerRejoin: (mayRejoin: boolean) => void = () => {}
 
 function send(message: PlayerMessage): void {
   if (process.connected) process.send?.(message)
@@ -35,16 +39,22 @@ function stop(): void {
   setTimeout(() => process.exit(0), EXIT_TIMEOUT_MS).unref()
 }
 
-async function onMessage(message: ParentMessage): Promise<void> {
-  if (message.type !== "start") {
-    stop()
-    if (!hasStarted) exit({ type: "stopped" })
-    return
-  }
-  if (hasStarted) return
-  hasStarted = true
+/** Asks the worker, which can see the room and the database. Without an answer the bot stays away. */
+function mayRejoin(): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), REJOIN_ANSWER_TIMEOUT_MS)
+    answerRejoin = (answer) => {
+      clearTimeout(timer)
+      resolve(answer)
+    }
+    send({ type: "roomLost" })
+  })
+}
+
+async function run(start: StartMessage): Promise<void> {
+  control = createControlInbox(start.control)
   try {
-    exit(await runSession(message, send, stopping.signal))
+    exit(await runSession(start, { send, control, mayRejoin, signal: stopping.signal }))
   } catch (error) {
     // Dying without a last word tells the parent to try again. The log may have the stack, the viewers may not.
     console.error(error)
@@ -52,12 +62,30 @@ async function onMessage(message: ParentMessage): Promise<void> {
   }
 }
 
+function onMessage(message: ParentMessage): void {
+  switch (message.type) {
+    case "start":
+      if (!control) void run(message)
+      break
+    case "control":
+      control?.put(message.control)
+      break
+    case "rejoin":
+      answerRejoin(message.mayRejoin)
+      break
+    case "stop":
+      stop()
+      if (!control) exit({ type: "stopped" })
+      break
+  }
+}
+
 process.on("message", (raw) => {
   const message = parentMessageSchema.safeParse(raw)
-  if (message.success) void onMessage(message.data)
+  if (message.success) onMessage(message.data)
 })
 
 process.on("disconnect", () => {
   stop()
-  if (!hasStarted) process.exit(0)
+  if (!control) process.exit(0)
 })

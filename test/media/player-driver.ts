@@ -125,6 +125,15 @@ export async function startMessage(options: PlayOptions): Promise<StartMessage> 
 export async function play(options: PlayOptions): Promise<DrivenPlayer & { startAtEpochMs: number }> {
   const message = await startMessage(options)
   const player = forkTestPlayer()
+  // What the bot worker answers to a player that was cut off.
+  player.child.on("message", async (raw: PlayerMessage) => {
+    if (raw.type !== "roomLost") return
+    const isUp = await options.livekit.participants(options.room).then(
+      () => true,
+      () => false,
+    )
+    player.send({ type: "rejoin", mayRejoin: !isUp })
+  })
   player.send(message)
   return Object.assign(player, { startAtEpochMs: message.startAtEpochMs })
 }

@@ -1,16 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA } from "node-av/constants"
 import { Packet, type Stream } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
 import { toMs } from "./choose-streams"
+import type { PacketFacts } from "./film-traits"
 import type { Input } from "./open-input"
 
 /** How much film is kept ready, compressed: enough to ride out a slow moment of the network. */
-const READ_AHEAD_MS = 4_000
+const READ_AHEAD_MS = 6_000
 const READ_AHEAD_BYTES = 24 * 1024 * 1024
 /** Picture and sound farther apart in the file than this cannot be played as they come. */
 const MAX_QUEUED_BYTES = 256 * 1024 * 1024
 /** Broken packets in a row after which a file counts as broken altogether. */
 const MAX_ERRORS_IN_A_ROW = 50
+
+const NO_TIMESTAMP = -(2n ** 63n)
 
 interface PacketQueue {
   packets: Packet[]
@@ -21,13 +25,21 @@ interface PacketQueue {
 export interface PacketReader extends AsyncDisposable {
   /** The next packet of a stream (the caller frees it), or null at the end. Rejects with an AppError. */
   next(stream: Stream): Promise<Packet | null>
+  /**
+   * Looks at a stream's next packets without taking them: as many as span `spanMs` of film, at least one; fewer at the end, and
+   * when `patienceMs` is over. Rejects with an AppError when there is nothing to look at.
+   */
+  peek(stream: Stream, spanMs: number, patienceMs: number): Promise<PacketFacts[]>
+  /** Everything there is has been read. */
+  isAtEnd(): boolean
 }
 
 /**
  * Reads a container on demand and sorts its packets by stream. One read is under way at a time; there is no loop that
  * asks again and again while queues are full.
+ * @param originMs container time of film position 0
  */
-export function createPacketReader(input: Input, streams: readonly Stream[]): PacketReader {
+export function createPacketReader(input: Input, streams: readonly Stream[], originMs: number): PacketReader {
   const queues = new Map<number, PacketQueue>(streams.map((stream) => [stream.index, { packets: [], bytes: 0 }]))
   let ended = false
   let failure: AppError | null = null
@@ -105,6 +117,28 @@ export function createPacketReader(input: Input, streams: readonly Stream[]): Pa
         await read()
       }
     },
+    async peek(stream, spanMs, patienceMs) {
+      const deadlineMs = performance.now() + patienceMs
+      const queue = queues.get(stream.index)
+      const facts = () =>
+        (queue?.packets ?? []).map((packet) => ({
+          positionMs: toMs(packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts, stream.timeBase) - originMs,
+          isKeyframe: packet.isKeyframe,
+        }))
+      for (;;) {
+        const found = facts()
+        const spannedMs = (found.at(-1)?.positionMs ?? 0) - (found[0]?.positionMs ?? 0)
+        if (found.length > 0 && (spannedMs >= spanMs || ended || performance.now() >= deadlineMs)) return found
+        if (failure) throw failure
+        if (ended || closed) return found
+        // One read at a time, whoever asked for it; a slow one is not waited for past the deadline.
+        const leftMs = deadlineMs - performance.now()
+        if (Number.isFinite(leftMs)) await Promise.race([read(), sleep(Math.max(1, leftMs), undefined, { ref: false })])
+        else await read()
+        if (found.length === 0 && performance.now() >= deadlineMs) return facts()
+      }
+    },
+    isAtEnd: () => ended,
     async [Symbol.asyncDispose]() {
       closed = true
       await reading?.catch(() => undefined)

@@ -19,6 +19,12 @@ export class BoundedQueue<T> {
     return this.items[0]
   }
 
+  /** Resolves when there is an item, or there will be none. Rejects with the producer's failure when there is none. */
+  async whenFilled(): Promise<void> {
+    while (this.items.length === 0 && !this.ended) await this.change()
+    if (this.items.length === 0 && this.failure) throw this.failure.error
+  }
+
   /** Resolves when the item is in; false when the queue was closed meanwhile and nobody will take it. */
   async push(item: T): Promise<boolean> {
     while (this.items.length >= this.capacity && !this.ended) await this.change()

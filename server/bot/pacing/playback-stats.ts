@@ -1,7 +1,9 @@
+/** What became of the pictures and the sound; see Health for the words. */
 export interface PlaybackReport {
   latenessP99Ms: number
   droppedFrames: number
   framesPerSecond: number
+  skewMs: number | null
 }
 
 /** The value below which the given share of the values lies (nearest rank); 0 for none. */
@@ -11,31 +13,53 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? 0
 }
 
-/** Counts what became of the pictures; `report` tells of the time since the last report (dropped: since the start). */
-export function createPlaybackStats(nowMs: number) {
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
+
+export interface PlaybackStats {
+  /** The film begins to run, or goes on: the time before does not count. */
+  begin(atMs: number): void
+  /** A picture went out, so late. */
+  shown(latenessMs: number): void
+  /** Sound went out that will be heard so late, by the same clock. */
+  sounded(latenessMs: number): void
+  dropped(): void
+  /** Tells of the time since the last report (dropped pictures: since the start). */
+  report(atMs: number): PlaybackReport
+}
+
+/** Counts what became of the pictures and the sound. */
+export function createPlaybackStats(nowMs: number): PlaybackStats {
   let since = nowMs
   let lateness: number[] = []
+  let soundLateness: number[] = []
   let dropped = 0
   return {
-    /** The first picture is about to be shown. */
-    begin(atMs: number): void {
+    begin(atMs) {
       since = atMs
     },
-    shown(latenessMs: number): void {
+    shown(latenessMs) {
       lateness.push(latenessMs)
     },
-    dropped(): void {
+    sounded(latenessMs) {
+      soundLateness.push(latenessMs)
+    },
+    dropped() {
       dropped++
     },
-    report(atMs: number): PlaybackReport {
+    report(atMs) {
       const seconds = Math.max(1e-3, (atMs - since) / 1000)
+      const hasBoth = lateness.length > 0 && soundLateness.length > 0
       const report = {
-        latenessP99Ms: Math.round(percentile(lateness, 0.99) * 10) / 10,
+        latenessP99Ms: round(percentile(lateness, 0.99), 1),
         droppedFrames: dropped,
-        framesPerSecond: Math.round((lateness.length / seconds) * 100) / 100,
+        framesPerSecond: round(lateness.length / seconds, 2),
+        skewMs: hasBoth ? round(mean(soundLateness) - mean(lateness), 1) : null,
       }
       since = atMs
       lateness = []
+      soundLateness = []
       return report
     },
   }

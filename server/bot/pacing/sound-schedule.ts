@@ -10,36 +10,33 @@ export const SOUND_LEAD_MS = 200
 const TOLERANCE_MS = 15
 
 export interface SoundSchedule {
-  /** When a chunk that is due (heard) at `dueMs` should be handed over, monotonic. */
-  handOverAtMs(dueMs: number): number
   /**
    * Places a chunk that is handed over now: how much of its beginning to cut, and how much silence to put before it, in
-   * milliseconds. With `cutMs` equal to its length the whole chunk is late and is dropped.
+   * milliseconds. With `cutMs` equal to its length the whole chunk is late and is dropped. `lateMs` is how late it will be
+   * heard, after that correction.
    */
-  place(chunk: { nowMs: number; dueMs: number; lengthMs: number }): { cutMs: number; silenceMs: number }
-  /** The queue was emptied or replaced. */
-  reset(): void
+  place(chunk: { nowMs: number; dueMs: number; lengthMs: number }): {
+    cutMs: number
+    silenceMs: number
+    lateMs: number
+  }
 }
 
 export function createSoundSchedule(): SoundSchedule {
   /** When everything that was handed over will have been played. */
   let playedOutMs = Number.NEGATIVE_INFINITY
   return {
-    handOverAtMs: (dueMs) => dueMs - SOUND_LEAD_MS,
     place({ nowMs, dueMs, lengthMs }) {
       const heardMs = Math.max(nowMs, playedOutMs)
       const lateMs = heardMs - dueMs
       if (lateMs > TOLERANCE_MS) {
         const cutMs = Math.min(lateMs, lengthMs)
         if (cutMs < lengthMs) playedOutMs = heardMs + lengthMs - cutMs
-        return { cutMs, silenceMs: 0 }
+        return { cutMs, silenceMs: 0, lateMs: lateMs - cutMs }
       }
       const silenceMs = lateMs < -TOLERANCE_MS ? -lateMs : 0
       playedOutMs = heardMs + silenceMs + lengthMs
-      return { cutMs: 0, silenceMs }
-    },
-    reset() {
-      playedOutMs = Number.NEGATIVE_INFINITY
+      return { cutMs: 0, silenceMs, lateMs: lateMs + silenceMs }
     },
   }
 }

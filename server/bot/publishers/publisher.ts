@@ -1,19 +1,26 @@
-import type { PictureSize } from "../media/geometry"
+import type { Still } from "../media/still-encoder"
 
 /**
- * What the player needs of whatever carries the film to the viewers. Implementations: rtc-node (decoded pictures and
- * sound). One publisher is one membership of a room: when it is lost, a new one is made.
+ * What the player needs of whatever carries the film to the viewers, for every delivery: pictures and sounds are decoded
+ * for one, coded for the other. One publisher is one membership of a room: when it is lost, a new one is made.
  */
-export interface Publisher {
+export interface Publisher<Picture, Sound> {
   /**
    * Joins the room and announces the tracks.
    * @throws AppError LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED
    */
   join(): Promise<void>
-  /** Sends a picture, tight I420 in a buffer of its own; it may be reused at once. */
-  video(picture: Uint8Array<ArrayBuffer>): void
-  /** Queues sound: interleaved 16-bit stereo at 48 kHz in a buffer of its own. It plays when all before it has. */
-  audio(samples: Int16Array): Promise<void>
+  /**
+   * Shows a picture that stands still, and silence, until film comes again; who joins meanwhile sees it too. Null holds the
+   * picture that was shown last. Sound that was queued is dropped.
+   */
+  showStill(still: Still | null): void
+  /** Sends a picture. Its memory may be used again once the next one was sent. @param dueMs monotonic */
+  picture(picture: Picture, dueMs: number): void
+  /** Queues sound, which plays when all before it has. @param dueMs monotonic */
+  sound(sound: Sound, dueMs: number): Promise<void>
+  /** Bytes sent so far, where that is known. */
+  readonly bytes: number | null
   /** Leaves the room, within a bounded time and whatever state it is in. */
   leave(): Promise<void>
   /** Settles once, when the membership is over. */
@@ -22,19 +29,10 @@ export interface Publisher {
 
 /**
  * `evicted`: somebody joined with the same identity, or the participant was removed: rejoining would start a fight.
- * `lost`: the server or the network went away. `left`: by {@link Publisher.leave}.
+ * `lost`: the server or the network went away. `unclear`: one of these; the worker can find out which.
+ * `left`: by {@link Publisher.leave}.
  */
-export type DisconnectCause = "evicted" | "lost" | "left"
-
-export interface PublisherOptions {
-  url: string
-  token: string
-  /** Null for a film without sound. */
-  hasAudio: boolean
-  video: PictureSize & { frameRate: number }
-}
-
-export type PublisherFactory = (options: PublisherOptions) => Publisher
+export type DisconnectCause = "evicted" | "lost" | "unclear" | "left"
 
 /** A promise with the function that resolves it. */
 export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {

@@ -15,8 +15,10 @@ import {
   VideoSource,
 } from "@livekit/rtc-node"
 import { AppError } from "@/server/contracts/errors"
+import type { PictureSize } from "../media/geometry"
+import type { Still } from "../media/still-encoder"
 import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"
-import { type DisconnectCause, deferred, type Publisher, type PublisherOptions } from "./publisher"
+import { type DisconnectCause, deferred, type Publisher } from "./publisher"
 
 const SOUND_RATE_HZ = 48_000
 const SOUND_CHANNELS = 2
@@ -24,6 +26,8 @@ const SOUND_CHANNELS = 2
 const SOUND_QUEUE_MS = 1_000
 const JOIN_TIMEOUT_MS = 8_000
 const LEAVE_TIMEOUT_MS = 1_500
+/** A still is sent so often, for whoever joins, with as much silence. */
+const STILL_INTERVAL_MS = 100
 /** Both tracks carry the same stream name: only then does a browser keep picture and sound together. */
 const STREAM_NAME = "movie"
 
@@ -64,8 +68,16 @@ function causeOf(reason: DisconnectReason): DisconnectCause {
   }
 }
 
-/** Publishes decoded pictures and sound with LiveKit's native library, which encodes them. */
-export function createRtcNodePublisher(options: PublisherOptions): Publisher {
+export interface RtcNodeOptions {
+  url: string
+  token: string
+  /** False for a film without sound. */
+  hasAudio: boolean
+  video: PictureSize & { frameRate: number }
+}
+
+/** Publishes decoded pictures (tight I420) and sound (interleaved 16-bit stereo at 48 kHz) with LiveKit's native library. */
+export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8Array<ArrayBuffer>, Int16Array> {
   const { width, height, frameRate } = options.video
   const room = new Room()
   const videoSource = new VideoSource(width, height)
@@ -106,7 +118,42 @@ export function createRtcNodePublisher(options: PublisherOptions): Publisher {
     }
   }
 
+  let held: Uint8Array<ArrayBuffer> | null = null
+  let stillTimer: NodeJS.Timeout | undefined
+  let isSilent = false
+
+  const sendPicture = (picture: Uint8Array<ArrayBuffer>): void => {
+    // After a disconnect the library goes on accepting frames that nobody will ever see.
+    if (!isConnected) return
+    videoSource.captureFrame(new VideoFrame(picture, width, height, VideoBufferType.I420))
+  }
+
+  const sendSound = async (samples: Int16Array): Promise<void> => {
+    if (!isConnected || !audioSource || samples.length === 0) return
+    await audioSource.captureFrame(
+      new AudioFrame(samples, SOUND_RATE_HZ, SOUND_CHANNELS, samples.length / SOUND_CHANNELS),
+    )
+  }
+
+  const showStill = (still: Still | null): void => {
+    clearInterval(stillTimer)
+    if (still) held = still.data
+    isSilent = true
+    audioSource?.clearQueue()
+    const silence = new Int16Array((SOUND_RATE_HZ / 1_000) * STILL_INTERVAL_MS * SOUND_CHANNELS)
+    const send = () => {
+      if (held) sendPicture(held)
+      if (isSilent && (audioSource?.queuedDuration ?? 0) < STILL_INTERVAL_MS) {
+        // A queue that is closed meanwhile is no news.
+        sendSound(silence).catch(() => undefined)
+      }
+    }
+    send()
+    stillTimer = setInterval(send, STILL_INTERVAL_MS)
+  }
+
   const leave = async (): Promise<void> => {
+    clearInterval(stillTimer)
     hasLeft = true
     isConnected = false
     await withTimeout(room.disconnect(), LEAVE_TIMEOUT_MS).catch(() => undefined)
@@ -116,6 +163,7 @@ export function createRtcNodePublisher(options: PublisherOptions): Publisher {
 
   return {
     disconnected: ended.promise,
+    bytes: null,
     async join() {
       try {
         const connecting = room.connect(options.url, options.token, { autoSubscribe: false, dynacast: false })
@@ -127,15 +175,18 @@ export function createRtcNodePublisher(options: PublisherOptions): Publisher {
         throw error instanceof AppError ? error : explainJoinError(error)
       }
     },
-    video(picture) {
-      // After a disconnect the library goes on accepting frames that nobody will ever see.
-      if (!isConnected) return
-      videoSource.captureFrame(new VideoFrame(picture, width, height, VideoBufferType.I420))
+    showStill,
+    picture(picture) {
+      clearInterval(stillTimer)
+      held = picture
+      sendPicture(picture)
     },
-    async audio(samples) {
-      if (!isConnected || !audioSource || samples.length === 0) return
-      const frame = new AudioFrame(samples, SOUND_RATE_HZ, SOUND_CHANNELS, samples.length / SOUND_CHANNELS)
-      await audioSource.captureFrame(frame)
+    async sound(samples) {
+      if (isSilent) {
+        isSilent = false
+        audioSource?.clearQueue()
+      }
+      await sendSound(samples)
     },
     leave,
   }

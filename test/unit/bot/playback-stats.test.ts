@@ -17,7 +17,15 @@ it("reports the pictures of the last interval, and all that were dropped", () =>
   const stats = createPlaybackStats(1000)
   for (let i = 0; i < 24; i++) stats.shown(i)
   stats.dropped()
-  expect(stats.report(2000)).toEqual({ latenessP99Ms: 23, droppedFrames: 1, framesPerSecond: 24 })
+  expect(stats.report(2000)).toEqual({ latenessP99Ms: 23, droppedFrames: 1, framesPerSecond: 24, skewMs: null })
   stats.dropped()
-  expect(stats.report(2500)).toEqual({ latenessP99Ms: 0, droppedFrames: 2, framesPerSecond: 0 })
+  expect(stats.report(2500)).toEqual({ latenessP99Ms: 0, droppedFrames: 2, framesPerSecond: 0, skewMs: null })
+})
+
+it("tells how much later than the picture the sound goes out", () => {
+  const stats = createPlaybackStats(0)
+  stats.shown(10)
+  stats.shown(20)
+  stats.sounded(45)
+  expect(stats.report(1000).skewMs).toBe(30)
 })

@@ -3,7 +3,8 @@ import path from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
-import { type Film, openFilm } from "@/server/bot/media/open-film"
+import { type DecodedFilm, decodeFilm } from "@/server/bot/media/decoded-film"
+import { openSource } from "@/server/bot/media/open-source"
 import type { MediaSource } from "@/server/bot/player-protocol"
 import { AppError } from "@/server/contracts/errors"
 import { type FileServer, serveFiles } from "./file-server"
@@ -22,13 +23,13 @@ afterAll(async () => {
   await films[Symbol.asyncDispose]()
 })
 
-const open = (source: MediaSource, positionMs = 0, allowedHosts = [server.host]): Promise<Film> =>
-  openFilm({ source, positionMs, allowedHosts, signal: new AbortController().signal })
+const open = async (source: MediaSource, positionMs = 0, allowedHosts = [server.host]): Promise<DecodedFilm> =>
+  decodeFilm(await openSource({ source, positionMs, allowedHosts, signal: new AbortController().signal }))
 
 const file = (location: string): MediaSource => ({ kind: "mp4", location })
 
 /** Numbers of the next frames, as the pictures show them. */
-async function frameNumbers(film: Film, limit = Number.POSITIVE_INFINITY): Promise<(number | null)[]> {
+async function frameNumbers(film: DecodedFilm, limit = Number.POSITIVE_INFINITY): Promise<(number | null)[]> {
   const numbers: (number | null)[] = []
   while (numbers.length < limit) {
     const picture = await film.nextPicture()
@@ -40,7 +41,7 @@ async function frameNumbers(film: Film, limit = Number.POSITIVE_INFINITY): Promi
 }
 
 /** Film times at which tones begin. */
-async function toneTimes(film: Film): Promise<number[]> {
+async function toneTimes(film: DecodedFilm): Promise<number[]> {
   const times: number[] = []
   let lastLoudMs = Number.NEGATIVE_INFINITY
   for (let block = await film.nextSound(); block; block = await film.nextSound()) {

@@ -1,0 +1,58 @@
+import type { Delivery } from "@/server/contracts/screening"
+import type { OpenedSource } from "./media/open-source"
+import type { TimeSource } from "./pacing/film-clock"
+import type { Publisher } from "./publishers/publisher"
+import type { Reel } from "./reels/reel"
+
+/** The size of what a film without picture shows. */
+export const SOUND_ONLY_SIZE = { width: 640, height: 360 }
+
+export interface RoomKey {
+  url: string
+  token: string
+}
+
+type AnyPublisher = Publisher<never, never>
+
+/** How a film gets from an open source into a room: a publisher and the reels that play into it. */
+export interface DeliveryMeans {
+  createPublisher(source: OpenedSource): AnyPublisher
+  createReel(source: OpenedSource, publisher: AnyPublisher): Promise<Reel>
+}
+
+/** Ties a kind of publisher to the kind of reel that feeds it. */
+function means<P extends AnyPublisher>(parts: {
+  createPublisher(source: OpenedSource): P
+  createReel(source: OpenedSource, publisher: P): Promise<Reel>
+}): DeliveryMeans {
+  // Reels are only ever given publishers that were made right here.
+  return { ...parts, createReel: (source, publisher) => parts.createReel(source, publisher as P) }
+}
+
+/** Loads a delivery's native libraries, a tenth of a second each, and only those it needs. */
+export async function loadDelivery(delivery: Delivery, room: RoomKey, time: TimeSource): Promise<DeliveryMeans> {
+  if (delivery === "passthrough") {
+    const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await Promise.all([
+      import("./publishers/whip-publisher"),
+      import("./reels/packet-reel"),
+      import("./media/packet-film"),
+    ])
+    return means({
+      createPublisher: (source) =>
+        createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
+      createReel: (source, publisher) => createPacketReel(source, publisher, time),
+    })
+  }
+  const [{ createRtcNodePublisher }, { createDecodedReel }] = await Promise.all([
+    import("./publishers/rtc-node-publisher"),
+    import("./reels/decoded-reel"),
+  ])
+  return means({
+    createPublisher: ({ info }) => {
+      const size = info.hasVideo ? info : SOUND_ONLY_SIZE
+      const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
+      return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video })
+    },
+    createReel: (source, publisher) => createDecodedReel(source, publisher, time),
+  })
+}

@@ -1,0 +1,2 @@
+/** The film turned out to hold what WebRTC cannot carry; it has to be encoded anew. `message` is a sentence. */
+export class NotPassable extends Error {}

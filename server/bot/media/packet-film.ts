@@ -1,0 +1,228 @@
+import { AV_CODEC_ID_OPUS } from "node-av/constants"
+import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, Packet, type Stream } from "node-av/lib"
+import { MAX_KEYFRAME_DISTANCE_MS } from "@/server/domain/delivery"
+import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+import type { MediaInfo } from "../player-protocol"
+import { toMs } from "./choose-streams"
+import { NotPassable } from "./not-passable"
+import type { OpenedSource } from "./open-source"
+import { createSoundConverter } from "./sound-converter"
+import { createSoundEncoder, OPUS_PACKET_MS } from "./sound-encoder"
+import { openDecoder } from "./stream-decoder"
+import type { CodedUnit } from "./whip-muxer"
+
+/** A coded picture or 20 ms of coded sound, and when it is due in the film. */
+export interface FilmUnit extends CodedUnit {
+  positionMs: number
+}
+
+/** A film in its own packets: H.264 as Annex B, sound as Opus. Disposing closes the source. */
+export interface PacketFilm extends AsyncDisposable {
+  readonly info: MediaInfo
+  /** The next picture, a keyframe first, or null at the end. Rejects with an AppError or {@link NotPassable}. */
+  nextPicture(): Promise<FilmUnit | null>
+  /** The next sound from the first picture on, or null at the end. Rejects with an AppError. */
+  nextSound(): Promise<FilmUnit | null>
+  /** Where the newest picture or sound that was read ends, in film time. */
+  readonly endMs: number
+}
+
+const NO_TIMESTAMP = -(2n ** 63n)
+
+const positionOf = (packet: Packet, stream: Stream, originMs: number): number =>
+  toMs(packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts, stream.timeBase) - originMs
+
+/** True when the first slice of a coded picture (Annex B) belongs to an IDR picture: from there on a decoder can begin. */
+export function isIdr(data: Buffer): boolean {
+  for (let i = data.indexOf("\0\0\x01", 0, "latin1"); i >= 0; i = data.indexOf("\0\0\x01", i + 3, "latin1")) {
+    const type = (data[i + 3] ?? 0) & 31
+    if (type === 5) return true
+    if (type >= 1 && type <= 4) return false
+  }
+  return false
+}
+
+function openAnnexBFilter(stream: Stream): BitStreamFilterContext {
+  const filter = new BitStreamFilterContext()
+  const toAnnexB = BitStreamFilter.getByName("h264_mp4toannexb")
+  if (!toAnnexB) throw new Error("this FFmpeg has no filter h264_mp4toannexb")
+  FFmpegError.throwIfError(filter.alloc(toAnnexB), "filter packets")
+  if (filter.inputCodecParameters) stream.codecpar.copy(filter.inputCodecParameters)
+  filter.inputTimeBase = stream.timeBase
+  FFmpegError.throwIfError(filter.init(), "filter packets")
+  return filter
+}
+
+/** What a muxer has to know of the film's picture, its parameter sets as Annex B. */
+export function annexBParameters({ streams: { video } }: OpenedSource): CodecParameters {
+  if (!video) throw new Error("a film without picture cannot be passed through")
+  const filter = openAnnexBFilter(video)
+  const parameters = new CodecParameters()
+  parameters.alloc()
+  filter.outputCodecParameters?.copy(parameters)
+  filter.free()
+  return parameters
+}
+
+/** Pictures as Annex B with parameter sets before each keyframe, which is how WebRTC sends them. */
+function createPictureReader(source: OpenedSource, stream: Stream) {
+  const { packets } = source
+  const { originMs } = source.streams
+  const filter = openAnnexBFilter(stream)
+  const converted = new Packet()
+  converted.alloc()
+  let lastMs = Number.NEGATIVE_INFINITY
+  let keyMs: number | null = null
+
+  return {
+    async next(): Promise<FilmUnit | null> {
+      for (;;) {
+        const packet = await packets.next(stream)
+        if (!packet) return null
+        const positionMs = positionOf(packet, stream, originMs)
+        const sent = filter.sendPacketSync(packet)
+        packet.free()
+        if (sent < 0 || filter.receivePacketSync(converted) < 0) continue // a damaged packet: the next ones may be whole
+        const isKeyframe = converted.isKeyframe
+        const data = Buffer.from(converted.data ?? [])
+        converted.unref()
+        if (isKeyframe && !isIdr(data))
+          throw new NotPassable("Its keyframes are not of the kind that viewers can begin with.")
+        if (isKeyframe) keyMs = positionMs
+        if (keyMs === null) continue
+        if (positionMs < lastMs) throw new NotPassable("It has B-frames, which WebRTC cannot carry.")
+        if (positionMs - keyMs > 2 * MAX_KEYFRAME_DISTANCE_MS) {
+          throw new NotPassable("Its keyframes are too far apart for people who join in the middle.")
+        }
+        lastMs = positionMs
+        return { positionMs, isKeyframe, data }
+      }
+    },
+    [Symbol.dispose]() {
+      converted.free()
+      filter.free()
+    },
+  }
+}
+
+/** Opus packets as they are. */
+function createSoundCopier(source: OpenedSource, stream: Stream) {
+  return {
+    async next(): Promise<FilmUnit | null> {
+      const packet = await source.packets.next(stream)
+      if (!packet) return null
+      const unit = {
+        positionMs: positionOf(packet, stream, source.streams.originMs),
+        isKeyframe: true,
+        data: Buffer.from(packet.data ?? []),
+      }
+      packet.free()
+      return unit
+    },
+    [Symbol.dispose]() {},
+  }
+}
+
+/** Sound of any kind, made into Opus on a gapless row of packets that begins at `fromMs`. */
+async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: number) {
+  using resources = new DisposableStack()
+  const decoder = resources.use(await openDecoder(stream, source.packets, 1))
+  const converter = resources.use(createSoundConverter())
+  const encoder = resources.use(await createSoundEncoder())
+  const grid = createSoundGrid(fromMs, OPUS_PACKET_MS)
+  const ready: FilmUnit[] = []
+  let nextMs = fromMs
+  let isOver = false
+  const kept = resources.move()
+  return {
+    async next(): Promise<FilmUnit | null> {
+      while (ready.length === 0 && !isOver) {
+        const frame = await decoder.next()
+        if (frame) {
+          const delayMs = converter.delayMs()
+          const timestamp = frame.bestEffortTimestamp
+          const atMs =
+            timestamp === NO_TIMESTAMP ? nextMs : toMs(timestamp, stream.timeBase) - source.streams.originMs - delayMs
+          const samples = converter.convert(frame)
+          nextMs = atMs + (samples.length / SOUND_CHANNELS / SOUND_RATE_HZ) * 1000
+          for (const chunk of grid.push({ positionMs: atMs, samples })) {
+            ready.push({ positionMs: chunk.positionMs, isKeyframe: true, data: encoder.encode(chunk.samples) })
+          }
+        } else {
+          isOver = true
+          for (const chunk of grid.flush()) {
+            ready.push({ positionMs: chunk.positionMs, isKeyframe: true, data: encoder.encode(chunk.samples) })
+          }
+        }
+      }
+      return ready.shift() ?? null
+    },
+    [Symbol.dispose]: () => kept.dispose(),
+  }
+}
+
+const isOpusStereo = ({ codecpar }: Stream): boolean =>
+  codecpar.codecId === AV_CODEC_ID_OPUS &&
+  codecpar.channels === 2 &&
+  codecpar.frameSize === (SOUND_RATE_HZ * OPUS_PACKET_MS) / 1000
+
+/**
+ * Reads an open source as packets for WebRTC; the source belongs to the film from here on.
+ * @throws Error when the film has no H.264 picture: ask for its traits first
+ */
+export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm> {
+  await using resources = new AsyncDisposableStack()
+  resources.use(source)
+  const { video, audio } = source.streams
+  if (!video) throw new Error("a film without picture cannot be passed through")
+  const pictures = resources.use(createPictureReader(source, video))
+  const first = await pictures.next()
+  const startMs = first?.positionMs ?? source.positionMs
+  const sounds =
+    audio &&
+    resources.use(
+      isOpusStereo(audio) ? createSoundCopier(source, audio) : await createSoundRecoder(source, audio, startMs),
+    )
+  const frameMs = source.info.frameRate ? 1000 / source.info.frameRate : 40
+  let pending = first
+  let endMs = startMs
+  let isClosed = false
+  const underWay = new Set<Promise<unknown>>()
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay.add(work)
+    const forget = () => underWay.delete(work)
+    work.then(forget, forget)
+    return work
+  }
+
+  const nextPicture = async (): Promise<FilmUnit | null> => {
+    const picture = pending ?? (await pictures.next())
+    pending = null
+    if (picture) endMs = Math.max(endMs, picture.positionMs + frameMs)
+    return picture
+  }
+  const nextSound = async (): Promise<FilmUnit | null> => {
+    for (;;) {
+      const sound = (await sounds?.next()) ?? null
+      if (sound && sound.positionMs < startMs - OPUS_PACKET_MS / 2) continue
+      if (sound) endMs = Math.max(endMs, sound.positionMs + OPUS_PACKET_MS)
+      return sound
+    }
+  }
+
+  const kept = resources.move()
+  return {
+    info: source.info,
+    nextPicture: () => (isClosed ? Promise.resolve(null) : track(nextPicture())),
+    nextSound: () => (isClosed ? Promise.resolve(null) : track(nextSound())),
+    get endMs() {
+      return endMs
+    },
+    async [Symbol.asyncDispose]() {
+      isClosed = true
+      source.interrupt()
+      await Promise.allSettled(underWay)
+      await kept.disposeAsync()
+    },
+  }
+}

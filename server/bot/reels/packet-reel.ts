@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from "node:timers/promises"
+import { decodeKeyframe } from "../media/decode-keyframe"
+import type { OpenedSource } from "../media/open-source"
+import { type FilmUnit, readFilmPackets } from "../media/packet-film"
+import type { CodedUnit } from "../media/whip-muxer"
+import { BoundedQueue } from "../pacing/bounded-queue"
+import type { TimeSource } from "../pacing/film-clock"
+import type { Publisher } from "../publishers/publisher"
+import { arriving, checkIsWhole, type Reel } from "./reel"
+
+/** Taken from the source ahead of their time; what is behind them is read ahead as well. */
+const PICTURE_QUEUE = 24
+const SOUND_QUEUE = 50
+/** What is due within this is sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
+const TOGETHER_MS = 4
+
+export type PacketPublisher = Publisher<CodedUnit, CodedUnit>
+
+/** Sends the film's own packets, each when it is due. */
+export async function createPacketReel(
+  source: OpenedSource,
+  publisher: PacketPublisher,
+  time: TimeSource,
+): Promise<Reel> {
+  const film = await readFilmPackets(source)
+  const { info } = film
+  const pictures = new BoundedQueue<FilmUnit>(PICTURE_QUEUE)
+  const sounds = new BoundedQueue<FilmUnit>(SOUND_QUEUE)
+  const fill = async (queue: BoundedQueue<FilmUnit>, next: () => Promise<FilmUnit | null>): Promise<void> => {
+    for (let unit = await next(); unit; unit = await next()) if (!(await queue.push(unit))) return
+    queue.end()
+  }
+  fill(pictures, film.nextPicture).catch((error: unknown) => pictures.fail(error))
+  fill(sounds, film.nextSound).catch((error: unknown) => sounds.fail(error))
+  await arriving(pictures.whenFilled()).catch(async (error: unknown) => {
+    await film[Symbol.asyncDispose]()
+    throw error
+  })
+  const startMs = pictures.peek()?.positionMs ?? source.positionMs
+  let reachedMs = startMs
+
+  return {
+    info,
+    startMs,
+    get reachedMs() {
+      return reachedMs
+    },
+    async primed() {
+      await arriving(Promise.all([pictures.whenFilled(), sounds.whenFilled()]))
+    },
+    async still() {
+      const first = pictures.peek()
+      return first ? decodeKeyframe(first.data, info) : null
+    },
+
+    async run({ clock, stats, signal, onLive }) {
+      const waitUntil = async (atMs: number): Promise<void> => {
+        const ms = atMs - time.monotonicMs()
+        if (ms > 0) await sleep(ms, undefined, { signal })
+        signal.throwIfAborted()
+      }
+      let isLive = false
+      let picture = await arriving(pictures.shift())
+      let sound = await arriving(sounds.shift())
+      while (picture || sound) {
+        const isPictureNext = picture !== null && (sound === null || picture.positionMs <= sound.positionMs)
+        const next = isPictureNext ? picture : sound
+        if (!next) break
+        const dueMs = clock.dueAtMs(next.positionMs)
+        if (dueMs - time.monotonicMs() > TOGETHER_MS) await waitUntil(dueMs)
+        signal.throwIfAborted()
+        const lateMs = Math.max(0, time.monotonicMs() - dueMs)
+        if (isPictureNext) {
+          publisher.picture(next, dueMs)
+          if (!isLive) {
+            isLive = true
+            stats.begin(time.monotonicMs())
+            onLive()
+          }
+          stats.shown(lateMs)
+          reachedMs = next.positionMs
+          picture = await arriving(pictures.shift())
+        } else {
+          await publisher.sound(next, dueMs)
+          stats.sounded(lateMs)
+          sound = await arriving(sounds.shift())
+        }
+      }
+      checkIsWhole(info, film.endMs)
+      await waitUntil(clock.dueAtMs(film.endMs))
+      reachedMs = film.endMs
+    },
+
+    async [Symbol.asyncDispose]() {
+      pictures.end()
+      sounds.end()
+      await film[Symbol.asyncDispose]()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Still } from "../media/still-encoder"
+import type { FilmClock } from "../pacing/film-clock"
+import type { PlaybackStats } from "../pacing/playback-stats"
+import type { MediaInfo } from "../player-protocol"
+
+/**
+ * A film that is open at a position and ready to run from there to its end, once, by one clock. Whatever changes that (a
+ * pause, a seek, a source that stalled, a room that was lost) ends the reel, and another one goes on from its position.
+ */
+export interface Reel extends AsyncDisposable {
+  readonly info: MediaInfo
+  /** Film position of its first picture. */
+  readonly startMs: number
+  /** Resolves when pictures and sound are ready to run. Rejects with an AppError, or NotPassable. */
+  primed(): Promise<void>
+  /** The first picture, to be shown while the film stands still; null for a film without picture. */
+  still(): Promise<Still | null>
+  /**
+   * Runs to the end of the film. Rejects with an AppError, with NotPassable, or with the signal's reason.
+   * @param onLive called when the first picture is out
+   */
+  run(options: { clock: FilmClock; stats: PlaybackStats; signal: AbortSignal; onLive: () => void }): Promise<void>
+  /** Where the film has to go on when this reel ends early. */
+  readonly reachedMs: number
+}
+
+/** With nothing arriving for this long while it is due, the source has stalled. */
+const STALL_TIMEOUT_MS = 2_500
+/** A film may end this much before its duration says so: containers round, tracks differ in length. */
+const MAX_MISSING_MS = 2_000
+
+/** Waits for the next of something that a source delivers. Rejects with MEDIA_STALLED when it takes too long. */
+export async function arriving<T>(next: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const stalled = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new AppError("MEDIA_STALLED")), STALL_TIMEOUT_MS)
+  })
+  next.catch(() => undefined)
+  try {
+    return await Promise.race([next, stalled])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @throws AppError MEDIA_INCOMPLETE when a film that ran out is shorter than it said it was */
+export function checkIsWhole({ durationMs }: MediaInfo, endMs: number): void {
+  if (durationMs !== null && endMs < durationMs - Math.min(MAX_MISSING_MS, 100 + durationMs * 0.1)) {
+    throw new AppError("MEDIA_INCOMPLETE")
+  }
+}
