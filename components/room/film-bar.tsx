@@ -1,43 +1,52 @@
 "use client"
 
-import { Maximize, Minimize, Volume1, Volume2, VolumeX } from "lucide-react"
+import { Maximize, Minimize, Pause, Play, Volume1, Volume2, VolumeX } from "lucide-react"
 import { Slider } from "radix-ui"
-import { useNow } from "@/components/shell/server-clock"
-import { formatPosition } from "@/components/shell/time-format"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import type { ScreeningDto } from "@/server/contracts/screening"
-import { filmPositionMs } from "./film-position"
+import type { Delivery, ScreeningDto } from "@/server/contracts/screening"
+import { PositionBar } from "./position-bar"
 import { outcomeLabels, type RoomView } from "./room-view"
 import { statusSentence } from "./stage-words"
+import { type TransportView, transportView, transportWords } from "./transport-view"
+import type { MovieControl } from "./use-movie-control"
 
-/** Under the picture: how the movie stands, where it is, its volume, full screen. */
+/** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
 export function FilmBar(props: {
   room: RoomDetails
   view: RoomView
+  control: MovieControl
   volume: number
   onVolume: (volume: number) => void
   isFullscreen: boolean
   onFullscreen: () => void
 }) {
-  const { room, view } = props
-  const isPlaying = view.kind === "playing"
+  const { room, view, control } = props
+  const playing = view.kind === "playing" ? view.screening : null
+  const transport = playing && transportView(playing, control.asked)
   return (
     <div className="flex shrink-0 flex-col gap-1.5 bg-canvas/90 px-3 pt-2.5 pb-2 sm:px-4">
-      {isPlaying && <PositionBar screening={view.screening} />}
+      {playing && transport && (
+        <PositionBar screening={playing} transport={transport} onSeek={room.canControl ? control.seek : null} />
+      )}
       <div className="flex items-center gap-2 sm:gap-3">
+        {transport && room.canControl && <PauseButton transport={transport} control={control} />}
         <div
           data-testid="movie-status"
           data-status={room.screening?.status ?? "none"}
           role="status"
           className="flex min-w-0 flex-1 items-center gap-2.5"
         >
-          <StatusPill view={view} />
-          <p className="line-clamp-2 text-sm">{statusSentence(room, view)}</p>
+          <StatusPill view={view} isSmallHidden={playing !== null && room.canControl} />
+          <div className="min-w-0">
+            <p className="line-clamp-2 text-sm">
+              {(transport && transportWords(transport)) ?? statusSentence(room, view)}
+            </p>
+            {playing && room.canControl && <DeliveryLine screening={playing} />}
+          </div>
         </div>
-        {isPlaying && <Position screening={view.screening} />}
-        {(isPlaying || view.kind === "waiting") && <Volume volume={props.volume} onVolume={props.onVolume} />}
+        {(playing || view.kind === "waiting") && <Volume volume={props.volume} onVolume={props.onVolume} />}
         <Button
           variant="ghost"
           size="icon"
@@ -55,8 +64,12 @@ export function FilmBar(props: {
   )
 }
 
-function StatusPill({ view }: { view: RoomView }) {
-  const pill = "inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 py-1 font-semibold text-xs"
+/** `isSmallHidden`: on phones its place is for the pause button; the sentence beside it says the same. */
+function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: boolean }) {
+  const pill = cx(
+    "inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 py-1 font-semibold text-xs",
+    isSmallHidden && "max-sm:hidden",
+  )
   switch (view.kind) {
     case "idle":
       return null
@@ -65,10 +78,12 @@ function StatusPill({ view }: { view: RoomView }) {
     case "waiting":
       return <span className={cx(pill, "bg-accent/15 text-accent")}>Starting</span>
     case "playing":
+      if (view.screening.status === "paused")
+        return <span className={cx(pill, "bg-accent/15 text-accent")}>Paused</span>
       return (
         <span className={cx(pill, "bg-live/15 text-bad")}>
           <span aria-hidden className="size-2 animate-breathe rounded-full bg-live" />
-          {view.screening.status === "paused" ? "Paused" : "Live"}
+          Live
         </span>
       )
     case "over":
@@ -80,33 +95,35 @@ function StatusPill({ view }: { view: RoomView }) {
   }
 }
 
-function PositionBar({ screening }: { screening: ScreeningDto }) {
-  const nowMs = useNow(500)
-  const { durationMs } = screening
-  if (nowMs === null || durationMs === null) return <div className="h-1 rounded-full bg-line" />
-  const positionMs = filmPositionMs(screening, nowMs)
+/** Pause or go on, for who controls the room. It offers the other of what is wanted, also while the player is at it. */
+function PauseButton({ transport, control }: { transport: TransportView; control: MovieControl }) {
+  const { isPaused, pending } = transport
+  const Icon = isPaused ? Play : Pause
   return (
-    <div
-      role="progressbar"
-      aria-label="Position of the movie"
-      aria-valuemin={0}
-      aria-valuemax={Math.round(durationMs / 1000)}
-      aria-valuenow={Math.round(positionMs / 1000)}
-      aria-valuetext={`${formatPosition(positionMs)} of ${formatPosition(durationMs)}`}
-      className="h-1 overflow-hidden rounded-full bg-line"
+    <Button
+      variant="secondary"
+      size="icon"
+      data-testid="pause-movie"
+      onClick={isPaused ? control.resume : control.pause}
+      disabled={control.isPausing}
+      aria-label={isPaused ? "Let the movie go on" : "Pause the movie"}
+      aria-busy={pending === "pausing" || pending === "resuming" || undefined}
     >
-      <div className="h-full rounded-full bg-accent" style={{ width: `${(positionMs / durationMs) * 100}%` }} />
-    </div>
+      <Icon aria-hidden className="size-5 fill-current" />
+    </Button>
   )
 }
 
-function Position({ screening }: { screening: ScreeningDto }) {
-  const nowMs = useNow(500)
-  if (nowMs === null) return null
+const deliveryWords: Record<Delivery, string> = { passthrough: "Passed through as it is", transcode: "Encoded anew" }
+
+/** How the film reaches the room and why, small: it explains what it costs and how it looks. */
+function DeliveryLine({ screening }: { screening: ScreeningDto }) {
+  const { delivery, deliveryReason } = screening
+  if (delivery === null) return null
+  const words = [deliveryWords[delivery], deliveryReason].filter(Boolean).join(": ")
   return (
-    <p data-testid="movie-position" className="tabular shrink-0 text-sm text-soft">
-      {formatPosition(filmPositionMs(screening, nowMs))}
-      {screening.durationMs !== null && <span className="text-faint"> / {formatPosition(screening.durationMs)}</span>}
+    <p data-testid="movie-delivery" title={words} className="truncate text-faint text-xs">
+      {words}
     </p>
   )
 }

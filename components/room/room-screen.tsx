@@ -75,6 +75,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               phase={phase}
               room={room}
               view={view}
+              control={control}
               onNews={refresh}
               onSchedule={() => setScheduling(true)}
             />

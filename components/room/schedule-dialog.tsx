@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
+import { DeliverySelect } from "@/components/rooms/delivery-select"
 import { MovieSelect } from "@/components/rooms/movie-select"
 import { WhenField } from "@/components/rooms/when-field"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
@@ -51,6 +52,7 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
   const planned = plannedFor ? toLocalInput(plannedFor) : ""
   const [movieId, setMovieId] = useState(room.movie?.id ?? "")
   const [when, setWhen] = useState(planned)
+  const [deliveryWish, setDeliveryWish] = useState(room.deliveryWish)
 
   const schedule = useMutation(
     trpc.rooms.schedule.mutationOptions({
@@ -72,7 +74,9 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
     if (!movieId) return setField("movieId", "Choose a movie.")
     const meetDatetime = when === "" ? null : localInputToIso(when)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
-    schedule.mutate({ roomId: room.id, movieId, meetDatetime })
+    // What stays as it was is left out: a movie and time that are sent count as new ones.
+    const hasMoved = movieId !== room.movie?.id || when !== planned
+    schedule.mutate({ roomId: room.id, deliveryWish, ...(hasMoved ? { movieId, meetDatetime } : {}) })
   }
 
   return (
@@ -86,6 +90,7 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
         {...(room.movie ? {} : { noneLabel: "Choose a movie" })}
       />
       <WhenField value={when} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <DeliverySelect value={deliveryWish} onChange={setDeliveryWish} />
       <div className="flex flex-wrap justify-end gap-3">
         {plannedFor && (
           <Button

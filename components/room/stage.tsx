@@ -1,6 +1,7 @@
 "use client"
 
 import type { Room } from "livekit-client"
+import { Pause } from "lucide-react"
 import { useEffect, useRef } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
@@ -16,6 +17,7 @@ import { titleOf } from "./stage-words"
 import { useFilm } from "./use-film"
 import { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
+import type { MovieControl } from "./use-movie-control"
 import { useVolume } from "./use-volume"
 
 interface StageProps {
@@ -23,6 +25,7 @@ interface StageProps {
   phase: ConnectionPhase
   room: RoomDetails
   view: RoomView
+  control: MovieControl
   onNews: () => void
   onSchedule: () => void
 }
@@ -71,6 +74,7 @@ export function Stage(props: StageProps) {
           </div>
         )}
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
+        {picture && view.kind === "playing" && view.screening.status === "paused" && <PausedMark />}
         <RoomNotification room={conference} onNews={onNews} />
         <SoundGate room={conference} />
       </div>
@@ -83,6 +87,7 @@ export function Stage(props: StageProps) {
         <FilmBar
           room={room}
           view={view}
+          control={props.control}
           volume={volume}
           onVolume={setVolume}
           isFullscreen={isFullscreen}
@@ -90,6 +95,16 @@ export function Stage(props: StageProps) {
         />
       </div>
     </section>
+  )
+}
+
+/** Tells a film that stands still because somebody wants it to from one that hangs. */
+function PausedMark() {
+  return (
+    <p className="absolute top-3 left-3 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white">
+      <Pause aria-hidden className="size-4 fill-current" />
+      Paused
+    </p>
   )
 }
 

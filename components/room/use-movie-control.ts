@@ -1,15 +1,24 @@
 import { useMutation } from "@tanstack/react-query"
 import { useTRPC } from "@/components/shell/trpc"
 import type { ScreeningDto } from "@/server/contracts/screening"
+import type { AskedWish } from "./transport-view"
 
 export interface MovieControl {
   start: () => void
   stop: () => void
+  pause: () => void
+  resume: () => void
+  /** To a position in milliseconds. */
+  seek: (positionMs: number) => void
   isStarting: boolean
   isStopping: boolean
+  /** A pause or its end was asked for and is not answered yet. */
+  isPausing: boolean
+  /** Asked for and not answered: shown as if it were so already. */
+  asked: AskedWish
 }
 
-/** Start and stop of a room's movie. `apply` gets the state the server answers with; refusals are shown as toasts. */
+/** Start, stop, pause and seek of a room's movie. `apply` gets the state the server answers with; refusals are shown as toasts. */
 export function useMovieControl(options: {
   roomId: string
   apply: (screening: ScreeningDto) => void
@@ -21,10 +30,21 @@ export function useMovieControl(options: {
   const handlers = { onSuccess: apply, onError: refresh }
   const start = useMutation(trpc.rooms.startMovie.mutationOptions(handlers))
   const stop = useMutation(trpc.rooms.stopMovie.mutationOptions(handlers))
+  const pause = useMutation(trpc.rooms.pauseMovie.mutationOptions(handlers))
+  const resume = useMutation(trpc.rooms.resumeMovie.mutationOptions(handlers))
+  const seek = useMutation(trpc.rooms.seekMovie.mutationOptions(handlers))
   return {
     start: () => start.mutate({ roomId }),
     stop: () => stop.mutate({ roomId }),
+    pause: () => pause.mutate({ roomId }),
+    resume: () => resume.mutate({ roomId }),
+    seek: (positionMs) => seek.mutate({ roomId, positionMs }),
     isStarting: start.isPending,
     isStopping: stop.isPending,
+    isPausing: pause.isPending || resume.isPending,
+    asked: {
+      isPaused: pause.isPending ? true : resume.isPending ? false : undefined,
+      positionMs: seek.isPending ? seek.variables.positionMs : undefined,
+    },
   }
 }

@@ -1,0 +1,65 @@
+"use client"
+
+import { useState } from "react"
+import { useNow } from "@/components/shell/server-clock"
+import { formatPosition } from "@/components/shell/time-format"
+import { cx } from "@/components/ui/cx"
+import { PositionSlider } from "@/components/ui/position-slider"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { filmPositionMs } from "./film-position"
+import type { TransportView } from "./transport-view"
+
+/** The very end would end the film: who drags the bar to its end sees the last second. */
+const LAST_MS = 1000
+
+/** Where the film is, in time and as a bar. With `onSeek` the bar moves the film; without it, it only shows. */
+export function PositionBar(props: {
+  screening: ScreeningDto
+  transport: TransportView
+  onSeek: ((positionMs: number) => void) | null
+}) {
+  const { screening, transport, onSeek } = props
+  const { durationMs } = screening
+  const nowMs = useNow(500)
+  const [draftMs, setDraftMs] = useState<number | null>(null)
+  if (nowMs === null) return <div className="h-6" />
+  const positionMs = draftMs ?? transport.targetMs ?? filmPositionMs(screening, nowMs)
+  const isMoving = draftMs !== null || transport.targetMs !== null
+
+  return (
+    <div className="flex min-h-6 items-center gap-3">
+      {durationMs === null ? (
+        <div className="h-1 grow rounded-full bg-line" />
+      ) : onSeek ? (
+        <PositionSlider
+          label="Position of the movie"
+          positionMs={positionMs}
+          durationMs={durationMs}
+          format={formatPosition}
+          onDraft={setDraftMs}
+          onChoose={(chosenMs) => onSeek(Math.round(Math.max(0, Math.min(chosenMs, durationMs - LAST_MS))))}
+          isBusy={transport.pending === "seeking"}
+        />
+      ) : (
+        <div
+          role="progressbar"
+          aria-label="Position of the movie"
+          aria-valuemin={0}
+          aria-valuemax={Math.round(durationMs / 1000)}
+          aria-valuenow={Math.round(positionMs / 1000)}
+          aria-valuetext={`${formatPosition(positionMs)} of ${formatPosition(durationMs)}`}
+          className="h-1 grow overflow-hidden rounded-full bg-line"
+        >
+          <div className="h-full rounded-full bg-accent" style={{ width: `${(positionMs / durationMs) * 100}%` }} />
+        </div>
+      )}
+      <p
+        data-testid="movie-position"
+        className={cx("tabular shrink-0 text-sm", isMoving ? "text-accent" : "text-soft")}
+      >
+        {formatPosition(positionMs)}
+        {durationMs !== null && <span className="text-faint"> / {formatPosition(durationMs)}</span>}
+      </p>
+    </div>
+  )
+}

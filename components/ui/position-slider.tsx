@@ -1,0 +1,99 @@
+"use client"
+
+import { Slider } from "radix-ui"
+import { type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { cx } from "./cx"
+
+/** Keys come in rows: the last one of a row is what is meant. */
+const KEYS_SETTLE_MS = 400
+const ARROW_MS = 5000
+const PAGE_MS = 60_000
+
+interface PositionSliderProps {
+  label: string
+  positionMs: number
+  durationMs: number
+  /** What a position is called. */
+  format: (positionMs: number) => string
+  /** A position was chosen, by click, by the end of a drag, or by keys. */
+  onChoose: (positionMs: number) => void
+  /** While somebody drags or presses keys: the position under way; null after it. */
+  onDraft: (positionMs: number | null) => void
+  /** Under way to the position. */
+  isBusy: boolean
+}
+
+/** Where something is in its length, to be moved. Milliseconds. Arrow keys go 5 s, Page Up and Page Down a minute. */
+export function PositionSlider(props: PositionSliderProps) {
+  const { durationMs, onChoose, onDraft, format } = props
+  const [draftMs, setDraftMs] = useState<number | null>(null)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const draft = (positionMs: number | null) => {
+    setDraftMs(positionMs)
+    onDraft(positionMs)
+  }
+  const choose = (positionMs: number) => {
+    clearTimeout(timer.current)
+    draft(null)
+    onChoose(positionMs)
+  }
+  const positionMs = Math.min(draftMs ?? props.positionMs, durationMs)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = positionOfKey(event.key, positionMs, durationMs)
+    if (next === null || event.altKey || event.ctrlKey || event.metaKey) return
+    // The slider's own steps are for the pointer.
+    event.preventDefault()
+    draft(next)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => choose(next), KEYS_SETTLE_MS)
+  }
+
+  return (
+    <Slider.Root
+      value={[positionMs]}
+      min={0}
+      max={durationMs}
+      step={100}
+      onValueChange={([value]) => value !== undefined && draft(value)}
+      onValueCommit={([value]) => value !== undefined && choose(value)}
+      onKeyDown={onKeyDown}
+      className="group relative flex h-6 grow cursor-pointer touch-none select-none items-center"
+    >
+      <Slider.Track className="relative h-1 grow rounded-full bg-line transition-[height] group-hover:h-1.5">
+        <Slider.Range className={cx("absolute h-full rounded-full bg-accent", props.isBusy && "animate-breathe")} />
+      </Slider.Track>
+      <Slider.Thumb
+        aria-label={props.label}
+        aria-valuetext={`${format(positionMs)} of ${format(durationMs)}`}
+        aria-busy={props.isBusy || undefined}
+        // Larger than it looks, for fingers.
+        className="relative block size-4 rounded-full bg-accent shadow before:absolute before:-inset-3.5 before:content-['']"
+      />
+    </Slider.Root>
+  )
+}
+
+function positionOfKey(key: string, positionMs: number, durationMs: number): number | null {
+  const to = (next: number) => Math.round(Math.min(Math.max(0, next), durationMs))
+  switch (key) {
+    case "ArrowRight":
+    case "ArrowUp":
+      return to(positionMs + ARROW_MS)
+    case "ArrowLeft":
+    case "ArrowDown":
+      return to(positionMs - ARROW_MS)
+    case "PageUp":
+      return to(positionMs + PAGE_MS)
+    case "PageDown":
+      return to(positionMs - PAGE_MS)
+    case "Home":
+      return 0
+    case "End":
+      return durationMs
+    default:
+      return null
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest"
+import { transportView, transportWords } from "@/components/room/transport-view"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { screening } from "./screening-fixture"
+
+type Status = ScreeningDto["status"]
+const state = (status: Status, isPaused: boolean, positionMs: number | null = null) =>
+  screening({ status, wanted: { isPaused, positionMs, version: 1 } })
+
+describe("how a film stands", () => {
+  test.each([
+    ["live", false, null, null],
+    ["live", true, null, "Pausing…"],
+    ["paused", true, null, null],
+    ["paused", false, null, "Going on…"],
+    ["live", false, 750_000, "Going to 12:30…"],
+    ["paused", true, 750_000, "Going to 12:30…"],
+    ["recovering", false, null, null],
+    ["recovering", true, null, null],
+    ["recovering", false, 0, "Going to 0:00…"],
+  ] as const)("%s, wanted paused %s at %s: %s", (status, isPaused, positionMs, words) => {
+    const view = transportView(state(status, isPaused, positionMs))
+    expect(transportWords(view)).toBe(words)
+    expect(view).toMatchObject({ isPaused, targetMs: positionMs })
+  })
+
+  test("what was asked for here shows at once, and is gone when it was refused", () => {
+    const live = state("live", false)
+    expect(transportView(live, { isPaused: true })).toEqual({ isPaused: true, pending: "pausing", targetMs: null })
+    expect(transportView(live, { positionMs: 5000 })).toEqual({ isPaused: false, pending: "seeking", targetMs: 5000 })
+    expect(transportView(live, { isPaused: undefined, positionMs: undefined }).pending).toBeNull()
+    // The newest wish of this page wins over one that is on its way.
+    expect(transportView(state("live", false, 1000), { positionMs: 5000 }).targetMs).toBe(5000)
+  })
+})
