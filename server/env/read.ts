@@ -20,7 +20,17 @@ export function readEnv<Shape extends z.ZodType>(
 
 /** What any program needs to run, and nothing of ours: for child processes that must hold no secret. */
 export function bareEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  const names = ["PATH", "HOME", "TMPDIR", "LANG", "TZ", "SystemRoot"] as const
+  // With the last two an operator names certificate authorities of his own, for media servers too.
+  const names = [
+    "PATH",
+    "HOME",
+    "TMPDIR",
+    "LANG",
+    "TZ",
+    "SystemRoot",
+    "NODE_EXTRA_CA_CERTS",
+    "NODE_USE_SYSTEM_CA",
+  ] as const
   const environment: NodeJS.ProcessEnv = { NODE_ENV: source.NODE_ENV }
   for (const name of names) if (source[name] !== undefined) environment[name] = source[name]
   return environment
