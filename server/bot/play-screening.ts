@@ -132,7 +132,7 @@ async function playAttempt(
     wakeHandlers.delete(screeningId)
     await player?.stop()
     // It was killed or has crashed: LiveKit would show its bot, with a frozen picture, for up to 20 s.
-    if (player && !hasLastWord) await removeGhost(deps, assignment)
+    if (player && (!hasLastWord || player.wasKilled())) await removeGhost(deps, assignment)
   }
 }
 
