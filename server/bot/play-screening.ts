@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, toAppError } from "@/server/contracts/errors"
-import type { Conference, Logger } from "@/server/contracts/ports"
+import type { Conference, ConferenceRoom, Logger } from "@/server/contracts/ports"
 import { chooseSource } from "@/server/domain/source"
 import type { Services } from "@/server/services/all"
 import type { Assignment } from "@/server/services/claim-screening"
-import type { PlaybackReport } from "@/server/services/report-playback"
 import { createAttemptReports } from "./attempt-reports"
+import { followPlayer } from "./follow-player"
 import { resolveMediaPath } from "./media-path"
 import { forkPlayer, type PlayerProcess } from "./player-process"
-import type { MediaSource, PlayerMessage } from "./player-protocol"
+import type { MediaSource } from "./player-protocol"
+import { pickRendition } from "./prepare/pick-rendition"
+import { answerRoomLost } from "./rejoin"
 
 /** A player that crashes is started again at the film's position, so often; after that the film is to blame. */
 const MAX_CRASHES = 3
@@ -17,7 +19,7 @@ const CONFERENCE_PATIENCE_MS = 10_000
 const HEARTBEAT_MS = 2000
 
 export interface PlayDeps {
-  services: Pick<Services, "claimScreening" | "checkAssignment" | "reportPlayback">
+  services: Pick<Services, "claimScreening" | "checkAssignment" | "reportPlayback" | "findRenditionCopy">
   conference: Conference
   log: Logger
   media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
@@ -95,7 +97,7 @@ async function playAttempt(
   const onAbort = () => void player?.stop()
   signal.addEventListener("abort", onAbort)
   try {
-    const [source, token] = await prepare(deps, assignment, () => isFenced || isMoved || signal.aborted)
+    const prepared = await prepare(deps, assignment, () => isFenced || isMoved || signal.aborted)
     if (isFenced) return "over"
     if (isMoved) return "moved"
     signal.throwIfAborted()
@@ -103,8 +105,8 @@ async function playAttempt(
     player.send({
       type: "start",
       screeningId,
-      source,
-      livekit: { url: deps.conference.url, token },
+      source: prepared.source,
+      livekit: { url: deps.conference.url, token: prepared.token },
       startAtEpochMs: assignment.startAt.getTime(),
       positionMs: assignment.positionMs,
       control: assignment.control,
@@ -113,8 +115,19 @@ async function playAttempt(
     })
     // Somebody may have asked for something between the claim and here.
     void look()
-    const last = await follow(player, report, () => {
-      hasLastWord = true
+    let room: ConferenceRoom | null = null
+    const last = await followPlayer(player, report, {
+      lastWord() {
+        hasLastWord = true
+      },
+      async joined() {
+        room = await deps.conference.findRoom(assignment.roomName).catch(() => null)
+      },
+      async roomLost() {
+        const answer = await answerRoomLost(deps, assignment, room)
+        room = answer.room
+        player?.send({ type: "rejoin", mayRejoin: answer.mayRejoin })
+      },
     })
     if (isFenced) return "over"
     if (isMoved) return "moved"
@@ -144,14 +157,20 @@ async function removeGhost({ conference, log }: PlayDeps, assignment: Assignment
   }
 }
 
+async function originalSource({ media }: PlayDeps, { movie }: Assignment): Promise<MediaSource> {
+  const source = chooseSource(movie, media)
+  const location = "url" in source ? source.url : await resolveMediaPath(media.dir, source.filePath)
+  return { kind: source.kind, location }
+}
+
 /** Where the film is and the key to the room. Waits for a LiveKit that is down until some seconds past the start. */
 async function prepare(
   deps: PlayDeps,
   assignment: Assignment,
   isOver: () => boolean,
-): Promise<[source: MediaSource, token: string]> {
-  const source = chooseSource(assignment.movie, deps.media)
-  const location = "url" in source ? source.url : await resolveMediaPath(deps.media.dir, source.filePath)
+): Promise<{ source: MediaSource; token: string }> {
+  const rendition = await pickRendition({ ...deps, mediaDir: deps.media.dir })(assignment.screeningId)
+  const source = rendition ?? (await originalSource(deps, assignment))
   const deadlineMs = Math.max(Date.now(), assignment.startAt.getTime()) + CONFERENCE_PATIENCE_MS
   const { roomName, title, screeningId, epoch } = assignment
   for (;;) {
@@ -164,52 +183,6 @@ async function prepare(
       await sleep(500)
     }
   }
-  return [{ kind: source.kind, location }, await deps.conference.movieBotToken({ roomName, title, screeningId, epoch })]
-}
-
-/** After one of these the bot has left the room, and the player ends. */
-const lastWords = new Set<PlayerMessage["type"]>(["ended", "stopped", "evicted", "failed"])
-
-/** Passes on what the player says. Returns its last word, or null when it died without one. */
-async function follow(
-  player: PlayerProcess,
-  report: (playback: PlaybackReport) => Promise<void>,
-  onLastWord: () => void,
-): Promise<PlayerMessage | null> {
-  for await (const message of player.messages) {
-    // Before it is passed on: that can fail.
-    if (lastWords.has(message.type)) onLastWord()
-    switch (message.type) {
-      case "ready":
-        await report({ type: "opened", durationMs: message.media.durationMs && Math.round(message.media.durationMs) })
-        break
-      case "joined":
-        await report({ type: "joined" })
-        break
-      case "live":
-        await report({ ...message, at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
-        break
-      case "delivery":
-        await report(message)
-        break
-      case "paused":
-      case "recovering":
-      case "position":
-        await report({ ...message, positionMs: Math.round(message.positionMs) })
-        break
-      case "ended":
-        await report({ type: "ended" })
-        return message
-      case "evicted":
-        // Another attempt took over, then this report is refused; or somebody removed the bot, then the film is over.
-        await report({ type: "failed", code: "BOT_REMOVED" })
-        return message
-      case "failed":
-        await report({ type: "failed", code: message.code, message: message.message })
-        return message
-      case "stopped":
-        return message
-    }
-  }
-  return null
+  const token = await deps.conference.movieBotToken({ roomName, title, screeningId, epoch })
+  return { source, token }
 }

@@ -6,6 +6,14 @@ export interface Clock {
   now(): Date
 }
 
+/** A LiveKit room that exists. */
+export interface ConferenceRoom {
+  /** Of this room alone: one of the same name that is made later has another. */
+  id: string
+  /** Whose movie bot is in it; null when none is. */
+  bot: { screeningId: string | null; epoch: number | null } | null
+}
+
 export interface Conference {
   /** Makes the LiveKit room, with audio and video in sync, unless it is there; with `metadata`, writes it in both cases. */
   ensureRoom(roomName: string, metadata?: RoomMetadata): Promise<void>
@@ -15,6 +23,8 @@ export interface Conference {
   notify(roomName: string, notification: MovieNotification): Promise<void>
   /** Removes the movie bot if it is in the room; with `attempt`, only that of this attempt at this screening. */
   removeMovieBot(roomName: string, attempt?: { screeningId: string; epoch: number }): Promise<void>
+  /** The room as it is, or null when there is none. */
+  findRoom(roomName: string): Promise<ConferenceRoom | null>
   /** True while the movie bot is in the room. */
   hasMovieBot(roomName: string): Promise<boolean>
   /** Names of rooms in which a movie bot is. */

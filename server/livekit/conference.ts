@@ -1,5 +1,5 @@
 import { AccessToken, DataPacket_Kind, RoomServiceClient, TrackSource } from "livekit-server-sdk"
-import type { Conference } from "@/server/contracts/ports"
+import type { Conference, ConferenceRoom } from "@/server/contracts/ports"
 import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE, MOVIE_TOPIC } from "@/server/contracts/screening"
 import { isNotFound, toLiveKitError } from "./errors"
 
@@ -23,6 +23,14 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       if (isNotFound(error)) return undefined
       throw toLiveKitError(error)
     }
+  }
+
+  const findBot = async (roomName: string): Promise<ConferenceRoom["bot"]> => {
+    const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
+    const bot = participants.find((participant) => participant.identity === MOVIE_BOT_IDENTITY)
+    if (!bot) return null
+    const { screening, epoch } = bot.attributes
+    return { screeningId: screening ?? null, epoch: epoch === undefined ? null : Number(epoch) }
   }
 
   const newToken = (identity: string, name: string, ttl: number) =>
@@ -58,17 +66,19 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
 
     async removeMovieBot(roomName, attempt) {
       if (attempt) {
-        const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
-        const bot = participants.find((participant) => participant.identity === MOVIE_BOT_IDENTITY)
-        const { screening, epoch } = bot?.attributes ?? {}
-        if (screening !== attempt.screeningId || epoch !== String(attempt.epoch)) return
+        const bot = await findBot(roomName)
+        if (bot?.screeningId !== attempt.screeningId || bot.epoch !== attempt.epoch) return
       }
       await call(() => rooms.removeParticipant(roomName, MOVIE_BOT_IDENTITY))
     },
 
+    async findRoom(roomName) {
+      const room = (await call(() => rooms.listRooms([roomName])))?.[0]
+      return room ? { id: room.sid, bot: await findBot(roomName) } : null
+    },
+
     async hasMovieBot(roomName) {
-      const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
-      return participants.some((participant) => participant.identity === MOVIE_BOT_IDENTITY)
+      return (await findBot(roomName)) !== null
     },
 
     async roomsWithMovieBot() {

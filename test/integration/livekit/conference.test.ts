@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { RoomEvent } from "@livekit/rtc-node"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { answerRoomLost } from "@/server/bot/rejoin"
+import type { ConferenceRoom } from "@/server/contracts/ports"
 import {
   MOVIE_BOT_IDENTITY,
   MOVIE_TOPIC,
@@ -12,6 +14,7 @@ import {
 import { createConference } from "@/server/livekit/conference"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
+import { silentLog } from "../support/services"
 
 const screening: ScreeningDto = {
   id: "01a20527-3931-7325-a5e7-d31a268d9f94",
@@ -155,6 +158,54 @@ describe("LiveKit", () => {
     // Of a bot that is gone, and of a room that never was, there is nothing to remove.
     await livekit.conference.removeMovieBot(roomName, { screeningId, epoch: 1 })
     await livekit.conference.removeMovieBot(newRoom(), { screeningId, epoch: 1 })
+  })
+
+  it("tells which room it is and whose bot is in it, so that a bot that was cut off knows whether it may come back", async () => {
+    const roomName = newRoom()
+    const { conference } = livekit
+    const attempt = { screeningId: screening.id, epoch: 1, roomName }
+    const services = {
+      checkAssignment: async () => ({
+        startAt: new Date(),
+        control: { version: 0, isPaused: false, seekToMs: null },
+      }),
+    }
+    const ask = (before: ConferenceRoom | null, isCurrent = true) =>
+      answerRoomLost(
+        { conference, log: silentLog, services: isCurrent ? services : { checkAssignment: async () => null } },
+        attempt,
+        before,
+      )
+    expect(await conference.findRoom(roomName)).toBeNull()
+    // A LiveKit that forgot the room: it is made again, with its settings, before the bot comes.
+    const made = await ask({ id: "RM_before", bot: null })
+    expect(made).toEqual({ mayRejoin: true, room: { id: expect.stringMatching(/^RM_/), bot: null } })
+    expect(await conference.findRoom(roomName)).toEqual(made.room)
+
+    await botIn(roomName)
+    const own = { id: made.room?.id, bot: { screeningId: screening.id, epoch: 1 } }
+    expect(await conference.findRoom(roomName)).toEqual(own)
+    expect(await ask(made.room)).toEqual({ mayRejoin: true, room: own })
+    // Its screening is over, or another worker's.
+    expect(await ask(made.room, false)).toMatchObject({ mayRejoin: false })
+
+    await livekit.join(
+      await conference.movieBotToken({ roomName, title: "Alpha", screeningId: screening.id, epoch: 2 }),
+    )
+    await waitFor(async () => (await conference.findRoom(roomName))?.bot?.epoch === 2, {
+      timeoutMs: 5000,
+      what: "the next attempt's bot",
+    })
+    expect(await ask(made.room)).toMatchObject({ mayRejoin: false })
+
+    // Somebody else keeps the room open while the bot is removed from it.
+    await viewerIn(roomName)
+    await conference.removeMovieBot(roomName)
+    await waitFor(async () => !(await conference.hasMovieBot(roomName)), {
+      timeoutMs: 5000,
+      what: "the bot to be gone",
+    })
+    expect(await ask(made.room)).toMatchObject({ mayRejoin: false })
   })
 
   it("says when it cannot be reached, and when it refuses our keys", async () => {

@@ -60,6 +60,7 @@ export async function createTestServices(): Promise<TestServices> {
     updateMetadata: async (roomName, value) => void metadata.set(roomName, value),
     notify: async (roomName, notification) => void notifications.push({ roomName, notification }),
     removeMovieBot: async () => {},
+    findRoom: async () => null,
     hasMovieBot: async () => false,
     roomsWithMovieBot: async () => [],
     viewerToken: async ({ roomName, userId }) => `viewer ${userId} ${roomName}`,

@@ -1,0 +1,30 @@
+import { describe, expect, test } from "vitest"
+import { mayComeBack } from "@/server/bot/rejoin"
+
+const attempt = { screeningId: "s", epoch: 3 }
+const before = { id: "RM_before" }
+const same = (bot: { screeningId: string | null; epoch: number | null } | null) => ({ id: "RM_before", bot })
+const anew = (bot: { screeningId: string | null; epoch: number | null } | null) => ({ id: "RM_after", bot })
+
+describe("a bot that was cut off may come back", () => {
+  test.each([
+    ["to a LiveKit that forgot the room", before, null],
+    ["to a room that was made anew", before, anew(null)],
+    ["where its own ghost still is", before, same(attempt)],
+    ["where its own ghost is in a room that was made anew", before, anew(attempt)],
+    ["when nobody knows which room it was in, and nobody took its place", null, same(null)],
+  ])("%s", (_, was, is) => {
+    expect(mayComeBack(attempt, was, is)).toBe(true)
+  })
+
+  test.each([
+    ["not where somebody removed it", same(null)],
+    ["not where a later attempt's bot is", same({ screeningId: "s", epoch: 4 })],
+    ["not where an earlier attempt's bot is: joins come in any order", same({ screeningId: "s", epoch: 2 })],
+    ["not where another screening's bot is", same({ screeningId: "t", epoch: 3 })],
+    ["not where a bot is that does not say whose it is", same({ screeningId: null, epoch: null })],
+    ["not in a room that was made anew, with another bot in it", anew({ screeningId: "s", epoch: 4 })],
+  ])("%s", (_, is) => {
+    expect(mayComeBack(attempt, before, is)).toBe(false)
+  })
+})
