@@ -111,9 +111,9 @@ module.exports = {
     }),
     {
       name: "player-holds-no-database",
-      comment: "the player process holds no database and no secret but a token for one room",
+      comment: "player and preparer processes hold no database and no secret but a token for one room",
       severity: "error",
-      from: { path: "^server/bot/player(-session)?\\.ts$" },
+      from: { path: "^server/bot/(player(-session)?|prepare/preparer)\\.ts$" },
       to: { path: ["^server/(db|services|queue|auth|livekit)/", COMPOSITION], reachable: true },
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),

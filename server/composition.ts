@@ -13,6 +13,8 @@ import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
 import { createLogger } from "./log"
+import { createJobSender } from "./queue/boss"
+import { createMediaQueue } from "./queue/media-queue"
 import { createScreeningQueue } from "./queue/screening-queue"
 import { createServices, type Services } from "./services/all"
 import type { Deps } from "./services/deps"
@@ -45,14 +47,15 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
     apiKey: env.LIVEKIT_API_KEY,
     apiSecret: env.LIVEKIT_API_SECRET,
   })
-  const queue = createScreeningQueue(env.DATABASE_URL, log)
+  const jobs = createJobSender(env.DATABASE_URL, log)
   const inngest = createInngest(env)
   const key = "NEXTAUTH_SECRET" in env ? apiTokenKey(env.NEXTAUTH_SECRET) : null
   const services = createServices({
     db,
     clock: { now: () => new Date() },
     conference,
-    queue,
+    queue: createScreeningQueue(env.DATABASE_URL, log, jobs),
+    mediaQueue: createMediaQueue(jobs),
     events: createEventBus(inngest),
     tokens: key ? { sign: (token) => signApiToken(key, token) } : noTokens,
     log,
@@ -65,7 +68,7 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
     inngest,
     log,
     async close() {
-      await queue.close()
+      await jobs.close()
       await db.$disconnect()
     },
   }

@@ -8,6 +8,8 @@ const CHUNK = 500
  * Every minute: finds the rooms that are due (and those that were missed while nothing swept) and sends one event a room. The
  * events carry no id on purpose: Inngest would drop a repeated id for 24 h, and a room whose start failed could not be tried
  * again by the next sweep. A schedule that has been started is not found any more, so nothing is started twice.
+ *
+ * After that it has the movies of the rooms that are due in some minutes looked at once more.
  */
 export function checkAndStartMovies({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
@@ -25,7 +27,8 @@ export function checkAndStartMovies({ inngest, services }: FunctionContext) {
         const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
         await step.sendEvent(`send-start-events-${from}`, events)
       }
-      return { due: due.length }
+      const preflighted = await step.run("preflight-rooms", () => callService(() => services.preflightRooms()))
+      return { due: due.length, preflighted }
     },
   )
 }

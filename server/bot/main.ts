@@ -4,8 +4,12 @@ import { createCore } from "@/server/composition"
 import { listenForWakes } from "@/server/db/wake-listener"
 import { readEnv } from "@/server/env/read"
 import { botEnv } from "@/server/env/schemas"
+import { startMediaWorker } from "@/server/queue/media-queue"
 import { startScreeningWorker } from "@/server/queue/screening-queue"
 import { playScreening, type WakeHandlers } from "./play-screening"
+import { DISK_RESERVE_BYTES } from "./prepare/disk-space"
+import { runProbe } from "./prepare/run-probe"
+import { runRendition } from "./prepare/run-rendition"
 
 /** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
 async function main(): Promise<void> {
@@ -22,6 +26,7 @@ async function main(): Promise<void> {
       else for (const wake of wakeHandlers.values()) wake()
     },
   })
+  const media = { dir: env.MEDIA_DIR, baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS }
   const worker = await startScreeningWorker({
     databaseUrl: env.DATABASE_URL,
     capacity: env.BOT_CAPACITY,
@@ -31,11 +36,23 @@ async function main(): Promise<void> {
         services: core.services,
         conference: core.conference,
         log,
-        media: { dir: env.MEDIA_DIR, baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
+        media,
         workerId,
       },
       wakeHandlers,
     ),
+  })
+  const mediaWorker = await startMediaWorker({
+    databaseUrl: env.DATABASE_URL,
+    log,
+    probe: runProbe({ services: core.services, log, media }),
+    prepare: runRendition({
+      services: core.services,
+      log,
+      media,
+      disk: { maxBytes: env.MEDIA_RENDITIONS_MAX_GB * 1e9, reserveBytes: DISK_RESERVE_BYTES },
+      workerId,
+    }),
   })
   log.info({ workerId, capacity: env.BOT_CAPACITY }, "bot worker is ready")
   // To who started this process with a channel and waits; the log line may be below LOG_LEVEL.
@@ -46,7 +63,7 @@ async function main(): Promise<void> {
     if (isStopping) return
     isStopping = true
     log.info({ workerId }, "bot worker stops; its screenings go to other workers")
-    await worker.stop()
+    await Promise.all([worker.stop(), mediaWorker.stop()])
     await wakes.close()
     await core.close()
   }

@@ -90,6 +90,12 @@ export const errorTable = {
     exit: 7,
     sentence: "This movie asks for more memory, pixels, tracks or time than a movie may.",
   },
+  DISK_FULL: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The disk of the bot worker has too little room left to prepare this movie.",
+  },
   // Servers
   LIVEKIT_UNREACHABLE: {
     status: 503,

@@ -5,6 +5,8 @@ import { deliverySchema } from "./screening"
 /** What was found out about a movie's source by opening it. Times are milliseconds, sizes pixels. */
 export const probeFindingsSchema = z.object({
   ok: z.literal(true),
+  /** What tells this state of the source from another one: where it is, how large, how old. */
+  sourceKey: z.string(),
   /** Container or playlist format as FFmpeg names it, for instance `mov,mp4,m4a,3gp,3g2,mj2` or `hls`. */
   format: z.string(),
   durationMs: z.int().positive().nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { errorCodes } from "./errors"
 import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
 
 /** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
@@ -50,6 +51,8 @@ export const roomSummarySchema = z.object({
   /** The actor may start, stop and schedule. */
   canControl: z.boolean(),
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
+  /** Why the movie will not play, as the newest probe found; for who controls the room, null for everybody else. */
+  movieFault: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
   meetDatetime: z.iso.datetime().nullable(),
   /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
   schedulePending: z.boolean(),

@@ -1,5 +1,7 @@
 import type { MovieDto } from "@/server/contracts/movies"
+import { type ProbeResult, probeResultSchema } from "@/server/contracts/probe"
 import type { Prisma } from "./generated/client"
+import { renditionSelect, toRenditionDto } from "./renditions"
 
 export const movieSelect = {
   id: true,
@@ -9,8 +11,38 @@ export const movieSelect = {
   hlsPath: true,
   durationMs: true,
   createdAt: true,
+  probe: true,
+  probedAt: true,
+  probeRequestedAt: true,
+  renditions: { select: renditionSelect, orderBy: { kind: "asc" } },
 } satisfies Prisma.MovieSelect
 
-export function toMovieDto(row: Prisma.MovieGetPayload<{ select: typeof movieSelect }>): MovieDto {
-  return { ...row, createdAt: row.createdAt.toISOString() }
+export type MovieRow = Prisma.MovieGetPayload<{ select: typeof movieSelect }>
+
+/** A probe's outcome as it lies in the database; null before the first, and for one that an older version wrote. */
+export function readProbe(value: unknown): ProbeResult | null {
+  return probeResultSchema.safeParse(value).data ?? null
+}
+
+/** True while a probe that was asked for has not been answered. */
+export function isProbing(row: { probeRequestedAt: Date | null; probedAt: Date | null }): boolean {
+  return row.probeRequestedAt !== null && (row.probedAt === null || row.probedAt < row.probeRequestedAt)
+}
+
+export function toMovieDto(row: MovieRow): MovieDto {
+  const probe = readProbe(row.probe)
+  const sourceKey = probe?.ok ? probe.sourceKey : null
+  return {
+    id: row.id,
+    title: row.title,
+    movieUrl: row.movieUrl,
+    filePath: row.filePath,
+    hlsPath: row.hlsPath,
+    durationMs: row.durationMs,
+    createdAt: row.createdAt.toISOString(),
+    probe,
+    probedAt: row.probedAt?.toISOString() ?? null,
+    isProbing: isProbing(row),
+    renditions: row.renditions.map((rendition) => toRenditionDto(rendition, sourceKey)),
+  }
 }

@@ -2,6 +2,7 @@ import type { RoomDetails, RoomSummary } from "@/server/contracts/rooms"
 import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
+import { readProbe } from "./movies"
 import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 
 export const roomSelect = {
@@ -9,7 +10,9 @@ export const roomSelect = {
   name: true,
   creatorId: true,
   creator: { select: { id: true, name: true } },
-  movie: { select: { id: true, title: true, durationMs: true, movieUrl: true, filePath: true, hlsPath: true } },
+  movie: {
+    select: { id: true, title: true, durationMs: true, movieUrl: true, filePath: true, hlsPath: true, probe: true },
+  },
   meetDatetime: true,
   scheduleVersion: true,
   startedVersion: true,
@@ -42,6 +45,7 @@ export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
     creator: row.creator,
     canControl,
     movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
+    movieFault: canControl ? faultOf(row.movie) : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
     deliveryWish: row.deliveryWish satisfies DeliveryWish,
@@ -49,6 +53,11 @@ export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
     movieStartTime: row.movieStartTime?.toISOString() ?? null,
     screening: screening ? toScreeningDto(screening) : null,
   }
+}
+
+function faultOf(movie: RoomRow["movie"]): RoomSummary["movieFault"] {
+  const probe = readProbe(movie?.probe)
+  return probe?.ok === false ? { code: probe.code, message: probe.message } : null
 }
 
 export function toRoomDetails(row: RoomRow, canControl: boolean): RoomDetails {

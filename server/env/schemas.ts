@@ -76,6 +76,8 @@ export const botEnv = databaseEnv
   .extend({
     /** Folder that movie files are read from. */
     MEDIA_DIR: z.string("is not set").min(1),
+    /** What prepared copies of movies may take of that folder's disk, in gigabytes (10^9 bytes). */
+    MEDIA_RENDITIONS_MAX_GB: z.coerce.number().nonnegative().default(50),
     /** Screenings this worker plays at once. */
     BOT_CAPACITY: z.coerce.number().int().min(1).max(100).default(4),
   })

@@ -1,72 +1,32 @@
-import { PgBoss } from "pg-boss"
 import type { Logger, ScreeningQueue } from "@/server/contracts/ports"
+import { createBoss, createJobSender, ensureQueue, type JobQueue, type JobSender, workOptions } from "./boss"
 
-const QUEUE = "screenings"
-/** Longer than the longest film with its pauses. */
-const EXPIRE_S = 23 * 3600
-/** How soon a screening whose worker stopped or died is found by another, once it is free. */
-const RETRY_POLL_S = 1
+const SCREENINGS: JobQueue = {
+  name: "screenings",
+  // Longer than the longest film with its pauses.
+  expireInSeconds: 23 * 3600,
+  retryLimit: 1000,
+  retryDelayS: 0,
+}
 
 interface ScreeningJob {
   screeningId: string
-}
-
-function createBoss(databaseUrl: string, log: Logger, settings: { isWorker: boolean }): PgBoss {
-  const boss = new PgBoss({
-    connectionString: databaseUrl,
-    application_name: settings.isWorker ? "moviesnow-bot" : "moviesnow-queue",
-    max: settings.isWorker ? 4 : 2,
-    // Only workers supervise: a web instance may be short-lived.
-    supervise: settings.isWorker,
-    schedule: false,
-    useListenNotify: true,
-    monitorIntervalSeconds: 1,
-    superviseIntervalSeconds: 1,
-  })
-  boss.on("error", (error) => log.error({ err: error }, "queue error"))
-  return boss
-}
-
-async function ensureQueue(boss: PgBoss): Promise<void> {
-  await boss.createQueue(QUEUE, {
-    notify: true,
-    // A worker that is killed is noticed 10 s later and another takes the job.
-    heartbeatSeconds: 10,
-    retryLimit: 1000,
-    retryDelay: 0,
-    expireInSeconds: EXPIRE_S,
-  })
 }
 
 export interface ScreeningQueueClient extends ScreeningQueue {
   close(): Promise<void>
 }
 
-/** The sending side. Connects when it is first used. */
-export function createScreeningQueue(databaseUrl: string, log: Logger): ScreeningQueueClient {
-  let started: Promise<PgBoss> | undefined
-  const start = async () => {
-    const boss = createBoss(databaseUrl, log, { isWorker: false })
-    await boss.start()
-    await ensureQueue(boss)
-    return boss
-  }
-  const getBoss = () => {
-    started ??= start().catch((error) => {
-      started = undefined
-      throw error
-    })
-    return started
-  }
+/** The sending side. Connects when it is first used; closing it closes `sender`. */
+export function createScreeningQueue(
+  databaseUrl: string,
+  log: Logger,
+  sender: JobSender = createJobSender(databaseUrl, log),
+): ScreeningQueueClient {
   return {
-    async enqueue(screeningId) {
-      const boss = await getBoss()
-      // The job has the screening's id: a second send is the same job.
-      await boss.send(QUEUE, { screeningId } satisfies ScreeningJob, { id: screeningId })
-    },
-    async close() {
-      if (started) await (await started).stop({ graceful: false })
-    },
+    // The job has the screening's id: a second send is the same job.
+    enqueue: (screeningId) => sender.send(SCREENINGS, { screeningId } satisfies ScreeningJob, { id: screeningId }),
+    close: sender.close,
   }
 }
 
@@ -87,22 +47,11 @@ export async function startScreeningWorker(options: {
 }): Promise<ScreeningWorker> {
   const boss = createBoss(options.databaseUrl, options.log, { isWorker: true })
   await boss.start()
-  await ensureQueue(boss)
+  await ensureQueue(boss, SCREENINGS)
   const stopping = new AbortController()
-  await boss.work<ScreeningJob>(
-    QUEUE,
-    {
-      localConcurrency: options.capacity,
-      heartbeatRefreshSeconds: 3,
-      // New screenings come by NOTIFY. One that is to be tried again does not: without the second interval, a worker that
-      // listens would look for it every 30 s only.
-      pollingIntervalSeconds: RETRY_POLL_S,
-      notifyPollingIntervalSeconds: RETRY_POLL_S,
-    },
-    async ([job]) => {
-      if (job) await options.play(job.data.screeningId, AbortSignal.any([job.signal, stopping.signal]))
-    },
-  )
+  await boss.work<ScreeningJob>(SCREENINGS.name, workOptions(options.capacity), async ([job]) => {
+    if (job) await options.play(job.data.screeningId, AbortSignal.any([job.signal, stopping.signal]))
+  })
   return {
     async stop() {
       stopping.abort()

@@ -9,7 +9,9 @@ import { createTestData } from "./create-test-data"
 import type { Deps } from "./deps"
 import { findAccount } from "./find-account"
 import { findDueRooms } from "./find-due-rooms"
+import { findMovieId } from "./find-movie-id"
 import { findRoomId } from "./find-room-id"
+import { getMovie } from "./get-movie"
 import { getMovieStatus } from "./get-movie-status"
 import { getRoom } from "./get-room"
 import { isMovieBotPresent } from "./is-movie-bot-present"
@@ -18,7 +20,14 @@ import { listMovies } from "./list-movies"
 import { listRooms } from "./list-rooms"
 import { notifyMovie } from "./notify-movie"
 import { pauseScreening } from "./pause-screening"
+import { preflightRooms } from "./preflight-rooms"
+import { cancelPreparation } from "./prepare-cancel"
+import { prepareMovie } from "./prepare-movie"
+import { probeMovie } from "./probe-movie"
+import { claimProbe, saveProbe } from "./probe-results"
 import { registerUser } from "./register-user"
+import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
+import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
 import { reportPlayback } from "./report-playback"
 import { resumeScreening } from "./resume-screening"
 import { scheduleRoom } from "./schedule-room"
@@ -32,7 +41,10 @@ import { verifyCredentials } from "./verify-credentials"
 export function createServices(deps: Deps) {
   return withDatabaseErrors({
     acceptInvite: acceptInvite(deps),
+    cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
+    claimProbe: claimProbe(deps),
+    claimRendition: claimRendition(deps),
     claimScreening: claimScreening(deps),
     createApiToken: createApiToken(deps),
     createMovie: createMovie(deps),
@@ -40,10 +52,16 @@ export function createServices(deps: Deps) {
     createTestData: createTestData(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
     failAbandonedScreening: failAbandonedScreening(deps),
+    failRendition: failRendition(deps),
     findAbandonedScreenings: findAbandonedScreenings(deps),
     findAccount: findAccount(deps),
     findDueRooms: findDueRooms(deps),
+    findMovieId: findMovieId(deps),
+    findOwnedRenditions: findOwnedRenditions(deps),
+    findRenditionCopy: findRenditionCopy(deps),
     findRoomId: findRoomId(deps),
+    finishRendition: finishRendition(deps),
+    getMovie: getMovie(deps),
     getMovieStatus: getMovieStatus(deps),
     getRoom: getRoom(deps),
     isMovieBotPresent: isMovieBotPresent(deps),
@@ -53,11 +71,17 @@ export function createServices(deps: Deps) {
     listRooms: listRooms(deps),
     notifyMovie: notifyMovie(deps),
     pauseScreening: pauseScreening(deps),
+    preflightRooms: preflightRooms(deps),
+    prepareMovie: prepareMovie(deps),
+    probeMovie: probeMovie(deps),
     registerUser: registerUser(deps),
+    releaseRendition: releaseRendition(deps),
     removeStrayBots: removeStrayBots(deps),
     reportPlayback: reportPlayback(deps),
-    revokeApiToken: revokeApiToken(deps),
+    reportRendition: reportRendition(deps),
     resumeScreening: resumeScreening(deps),
+    revokeApiToken: revokeApiToken(deps),
+    saveProbe: saveProbe(deps),
     scheduleRoom: scheduleRoom(deps),
     seekScreening: seekScreening(deps),
     startDueScreening: startDueScreening(deps),

@@ -3,16 +3,21 @@ import type { Actor } from "@/server/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { chooseSource } from "@/server/domain/source"
 import type { Deps } from "./deps"
+import { requestProbe } from "./probe-movie"
 import { requirePerson } from "./require-person"
 
-/** Adds a movie to the actor's own. Throws MEDIA_FORBIDDEN for an address of a host the operator did not allow. */
-export function createMovie({ db, media }: Pick<Deps, "db" | "media">) {
+/**
+ * Adds a movie to the actor's own, and has a bot worker look at it. Throws MEDIA_FORBIDDEN for an address that may not be used.
+ */
+export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue">) {
   return async (actor: Actor, input: CreateMovieInput): Promise<MovieDto> => {
+    const { db, media } = deps
     const person = requirePerson(actor)
     // The bot checks again when it opens the movie; here the person who adds it learns of it at once.
     if (input.hlsPath) chooseSource({ hlsPath: input.hlsPath, movieUrl: null, filePath: null }, media)
     if (input.movieUrl) chooseSource({ hlsPath: null, movieUrl: input.movieUrl, filePath: null }, media)
     const row = await db.movie.create({ data: { ...input, creatorId: person.userId }, select: movieSelect })
-    return toMovieDto(row)
+    const probeRequestedAt = await requestProbe(deps, row)
+    return toMovieDto({ ...row, probeRequestedAt })
   }
 }

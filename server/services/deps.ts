@@ -1,4 +1,12 @@
-import type { Clock, Conference, EventBus, Logger, ScreeningQueue, TokenSigner } from "@/server/contracts/ports"
+import type {
+  Clock,
+  Conference,
+  EventBus,
+  Logger,
+  MediaQueue,
+  ScreeningQueue,
+  TokenSigner,
+} from "@/server/contracts/ports"
 import type { Db } from "@/server/db/client"
 
 /** Everything services need from outside. Each takes only the parts it names. */
@@ -7,6 +15,7 @@ export interface Deps {
   clock: Clock
   conference: Conference
   queue: ScreeningQueue
+  mediaQueue: MediaQueue
   events: EventBus
   tokens: TokenSigner
   log: Logger

@@ -3,6 +3,7 @@ import type { Clock } from "@/server/contracts/ports"
 import type { DbTx } from "@/server/db/client"
 import { dueState } from "@/server/domain/schedule"
 import type { Deps } from "./deps"
+import { preflightRooms } from "./preflight-rooms"
 import type { Person } from "./require-person"
 import { sendEvent } from "./send-events"
 
@@ -26,9 +27,12 @@ interface ScheduledRoom {
   gracePeriodS: number
 }
 
-/** A schedule that the next sweep would find too late is announced at once; the sweep finds all others. */
+/**
+ * A schedule that the next sweep would find too late is announced, and its movie looked at, at once; sweeps find all others.
+ */
 export async function announceSchedule(deps: Deps, room: ScheduledRoom): Promise<void> {
   if (!room.movie || !room.meetDatetime || room.startedVersion >= room.scheduleVersion) return
+  await preflightRooms(deps)({ roomId: room.id })
   if (dueState(room.meetDatetime, room.gracePeriodS, deps.clock.now()) === "later") return
   await sendEvent(deps, "movie/start.due", {
     roomId: room.id,

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { createMovieInput } from "@/server/contracts/movies"
+import { createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { personProcedure, publicProcedure, router } from "./init"
@@ -51,6 +51,13 @@ export const appRouter = router({
     create: personProcedure
       .input(createMovieInput)
       .mutation(({ ctx, input }) => ctx.services.createMovie(ctx.actor, input)),
+    probe: personProcedure.input(movieIdInput).mutation(({ ctx, input }) => ctx.services.probeMovie(ctx.actor, input)),
+    prepare: personProcedure
+      .input(movieIdInput)
+      .mutation(({ ctx, input }) => ctx.services.prepareMovie(ctx.actor, input)),
+    cancelPreparation: personProcedure
+      .input(movieIdInput)
+      .mutation(({ ctx, input }) => ctx.services.cancelPreparation(ctx.actor, input)),
   }),
 
   tokens: router({

@@ -48,6 +48,10 @@ describe("who may do what", () => {
         run: (actor) => t.services.acceptInvite(actor, { inviteCode: "guessed" }),
         outcomes: ["FORBIDDEN", "ROOM_NOT_FOUND", "ROOM_NOT_FOUND", "ROOM_NOT_FOUND"],
       },
+      cancelPreparation: {
+        run: (actor) => t.services.cancelPreparation(actor, { movieId: cast.movieId }),
+        outcomes: ["ok", "ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND"],
+      },
       createApiToken: {
         run: (actor) => t.services.createApiToken(actor, { name: "x", expiresInDays: 1 }),
         outcomes: ["FORBIDDEN", "ok", "ok", "ok"],
@@ -60,6 +64,10 @@ describe("who may do what", () => {
         run: (actor) =>
           t.services.createRoom(actor, { name: uniqueName("new"), movieId: cast.movieId, meetDatetime: null }),
         outcomes: ["FORBIDDEN", "ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND"],
+      },
+      getMovie: {
+        run: (actor) => t.services.getMovie(actor, { movieId: cast.movieId }),
+        outcomes: ["ok", "ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND"],
       },
       getMovieStatus: {
         run: (actor) => t.services.getMovieStatus(actor, { roomId: cast.roomId }),
@@ -86,6 +94,14 @@ describe("who may do what", () => {
           await t.services.pauseScreening(actor, { roomId: cast.roomId })
         },
         outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
+      },
+      prepareMovie: {
+        run: (actor) => t.services.prepareMovie(actor, { movieId: cast.movieId }),
+        outcomes: ["ok", "ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND"],
+      },
+      probeMovie: {
+        run: (actor) => t.services.probeMovie(actor, { movieId: cast.movieId }),
+        outcomes: ["ok", "ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND"],
       },
       resumeScreening: {
         run: async (actor) => {
@@ -121,18 +137,29 @@ describe("who may do what", () => {
         outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
       },
       checkAssignment: null,
+      claimProbe: null,
+      claimRendition: null,
       claimScreening: null,
       createTestData: null,
       deleteDeadTokens: null,
       failAbandonedScreening: null,
+      failRendition: null,
       findAbandonedScreenings: null,
       findAccount: null,
       findDueRooms: null,
+      findMovieId: null,
+      findOwnedRenditions: null,
+      findRenditionCopy: null,
       findRoomId: null,
+      finishRendition: null,
       notifyMovie: null,
+      preflightRooms: null,
       registerUser: null,
+      releaseRendition: null,
       removeStrayBots: null,
       reportPlayback: null,
+      reportRendition: null,
+      saveProbe: null,
       startDueScreening: null,
       verifyCredentials: null,
     }
@@ -236,6 +263,18 @@ describe("who may do what", () => {
       "movies.create": {
         run: (api) => api.movies.create({ title: "C", filePath: "c.mp4" }),
         outcomes: ["ok", "ok", "ok", "UNAUTHENTICATED"],
+      },
+      "movies.probe": {
+        run: (api) => api.movies.probe({ movieId: cast.movieId }),
+        outcomes: ["ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "movies.prepare": {
+        run: (api) => api.movies.prepare({ movieId: cast.movieId }),
+        outcomes: ["ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "movies.cancelPreparation": {
+        run: (api) => api.movies.cancelPreparation({ movieId: cast.movieId }),
+        outcomes: ["ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND", "UNAUTHENTICATED"],
       },
       "tokens.list": { run: (api) => api.tokens.list(), outcomes: ["ok", "ok", "ok", "UNAUTHENTICATED"] },
       "tokens.create": {

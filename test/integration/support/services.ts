@@ -5,6 +5,8 @@ import type { InngestEventData, InngestEventName } from "@/server/contracts/even
 import type { Conference, Logger } from "@/server/contracts/ports"
 import type { MovieNotification, RoomMetadata } from "@/server/contracts/screening"
 import { createDb, type Db } from "@/server/db/client"
+import { createJobSender } from "@/server/queue/boss"
+import { createMediaQueue } from "@/server/queue/media-queue"
 import { createScreeningQueue } from "@/server/queue/screening-queue"
 import { createServices, type Services } from "@/server/services/all"
 import { createTestDatabase } from "@/test/support/database"
@@ -39,7 +41,7 @@ export interface TestServices extends AsyncDisposable {
 export async function createTestServices(): Promise<TestServices> {
   const database = await createTestDatabase()
   const db = createDb(database.url)
-  const queue = createScreeningQueue(database.url, silentLog)
+  const jobs = createJobSender(database.url, silentLog)
   const key = apiTokenKey(randomBytes(32).toString("hex"))
   let now = new Date("2026-11-27T20:00:00.000Z")
   const clock = {
@@ -70,7 +72,8 @@ export async function createTestServices(): Promise<TestServices> {
     db,
     clock,
     conference,
-    queue,
+    queue: createScreeningQueue(database.url, silentLog, jobs),
+    mediaQueue: createMediaQueue(jobs),
     events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
     tokens: { sign: (token) => signApiToken(key, token) },
     log: silentLog,
@@ -90,7 +93,7 @@ export async function createTestServices(): Promise<TestServices> {
       return jobs.map((job) => job.id)
     },
     async [Symbol.asyncDispose]() {
-      await queue.close()
+      await jobs.close()
       await db.$disconnect()
       await database[Symbol.asyncDispose]()
     },

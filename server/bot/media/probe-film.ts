@@ -1,0 +1,176 @@
+import { AVMEDIA_TYPE_AUDIO, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
+import { avGetCodecName, Packet } from "node-av/lib"
+import type { ProbeFindings } from "@/server/contracts/probe"
+import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
+import type { MediaSource } from "../player-protocol"
+import { type ChosenStreams, chooseStreams, toMs } from "./choose-streams"
+import { type PacketFacts, readPictureTraits } from "./film-traits"
+import { type Input, openInput } from "./open-input"
+
+/** Film that is looked at in each place. */
+const SPAN_MS = 10_000
+/** No place takes longer than this, and no more is read: a probe must not fetch whole films. */
+const PATIENCE_MS = 6_000
+const MAX_BYTES = 48 * 1024 * 1024
+/** Where else to look, as shares of the duration: films may change on their way. */
+const OTHER_PLACES = [0.4, 0.8]
+/** Longer than any film, and short enough for the database's 32 bits. */
+const MAX_DURATION_MS = 7 * 24 * 3_600_000
+const NO_TIMESTAMP = -(2n ** 63n)
+
+interface Scan {
+  facts: PacketFacts[]
+  isAtEnd: boolean
+}
+
+/**
+ * Opens a source and says what it is and how a screening would deliver it.
+ * @throws AppError as openInput and chooseStreams do
+ */
+export async function probeFilm(options: {
+  source: MediaSource
+  allowedHosts: readonly string[]
+  signal: AbortSignal
+}): Promise<Omit<ProbeFindings, "sourceKey">> {
+  await using input = await openInput(options.source, options.allowedHosts, options.signal)
+  const tracks = audioTracks(input)
+  const streams = chooseStreams(input.format)
+  const { info, video } = streams
+  const durationMs = info.durationMs !== null && info.durationMs <= MAX_DURATION_MS ? Math.round(info.durationMs) : null
+  const { traits, canSeek } = await look(input, streams, options.source, durationMs)
+  const { delivery, reason } = chooseDelivery({ wish: "auto", picture: traits, deployment: { speaksWhip: true } })
+  const bitrate = Number(input.format.bitRate)
+  const findings: Omit<ProbeFindings, "sourceKey" | "warnings"> = {
+    ok: true,
+    format: input.format.iformat?.name ?? "unknown",
+    durationMs: durationMs && Math.max(1, durationMs),
+    video: video && {
+      codec: traits?.codec ?? "unknown",
+      width: info.width,
+      height: info.height,
+      frameRate: info.frameRate,
+      hasBFrames: traits?.hasBFrames ?? false,
+      keyframeDistanceMs: traits?.keyframeDistanceMs ?? null,
+    },
+    audio: tracks
+      .toSorted((a, b) => Number(b.index === streams.audio?.index) - Number(a.index === streams.audio?.index))
+      .map(({ index: _, ...track }) => track),
+    bitrateBps: bitrate > 0 ? Math.round(bitrate) : null,
+    delivery,
+    deliveryReason: reason,
+  }
+  return { ...findings, warnings: warningsOf(findings, streams, canSeek) }
+}
+
+/** Reads some seconds at the beginning and, where the source can be searched, in two more places. */
+async function look(
+  input: Input,
+  streams: ChosenStreams,
+  source: MediaSource,
+  durationMs: number | null,
+): Promise<{ traits: PictureTraits | null; canSeek: boolean }> {
+  const first = await scan(input, streams)
+  const found = [readPictureTraits(streams, first.facts, first.isAtEnd)]
+  let canSeek = true
+  // In playlists every place costs whole segments, and their segments begin with keyframes anyway.
+  const isSearched = source.kind === "mp4" && !first.isAtEnd
+  const places = isSearched && durationMs !== null ? OTHER_PLACES.map((share) => durationMs * share) : []
+  for (const placeMs of places) {
+    const timestamp = BigInt(Math.round((placeMs + streams.originMs) * 1000))
+    if ((await input.format.seekFrame(-1, timestamp, AVSEEK_FLAG_BACKWARD)) < 0) {
+      canSeek = false
+      break
+    }
+    const { facts, isAtEnd } = await scan(input, streams)
+    found.push(readPictureTraits(streams, facts, isAtEnd))
+  }
+  return { traits: merge(found), canSeek }
+}
+
+/** What was seen in several places, as one: the worst of each. */
+function merge(found: readonly (PictureTraits | null)[]): PictureTraits | null {
+  const traits = found.filter((each) => each !== null)
+  const [first] = traits
+  if (!first) return null
+  const distances = traits.flatMap((each) => (each.keyframeDistanceMs === null ? [] : [each.keyframeDistanceMs]))
+  return {
+    ...first,
+    hasBFrames: traits.some((each) => each.hasBFrames),
+    keyframeDistanceMs: distances.length > 0 ? Math.max(...distances) : null,
+  }
+}
+
+/**
+ * Reads packets from here on until enough of the picture was seen.
+ * @throws AppError when nothing can be read at all
+ */
+async function scan(input: Input, { video, audio, originMs }: ChosenStreams): Promise<Scan> {
+  const deadlineMs = performance.now() + PATIENCE_MS
+  const facts: PacketFacts[] = []
+  let packets = 0
+  let bytes = 0
+  const packet = new Packet()
+  packet.alloc()
+  try {
+    while (performance.now() < deadlineMs && bytes < MAX_BYTES) {
+      const code = await input.format.readFrame(packet)
+      if (code < 0) {
+        if (packets === 0) throw input.explain(code)
+        return { facts, isAtEnd: true }
+      }
+      packets++
+      bytes += packet.size
+      if (video && packet.streamIndex === video.index) {
+        const timestamp = packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts
+        facts.push({ positionMs: toMs(timestamp, video.timeBase) - originMs, isKeyframe: packet.isKeyframe })
+        if ((facts.at(-1)?.positionMs ?? 0) - (facts[0]?.positionMs ?? 0) >= SPAN_MS) break
+      } else if (!video && audio) {
+        // Sound alone: that it arrives is all there is to know.
+        if (packets > 50) break
+      }
+      packet.unref()
+    }
+    return { facts, isAtEnd: false }
+  } finally {
+    packet.free()
+  }
+}
+
+function audioTracks(input: Input): (ProbeFindings["audio"][number] & { index: number })[] {
+  return input.format.streams
+    .filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_AUDIO && codecpar.sampleRate > 0)
+    .map((stream) => ({
+      index: stream.index,
+      codec: avGetCodecName(stream.codecpar.codecId) ?? "unknown",
+      channels: Math.max(1, stream.codecpar.channelLayout.nbChannels),
+      sampleRateHz: stream.codecpar.sampleRate,
+      language: languageOf(stream.metadata?.get("language") ?? null),
+    }))
+}
+
+/** "und" is how containers say that they do not know. */
+const languageOf = (tag: string | null): string | null => (tag && tag !== "und" ? tag.slice(0, 20) : null)
+
+function warningsOf(
+  findings: Omit<ProbeFindings, "sourceKey" | "warnings">,
+  { video, info }: ChosenStreams,
+  canSeek: boolean,
+): string[] {
+  const warnings: string[] = []
+  const { codecpar } = video ?? {}
+  const [first, ...others] = findings.audio
+  if (!first) warnings.push("It has no sound.")
+  if (!video) warnings.push("It has no picture: people see a still.")
+  if (codecpar && Math.min(codecpar.width, codecpar.height) > Math.min(info.width, info.height) + 2) {
+    warnings.push(
+      `Its picture, ${codecpar.width} × ${codecpar.height}, is made smaller: 1920 × 1080 is the most people get.`,
+    )
+  }
+  if (others.length > 0) {
+    const language = first?.language ? ` (${first.language})` : ""
+    warnings.push(`Of its ${findings.audio.length} sound tracks the first${language} is played.`)
+  }
+  if (findings.durationMs === null) warnings.push("How long it is cannot be told, so it cannot be prepared or moved.")
+  if (!canSeek) warnings.push("It cannot be started in the middle: its server sends it from the beginning only.")
+  return warnings
+}

@@ -1,0 +1,173 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import path from "node:path"
+import { AV_LOG_QUIET } from "node-av/constants"
+import { Log } from "node-av/lib"
+import { AppError } from "@/server/contracts/errors"
+import type { RenditionKind } from "@/server/contracts/renditions"
+import { MAX_KEYFRAME_DISTANCE_MS } from "@/server/domain/delivery"
+import { renditionSize, type Size } from "@/server/domain/renditions"
+import type { MediaSource } from "../player-protocol"
+import { type JoinedFilm, joinParts } from "./join-parts"
+import { commit, encodePart, flush, SOUND_LEAD_MS } from "./rendition-part"
+import { openRenditionSource, type RenditionSource } from "./rendition-source"
+
+/** Changes with everything that makes old parts unlike new ones. */
+const SETTINGS = 1
+/** A film that ends this much before its duration says is incomplete; containers round. */
+const MAX_MISSING_MS = 2_000
+/** Of the progress, what encoding takes; the rest is putting the parts together. */
+const ENCODING_SHARE = 0.97
+
+export interface RenderOptions {
+  source: MediaSource
+  allowedHosts: readonly string[]
+  kind: RenditionKind
+  /** Of this rendition alone: parts stay here until the rendition is done, so that another attempt goes on after them. */
+  folder: string
+  /** Tells this attempt's half-written files from another's. */
+  attempt: number
+  /** The state of the source; parts made from another one are thrown away. */
+  sourceKey: string
+  partMs: number
+  signal: AbortSignal
+  onProgress: (share: number) => void
+}
+
+export interface RenderedFilm extends Size {
+  /** Of the finished MP4, in the folder of the parts. */
+  path: string
+  durationMs: number
+}
+
+interface Manifest {
+  settings: number
+  sourceKey: string
+  partMs: number
+  size: Size
+  frameRate: number | null
+  /** How many parts the whole film has; null until its end was reached. */
+  parts: number | null
+  /** Where the film ends; null until then. */
+  endMs: number | null
+}
+
+/**
+ * Makes a rendition in parts, beginning after those that an earlier attempt left whole, and puts them together.
+ * @throws AppError as opening the source does; MEDIA_INCOMPLETE for a source that ends before its time
+ */
+export async function renderFilm(options: RenderOptions): Promise<RenderedFilm> {
+  Log.setLevel(AV_LOG_QUIET)
+  await mkdir(options.folder, { recursive: true })
+  let manifest = await readManifest(options)
+  if (!manifest) await emptyFolder(options.folder)
+  let done = await wholeParts(options.folder)
+  if (manifest?.parts == null) {
+    manifest = await encodeParts(options, manifest, done)
+    done = manifest.parts ?? 0
+  }
+  const parts = Array.from({ length: done }, (_, index) => partPath(options.folder, index))
+  const target = path.join(options.folder, `joined.${options.attempt}.mp4`)
+  const film = await joinParts({
+    parts,
+    path: target,
+    frameRate: manifest.frameRate,
+    signal: options.signal,
+    onProgress: (share) => options.onProgress(ENCODING_SHARE + share * (1 - ENCODING_SHARE)),
+  })
+  await flush(target)
+  assertReady(film)
+  return { path: target, ...manifest.size, durationMs: Math.round(film.endMs) }
+}
+
+/** What was made must be what was promised: else screenings would be worse off with it than without. */
+function assertReady(film: JoinedFilm): void {
+  if (film.isReordered || film.keyframeDistanceMs > MAX_KEYFRAME_DISTANCE_MS) {
+    throw new Error(`the rendition is not ready for WebRTC: ${JSON.stringify(film)}`)
+  }
+}
+
+async function encodeParts(options: RenderOptions, known: Manifest | null, done: number): Promise<Manifest> {
+  const { folder, partMs, signal } = options
+  let size: Size = { width: 0, height: 0 }
+  await using source = await openRenditionSource({
+    ...options,
+    fromMs: done * partMs,
+    soundLeadMs: SOUND_LEAD_MS,
+    size: (picture) => {
+      size = renditionSize(picture, options.kind)
+      return size
+    },
+  })
+  const manifest: Manifest = known ?? {
+    settings: SETTINGS,
+    sourceKey: options.sourceKey,
+    partMs,
+    size,
+    frameRate: source.frameRate,
+    parts: null,
+    endMs: null,
+  }
+  if (!known) await writeManifest(options, manifest)
+  const lead: Int16Array[] = []
+  for (let index = done; ; index++) {
+    const { isLast, endMs } = await encodePart({
+      source,
+      path: partPath(folder, index),
+      temporaryPath: path.join(folder, `part.${options.attempt}.tmp`),
+      size,
+      startMs: index * partMs,
+      endMs: (index + 1) * partMs,
+      lead,
+      signal,
+      onPosition: (positionMs) => options.onProgress(shareOf(positionMs, source)),
+    })
+    if (!isLast) continue
+    assertComplete(endMs, source)
+    const whole = { ...manifest, parts: index + 1, endMs }
+    await writeManifest(options, whole)
+    return whole
+  }
+}
+
+const shareOf = (positionMs: number, { durationMs }: RenditionSource): number =>
+  durationMs ? Math.min(1, positionMs / durationMs) * ENCODING_SHARE : 0
+
+/** An early end looks like the end of the film: a source that broke off must not become a whole copy of half a film. */
+function assertComplete(endMs: number, { durationMs }: RenditionSource): void {
+  if (durationMs !== null && endMs < durationMs - Math.min(MAX_MISSING_MS, 100 + durationMs * 0.1)) {
+    throw new AppError("MEDIA_INCOMPLETE")
+  }
+}
+
+const partPath = (folder: string, index: number): string =>
+  path.join(folder, `part-${String(index).padStart(5, "0")}.nut`)
+const manifestPath = (folder: string): string => path.join(folder, "manifest.json")
+
+/** Number of whole parts from the first one on, without a gap. */
+async function wholeParts(folder: string): Promise<number> {
+  const names = new Set(await readdir(folder))
+  let count = 0
+  while (names.has(path.basename(partPath(folder, count)))) count++
+  return count
+}
+
+/** What an earlier attempt wrote down, or null when its parts are of no use. */
+async function readManifest({ folder, sourceKey, partMs }: RenderOptions): Promise<Manifest | null> {
+  try {
+    const manifest = JSON.parse(await readFile(manifestPath(folder), "utf8")) as Manifest
+    const isOurs = manifest.settings === SETTINGS && manifest.sourceKey === sourceKey && manifest.partMs === partMs
+    return isOurs ? manifest : null
+  } catch {
+    return null
+  }
+}
+
+async function writeManifest({ folder, attempt }: RenderOptions, manifest: Manifest): Promise<void> {
+  const temporaryPath = path.join(folder, `manifest.${attempt}.tmp`)
+  await writeFile(temporaryPath, JSON.stringify(manifest))
+  await commit(temporaryPath, manifestPath(folder))
+}
+
+async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true })
+}

@@ -1,0 +1,150 @@
+import {
+  AV_CHANNEL_ORDER_NATIVE,
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PICTURE_TYPE_I,
+  AV_PICTURE_TYPE_NONE,
+  AV_PIX_FMT_YUV420P,
+  AV_SAMPLE_FMT_S16,
+  AVCOL_RANGE_MPEG,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  type FFEncoderCodec,
+} from "node-av/constants"
+import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
+import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/server/domain/renditions"
+import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+
+/** Film times of pictures are kept to a 90,000th of a second, whatever the frame rate. */
+export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }
+export const SOUND_TIME_BASE = { num: 1, den: SOUND_RATE_HZ }
+/** Length of an Opus packet. */
+export const SOUND_CHUNK_MS = 20
+
+const stereo = { nbChannels: SOUND_CHANNELS, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
+
+/** Gets each packet, in the encoder's time base; it is valid during the call only. */
+export type OnPacket = (packet: Packet) => Promise<void>
+
+export interface RenditionEncoder extends Disposable {
+  readonly context: CodecContext
+  /** Encodes a frame (null: the end). */
+  encode(frame: Frame | null, onPacket: OnPacket): Promise<void>
+  /** Gives a muxer's stream the encoder's parameters. */
+  describe(stream: Stream): void
+}
+
+function encoderOf(context: CodecContext): RenditionEncoder {
+  const packet = new Packet()
+  packet.alloc()
+  return {
+    context,
+    async encode(frame, onPacket) {
+      FFmpegError.throwIfError(await context.sendFrame(frame), "encode")
+      for (;;) {
+        const code = await context.receivePacket(packet)
+        if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return
+        FFmpegError.throwIfError(code, "encode")
+        await onPacket(packet)
+        packet.unref()
+      }
+    },
+    describe(stream) {
+      FFmpegError.throwIfError(stream.codecpar.fromContext(context), "stream parameters")
+      stream.timeBase = context.timeBase
+    },
+    [Symbol.dispose]() {
+      packet.free()
+      context.freeContext()
+    },
+  }
+}
+
+async function openEncoder(
+  name: FFEncoderCodec,
+  options: Record<string, string>,
+  configure: (context: CodecContext) => void,
+): Promise<RenditionEncoder> {
+  const codec = Codec.findEncoderByName(name)
+  if (!codec) throw new Error(`this FFmpeg has no encoder ${name}`)
+  const context = new CodecContext()
+  context.allocContext3(codec)
+  configure(context)
+  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
+  using dictionary = Dictionary.fromObject(options)
+  const code = await context.open2(codec, dictionary)
+  if (code < 0) context.freeContext()
+  FFmpegError.throwIfError(code, `open ${name}`)
+  return encoderOf(context)
+}
+
+/**
+ * H.264 as WebRTC carries it: no B-frames, and keyframes only where they are asked for. Each encoder of one size writes the
+ * same header, so that what several made can be put together.
+ */
+export function openPictureEncoder(size: Size, frameRate: number | null): Promise<RenditionEncoder> {
+  const options = {
+    preset: "veryfast",
+    profile: "high",
+    crf: "21",
+    bf: "0",
+    "forced-idr": "1",
+    // A scene change gets no keyframe of its own: the next one is less than a second away.
+    "x264-params": "scenecut=0:open-gop=0",
+  }
+  return openEncoder("libx264" as FFEncoderCodec, options, (context) => {
+    const bitrate = maxVideoBitrateBps(size)
+    context.width = size.width
+    context.height = size.height
+    context.pixelFormat = AV_PIX_FMT_YUV420P
+    context.colorRange = AVCOL_RANGE_MPEG
+    context.timeBase = new Rational(PICTURE_TIME_BASE.num, PICTURE_TIME_BASE.den)
+    context.framerate = new Rational(Math.round((frameRate ?? 25) * 1000), 1000)
+    // Keyframes are asked for by film time; this is far beyond them.
+    context.gopSize = 600
+    context.maxBFrames = 0
+    context.rcMaxRate = BigInt(bitrate)
+    context.rcBufferSize = bitrate
+    context.threadCount = 2
+  })
+}
+
+/** Opus, stereo, 48 kHz, a packet every 20 ms. */
+export function openSoundEncoder(): Promise<RenditionEncoder> {
+  const options = { application: "audio", frame_duration: String(SOUND_CHUNK_MS) }
+  return openEncoder("libopus" as FFEncoderCodec, options, (context) => {
+    context.sampleRate = SOUND_RATE_HZ
+    context.sampleFormat = AV_SAMPLE_FMT_S16
+    context.channelLayout = stereo
+    context.timeBase = new Rational(SOUND_TIME_BASE.num, SOUND_TIME_BASE.den)
+    context.bitRate = BigInt(SOUND_BITRATE_BPS)
+  })
+}
+
+/** A tight I420 picture as a frame for the encoder; the caller disposes it. */
+export function pictureFrame(
+  data: Uint8Array<ArrayBuffer>,
+  size: Size,
+  positionMs: number,
+  isKeyframe: boolean,
+): Frame {
+  const frame = Frame.fromVideoBuffer(Buffer.from(data.buffer), {
+    ...size,
+    format: AV_PIX_FMT_YUV420P,
+    pts: BigInt(Math.round((positionMs * PICTURE_TIME_BASE.den) / 1000)),
+    timeBase: PICTURE_TIME_BASE,
+  })
+  frame.pictType = isKeyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE
+  return frame
+}
+
+/** 20 ms of interleaved 16-bit stereo at 48 kHz as a frame for the encoder; the caller disposes it. */
+export function soundFrame(samples: Int16Array, positionMs: number): Frame {
+  return Frame.fromAudioBuffer(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), {
+    nbSamples: samples.length / SOUND_CHANNELS,
+    format: AV_SAMPLE_FMT_S16,
+    sampleRate: SOUND_RATE_HZ,
+    channelLayout: stereo,
+    pts: BigInt(Math.round((positionMs * SOUND_RATE_HZ) / 1000)),
+    timeBase: SOUND_TIME_BASE,
+  })
+}

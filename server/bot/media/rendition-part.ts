@@ -1,0 +1,146 @@
+import { open, rename } from "node:fs/promises"
+import { FFmpegError, FormatContext, type Packet, type Stream } from "node-av/lib"
+import type { Size } from "@/server/domain/renditions"
+import {
+  openPictureEncoder,
+  openSoundEncoder,
+  pictureFrame,
+  type RenditionEncoder,
+  SOUND_CHUNK_MS,
+  soundFrame,
+} from "./rendition-encoders"
+import { isBefore, type RenditionSource } from "./rendition-source"
+
+/**
+ * Time stamps in a part are film time plus this: Opus begins some milliseconds before the sound it carries, and the
+ * container of the parts knows no time before zero.
+ */
+export const PART_OFFSET_MS = 1_000
+/** A sound encoder is fed this much before its first packet is used: where two parts meet, nothing is heard. */
+export const SOUND_LEAD_MS = 100
+const LEAD_CHUNKS = SOUND_LEAD_MS / SOUND_CHUNK_MS
+
+export interface PartOptions {
+  source: RenditionSource
+  /** Where the part goes; it is there complete or not at all. */
+  path: string
+  /** A name of this attempt's own for while it is written. */
+  temporaryPath: string
+  size: Size
+  startMs: number
+  endMs: number
+  /** The last pieces of sound before `startMs`; filled with those before `endMs`. */
+  lead: Int16Array[]
+  signal: AbortSignal
+  onPosition: (positionMs: number) => void
+}
+
+/** Encodes one part of a film, from and up to times of the film. Resolves to true when the film ended in it. */
+export async function encodePart(options: PartOptions): Promise<{ isLast: boolean; endMs: number }> {
+  const { source, size, startMs, endMs, signal } = options
+  await using resources = new AsyncDisposableStack()
+  const output = resources.use(new FormatContext())
+  FFmpegError.throwIfError(output.allocOutputContext2(null, "nut", options.temporaryPath), "open part")
+  const pictures = source.hasVideo ? resources.use(await openPictureEncoder(size, source.frameRate)) : null
+  const sounds = source.hasAudio ? resources.use(await openSoundEncoder()) : null
+  const pictureStream = pictures && addStream(output, pictures)
+  const soundStream = sounds && addStream(output, sounds)
+  FFmpegError.throwIfError(await output.openOutput(), "open part")
+  FFmpegError.throwIfError(await output.writeHeader(null), "write part")
+
+  const write = async (packet: Packet, encoder: RenditionEncoder, stream: Stream): Promise<void> => {
+    const offset = BigInt((PART_OFFSET_MS * encoder.context.timeBase.den) / 1000)
+    packet.pts += offset
+    packet.dts += offset
+    packet.streamIndex = stream.index
+    packet.rescaleTs(encoder.context.timeBase, stream.timeBase)
+    FFmpegError.throwIfError(await output.interleavedWriteFrame(packet), "write part")
+  }
+
+  let lastSecond = -1
+  let reachedMs = startMs
+  const encodePicture = async (): Promise<boolean> => {
+    const picture = await source.peekPicture()
+    if (!pictures || !pictureStream || !picture || !isBefore(picture.positionMs, endMs)) return false
+    const { positionMs, durationMs } = picture
+    const second = Math.floor((positionMs + 1) / 1000)
+    // The part's first picture is a keyframe anyway; asking for it counts its second.
+    using frame = pictureFrame(picture.data, size, positionMs, second !== lastSecond)
+    lastSecond = second
+    source.takePicture()
+    await pictures.encode(frame, (packet) => write(packet, pictures, pictureStream))
+    reachedMs = Math.max(reachedMs, positionMs + durationMs)
+    return true
+  }
+
+  let leadPackets = 0
+  const encodeSamples = async (samples: Int16Array | null, positionMs: number): Promise<void> => {
+    if (!sounds || !soundStream) return
+    using frame = samples && soundFrame(samples, positionMs)
+    await sounds.encode(frame, async (packet) => {
+      if (leadPackets > 0) leadPackets--
+      else await write(packet, sounds, soundStream)
+    })
+  }
+  /** Encodes the next piece of sound if it begins before `untilMs`. */
+  const encodeSound = async (untilMs: number): Promise<boolean> => {
+    const chunk = await source.peekSound()
+    if (!chunk || !isBefore(chunk.positionMs, Math.min(untilMs, endMs))) return false
+    source.takeSound()
+    if (isBefore(chunk.positionMs, startMs)) {
+      options.lead.push(chunk.samples)
+      return true
+    }
+    if (options.lead.length > 0) await feedLead(chunk.positionMs)
+    await encodeSamples(chunk.samples, chunk.positionMs)
+    reachedMs = Math.max(reachedMs, chunk.positionMs + SOUND_CHUNK_MS)
+    tail.push(chunk.samples)
+    if (tail.length > LEAD_CHUNKS) tail.shift()
+    return true
+  }
+  const tail: Int16Array[] = []
+  const feedLead = async (beforeMs: number): Promise<void> => {
+    const lead = options.lead.splice(0).slice(-LEAD_CHUNKS)
+    leadPackets = lead.length
+    for (const [index, samples] of lead.entries()) {
+      await encodeSamples(samples, beforeMs - (lead.length - index) * SOUND_CHUNK_MS)
+    }
+  }
+
+  for (;;) {
+    signal.throwIfAborted()
+    const picture = await source.peekPicture()
+    const pictureMs = picture && isBefore(picture.positionMs, endMs) ? picture.positionMs : Number.POSITIVE_INFINITY
+    // Sound up to the next picture first, so that neither runs away from the other in the file.
+    while (await encodeSound(pictureMs)) signal.throwIfAborted()
+    if (!(await encodePicture())) break
+    options.onPosition(reachedMs)
+  }
+  const isLast = (await source.peekPicture()) === null && (await source.peekSound()) === null
+  if (pictures && pictureStream) await pictures.encode(null, (packet) => write(packet, pictures, pictureStream))
+  // An Opus encoder still holds some milliseconds, which the next part brings, if there is one.
+  if (isLast) await encodeSamples(null, 0)
+  FFmpegError.throwIfError(await output.writeTrailer(), "write part")
+  await output.closeOutput()
+  options.lead.push(...tail)
+  await commit(options.temporaryPath, options.path)
+  return { isLast, endMs: reachedMs }
+}
+
+function addStream(output: FormatContext, encoder: RenditionEncoder): Stream {
+  const stream = output.newStream(null)
+  encoder.describe(stream)
+  return stream
+}
+
+/** Gives a file its name once its content is on the disk: whoever finds it under that name finds all of it. */
+export async function commit(temporaryPath: string, path: string): Promise<void> {
+  await flush(temporaryPath)
+  await rename(temporaryPath, path)
+}
+
+/** Waits until a file's content is on the disk. */
+export async function flush(path: string): Promise<void> {
+  await using file = await open(path, "r+")
+  await file.sync()
+}

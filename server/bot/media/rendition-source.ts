@@ -1,0 +1,99 @@
+import type { Size } from "@/server/domain/renditions"
+import { createSoundGrid, type SoundBlock } from "../pacing/sound-grid"
+import type { MediaSource } from "../player-protocol"
+import { decodeFilm, type Picture } from "./decoded-film"
+import { openSource } from "./open-source"
+import { createPictureConverter, i420Length } from "./picture-converter"
+import { pictureFrame, SOUND_CHUNK_MS } from "./rendition-encoders"
+
+/** Pictures that come closer than this are left out: WebRTC and eyes have no use for more than 60 a second. */
+const MIN_FRAME_MS = 15.5
+/** Decoded before the position: what is fed to a sound encoder first, so that it has settled where its sound is used. */
+const LEAD_MS = 1_000
+
+/** A film decoded for encoding: pictures in the rendition's size, sound in pieces of 20 ms, each can be looked at first. */
+export interface RenditionSource extends AsyncDisposable {
+  readonly hasVideo: boolean
+  readonly hasAudio: boolean
+  readonly frameRate: number | null
+  readonly durationMs: number | null
+  peekPicture(): Promise<Picture | null>
+  /** Takes the picture that was looked at; its buffer is used again for the next one. */
+  takePicture(): void
+  peekSound(): Promise<SoundBlock | null>
+  takeSound(): void
+}
+
+/**
+ * Opens a source to be encoded from `fromMs` on; sound begins earlier (`soundLeadMs`), where there is some.
+ * @throws AppError as openSource does
+ */
+export async function openRenditionSource(options: {
+  source: MediaSource
+  allowedHosts: readonly string[]
+  fromMs: number
+  soundLeadMs: number
+  size: (picture: Size) => Size
+  signal: AbortSignal
+}): Promise<RenditionSource> {
+  const { source, allowedHosts, fromMs, signal } = options
+  const positionMs = Math.max(0, fromMs - LEAD_MS)
+  const film = await decodeFilm(await openSource({ source, allowedHosts, positionMs, signal }))
+  const { info } = film
+  const size = info.hasVideo ? options.size(info) : { width: 0, height: 0 }
+  const isScaled = size.width !== info.width || size.height !== info.height
+  const converter = createPictureConverter(size, 0)
+  const scaled = new Uint8Array(new ArrayBuffer(i420Length(size.width, size.height)))
+  const grid = createSoundGrid(Math.max(0, fromMs - options.soundLeadMs), SOUND_CHUNK_MS)
+  const chunks: SoundBlock[] = []
+  let picture: Picture | null = null
+  let picturesAreOver = !info.hasVideo
+  let soundIsOver = !info.hasAudio
+  let lastPictureMs = Number.NEGATIVE_INFINITY
+
+  const scale = async (whole: Picture): Promise<Picture> => {
+    using frame = pictureFrame(whole.data, info, whole.positionMs, false)
+    await converter.convert(frame, Buffer.from(scaled.buffer))
+    film.recycle(whole)
+    return { ...whole, data: scaled }
+  }
+
+  return {
+    hasVideo: info.hasVideo,
+    hasAudio: info.hasAudio,
+    frameRate: info.frameRate,
+    durationMs: info.durationMs,
+    async peekPicture() {
+      while (!picture && !picturesAreOver) {
+        const next = await film.nextPicture()
+        if (!next) picturesAreOver = true
+        else if (isBefore(next.positionMs, fromMs) || next.positionMs - lastPictureMs < MIN_FRAME_MS) film.recycle(next)
+        else {
+          lastPictureMs = next.positionMs
+          picture = isScaled ? await scale(next) : next
+        }
+      }
+      return picture
+    },
+    takePicture() {
+      if (picture && !isScaled) film.recycle(picture)
+      picture = null
+    },
+    async peekSound() {
+      while (chunks.length === 0 && !soundIsOver) {
+        const block = await film.nextSound()
+        if (!block) soundIsOver = true
+        chunks.push(...(block ? grid.push(block) : grid.flush()))
+      }
+      return chunks[0] ?? null
+    },
+    takeSound: () => void chunks.shift(),
+    async [Symbol.asyncDispose]() {
+      converter[Symbol.dispose]()
+      await film[Symbol.asyncDispose]()
+    },
+  }
+}
+
+/** Containers round time stamps: a picture belongs to the time it is within a millisecond of. */
+export const isBefore = (positionMs: number, atMs: number): boolean => positionMs < atMs - 1

@@ -1,0 +1,50 @@
+import { readdir, stat, statfs } from "node:fs/promises"
+import path from "node:path"
+import { AppError } from "@/server/contracts/errors"
+
+export interface DiskLimits {
+  /** All renditions of the media folder together, with what is being made. */
+  maxBytes: number
+  /** Stays free for everything else on that disk. */
+  reserveBytes: number
+}
+
+/** Below this much free space nothing is prepared, whatever the operator allows renditions. */
+export const DISK_RESERVE_BYTES = 1024 ** 3
+
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
+
+/**
+ * Throws DISK_FULL, with a sentence, when `neededBytes` more would break a limit.
+ * @param folder the folder of all renditions; it must exist
+ */
+export async function assertDiskSpace(folder: string, limits: DiskLimits, neededBytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder)
+  const freeBytes = bavail * bsize
+  if (freeBytes - neededBytes < limits.reserveBytes) {
+    throw new AppError("DISK_FULL", {
+      message: `The bot worker's disk has ${gigabytes(freeBytes)} left: too little to prepare this movie (about ${gigabytes(neededBytes)}) and to keep ${gigabytes(limits.reserveBytes)} free.`,
+    })
+  }
+  const usedBytes = await sizeOf(folder)
+  if (usedBytes + neededBytes > limits.maxBytes) {
+    throw new AppError("DISK_FULL", {
+      message: `Prepared movies take ${gigabytes(usedBytes)} of the ${gigabytes(limits.maxBytes)} they may: no room for this one (about ${gigabytes(neededBytes)}).`,
+    })
+  }
+}
+
+/** Bytes of all files in a folder. What vanishes meanwhile counts as nothing. */
+export async function sizeOf(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const files = entries.filter((entry) => entry.isFile())
+  const sizes = await Promise.all(
+    files.map((entry) =>
+      stat(path.join(entry.parentPath, entry.name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}

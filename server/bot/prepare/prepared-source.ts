@@ -1,0 +1,29 @@
+import { chooseSource, type MovieSources } from "@/server/domain/source"
+import { resolveMediaPath } from "../media-path"
+import type { PreparedSource } from "./preparer-protocol"
+
+export interface MediaFolder {
+  dir: string
+  baseUrl: string | undefined
+  allowedHosts: readonly string[]
+}
+
+/**
+ * A movie's source as a preparer opens it. Throws what chooseSource throws, and MEDIA_NOT_FOUND for a file that is not in this
+ * worker's media folder.
+ */
+export async function preparedSource(movie: MovieSources, media: MediaFolder): Promise<PreparedSource> {
+  const source = chooseSource(movie, media)
+  if ("filePath" in source) {
+    const file = await resolveMediaPath(media.dir, source.filePath)
+    return { kind: source.kind, location: file, name: source.filePath, keyFile: file }
+  }
+  const name = movie.hlsPath ?? source.url
+  return { kind: source.kind, location: source.url, name, keyFile: await folderFile(name, media.dir) }
+}
+
+/** The file of the media folder that a movie names by its path; null for addresses, and where this machine has not got it. */
+export async function folderFile(name: string, mediaDir: string): Promise<string | null> {
+  if (/^https?:\/\//i.test(name)) return null
+  return resolveMediaPath(mediaDir, name).catch(() => null)
+}

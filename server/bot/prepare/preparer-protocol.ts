@@ -1,0 +1,52 @@
+import { z } from "zod"
+import { errorCodes } from "@/server/contracts/errors"
+import { probeResultSchema } from "@/server/contracts/probe"
+import { renditionKindSchema } from "@/server/contracts/renditions"
+import { mediaSourceSchema } from "../player-protocol"
+
+/**
+ * What a bot worker and a preparer process say to each other. A preparer opens files of strangers as a player does: it
+ * holds no database and no secret at all.
+ */
+
+/** A movie's source, and what its state is known by. */
+export const preparedSourceSchema = mediaSourceSchema.extend({
+  /** As the movie names it: an address, or a path in the media folder. */
+  name: z.string().min(1),
+  /** The absolute path of the file whose size and time tell the state; null for what lies at an address. */
+  keyFile: z.string().nullable(),
+})
+export type PreparedSource = z.infer<typeof preparedSourceSchema>
+
+const common = { source: preparedSourceSchema, allowedHosts: z.array(z.string()) }
+
+export const preparerTaskSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("probe"), ...common }),
+  z.object({
+    type: z.literal("render"),
+    ...common,
+    kind: renditionKindSchema,
+    /** Absolute; the preparer writes nowhere else. */
+    folder: z.string().min(1),
+    attempt: z.int(),
+    partMs: z.int().positive(),
+  }),
+])
+export type PreparerTask = z.infer<typeof preparerTaskSchema>
+
+export const preparerMessageSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("probed"), result: probeResultSchema }),
+  /** At most once a second. */
+  z.object({ type: z.literal("progress"), share: z.number().min(0).max(1) }),
+  z.object({
+    type: z.literal("rendered"),
+    path: z.string(),
+    sourceKey: z.string(),
+    width: z.int(),
+    height: z.int(),
+    durationMs: z.int(),
+    sizeBytes: z.int(),
+  }),
+  z.object({ type: z.literal("failed"), code: z.enum(errorCodes), message: z.string() }),
+])
+export type PreparerMessage = z.infer<typeof preparerMessageSchema>

@@ -1,0 +1,88 @@
+import { stat } from "node:fs/promises"
+import { AppError, toAppError } from "@/server/contracts/errors"
+import { type PreparedSource, type PreparerMessage, type PreparerTask, preparerTaskSchema } from "./preparer-protocol"
+import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
+
+/**
+ * The process that probes a movie, or makes one rendition of it, forked by the bot worker. It hears its task over IPC, says
+ * how it goes, and exits by itself. It lives no longer than its parent's channel.
+ */
+
+const PROGRESS_INTERVAL_MS = 1_000
+
+function send(message: PreparerMessage): void {
+  if (process.connected) process.send?.(message)
+}
+
+const keyOf = (source: PreparedSource, allowedHosts: readonly string[]): Promise<string> =>
+  source.keyFile
+    ? sourceKeyOfFile(source.name, source.keyFile).catch((error: unknown) => {
+        throw new AppError("MEDIA_NOT_FOUND", { cause: error })
+      })
+    : sourceKeyOfUrl(source.name, source.location, allowedHosts)
+
+async function probe({ source, allowedHosts }: PreparerTask, signal: AbortSignal): Promise<PreparerMessage> {
+  const { probeFilm } = await import("../media/probe-film")
+  try {
+    const findings = await probeFilm({ source, allowedHosts, signal })
+    return { type: "probed", result: { ...findings, sourceKey: await keyOf(source, allowedHosts) } }
+  } catch (error) {
+    const { code, message } = expected(error)
+    return { type: "probed", result: { ok: false, code, message } }
+  }
+}
+
+async function render(task: Extract<PreparerTask, { type: "render" }>, signal: AbortSignal): Promise<PreparerMessage> {
+  const { renderFilm } = await import("../media/render-film")
+  const { source, allowedHosts } = task
+  const sourceKey = await keyOf(source, allowedHosts)
+  let saidAtMs = Number.NEGATIVE_INFINITY
+  const film = await renderFilm({
+    ...task,
+    sourceKey,
+    signal,
+    onProgress(share) {
+      if (performance.now() - saidAtMs < PROGRESS_INTERVAL_MS) return
+      saidAtMs = performance.now()
+      send({ type: "progress", share })
+    },
+  })
+  if ((await keyOf(source, allowedHosts)) !== sourceKey) {
+    throw new AppError("MEDIA_INVALID", { message: "The movie was changed while it was prepared. Prepare it again." })
+  }
+  return { type: "rendered", ...film, sourceKey, sizeBytes: (await stat(film.path)).size }
+}
+
+/** Anything unexpected ends the process: its parent says that it crashed, and the log has the stack. */
+function expected(error: unknown): AppError {
+  const known = toAppError(error)
+  if (known.code === "INTERNAL") throw error
+  return known
+}
+
+async function run(task: PreparerTask): Promise<PreparerMessage> {
+  const { signal } = new AbortController()
+  try {
+    return task.type === "probe" ? await probe(task, signal) : await render(task, signal)
+  } catch (error) {
+    const { code, message } = expected(error)
+    return { type: "failed", code, message }
+  }
+}
+
+let hasStarted = false
+process.on("message", (raw) => {
+  const task = preparerTaskSchema.safeParse(raw)
+  if (!task.success || hasStarted) return
+  hasStarted = true
+  run(task.data).then(
+    (last) => process.send?.(last, undefined, undefined, () => process.exit(0)),
+    (error: unknown) => {
+      console.error(error)
+      process.exit(1)
+    },
+  )
+})
+
+// Whole parts are on the disk, and the rest is made again: there is nothing to put in order.
+process.on("disconnect", () => process.exit(0))

@@ -1,0 +1,177 @@
+import { mkdir, rename } from "node:fs/promises"
+import path from "node:path"
+import { AppError, type ErrorCode, toAppError } from "@/server/contracts/errors"
+import type { Logger } from "@/server/contracts/ports"
+import { expectedBytes, renditionSize } from "@/server/domain/renditions"
+import type { Services } from "@/server/services/all"
+import type { RenditionJob, RenditionStanding } from "@/server/services/rendition-jobs"
+import { assertDiskSpace, type DiskLimits } from "./disk-space"
+import { type MediaFolder, preparedSource } from "./prepared-source"
+import { forkPreparer } from "./preparer-process"
+import type { PreparerMessage } from "./preparer-protocol"
+import { partsFolder, removeLeftovers, removeParts, renditionPath, renditionsFolder } from "./rendition-folder"
+
+/** Whole parts outlive their worker; of a longer part more is lost with it, of a shorter one there are more seams. */
+const PART_MS = 30_000
+const REPORT_INTERVAL_MS = 1_000
+const DISK_INTERVAL_MS = 5_000
+/** A preparer that dies is started again where it was, so often without a part being finished; then the film is to blame. */
+const MAX_CRASHES = 3
+
+export interface RenditionDeps {
+  services: Pick<
+    Services,
+    | "claimRendition"
+    | "reportRendition"
+    | "releaseRendition"
+    | "finishRendition"
+    | "failRendition"
+    | "findOwnedRenditions"
+  >
+  log: Logger
+  media: MediaFolder
+  disk: DiskLimits
+  workerId: string
+  partMs?: number
+  execArgv?: string[]
+}
+
+type Rendered = Extract<PreparerMessage, { type: "rendered" }>
+
+/** How an attempt with one preparer process ended. */
+type Outcome =
+  | { type: "rendered"; film: Rendered }
+  | { type: "failed"; code: ErrorCode; message: string }
+  | { type: "crashed" }
+  | { type: "gone"; standing: RenditionStanding }
+
+/**
+ * Makes a rendition, from its claim to its place in the media folder. Resolves when it is over or somebody else's; rejects when
+ * `signal` says that this worker stops: the queue then gives it to another, which goes on after the last whole part.
+ */
+export function runRendition(deps: RenditionDeps) {
+  return async (renditionId: string, signal: AbortSignal): Promise<void> => {
+    const { services, log, workerId } = deps
+    const job = await services.claimRendition({ renditionId, workerId })
+    if (job) {
+      log.info({ renditionId, kind: job.kind, epoch: job.epoch }, "preparing")
+      try {
+        await make(deps, job, signal)
+      } catch (error) {
+        if (signal.aborted) {
+          await services.releaseRendition(job)
+          throw error
+        }
+        const { code, message } = toAppError(error)
+        if (code === "INTERNAL") log.error({ err: error, renditionId }, "preparing failed")
+        await services.failRendition(job, { code, message })
+      }
+    }
+    await removeLeftovers(deps.media.dir, services.findOwnedRenditions)
+  }
+}
+
+async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<void> {
+  const { services, log, media } = deps
+  const { renditionId } = job
+  await mkdir(renditionsFolder(media.dir), { recursive: true })
+  await assertDiskSpace(renditionsFolder(media.dir), deps.disk, bytesOf(job))
+  for (let crashes = 0; ; ) {
+    const outcome = await attempt(deps, job, signal)
+    switch (outcome.type) {
+      case "rendered": {
+        const { path: made, sourceKey, width, height, durationMs, sizeBytes } = outcome.film
+        const filePath = renditionPath(job)
+        const isDone = await services.finishRendition(
+          job,
+          { filePath, sourceKey, width, height, durationMs, sizeBytes },
+          () => rename(made, path.join(media.dir, filePath)),
+        )
+        log.info({ renditionId, isDone, sizeBytes }, "prepared")
+        if (isDone) await removeParts(media.dir, job)
+        return
+      }
+      case "failed":
+        await services.failRendition(job, outcome)
+        return
+      case "gone":
+        log.info({ renditionId, standing: outcome.standing }, "preparing was called off")
+        // Who has taken over needs the parts.
+        if (outcome.standing === "cancelled") await removeParts(media.dir, job)
+        return
+      case "crashed":
+        crashes += 1
+        log.warn({ renditionId, crashes }, "preparer crashed")
+        if (crashes === MAX_CRASHES) {
+          throw new AppError("MEDIA_INVALID", { message: "The movie makes the program that prepares it crash." })
+        }
+    }
+  }
+}
+
+/** Runs one preparer process to its end, and reports for it meanwhile. */
+async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<Outcome> {
+  const { services, log, media } = deps
+  const source = await preparedSource(job.sources, media)
+  signal.throwIfAborted()
+  const preparer = forkPreparer(
+    {
+      type: "render",
+      source,
+      allowedHosts: [...media.allowedHosts],
+      kind: job.kind,
+      folder: partsFolder(media.dir, job),
+      attempt: job.epoch,
+      partMs: deps.partMs ?? PART_MS,
+    },
+    { log, ...(deps.execArgv ? { execArgv: deps.execArgv } : {}) },
+  )
+  let progress: number | null = null
+  let calledOff: Exclude<RenditionStanding, "current"> | null = null
+  let full: AppError | null = null
+  const kill = () => void preparer.kill()
+
+  const report = async () => {
+    const standing = await services.reportRendition(job, progress)
+    progress = null
+    if (standing === "current") return
+    calledOff = standing
+    kill()
+  }
+  const watchDisk = async () => {
+    try {
+      await assertDiskSpace(renditionsFolder(media.dir), deps.disk, 0)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      full = error
+      kill()
+    }
+  }
+  // A database that is away for a moment does not end the work; the next report says the same.
+  const loud = (error: unknown) => log.warn({ err: error }, "a rendition could not be watched")
+  const reporting = setInterval(() => void report().catch(loud), REPORT_INTERVAL_MS)
+  const watching = setInterval(() => void watchDisk().catch(loud), DISK_INTERVAL_MS)
+  signal.addEventListener("abort", kill)
+  let last: PreparerMessage | null = null
+  try {
+    for await (const message of preparer.messages) {
+      if (message.type === "progress") progress = message.share
+      else last = message
+    }
+  } finally {
+    signal.removeEventListener("abort", kill)
+    clearInterval(reporting)
+    clearInterval(watching)
+    await preparer.kill()
+  }
+  signal.throwIfAborted()
+  if (calledOff) return { type: "gone", standing: calledOff }
+  if (full) throw full
+  if (last?.type === "rendered") return { type: "rendered", film: last }
+  return last?.type === "failed" ? last : { type: "crashed" }
+}
+
+/** The parts and the whole exist side by side for a moment. */
+function bytesOf({ picture, durationMs, kind }: RenditionJob): number {
+  return picture && durationMs ? 2 * expectedBytes(renditionSize(picture, kind), durationMs) : 0
+}

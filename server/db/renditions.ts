@@ -1,0 +1,36 @@
+import { isErrorCode } from "@/server/contracts/errors"
+import type { RenditionDto, RenditionKind, RenditionStatus } from "@/server/contracts/renditions"
+import type { Prisma } from "./generated/client"
+
+export const renditionSelect = {
+  id: true,
+  kind: true,
+  status: true,
+  progress: true,
+  sourceKey: true,
+  filePath: true,
+  width: true,
+  height: true,
+  sizeBytes: true,
+  errorCode: true,
+  errorMessage: true,
+} satisfies Prisma.RenditionSelect
+
+export type RenditionRow = Prisma.RenditionGetPayload<{ select: typeof renditionSelect }>
+
+/** @param sourceKey the newest known state of the movie's source, or null */
+export function toRenditionDto(row: RenditionRow, sourceKey: string | null): RenditionDto {
+  return {
+    kind: row.kind satisfies RenditionKind,
+    status: row.status satisfies RenditionStatus,
+    progress: row.progress,
+    hasCopy: row.filePath !== null,
+    isStale: row.filePath !== null && sourceKey !== null && row.sourceKey !== sourceKey,
+    width: row.width,
+    height: row.height,
+    sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
+    error: row.errorCode
+      ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
+      : null,
+  }
+}

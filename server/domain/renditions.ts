@@ -1,0 +1,59 @@
+import type { ProbeFindings } from "@/server/contracts/probe"
+import type { RenditionKind } from "@/server/contracts/renditions"
+
+export interface Size {
+  width: number
+  height: number
+}
+
+/** Sides of the box a rendition fits into; an upright film fits into the box stood on end. */
+const boxes: Record<RenditionKind, { longSide: number; shortSide: number }> = {
+  full: { longSide: 1920, shortSide: 1080 },
+  small: { longSide: 640, shortSide: 360 },
+}
+
+/** Encoders take even sides of at least one macroblock. */
+const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2)
+
+/** The size of a rendition of an upright picture with square pixels: the shape kept, never enlarged. */
+export function renditionSize(picture: Size, kind: RenditionKind): Size {
+  const { longSide, shortSide } = boxes[kind]
+  const long = Math.max(picture.width, picture.height)
+  const short = Math.min(picture.width, picture.height)
+  const scale = Math.min(1, longSide / long, shortSide / short)
+  return { width: even(picture.width * scale), height: even(picture.height * scale) }
+}
+
+/**
+ * Highest bitrate of a rendition's picture. Passing through does not adapt to a viewer's connection, so it stays at what
+ * a fair one carries: 4 Mbit/s at 1080p, and less for fewer pixels, though not in proportion.
+ */
+export function maxVideoBitrateBps({ width, height }: Size): number {
+  const share = (width * height) / (1920 * 1080)
+  return Math.round(Math.max(300_000, 4_000_000 * share ** 0.75))
+}
+
+export const SOUND_BITRATE_BPS = 128_000
+
+/**
+ * Which renditions are worth making. None of a source without an end (there is nothing to finish) or without a picture
+ * (its sound is encoded anew in any case), no `full` of one that WebRTC can carry as it is, no `small` of one that is small
+ * already and is carried or copied anyway.
+ */
+export function wantedRenditions(findings: Pick<ProbeFindings, "durationMs" | "video" | "delivery">): RenditionKind[] {
+  const { durationMs, video, delivery } = findings
+  if (durationMs === null || !video) return []
+  const small = renditionSize(video, "small")
+  const isSmall = small.width >= video.width && small.height >= video.height
+  return [...(delivery === "passthrough" ? [] : (["full"] as const)), ...(isSmall ? [] : (["small"] as const))]
+}
+
+/** Bytes a rendition will take, roughly: films stay well below the highest bitrate. */
+export function expectedBytes(size: Size, durationMs: number): number {
+  return Math.round(((maxVideoBitrateBps(size) * 0.6 + SOUND_BITRATE_BPS) * durationMs) / 8000)
+}
+
+/** Whether a copy may be played: `currentKey` is null where nobody knows the source's state, as when it is out of reach. */
+export function isFresh(copyKey: string, currentKey: string | null): boolean {
+  return currentKey === null || copyKey === currentKey
+}

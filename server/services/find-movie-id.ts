@@ -1,0 +1,26 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Deps } from "./deps"
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/**
+ * The id of a movie that is given by its id or its title. Throws MOVIE_NOT_FOUND, and INVALID_INPUT where several have the
+ * title. For operators only: it knows every movie.
+ */
+export function findMovieId({ db }: Pick<Deps, "db">) {
+  return async (idOrTitle: string): Promise<string> => {
+    const movies = await db.movie.findMany({
+      where: UUID.test(idOrTitle) ? { id: idOrTitle } : { title: idOrTitle },
+      select: { id: true },
+      orderBy: { createdAt: "asc" },
+      take: 10,
+    })
+    const [movie, ...others] = movies
+    if (!movie) throw new AppError("MOVIE_NOT_FOUND", { message: `There is no movie “${idOrTitle}”.` })
+    if (others.length > 0) {
+      const ids = movies.map(({ id }) => id).join(", ")
+      throw new AppError("INVALID_INPUT", { message: `Several movies are called “${idOrTitle}”; give the id: ${ids}.` })
+    }
+    return movie.id
+  }
+}

@@ -1,0 +1,11 @@
+import type { MovieDto } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import { toMovieDto } from "@/server/db/movies"
+import { authorizeMovie } from "./authorize-movie"
+import type { Deps } from "./deps"
+
+/** One of the actor's movies, with what is known of it. Throws MOVIE_NOT_FOUND. */
+export function getMovie({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> =>
+    toMovieDto(await authorizeMovie(db, actor, input.movieId))
+}

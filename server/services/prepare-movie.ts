@@ -1,0 +1,27 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MovieDto } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import { readProbe, toMovieDto } from "@/server/db/movies"
+import { authorizeMovie } from "./authorize-movie"
+import type { Deps } from "./deps"
+import { requestProbe } from "./probe-movie"
+import { enqueueRenditions, ensureRenditions } from "./rendition-requests"
+
+/**
+ * Prepares a movie (again): queues the renditions that are worth making; what is queued or under way stays so. A movie that
+ * was not probed yet is probed, and prepared after it. Throws MOVIE_NOT_FOUND, and the fault of a movie that cannot be opened.
+ */
+export function prepareMovie(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
+  return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> => {
+    const { db } = deps
+    const movie = await authorizeMovie(db, actor, input.movieId)
+    const probe = readProbe(movie.probe)
+    if (probe?.ok === false) throw new AppError(probe.code, { message: probe.message })
+    if (probe === null) await requestProbe(deps, movie)
+    else {
+      const ids = await db.$transaction((tx) => ensureRenditions(tx, movie.id, probe, { again: true }))
+      await enqueueRenditions(deps, ids)
+    }
+    return toMovieDto(await authorizeMovie(db, actor, input.movieId))
+  }
+}
