@@ -16,7 +16,7 @@ export interface LiveKitOptions {
   registry: ProcessRegistry
 }
 
-/** A real LiveKit server on loopback. Answers HTTP and WebSocket on `port`; media goes over UDP on the loopback interface. */
+/** A real LiveKit server on loopback. Answers HTTP and WebSocket on `port`; media goes over UDP on the same port number. */
 export async function createLiveKit(options: LiveKitOptions): Promise<ServerHandle> {
   const { binary, folder, port, apiKey, apiSecret, logFile, registry } = options
   await mkdir(folder, { recursive: true })
@@ -46,8 +46,10 @@ function loopbackConfig(port: number, apiKey: string, apiSecret: string): object
     port,
     bind_addresses: ["127.0.0.1"],
     rtc: {
-      port_range_start: 50_000,
-      port_range_end: 60_000,
+      // One port for all media, by its number the same as for HTTP: LiveKit gives it a receive buffer of megabytes. The
+      // sockets of a port range keep the system's 208 KiB, and a film's keyframe, which WHIP sends in one go, overflows them:
+      // packets were lost with every keyframe from about 100 KB on.
+      udp_port: port,
       // 0, because LiveKit listens on every interface for media over TCP whatever bind_addresses says, and a server that
       // offers a TCP candidate first makes FFmpeg's WHIP client fail at random.
       tcp_port: 0,
