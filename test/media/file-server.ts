@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs"
 import { stat } from "node:fs/promises"
 import http from "node:http"
+import https from "node:https"
 import path from "node:path"
 
 /** Serves a folder over HTTP, with ranges, and whatever a test wants to go wrong. */
@@ -13,10 +14,11 @@ export interface FileServer extends AsyncDisposable {
   answer(name: string, handler: http.RequestListener): void
 }
 
-export async function serveFiles(folder: string): Promise<FileServer> {
+/** With `tls`, over https. */
+export async function serveFiles(folder: string, tls?: { key: string; cert: string }): Promise<FileServer> {
   const special = new Map<string, http.RequestListener>()
   const requests: string[] = []
-  const server = http.createServer(async (request, response) => {
+  const serve: http.RequestListener = async (request, response) => {
     const name = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname).slice(1)
     requests.push(name)
     const handler = special.get(name)
@@ -34,13 +36,14 @@ export async function serveFiles(folder: string): Promise<FileServer> {
       ...(range ? { "content-range": `bytes ${start}-${end}/${found.size}` } : {}),
     })
     createReadStream(file, { start, end }).pipe(response)
-  })
+  }
+  const server = tls ? https.createServer(tls, serve) : http.createServer(serve)
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
   const address = server.address()
   const host = `127.0.0.1:${typeof address === "object" ? address?.port : 0}`
   return {
     host,
-    url: (name) => `http://${host}/${name}`,
+    url: (name) => `${tls ? "https" : "http"}://${host}/${name}`,
     requests,
     answer: (name, handler) => void special.set(name, handler),
     async [Symbol.asyncDispose]() {

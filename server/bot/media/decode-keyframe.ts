@@ -1,6 +1,7 @@
 import { AV_CODEC_ID_H264, AVERROR_EAGAIN } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet } from "node-av/lib"
 import type { PictureSize } from "./geometry"
+import { MAX_PIXELS } from "./input-limits"
 import { createPictureConverter, i420Length } from "./picture-converter"
 import type { Still } from "./still-encoder"
 
@@ -11,7 +12,8 @@ export async function decodeKeyframe(data: Buffer, size: PictureSize): Promise<S
   const context = new CodecContext()
   context.allocContext3(codec)
   context.threadCount = 1
-  using options = new Dictionary()
+  // A film may grow on its way, far beyond what its beginning says.
+  using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   using packet = new Packet()
   using frame = new Frame()
   using converter = createPictureConverter(size, 0)

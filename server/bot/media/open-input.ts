@@ -2,7 +2,9 @@ import { stat } from "node:fs/promises"
 import path from "node:path"
 import {
   AV_LOG_QUIET,
+  AVERROR_EINVAL,
   AVERROR_ENOMEM,
+  AVERROR_EOF,
   AVERROR_EXIT,
   AVERROR_HTTP_FORBIDDEN,
   AVERROR_HTTP_NOT_FOUND,
@@ -10,6 +12,7 @@ import {
   AVERROR_HTTP_TOO_MANY_REQUESTS,
   AVERROR_HTTP_UNAUTHORIZED,
   AVERROR_INVALIDDATA,
+  AVERROR_PATCHWELCOME,
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
@@ -80,7 +83,11 @@ function explainCode(code: number, isRemote: boolean): AppError {
     case AVERROR_HTTP_SERVER_ERROR:
     case AVERROR_EXIT:
       return new AppError("MEDIA_UNREACHABLE", { meta })
+    // Not a film, one of a kind that is not wanted here (EINVAL), or nothing at all (EOF).
     case AVERROR_INVALIDDATA:
+    case AVERROR_EINVAL:
+    case AVERROR_EOF:
+    case AVERROR_PATCHWELCOME:
       return new AppError("MEDIA_INVALID", { meta })
     case AVERROR_ENOMEM:
       return new AppError("MEDIA_TOO_LARGE", { meta })

@@ -1,6 +1,7 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, type Stream } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
+import { MAX_PIXELS } from "./input-limits"
 import type { PacketReader } from "./packet-reader"
 
 /** Packets in a row that decode to nothing but errors, after which the film counts as undecodable. */
@@ -24,7 +25,8 @@ export async function openDecoder(stream: Stream, packets: PacketReader, threads
   context.parametersToContext(stream.codecpar)
   context.pktTimebase = stream.timeBase
   context.threadCount = threads
-  using options = new Dictionary()
+  // A film may grow on its way, far beyond what its beginning says.
+  using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   if ((await context.open2(codec, options)) < 0) {
     context.freeContext()
     throw new AppError("MEDIA_INVALID", { message: "The movie's picture or sound cannot be decoded." })
