@@ -1,14 +1,17 @@
-import { fork } from "node:child_process"
 import { constants, setPriority } from "node:os"
 import { fileURLToPath } from "node:url"
+import { AppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
-import { bareEnvironment } from "@/server/env/read"
 import { exitOf, forwardOutput, readMessages } from "../child-process"
+import { forkLimited, watchMemory } from "../limited-process"
 import { type PreparerMessage, type PreparerTask, preparerMessageSchema } from "./preparer-protocol"
 
 export interface PreparerProcess {
   readonly pid: number | undefined
-  /** Everything the preparer says, in order; ends when the process is gone. */
+  /**
+   * Everything the preparer says, in order; ends when the process is gone. When it was killed for the memory it took, its last
+   * word is said for it: `failed`.
+   */
   messages: AsyncIterable<PreparerMessage>
   /** Ends the process at once: what it had not finished is made again. Resolves when it is gone. */
   kill(): Promise<void>
@@ -16,30 +19,45 @@ export interface PreparerProcess {
 
 const preparerPath = fileURLToPath(new URL("./preparer.ts", import.meta.url))
 
+/** Memory in use at which a preparer is ended: decoding 4K takes 700 MB, and encoding 1080p comes on top. */
+const MAX_RESIDENT_KIB = 1536 * 1024
+
 /**
- * Forks a preparer with its task. It gets none of this process's environment but what a program needs to run, and the lowest
- * priority: films that play come first.
+ * Forks a preparer with its task. It gets none of this process's environment but what a program needs to run, limits as
+ * players have, and the lowest priority: films that play come first.
  */
-export function forkPreparer(task: PreparerTask, options: { log: Logger; execArgv?: string[] }): PreparerProcess {
-  const child = fork(preparerPath, {
-    env: bareEnvironment(),
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    ...(options.execArgv ? { execArgv: options.execArgv } : {}),
-  })
+export function forkPreparer(
+  task: PreparerTask,
+  options: { log: Logger; execArgv?: readonly string[] },
+): PreparerProcess {
+  const { log } = options
+  const child = forkLimited(preparerPath, options.execArgv)
   // Threads take over the priority of the one that makes them, so it is set before there are any.
   if (child.pid !== undefined) lowerPriority(child.pid)
   const exited = exitOf(child)
-  forwardOutput(child, "preparer", options.log)
-  const messages = readMessages(
+  forwardOutput(child, "preparer", log)
+  let isTooLarge = false
+  watchMemory(
     child,
-    "preparer",
-    (raw) => preparerMessageSchema.safeParse(raw).data ?? null,
-    options.log,
+    () => {
+      isTooLarge = true
+      child.kill("SIGKILL")
+    },
+    MAX_RESIDENT_KIB,
   )
-  child.send(task)
+
+  async function* messages(): AsyncGenerator<PreparerMessage> {
+    const parse = (raw: unknown) => preparerMessageSchema.safeParse(raw).data ?? null
+    yield* readMessages(child, "preparer", parse, log)
+    if (isTooLarge) yield { type: "failed", code: "MEDIA_TOO_LARGE", message: new AppError("MEDIA_TOO_LARGE").message }
+  }
+
+  child.send(task, () => {
+    // A child that could not be started has no channel; the end of its messages says so.
+  })
   return {
     pid: child.pid,
-    messages,
+    messages: messages(),
     async kill() {
       child.kill("SIGKILL")
       await exited

@@ -13,7 +13,8 @@ export interface ProbeDeps {
   services: Pick<Services, "claimProbe" | "saveProbe">
   log: Logger
   media: MediaFolder
-  execArgv?: string[]
+  /** How Node runs TypeScript, where this process runs it otherwise (tests). */
+  execArgv?: readonly string[]
 }
 
 /** Probes a movie that waits for it. Rejects when `signal` says that this worker stops: the queue then gives it to another. */
@@ -39,7 +40,10 @@ async function probe(deps: ProbeDeps, movie: MovieSources, signal: AbortSignal):
     const ended = AbortSignal.any([signal, timeout])
     ended.addEventListener("abort", kill)
     try {
-      for await (const message of preparer.messages) if (message.type === "probed") return message.result
+      for await (const message of preparer.messages) {
+        if (message.type === "probed") return message.result
+        if (message.type === "failed") return { ok: false, code: message.code, message: message.message }
+      }
     } finally {
       ended.removeEventListener("abort", kill)
       await preparer.kill()

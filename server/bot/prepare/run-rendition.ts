@@ -15,6 +15,8 @@ import { partsFolder, removeLeftovers, removeParts, renditionPath, renditionsFol
 const PART_MS = 30_000
 const REPORT_INTERVAL_MS = 1_000
 const DISK_INTERVAL_MS = 5_000
+/** Native code can hang where nothing interrupts it. On a machine full of films a preparer may get nothing done for minutes. */
+const SILENCE_TIMEOUT_MS = 30 * 60_000
 /** A preparer that dies is started again where it was, so often without a part being finished; then the film is to blame. */
 const MAX_CRASHES = 3
 
@@ -33,7 +35,8 @@ export interface RenditionDeps {
   disk: DiskLimits
   workerId: string
   partMs?: number
-  execArgv?: string[]
+  /** How Node runs TypeScript, where this process runs it otherwise (tests). */
+  execArgv?: readonly string[]
 }
 
 type Rendered = Extract<PreparerMessage, { type: "rendered" }>
@@ -152,9 +155,12 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
   const reporting = setInterval(() => void report().catch(loud), REPORT_INTERVAL_MS)
   const watching = setInterval(() => void watchDisk().catch(loud), DISK_INTERVAL_MS)
   signal.addEventListener("abort", kill)
+  let silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
   let last: PreparerMessage | null = null
   try {
     for await (const message of preparer.messages) {
+      clearTimeout(silence)
+      silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
       if (message.type === "progress") progress = message.share
       else last = message
     }
@@ -162,6 +168,7 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
     signal.removeEventListener("abort", kill)
     clearInterval(reporting)
     clearInterval(watching)
+    clearTimeout(silence)
     await preparer.kill()
   }
   signal.throwIfAborted()

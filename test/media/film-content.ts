@@ -1,0 +1,120 @@
+import { AVERROR_EOF } from "node-av/constants"
+import { avGetCodecName, Packet } from "node-av/lib"
+import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
+import { toMs } from "@/server/bot/media/choose-streams"
+import { type DecodedFilm, decodeFilm } from "@/server/bot/media/decoded-film"
+import { openInput } from "@/server/bot/media/open-input"
+import { openSource } from "@/server/bot/media/open-source"
+
+/** What is in a film, read from its file. */
+export interface FilmContent {
+  width: number
+  height: number
+  durationMs: number | null
+  /** Numbers that the pictures show, in order. */
+  frames: (number | null)[]
+  /** Film times of the pictures. */
+  timesMs: number[]
+  /** Film times at which tones begin. */
+  tonesMs: number[]
+  /** The loudest sample (of 32,768) around a film time. */
+  loudestAt(positionMs: number, spanMs: number): number
+}
+
+/** Decodes a file from the beginning to its end. */
+export async function readContent(location: string): Promise<FilmContent> {
+  const { signal } = new AbortController()
+  const source = await openSource({ source: { kind: "mp4", location }, positionMs: 0, allowedHosts: [], signal })
+  await using film: DecodedFilm = await decodeFilm(source)
+  const { width, height, durationMs } = film.info
+  const frames: (number | null)[] = []
+  const timesMs: number[] = []
+  const readPictures = async () => {
+    for (let picture = await film.nextPicture(); picture; picture = await film.nextPicture()) {
+      frames.push(decodeBarCodeOfLuma(picture.data, width, height)?.frame ?? null)
+      timesMs.push(picture.positionMs)
+      film.recycle(picture)
+    }
+  }
+  const blocks: { positionMs: number; samples: Int16Array }[] = []
+  const readSound = async () => {
+    for (let block = await film.nextSound(); block; block = await film.nextSound()) blocks.push(block)
+  }
+  await Promise.all([readPictures(), readSound()])
+
+  const tonesMs: number[] = []
+  let lastLoudMs = Number.NEGATIVE_INFINITY
+  for (const { positionMs, samples } of blocks) {
+    for (let i = 0; i < samples.length; i += 2) {
+      if (Math.abs(samples[i] ?? 0) < 4000) continue
+      const atMs = positionMs + i / 2 / 48
+      if (atMs - lastLoudMs > 200) tonesMs.push(atMs)
+      lastLoudMs = atMs
+    }
+  }
+  return {
+    width,
+    height,
+    durationMs,
+    frames,
+    timesMs,
+    tonesMs,
+    loudestAt(positionMs, spanMs) {
+      let loudest = 0
+      for (const block of blocks) {
+        for (const [i, sample] of block.samples.entries()) {
+          const atMs = block.positionMs + Math.floor(i / 2) / 48
+          if (Math.abs(atMs - positionMs) <= spanMs) loudest = Math.max(loudest, Math.abs(sample))
+        }
+      }
+      return loudest
+    },
+  }
+}
+
+/** What the packets of a file are, without decoding them. */
+export interface FilmPackets {
+  codecs: string[]
+  channels: number
+  sampleRateHz: number
+  /** Film times of keyframes, milliseconds. */
+  keyframesMs: number[]
+  /** A picture comes after one that is shown later: there are B-frames. */
+  isReordered: boolean
+}
+
+export async function readPackets(location: string): Promise<FilmPackets> {
+  await using input = await openInput({ kind: "mp4", location }, [], new AbortController().signal)
+  const [video, audio] = ["video", "audio"].map((_, type) =>
+    input.format.streams.find((stream) => stream.codecpar.codecType === type),
+  )
+  const packet = new Packet()
+  packet.alloc()
+  const keyframesMs: number[] = []
+  let isReordered = false
+  let lastMs = Number.NEGATIVE_INFINITY
+  for (;;) {
+    const code = await input.format.readFrame(packet)
+    if (code === AVERROR_EOF) break
+    if (code < 0) throw input.explain(code)
+    if (video && packet.streamIndex === video.index) {
+      const atMs = toMs(packet.pts, video.timeBase)
+      isReordered ||= atMs < lastMs || packet.pts !== packet.dts
+      lastMs = atMs
+      if (packet.isKeyframe) keyframesMs.push(atMs)
+    }
+    packet.unref()
+  }
+  packet.free()
+  return {
+    codecs: input.format.streams.map((stream) => avGetCodecName(stream.codecpar.codecId) ?? "?"),
+    channels: audio?.codecpar.channelLayout.nbChannels ?? 0,
+    sampleRateHz: audio?.codecpar.sampleRate ?? 0,
+    keyframesMs,
+    isReordered,
+  }
+}
+
+/** The numbers from `first` on, `count` of them. */
+export const consecutive = (first: number, count: number): number[] =>
+  Array.from({ length: count }, (_, i) => first + i)
