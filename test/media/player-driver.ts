@@ -27,8 +27,12 @@ export interface DrivenPlayer extends AsyncDisposable {
   /** When the process was forked, milliseconds since 1970. */
   readonly forkedAtMs: number
   send(message: ParentMessage): void
-  /** Waits for a message of this type; fails at once when the process ends without it. */
-  said<T extends PlayerMessage["type"]>(type: T, timeoutMs?: number): Promise<MessageOf<T>>
+  /** Waits for a message of this type (the first that `matches`); fails at once when the process ends without it. */
+  said<T extends PlayerMessage["type"]>(
+    type: T,
+    timeoutMs?: number,
+    matches?: (message: MessageOf<T>) => boolean,
+  ): Promise<MessageOf<T>>
   /** Waits for the end of the process and returns its exit code. */
   exited(timeoutMs?: number): Promise<number | null>
   /** CPU seconds used so far, all threads. */
@@ -79,8 +83,9 @@ export function forkTestPlayer(): DrivenPlayer {
     output: () => output,
     forkedAtMs,
     send: (message) => void child.send(message),
-    async said(type, timeoutMs = 15_000) {
-      const find = () => messages.find((message): message is MessageOf<typeof type> => message.type === type)
+    async said(type, timeoutMs = 15_000, matches = () => true) {
+      const isIt = (message: PlayerMessage): message is MessageOf<typeof type> => message.type === type
+      const find = () => messages.filter(isIt).find(matches)
       await waitFor(async () => find() !== undefined || isClosed, {
         timeoutMs,
         what: `the player says ${type}; it said ${JSON.stringify(messages)}`,

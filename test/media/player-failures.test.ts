@@ -2,6 +2,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { MediaSource } from "@/server/bot/player-protocol"
+import { deliveries } from "@/server/contracts/screening"
 import { waitFor } from "../support/wait-for"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder } from "./films"
@@ -91,6 +92,29 @@ describe.concurrent("what takes its time", () => {
     expect((await failureOf({ source }, 60_000)).code).toBe("MEDIA_STALLED")
   })
 
+  it("a source that stops arriving for a while goes on where it stopped", async () => {
+    const bytes = await readFile(await films.make("pauses.mp4", { durationS: 14, width: 640, height: 360, gop: 25 }))
+    let stalls = 0
+    server.answer("pauses.mp4", (request, response) => {
+      const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
+      response.writeHead(206, {
+        "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+        "content-length": bytes.length - start,
+      })
+      const middle = Math.floor(bytes.length / 3)
+      if (start < middle && stalls++ === 0) response.write(bytes.subarray(start, middle))
+      else response.end(bytes.subarray(start))
+    })
+    const room = await livekit.createRoom()
+    const source = { kind: "mp4", location: server.url("pauses.mp4") } as const
+    await using player = await play({ livekit, room, source, allowedHosts: [server.host] })
+    const recovering = await player.said("recovering", 20_000)
+    const again = await player.said("live", 5_000, ({ positionMs }) => positionMs > 1_000)
+    expect(again.positionMs).toBeLessThanOrEqual(recovering.positionMs + 100)
+    expect(again.positionMs).toBeGreaterThan(recovering.positionMs - 1_100)
+    await player.said("ended", 30_000)
+  })
+
   it("a source whose connection breaks once is played on", async () => {
     const bytes = await readFile(await films.make("breaks.mp4", { durationS: 4, width: 640, height: 360 }))
     const middle = Math.floor(bytes.length / 2)
@@ -122,13 +146,13 @@ describe.concurrent("what takes its time", () => {
   })
 })
 
-describe("the player leaves", () => {
+describe.each(deliveries)("by %s the player leaves", (deliveryWish) => {
   it("when another bot takes its place, and does not come back", async () => {
     const room = await livekit.createRoom()
     const source = { kind: "mp4", location: film } as const
-    await using first = await play({ livekit, room, source })
+    await using first = await play({ livekit, room, source, deliveryWish })
     await first.said("live")
-    await using second = await play({ livekit, room, source })
+    await using second = await play({ livekit, room, source, deliveryWish })
     await first.said("evicted")
     expect(await first.exited()).toBe(0)
     await second.said("live")
@@ -137,7 +161,7 @@ describe("the player leaves", () => {
 
   it("when it is removed from the room", async () => {
     const room = await livekit.createRoom()
-    await using player = await play({ livekit, room, source: { kind: "mp4", location: film } })
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
     await player.said("live")
     await livekit.rooms.removeParticipant(room, "video-bot")
     await player.said("evicted")
@@ -147,7 +171,7 @@ describe("the player leaves", () => {
 
   it("when its parent is gone", async () => {
     const room = await livekit.createRoom()
-    await using player = await play({ livekit, room, source: { kind: "mp4", location: film } })
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
     await player.said("live")
     player.child.disconnect()
     expect(await player.exited()).toBe(0)
@@ -171,13 +195,13 @@ describe("the player leaves", () => {
     expect(await opening.exited()).toBe(0)
 
     const source = { kind: "mp4", location: film } as const
-    await using waiting = await play({ livekit, room, source, startInMs: 60_000 })
+    await using waiting = await play({ livekit, room, source, startInMs: 60_000, deliveryWish })
     await waiting.said("ready")
     waiting.send({ type: "stop" })
     await waiting.said("stopped", 2_000)
     expect(await waiting.exited()).toBe(0)
 
-    await using inSlate = await play({ livekit, room, source, startInMs: 4_500 })
+    await using inSlate = await play({ livekit, room, source, startInMs: 4_500, deliveryWish })
     await inSlate.said("joined")
     inSlate.send({ type: "stop" })
     await inSlate.said("stopped", 2_000)

@@ -1,5 +1,6 @@
 import path from "node:path"
-import { afterAll, beforeAll, expect, it, vi } from "vitest"
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { deliveries } from "@/server/contracts/screening"
 import { summarize, tonesNear } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
 import { type FileServer, serveFiles } from "./file-server"
@@ -28,80 +29,94 @@ afterAll(async () => {
   await films?.[Symbol.asyncDispose]()
 })
 
-it("a scheduled film of 24000/1001 frames a second: first frame at its time, right speed, shape, tone and skew", async () => {
-  const location = await films.make("scheduled.mp4", { frameRate: film24, durationS: 40, width: 1280, height: 720 })
-  const room = await livekit.createRoom()
-  await using viewer = await viewers.watch(room)
-  await using player = await play({ livekit, room, source: { kind: "mp4", location }, startInMs: 7_000 })
+describe.each(deliveries)("by %s", (deliveryWish) => {
+  it("a scheduled film of 24000/1001 frames a second: first frame at its time, right speed, shape, tone and skew", async () => {
+    const location = await films.make(`scheduled-${deliveryWish}.mp4`, {
+      frameRate: film24,
+      durationS: 40,
+      width: 1280,
+      height: 720,
+      gop: 24,
+    })
+    const room = await livekit.createRoom()
+    await using viewer = await viewers.watch(room)
+    await using player = await play({
+      livekit,
+      room,
+      source: { kind: "mp4", location },
+      startInMs: 7_000,
+      deliveryWish,
+    })
 
-  const live = await player.said("live")
-  expect(Math.abs(live.atEpochMs - player.startAtEpochMs)).toBeLessThan(30)
-  expect(live.positionMs).toBeLessThan(30)
+    const live = await player.said("live")
+    expect(Math.abs(live.atEpochMs - player.startAtEpochMs)).toBeLessThan(30)
+    expect(live.positionMs).toBeLessThan(30)
 
-  const begun = await viewer.film.waitFor((seen) => seen.frames.length > 0, 5_000, "the first frame")
-  expect(begun.otherFrames).toBeGreaterThan(0)
-  expect(begun.frames[0]?.frame).toBeLessThanOrEqual(3)
-  const firstFrameMs = (begun.frames[0]?.presentedAtMs ?? 0) - player.startAtEpochMs
-  expect(firstFrameMs).toBeGreaterThan(-20)
-  expect(firstFrameMs).toBeLessThan(1_000)
+    const begun = await viewer.film.waitFor((seen) => seen.frames.length > 0, 5_000, "the first frame")
+    expect(begun.otherFrames).toBeGreaterThan(0)
+    expect(begun.frames[0]?.frame).toBeLessThanOrEqual(3)
+    const firstFrameMs = (begun.frames[0]?.presentedAtMs ?? 0) - player.startAtEpochMs
+    expect(firstFrameMs).toBeGreaterThan(-20)
+    expect(firstFrameMs).toBeLessThan(1_000)
 
-  const cpuBefore = await player.cpuSeconds()
-  const measuredFromMs = performance.now()
-  const lastFrame = (reading: { frames: { frame: number }[] }) => reading.frames.at(-1)?.frame ?? 0
-  const reading = await viewer.film.waitFor((seen) => lastFrame(seen) >= 24 * 24, 40_000, "24 seconds of film")
-  const cores = (await player.cpuSeconds()) - cpuBefore
-  const summary = summarize(reading, film24)
-  console.log("scheduled 720p24", {
-    firstFrameMs: Math.round(firstFrameMs),
-    playerCores: cores / ((performance.now() - measuredFromMs) / 1000),
-    ...summary,
+    const cpuBefore = await player.cpuSeconds()
+    const measuredFromMs = performance.now()
+    const lastFrame = (reading: { frames: { frame: number }[] }) => reading.frames.at(-1)?.frame ?? 0
+    const reading = await viewer.film.waitFor((seen) => lastFrame(seen) >= 24 * 24, 40_000, "24 seconds of film")
+    const cores = (await player.cpuSeconds()) - cpuBefore
+    const summary = summarize(reading, film24)
+    console.log(`scheduled 720p24 by ${deliveryWish}`, {
+      firstFrameMs: Math.round(firstFrameMs),
+      playerCores: cores / ((performance.now() - measuredFromMs) / 1000),
+      ...summary,
+    })
+    expect(Math.abs((summary.speed ?? 0) - 1)).toBeLessThan(0.005)
+    expect(summary.width / summary.height).toBeCloseTo(16 / 9, 2)
+    expect(Math.abs(summary.toneHz - 1000)).toBeLessThan(10)
+    expect(summary.tones).toBeGreaterThan(18)
+    expect(summary.skewP50Ms).toBeGreaterThan(-40)
+    expect(summary.skewP50Ms).toBeLessThan(100)
+    expect(summary.skewP95Ms).toBeLessThan(100)
+
+    const stoppedAtMs = performance.now()
+    player.send({ type: "stop" })
+    await waitFor(async () => (await viewer.participants()).length === 0, { timeoutMs: 2_000, what: "the bot is gone" })
+    expect(performance.now() - stoppedAtMs).toBeLessThan(1_000)
+    await player.said("stopped")
+    expect(await player.exited()).toBe(0)
   })
-  expect(Math.abs((summary.speed ?? 0) - 1)).toBeLessThan(0.005)
-  expect(summary.width / summary.height).toBeCloseTo(16 / 9, 2)
-  expect(Math.abs(summary.toneHz - 1000)).toBeLessThan(10)
-  expect(summary.tones).toBeGreaterThan(18)
-  expect(summary.skewP50Ms).toBeGreaterThan(-40)
-  expect(summary.skewP50Ms).toBeLessThan(100)
-  expect(summary.skewP95Ms).toBeLessThan(100)
 
-  const stoppedAtMs = performance.now()
-  player.send({ type: "stop" })
-  await waitFor(async () => (await viewer.participants()).length === 0, { timeoutMs: 2_000, what: "the bot is gone" })
-  expect(performance.now() - stoppedAtMs).toBeLessThan(1_000)
-  await player.said("stopped")
-  expect(await player.exited()).toBe(0)
-})
+  it("an HLS film of 25 frames a second, 4:3, started by hand: from its beginning, to its end, then the bot leaves", async () => {
+    await films.make("film.m3u8", { frameRate: film25, durationS: 22, width: 640, height: 480, toneHz: 750 })
+    const room = await livekit.createRoom()
+    await using viewer = await viewers.watch(room)
+    const source = { kind: "hls", location: server.url("film.m3u8") } as const
+    await using player = await play({ livekit, room, source, allowedHosts: [server.host], deliveryWish })
 
-it("an HLS film of 25 frames a second, 4:3, started by hand: from its beginning, to its end, then the bot leaves", async () => {
-  await films.make("film.m3u8", { frameRate: film25, durationS: 22, width: 640, height: 480, toneHz: 750 })
-  const room = await livekit.createRoom()
-  await using viewer = await viewers.watch(room)
-  const source = { kind: "hls", location: server.url("film.m3u8") } as const
-  await using player = await play({ livekit, room, source, allowedHosts: [server.host] })
+    const live = await player.said("live")
+    const begun = await viewer.film.waitFor((seen) => seen.frames.length > 0, 5_000, "the first frame")
+    expect(begun.frames[0]?.frame).toBeLessThanOrEqual(12)
+    await player.said("ended", 40_000)
+    await waitFor(async () => !(await livekit.participants(room)).includes("video-bot"), {
+      timeoutMs: 1_000,
+      what: "the bot has left",
+    })
+    expect(await player.exited()).toBe(0)
 
-  const live = await player.said("live")
-  const begun = await viewer.film.waitFor((seen) => seen.frames.length > 0, 5_000, "the first frame")
-  expect(begun.frames[0]?.frame).toBeLessThanOrEqual(12)
-  await player.said("ended", 40_000)
-  await waitFor(async () => !(await livekit.participants(room)).includes("video-bot"), {
-    timeoutMs: 1_000,
-    what: "the bot has left",
+    const reading = await viewer.film.read()
+    const summary = summarize(reading, film25, 750)
+    console.log(`manual HLS 480p25 by ${deliveryWish}`, {
+      forkToLiveMs: live.atEpochMs - player.forkedAtMs,
+      forkToPictureMs: Math.round((begun.frames[0]?.presentedAtMs ?? 0) - player.forkedAtMs),
+      ...summary,
+    })
+    expect(Math.abs((summary.speed ?? 0) - 1)).toBeLessThan(0.005)
+    expect(summary.lastFrame).toBeGreaterThanOrEqual(22 * 25 - 3)
+    expect(summary.width / summary.height).toBeCloseTo(4 / 3, 2)
+    expect(tonesNear(reading.tones, 750).length).toBeGreaterThan(17)
+    expect(summary.skewP50Ms).toBeGreaterThan(-40)
+    expect(summary.skewP50Ms).toBeLessThan(100)
   })
-  expect(await player.exited()).toBe(0)
-
-  const reading = await viewer.film.read()
-  const summary = summarize(reading, film25, 750)
-  console.log("manual HLS 480p25", {
-    forkToLiveMs: live.atEpochMs - player.forkedAtMs,
-    forkToPictureMs: Math.round((begun.frames[0]?.presentedAtMs ?? 0) - player.forkedAtMs),
-    ...summary,
-  })
-  expect(Math.abs((summary.speed ?? 0) - 1)).toBeLessThan(0.005)
-  expect(summary.lastFrame).toBeGreaterThanOrEqual(22 * 25 - 3)
-  expect(summary.width / summary.height).toBeCloseTo(4 / 3, 2)
-  expect(tonesNear(reading.tones, 750).length).toBeGreaterThan(17)
-  expect(summary.skewP50Ms).toBeGreaterThan(-40)
-  expect(summary.skewP50Ms).toBeLessThan(100)
 })
 
 it("resumes at a position, at 50 frames a second", async () => {
@@ -137,11 +152,17 @@ it("a film that is sound only is heard, over a still picture", async () => {
   expect(tonesNear(reading.tones, 1000).length).toBeGreaterThanOrEqual(4)
 })
 
-it("the film goes on by the clock when the LiveKit server was restarted", async () => {
-  const location = await films.make("restart.mp4", { durationS: 40, width: 640, height: 360 })
+it.each(deliveries)("by %s a film goes on where it was when the LiveKit server was restarted", async (deliveryWish) => {
+  const location = await films.make("restart.mp4", { durationS: 40, width: 640, height: 360, gop: 25 })
   const room = await livekit.createRoom()
-  await using player = await play({ livekit, room, source: { kind: "mp4", location: path.resolve(location) } })
-  const live = await player.said("live")
+  await using player = await play({
+    livekit,
+    room,
+    source: { kind: "mp4", location: path.resolve(location) },
+    deliveryWish,
+  })
+  await player.said("live")
+  const before = await player.said("position")
   await livekit.server.restart()
   await waitFor(async () => (await livekit.participants(room).catch((): string[] => [])).includes("video-bot"), {
     timeoutMs: 20_000,
@@ -149,9 +170,8 @@ it("the film goes on by the clock when the LiveKit server was restarted", async 
   })
   await using viewer = await viewers.watch(room)
   const reading = await viewer.film.waitFor((seen) => seen.frames.length > 25, 15_000, "the film")
-  const seen = reading.frames[reading.frames.length - 1]
-  if (!seen) throw new Error("no frame")
-  const delayMs = seen.presentedAtMs - live.atEpochMs - seen.frame * 40
-  expect(delayMs).toBeGreaterThan(-50)
-  expect(delayMs).toBeLessThan(1_000)
+  const firstMs = (reading.frames[0]?.frame ?? 0) * 40
+  // It did not start again, and hardly anything of it was missed while nobody could see it.
+  expect(firstMs).toBeGreaterThanOrEqual(before.positionMs - 1_100)
+  expect(firstMs).toBeLessThan(before.positionMs + 12_000)
 })

@@ -98,7 +98,7 @@ export function createWhipPublisher(
         if (hasLeft || tries === JOIN_TRIES) throw await explainJoinFailure(options.url, options.token)
       }
       startedMs = time.monotonicMs()
-      void muxer.broken.then((how) => ended.resolve(hasLeft ? "left" : how === "blocked" ? "unclear" : "lost"))
+      void muxer.broken.then(() => ended.resolve(hasLeft ? "left" : "unclear"))
       if (hasLeft) await muxer.close()
     },
     showStill,

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import type { Control } from "@/server/bot/player-protocol"
+import { deliveries } from "@/server/contracts/screening"
+import { type FilmReading, quantile, skewsMs } from "../support/film-probe"
+import { createFilmFolder, type FilmFolder, film25 } from "./films"
+import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
+import { type DrivenPlayer, play } from "./player-driver"
+import { openViewers, type Viewers } from "./viewer"
+
+/** Pause, resume and seek, as viewers see and hear them, in every delivery. */
+
+vi.setConfig({ testTimeout: 120_000 })
+
+let livekit: LiveKitFixture
+let films: FilmFolder
+let viewers: Viewers
+let film: string
+beforeAll(async () => {
+  films = await createFilmFolder()
+  livekit = await startLiveKit()
+  viewers = await openViewers(livekit)
+  film = await films.make("film.mp4", { durationS: 60, width: 640, height: 360, gop: 25 })
+}, 20 * 60_000)
+afterAll(async () => {
+  await viewers?.[Symbol.asyncDispose]()
+  await livekit?.[Symbol.asyncDispose]()
+  await films?.[Symbol.asyncDispose]()
+})
+
+/** Sends what people want, and waits until the player says that it is so. */
+function remote(player: DrivenPlayer) {
+  let version = 0
+  return async (wanted: Omit<Control, "version">) => {
+    version++
+    const own = version
+    player.send({ type: "control", control: { ...wanted, version: own } })
+    return wanted.isPaused
+      ? player.said("paused", 10_000, (message) => message.controlVersion === own)
+      : player.said("live", 10_000, (message) => message.controlVersion === own)
+  }
+}
+
+const since = (reading: FilmReading, ms: number): FilmReading => ({
+  ...reading,
+  frames: reading.frames.filter((frame) => frame.presentedAtMs >= ms),
+  tones: reading.tones.filter((tone) => tone.atMs >= ms),
+})
+
+const lastFrame = (reading: FilmReading): number => reading.frames.at(-1)?.frame ?? -1
+
+describe.each(deliveries)("by %s", (deliveryWish) => {
+  it("a film stands still and silent in a pause, also for who joins in it, and goes on in sync where it was", async () => {
+    const room = await livekit.createRoom()
+    await using viewer = await viewers.watch(room)
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
+    expect((await player.said("delivery")).delivery).toBe(deliveryWish)
+    const control = remote(player)
+    const before = await viewer.film.waitFor((seen) => lastFrame(seen) >= 60, 20_000, "the film")
+
+    const paused = await control({ isPaused: true, seekToMs: null })
+    const pausedFrame = paused.positionMs / 40
+    // By passthrough a film goes on at a keyframe, and there is one a second.
+    expect(pausedFrame).toBeGreaterThanOrEqual(lastFrame(before) - (deliveryWish === "passthrough" ? 30 : 5))
+
+    await using late = await viewers.watch(room, "late")
+    const arrived = await late.film.waitFor((seen) => seen.frames.length > 2, 5_000, "the paused picture")
+    for (const { frame } of arrived.frames) expect(Math.abs(frame - pausedFrame)).toBeLessThanOrEqual(1)
+    const still = since(await viewer.film.read(), arrived.frames.at(-1)?.presentedAtMs ?? 0)
+    for (const { frame } of still.frames) expect(Math.abs(frame - pausedFrame)).toBeLessThanOrEqual(1)
+
+    const resumed = await control({ isPaused: false, seekToMs: null })
+    expect(Math.abs(resumed.positionMs - paused.positionMs)).toBeLessThan(150)
+    const after = await viewer.film.waitFor((seen) => lastFrame(seen) >= pausedFrame + 10 * 25, 20_000, "ten seconds")
+    const lateAfter = await late.film.read()
+    for (const reading of [after, lateAfter]) {
+      const resumedAtMs = reading.frames.findLast(({ frame }) => frame <= pausedFrame + 1)?.presentedAtMs ?? 0
+      const rest = since(reading, resumedAtMs + 3_000)
+      const skews = skewsMs(rest, film25)
+      console.log(deliveryWish, "skew after a pause", { p50: quantile(skews, 0.5), p95: quantile(skews, 0.95) })
+      expect(skews.length).toBeGreaterThan(4)
+      expect(quantile(skews, 0.5)).toBeGreaterThan(-40)
+      expect(quantile(skews, 0.5)).toBeLessThan(60)
+    }
+    // Nothing of the film was lost: every second's tone was heard once.
+    const gone = after.frames.map(({ frame }) => frame)
+    for (let frame = pausedFrame + 2; frame < lastFrame(after); frame += 25) {
+      expect(gone.some((seen) => Math.abs(seen - frame) <= 3)).toBe(true)
+    }
+    // In the pause itself nobody heard anything.
+    const silentFromMs = (still.frames[0]?.presentedAtMs ?? 0) + 300
+    const silentUntilMs = still.frames.at(-1)?.presentedAtMs ?? 0
+    const heard = after.tones.filter(({ atMs }) => atMs > silentFromMs && atMs < silentUntilMs)
+    expect(heard).toEqual([])
+  })
+
+  it("a film goes where it is sent, forwards, backwards and while it is paused", async () => {
+    const room = await livekit.createRoom()
+    await using viewer = await viewers.watch(room)
+    await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
+    const control = remote(player)
+    await viewer.film.waitFor((seen) => lastFrame(seen) >= 25, 20_000, "the film")
+    const toleranceBefore = deliveryWish === "passthrough" ? 25 : 2
+
+    for (const seekToMs of [40_520, 10_520]) {
+      const live = await control({ isPaused: false, seekToMs })
+      expect(live.positionMs).toBeLessThanOrEqual(seekToMs + 500)
+      const wanted = seekToMs / 40
+      const reading = await viewer.film.waitFor(
+        (seen) => Math.abs(lastFrame(seen) - (wanted + 60)) < 50,
+        10_000,
+        `the film around frame ${wanted}`,
+      )
+      const jump = reading.frames.findLastIndex(({ frame }, i) => {
+        const previous = reading.frames[i - 1]?.frame ?? frame
+        return Math.abs(frame - previous) > 200
+      })
+      const first = reading.frames[jump]?.frame ?? -1
+      expect(first).toBeGreaterThanOrEqual(wanted - toleranceBefore)
+      expect(first).toBeLessThanOrEqual(wanted + 12)
+    }
+
+    await control({ isPaused: true, seekToMs: null })
+    const elsewhere = await control({ isPaused: true, seekToMs: 50_000 })
+    expect(Math.abs(elsewhere.positionMs - 50_000)).toBeLessThan(100)
+    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 1_250) <= 2, 5_000, "the picture at 50 s")
+    await control({ isPaused: false, seekToMs: null })
+    const reading = await viewer.film.waitFor((seen) => lastFrame(seen) >= 1_250 + 6 * 25, 15_000, "six seconds more")
+    const skews = skewsMs({ ...reading, frames: reading.frames.filter(({ frame }) => frame >= 1_255) }, film25)
+    expect(quantile(skews, 0.5)).toBeGreaterThan(-40)
+    expect(quantile(skews, 0.5)).toBeLessThan(60)
+    await player.said("ended", 30_000)
+    expect(await player.exited()).toBe(0)
+  })
+
+  it("a film that was paused when its player was started begins paused", async () => {
+    const room = await livekit.createRoom()
+    await using viewer = await viewers.watch(room)
+    const control = { version: 7, isPaused: true, seekToMs: null }
+    const source = { kind: "mp4", location: film } as const
+    await using player = await play({ livekit, room, source, deliveryWish, positionMs: 20_000, control })
+    const paused = await player.said("paused")
+    expect(paused.controlVersion).toBe(7)
+    expect(Math.abs(paused.positionMs - 20_000)).toBeLessThan(100)
+    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 500) <= 2, 5_000, "the picture at 20 s")
+    expect(player.messages.some(({ type }) => type === "live")).toBe(false)
+  })
+})
