@@ -34,7 +34,7 @@ export interface FilmReading {
 
 declare global {
   interface Window {
-    __filmProbe?: { read(): FilmReading }
+    __filmProbe?: { read(): FilmReading; forget(): void }
   }
 }
 
@@ -49,7 +49,7 @@ const TONE_THRESHOLD = 0.08
 const SILENCE_BEFORE_TONE_MS = 150
 const MEASURED_TONE_MS = 60
 
-function startProbe(): { read(): FilmReading } {
+function startProbe(): { read(): FilmReading; forget(): void } {
   const frames: SeenFrame[] = []
   const tones: HeardTone[] = []
   const size = { videoWidth: 0, videoHeight: 0 }
@@ -180,6 +180,12 @@ function startProbe(): { read(): FilmReading } {
 
   return {
     read: () => ({ frames: [...frames], tones: [...tones], ...size, otherFrames, audioTracks: heardTracks.size }),
+    forget() {
+      frames.length = 0
+      tones.length = 0
+      // Over hours the two clocks drift apart: what was least an hour ago is too little now.
+      clockOffsetMs = performance.now() - audio.currentTime * 1000
+    },
   }
 }
 

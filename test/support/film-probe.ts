@@ -10,6 +10,8 @@ export type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
 /** Watches the test film in a page: which frames are shown when, and which tones are heard when. */
 export interface FilmProbe {
   read(): Promise<FilmReading>
+  /** Forgets the frames and tones of so far: for measuring over hours. */
+  forget(): Promise<void>
   /**
    * Waits until what was seen satisfies a condition.
    * @throws Error that tells what was seen instead
@@ -41,6 +43,7 @@ export async function watchFilm(page: Page): Promise<FilmProbe> {
     })
   return {
     read,
+    forget: () => page.evaluate(() => window.__filmProbe?.forget()),
     async waitFor(condition, timeoutMs, what) {
       const deadline = performance.now() + timeoutMs
       for (;;) {

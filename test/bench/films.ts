@@ -1,0 +1,106 @@
+import { existsSync } from "node:fs"
+import { mkdir } from "node:fs/promises"
+import { join } from "node:path"
+import { generateTestFilm } from "@/server/bot/media/test-film"
+import { cacheFolder } from "@/server/local/cache-folder"
+import { waitForFileLock } from "@/server/local/file-lock.mjs"
+import { loopFilm } from "./loop-film"
+
+/** The films that are measured with: as real ones in bits a second, and made once for all runs. */
+export interface BenchFilm {
+  label: string
+  path: string
+  frameRate: { num: number; den: number }
+  width: number
+  height: number
+  /** Frames after which its numbers begin again. */
+  loopFrames: number
+  durationS: number
+}
+
+interface FilmKind {
+  label: string
+  frameRate: { num: number; den: number }
+  width: number
+  height: number
+  soundCodec: "aac" | "opus"
+  grain: { strength: number; bitrateBps: number }
+  /** About a minute: as many frames as last a whole number of sound packets, so that repetitions have no seam. */
+  loopFrames: number
+}
+
+const cinema = { num: 24_000, den: 1_001 }
+const cinemaGrain = { strength: 8, bitrateBps: 2_500_000 }
+
+/** All are H.264 without B-frames and with a keyframe a second: what can be passed through. */
+const kinds = {
+  /** As a prepared rendition is: nothing has to be encoded. */
+  "720p24": {
+    label: "720p24",
+    frameRate: cinema,
+    width: 1280,
+    height: 720,
+    soundCodec: "opus",
+    grain: cinemaGrain,
+    loopFrames: 1440,
+  },
+  "720p24-aac": {
+    label: "720p24 with AAC sound",
+    frameRate: cinema,
+    width: 1280,
+    height: 720,
+    soundCodec: "aac",
+    grain: cinemaGrain,
+    loopFrames: 1536,
+  },
+  "1080p30": {
+    label: "1080p30",
+    frameRate: { num: 30, den: 1 },
+    width: 1920,
+    height: 1080,
+    soundCodec: "opus",
+    grain: { strength: 8, bitrateBps: 5_000_000 },
+    loopFrames: 1800,
+  },
+} as const satisfies Record<string, FilmKind>
+
+export type FilmName = keyof typeof kinds
+
+/** Goes up when the films change, so that old ones are not used again. */
+const VERSION = 1
+const SOUND_RATE_HZ = 48_000
+const MAKING_TIMEOUT_MS = 30 * 60_000
+
+/**
+ * A film of at least this length, made where it is not there yet. Films of more than a minute repeat the minute.
+ * @param folder where it is kept; the user's cache unless given
+ */
+export async function benchFilm(name: FilmName, minimumS: number, folder = defaultFolder()): Promise<BenchFilm> {
+  const kind = kinds[name]
+  const { frameRate, loopFrames } = kind
+  const loopS = (loopFrames * frameRate.den) / frameRate.num
+  const times = Math.max(1, Math.ceil(minimumS / loopS))
+  const path = join(folder, `${name}-x${times}.mp4`)
+  await mkdir(folder, { recursive: true })
+  const lock = await waitForFileLock(join(folder, "films.lock"), { timeoutMs: MAKING_TIMEOUT_MS })
+  try {
+    const once = join(folder, `${name}-x1.mp4`)
+    if (!existsSync(once)) {
+      console.log(`  Making the film ${kind.label}`)
+      const gop = Math.round(frameRate.num / frameRate.den)
+      const { width, height, soundCodec, grain } = kind
+      await generateTestFilm({ path: once, durationS: loopS, frameRate, width, height, gop, soundCodec, grain })
+    }
+    if (!existsSync(path)) {
+      await loopFilm({ from: once, to: path, times, lengthSamples: Math.round(loopS * SOUND_RATE_HZ) })
+    }
+  } finally {
+    lock.release()
+  }
+  const { label, width, height } = kind
+  return { label, path, frameRate, width, height, loopFrames, durationS: loopS * times }
+}
+
+function defaultFolder(): string {
+  return join(cacheFolder(), `bench-films-${VERSION}`)
+}

@@ -1,0 +1,190 @@
+import { copyFile } from "node:fs/promises"
+import { basename, join } from "node:path"
+import type { Page } from "playwright-core"
+import type { Delivery } from "@/server/contracts/screening"
+import { openProfile, type Person } from "../e2e/support/person"
+import { openScene, type Scene, type SceneRoom } from "../e2e/support/scene"
+import { type FilmProbe, quantile, watchFilm } from "../support/film-probe"
+import { waitFor } from "../support/wait-for"
+import { firstFrame, lastFrameBeforeStill, nextFrame } from "./film-moments"
+import { type BenchFilm, benchFilm } from "./films"
+import type { Recorder } from "./measurements"
+import type { BenchOptions } from "./options"
+
+/**
+ * `latency`: from what a person asks for to what a viewer's Chromium shows, through the whole app: the room page, the API,
+ * the database, the bot worker and the LiveKit server.
+ */
+
+const FILM_S = 5 * 60
+const SCHEDULE_AHEAD_MS = 12_000
+/** Long enough for receivers to be settled. */
+const PLAYED_FRAMES = 60
+/** Places to seek to, in turn: far enough apart that frames tell which one was reached. */
+const SEEK_TARGETS_S = [30, 50]
+/** A film that is passed through goes on at the keyframe before: one a second. */
+const SEEK_BEFORE_S = 1.2
+const SEEK_AFTER_S = 1
+
+/** What is measured of each delivery, with its goal for the 95th percentile. */
+const GOALS_MS = {
+  "scheduled start: meet_datetime to the first film frame": 1000,
+  "manual start: call to the first film frame": 2000,
+  "stop: call to the bot gone": 1000,
+  "viewer opens the room page: to the first film frame": 1500,
+  "pause: call to the last moving frame": null,
+  "resume: call to the first new frame": 500,
+  "seek: call to the first frame there": 500,
+} as const satisfies Record<string, number | null>
+type Moment = keyof typeof GOALS_MS
+type Samples = Record<Moment, number[]>
+
+export async function measureLatency(options: BenchOptions, record: Recorder): Promise<void> {
+  const film = await benchFilm("720p24", FILM_S)
+  await using scene = await openScene()
+  const file = basename(film.path)
+  await copyFile(film.path, join(scene.stack.mediaDir, file))
+  const ana = await scene.person("Ana")
+  const ben = await scene.person("Ben")
+  const benProfile = await openProfile(scene.browser, scene.url, ben)
+
+  const tables: { delivery: Delivery; stage: Stage; samples: Samples }[] = []
+  for (const delivery of options.deliveries) {
+    const room = await scene.room(ana, { filePath: file }, { members: [ben] })
+    await ana.trpc.rooms.schedule.mutate({ roomId: room.id, deliveryWish: delivery })
+    const page = await scene.open(ana, room.path)
+    await waitFor(async () => (await scene.participants(room.name)).length === 1, {
+      timeoutMs: 30_000,
+      what: "the viewer",
+    })
+    const stage = {
+      scene,
+      ana,
+      room,
+      delivery,
+      film,
+      probe: await watchFilm(page),
+      openAsBen: () => benProfile.newPage(),
+    }
+    const samples = Object.fromEntries(Object.keys(GOALS_MS).map((moment) => [moment, []])) as unknown as Samples
+    tables.push({ delivery, stage, samples })
+  }
+  await cancelPreparations(ana)
+  for (let run = 0; run < options.runs; run++) {
+    for (const { delivery, stage, samples } of tables) {
+      console.log(`  Run ${run + 1} of ${options.runs}: ${delivery}`)
+      await measureOnce(stage, samples, run)
+    }
+  }
+  for (const { delivery, samples } of tables) {
+    for (const [moment, goalMs] of Object.entries(GOALS_MS)) {
+      const values = samples[moment as Moment]
+      record.tell(`${delivery}, ${moment}, p50`, quantile(values, 0.5), "ms")
+      if (goalMs === null) record.tell(`${delivery}, ${moment}, p95`, quantile(values, 0.95), "ms")
+      else record.atMost(`${delivery}, ${moment}, p95`, quantile(values, 0.95), "ms", goalMs)
+    }
+  }
+}
+
+interface Stage {
+  scene: Scene
+  ana: Person
+  room: SceneRoom
+  delivery: Delivery
+  film: BenchFilm
+  /** Of Ana's page, which is in the room all the time. */
+  probe: FilmProbe
+  openAsBen(): Promise<Page>
+}
+
+async function measureOnce(stage: Stage, samples: Samples, run: number): Promise<void> {
+  const { ana, room, delivery, film, probe } = stage
+  const { rooms } = ana.trpc
+  const roomId = room.id
+  const framesPerSecond = film.frameRate.num / film.frameRate.den
+
+  const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + SCHEDULE_AHEAD_MS)
+  const scheduled = nextFrame(probe)
+  await rooms.schedule.mutate({ roomId, meetDatetime: startAt.toISOString() })
+  samples["scheduled start: meet_datetime to the first film frame"].push(
+    (await scheduled).presentedAtMs - startAt.getTime(),
+  )
+  await settle()
+  const { body } = await room.rest("GET", "movie_status")
+  if (body.delivery !== delivery) throw new Error(`${delivery} was asked for: ${body.delivery_reason}`)
+
+  const pausedAtMs = Date.now()
+  await rooms.pauseMovie.mutate({ roomId })
+  const still = await lastFrameBeforeStill(probe)
+  samples["pause: call to the last moving frame"].push(Math.max(0, still.presentedAtMs - pausedAtMs))
+
+  const resumedAtMs = Date.now()
+  const isNew = (seen: { frame: number; presentedAtMs: number }) =>
+    seen.presentedAtMs >= resumedAtMs && seen.frame !== still.frame
+  await rooms.resumeMovie.mutate({ roomId })
+  const resumed = await firstFrame(probe, isNew, "the film after the pause")
+  samples["resume: call to the first new frame"].push(resumed.presentedAtMs - resumedAtMs)
+  await settle()
+
+  const targetS = SEEK_TARGETS_S[run % SEEK_TARGETS_S.length] ?? 30
+  const target = targetS * framesPerSecond
+  const soughtAtMs = Date.now()
+  await rooms.seekMovie.mutate({ roomId, positionMs: targetS * 1000 })
+  const there = await firstFrame(
+    probe,
+    ({ frame, presentedAtMs }) =>
+      presentedAtMs >= soughtAtMs &&
+      frame >= target - SEEK_BEFORE_S * framesPerSecond &&
+      frame <= target + SEEK_AFTER_S * framesPerSecond,
+    `the film at ${targetS} s`,
+  )
+  samples["seek: call to the first frame there"].push(there.presentedAtMs - soughtAtMs)
+  await settle()
+  samples["stop: call to the bot gone"].push(await stop())
+
+  const manual = nextFrame(probe)
+  const startedAtMs = Date.now()
+  await rooms.startMovie.mutate({ roomId })
+  samples["manual start: call to the first film frame"].push((await manual).presentedAtMs - startedAtMs)
+  await settle()
+
+  // The first visit fills the browser's cache; it does not count.
+  if (run === 0) await join()
+  samples["viewer opens the room page: to the first film frame"].push(await join())
+  samples["stop: call to the bot gone"].push(await stop())
+
+  async function settle(): Promise<void> {
+    await probe.forget()
+    await probe.waitFor(({ frames }) => frames.length >= PLAYED_FRAMES, 20_000, "some seconds of the film")
+  }
+
+  async function stop(): Promise<number> {
+    const askedAtMs = performance.now()
+    await rooms.stopMovie.mutate({ roomId })
+    await room.waitForBotGone(20_000)
+    return performance.now() - askedAtMs
+  }
+
+  async function join(): Promise<number> {
+    const page = await stage.openAsBen()
+    const openedAtMs = Date.now()
+    await page.goto(room.path, { waitUntil: "commit" })
+    const { presentedAtMs } = await firstFrame(await watchFilm(page), () => true, "the film on a page that was opened")
+    await page.close()
+    return presentedAtMs - openedAtMs
+  }
+}
+
+/** The film is played as it is; preparing copies of it in the background would take the processor from what is measured. */
+async function cancelPreparations(person: Person): Promise<void> {
+  const { movies } = person.trpc
+  await waitFor(
+    async () => {
+      const list = await movies.list.query()
+      for (const { id } of list) await movies.cancelPreparation.mutate({ movieId: id })
+      const isBusy = ({ status }: { status: string }) => status === "queued" || status === "preparing"
+      return list.every(({ probe, isProbing, renditions }) => probe && !isProbing && !renditions.some(isBusy))
+    },
+    { timeoutMs: 60_000, what: "the movies are looked into", everyMs: 500 },
+  )
+}

@@ -1,0 +1,68 @@
+import { rename } from "node:fs/promises"
+import { FFmpegError, FormatContext, Packet, Rational, type Stream } from "node-av/lib"
+
+/** Time from the beginning of one repetition to that of the next, by its length in sound samples at 48 kHz. */
+const SOUND_RATE_HZ = 48_000
+
+export interface LoopOptions {
+  /** An MP4 with a picture and sound of 48 kHz. */
+  from: string
+  to: string
+  times: number
+  /** Length of the film in sound samples: a whole number of its frames, and of its sound packets. */
+  lengthSamples: number
+}
+
+function check(code: number, step: string): number {
+  FFmpegError.throwIfError(code, step)
+  return code
+}
+
+/**
+ * Makes a long film out of a short one by repeating its packets: hours in seconds. Frame numbers and sound begin again with
+ * each repetition, without a gap. The file appears complete or not at all.
+ */
+export async function loopFilm({ from, to, times, lengthSamples }: LoopOptions): Promise<void> {
+  await using output = new FormatContext()
+  const part = `${to}.part`
+  check(output.allocOutputContext2(null, "mp4", part), "output")
+  const streams: Stream[] = []
+  using packet = new Packet()
+  packet.alloc()
+  for (let round = 0; round < times; round++) {
+    await using input = new FormatContext()
+    input.allocContext()
+    check(await input.openInput(from, null, null), `open ${from}`)
+    check(await input.findStreamInfo(null), "streams")
+    if (round === 0) {
+      for (const source of input.streams) {
+        const stream = output.newStream(null)
+        check(source.codecpar.copy(stream.codecpar), "stream parameters")
+        stream.timeBase = source.timeBase
+        streams.push(stream)
+      }
+      check(await output.openOutput(), "open output")
+      check(await output.writeHeader(null), "write header")
+    }
+    while ((await input.readFrame(packet)) >= 0) {
+      const source = input.streams[packet.streamIndex]
+      const target = streams[packet.streamIndex]
+      if (!source || !target) continue
+      // Sound encoders begin with a packet before the film; in later rounds the packet of the round before stands there.
+      if (round > 0 && packet.pts < 0n) {
+        packet.unref()
+        continue
+      }
+      const { num, den } = source.timeBase
+      const shift = (BigInt(round) * BigInt(lengthSamples) * BigInt(den)) / BigInt(num * SOUND_RATE_HZ)
+      packet.pts += shift
+      packet.dts += shift
+      packet.rescaleTs(source.timeBase, new Rational(target.timeBase.num, target.timeBase.den))
+      packet.pos = -1n
+      check(await output.interleavedWriteFrame(packet), "write packet")
+    }
+  }
+  check(await output.writeTrailer(), "write trailer")
+  await output.closeOutput()
+  await rename(part, to)
+}

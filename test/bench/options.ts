@@ -1,0 +1,86 @@
+import { parseArgs } from "node:util"
+import { type Delivery, deliveries } from "@/server/contracts/screening"
+import { SetUpError } from "@/server/local/errors"
+
+/** What `npm run bench` can measure, in the order in which it does. */
+export const PARTS = ["cpu", "skew", "latency", "capacity"] as const
+export type Part = (typeof PARTS)[number]
+
+export interface BenchOptions {
+  parts: readonly Part[]
+  /** Short windows and few rounds: to see that everything works, not for figures. */
+  isQuick: boolean
+  deliveries: readonly Delivery[]
+  /** Alternating rounds of `cpu` and `skew`. */
+  rounds: number
+  /** Repetitions of each latency. */
+  runs: number
+  /** How long film speed is measured. */
+  speedMinutes: number
+}
+
+export const USAGE = `Usage: npm run bench -- [${PARTS.join("] [")}] [options]
+  Parts that are named are measured; without any, all.
+  --quick              short windows, for a look; results go to test/.artifacts and replace no figures
+  --delivery NAME      only ${deliveries.join(" or ")}
+  --rounds N           alternating rounds of cpu and skew (3)
+  --runs N             repetitions of each latency (20)
+  --speed-minutes N    how long film speed is measured (2)`
+
+/** @throws SetUpError that names what is wrong, with the usage */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const { values, positionals } = parse(args)
+  const parts = positionals.map((name) => oneOf(PARTS, name, "part"))
+  const isQuick = values.quick ?? false
+  return {
+    parts: parts.length > 0 ? PARTS.filter((part) => parts.includes(part)) : PARTS,
+    isQuick,
+    deliveries: values.delivery === undefined ? deliveries : [oneOf(deliveries, values.delivery, "delivery")],
+    rounds: count(values.rounds, "--rounds") ?? (isQuick ? 1 : 3),
+    runs: count(values.runs, "--runs") ?? (isQuick ? 2 : 20),
+    speedMinutes: positive(values["speed-minutes"], "--speed-minutes") ?? (isQuick ? 0.4 : 2),
+  }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        quick: { type: "boolean" },
+        delivery: { type: "string" },
+        rounds: { type: "string" },
+        runs: { type: "string" },
+        "speed-minutes": { type: "string" },
+      },
+    })
+  } catch (error) {
+    throw new SetUpError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+  }
+}
+
+function oneOf<Name extends string>(names: readonly Name[], given: string, what: string): Name {
+  const found = names.find((name) => name === given)
+  if (found === undefined)
+    throw new SetUpError(`There is no ${what} "${given}"; there is ${names.join(", ")}.\n${USAGE}`)
+  return found
+}
+
+/** A number above zero, or undefined when it is not given. Throws a SetUpError for anything else. */
+export function positive(given: string | undefined, option: string): number | undefined {
+  if (given === undefined) return undefined
+  const number = Number(given)
+  if (!(number > 0) || !Number.isFinite(number)) {
+    throw new SetUpError(`${option} needs a number above 0, not "${given}".`)
+  }
+  return number
+}
+
+function count(given: string | undefined, option: string): number | undefined {
+  const number = positive(given, option)
+  if (number !== undefined && !Number.isInteger(number)) {
+    throw new SetUpError(`${option} needs a whole number, not "${given}".`)
+  }
+  return number
+}

@@ -1,0 +1,55 @@
+import type { Delivery } from "@/server/contracts/screening"
+import type { LiveKitFixture } from "../media/livekit-fixture"
+import { type DrivenPlayer, play } from "../media/player-driver"
+import type { BenchFilm } from "./films"
+
+const LIVE_TIMEOUT_MS = 60_000
+
+export type BenchPlayer = DrivenPlayer & { pid: number }
+
+/**
+ * Forks a player on a film and waits until the film runs in the way that was asked for.
+ * @throws Error when the player chose another delivery: figures would carry the wrong name
+ */
+export async function playBench(options: {
+  livekit: LiveKitFixture
+  room: string
+  film: BenchFilm
+  delivery: Delivery
+}): Promise<BenchPlayer> {
+  const { livekit, room, film, delivery } = options
+  const source = { kind: "mp4", location: film.path } as const
+  const player = await play({ livekit, room, source, deliveryWish: delivery })
+  try {
+    await player.said("live", LIVE_TIMEOUT_MS)
+    assertDelivery(player, delivery)
+    const { pid } = player.child
+    if (pid === undefined) throw new Error("a player that plays has a pid")
+    return Object.assign(player, { pid })
+  } catch (error) {
+    await player[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+/** Fails when the player has changed to another delivery, stopped, or had to recover. */
+export function assertPlaying(player: DrivenPlayer, delivery: Delivery): void {
+  assertDelivery(player, delivery)
+  const bad = player.messages.find(({ type }) => ["recovering", "ended", "evicted", "failed", "stopped"].includes(type))
+  if (bad || player.child.exitCode !== null || player.child.signalCode !== null) {
+    throw new Error(`a player did not play through: ${JSON.stringify(bad ?? null)} ${player.output().slice(-500)}`)
+  }
+}
+
+function assertDelivery(player: DrivenPlayer, delivery: Delivery): void {
+  const chosen = player.messages.findLast((message) => message.type === "delivery")
+  if (chosen?.delivery !== delivery) {
+    throw new Error(`${delivery} was asked for, and the player said: ${chosen?.reason ?? "nothing about its delivery"}`)
+  }
+}
+
+/** Asks the player to leave, and waits until it is gone. */
+export async function stopPlayer(player: DrivenPlayer): Promise<void> {
+  player.send({ type: "stop" })
+  await player.exited(10_000)
+}
