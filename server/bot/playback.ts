@@ -210,6 +210,35 @@ export function createPlayback({
         }
       }
 
+      let ranFromMs = positionMs
+      /**
+       * Opens the film where it is and plays on, until something comes between (null) or it is over. A function and no block
+       * of the loop below: tsx keeps the error that left a block with `using`, and throws it again in the loop's next round.
+       */
+      const playOn = async (): Promise<PlaybackEnd | null> => {
+        const opened: OpenedSource = spare ?? (await open(positionMs))
+        spare = null
+        await using stack = new AsyncDisposableStack()
+        stack.use(opened)
+        const joined: Publisher<never, never> = room.publisher ?? (await enterRoom(opened))
+        const reel = await means.createReel(opened, joined)
+        stack.use(reel)
+        await reel.primed()
+        ranFromMs = reel.startMs
+        if (control.newest.isPaused && !(await standStill(reel, joined))) return null
+        const stop = await run(reel, joined)
+        positionMs = Math.max(reel.startMs, reel.reachedMs)
+        if (stop.cause === "ended") {
+          await sleep(TAIL_MS, undefined, { signal })
+          await joined.leave()
+          room.publisher = null
+          return { type: "ended" }
+        }
+        joined.showStill(null)
+        if (stop.cause === "fault") throw stop.error
+        return null
+      }
+
       try {
         for (;;) {
           signal.throwIfAborted()
@@ -218,28 +247,10 @@ export function createPlayback({
             const end = await leaveLostRoom(room.gone)
             if (end) return end
           }
-          let ranFromMs = positionMs
+          ranFromMs = positionMs
           try {
-            const opened: OpenedSource = spare ?? (await open(positionMs))
-            spare = null
-            await using stack = new AsyncDisposableStack()
-            stack.use(opened)
-            const joined: Publisher<never, never> = room.publisher ?? (await enterRoom(opened))
-            const reel = await means.createReel(opened, joined)
-            stack.use(reel)
-            await reel.primed()
-            ranFromMs = reel.startMs
-            if (control.newest.isPaused && !(await standStill(reel, joined))) continue
-            const stop = await run(reel, joined)
-            positionMs = Math.max(reel.startMs, reel.reachedMs)
-            if (stop.cause === "ended") {
-              await sleep(TAIL_MS, undefined, { signal })
-              await joined.leave()
-              room.publisher = null
-              return { type: "ended" }
-            }
-            joined.showStill(null)
-            if (stop.cause === "fault") throw stop.error
+            const end = await playOn()
+            if (end) return end
           } catch (error) {
             if (error instanceof NotPassable) {
               return { type: "notPassable", reason: error.message }
