@@ -3,18 +3,25 @@
 import { useQuery } from "@tanstack/react-query"
 import { Film, Plus } from "lucide-react"
 import { useState } from "react"
-import { LocalTime } from "@/components/shell/local-time"
-import { formatPosition } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { EmptyState, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
 import { AddMovieForm } from "./add-movie-form"
+import { MovieRow } from "./movie-row"
+import { isChanging } from "./movie-words"
+
+/** While a movie is probed or prepared; otherwise nothing changes by itself. */
+const POLL_MS = 1000
 
 export function MovieLibrary({ initialMovies }: { initialMovies: MovieDto[] }) {
   const trpc = useTRPC()
-  const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
+  const { data: movies } = useQuery({
+    ...trpc.movies.list.queryOptions(),
+    initialData: initialMovies,
+    refetchInterval: (query) => (query.state.data?.some(isChanging) ? POLL_MS : false),
+  })
   const [isAdding, setAdding] = useState(false)
 
   const add = (
@@ -49,35 +56,5 @@ export function MovieLibrary({ initialMovies }: { initialMovies: MovieDto[] }) {
         <AddMovieForm onAdded={() => setAdding(false)} />
       </Dialog>
     </>
-  )
-}
-
-function MovieRow({ movie }: { movie: MovieDto }) {
-  const source = movie.hlsPath ?? movie.filePath ?? movie.movieUrl
-  const kind = movie.hlsPath ? "HLS" : movie.filePath ? "File" : "Address"
-  return (
-    <li className="flex items-center gap-4 px-4 py-4 sm:px-5">
-      <span className="grid size-11 shrink-0 place-items-center rounded-xl bg-raised text-accent">
-        <Film aria-hidden className="size-5" />
-      </span>
-      <div className="min-w-0 flex-1">
-        <p className="truncate font-medium">{movie.title}</p>
-        <p className="truncate text-faint text-sm" title={source ?? undefined}>
-          {kind} · {source}
-        </p>
-      </div>
-      <div className="shrink-0 text-right text-sm">
-        <p className="tabular text-soft">
-          {movie.durationMs === null ? (
-            <span title="Known after the first screening">–:–</span>
-          ) : (
-            formatPosition(movie.durationMs)
-          )}
-        </p>
-        <p className="hidden text-faint sm:block">
-          Added <LocalTime iso={movie.createdAt} hideZone />
-        </p>
-      </div>
-    </li>
   )
 }

@@ -15,6 +15,7 @@ import { ConnectionBanner } from "./connection-banner"
 import { DeviceButtons } from "./device-buttons"
 import { InviteDialog } from "./invite-dialog"
 import { MovieControls } from "./movie-controls"
+import { MovieFaultBanner } from "./movie-fault"
 import { PeopleSound } from "./people-sound"
 import { PeopleStrip } from "./people-strip"
 import { RoomHeader } from "./room-header"
@@ -67,6 +68,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
         onInvite={() => setInviting(true)}
       />
       <ConnectionBanner phase={phase} onTakeOver={connection.takeOver} />
+      <MovieFaultBanner room={room} view={view} onChoose={() => setScheduling(true)} />
       <div className="flex min-h-0 flex-1">
         <main className="flex min-w-0 flex-1 flex-col">
           <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">

@@ -1,8 +1,9 @@
 "use client"
 
-import { CalendarClock, Clapperboard, UserRound } from "lucide-react"
+import { CalendarClock, Clapperboard, TriangleAlert, UserRound } from "lucide-react"
 import Link from "next/link"
 import { filmPositionMs } from "@/components/room/film-position"
+import { faultAhead } from "@/components/room/movie-fault"
 import { outcomeLabels, type RoomView, roomView } from "@/components/room/room-view"
 import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
@@ -14,6 +15,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
   const nowMs = useNow(1000)
   const view = nowMs === null ? null : roomView(room, nowMs)
   const isPlaying = view?.kind === "playing"
+  const fault = view && faultAhead(room, view)
   return (
     <Link
       href={`/rooms/${room.id}`}
@@ -46,6 +48,12 @@ export function RoomCard({ room }: { room: RoomSummary }) {
           {room.canControl ? "You control it" : `${room.creator.name} controls it`}
         </Line>
       </dl>
+      {fault && (
+        <p className="mt-auto flex items-start gap-2.5 text-bad text-sm">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>This movie will not play: {fault.message} Choose another.</span>
+        </p>
+      )}
       {isPlaying && nowMs !== null && <Progress view={view} nowMs={nowMs} />}
     </Link>
   )

@@ -4,6 +4,8 @@ import { createTestData } from "./commands/create-test-data"
 import { createToken } from "./commands/create-token"
 import { listRooms } from "./commands/list-rooms"
 import { movieStatus } from "./commands/movie-status"
+import { prepareMovie } from "./commands/prepare-movie"
+import { probeMovie } from "./commands/probe-movie"
 import { startMovieStream } from "./commands/start-movie-stream"
 import { stopMovieStream } from "./commands/stop-movie-stream"
 import { type CliContext, withContext } from "./context"
@@ -64,6 +66,20 @@ export function createProgram(out: Output): Command {
     .description("all rooms")
     .option(...jsonOption)
     .action(run(listRooms))
+  program
+    .command("probe_movie <movie>")
+    .description(
+      "have a bot worker look at a movie (id or title): what it is, how it will be delivered, what is wrong with it",
+    )
+    .option(...jsonOption)
+    .action(run(probeMovie))
+  program
+    .command("prepare_movie <movie>")
+    .description("prepare a movie (id or title) for WebRTC, again if it was already, and wait until it is done")
+    .option("--no-wait", "do not wait")
+    .option("--cancel", "cancel what is under way instead")
+    .option(...jsonOption)
+    .action(run(prepareMovie))
   program
     .command("create_test_data")
     .description("make demo accounts, films and rooms, one of which starts within a minute")

@@ -1,0 +1,35 @@
+import { TriangleAlert } from "lucide-react"
+import { Button } from "@/components/ui/button"
+import { Notice } from "@/components/ui/surface"
+import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomView } from "./room-view"
+
+/** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */
+export function faultAhead(room: Pick<RoomSummary, "movieFault">, view: RoomView): RoomSummary["movieFault"] {
+  return view.kind === "playing" || view.kind === "over" ? null : room.movieFault
+}
+
+/** Tells who controls the room that its movie will not play. Nothing while all is well. */
+export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onChoose: () => void }) {
+  const fault = faultAhead(props.room, props.view)
+  if (!fault) return null
+  return (
+    <div className="px-3 pt-2">
+      <Notice
+        tone="bad"
+        action={
+          <Button variant="secondary" onClick={props.onChoose}>
+            Choose another
+          </Button>
+        }
+      >
+        <span className="flex items-start gap-2">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>
+            This movie will not play: {fault.message} <code className="text-xs opacity-70">{fault.code}</code>
+          </span>
+        </span>
+      </Notice>
+    </div>
+  )
+}
