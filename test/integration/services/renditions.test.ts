@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { findings } from "../support/findings"
+import { createCast, createPerson, type Person } from "../support/people"
+import { createTestServices, type TestServices } from "../support/services"
+
+const film = {
+  filePath: "renditions/x/full.mp4",
+  sourceKey: findings().sourceKey,
+  width: 1280,
+  height: 720,
+  durationMs: 90_000,
+  sizeBytes: 5_000_000_000,
+}
+
+describe("renditions", () => {
+  let t: TestServices
+  let creator: Person
+  beforeAll(async () => {
+    t = await createTestServices()
+    creator = await createPerson(t.db)
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+
+  async function probeAgain(movieId: string, result = findings()) {
+    t.clock.advanceMs(1000)
+    await t.services.probeMovie(creator, { movieId })
+    const claim = await t.services.claimProbe({ movieId })
+    t.clock.advanceMs(1000)
+    await t.services.saveProbe({ movieId, requestedAt: claim?.requestedAt ?? new Date(), result })
+  }
+  /** A movie with its two renditions queued. */
+  async function addMovie() {
+    const input = { title: "A", filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null }
+    const movie = await t.services.createMovie(creator, input)
+    await probeAgain(movie.id)
+    const rows = await t.db.rendition.findMany({ where: { movieId: movie.id }, orderBy: { kind: "asc" } })
+    const [full, small] = rows
+    if (!full || !small) throw new Error("not queued")
+    return { movieId: movie.id, fullId: full.id, smallId: small.id }
+  }
+  const claim = (renditionId: string, workerId = "one") => t.services.claimRendition({ renditionId, workerId })
+  async function claimed(renditionId: string, workerId = "one") {
+    const job = await claim(renditionId, workerId)
+    if (!job) throw new Error("not claimed")
+    return job
+  }
+  const row = (id: string) => t.db.rendition.findUniqueOrThrow({ where: { id } })
+
+  it("are made by one worker at a time, and taken over from one that is silent", async () => {
+    const { fullId, movieId } = await addMovie()
+    const claims = await Promise.all(["one", "two", "three"].map((workerId) => claim(fullId, workerId)))
+    const [first] = claims.filter((job) => job !== null)
+    expect(claims.filter((job) => job !== null)).toHaveLength(1)
+    expect(first).toMatchObject({ epoch: 1, movieId, kind: "full", durationMs: 90_000, picture: { width: 1280 } })
+    if (!first) return
+    expect(await t.services.reportRendition(first, 0.25)).toBe("current")
+    t.clock.advanceMs(4000)
+    expect(await claim(fullId, "later")).toBeNull()
+    t.clock.advanceMs(4000)
+    const second = await claimed(fullId, "later")
+    expect(second.epoch).toBe(2)
+    expect(await t.services.reportRendition(first, 0.5)).toBe("lost")
+    expect(await t.services.finishRendition(first, film, () => Promise.reject(new Error("published")))).toBe(false)
+    await t.services.failRendition(first, { code: "MEDIA_INVALID" })
+    expect(await row(fullId)).toMatchObject({ status: "preparing", epoch: 2, progress: 0.25, filePath: null })
+    expect(await t.services.finishRendition(second, film, async () => {})).toBe(true)
+    expect(await row(fullId)).toMatchObject({ status: "ready", progress: 1, ...film, sizeBytes: 5_000_000_000n })
+    expect(await claim(fullId)).toBeNull()
+  })
+
+  it("are given back by a worker that stops, to be taken at once", async () => {
+    const { fullId } = await addMovie()
+    const first = await claimed(fullId)
+    await t.services.reportRendition(first, 0.4)
+    await t.services.releaseRendition(first)
+    expect(await row(fullId)).toMatchObject({ status: "queued", progress: 0.4 })
+    expect((await claimed(fullId, "two")).epoch).toBe(2)
+  })
+
+  it("are not ready when their file cannot be put in its place", async () => {
+    const { fullId } = await addMovie()
+    const job = await claimed(fullId)
+    await expect(
+      t.services.finishRendition(job, film, () => Promise.reject(new Error("no such folder"))),
+    ).rejects.toThrow()
+    expect(await row(fullId)).toMatchObject({ status: "preparing", filePath: null })
+  })
+
+  it("are cancelled whether they wait or are under way, and prepared again by hand", async () => {
+    const { movieId, fullId } = await addMovie()
+    const job = await claimed(fullId)
+    const cancelled = await t.services.cancelPreparation(creator, { movieId })
+    expect(cancelled.renditions.map(({ status }) => status)).toEqual(["cancelled", "cancelled"])
+    expect(await t.services.reportRendition(job, 0.9)).toBe("cancelled")
+    expect(await t.services.finishRendition(job, film, async () => {})).toBe(false)
+    expect(await claim(fullId)).toBeNull()
+    // A probe does not undo what a person decided.
+    await probeAgain(movieId)
+    expect((await row(fullId)).status).toBe("cancelled")
+    const again = await t.services.prepareMovie(creator, { movieId })
+    expect(again.renditions.map(({ status, progress }) => [status, progress])).toEqual([
+      ["queued", 0],
+      ["queued", 0],
+    ])
+    expect(await t.services.reportRendition(job, 0.9)).toBe("lost")
+  })
+
+  it("keep their copy while they are prepared again, and when that fails", async () => {
+    const { movieId, fullId } = await addMovie()
+    await t.services.finishRendition(await claimed(fullId), film, async () => {})
+    const again = await t.services.prepareMovie(creator, { movieId })
+    expect(again.renditions[0]).toMatchObject({ kind: "full", status: "queued", hasCopy: true })
+    const job = await claimed(fullId)
+    await t.services.failRendition(job, { code: "DISK_FULL", message: "No room." })
+    const { renditions } = await t.services.getMovie(creator, { movieId })
+    expect(renditions[0]).toMatchObject({
+      status: "failed",
+      hasCopy: true,
+      isStale: false,
+      error: { code: "DISK_FULL", message: "No room." },
+    })
+  })
+
+  it("are made anew of a source that has changed", async () => {
+    const { movieId, fullId } = await addMovie()
+    await t.services.finishRendition(await claimed(fullId), film, async () => {})
+    await probeAgain(movieId)
+    expect((await row(fullId)).status).toBe("ready")
+    await probeAgain(movieId, findings({ sourceKey: "file films/alpha.mp4 2000 2" }))
+    expect((await t.services.getMovie(creator, { movieId })).renditions[0]).toMatchObject({
+      status: "queued",
+      hasCopy: true,
+      isStale: true,
+    })
+  })
+
+  it("wait for the probe of a movie that was not looked at, and are refused with the fault of one that will not play", async () => {
+    const input = { title: "B", filePath: "films/beta.mp4", movieUrl: null, hlsPath: null }
+    const { id: movieId } = await t.services.createMovie(creator, input)
+    expect(await t.services.prepareMovie(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
+    const claimedProbe = await t.services.claimProbe({ movieId })
+    const result = { ok: false, code: "MEDIA_INVALID", message: "This is no film." } as const
+    await t.services.saveProbe({ movieId, requestedAt: claimedProbe?.requestedAt ?? new Date(), result })
+    await expect(t.services.prepareMovie(creator, { movieId })).rejects.toMatchObject({
+      code: "MEDIA_INVALID",
+      message: "This is no film.",
+    })
+  })
+
+  it("are found for a screening when there is a copy", async () => {
+    const cast = await createCast(t)
+    const claimedProbe = await t.services.claimProbe({ movieId: cast.movieId })
+    const requestedAt = claimedProbe?.requestedAt ?? new Date()
+    await t.services.saveProbe({ movieId: cast.movieId, requestedAt, result: findings() })
+    const screening = await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    const find = () => t.services.findRenditionCopy({ screeningId: screening.id })
+    expect(await find()).toBeNull()
+    const full = await t.db.rendition.findFirstOrThrow({ where: { movieId: cast.movieId, kind: "full" } })
+    await t.services.finishRendition(await claimed(full.id), film, async () => {})
+    expect(await find()).toMatchObject({
+      filePath: film.filePath,
+      sourceKey: film.sourceKey,
+      probedKey: film.sourceKey,
+    })
+  })
+})

@@ -1,0 +1,18 @@
+import type { ProbeFindings } from "@/server/contracts/probe"
+
+/** Findings of a 720p film that has to be encoded anew. */
+export function findings(change: Partial<ProbeFindings> = {}): ProbeFindings {
+  return {
+    ok: true,
+    sourceKey: "file films/alpha.mp4 1000 1",
+    format: "mov,mp4,m4a,3gp,3g2,mj2",
+    durationMs: 90_000,
+    video: { codec: "h264", width: 1280, height: 720, frameRate: 24, hasBFrames: true, keyframeDistanceMs: 8000 },
+    audio: [{ codec: "aac", channels: 2, sampleRateHz: 48_000, language: null }],
+    bitrateBps: 3_000_000,
+    delivery: "transcode",
+    deliveryReason: "Encoded anew: it has B-frames, which WebRTC cannot carry.",
+    warnings: [],
+    ...change,
+  }
+}
