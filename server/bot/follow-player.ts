@@ -3,37 +3,30 @@ import type { PlayerProcess } from "./player-process"
 import type { PlayerMessage } from "./player-protocol"
 
 /** After one of these the bot has left the room, and the player ends. */
-const lastWords = new Set<PlayerMessage["type"]>(["ended", "stopped", "evicted", "failed"])
+export const lastWords: ReadonlySet<PlayerMessage["type"]> = new Set(["ended", "stopped", "evicted", "failed"])
 
-export interface FollowHandlers {
-  /** Called before the last word is passed on, which may fail. */
-  lastWord(): void
-  joined(): void
-  /** The player waits for an answer; what it says meanwhile is passed on. */
-  roomLost(): void
-}
-
-/** Passes on what the player says. Returns its last word, or null when it died without one. */
+/**
+ * Reports what the player says. Returns its last word, or null when it died without one.
+ * @param onMessage called with each message before it is reported, which may take its time or fail
+ */
 export async function followPlayer(
   player: PlayerProcess,
   report: (playback: PlaybackReport) => Promise<void>,
-  on: FollowHandlers,
+  onMessage: (message: PlayerMessage) => void,
 ): Promise<PlayerMessage | null> {
   for await (const message of player.messages) {
-    if (lastWords.has(message.type)) on.lastWord()
+    onMessage(message)
     switch (message.type) {
       case "ready":
         await report({ type: "opened", durationMs: message.media.durationMs && Math.round(message.media.durationMs) })
         break
       case "joined":
-        on.joined()
         await report({ type: "joined" })
         break
       case "live":
         await report({ ...message, at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
         break
       case "roomLost":
-        on.roomLost()
         break
       case "delivery":
         await report(message)

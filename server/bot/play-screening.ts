@@ -5,12 +5,13 @@ import { chooseSource } from "@/server/domain/source"
 import type { Services } from "@/server/services/all"
 import type { Assignment } from "@/server/services/claim-screening"
 import { createAttemptReports } from "./attempt-reports"
-import { followPlayer } from "./follow-player"
+import { followPlayer, lastWords } from "./follow-player"
 import { resolveMediaPath } from "./media-path"
 import { forkPlayer, type PlayerProcess } from "./player-process"
-import type { MediaSource } from "./player-protocol"
+import type { MediaSource, PlayerMessage } from "./player-protocol"
 import { pickRendition } from "./prepare/pick-rendition"
 import { answerRoomLost } from "./rejoin"
+import { watchRoom } from "./watch-room"
 
 /** A player that crashes is started again at the film's position, so often; after that the film is to blame. */
 const MAX_CRASHES = 3
@@ -68,6 +69,22 @@ async function playAttempt(
   /** The newest wish that the player was told. */
   let toldVersion = assignment.control.version
   let hasLastWord = false
+  /** The LiveKit room that the bot joined. */
+  let room: ConferenceRoom | null = null
+
+  const roomLost = async () => {
+    const answer = await answerRoomLost(deps, assignment, room)
+    room = answer.room
+    player?.send({ type: "rejoin", mayRejoin: answer.mayRejoin })
+  }
+  const watch = watchRoom({ conference: deps.conference, attempt: assignment, onGone: () => void roomLost() })
+  const onMessage = async ({ type }: PlayerMessage) => {
+    if (lastWords.has(type)) hasLastWord = true
+    if (type === "live" || type === "paused") watch.begin()
+    else if (type !== "position") watch.end()
+    if (type === "roomLost") await roomLost()
+    if (type === "joined") room = await deps.conference.findRoom(assignment.roomName).catch(() => null)
+  }
 
   const leave = () => {
     isFenced = true
@@ -115,20 +132,7 @@ async function playAttempt(
     })
     // Somebody may have asked for something between the claim and here.
     void look()
-    let room: ConferenceRoom | null = null
-    const last = await followPlayer(player, report, {
-      lastWord() {
-        hasLastWord = true
-      },
-      async joined() {
-        room = await deps.conference.findRoom(assignment.roomName).catch(() => null)
-      },
-      async roomLost() {
-        const answer = await answerRoomLost(deps, assignment, room)
-        room = answer.room
-        player?.send({ type: "rejoin", mayRejoin: answer.mayRejoin })
-      },
-    })
+    const last = await followPlayer(player, report, (message) => void onMessage(message))
     if (isFenced) return "over"
     if (isMoved) return "moved"
     signal.throwIfAborted()
@@ -142,6 +146,7 @@ async function playAttempt(
   } finally {
     signal.removeEventListener("abort", onAbort)
     clearInterval(heartbeat)
+    watch.end()
     wakeHandlers.delete(screeningId)
     await player?.stop()
     // It was killed or has crashed: LiveKit would show its bot, with a frozen picture, for up to 20 s.

@@ -120,11 +120,13 @@ export function createPlayback({
 
   return {
     async play(means) {
-      const room: { publisher: Publisher<never, never> | null; gone: DisconnectCause | null; joinedAtMs: number } = {
-        publisher: null,
-        gone: null,
-        joinedAtMs: 0,
-      }
+      const room: {
+        publisher: Publisher<never, never> | null
+        /** Settles when the bot is not in the room any more. */
+        left: Promise<DisconnectCause>
+        gone: DisconnectCause | null
+        joinedAtMs: number
+      } = { publisher: null, left: new Promise(() => {}), gone: null, joinedAtMs: 0 }
 
       const enterRoom = async (opened: OpenedSource): Promise<Publisher<never, never>> => {
         const joinInMs = startAtEpochMs - JOIN_AHEAD_MS - time.epochMs()
@@ -133,7 +135,9 @@ export function createPlayback({
         room.publisher = joined
         room.gone = null
         room.joinedAtMs = time.monotonicMs()
-        void joined.disconnected.then((cause) => {
+        const expelled = ports.expelled().then((mayRejoin): DisconnectCause => (mayRejoin ? "lost" : "evicted"))
+        room.left = Promise.race([joined.disconnected, expelled])
+        void room.left.then((cause) => {
           if (joined === room.publisher) room.gone = cause
         })
         const size = opened.info.hasVideo ? opened.info : SOUND_ONLY_SIZE
@@ -175,7 +179,7 @@ export function createPlayback({
             (): Stop => ({ cause: "ended" }),
             (error: unknown): Stop => ({ cause: "fault", error }),
           )
-        const gone = joined.disconnected.then((): Stop => ({ cause: "room" }))
+        const gone = room.left.then((): Stop => ({ cause: "room" }))
         try {
           for (;;) {
             const changed = control.newerThan(followed).then((): Stop => ({ cause: "control" }))
@@ -203,7 +207,7 @@ export function createPlayback({
           const stopped = new Promise<never>((_, reject) => {
             signal.addEventListener("abort", () => reject(signal.reason), { once: true })
           })
-          await Promise.race([control.newerThan(followed), joined.disconnected, stopped])
+          await Promise.race([control.newerThan(followed), room.left, stopped])
           if (room.gone || control.newest.seekToMs !== null) return false
           follow()
           if (!control.newest.isPaused) return true

@@ -15,6 +15,12 @@ const EXIT_TIMEOUT_MS = 5_000
  */
 const FIRST_WORD_TIMEOUT_MS = 30_000
 
+/**
+ * A player whose film runs says so every two seconds. One that does not hangs in native code; killed, it counts as crashed, and
+ * another goes on with the film.
+ */
+const NEXT_WORD_TIMEOUT_MS = 10_000
+
 export interface PlayerProcess {
   readonly pid: number | undefined
   /**
@@ -33,6 +39,7 @@ export interface PlayerProcess {
 export interface PlayerLimits {
   maxResidentKib?: number
   firstWordTimeoutMs?: number
+  nextWordTimeoutMs?: number
   exitTimeoutMs?: number
   execArgv?: readonly string[]
 }
@@ -75,8 +82,11 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
 
   watchMemory(child, () => killFor("MEDIA_TOO_LARGE", new AppError("MEDIA_TOO_LARGE").message), limits.maxResidentKib)
   let firstWord: NodeJS.Timeout | undefined
+  let nextWord: NodeJS.Timeout | undefined
   const note = ({ type }: PlayerMessage): void => {
     clearTimeout(firstWord)
+    clearTimeout(nextWord)
+    if (type === "live" || type === "position") nextWord = after(limits.nextWordTimeoutMs ?? NEXT_WORD_TIMEOUT_MS, kill)
     if (!lastWords.includes(type)) return
     hasLastWord = true
     after(limits.exitTimeoutMs ?? EXIT_TIMEOUT_MS, kill)

@@ -63,7 +63,7 @@ export type StartMessage = z.infer<typeof startMessageSchema>
 export const parentMessageSchema = z.discriminatedUnion("type", [
   startMessageSchema,
   z.object({ type: z.literal("control"), control: controlSchema }),
-  /** The answer to `roomLost`. */
+  /** The answer to `roomLost`; also said unasked when the bot is not in its room although its player did not notice. */
   z.object({ type: z.literal("rejoin"), mayRejoin: z.boolean() }),
   z.object({ type: z.literal("stop") }),
 ])

@@ -21,6 +21,7 @@ Object.assign(process.env, { NODE_ENV: "production" })
 
 const stopping = new AbortController()
 let control: ControlInbox | null = null
+/** What is done with the worker's next verdict on whether the bot may be in the room. */
 let answerRejoin: (mayRejoin: boolean) => void = () => {}
 
 function send(message: PlayerMessage): void {
@@ -51,10 +52,17 @@ function mayRejoin(): Promise<boolean> {
   })
 }
 
+/** The worker looks into the room, too, and says without being asked when the bot is not there. */
+function expelled(): Promise<boolean> {
+  return new Promise((resolve) => {
+    answerRejoin = resolve
+  })
+}
+
 async function run(start: StartMessage): Promise<void> {
   control = createControlInbox(start.control)
   try {
-    exit(await runSession(start, { send, control, mayRejoin, signal: stopping.signal }))
+    exit(await runSession(start, { send, control, mayRejoin, expelled, signal: stopping.signal }))
   } catch (error) {
     // Dying without a last word tells the parent to try again. The log may have the stack, the viewers may not.
     console.error(error)

@@ -1,6 +1,7 @@
 import { readFile, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import { forkPlayer } from "@/server/bot/player-process"
 import type { MediaSource } from "@/server/bot/player-protocol"
 import { deliveries } from "@/server/contracts/screening"
 import { waitFor } from "../support/wait-for"
@@ -146,6 +147,23 @@ describe.concurrent("what takes its time", () => {
   })
 })
 
+it("a player that hangs is killed, without a last word", async () => {
+  const room = await livekit.createRoom()
+  const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
+  const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], nextWordTimeoutMs: 4_000 } })
+  player.send(await startMessage({ livekit, room, source: { kind: "mp4", location: film } }))
+  const said: string[] = []
+  for await (const { type } of player.messages) {
+    said.push(type)
+    // It cannot be told apart from native code that does not come back.
+    if (type === "position" && said.filter((one) => one === "position").length === 2 && player.pid) {
+      process.kill(player.pid, "SIGSTOP")
+    }
+  }
+  expect(player.wasKilled()).toBe(true)
+  expect(said.at(-1)).toBe("position")
+})
+
 describe.each(deliveries)("by %s the player leaves", (deliveryWish) => {
   it("when another bot takes its place, and does not come back", async () => {
     const room = await livekit.createRoom()
@@ -184,12 +202,13 @@ describe.each(deliveries)("by %s the player leaves", (deliveryWish) => {
     await idle.said("stopped")
     expect(await idle.exited()).toBe(0)
 
-    server.answer("hang.mp4", () => undefined)
+    const hang = `hang-${deliveryWish}.mp4`
+    server.answer(hang, () => undefined)
     const room = await livekit.createRoom()
-    const hanging = { kind: "mp4", location: server.url("hang.mp4") } as const
+    const hanging = { kind: "mp4", location: server.url(hang) } as const
     await using opening = forkTestPlayer()
     opening.send(await startMessage({ livekit, room, source: hanging, allowedHosts: [server.host] }))
-    await waitFor(async () => server.requests.includes("hang.mp4"), { timeoutMs: 5_000, what: "the film is asked for" })
+    await waitFor(async () => server.requests.includes(hang), { timeoutMs: 5_000, what: "the film is asked for" })
     opening.send({ type: "stop" })
     await opening.said("stopped", 2_000)
     expect(await opening.exited()).toBe(0)

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { watchRoom } from "@/server/bot/watch-room"
+import { AppError } from "@/server/contracts/errors"
+import type { ConferenceRoom } from "@/server/contracts/ports"
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+const attempt = { screeningId: "s", epoch: 2, roomName: "r" }
+const there: ConferenceRoom = { id: "RM_1", bot: { screeningId: "s", epoch: 2 } }
+
+function watching(answers: (ConferenceRoom | null | AppError)[]) {
+  let asked = 0
+  const onGone = vi.fn()
+  const watch = watchRoom({
+    conference: {
+      async findRoom() {
+        const answer = answers[Math.min(asked++, answers.length - 1)] ?? null
+        if (answer instanceof AppError) throw answer
+        return answer
+      },
+    },
+    attempt,
+    onGone,
+  })
+  return { watch, onGone, asked: () => asked }
+}
+
+it("says nothing while the bot is there, nor when a single answer fails", async () => {
+  const { watch, onGone, asked } = watching([there, new AppError("LIVEKIT_UNREACHABLE"), there, null, there])
+  watch.begin()
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(asked()).toBeGreaterThan(5)
+  expect(onGone).not.toHaveBeenCalled()
+})
+
+it.each([
+  ["it is missing", null],
+  ["LiveKit cannot be reached", new AppError("LIVEKIT_UNREACHABLE")],
+  ["another attempt's bot is there", { id: "RM_1", bot: { screeningId: "s", epoch: 3 } }],
+])("says within five seconds, and once, that %s", async (_, answer) => {
+  const { watch, onGone } = watching([there, answer])
+  watch.begin()
+  await vi.advanceTimersByTimeAsync(3_100)
+  expect(onGone).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(4_900)
+  expect(onGone).toHaveBeenCalledTimes(1)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(onGone).toHaveBeenCalledTimes(1)
+})
+
+it("looks only while the player believes that it is in the room", async () => {
+  const { watch, onGone, asked } = watching([null])
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(asked()).toBe(0)
+  watch.begin()
+  await vi.advanceTimersByTimeAsync(3_100)
+  watch.end()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(onGone).not.toHaveBeenCalled()
+  watch.begin()
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(onGone).toHaveBeenCalledTimes(1)
+})
