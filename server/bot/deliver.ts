@@ -29,24 +29,27 @@ function means<P extends AnyPublisher>(parts: {
   return { ...parts, createReel: (source, publisher) => parts.createReel(source, publisher as P) }
 }
 
-/** Loads a delivery's native libraries, a tenth of a second each, and only those it needs. */
+const modules = {
+  passthrough: () =>
+    Promise.all([import("./publishers/whip-publisher"), import("./reels/packet-reel"), import("./media/packet-film")]),
+  transcode: () => Promise.all([import("./publishers/rtc-node-publisher"), import("./reels/decoded-reel")]),
+}
+
+/** Loads a delivery's native libraries, a tenth of a second each. */
+export async function loadModulesOf(delivery: Delivery): Promise<void> {
+  await modules[delivery]()
+}
+
 export async function loadDelivery(delivery: Delivery, room: RoomKey, time: TimeSource): Promise<DeliveryMeans> {
   if (delivery === "passthrough") {
-    const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await Promise.all([
-      import("./publishers/whip-publisher"),
-      import("./reels/packet-reel"),
-      import("./media/packet-film"),
-    ])
+    const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await modules.passthrough()
     return means({
       createPublisher: (source) =>
         createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
       createReel: (source, publisher) => createPacketReel(source, publisher, time),
     })
   }
-  const [{ createRtcNodePublisher }, { createDecodedReel }] = await Promise.all([
-    import("./publishers/rtc-node-publisher"),
-    import("./reels/decoded-reel"),
-  ])
+  const [{ createRtcNodePublisher }, { createDecodedReel }] = await modules.transcode()
   return means({
     createPublisher: ({ info }) => {
       const size = info.hasVideo ? info : SOUND_ONLY_SIZE

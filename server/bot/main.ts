@@ -7,6 +7,7 @@ import { botEnv } from "@/server/env/schemas"
 import { startMediaWorker } from "@/server/queue/media-queue"
 import { startScreeningWorker } from "@/server/queue/screening-queue"
 import { playScreening, type WakeHandlers } from "./play-screening"
+import { createPlayerPool } from "./player-pool"
 import { DISK_RESERVE_BYTES } from "./prepare/disk-space"
 import { runProbe } from "./prepare/run-probe"
 import { runRendition } from "./prepare/run-rendition"
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     },
   })
   const media = { dir: env.MEDIA_DIR, baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS }
+  const players = createPlayerPool(log)
   const worker = await startScreeningWorker({
     databaseUrl: env.DATABASE_URL,
     capacity: env.BOT_CAPACITY,
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
       {
         services: core.services,
         conference: core.conference,
+        players,
         log,
         media,
         workerId,
@@ -64,6 +67,7 @@ async function main(): Promise<void> {
     isStopping = true
     log.info({ workerId }, "bot worker stops; its screenings go to other workers")
     await Promise.all([worker.stop(), mediaWorker.stop()])
+    await players.close()
     await wakes.close()
     await core.close()
   }

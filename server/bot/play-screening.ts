@@ -7,7 +7,8 @@ import type { Assignment } from "@/server/services/claim-screening"
 import { createAttemptReports } from "./attempt-reports"
 import { followPlayer, lastWords } from "./follow-player"
 import { resolveMediaPath } from "./media-path"
-import { forkPlayer, type PlayerProcess } from "./player-process"
+import type { PlayerPool } from "./player-pool"
+import type { PlayerProcess } from "./player-process"
 import type { MediaSource, PlayerMessage } from "./player-protocol"
 import { pickRendition } from "./prepare/pick-rendition"
 import { answerRoomLost } from "./rejoin"
@@ -22,6 +23,7 @@ const HEARTBEAT_MS = 2000
 export interface PlayDeps {
   services: Pick<Services, "claimScreening" | "checkAssignment" | "reportPlayback" | "findRenditionCopy">
   conference: Conference
+  players: PlayerPool
   log: Logger
   media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
   workerId: string
@@ -118,7 +120,7 @@ async function playAttempt(
     if (isFenced) return "over"
     if (isMoved) return "moved"
     signal.throwIfAborted()
-    player = forkPlayer({ log })
+    player = deps.players.take()
     player.send({
       type: "start",
       screeningId,

@@ -31,6 +31,7 @@ export interface PlayerProcess {
   send(message: ParentMessage): void
   /** Asks the player to leave, and kills it where it does not. Resolves when the process is gone. */
   stop(): Promise<void>
+  isRunning(): boolean
   /** True when it was killed: it could not leave the room, whatever its last word was. */
   wasKilled(): boolean
 }
@@ -118,6 +119,7 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
       after(STOP_TIMEOUT_MS, kill)
       await exited
     },
+    isRunning: () => child.connected && child.exitCode === null && child.signalCode === null,
     wasKilled: () => wasKilled,
   }
 }

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/server/contracts/errors"
+import { deliveries } from "@/server/contracts/screening"
 import { chooseDelivery } from "@/server/domain/delivery"
 import type { ControlInbox } from "./control-inbox"
-import { loadDelivery } from "./deliver"
+import { loadDelivery, loadModulesOf } from "./deliver"
 import type { OpenedSource } from "./media/open-source"
 import { systemTime } from "./pacing/film-clock"
 import { createPlayback } from "./playback"
@@ -36,6 +37,13 @@ export interface SessionPorts {
   signal: AbortSignal
 }
 
+const loadModules = () => Promise.all([import("./media/open-source"), import("./publishers/whip-endpoint")])
+
+/** Loads what any session needs, for a player that waits for its film. */
+export async function preloadSession(): Promise<void> {
+  await Promise.all([loadModules(), ...deliveries.map(loadModulesOf)])
+}
+
 /**
  * One screening, from opening the source to leaving the room. Resolves with the last message for the parent; the bot has
  * left the room by then. The signal stops it. Rejects only with errors that nobody foresaw.
@@ -45,10 +53,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
   const { livekit, source, allowedHosts, startAtEpochMs } = start
   const startPositionMs = ports.control.newest.seekToMs ?? start.positionMs
   try {
-    const [{ openSource }, { speaksWhip }] = await Promise.all([
-      import("./media/open-source"),
-      import("./publishers/whip-endpoint"),
-    ])
+    const [{ openSource }, { speaksWhip }] = await loadModules()
     const open = (positionMs: number): Promise<OpenedSource> => openSource({ source, allowedHosts, positionMs, signal })
 
     const whip = start.deliveryWish === "transcode" ? Promise.resolve(false) : speaksWhip(livekit.url, livekit.token)

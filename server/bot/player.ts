@@ -1,6 +1,6 @@
 import { type ControlInbox, createControlInbox } from "./control-inbox"
 import { type ParentMessage, type PlayerMessage, parentMessageSchema, type StartMessage } from "./player-protocol"
-import { runSession } from "./player-session"
+import { preloadSession, runSession } from "./player-session"
 
 /**
  * The player process of one screening, forked by the bot worker. It hears over IPC what to do, says how it goes, and exits by
@@ -18,6 +18,9 @@ delete process.env.NO_PROXY
 
 // The LiveKit library prints its debug messages otherwise; it reads this when it is loaded, later than here.
 Object.assign(process.env, { NODE_ENV: "production" })
+
+/** A player that is not needed at once loads what it will need while it waits. */
+const PRELOAD_DELAY_MS = 300
 
 const stopping = new AbortController()
 let control: ControlInbox | null = null
@@ -87,6 +90,10 @@ function onMessage(message: ParentMessage): void {
       break
   }
 }
+
+setTimeout(() => {
+  if (!control) void preloadSession()
+}, PRELOAD_DELAY_MS).unref()
 
 process.on("message", (raw) => {
   const message = parentMessageSchema.safeParse(raw)
