@@ -1,6 +1,7 @@
 import { AVMEDIA_TYPE_VIDEO } from "node-av/constants"
 import type { FormatContext } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
+import { toMs } from "./choose-streams"
 
 /** What a film may ask for. More is refused before it is decoded: a small file can name any size. */
 
@@ -10,10 +11,12 @@ export const MAX_TRACKS = 50
 export const MAX_PIXELS = 4096 * 2304
 /** The queue gives a screening 23 hours. */
 export const MAX_DURATION_MS = 20 * 3600 * 1000
+/** A picture a minute is a slide show; time stamps that lie further apart on average are damaged. */
+const MIN_FRAME_RATE = 1 / 60
 
 /**
  * Checks what the container says of itself.
- * @throws AppError MEDIA_TOO_LARGE
+ * @throws AppError MEDIA_TOO_LARGE, or MEDIA_INVALID for times that cannot be
  */
 export function checkSizes(format: FormatContext): void {
   const { streams } = format
@@ -27,10 +30,15 @@ export function checkSizes(format: FormatContext): void {
   if (pixels.length > 0 && Math.min(...pixels) > MAX_PIXELS) {
     throw new AppError("MEDIA_TOO_LARGE", { message: "The picture of this movie is larger than 4096x2304." })
   }
-  if (format.duration > BigInt(MAX_DURATION_MS) * 1000n) {
+  const durationsMs = streams.map(({ duration, timeBase }) => toMs(duration, timeBase))
+  if (Math.max(Number(format.duration) / 1000, ...durationsMs) > MAX_DURATION_MS) {
     throw new AppError("MEDIA_TOO_LARGE", {
       message: `This movie says that it is longer than ${MAX_DURATION_MS / 3_600_000} hours.`,
     })
+  }
+  const rates = streams.map(({ avgFrameRate: { num, den } }) => num / den)
+  if (rates.some((rate) => rate > 0 && rate < MIN_FRAME_RATE)) {
+    throw new AppError("MEDIA_INVALID", { message: "The times of this movie's pictures make no sense." })
   }
 }
 

@@ -63,6 +63,9 @@ export function explainFault(fault: EgressFault, writtenHost: string): AppError 
         meta: { host: fault.host },
       })
     case "status": {
+      // What was asked for begins where the file ends: at the start only when there is nothing in it.
+      if (fault.status === 416)
+        return new AppError("MEDIA_INVALID", { message: "The movie file is empty or incomplete." })
       const isMissing = fault.status === 404 || fault.status === 410
       return new AppError(isMissing ? "MEDIA_NOT_FOUND" : "MEDIA_UNREACHABLE", {
         message: `${server} ${isMissing ? "does not have it" : "does not give it out"} (HTTP ${fault.status}).`,
