@@ -13,7 +13,7 @@ const MAX_CPU_S = 3 * 24 * 3600
  * aside and hardly used, about 1.4 GB with V8, thread stacks and LiveKit's library, so it is no measure of what is in use.
  */
 const MAX_DATA_KIB = 4 * 1024 * 1024
-/** Memory in use at which the process is ended. Playing takes 250 MB, decoding 4K about 700 MB. */
+/** Memory in use at which the process is ended. Playing takes 250 MB, a 4K film that is decoded 380 MB. */
 export const MAX_RESIDENT_KIB = 1024 * 1024
 const LOOK_INTERVAL_MS = 500
 

@@ -77,6 +77,10 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
     timers.add(timer)
     return timer
   }
+  const cancel = (timer: NodeJS.Timeout | undefined): void => {
+    clearTimeout(timer)
+    if (timer) timers.delete(timer)
+  }
   void exited.then(() => {
     for (const timer of timers) clearTimeout(timer)
   })
@@ -85,8 +89,8 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
   let firstWord: NodeJS.Timeout | undefined
   let nextWord: NodeJS.Timeout | undefined
   const note = ({ type }: PlayerMessage): void => {
-    clearTimeout(firstWord)
-    clearTimeout(nextWord)
+    cancel(firstWord)
+    cancel(nextWord)
     if (type === "live" || type === "position") nextWord = after(limits.nextWordTimeoutMs ?? NEXT_WORD_TIMEOUT_MS, kill)
     if (!lastWords.includes(type)) return
     hasLastWord = true

@@ -19,7 +19,7 @@ export interface PreparerProcess {
 
 const preparerPath = fileURLToPath(new URL("./preparer.ts", import.meta.url))
 
-/** Memory in use at which a preparer is ended: decoding 4K takes 700 MB, and encoding 1080p comes on top. */
+/** Memory in use at which a preparer is ended: playing takes at most 1 GB, and encoding 1080p comes on top. */
 const MAX_RESIDENT_KIB = 1536 * 1024
 
 /**
