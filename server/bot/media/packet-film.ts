@@ -161,10 +161,19 @@ async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: 
   }
 }
 
-const isOpusStereo = ({ codecpar }: Stream): boolean =>
-  codecpar.codecId === AV_CODEC_ID_OPUS &&
-  codecpar.channels === 2 &&
-  codecpar.frameSize === (SOUND_RATE_HZ * OPUS_PACKET_MS) / 1000
+/** Sound that is looked at to know how long its packets are, and how long that may take with a slow server. */
+const OPUS_SPAN_MS = 200
+const OPUS_PATIENCE_MS = 2_000
+
+/** True for Opus stereo in packets of 20 ms. MP4 does not say how long they are; their times do. */
+async function isOpusAsSent({ packets }: OpenedSource, stream: Stream): Promise<boolean> {
+  const { codecId, channels, frameSize } = stream.codecpar
+  if (codecId !== AV_CODEC_ID_OPUS || channels !== SOUND_CHANNELS) return false
+  if (frameSize > 0) return frameSize === (SOUND_RATE_HZ * OPUS_PACKET_MS) / 1000
+  const seen = await packets.peek(stream, OPUS_SPAN_MS, OPUS_PATIENCE_MS)
+  const stepsMs = seen.slice(1).map(({ positionMs }, i) => positionMs - (seen[i]?.positionMs ?? 0))
+  return stepsMs.length > 0 && stepsMs.every((stepMs) => Math.abs(stepMs - OPUS_PACKET_MS) < 1)
+}
 
 /**
  * Reads an open source as packets for WebRTC; the source belongs to the film from here on.
@@ -181,7 +190,9 @@ export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm>
   const sounds =
     audio &&
     resources.use(
-      isOpusStereo(audio) ? createSoundCopier(source, audio) : await createSoundRecoder(source, audio, startMs),
+      (await isOpusAsSent(source, audio))
+        ? createSoundCopier(source, audio)
+        : await createSoundRecoder(source, audio, startMs),
     )
   const frameMs = source.info.frameRate ? 1000 / source.info.frameRate : 40
   let pending = first
