@@ -25,6 +25,8 @@ const LATENESS_P99_MS = 40
 interface Turn {
   cores: number
   peakMb: number
+  /** Frames that arrived at the subscriber, a second: a player that starves sends fewer, and looks cheap. */
+  framesPerSecond: number
   latenessMs: number[]
 }
 
@@ -106,7 +108,13 @@ async function measure(pid: number, room: string, framesPerSecond: number, stage
   const meter = await startCpuMeter(pid)
   await sleep(windows.measureMs)
   const [cores, peakMb, arrivals] = await Promise.all([meter.cores(), readTreePeakMb(pid), subscribers.takeArrivals()])
-  return { cores, peakMb, latenessMs: latenessMs(arrivals[`video ${room}`] ?? [], framesPerSecond) }
+  const video = arrivals[`video ${room}`] ?? []
+  return {
+    cores,
+    peakMb,
+    framesPerSecond: (video.length * 1000) / windows.measureMs,
+    latenessMs: latenessMs(video, framesPerSecond),
+  }
 }
 
 function report(contenders: readonly Contender[], record: Recorder): void {
@@ -122,6 +130,7 @@ function report(contenders: readonly Contender[], record: Recorder): void {
     } else if (delivery !== null && peer) {
       record.tell(`${name}: share of the peer's cores`, cores(contender) / cores(peer), "")
     }
+    record.tell(`${name}: frames that arrive`, median(turns.map((turn) => turn.framesPerSecond)), "frames/s")
     record.tell(`${name}: most memory`, Math.max(...turns.map((turn) => turn.peakMb)), "MB")
     const late = turns.flatMap((turn) => turn.latenessMs)
     record.tell(`${name}: lateness of frames at a subscriber, p50`, quantile(late, 0.5), "ms")

@@ -22,9 +22,14 @@ const measures: Record<Part, (options: BenchOptions, record: Recorder) => Promis
   capacity: measureCapacity,
 }
 
+/** Load average of the last minute at which something else runs. */
+const BUSY_LOAD = 0.5
+
 async function main(): Promise<void> {
   const options = parseBenchOptions(process.argv.slice(2))
-  console.log(`On ${availableParallelism()} cores, load ${loadavg()[0]?.toFixed(2)} before anything was started.`)
+  const [load = 0] = loadavg()
+  console.log(`On ${availableParallelism()} cores, load ${load.toFixed(2)} before anything was started.`)
+  if (load > BUSY_LOAD) console.log("The machine is busy with something else: these figures will not be good ones.")
   const measured = new Map<Part, readonly Measurement[]>()
   for (const part of options.parts) {
     console.log(`Measuring: ${part}`)

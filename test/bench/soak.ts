@@ -20,12 +20,13 @@ import { writeResults } from "./table"
 
 /**
  * `npm run soak -- --hours H`: one screening of each delivery for hours, each with a viewer in a real browser. Looks at
- * memory and skew once a minute, writes test/bench/results/soak.json each time, and ends with a verdict (exit code 1 when
- * it is bad).
+ * memory and skew once a minute, writes them to test/bench/results/soak.json each time, and ends with a verdict (exit code
+ * 1 when it is bad).
  */
 
 const USAGE = "Usage: npm run soak -- --hours H [--sample-seconds 60] [--delivery passthrough|transcode]"
-const RESULTS = join(projectRoot, "test/bench/results/soak.json")
+/** A soak shorter than this is a look at whether it works: its results replace no figures. */
+const SHORTEST_HOURS = 1
 const MEMORY_GROWTH_PERCENT = 5
 const limits = { memoryGrowthPercent: MEMORY_GROWTH_PERCENT, skewMinMs: SKEW_MIN_MS, skewMaxMs: SKEW_MAX_MS }
 
@@ -102,6 +103,9 @@ async function look(screening: Screening, atS: number, sinceS: number): Promise<
   })
 }
 
+const resultsFile = ({ hours }: SoakOptions): string =>
+  join(projectRoot, hours < SHORTEST_HOURS ? "test/.artifacts/soak-short.json" : "test/bench/results/soak.json")
+
 const judge = ({ samples, skewsMs, ended }: Screening): SoakVerdict => judgeSoak(samples, skewsMs, ended, limits)
 
 async function soak(options: SoakOptions): Promise<boolean> {
@@ -137,7 +141,7 @@ async function soak(options: SoakOptions): Promise<boolean> {
     const { problems, ok, ...figures } = judge(screening)
     console.log(`${screening.delivery}: ${ok ? "good" : `bad: ${problems.join("; ")}`}`, figures)
   }
-  console.log(`Written to ${relative(projectRoot, RESULTS)}`)
+  console.log(`Written to ${relative(projectRoot, resultsFile(options))}`)
   return screenings.every((screening) => judge(screening).ok)
 }
 
@@ -153,7 +157,13 @@ async function save(
     verdict: judge(screening),
     samples: screening.samples,
   }))
-  await writeResults(RESULTS, { beganAt, hours: options.hours, playedS: Math.round(atS), limits, screenings: results })
+  await writeResults(resultsFile(options), {
+    beganAt,
+    hours: options.hours,
+    playedS: Math.round(atS),
+    limits,
+    screenings: results,
+  })
 }
 
 try {
