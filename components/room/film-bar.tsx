@@ -120,7 +120,7 @@ const deliveryWords: Record<Delivery, string> = { passthrough: "Passed through a
 function DeliveryLine({ screening }: { screening: ScreeningDto }) {
   const { delivery, deliveryReason } = screening
   if (delivery === null) return null
-  const words = [deliveryWords[delivery], deliveryReason].filter(Boolean).join(": ")
+  const words = deliveryReason ?? deliveryWords[delivery]
   return (
     <p data-testid="movie-delivery" title={words} className="truncate text-faint text-xs">
       {words}

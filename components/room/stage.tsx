@@ -101,7 +101,7 @@ export function Stage(props: StageProps) {
 /** Tells a film that stands still because somebody wants it to from one that hangs. */
 function PausedMark() {
   return (
-    <p className="absolute top-3 left-3 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white">
+    <p className="absolute bottom-3 left-3 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white">
       <Pause aria-hidden className="size-4 fill-current" />
       Paused
     </p>

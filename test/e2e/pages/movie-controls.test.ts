@@ -1,0 +1,198 @@
+import { execFile } from "node:child_process"
+import { promisify } from "node:util"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { watchFilm } from "../../support/film-probe"
+import type { Person } from "../support/person"
+import { openScene, type Scene } from "../support/scene"
+
+const FPS = 25
+let scene: Scene
+let ana: Person
+let ben: Person
+let carl: Person
+beforeAll(async () => {
+  scene = await openScene()
+  ana = await scene.person("Ana")
+  ben = await scene.person("Ben")
+  carl = await scene.person("Carl")
+  await scene.film("pal.mp4", { durationS: 90, frameRate: { num: FPS, den: 1 }, width: 640, height: 360 })
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+const status = (page: Page, value: string) =>
+  page.locator(`[data-testid="movie-status"][data-status="${value}"]`).waitFor({ timeout: 20_000 })
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
+const positionSlider = (page: Page) => page.getByRole("slider", { name: "Position of the movie" })
+
+/** Process ids of the players that a bot worker runs. */
+async function playersOf(workerPid: number | undefined): Promise<number[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="])
+  return stdout
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => Number(parent) === workerPid && args.join(" ").includes("/player.ts"))
+    .map(([pid]) => Number(pid))
+}
+
+/** A room in which the film plays, seen by its creator and by a member. */
+async function playingRoom() {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben, carl] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, room.path)
+  const film = await watchFilm(benPage)
+  await anaPage.getByTestId("start-movie").click()
+  await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? 0) > FPS, 40_000, "a second of the film")
+  await status(anaPage, "live")
+  return {
+    room,
+    anaPage,
+    benPage,
+    film,
+    async close() {
+      await room.rest("POST", "stop_movie")
+      await room.waitForBotGone(5000)
+      await anaPage.context().close()
+      await benPage.context().close()
+    },
+  }
+}
+
+test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
+  const { anaPage, benPage, film, room, close } = await playingRoom()
+  await button(anaPage, "Pause the movie").click()
+  await status(benPage, "paused")
+  await benPage.getByText("Paused", { exact: true }).first().waitFor()
+  const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
+  const before = (await film.read()).frames.at(-1)
+  // A film that stands still still has a picture, for who joins in the middle of it.
+  const latePage = await scene.open(carl, room.path)
+  await expect
+    .poll(() => latePage.getByTestId("film").evaluate((video: HTMLVideoElement) => video.videoWidth), {
+      timeout: 15_000,
+    })
+    .toBe(640)
+  await latePage.context().close()
+  expect((await room.waitForStatus("paused")).position_ms).toBe(pausedAtMs)
+  // The same picture all the while.
+  const still = (await film.read()).frames.at(-1)
+  expect(Math.abs((still?.frame ?? 0) - ((pausedAtMs ?? 0) / 1000) * FPS)).toBeLessThan(FPS)
+
+  const askedAtMs = performance.now()
+  await button(anaPage, "Let the movie go on").click()
+  await status(benPage, "live")
+  const resumed = await film.waitFor(
+    (reading) => (reading.frames.at(-1)?.frame ?? 0) > (before?.frame ?? 0) + 3 * FPS,
+    20_000,
+    "three seconds more of the film",
+  )
+  // No frame of the film was lost to the pause: what is new comes within a second of where it stood, in order.
+  const next = resumed.frames.find(({ frame }) => frame > (still?.frame ?? 0))
+  expect((next?.frame ?? 0) - (still?.frame ?? 0)).toBeLessThanOrEqual(FPS)
+  expect(performance.now() - askedAtMs).toBeGreaterThan(2000)
+  await close()
+})
+
+test("the creator moves the film by keys and by click; a film that stands still stays so", async () => {
+  const { anaPage, benPage, film, room, close } = await playingRoom()
+  await positionSlider(anaPage).focus()
+  for (let press = 0; press < 6; press += 1) await anaPage.keyboard.press("ArrowRight")
+  await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? 0) > 29 * FPS, 15_000, "the film at half a minute")
+  // Six keys in a row are one wish.
+  expect((await room.waitForStatus("live")).wanted).toMatchObject({ position_ms: null, version: 1 })
+  await anaPage.keyboard.press("Home")
+  await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? Infinity) < 10 * FPS, 15_000, "the film's beginning")
+
+  await button(anaPage, "Pause the movie").click()
+  await status(benPage, "paused")
+  const box = await positionSlider(anaPage).locator("xpath=../..").boundingBox()
+  if (!box) throw new Error("no slider")
+  await anaPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+  await expect
+    .poll(async () => (await film.read()).frames.at(-1)?.frame ?? 0, { timeout: 15_000 })
+    .toBeGreaterThan(40 * FPS)
+  expect((await room.waitForStatus("paused")).position_ms).toBeGreaterThan(40_000)
+  await expect.poll(() => benPage.getByTestId("movie-position").textContent()).toMatch(/^0:4[2-6] \/ 1:30$/)
+  await close()
+})
+
+test("who does not control the room sees where the film is, and cannot move it", async () => {
+  const { anaPage, benPage, close } = await playingRoom()
+  await benPage.getByRole("progressbar", { name: "Position of the movie" }).waitFor()
+  expect(await positionSlider(benPage).count()).toBe(0)
+  expect(await benPage.getByTestId("pause-movie").count()).toBe(0)
+  expect(await benPage.getByTestId("movie-delivery").count()).toBe(0)
+  await anaPage.getByTestId("movie-delivery").getByText(/\S/).waitFor()
+  await close()
+})
+
+test("a pause that does not reach the server is taken back, and said", async () => {
+  const { anaPage, room, close } = await playingRoom()
+  await anaPage.route("**/api/trpc/rooms.pauseMovie**", (route) => route.abort("connectionfailed"))
+  await button(anaPage, "Pause the movie").click()
+  await anaPage.getByText("The server did not answer.", { exact: false }).waitFor()
+  await button(anaPage, "Pause the movie").waitFor()
+  expect((await room.waitForStatus("live")).wanted).toMatchObject({ paused: false, version: 0 })
+  await close()
+})
+
+test("by command: paused, moved and live again, and the page follows", async () => {
+  const { benPage, film, room, close } = await playingRoom()
+  expect(await scene.command("pause_movie", room.name)).toMatchObject({ exitCode: 0, output: { status: "paused" } })
+  await status(benPage, "paused")
+  expect(await scene.command("seek_movie", room.id, "0:45")).toMatchObject({
+    exitCode: 0,
+    output: { status: "paused", wanted: { paused: true, position_ms: null } },
+  })
+  expect(await scene.command("resume_movie", room.name)).toMatchObject({ exitCode: 0, output: { status: "live" } })
+  await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? 0) > 45 * FPS, 15_000, "the film past 0:45")
+  expect((await scene.command("seek_movie", room.name, "1:31")).exitCode).toBe(2)
+  await close()
+})
+
+test("the creator wishes for a delivery, and the film comes by it", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  const page = await scene.open(ana, room.path)
+  await page.getByRole("button", { name: "Movie and time" }).click()
+  await page.getByLabel("Delivery").selectOption({ label: "Always encoded anew" })
+  await page.getByRole("button", { name: "Save" }).click()
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  await page.getByTestId("start-movie").click()
+  await page
+    .getByTestId("movie-delivery")
+    .getByText(/^Encoded anew/)
+    .waitFor({ timeout: 30_000 })
+  expect(await room.waitForStatus("live")).toMatchObject({ delivery: "transcode" })
+  await page.context().close()
+  await room.rest("POST", "stop_movie")
+  await room.waitForBotGone(5000)
+})
+
+test("a film that stood still when its worker died comes back standing still, where it was", async () => {
+  const { anaPage, benPage, room, close } = await playingRoom()
+  await button(anaPage, "Pause the movie").click()
+  await status(benPage, "paused")
+  const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
+  await scene.stack.bot?.kill()
+  await scene.stack.bot?.start()
+  await room.waitForStatus("recovering")
+  const back = await room.waitForStatus("paused")
+  // To the keyframe before it, where the film is passed through.
+  expect(Math.abs((back.position_ms ?? 0) - (pausedAtMs ?? 0))).toBeLessThan(2500)
+  await button(anaPage, "Let the movie go on").click()
+  await status(benPage, "live")
+  await close()
+})
+
+test("a player that hangs is killed when the movie is stopped, and its bot does not stay as a ghost", async () => {
+  const { anaPage, benPage, room } = await playingRoom()
+  const [player] = await playersOf(scene.stack.bot?.pid)
+  if (player === undefined) throw new Error("no player process")
+  process.kill(player, "SIGSTOP")
+  await room.rest("POST", "stop_movie")
+  // LiveKit itself would drop a silent participant after 16 to 21 s.
+  await room.waitForBotGone(8000)
+  expect(await playersOf(scene.stack.bot?.pid)).toEqual([])
+  await anaPage.context().close()
+  await benPage.context().close()
+})
