@@ -1,5 +1,6 @@
 import { copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { setTimeout as sleep } from "node:timers/promises"
 import tls from "node:tls"
 import { Packet } from "node-av/lib"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
@@ -361,6 +362,21 @@ describe("https", () => {
       expect(failure).toBeNull()
       expect(packets).toBeGreaterThan(150)
     }
+  })
+
+  it("a film that is not read for longer than connections may be idle is whole nevertheless", async () => {
+    await using secure = await serveFiles(films.folder, trusted)
+    // Too large for the buffers on the way.
+    await films.make("large.mp4", { durationS: 12, width: 1280, height: 720, gop: 5 })
+    const source = mp4(secure.url("large.mp4"))
+    const whole = await playThrough(source, [secure.host])
+    await using input = await openInput(source, [secure.host], new AbortController().signal)
+    await sleep(11_000)
+    using packet = new Packet()
+    packet.alloc()
+    let packets = 0
+    for (; (await input.format.readFrame(packet)) >= 0; packet.unref()) packets++
+    expect(packets).toBe(whole.packets)
   })
 
   it.each([
