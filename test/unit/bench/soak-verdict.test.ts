@@ -1,0 +1,72 @@
+import { expect, it } from "vitest"
+import { judgeSoak, type SoakSample } from "../../bench/soak-verdict"
+
+const limits = { memoryGrowthPercent: 5, skewMinMs: -40, skewMaxMs: 60 }
+
+const samples = (minutes: number, residentMb: (minute: number) => number, recoveries = 0): SoakSample[] =>
+  Array.from({ length: minutes }, (_, i) => ({
+    atS: (i + 1) * 60,
+    residentMb: residentMb(i),
+    skewP50Ms: 0,
+    skewP95Ms: 10,
+    skewP5Ms: -10,
+    framesPerSecond: 24,
+    latenessP99Ms: 1,
+    droppedFrames: 0,
+    recoveries,
+  }))
+
+const calm = Array.from({ length: 100 }, (_, i) => (i % 20) - 10)
+
+it("memory that grows at first and then stays is good", () => {
+  const verdict = judgeSoak(
+    samples(180, (minute) => 100 + Math.min(minute, 60)),
+    calm,
+    null,
+    limits,
+  )
+  expect(verdict).toMatchObject({ ok: true, problems: [], restarts: 0 })
+  expect(verdict.memoryGrowthPercent).toBeCloseTo(0, 1)
+})
+
+it("memory that grows in the last hour is a leak, also when it goes up and down", () => {
+  const verdict = judgeSoak(
+    samples(180, (minute) => 100 + minute / 4 + (minute % 2) * 5),
+    calm,
+    null,
+    limits,
+  )
+  expect(verdict.ok).toBe(false)
+  expect(verdict.memoryGrowthPercent).toBeGreaterThan(9)
+  expect(verdict.problems[0]).toMatch(/memory grew/)
+})
+
+it("of a short soak the last half counts", () => {
+  expect(
+    judgeSoak(
+      samples(20, (minute) => (minute < 9 ? minute * 10 : 100)),
+      calm,
+      null,
+      limits,
+    ).ok,
+  ).toBe(true)
+})
+
+it("skew out of bounds on either side, recoveries and an early end are problems", () => {
+  const flat = samples(60, () => 100)
+  expect(judgeSoak(flat, [...calm, ...Array(10).fill(80)], null, limits).problems).toEqual(["skew p95 is 80 ms"])
+  expect(judgeSoak(flat, [...calm, ...Array(10).fill(-90)], null, limits).problems).toEqual(["skew p5 is -90 ms"])
+  expect(
+    judgeSoak(
+      samples(60, () => 100, 2),
+      calm,
+      null,
+      limits,
+    ).problems,
+  ).toEqual(["2 recoveries"])
+  expect(judgeSoak(flat, calm, "the player failed", limits)).toMatchObject({ ok: false, restarts: 1 })
+})
+
+it("nothing measured is not good", () => {
+  expect(judgeSoak([], [], null, limits).ok).toBe(false)
+})
