@@ -206,6 +206,24 @@ describe.concurrent("films that break off on their way", () => {
     }
   })
 
+  it("a film that is whole when it is opened again is played to its end, mended once", async ({ expect }) => {
+    let opened = 0
+    server.answer("heals.mp4", (request, response) => {
+      const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
+      if (start === 0) opened++
+      const bytes = opened === 1 ? good.subarray(0, Math.floor(good.length / 2)) : good
+      response.writeHead(206, {
+        "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+        "content-length": bytes.length - start,
+      })
+      response.end(bytes.subarray(start))
+    })
+    const { code, messages } = await play(mp4(server.url("heals.mp4")))
+    expect(code).toBe("ended")
+    expect(messages.filter(({ type }) => type === "recovering")).toHaveLength(1)
+    expect(playedMs(messages)).toBeGreaterThan(6_500)
+  })
+
   it("a server that hangs in the middle", async ({ expect }) => {
     const film = await readFile(await films.make("large.mp4", { durationS: 20, width: 1280, height: 720 }))
     serveBeginning("mid.mp4", film, Math.floor(film.length / 4), () => undefined)
