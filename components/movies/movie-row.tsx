@@ -3,8 +3,9 @@ import { LocalTime } from "@/components/shell/local-time"
 import { formatPosition } from "@/components/shell/time-format"
 import { Notice } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
+import type { RenditionDto } from "@/server/contracts/renditions"
 import { MovieActions } from "./movie-actions"
-import { deliveryOf, factsOf } from "./movie-words"
+import { deliveryOf, factsOf, hasPlayableCopy } from "./movie-words"
 import { RenditionList } from "./rendition-list"
 
 /** A movie with what is known about it: what it is, how it will play, and its prepared copies. */
@@ -38,11 +39,16 @@ export function MovieRow({ movie }: { movie: MovieDto }) {
           </div>
         </div>
         <Findings movie={movie} />
-        <RenditionList renditions={movie.renditions} title={movie.title} />
+        <RenditionList renditions={toldRenditions(movie)} title={movie.title} />
         <MovieActions movie={movie} />
       </div>
     </li>
   )
+}
+
+/** Of a movie that cannot be opened it is told once why, not again for every copy that could not be made of it. */
+function toldRenditions({ probe, renditions }: MovieDto): RenditionDto[] {
+  return probe?.ok === false ? renditions.filter(({ hasCopy, status }) => hasCopy || status !== "failed") : renditions
 }
 
 function Findings({ movie }: { movie: MovieDto }) {
@@ -56,8 +62,11 @@ function Findings({ movie }: { movie: MovieDto }) {
         </p>
       )}
       {probe?.ok === false && (
-        <Notice tone="bad">
-          This movie will not play. {probe.message} <code className="text-xs opacity-70">{probe.code}</code>
+        <Notice tone={hasPlayableCopy(movie) ? "warn" : "bad"}>
+          {hasPlayableCopy(movie)
+            ? "Its source cannot be opened, so its prepared copy is played."
+            : "This movie will not play."}{" "}
+          {probe.message} <code className="text-xs opacity-70">{probe.code}</code>
         </Notice>
       )}
       {probe?.ok && (

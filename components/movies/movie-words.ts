@@ -1,4 +1,3 @@
-import { formatPosition } from "@/components/shell/time-format"
 import type { MovieDto } from "@/server/contracts/movies"
 import type { ProbeFindings } from "@/server/contracts/probe"
 import type { RenditionDto, RenditionKind } from "@/server/contracts/renditions"
@@ -32,12 +31,11 @@ function channelsName(channels: number): string {
 /** For instance 24, 23.98, 29.97. */
 const frameRateName = (frameRate: number): string => String(Math.round(frameRate * 100) / 100)
 
-/** The facts in a row: length, picture, sound. */
+/** The facts in a row: picture and sound. */
 export function factsOf(findings: ProbeFindings): string[] {
-  const { durationMs, video, audio } = findings
+  const { video, audio } = findings
   const [sound, ...others] = audio
   return [
-    ...(durationMs === null ? [] : [formatPosition(durationMs)]),
     ...(video ? [`${video.width} × ${video.height}`] : []),
     ...(video?.frameRate ? [`${frameRateName(video.frameRate)} frames/s`] : []),
     ...(video ? [codecName(video.codec)] : []),
@@ -48,10 +46,14 @@ export function factsOf(findings: ProbeFindings): string[] {
 
 export const kindNames: Record<RenditionKind, string> = { full: "Full size", small: "Small copy" }
 
+/** True when screenings play a prepared copy, whatever becomes of the source. */
+export const hasPlayableCopy = ({ renditions }: Pick<MovieDto, "renditions">): boolean =>
+  renditions.some(({ kind, hasCopy, isStale }) => kind === "full" && hasCopy && !isStale)
+
 /** How the movie reaches a room, with the reason. */
 export function deliveryOf(movie: Pick<MovieDto, "renditions">, findings: ProbeFindings): string {
+  if (hasPlayableCopy(movie)) return "Played from its prepared copy, which needs no encoding."
   const full = movie.renditions.find((rendition) => rendition.kind === "full")
-  if (full?.hasCopy && !full.isStale) return "Played from its prepared copy, which needs no encoding."
   if (findings.delivery === "passthrough") return findings.deliveryReason
   const isComing = full?.status === "queued" || full?.status === "preparing"
   return isComing ? `${findings.deliveryReason} Once its copy is prepared, that is played.` : findings.deliveryReason

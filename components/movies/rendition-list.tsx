@@ -24,7 +24,7 @@ function OpenRendition({ rendition }: { rendition: RenditionDto }) {
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex justify-between gap-4 text-soft">
-        <span>{isQueued ? `${name}: waiting for a bot worker` : `${name}: being prepared`}</span>
+        <span>{isQueued ? `${name}: waiting for its turn` : `${name}: being prepared`}</span>
         {(!isQueued || percent > 0) && <span className="tabular">{percent} %</span>}
       </p>
       <Progress value={rendition.progress} label={`${name}, share that is prepared`} />

@@ -14,7 +14,7 @@ export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onC
   const fault = faultAhead(props.room, props.view)
   if (!fault) return null
   return (
-    <div className="px-3 pt-2">
+    <div className="px-3 py-2">
       <Notice
         tone="bad"
         action={

@@ -43,6 +43,12 @@ export type ProbeFindings = z.infer<typeof probeFindingsSchema>
 /** A probe's outcome: findings, or the fault in the words a screening would fail with. */
 export const probeResultSchema = z.discriminatedUnion("ok", [
   probeFindingsSchema,
-  z.object({ ok: z.literal(false), code: z.enum(errorCodes), message: z.string() }),
+  z.object({
+    ok: z.literal(false),
+    code: z.enum(errorCodes),
+    message: z.string(),
+    /** Null where the source's state could not be told, as when it is not there at all. */
+    sourceKey: z.string().nullable(),
+  }),
 ])
 export type ProbeResult = z.infer<typeof probeResultSchema>

@@ -31,7 +31,6 @@ export function isProbing(row: { probeRequestedAt: Date | null; probedAt: Date |
 
 export function toMovieDto(row: MovieRow): MovieDto {
   const probe = readProbe(row.probe)
-  const sourceKey = probe?.ok ? probe.sourceKey : null
   return {
     id: row.id,
     title: row.title,
@@ -43,6 +42,6 @@ export function toMovieDto(row: MovieRow): MovieDto {
     probe,
     probedAt: row.probedAt?.toISOString() ?? null,
     isProbing: isProbing(row),
-    renditions: row.renditions.map((rendition) => toRenditionDto(rendition, sourceKey)),
+    renditions: row.renditions.map((rendition) => toRenditionDto(rendition, probe?.sourceKey ?? null)),
   }
 }

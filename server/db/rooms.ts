@@ -11,7 +11,17 @@ export const roomSelect = {
   creatorId: true,
   creator: { select: { id: true, name: true } },
   movie: {
-    select: { id: true, title: true, durationMs: true, movieUrl: true, filePath: true, hlsPath: true, probe: true },
+    select: {
+      id: true,
+      title: true,
+      durationMs: true,
+      movieUrl: true,
+      filePath: true,
+      hlsPath: true,
+      probe: true,
+      // A whole copy plays, whatever becomes of the source.
+      renditions: { where: { kind: "full", filePath: { not: null } }, select: { sourceKey: true } },
+    },
   },
   meetDatetime: true,
   scheduleVersion: true,
@@ -55,9 +65,12 @@ export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
   }
 }
 
+/** Why the movie will not play: its source's fault, unless a copy of it as it is plays in its place. */
 function faultOf(movie: RoomRow["movie"]): RoomSummary["movieFault"] {
   const probe = readProbe(movie?.probe)
-  return probe?.ok === false ? { code: probe.code, message: probe.message } : null
+  if (!movie || probe?.ok !== false) return null
+  const hasCopy = movie.renditions.some(({ sourceKey }) => probe.sourceKey === null || sourceKey === probe.sourceKey)
+  return hasCopy ? null : { code: probe.code, message: probe.message }
 }
 
 export function toRoomDetails(row: RoomRow, canControl: boolean): RoomDetails {

@@ -30,11 +30,10 @@ export function findRenditionCopy({ db }: Pick<Deps, "db">) {
     })
     if (!rendition?.filePath) return null
     const { probe, ...sources } = rendition.movie
-    const findings = readProbe(probe)
     return {
       filePath: rendition.filePath,
       sourceKey: rendition.sourceKey,
-      probedKey: findings?.ok ? findings.sourceKey : null,
+      probedKey: readProbe(probe)?.sourceKey ?? null,
       sources,
     }
   }

@@ -14,28 +14,31 @@ function send(message: PreparerMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-const keyOf = (source: PreparedSource, allowedHosts: readonly string[]): Promise<string> =>
+/** The source's state; null where it cannot be told. */
+const keyOf = (source: PreparedSource, allowedHosts: readonly string[]): Promise<string | null> =>
   source.keyFile
-    ? sourceKeyOfFile(source.name, source.keyFile).catch((error: unknown) => {
-        throw new AppError("MEDIA_NOT_FOUND", { cause: error })
-      })
+    ? sourceKeyOfFile(source.name, source.keyFile).catch(() => null)
     : sourceKeyOfUrl(source.name, source.location, allowedHosts)
+
+/** The state of a source that was opened. A server that answers FFmpeg but not this is known by its address alone. */
+const openedKeyOf = async (source: PreparedSource, allowedHosts: readonly string[]): Promise<string> =>
+  (await keyOf(source, allowedHosts)) ?? `url ${source.name} - -`
 
 async function probe({ source, allowedHosts }: PreparerTask, signal: AbortSignal): Promise<PreparerMessage> {
   const { probeFilm } = await import("../media/probe-film")
   try {
     const findings = await probeFilm({ source, allowedHosts, signal })
-    return { type: "probed", result: { ...findings, sourceKey: await keyOf(source, allowedHosts) } }
+    return { type: "probed", result: { ...findings, sourceKey: await openedKeyOf(source, allowedHosts) } }
   } catch (error) {
     const { code, message } = expected(error)
-    return { type: "probed", result: { ok: false, code, message } }
+    return { type: "probed", result: { ok: false, code, message, sourceKey: await keyOf(source, allowedHosts) } }
   }
 }
 
 async function render(task: Extract<PreparerTask, { type: "render" }>, signal: AbortSignal): Promise<PreparerMessage> {
   const { renderFilm } = await import("../media/render-film")
   const { source, allowedHosts } = task
-  const sourceKey = await keyOf(source, allowedHosts)
+  const sourceKey = await openedKeyOf(source, allowedHosts)
   let saidAtMs = Number.NEGATIVE_INFINITY
   const film = await renderFilm({
     ...task,
@@ -47,7 +50,7 @@ async function render(task: Extract<PreparerTask, { type: "render" }>, signal: A
       send({ type: "progress", share })
     },
   })
-  if ((await keyOf(source, allowedHosts)) !== sourceKey) {
+  if ((await openedKeyOf(source, allowedHosts)) !== sourceKey) {
     throw new AppError("MEDIA_INVALID", { message: "The movie was changed while it was prepared. Prepare it again." })
   }
   return { type: "rendered", ...film, sourceKey, sizeBytes: (await stat(film.path)).size }

@@ -1,4 +1,4 @@
-import { toAppError } from "@/server/contracts/errors"
+import { AppError, type ErrorCode, toAppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
 import type { ProbeResult } from "@/server/contracts/probe"
 import type { MovieSources } from "@/server/domain/source"
@@ -42,18 +42,27 @@ async function probe(deps: ProbeDeps, movie: MovieSources, signal: AbortSignal):
     try {
       for await (const message of preparer.messages) {
         if (message.type === "probed") return message.result
-        if (message.type === "failed") return { ok: false, code: message.code, message: message.message }
+        if (message.type === "failed") return fault(message)
       }
     } finally {
       ended.removeEventListener("abort", kill)
       await preparer.kill()
     }
     return timeout.aborted
-      ? { ok: false, code: "MEDIA_STALLED", message: `The movie could not be looked at within ${TIMEOUT_MS / 1000} s.` }
-      : { ok: false, code: "MEDIA_INVALID", message: "The movie makes the program that reads it crash." }
+      ? fault(
+          new AppError("MEDIA_STALLED", { message: `The movie could not be looked at within ${TIMEOUT_MS / 1000} s.` }),
+        )
+      : fault(new AppError("MEDIA_INVALID", { message: "The movie makes the program that reads it crash." }))
   } catch (error) {
-    const { code, message } = toAppError(error)
-    if (code === "INTERNAL") log.error({ err: error }, "probe failed")
-    return { ok: false, code, message }
+    const known = toAppError(error)
+    if (known.code === "INTERNAL") log.error({ err: error }, "probe failed")
+    return fault(known)
   }
 }
+
+const fault = ({ code, message }: { code: ErrorCode; message: string }): ProbeResult => ({
+  ok: false,
+  code,
+  message,
+  sourceKey: null,
+})

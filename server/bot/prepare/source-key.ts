@@ -19,13 +19,18 @@ export async function sourceKeyOfFile(name: string, path: string): Promise<strin
 }
 
 /**
- * Of what lies at an address: its ETag, else when it was changed, and its size, as far as its server says so. What is not
- * reachable or says nothing is known by its address alone. Dials only where a movie may be opened from.
+ * Of what lies at an address: its ETag, else when it was changed, and its size, as far as its server says so. Null when it is
+ * not reachable. Dials only where a movie may be opened from.
  */
-export async function sourceKeyOfUrl(name: string, url: string, allowedHosts: readonly string[]): Promise<string> {
+export async function sourceKeyOfUrl(
+  name: string,
+  url: string,
+  allowedHosts: readonly string[],
+): Promise<string | null> {
   const headers = await readHeaders(new URL(url), allowedHosts, MAX_REDIRECTS).catch(() => null)
-  const size = /\/(\d+)$/.exec(headers?.["content-range"] ?? "")?.[1] ?? headers?.["content-length"] ?? "-"
-  const version = headers?.etag ?? headers?.["last-modified"] ?? "-"
+  if (!headers) return null
+  const size = /\/(\d+)$/.exec(headers["content-range"] ?? "")?.[1] ?? headers["content-length"] ?? "-"
+  const version = headers.etag ?? headers["last-modified"] ?? "-"
   return `url ${name} ${size} ${version}`
 }
 

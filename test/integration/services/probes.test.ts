@@ -91,7 +91,12 @@ describe("probes", () => {
   })
 
   describe("ahead of a show", () => {
-    const fault = { ok: false, code: "MEDIA_NOT_FOUND", message: "The movie file was not found." } as const
+    const fault = {
+      ok: false,
+      code: "MEDIA_NOT_FOUND",
+      message: "The movie file was not found.",
+      sourceKey: null,
+    } as const
 
     it("are asked for some ten minutes before it, once a schedule, and their faults told to who controls the room", async () => {
       const cast = await createCast(t, { meetDatetime: new Date(t.clock.now().getTime() + 60 * MINUTE_MS) })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import type { ProbeResult } from "@/server/contracts/probe"
 import { findings } from "../support/findings"
 import { createCast, createPerson, type Person } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
@@ -21,7 +22,7 @@ describe("renditions", () => {
   })
   afterAll(() => t[Symbol.asyncDispose]())
 
-  async function probeAgain(movieId: string, result = findings()) {
+  async function probeAgain(movieId: string, result: ProbeResult = findings()) {
     t.clock.advanceMs(1000)
     await t.services.probeMovie(creator, { movieId })
     const claim = await t.services.claimProbe({ movieId })
@@ -139,12 +140,26 @@ describe("renditions", () => {
     const { id: movieId } = await t.services.createMovie(creator, input)
     expect(await t.services.prepareMovie(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
     const claimedProbe = await t.services.claimProbe({ movieId })
-    const result = { ok: false, code: "MEDIA_INVALID", message: "This is no film." } as const
+    const result = { ok: false, code: "MEDIA_INVALID", message: "This is no film.", sourceKey: null } as const
     await t.services.saveProbe({ movieId, requestedAt: claimedProbe?.requestedAt ?? new Date(), result })
     await expect(t.services.prepareMovie(creator, { movieId })).rejects.toMatchObject({
       code: "MEDIA_INVALID",
       message: "This is no film.",
     })
+  })
+
+  it("save a show whose source is out of reach, but not one whose source is another", async () => {
+    const { movieId, fullId } = await addMovie()
+    const room = await t.services.createRoom(creator, { name: "saved", movieId, meetDatetime: null })
+    const fault = async () => (await t.services.getRoom(creator, { roomId: room.id })).movieFault
+    const isStale = async () => (await t.services.getMovie(creator, { movieId })).renditions[0]?.isStale
+    const gone = { ok: false, code: "MEDIA_NOT_FOUND", message: "Gone.", sourceKey: null } as const
+    await probeAgain(movieId, gone)
+    expect(await fault()).toMatchObject({ code: "MEDIA_NOT_FOUND" })
+    await t.services.finishRendition(await claimed(fullId), film, async () => {})
+    expect([await fault(), await isStale()]).toEqual([null, false])
+    await probeAgain(movieId, { ...gone, code: "MEDIA_INVALID", sourceKey: "file films/alpha.mp4 3 3" })
+    expect([(await fault())?.code, await isStale()]).toEqual(["MEDIA_INVALID", true])
   })
 
   it("are found for a screening when there is a copy", async () => {

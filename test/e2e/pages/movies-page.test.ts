@@ -1,0 +1,120 @@
+import { rename, rm } from "node:fs/promises"
+import { join } from "node:path"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { projectRoot } from "@/server/local/project-root"
+import { openScene, type Scene } from "../support/scene"
+
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+const film = { durationS: 40, width: 960, height: 540, frameRate: { num: 25, den: 1 }, bFrames: 2 }
+
+/** For who wants to see how it looks. */
+const look = (page: Page, name: string) =>
+  page.screenshot({ path: join(projectRoot, "test/.artifacts", `${name}.png`), fullPage: true })
+const phone = { width: 360, height: 760 }
+const hasSidewaysScroll = (page: Page) =>
+  page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+test("a movie that is added tells what it is and how it will play, and is prepared before one's eyes", async () => {
+  const ana = await scene.person("Ana")
+  await scene.film("films/alpha.mp4", film)
+  const page = await scene.open(ana, "/movies")
+  await page.getByRole("button", { name: "Add a movie" }).click()
+  await page.getByLabel("Title").fill("Alpha")
+  await page.getByLabel("File of the media folder").fill("films/alpha.mp4")
+  await page.getByRole("button", { name: "Add movie" }).click()
+
+  await page.getByText("960 × 540 · 25 frames/s · H.264 · AAC stereo").waitFor()
+  await page.getByText(/B-frames/).waitFor()
+  const bar = page.getByRole("progressbar", { name: "Full size, share that is prepared" })
+  await bar.waitFor()
+  await page.waitForFunction(
+    () => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow") ?? 0) > 5,
+  )
+  await look(page, "movies-preparing")
+  await page.setViewportSize(phone)
+  expect(await hasSidewaysScroll(page)).toBe(false)
+  await look(page, "movies-preparing-phone")
+
+  // Cancelled, and once more from the beginning to the end.
+  await page.getByRole("button", { name: "Cancel preparing Alpha" }).click()
+  await page.getByText("Full size · Preparing was cancelled.").waitFor()
+  await page.getByRole("button", { name: "Prepare Alpha again" }).click()
+  await page.getByText(/Full size · 960 × 540 · \d+ MB/).waitFor({ timeout: 90_000 })
+  await page.getByText(/Small copy · 640 × 360 · \d+ MB/).waitFor({ timeout: 90_000 })
+  await page.getByText("Played from its prepared copy, which needs no encoding.").waitFor()
+  await look(page, "movies-ready-phone")
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await look(page, "movies-ready")
+
+  // A screening plays the copy: nothing has to be encoded any more.
+  const [movie] = await ana.trpc.movies.list.query()
+  const room = await ana.trpc.rooms.create.mutate({ name: `copy-${process.pid}`, movieId: movie?.id ?? "" })
+  await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  const { exitCode, output } = await scene.command("movie_status", room.name)
+  expect(exitCode).toBe(0)
+  expect(output).toMatchObject({ room_name: room.name })
+  await expect
+    .poll(async () => (await ana.trpc.rooms.get.query({ roomId: room.id })).screening, {
+      timeout: 30_000,
+      interval: 100,
+    })
+    .toMatchObject({ status: "live", delivery: "passthrough", durationMs: expect.any(Number) })
+  await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+  await page.context().close()
+})
+
+test("a movie that will not play is told of: in the list, in its room, and in the list of rooms", async () => {
+  const ben = await scene.person("Ben")
+  const guest = await scene.person("Guest")
+  await scene.film("films/gone.mp4", { ...film, durationS: 1 })
+  const movie = await ben.trpc.movies.create.mutate({ title: "Gone", filePath: "films/gone.mp4" })
+  const page = await scene.open(ben, "/movies")
+  await page.getByText("960 × 540 · 25 frames/s").waitFor()
+  const file = join(scene.stack.mediaDir, "films/gone.mp4")
+  await rename(file, `${file}.away`)
+  await page.getByRole("button", { name: "Check Gone again" }).click()
+  await page.getByRole("alert").getByText("This movie will not play. The movie file was not found.").waitFor()
+  await look(page, "movies-fault")
+
+  const room = await ben.trpc.rooms.create.mutate({
+    name: `gone-${process.pid}`,
+    movieId: movie.id,
+    meetDatetime: new Date(Date.now() + 5 * 60_000).toISOString(),
+  })
+  await guest.trpc.rooms.acceptInvite.mutate({ inviteCode: room.inviteCode ?? "" })
+  await page.goto("/")
+  await page.getByText(/This movie will not play: The movie file was not found/).waitFor()
+  await look(page, "rooms-fault")
+  await page.goto(`/rooms/${room.id}`)
+  await page.getByRole("button", { name: "Choose another" }).waitFor()
+  await look(page, "room-fault")
+  await page.setViewportSize(phone)
+  expect(await hasSidewaysScroll(page)).toBe(false)
+  await look(page, "room-fault-phone")
+  expect((await guest.trpc.rooms.get.query({ roomId: room.id })).movieFault).toBeNull()
+
+  // The command line says the same, and that it is mended.
+  const failed = await scene.command("probe_movie", "Gone")
+  expect(failed).toMatchObject({ exitCode: 7, output: { error: { code: "MEDIA_NOT_FOUND" } } })
+  await rename(`${file}.away`, file)
+  expect(await scene.command("probe_movie", movie.id)).toMatchObject({
+    exitCode: 0,
+    output: { title: "Gone", probe: { ok: true, video: { width: 960 } } },
+  })
+  const prepared = await scene.command("prepare_movie", "Gone")
+  expect(prepared).toMatchObject({ exitCode: 0 })
+  const { renditions } = prepared.output as { renditions: { kind: string; status: string }[] }
+  expect(renditions.map(({ kind, status }) => [kind, status])).toEqual([
+    ["full", "ready"],
+    ["small", "ready"],
+  ])
+  await page.getByRole("button", { name: "Choose another" }).waitFor({ state: "detached" })
+  await rm(file)
+  await page.context().close()
+})

@@ -1,0 +1,222 @@
+import type { ChildProcess } from "node:child_process"
+import { existsSync } from "node:fs"
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { generateTestFilm, type TestFilmOptions } from "@/server/bot/media/test-film"
+import { pickRendition } from "@/server/bot/prepare/pick-rendition"
+import { runRendition } from "@/server/bot/prepare/run-rendition"
+import type { MovieDto } from "@/server/contracts/movies"
+import { consecutive, readContent, readPackets } from "@/test/media/film-content"
+import { waitFor } from "@/test/support/wait-for"
+import { createPerson, type Person, uniqueName } from "../support/people"
+import { endBot, isAlive, nicenessOf, preparersOf, startBot } from "../support/preparing"
+import { createTestServices, silentLog, type TestServices } from "../support/services"
+
+/** Longer than the parts that workers make (30 s), and large enough to take some seconds. */
+const LONG = { durationS: 100, width: 640, height: 360, bFrames: 2 }
+
+describe("a bot worker prepares movies", () => {
+  let t: TestServices
+  let mediaDir: string
+  let creator: Person
+  const bots: ChildProcess[] = []
+  beforeAll(async () => {
+    mediaDir = await mkdtemp(path.join(tmpdir(), "moviesnow-prepare-"))
+    await film("long.mp4", LONG)
+    await film("short.mp4", { durationS: 4, width: 960, height: 540, bFrames: 2 })
+  })
+  afterAll(() => rm(mediaDir, { recursive: true, force: true }))
+  beforeEach(async () => {
+    t = await createTestServices()
+    t.clock.set(new Date())
+    creator = await createPerson(t.db)
+  })
+  afterEach(async () => {
+    for (const bot of bots.splice(0)) await endBot(bot, "SIGKILL")
+    await t[Symbol.asyncDispose]()
+    await rm(path.join(mediaDir, "renditions"), { recursive: true, force: true })
+  })
+
+  const film = (name: string, options: Pick<TestFilmOptions, "durationS" | "width" | "height" | "bFrames">) =>
+    generateTestFilm({ path: path.join(mediaDir, name), frameRate: { num: 25, den: 1 }, ...options })
+  const bot = async (env: Record<string, string> = {}) => {
+    const child = await startBot(t.databaseUrl, mediaDir, env)
+    bots.push(child)
+    return child
+  }
+  const addMovie = (filePath: string) =>
+    t.services.createMovie(creator, { title: "A", filePath, movieUrl: null, hlsPath: null })
+  const movieNow = (movie: MovieDto) => t.services.getMovie(creator, { movieId: movie.id })
+  const until = <Result>(what: string, check: () => Promise<Result | null | undefined | false>, everyMs = 50) =>
+    waitFor(check, { timeoutMs: 90_000, what, everyMs })
+  const full = (movie: MovieDto) =>
+    t.db.rendition.findUnique({ where: { movieId_kind: { movieId: movie.id, kind: "full" } } })
+  const underWay = (movie: MovieDto, progress: number) =>
+    until(`${progress} of the rendition`, async () => {
+      const row = await full(movie)
+      return row?.status === "preparing" && row.progress >= progress && row
+    })
+  const filesOf = async (movie: MovieDto): Promise<string[]> =>
+    (await readdir(path.join(mediaDir, "renditions", movie.id)).catch(() => [])).toSorted()
+
+  it("when they are added: first looked at, then copied in both sizes, politely", async () => {
+    const worker = await bot()
+    const movie = await addMovie("short.mp4")
+    await underWay(movie, 0)
+    const [preparer] = await until("the preparer", async () => {
+      const pids = await preparersOf(worker.pid)
+      return pids.length > 0 && pids
+    })
+    const niceness = await until("its threads", async () => {
+      const values = await nicenessOf(preparer ?? 0)
+      return values.length > 5 && values
+    })
+    expect(new Set(niceness)).toEqual(new Set([19]))
+
+    const ready = await until("both copies", async () => {
+      const now = await movieNow(movie)
+      return now.renditions.length === 2 && now.renditions.every(({ status }) => status === "ready") && now
+    })
+    expect(ready.probe).toMatchObject({ ok: true, video: { hasBFrames: true }, delivery: "transcode" })
+    expect(ready.durationMs).toBe(4000)
+    expect(ready.renditions).toMatchObject([
+      { kind: "full", width: 960, height: 540, progress: 1, hasCopy: true, isStale: false },
+      { kind: "small", width: 640, height: 360 },
+    ])
+    await until("the work to be tidied up", async () => (await filesOf(movie)).length === 2)
+    expect(await filesOf(movie)).toEqual(["full.mp4", "small.mp4"])
+    const made = path.join(mediaDir, "renditions", movie.id, "full.mp4")
+    expect(await readPackets(made)).toMatchObject({ codecs: ["h264", "opus"], isReordered: false })
+    expect((await readContent(made)).frames).toEqual(consecutive(0, 100))
+    expect(ready.renditions[0]?.sizeBytes).toBe((await stat(made)).size)
+  })
+
+  it("and another goes on where one was killed, not from the beginning", async () => {
+    const first = await bot()
+    const movie = await addMovie("long.mp4")
+    const row = await underWay(movie, 0.4)
+    const [preparer] = await preparersOf(first.pid)
+    await endBot(first, "SIGKILL")
+    await until("its preparer to be gone", async () => !(await isAlive(preparer ?? 0)))
+    const part = path.join(mediaDir, "renditions", movie.id, `full.${row.id}.partial`, "part-00000.nut")
+    const madeAtMs = (await stat(part)).mtimeMs
+
+    await bot()
+    const seen = new Set<number>()
+    const done = await until(
+      "the copy",
+      async () => {
+        const found = await stat(part).catch(() => null)
+        if (found) seen.add(found.mtimeMs)
+        const now = await full(movie)
+        return now?.status === "ready" && now
+      },
+      20,
+    )
+    expect([...seen]).toEqual([madeAtMs])
+    expect(done.epoch).toBeGreaterThan(row.epoch)
+    const content = await readContent(path.join(mediaDir, done.filePath ?? ""))
+    expect(content.frames).toEqual(consecutive(0, 2500))
+    expect(content.tonesMs).toHaveLength(100)
+  })
+
+  it("and one that is told to stop gives its work back at once", async () => {
+    const first = await bot()
+    const movie = await addMovie("long.mp4")
+    await underWay(movie, 0.1)
+    await endBot(first, "SIGTERM")
+    const row = await full(movie)
+    expect(row?.status).toBe("queued")
+    await bot()
+    const taken = await underWay(movie, 0)
+    expect(taken.epoch).toBe((row?.epoch ?? 0) + 1)
+  })
+
+  it("until somebody cancels: then nothing is left over", async () => {
+    const worker = await bot()
+    const movie = await addMovie("long.mp4")
+    await underWay(movie, 0.1)
+    const [preparer] = await preparersOf(worker.pid)
+    const began = performance.now()
+    await t.services.cancelPreparation(creator, { movieId: movie.id })
+    await until("the preparer to be gone", async () => !(await isAlive(preparer ?? 0)))
+    await until("its files to be gone", async () => (await filesOf(movie)).length === 0)
+    expect(performance.now() - began).toBeLessThan(10_000)
+    expect((await movieNow(movie)).renditions.map(({ status }) => status)).toEqual(["cancelled"])
+
+    // What does not belong to anybody goes with the next rendition; what it does not know stays.
+    const stranger = path.join(mediaDir, "renditions", "01a20527-3931-7325-a5e7-d31a268d9f94")
+    await mkdir(stranger)
+    await writeFile(path.join(stranger, "full.mp4"), "of a movie that was deleted")
+    await writeFile(path.join(mediaDir, "renditions", "notes.txt"), "mine")
+    const other = await addMovie("short.mp4")
+    await until("another movie", async () => (await full(other))?.status === "ready")
+    await until("the stranger to be gone", async () => !existsSync(stranger))
+    expect(existsSync(path.join(mediaDir, "renditions", "notes.txt"))).toBe(true)
+  })
+
+  it("but not without room on the disk, and says so", async () => {
+    await bot({ MEDIA_RENDITIONS_MAX_GB: "0.000001" })
+    const movie = await addMovie("short.mp4")
+    const failed = await until("the refusal", async () => {
+      const now = await movieNow(movie)
+      return now.renditions.length === 2 && now.renditions.every(({ status }) => status === "failed") && now
+    })
+    expect(failed.renditions[0]?.error).toMatchObject({
+      code: "DISK_FULL",
+      message: expect.stringMatching(/^Prepared movies take .* no room for this one/),
+    })
+    expect(await filesOf(movie)).toEqual([])
+    // The movie plays all the same.
+    expect(failed.probe?.ok).toBe(true)
+
+    // In this process, with a disk that has to stay emptier than it is.
+    await t.services.prepareMovie(creator, { movieId: movie.id })
+    for (const child of bots.splice(0)) await endBot(child, "SIGKILL")
+    await t.db.rendition.updateMany({ where: { movieId: movie.id }, data: { status: "queued", workerId: null } })
+    const row = await full(movie)
+    await runRendition({
+      services: t.services,
+      log: silentLog,
+      media: { dir: mediaDir, baseUrl: undefined, allowedHosts: [] },
+      disk: { maxBytes: 1e12, reserveBytes: 1e18 },
+      workerId: "here",
+    })(row?.id ?? "", new AbortController().signal)
+    expect((await full(movie))?.errorMessage).toMatch(/^The bot worker's disk has .* left: too little/)
+  })
+
+  it("and screenings use a copy only of the source as it is, and only where it is", async () => {
+    await bot()
+    await film("mine.mp4", { durationS: 2, width: 320, height: 180, bFrames: 2 })
+    const movie = await addMovie("mine.mp4")
+    await until("the copy", async () => (await full(movie))?.status === "ready")
+    const room = await t.services.createRoom(creator, {
+      name: uniqueName("night"),
+      movieId: movie.id,
+      meetDatetime: null,
+    })
+    const { id } = await t.services.startScreening(creator, { roomId: room.id })
+    const pick = (dir = mediaDir) => pickRendition({ services: t.services, log: silentLog, mediaDir: dir })(id)
+    expect(await pick()).toEqual({
+      kind: "mp4",
+      location: path.join(mediaDir, "renditions", movie.id, "full.mp4"),
+    })
+    const elsewhere = await mkdtemp(path.join(tmpdir(), "moviesnow-elsewhere-"))
+    expect(await pick(elsewhere)).toBeNull()
+    await rm(elsewhere, { recursive: true })
+
+    await rm(path.join(mediaDir, "mine.mp4"))
+    expect(await pick()).not.toBeNull()
+    await film("mine.mp4", { durationS: 3, width: 320, height: 180, bFrames: 2 })
+    expect(await pick()).toBeNull()
+    // Looked at again, it is prepared again.
+    t.clock.set(new Date())
+    await t.services.probeMovie(creator, { movieId: movie.id })
+    await until("the new copy", async () => (await full(movie))?.durationMs !== null && (await pick()) !== null)
+    expect((await readContent((await pick())?.location ?? "")).frames).toEqual(consecutive(0, 75))
+    await rm(path.join(mediaDir, "renditions", movie.id, "full.mp4"))
+    expect(await pick()).toBeNull()
+  })
+})
