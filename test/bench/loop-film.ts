@@ -1,5 +1,6 @@
 import { rename } from "node:fs/promises"
-import { FFmpegError, FormatContext, Packet, Rational, type Stream } from "node-av/lib"
+import { AV_LOG_ERROR } from "node-av/constants"
+import { FFmpegError, FormatContext, Log, Packet, Rational, type Stream } from "node-av/lib"
 
 /** Time from the beginning of one repetition to that of the next, by its length in sound samples at 48 kHz. */
 const SOUND_RATE_HZ = 48_000
@@ -23,6 +24,7 @@ function check(code: number, step: string): number {
  * each repetition, without a gap. The file appears complete or not at all.
  */
 export async function loopFilm({ from, to, times, lengthSamples }: LoopOptions): Promise<void> {
+  Log.setLevel(AV_LOG_ERROR)
   await using output = new FormatContext()
   const part = `${to}.part`
   check(output.allocOutputContext2(null, "mp4", part), "output")
