@@ -69,6 +69,8 @@ export function createPlayback({
   let followed = control.newest.version
   let hasJoined = false
   let hasBeenLive = false
+  /** Where the film was before a seek that has not led to a picture yet. */
+  let seekFromMs: number | null = null
   /** Recoveries since the film last ran for a while, and when the first of them began. */
   let failures = 0
   let failingSinceMs = 0
@@ -80,6 +82,7 @@ export function createPlayback({
     if (version <= followed) return
     followed = version
     if (seekToMs === null) return
+    if (hasBeenLive) seekFromMs ??= positionMs
     positionMs = seekToMs
     failures = 0
   }
@@ -92,6 +95,12 @@ export function createPlayback({
   /** Notes a fault of the source, and waits a moment. Throws it when there were too many in a row. */
   const forgive = async (error: unknown, ranMs: number): Promise<void> => {
     if (signal.aborted || !(error instanceof AppError) || !hasBeenLive || error.code === "MEDIA_FORBIDDEN") throw error
+    if (seekFromMs !== null) {
+      // A place that cannot be reached ends no show: it goes on where it was.
+      positionMs = seekFromMs
+      seekFromMs = null
+      return recovering()
+    }
     if (ranMs >= FORGIVING_MS) failures = 0
     if (failures === 0) failingSinceMs = time.monotonicMs()
     failures++
@@ -169,6 +178,7 @@ export function createPlayback({
         const clock = createFilmClock(time, anchorMs, reel.startMs)
         const sayLive = () => {
           hasBeenLive = true
+          seekFromMs = null
           const atMs = Math.max(reel.startMs, clock.positionMs())
           send({ type: "live", atEpochMs: time.epochMs(), positionMs: atMs, controlVersion: followed })
         }
@@ -201,6 +211,7 @@ export function createPlayback({
       const standStill = async (reel: Reel, joined: Publisher<never, never>): Promise<boolean> => {
         joined.showStill(await reel.still())
         hasBeenLive = true
+        seekFromMs = null
         positionMs = reel.startMs
         for (;;) {
           send({ type: "paused", positionMs: Math.round(positionMs), controlVersion: followed })

@@ -1,7 +1,9 @@
+import { readFile } from "node:fs/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { Control } from "@/server/bot/player-protocol"
 import { deliveries } from "@/server/contracts/screening"
 import { type FilmReading, quantile, skewsMs } from "../support/film-probe"
+import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film25 } from "./films"
 import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
 import { type DrivenPlayer, play } from "./player-driver"
@@ -14,15 +16,17 @@ vi.setConfig({ testTimeout: 120_000 })
 let livekit: LiveKitFixture
 let films: FilmFolder
 let viewers: Viewers
+let server: FileServer
 let film: string
 beforeAll(async () => {
   films = await createFilmFolder()
-  livekit = await startLiveKit()
+  ;[livekit, server] = await Promise.all([startLiveKit(), serveFiles(films.folder)])
   viewers = await openViewers(livekit)
   film = await films.make("film.mp4", { durationS: 60, width: 640, height: 360, gop: 25 })
 }, 20 * 60_000)
 afterAll(async () => {
   await viewers?.[Symbol.asyncDispose]()
+  await server?.[Symbol.asyncDispose]()
   await livekit?.[Symbol.asyncDispose]()
   await films?.[Symbol.asyncDispose]()
 })
@@ -130,6 +134,31 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     expect(quantile(skews, 0.5)).toBeLessThan(60)
     await player.said("ended", 30_000)
     expect(await player.exited()).toBe(0)
+  })
+
+  it("a seek to a place that cannot be reached leaves the film where it is", async () => {
+    const bytes = await readFile(film)
+    let isBroken = false
+    server.answer("film.mp4", (request, response) => {
+      if (isBroken) return response.writeHead(500).end()
+      const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
+      response.writeHead(206, {
+        "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
+        "content-length": bytes.length - start,
+      })
+      response.end(bytes.subarray(start))
+    })
+    const room = await livekit.createRoom()
+    const source = { kind: "mp4", location: server.url("film.mp4") } as const
+    await using player = await play({ livekit, room, source, deliveryWish, allowedHosts: [server.host] })
+    await player.said("position")
+    isBroken = true
+    player.send({ type: "control", control: { version: 1, isPaused: false, seekToMs: 40_000 } })
+    const recovering = await player.said("recovering")
+    expect(recovering.positionMs).toBeLessThan(10_000)
+    isBroken = false
+    const live = await player.said("live", 15_000, ({ controlVersion }) => controlVersion === 1)
+    expect(Math.abs(live.positionMs - recovering.positionMs)).toBeLessThan(1_100)
   })
 
   it("a film that was paused when its player was started begins paused", async () => {
