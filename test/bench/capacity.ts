@@ -126,7 +126,7 @@ async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonl
   const arrivals = await subscribers.takeArrivals()
   const cores = await Promise.all(meters.map((meter) => meter.cores()))
   for (const { player } of screenings) assertPlaying(player, delivery)
-  const films = screenings.map(({ room }) => arrivals[`video ${room}`] ?? [])
+  const films = screenings.map(({ room }) => arrivals[room] ?? [])
   const framesPerSecond = film.frameRate.num / film.frameRate.den
   // A film of which nothing comes has no gaps: it counts as one that lasts for the whole measurement.
   const gaps = films.flatMap((film) => (film.length > 1 ? gapsMs(film) : [measureMs]))

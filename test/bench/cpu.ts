@@ -108,7 +108,7 @@ async function measure(pid: number, room: string, framesPerSecond: number, stage
   const meter = await startCpuMeter(pid)
   await sleep(windows.measureMs)
   const [cores, peakMb, arrivals] = await Promise.all([meter.cores(), readTreePeakMb(pid), subscribers.takeArrivals()])
-  const video = arrivals[`video ${room}`] ?? []
+  const video = arrivals[room] ?? []
   return {
     cores,
     peakMb,

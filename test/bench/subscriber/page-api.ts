@@ -1,20 +1,19 @@
 /** What a subscriber's page offers to the benchmark. */
 
-/** A coded frame, or a piece of sound, as it came from the network. */
+/** A coded picture as it came from the network. */
 export interface Arrival {
   /** Milliseconds since 1970. */
   atMs: number
-  /** RTP timestamp: 90 kHz for pictures, 48 kHz for sound; wraps at 2^32. */
+  /** RTP timestamp, 90 kHz; wraps at 2^32. */
   rtp: number
 }
 
-/** Page to worker: the coded frames of a track. */
+/** Page to worker: the coded frames of a picture. */
 export interface WatchMessage {
   type: "watch"
   readable: ReadableStream
   writable: WritableStream
   room: string
-  kind: "video" | "audio"
   tinyPicture: ArrayBuffer
 }
 
@@ -38,7 +37,7 @@ export interface SubscriberPage {
   /** Joins a room; `count` notes arrivals and decodes nothing, `decode` shows everything as viewers' pages do. */
   join(options: { room: string; url: string; token: string; mode: "count" | "decode" }): Promise<void>
   leave(room: string): Promise<void>
-  /** Arrivals since the last call, by `video <room>` and `audio <room>`. */
+  /** Arrivals since the last call, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
   /** One for each room; where arrivals are counted, it tells of the tiny pictures. */
   decoding(): Promise<DecodingReport[]>

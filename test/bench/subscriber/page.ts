@@ -22,12 +22,13 @@ interface EncodedStreams {
   createEncodedStreams(): { readable: ReadableStream; writable: WritableStream }
 }
 
+/** Sound arrives too, and nobody takes it: noting it would cost as much again as pictures do. */
 function countArrivals(track: RemoteTrack, room: string): void {
+  if (track.kind !== "video") return
   const receiver = track.receiver as (RTCRtpReceiver & EncodedStreams) | undefined
   if (!receiver) throw new Error("a subscribed track has a receiver")
   const { readable, writable } = receiver.createEncodedStreams()
-  const kind = track.kind === "audio" ? "audio" : "video"
-  const watch: WatchMessage = { type: "watch", readable, writable, room, kind, tinyPicture }
+  const watch: WatchMessage = { type: "watch", readable, writable, room, tinyPicture }
   worker.postMessage(watch, [readable, writable])
 }
 

@@ -16,7 +16,7 @@ export interface Subscribers extends AsyncDisposable {
   /** Joins a room on the page that all counting subscribers share; nothing is decoded there. */
   count(room: string): Promise<void>
   leave(room: string): Promise<void>
-  /** What arrived at counting subscribers since this was last asked, by `video <room>` and `audio <room>`. */
+  /** What arrived at counting subscribers since this was last asked, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
   /** Opens a page of its own that shows a room as viewers' pages do. */
   view(room: string): Promise<ViewerPage>
