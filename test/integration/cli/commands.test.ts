@@ -184,14 +184,30 @@ describe("command line", () => {
     })
   })
 
-  it.concurrent("pauses, moves and resumes, and waits until the player has followed", async () => {
-    const { roomId, roomName } = await createCast(core)
+  /** A room whose film plays, and whose player follows until the scope ends. */
+  async function playingRoom() {
+    const cast = await createCast(core)
+    const { creator, roomId, roomName } = cast
     scripts.set(roomName, goesLive)
-    expect((await moviesnow(["start_movie_stream", roomName], env)).exitCode).toBe(0)
+    await core.services.startScreening(creator, { roomId })
+    await waitFor(
+      async () => (await core.db.screening.findFirst({ where: { roomId, status: "live" } })) ?? undefined,
+      20_000,
+    )
     const over = new AbortController()
     const following = followWishes(roomId, over.signal)
+    return {
+      ...cast,
+      async [Symbol.asyncDispose]() {
+        over.abort()
+        await following
+      },
+    }
+  }
 
-    const paused = await moviesnow(["pause_movie", roomName, "--json"], env)
+  it.concurrent("pauses and resumes, and waits until the player has followed", async () => {
+    await using room = await playingRoom()
+    const paused = await moviesnow(["pause_movie", room.roomName, "--json"], env)
     expect(paused.exitCode).toBe(0)
     const { message, ...status } = paused.json()
     expect(message).toMatch(/ is paused at 0:\d\d\.$/)
@@ -201,45 +217,53 @@ describe("command line", () => {
       wanted: { paused: true, position_ms: null, version: 1 },
       observed_version: 1,
     })
+    const resumed = await moviesnow(["resume_movie", room.roomId], env)
+    expect(resumed).toMatchObject({ exitCode: 0, stderr: "" })
+    expect(resumed.stdout).toMatch(/ plays at 0:\d\d\.\n$/)
+  })
+
+  it.concurrent("moves a film to a position, and waits for it; names the length when there is no such position", async () => {
+    await using room = await playingRoom()
+    const { creator, roomId, roomName } = room
+    await core.services.pauseScreening(creator, { roomId })
     const moved = await moviesnow(["seek_movie", roomName, "0:30.5"], env)
     expect(moved).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is paused at 0:30.\n`, stderr: "" })
     const inMs = await moviesnow(["seek_movie", roomId, "45000", "--json"], env)
     expect(inMs.json()).toMatchObject({ status: "paused", position_ms: 45_000 })
-    const resumed = await moviesnow(["resume_movie", roomName], env)
-    expect(resumed.exitCode).toBe(0)
-    expect(resumed.stdout).toMatch(/ plays at 0:4\d\.\n$/)
-
     const beyond = await moviesnow(["seek_movie", roomName, "1:00:00", "--json"], env)
     expect(beyond.exitCode).toBe(2)
     expect(beyond.json()).toEqual({
       error: { code: "INVALID_INPUT", message: expect.stringContaining("which is 1:00 long") },
     })
-    over.abort()
-    await following
+  })
 
-    // Nobody follows any more: the wish stands, and is told.
-    const wished = await moviesnow(["seek_movie", roomName, "0:10", "--no-wait"], env)
-    expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is about to go on at 0:10.\n` })
-    const told = await moviesnow(["movie_status", roomName], env)
+  it.concurrent("does not wait for the player when told so, and tells what is still wanted", async () => {
+    const room = await playingRoom()
+    // Nobody follows any more.
+    await room[Symbol.asyncDispose]()
+    const wished = await moviesnow(["seek_movie", room.roomName, "0:10", "--no-wait"], env)
+    expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${room.roomName} is about to go on at 0:10.\n` })
+    const told = await moviesnow(["movie_status", room.roomName], env)
     expect(told.stdout).toMatch(/^WANTED +playing, at 0:10$/m)
   })
 
-  it.concurrent("says when there is nothing to pause yet, and that a film ended while it waited", async () => {
+  it.concurrent("says that there is nothing to pause before the film has begun", async () => {
     const { creator, roomId, roomName } = await createCast(core)
     scripts.set(roomName, () => [])
-    await moviesnow(["start_movie_stream", roomName, "--no-wait"], env)
+    await core.services.startScreening(creator, { roomId })
     const early = await moviesnow(["pause_movie", roomName, "--json"], env)
     expect(early.exitCode).toBe(6)
     expect(early.json()).toMatchObject({ error: { code: "NOT_PLAYING_YET" } })
-    await core.services.stopScreening(creator, { roomId })
+  })
 
-    scripts.set(roomName, goesLive)
-    await moviesnow(["start_movie_stream", roomName], env)
+  it.concurrent("says that a film ended while it waited", async () => {
+    const room = await playingRoom()
+    const { creator, roomId, roomName } = room
+    await room[Symbol.asyncDispose]()
     const pausing = moviesnow(["pause_movie", roomName], env)
     await waitFor(
-      async () =>
-        (await core.db.screening.findFirst({ where: { roomId, status: "live" } }))?.wantedPaused === true || undefined,
-      20_000,
+      async () => (await core.db.screening.findFirst({ where: { roomId, wantedPaused: true } })) ?? undefined,
+      50_000,
     )
     await core.services.stopScreening(creator, { roomId })
     expect(await pausing).toMatchObject({ exitCode: 6, stdout: "", stderr: `“Alpha” in ${roomName} is over.\n` })
