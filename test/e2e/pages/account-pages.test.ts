@@ -18,7 +18,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   // Somebody new: the way back goes along.
   await page.getByRole("link", { name: "Create an account" }).click()
   await page.getByRole("button", { name: "Create account" }).click()
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("A password has at least 10 characters.").waitFor()
+  await page.getByText("A password has at least 10 characters.").waitFor()
   await page.getByLabel("Name").fill("Dora")
   await page.getByLabel("E-mail").fill("dora@example.org")
   await page.getByLabel("Password").fill(password)
@@ -35,7 +35,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await page.getByLabel("E-mail").fill("dora@example.org")
   await page.getByLabel("Password").fill("something else")
   await page.getByRole("button", { name: "Sign in" }).click()
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("E-mail or password is wrong.").waitFor()
+  await page.getByText("E-mail or password is wrong.").waitFor()
   await page.getByLabel("Password").fill(password)
   await page.getByRole("button", { name: "Sign in" }).click()
   await page.waitForURL("**/movies")
@@ -78,7 +78,7 @@ test("an API token is shown once, works, and stops working when it is revoked", 
 
   await page.getByRole("button", { name: "Done" }).click()
   await page.reload()
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("home-server", { exact: true }).waitFor()
+  await page.getByText("home-server", { exact: true }).waitFor()
   expect(await page.content()).not.toContain(token)
 
   await page.getByRole("button", { name: "Revoke home-server" }).click()
@@ -86,7 +86,7 @@ test("an API token is shown once, works, and stops working when it is revoked", 
   await page.getByRole("button", { name: "Revoke token" }).click()
   await (await answer).finished()
   expect((await room.rest("GET", "movie_status", token)).status).toBe(401)
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("home-server", { exact: true }).waitFor({ state: "detached" })
+  await page.getByText("home-server", { exact: true }).waitFor({ state: "detached" })
   await page.context().close()
 })
 
@@ -126,8 +126,8 @@ test("what is not there, or not yours, is a page with a way back", async () => {
   expect((await page.reload())?.status()).toBe(404)
   expect((await page.goto("/rooms/not-an-id"))?.status()).toBe(404)
   await page.goto("/join/wrong")
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("This invitation is not valid. Ask for a new link.").waitFor()
+  await page.getByText("This invitation is not valid. Ask for a new link.").waitFor()
   await page.getByRole("link", { name: "To my rooms" }).click()
-  await dialog.getByText(/may not be played from 169\.254\.169\.254/)("No rooms yet").waitFor()
+  await page.getByText("No rooms yet").waitFor()
   await page.context().close()
 })
