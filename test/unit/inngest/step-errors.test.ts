@@ -12,6 +12,7 @@ const transient: ErrorCode[] = [
   "DATABASE_UNREACHABLE",
   "NO_BOT_WORKER",
   "PLAYER_CRASHED",
+  "DISK_FULL",
   "INTERNAL",
 ]
 
