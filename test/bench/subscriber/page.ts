@@ -5,8 +5,8 @@ import type { DecodingReport, SubscriberPage, TakeMessage, WatchMessage } from "
 
 declare global {
   interface Window {
-    /** Set by the page: a coded picture of a few pixels. */
-    tinyPictureBase64: string
+    /** Set by the page: coded pictures of a few pixels, by the MIME type of their codec. */
+    tinyPicturesBase64: Record<string, string>
   }
 }
 
@@ -15,7 +15,12 @@ Reflect.deleteProperty(window, "AudioContext")
 
 const rooms = new Map<string, Room>()
 const worker = new Worker("/worker.js")
-const tinyPicture = Uint8Array.from(atob(window.tinyPictureBase64), (char) => char.charCodeAt(0)).buffer
+const tinyPictures = new Map(
+  Object.entries(window.tinyPicturesBase64).map(([mimeType, base64]) => [
+    mimeType,
+    Uint8Array.from(atob(base64), (char) => char.charCodeAt(0)).buffer,
+  ]),
+)
 
 /** Chromium's first form of encoded transforms; RTCRtpScriptTransform hears of no frame when it comes after the track. */
 interface EncodedStreams {
@@ -23,8 +28,11 @@ interface EncodedStreams {
 }
 
 /** Sound arrives too, and nobody takes it: noting it would cost as much again as pictures do. */
-function countArrivals(track: RemoteTrack, room: string): void {
+function countArrivals(track: RemoteTrack, mimeType: string | undefined, room: string): void {
   if (track.kind !== "video") return
+  // A picture in another codec would be an error to the decoder, and make it ask for keyframes.
+  const tinyPicture = tinyPictures.get(mimeType?.toLowerCase() ?? "")
+  if (!tinyPicture) throw new Error(`there is no tiny picture for ${mimeType}`)
   const receiver = track.receiver as (RTCRtpReceiver & EncodedStreams) | undefined
   if (!receiver) throw new Error("a subscribed track has a receiver")
   const { readable, writable } = receiver.createEncodedStreams()
@@ -64,7 +72,10 @@ const subscriber: SubscriberPage = {
   async join({ room: name, url, token, mode }) {
     const room = new Room()
     rooms.set(name, room)
-    room.on(RoomEvent.TrackSubscribed, (track) => (mode === "count" ? countArrivals(track, name) : show(track)))
+    room.on(RoomEvent.TrackSubscribed, (track, { mimeType }) => {
+      if (mode === "count") countArrivals(track, mimeType, name)
+      else show(track)
+    })
     room.on(RoomEvent.TrackUnsubscribed, (track) => {
       for (const element of track.detach()) element.remove()
     })

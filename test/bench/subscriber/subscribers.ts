@@ -7,7 +7,7 @@ import type { LiveKitAddress } from "../../media/livekit-fixture"
 import { openBrowser } from "../../support/browser"
 import { childrenOf } from "../process-cpu"
 import type { Arrival, DecodingReport } from "./page-api"
-import { tinyPicture } from "./tiny-picture"
+import { tinyPictures } from "./tiny-picture"
 
 /** Subscribers in a real browser, in as many rooms as are wanted. */
 export interface Subscribers extends AsyncDisposable {
@@ -19,6 +19,8 @@ export interface Subscribers extends AsyncDisposable {
   /** What arrived at counting subscribers since this was last asked, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
   /** Opens a page of its own that shows a room as viewers' pages do. */
+  /** How the tiny pictures of counting subscribers fare. */
+  decoding(): Promise<DecodingReport[]>
   view(room: string): Promise<ViewerPage>
 }
 
@@ -57,6 +59,7 @@ export async function openSubscribers(livekit: LiveKitAddress): Promise<Subscrib
     pid,
     count: (room) => join(countingPage, room, "count"),
     leave: (room) => countingPage.evaluate((name) => window.subscriber.leave(name), room),
+    decoding: () => countingPage.evaluate(() => window.subscriber.decoding()),
     takeArrivals: () => countingPage.evaluate(() => window.subscriber.takeArrivals()),
     async view(room) {
       const page = await openPage()
@@ -76,9 +79,13 @@ async function servePage(): Promise<{ url: string; close(): Promise<void> }> {
     const built = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false, target: "chrome120" })
     return built.outputFiles[0]?.text ?? ""
   }
-  const [page, worker, picture] = await Promise.all([bundle("./page.ts"), bundle("./arrival-worker.ts"), tinyPicture()])
+  const [page, worker, pictures] = await Promise.all([
+    bundle("./page.ts"),
+    bundle("./arrival-worker.ts"),
+    tinyPictures(),
+  ])
   const html = `<!doctype html><meta charset="utf-8"><title>subscriber</title><style>video { width: 640px }</style><body>
-<script>window.tinyPictureBase64 = "${picture.toString("base64")}"</script><script src="/page.js"></script>`
+<script>window.tinyPicturesBase64 = ${JSON.stringify(pictures)}</script><script src="/page.js"></script>`
   const files: Record<string, { type: string; text: string }> = {
     "/": { type: "text/html", text: html },
     "/page.js": { type: "text/javascript", text: page },
