@@ -1,6 +1,7 @@
 /**
  * A queue between one producer and one consumer that holds at most `capacity` items: the producer waits while it is full,
- * the consumer while it is empty.
+ * the consumer while it is empty. A producer that had to wait goes on when no more than `refillAt` items are left: making many
+ * in one go costs much less than one at a time.
  */
 export class BoundedQueue<T> {
   private readonly items: T[] = []
@@ -8,7 +9,10 @@ export class BoundedQueue<T> {
   private failure: { error: unknown } | null = null
   private wake: (() => void)[] = []
 
-  constructor(private readonly capacity: number) {}
+  constructor(
+    private readonly capacity: number,
+    private readonly refillAt = capacity - 1,
+  ) {}
 
   get size(): number {
     return this.items.length
@@ -27,7 +31,9 @@ export class BoundedQueue<T> {
 
   /** Resolves when the item is in; false when the queue was closed meanwhile and nobody will take it. */
   async push(item: T): Promise<boolean> {
-    while (this.items.length >= this.capacity && !this.ended) await this.change()
+    if (this.items.length >= this.capacity) {
+      while (this.items.length > this.refillAt && !this.ended) await this.change()
+    }
     if (this.ended) return false
     this.items.push(item)
     this.notify()

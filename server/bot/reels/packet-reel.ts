@@ -8,7 +8,10 @@ import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
 import { arriving, checkIsWhole, type Reel } from "./reel"
 
-/** Taken from the source ahead of their time; what is behind them is read ahead as well. */
+/**
+ * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
+ * re-encoded is made half a second at a time.
+ */
 const PICTURE_QUEUE = 24
 const SOUND_QUEUE = 50
 /** What is due within this is sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
@@ -24,8 +27,8 @@ export async function createPacketReel(
 ): Promise<Reel> {
   const film = await readFilmPackets(source)
   const { info } = film
-  const pictures = new BoundedQueue<FilmUnit>(PICTURE_QUEUE)
-  const sounds = new BoundedQueue<FilmUnit>(SOUND_QUEUE)
+  const pictures = new BoundedQueue<FilmUnit>(PICTURE_QUEUE, PICTURE_QUEUE / 2)
+  const sounds = new BoundedQueue<FilmUnit>(SOUND_QUEUE, SOUND_QUEUE / 2)
   const fill = async (queue: BoundedQueue<FilmUnit>, next: () => Promise<FilmUnit | null>): Promise<void> => {
     for (let unit = await next(); unit; unit = await next()) if (!(await queue.push(unit))) return
     queue.end()

@@ -29,6 +29,21 @@ describe("a bounded queue", () => {
     )
   })
 
+  it("lets a producer that had to wait go on when the queue has run down to its mark", async () => {
+    const queue = new BoundedQueue<number>(4, 2)
+    for (const item of [1, 2, 3, 4]) await queue.push(item)
+    let isIn = false
+    const fifth = queue.push(5).then(() => {
+      isIn = true
+    })
+    await queue.shift()
+    for (let i = 0; i < 10; i++) await Promise.resolve()
+    expect(isIn).toBe(false)
+    await queue.shift()
+    await fifth
+    expect(queue.size).toBe(3)
+  })
+
   it("tells a waiting producer when nobody will take its item", async () => {
     const queue = new BoundedQueue<number>(1)
     expect(await queue.push(1)).toBe(true)
