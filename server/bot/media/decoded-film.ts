@@ -2,6 +2,7 @@ import type { Frame, Stream } from "node-av/lib"
 import type { SoundBlock } from "../pacing/sound-grid"
 import type { MediaInfo } from "../player-protocol"
 import { toMs } from "./choose-streams"
+import { trackReads } from "./open-reads"
 import type { OpenedSource } from "./open-source"
 import { createPictureConverter, i420Length } from "./picture-converter"
 import { createSoundConverter } from "./sound-converter"
@@ -55,21 +56,10 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
 
   const spare: Uint8Array<ArrayBuffer>[] = []
   const nominalMs = info.frameRate ? 1000 / info.frameRate : 40
-  const underWay = new Set<Promise<unknown>>()
-  let isClosed = false
+  const reads = trackReads()
   let endMs = fromMs
   let lastPictureMs = fromMs - nominalMs
   let nextSoundMs = fromMs
-
-  /** Remembers a read, because memory must not be freed under it; after closing nothing is read any more. */
-  const track = <T>(read: () => Promise<T | null>): Promise<T | null> => {
-    if (isClosed) return Promise.resolve(null)
-    const work = read()
-    underWay.add(work)
-    const forget = () => underWay.delete(work)
-    work.then(forget, forget)
-    return work
-  }
 
   const readPicture = async (): Promise<Picture | null> => {
     for (;;) {
@@ -100,8 +90,8 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   const kept = resources.move()
   return {
     info,
-    nextPicture: () => track(readPicture),
-    nextSound: () => track(readSound),
+    nextPicture: () => reads.run(readPicture),
+    nextSound: () => reads.run(readSound),
     recycle: (picture) => {
       if (spare.length < MAX_SPARE_BUFFERS) spare.push(picture.data)
     },
@@ -109,9 +99,8 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
       return endMs
     },
     async [Symbol.asyncDispose]() {
-      isClosed = true
       source.interrupt()
-      await Promise.allSettled(underWay)
+      await reads.close()
       await kept.disposeAsync()
     },
   }

@@ -32,6 +32,8 @@ const READ_TIMEOUT_MS = 10_000
 /** An opened container. Disposing closes it, and the proxy it reads through. */
 export interface Input extends AsyncDisposable {
   readonly format: FormatContext
+  /** A file of this machine: reading it waits for nobody. */
+  readonly isLocal: boolean
   /** Frees whoever hangs in a read; nothing can be read afterwards. */
   interrupt(): void
   /** Explains an error code of FFmpeg that came up while reading. */
@@ -192,5 +194,5 @@ export async function openInput(
     signal.removeEventListener("abort", interrupt)
   }
   const kept = resources.move()
-  return { format, interrupt, explain, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+  return { format, isLocal: url === null, interrupt, explain, [Symbol.asyncDispose]: () => kept.disposeAsync() }
 }

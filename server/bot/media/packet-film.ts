@@ -1,10 +1,11 @@
 import { AV_CODEC_ID_OPUS } from "node-av/constants"
 import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, Packet, type Stream } from "node-av/lib"
 import { MAX_KEYFRAME_DISTANCE_MS } from "@/server/domain/delivery"
-import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import type { MediaInfo } from "../player-protocol"
 import { toMs } from "./choose-streams"
 import { NotPassable } from "./not-passable"
+import { trackReads } from "./open-reads"
 import type { OpenedSource } from "./open-source"
 import { createSoundConverter } from "./sound-converter"
 import { createSoundEncoder, OPUS_PACKET_MS } from "./sound-encoder"
@@ -133,6 +134,11 @@ async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: 
   const ready: FilmUnit[] = []
   let nextMs = fromMs
   let isOver = false
+  const encode = (chunks: SoundBlock[]): void => {
+    for (const { positionMs, samples } of chunks) {
+      ready.push({ positionMs, isKeyframe: true, data: encoder.encode(samples) })
+    }
+  }
   const kept = resources.move()
   return {
     async next(): Promise<FilmUnit | null> {
@@ -145,14 +151,10 @@ async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: 
             timestamp === NO_TIMESTAMP ? nextMs : toMs(timestamp, stream.timeBase) - source.streams.originMs - delayMs
           const samples = converter.convert(frame)
           nextMs = atMs + (samples.length / SOUND_CHANNELS / SOUND_RATE_HZ) * 1000
-          for (const chunk of grid.push({ positionMs: atMs, samples })) {
-            ready.push({ positionMs: chunk.positionMs, isKeyframe: true, data: encoder.encode(chunk.samples) })
-          }
+          encode(grid.push({ positionMs: atMs, samples }))
         } else {
           isOver = true
-          for (const chunk of grid.flush()) {
-            ready.push({ positionMs: chunk.positionMs, isKeyframe: true, data: encoder.encode(chunk.samples) })
-          }
+          encode(grid.flush())
         }
       }
       return ready.shift() ?? null
@@ -197,14 +199,7 @@ export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm>
   const frameMs = source.info.frameRate ? 1000 / source.info.frameRate : 40
   let pending = first
   let endMs = startMs
-  let isClosed = false
-  const underWay = new Set<Promise<unknown>>()
-  const track = <T>(work: Promise<T>): Promise<T> => {
-    underWay.add(work)
-    const forget = () => underWay.delete(work)
-    work.then(forget, forget)
-    return work
-  }
+  const reads = trackReads()
 
   const nextPicture = async (): Promise<FilmUnit | null> => {
     const picture = pending ?? (await pictures.next())
@@ -224,15 +219,14 @@ export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm>
   const kept = resources.move()
   return {
     info: source.info,
-    nextPicture: () => (isClosed ? Promise.resolve(null) : track(nextPicture())),
-    nextSound: () => (isClosed ? Promise.resolve(null) : track(nextSound())),
+    nextPicture: () => reads.run(nextPicture),
+    nextSound: () => reads.run(nextSound),
     get endMs() {
       return endMs
     },
     async [Symbol.asyncDispose]() {
-      isClosed = true
       source.interrupt()
-      await Promise.allSettled(underWay)
+      await reads.close()
       await kept.disposeAsync()
     },
   }

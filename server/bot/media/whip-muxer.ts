@@ -26,12 +26,13 @@ export interface WhipMuxer {
   readonly bytes: number
   /** Ends the session; the participant is gone when this resolves. */
   close(): Promise<void>
-  /** Settles once when nothing can be written any more: the server refused, or took nothing for too long. */
-  readonly broken: Promise<"refused" | "blocked">
+  /** Settles once when nothing can be written any more: the server refused it, or took nothing for too long. */
+  readonly broken: Promise<void>
 }
 
 /** A write takes well under a millisecond. Somebody who was thrown out of the room waits for ever, without an error. */
 const WRITE_TIMEOUT_MS = 2_000
+const WATCH_INTERVAL_MS = 250
 const OPEN_TIMEOUT_MS = 5_000
 const CLOSE_TIMEOUT_MS = 1_000
 /** What waits to be written beyond this is a connection that does not move. */
@@ -87,35 +88,33 @@ export async function openWhip(options: {
     return { ffmpegCode: code }
   }
 
-  let report: (how: "refused" | "blocked") => void = () => {}
-  const broken = new Promise<"refused" | "blocked">((resolve) => {
-    report = resolve
-  })
+  const broken = Promise.withResolvers<void>()
   let isBroken = false
   let isClosing = false
   let bytes = 0
   let waiting = 0
+  /** When the write that is under way began, monotonic. */
+  let writingSinceMs: number | null = null
   let tail: Promise<void> = Promise.resolve()
   const lastTimestamps = new Map<number, bigint>()
 
-  const breakOff = (how: "refused" | "blocked") => {
+  const breakOff = () => {
     isBroken = true
-    report(how)
+    broken.resolve()
   }
 
   const writeNow = async (packet: Packet): Promise<void> => {
     waiting--
     if (isBroken) return packet.free()
-    let isLate = false
-    const timer = setTimeout(() => {
-      isLate = true
-      context.interrupt()
-    }, WRITE_TIMEOUT_MS)
+    writingSinceMs = performance.now()
     const written = await context.writeFrame(packet)
-    clearTimeout(timer)
+    writingSinceMs = null
     packet.free()
-    if (written < 0 && !isBroken) breakOff(isLate ? "blocked" : "refused")
+    if (written < 0) breakOff()
   }
+  const watch = setInterval(() => {
+    if (writingSinceMs !== null && performance.now() - writingSinceMs > WRITE_TIMEOUT_MS) context.interrupt()
+  }, WATCH_INTERVAL_MS)
 
   const write = (stream: Stream, unit: CodedUnit, atMs: number): void => {
     if (isBroken || isClosing) return
@@ -133,12 +132,12 @@ export async function openWhip(options: {
     if (unit.isKeyframe) packet.setFlags(AV_PKT_FLAG_KEY)
     bytes += unit.data.length
     waiting++
-    if (waiting > MAX_WAITING) breakOff("blocked")
+    if (waiting > MAX_WAITING) breakOff()
     tail = tail.then(() => writeNow(packet))
   }
 
   return {
-    broken,
+    broken: broken.promise,
     get bytes() {
       return bytes
     },
@@ -150,6 +149,7 @@ export async function openWhip(options: {
       const leave = async () => {
         // Sends DELETE: without it the participant stays for 16 s.
         await within(CLOSE_TIMEOUT_MS, context, context.writeTrailer()).catch(() => undefined)
+        clearInterval(watch)
         context.freeContext()
       }
       tail = tail.then(leave)

@@ -33,12 +33,3 @@ export interface Publisher<Picture, Sound> {
  * `left`: by {@link Publisher.leave}.
  */
 export type DisconnectCause = "evicted" | "lost" | "unclear" | "left"
-
-/** A promise with the function that resolves it. */
-export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
-  let resolve: (value: T) => void = () => {}
-  const promise = new Promise<T>((settle) => {
-    resolve = settle
-  })
-  return { promise, resolve }
-}

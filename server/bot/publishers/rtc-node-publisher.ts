@@ -18,7 +18,7 @@ import { AppError } from "@/server/contracts/errors"
 import type { PictureSize } from "../media/geometry"
 import type { Still } from "../media/still-encoder"
 import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"
-import { type DisconnectCause, deferred, type Publisher } from "./publisher"
+import type { DisconnectCause, Publisher } from "./publisher"
 
 const SOUND_RATE_HZ = 48_000
 const SOUND_CHANNELS = 2
@@ -82,7 +82,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
   const room = new Room()
   const videoSource = new VideoSource(width, height)
   const audioSource = options.hasAudio ? new AudioSource(SOUND_RATE_HZ, SOUND_CHANNELS, SOUND_QUEUE_MS) : null
-  const ended = deferred<DisconnectCause>()
+  const ended = Promise.withResolvers<DisconnectCause>()
   let isConnected = false
   let hasLeft = false
 

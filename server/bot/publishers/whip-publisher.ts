@@ -2,7 +2,7 @@ import { OPUS_PACKET_MS, OPUS_SILENCE } from "../media/sound-encoder"
 import { encodeStill, type Still } from "../media/still-encoder"
 import { type CodedUnit, openWhip, type PictureParameters, type WhipMuxer } from "../media/whip-muxer"
 import { systemTime, type TimeSource } from "../pacing/film-clock"
-import { type DisconnectCause, deferred, type Publisher } from "./publisher"
+import type { DisconnectCause, Publisher } from "./publisher"
 import { explainJoinFailure, whipUrl } from "./whip-endpoint"
 
 /**
@@ -19,7 +19,7 @@ export function createWhipPublisher(
   options: { url: string; token: string; video: PictureParameters; hasAudio: boolean },
   time: TimeSource = systemTime,
 ): Publisher<CodedUnit, CodedUnit> {
-  const ended = deferred<DisconnectCause>()
+  const ended = Promise.withResolvers<DisconnectCause>()
   let muxer: WhipMuxer | null = null
   let hasLeft = false
   let startedMs = 0

@@ -7,7 +7,7 @@ import { decideFrame } from "../pacing/frame-schedule"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, type Reel } from "./reel"
+import { arriving, checkIsWhole, nextOf, type Reel } from "./reel"
 
 /** Decoded ahead: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
@@ -81,7 +81,7 @@ export async function createDecodedReel(
       const showPictures = async (): Promise<void> => {
         let lastShownMs = Number.NEGATIVE_INFINITY
         let lastShown: Picture | null = null
-        for (let picture = await arriving(pictures.shift()); picture; picture = await arriving(pictures.shift())) {
+        for (let picture = await nextOf(pictures); picture; picture = await nextOf(pictures)) {
           const dueMs = clock.dueAtMs(picture.positionMs)
           await waitUntil(dueMs)
           const next = pictures.peek()
@@ -106,7 +106,7 @@ export async function createDecodedReel(
       }
 
       const playSound = async (): Promise<void> => {
-        for (let chunk = await arriving(sounds.shift()); chunk; chunk = await arriving(sounds.shift())) {
+        for (let chunk = await nextOf(sounds); chunk; chunk = await nextOf(sounds)) {
           const dueMs = clock.dueAtMs(chunk.positionMs)
           await waitUntil(dueMs - SOUND_LEAD_MS)
           const nowMs = time.monotonicMs()

@@ -6,7 +6,7 @@ import type { CodedUnit } from "../media/whip-muxer"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, type Reel } from "./reel"
+import { arriving, checkIsWhole, nextOf, type Reel } from "./reel"
 
 /**
  * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
@@ -15,7 +15,7 @@ import { arriving, checkIsWhole, type Reel } from "./reel"
 const PICTURE_QUEUE = 24
 const SOUND_QUEUE = 50
 /** What is due within this is sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
-const TOGETHER_MS = 4
+const TOGETHER_MS = 10
 
 export type PacketPublisher = Publisher<CodedUnit, CodedUnit>
 
@@ -63,14 +63,14 @@ export async function createPacketReel(
         signal.throwIfAborted()
       }
       let isLive = false
-      let picture = await arriving(pictures.shift())
-      let sound = await arriving(sounds.shift())
+      let picture = await nextOf(pictures)
+      let sound = await nextOf(sounds)
       while (picture || sound) {
         const isPictureNext = picture !== null && (sound === null || picture.positionMs <= sound.positionMs)
         const next = isPictureNext ? picture : sound
         if (!next) break
         const dueMs = clock.dueAtMs(next.positionMs)
-        if (dueMs - time.monotonicMs() > TOGETHER_MS) await waitUntil(dueMs)
+        if (!isLive || dueMs - time.monotonicMs() > TOGETHER_MS) await waitUntil(dueMs)
         signal.throwIfAborted()
         const lateMs = Math.max(0, time.monotonicMs() - dueMs)
         if (isPictureNext) {
@@ -82,11 +82,11 @@ export async function createPacketReel(
           }
           stats.shown(lateMs)
           reachedMs = next.positionMs
-          picture = await arriving(pictures.shift())
+          picture = await nextOf(pictures)
         } else {
           await publisher.sound(next, dueMs)
           stats.sounded(lateMs)
-          sound = await arriving(sounds.shift())
+          sound = await nextOf(sounds)
         }
       }
       checkIsWhole(info, film.endMs)

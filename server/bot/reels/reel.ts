@@ -1,5 +1,6 @@
 import { AppError } from "@/server/contracts/errors"
 import type { Still } from "../media/still-encoder"
+import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"
 import type { MediaInfo } from "../player-protocol"
@@ -30,18 +31,23 @@ const STALL_TIMEOUT_MS = 2_500
 /** A film may end this much before its duration says so: containers round, tracks differ in length. */
 const MAX_MISSING_MS = 2_000
 
-/** Waits for the next of something that a source delivers. Rejects with MEDIA_STALLED when it takes too long. */
-export async function arriving<T>(next: Promise<T>): Promise<T> {
+/** Rejects with MEDIA_STALLED when the work takes too long. */
+export async function arriving<T>(work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const stalled = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new AppError("MEDIA_STALLED")), STALL_TIMEOUT_MS)
   })
-  next.catch(() => undefined)
+  work.catch(() => undefined)
   try {
-    return await Promise.race([next, stalled])
+    return await Promise.race([work, stalled])
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** The next item of a queue that a source fills. Rejects with MEDIA_STALLED when none comes for too long. */
+export function nextOf<T>(queue: BoundedQueue<T>): Promise<T | null> {
+  return queue.size > 0 ? queue.shift() : arriving(queue.shift())
 }
 
 /** @throws AppError MEDIA_INCOMPLETE when a film that ran out is shorter than it said it was */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { joinRoom, type Patience } from "@/server/bot/publishers/join-room"
-import { type DisconnectCause, deferred, type Publisher } from "@/server/bot/publishers/publisher"
+import type { DisconnectCause, Publisher } from "@/server/bot/publishers/publisher"
 import { AppError } from "@/server/contracts/errors"
 
 /** The rules of joining; that they hold with a real server is shown in test/media. */
@@ -8,7 +8,7 @@ import { AppError } from "@/server/contracts/errors"
 function scripted(joins: (AppError | "ok")[]) {
   const made: { end: (cause: DisconnectCause) => void; left: boolean }[] = []
   const create = (): Publisher<never, never> => {
-    const ended = deferred<DisconnectCause>()
+    const ended = Promise.withResolvers<DisconnectCause>()
     const record = { end: ended.resolve, left: false }
     made.push(record)
     const outcome = joins[made.length - 1] ?? "ok"
