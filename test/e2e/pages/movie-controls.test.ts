@@ -186,13 +186,14 @@ test("a film that stood still when its worker died comes back standing still, wh
 
 test("a player that hangs is killed when the movie is stopped, and its bot does not stay as a ghost", async () => {
   const { anaPage, benPage, room } = await playingRoom()
-  const [player] = await playersOf(scene.stack.bot?.pid)
-  if (player === undefined) throw new Error("no player process")
+  // The oldest one: the worker has another ready for the next film.
+  const player = Math.min(...(await playersOf(scene.stack.bot?.pid)))
+  if (!Number.isFinite(player)) throw new Error("no player process")
   process.kill(player, "SIGSTOP")
   await room.rest("POST", "stop_movie")
   // LiveKit itself would drop a silent participant after 16 to 21 s.
   await room.waitForBotGone(8000)
-  expect(await playersOf(scene.stack.bot?.pid)).toEqual([])
+  expect(await playersOf(scene.stack.bot?.pid)).not.toContain(player)
   await anaPage.context().close()
   await benPage.context().close()
 })
