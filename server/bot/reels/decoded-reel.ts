@@ -9,7 +9,7 @@ import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
 import { arriving, checkIsWhole, nextOf, type Reel } from "./reel"
 
-/** Decoded ahead: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
+/** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
 const SOUND_QUEUE = 8
 /** Sound goes to LiveKit in pieces of this length: each costs a promise, and small ones many. */
@@ -31,8 +31,8 @@ export async function createDecodedReel(
   const film: DecodedFilm = await decodeFilm(source)
   const { info } = film
   const startMs = source.positionMs
-  const pictures = new BoundedQueue<Picture>(PICTURE_QUEUE)
-  const sounds = new BoundedQueue<SoundBlock>(SOUND_QUEUE)
+  const pictures = new BoundedQueue<Picture>(PICTURE_QUEUE, PICTURE_QUEUE / 2)
+  const sounds = new BoundedQueue<SoundBlock>(SOUND_QUEUE, SOUND_QUEUE / 2)
   let reachedMs = startMs
 
   const decodePictures = async (): Promise<void> => {
