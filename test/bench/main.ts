@@ -1,5 +1,6 @@
 import { availableParallelism, loadavg } from "node:os"
 import { relative } from "node:path"
+import { deliveries } from "@/server/contracts/screening"
 import { SetUpError } from "@/server/local/errors"
 import { projectRoot } from "@/server/local/project-root"
 import { measureCapacity } from "./capacity"
@@ -49,7 +50,8 @@ async function main(): Promise<void> {
   printTable(now)
   console.log(`\n${toMarkdown(now)}\n`)
   const file = options.isQuick ? QUICK_FILE : LATEST_FILE
-  await writeResults(file, mergeMeasurements(await readResults(file), measured, PARTS))
+  const leftOut = deliveries.filter((delivery) => !options.deliveries.includes(delivery))
+  await writeResults(file, mergeMeasurements(await readResults(file), measured, PARTS, leftOut))
   console.log(`Written to ${relative(projectRoot, file)}`)
 }
 

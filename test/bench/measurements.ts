@@ -35,14 +35,21 @@ export function createRecorder(part: string): Recorder {
 }
 
 /**
- * Results of the parts that were measured now, with those of other parts from before: each part is measured in one run, and
- * can be measured again alone.
+ * Results of the parts that were measured now, with those from before of other parts, and of deliveries that were left out: what is
+ * measured in one run can be measured again alone.
  * @param order names of the parts
+ * @param leftOut deliveries that were not measured
  */
 export function mergeMeasurements(
   before: readonly Measurement[],
   now: ReadonlyMap<string, readonly Measurement[]>,
   order: readonly string[],
+  leftOut: readonly string[],
 ): Measurement[] {
-  return order.flatMap((part) => now.get(part) ?? before.filter(({ name }) => name.startsWith(`${part}: `)))
+  return order.flatMap((part) => {
+    const known = before.filter(({ name }) => name.startsWith(`${part}: `))
+    const measured = now.get(part)
+    if (!measured) return known
+    return [...known.filter(({ name }) => leftOut.some((delivery) => name.includes(delivery))), ...measured]
+  })
 }

@@ -23,11 +23,18 @@ it("a part that is measured again replaces its own results only", () => {
     return record.measurements
   }
   const before = [...of("cpu", 1), ...of("skew", 2)]
-  const merged = mergeMeasurements(before, new Map([["cpu", of("cpu", 3)]]), ["cpu", "skew"])
+  const merged = mergeMeasurements(before, new Map([["cpu", of("cpu", 3)]]), ["cpu", "skew"], [])
   expect(merged.map(({ name, value }) => [name, value])).toEqual([
     ["cpu: x", 3],
     ["skew: x", 2],
   ])
+})
+
+it("a delivery that was left out keeps its figures", () => {
+  const row = (name: string, value: number) => ({ name, value, unit: "", goal: null, ok: true })
+  const before = [row("cpu: passthrough", 1), row("cpu: transcode", 2)]
+  const now = new Map([["cpu", [row("cpu: transcode", 3)]]])
+  expect(mergeMeasurements(before, now, ["cpu"], ["passthrough"]).map(({ value }) => value)).toEqual([1, 3])
 })
 
 it("the table for the README says what was missed", () => {
