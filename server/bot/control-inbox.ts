@@ -17,8 +17,7 @@ export function createControlInbox(first: Control): ControlInbox {
     },
     put(control) {
       if (control.version <= newest.version) return
-      // A seek that nobody had followed yet is still wanted when a pause comes after it.
-      newest = { ...control, seekToMs: control.seekToMs ?? null }
+      newest = control
       const wakes = waiting
       waiting = []
       for (const wake of wakes) wake()

@@ -2,9 +2,6 @@ import type { PlaybackReport } from "@/server/services/report-playback"
 import type { PlayerProcess } from "./player-process"
 import type { PlayerMessage } from "./player-protocol"
 
-/** After one of these the bot has left the room, and the player ends. */
-export const lastWords: ReadonlySet<PlayerMessage["type"]> = new Set(["ended", "stopped", "evicted", "failed"])
-
 /**
  * Reports what the player says. Returns its last word, or null when it died without one.
  * @param onMessage called with each message before it is reported, which may take its time or fail

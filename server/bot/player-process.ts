@@ -3,7 +3,13 @@ import { AppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
 import { exitOf, forwardOutput, readMessages } from "./child-process"
 import { forkLimited, watchMemory } from "./limited-process"
-import { type ParentMessage, type PlayerFailureCode, type PlayerMessage, playerMessageSchema } from "./player-protocol"
+import {
+  lastWords,
+  type ParentMessage,
+  type PlayerFailureCode,
+  type PlayerMessage,
+  playerMessageSchema,
+} from "./player-protocol"
 
 /** A player that was asked to stop and is still there after this is killed: it hangs in native code. */
 const STOP_TIMEOUT_MS = 2_000
@@ -46,8 +52,6 @@ export interface PlayerLimits {
 }
 
 const playerPath = fileURLToPath(new URL("./player.ts", import.meta.url))
-
-const lastWords: readonly PlayerMessage["type"][] = ["ended", "stopped", "evicted", "failed"]
 
 /**
  * Forks a player. It gets none of this process's environment but what a program needs to run: a player opens files from
@@ -92,7 +96,7 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
     cancel(firstWord)
     cancel(nextWord)
     if (type === "live" || type === "position") nextWord = after(limits.nextWordTimeoutMs ?? NEXT_WORD_TIMEOUT_MS, kill)
-    if (!lastWords.includes(type)) return
+    if (!lastWords.has(type)) return
     hasLastWord = true
     after(limits.exitTimeoutMs ?? EXIT_TIMEOUT_MS, kill)
   }

@@ -114,3 +114,6 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("failed"), code: z.enum(playerFailureCodes), message: z.string() }),
 ])
 export type PlayerMessage = z.infer<typeof playerMessageSchema>
+
+/** After one of these the bot has left the room, and the player ends. */
+export const lastWords: ReadonlySet<PlayerMessage["type"]> = new Set(["ended", "stopped", "evicted", "failed"])

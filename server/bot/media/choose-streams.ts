@@ -5,7 +5,7 @@ import {
   AVMEDIA_TYPE_AUDIO,
   AVMEDIA_TYPE_VIDEO,
 } from "node-av/constants"
-import type { FormatContext, Stream } from "node-av/lib"
+import type { FormatContext, Packet, Stream } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
 import type { MediaInfo } from "../player-protocol"
 import { outputSize, quarterTurnsOf } from "./geometry"
@@ -23,11 +23,22 @@ export interface ChosenStreams {
 const MAX_PIXELS = 1920 * 1080
 /** A picture that begins this much later than the sound is still taken as the film's beginning. */
 const MAX_LATE_PICTURE_MS = 1000
+/** The lowest 64-bit number: FFmpeg has no time stamp there. */
 const NO_TIMESTAMP = -(2n ** 63n)
 
 /** A time stamp of a stream in milliseconds. */
 export function toMs(timestamp: bigint, timeBase: { num: number; den: number }): number {
   return (Number(timestamp) * 1000 * timeBase.num) / timeBase.den
+}
+
+/** A time stamp as film position, or the fallback where there is none. */
+export function positionMsOf(timestamp: bigint, stream: Stream, originMs: number, fallbackMs: number): number {
+  return timestamp === NO_TIMESTAMP ? fallbackMs : toMs(timestamp, stream.timeBase) - originMs
+}
+
+/** When a packet is shown, in film time; when it is decoded, where it does not say. */
+export function packetPositionMs(packet: Packet, stream: Stream, originMs: number): number {
+  return positionMsOf(packet.pts, stream, originMs, toMs(packet.dts, stream.timeBase) - originMs)
 }
 
 const startMs = (stream: Stream): number | null =>

@@ -1,11 +1,11 @@
-import type { Frame, Stream } from "node-av/lib"
-import type { SoundBlock } from "../pacing/sound-grid"
+import type { Stream } from "node-av/lib"
+import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import type { MediaInfo } from "../player-protocol"
-import { toMs } from "./choose-streams"
+import { positionMsOf } from "./choose-streams"
 import { trackReads } from "./open-reads"
 import type { OpenedSource } from "./open-source"
 import { createPictureConverter, i420Length } from "./picture-converter"
-import { createSoundConverter } from "./sound-converter"
+import { openSoundReader } from "./sound-reader"
 import { openDecoder, type StreamDecoder } from "./stream-decoder"
 
 /** One picture of the film, tight I420 in a buffer of its own. */
@@ -34,12 +34,6 @@ export interface DecodedFilm extends AsyncDisposable {
 /** More than is ever in use at once: queue, next picture, picture on its way. */
 const MAX_SPARE_BUFFERS = 4
 
-function frameTimeMs(frame: Frame, stream: Stream, originMs: number, fallbackMs: number): number {
-  const timestamp = frame.bestEffortTimestamp
-  // The lowest 64-bit number means that there is no time stamp.
-  return timestamp === -(2n ** 63n) ? fallbackMs : toMs(timestamp, stream.timeBase) - originMs
-}
-
 /**
  * Decodes an open source, which belongs to the film from here on.
  * @throws AppError MEDIA_INVALID
@@ -50,22 +44,25 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   const { info, packets, positionMs: fromMs } = source
   const { video, audio, originMs, quarterTurns } = source.streams
   const pictures: StreamDecoder | null = video && resources.use(await openDecoder(video, packets, 2))
-  const sounds: StreamDecoder | null = audio && resources.use(await openDecoder(audio, packets, 1))
+  const sounds = audio && resources.use(await openSoundReader(audio, packets, originMs, fromMs))
   const pictureConverter = resources.use(createPictureConverter(info, quarterTurns))
-  const soundConverter = resources.use(createSoundConverter())
 
   const spare: Uint8Array<ArrayBuffer>[] = []
   const nominalMs = info.frameRate ? 1000 / info.frameRate : 40
   const reads = trackReads()
   let endMs = fromMs
   let lastPictureMs = fromMs - nominalMs
-  let nextSoundMs = fromMs
 
   const readPicture = async (): Promise<Picture | null> => {
     for (;;) {
       const frame = await pictures?.next()
       if (!frame) return null
-      const positionMs = frameTimeMs(frame, pictures?.stream as Stream, originMs, lastPictureMs + nominalMs)
+      const positionMs = positionMsOf(
+        frame.bestEffortTimestamp,
+        pictures?.stream as Stream,
+        originMs,
+        lastPictureMs + nominalMs,
+      )
       lastPictureMs = positionMs
       // The keyframe before the wanted position has to be decoded, but is not shown. Half a frame is rounding.
       if (positionMs < fromMs - nominalMs / 2) continue
@@ -77,14 +74,10 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   }
 
   const readSound = async (): Promise<SoundBlock | null> => {
-    const frame = await sounds?.next()
-    if (!frame) return null
-    const delayMs = soundConverter.delayMs()
-    const positionMs = frameTimeMs(frame, sounds?.stream as Stream, originMs, nextSoundMs + delayMs) - delayMs
-    const samples = soundConverter.convert(frame)
-    nextSoundMs = positionMs + (samples.length / 2 / 48_000) * 1000
-    endMs = Math.max(endMs, nextSoundMs)
-    return { positionMs, samples }
+    const block = (await sounds?.next()) ?? null
+    if (block)
+      endMs = Math.max(endMs, block.positionMs + (block.samples.length / SOUND_CHANNELS / SOUND_RATE_HZ) * 1000)
+    return block
   }
 
   const kept = resources.move()

@@ -3,13 +3,12 @@ import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, 
 import { MAX_KEYFRAME_DISTANCE_MS } from "@/server/domain/delivery"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import type { MediaInfo } from "../player-protocol"
-import { toMs } from "./choose-streams"
+import { packetPositionMs } from "./choose-streams"
 import { NotPassable } from "./not-passable"
 import { trackReads } from "./open-reads"
 import type { OpenedSource } from "./open-source"
-import { createSoundConverter } from "./sound-converter"
 import { createSoundEncoder, OPUS_PACKET_MS } from "./sound-encoder"
-import { openDecoder } from "./stream-decoder"
+import { openSoundReader } from "./sound-reader"
 import type { CodedUnit } from "./whip-muxer"
 
 /** A coded picture or 20 ms of coded sound, and when it is due in the film. */
@@ -27,11 +26,6 @@ export interface PacketFilm extends AsyncDisposable {
   /** Where the newest picture or sound that was read ends, in film time. */
   readonly endMs: number
 }
-
-const NO_TIMESTAMP = -(2n ** 63n)
-
-const positionOf = (packet: Packet, stream: Stream, originMs: number): number =>
-  toMs(packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts, stream.timeBase) - originMs
 
 /** True when the first slice of a coded picture (Annex B) belongs to an IDR picture: from there on a decoder can begin. */
 export function isIdr(data: Buffer): boolean {
@@ -80,7 +74,7 @@ function createPictureReader(source: OpenedSource, stream: Stream) {
       for (;;) {
         const packet = await packets.next(stream)
         if (!packet) return null
-        const positionMs = positionOf(packet, stream, originMs)
+        const positionMs = packetPositionMs(packet, stream, originMs)
         const sent = filter.sendPacketSync(packet)
         packet.free()
         if (sent < 0 || filter.receivePacketSync(converted) < 0) continue // a damaged packet: the next ones may be whole
@@ -113,7 +107,7 @@ function createSoundCopier(source: OpenedSource, stream: Stream) {
       const packet = await source.packets.next(stream)
       if (!packet) return null
       const unit = {
-        positionMs: positionOf(packet, stream, source.streams.originMs),
+        positionMs: packetPositionMs(packet, stream, source.streams.originMs),
         isKeyframe: true,
         data: Buffer.from(packet.data ?? []),
       }
@@ -127,12 +121,10 @@ function createSoundCopier(source: OpenedSource, stream: Stream) {
 /** Sound of any kind, made into Opus on a gapless row of packets that begins at `fromMs`. */
 async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: number) {
   using resources = new DisposableStack()
-  const decoder = resources.use(await openDecoder(stream, source.packets, 1))
-  const converter = resources.use(createSoundConverter())
+  const reader = resources.use(await openSoundReader(stream, source.packets, source.streams.originMs, fromMs))
   const encoder = resources.use(await createSoundEncoder())
   const grid = createSoundGrid(fromMs, OPUS_PACKET_MS)
   const ready: FilmUnit[] = []
-  let nextMs = fromMs
   let isOver = false
   const encode = (chunks: SoundBlock[]): void => {
     for (const { positionMs, samples } of chunks) {
@@ -143,19 +135,9 @@ async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: 
   return {
     async next(): Promise<FilmUnit | null> {
       while (ready.length === 0 && !isOver) {
-        const frame = await decoder.next()
-        if (frame) {
-          const delayMs = converter.delayMs()
-          const timestamp = frame.bestEffortTimestamp
-          const atMs =
-            timestamp === NO_TIMESTAMP ? nextMs : toMs(timestamp, stream.timeBase) - source.streams.originMs - delayMs
-          const samples = converter.convert(frame)
-          nextMs = atMs + (samples.length / SOUND_CHANNELS / SOUND_RATE_HZ) * 1000
-          encode(grid.push({ positionMs: atMs, samples }))
-        } else {
-          isOver = true
-          encode(grid.flush())
-        }
+        const block = await reader.next()
+        encode(block ? grid.push(block) : grid.flush())
+        isOver = block === null
       }
       return ready.shift() ?? null
     },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA } from "node-av/constants"
 import { Packet, type Stream } from "node-av/lib"
 import { AppError } from "@/server/contracts/errors"
-import { toMs } from "./choose-streams"
+import { packetPositionMs, toMs } from "./choose-streams"
 import type { PacketFacts } from "./film-traits"
 import type { Input } from "./open-input"
 
@@ -13,8 +13,6 @@ const READ_AHEAD_BYTES = 24 * 1024 * 1024
 const MAX_QUEUED_BYTES = 256 * 1024 * 1024
 /** Broken packets in a row after which a file counts as broken altogether. */
 const MAX_ERRORS_IN_A_ROW = 50
-
-const NO_TIMESTAMP = -(2n ** 63n)
 
 interface PacketQueue {
   packets: Packet[]
@@ -123,7 +121,7 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
       const queue = queues.get(stream.index)
       const facts = () =>
         (queue?.packets ?? []).map((packet) => ({
-          positionMs: toMs(packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts, stream.timeBase) - originMs,
+          positionMs: packetPositionMs(packet, stream, originMs),
           isKeyframe: packet.isKeyframe,
         }))
       for (;;) {

@@ -3,7 +3,7 @@ import { avGetCodecName, Packet } from "node-av/lib"
 import type { ProbeFindings } from "@/server/contracts/probe"
 import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
 import type { MediaSource } from "../player-protocol"
-import { type ChosenStreams, chooseStreams, toMs } from "./choose-streams"
+import { type ChosenStreams, chooseStreams, packetPositionMs } from "./choose-streams"
 import { type PacketFacts, readPictureTraits } from "./film-traits"
 import { type Input, openInput } from "./open-input"
 
@@ -16,7 +16,6 @@ const MAX_BYTES = 48 * 1024 * 1024
 const OTHER_PLACES = [0.4, 0.8]
 /** Longer than any film, and short enough for the database's 32 bits. */
 const MAX_DURATION_MS = 7 * 24 * 3_600_000
-const NO_TIMESTAMP = -(2n ** 63n)
 
 interface Scan {
   facts: PacketFacts[]
@@ -121,8 +120,7 @@ async function scan(input: Input, { video, audio, originMs }: ChosenStreams): Pr
       packets++
       bytes += packet.size
       if (video && packet.streamIndex === video.index) {
-        const timestamp = packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts
-        facts.push({ positionMs: toMs(timestamp, video.timeBase) - originMs, isKeyframe: packet.isKeyframe })
+        facts.push({ positionMs: packetPositionMs(packet, video, originMs), isKeyframe: packet.isKeyframe })
         if ((facts.at(-1)?.positionMs ?? 0) - (facts[0]?.positionMs ?? 0) >= SPAN_MS) break
       } else if (!video && audio) {
         // Sound alone: that it arrives is all there is to know.

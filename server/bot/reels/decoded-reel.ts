@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { type DecodedFilm, decodeFilm, type Picture } from "../media/decoded-film"
 import type { OpenedSource } from "../media/open-source"
 import { BoundedQueue } from "../pacing/bounded-queue"
@@ -7,15 +6,13 @@ import { decideFrame } from "../pacing/frame-schedule"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, nextOf, type Reel } from "./reel"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./reel"
 
 /** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
 const SOUND_QUEUE = 8
 /** Sound goes to LiveKit in pieces of this length: each costs a promise, and small ones many. */
 const SOUND_CHUNK_MS = 100
-/** A film without picture is where its sound is; so often that is looked at. */
-const SOUND_ONLY_TICK_MS = 100
 
 export type DecodedPublisher = Publisher<Uint8Array<ArrayBuffer>, Int16Array>
 
@@ -35,13 +32,6 @@ export async function createDecodedReel(
   const sounds = new BoundedQueue<SoundBlock>(SOUND_QUEUE, SOUND_QUEUE / 2)
   let reachedMs = startMs
 
-  const decodePictures = async (): Promise<void> => {
-    if (!info.hasVideo) return pictures.end()
-    for (let picture = await film.nextPicture(); picture; picture = await film.nextPicture()) {
-      if (!(await pictures.push(picture))) return
-    }
-    pictures.end()
-  }
   const decodeSound = async (): Promise<void> => {
     if (!info.hasAudio) return sounds.end()
     const grid = createSoundGrid(startMs, SOUND_CHUNK_MS)
@@ -51,7 +41,7 @@ export async function createDecodedReel(
     for (const chunk of grid.flush()) if (!(await sounds.push(chunk))) return
     sounds.end()
   }
-  decodePictures().catch((error: unknown) => pictures.fail(error))
+  void fillQueue(pictures, film.nextPicture)
   decodeSound().catch((error: unknown) => sounds.fail(error))
 
   return {
@@ -72,11 +62,7 @@ export async function createDecodedReel(
       const soundSchedule = createSoundSchedule()
       const stopping = new AbortController()
       const running = AbortSignal.any([signal, stopping.signal])
-      const waitUntil = async (atMs: number): Promise<void> => {
-        const ms = atMs - time.monotonicMs()
-        if (ms > 0) await sleep(ms, undefined, { signal: running })
-        running.throwIfAborted()
-      }
+      const waitUntil = (atMs: number) => sleepUntil(time, atMs, running)
 
       const showPictures = async (): Promise<void> => {
         let lastShownMs = Number.NEGATIVE_INFINITY
@@ -125,7 +111,6 @@ export async function createDecodedReel(
         await waitUntil(clock.dueAtMs(startMs))
         stats.begin(time.monotonicMs())
         onLive()
-        await waitUntil(time.monotonicMs() + SOUND_ONLY_TICK_MS)
       }
 
       try {

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises"
 import { decodeKeyframe } from "../media/decode-keyframe"
 import type { OpenedSource } from "../media/open-source"
 import { type FilmUnit, readFilmPackets } from "../media/packet-film"
@@ -6,7 +5,7 @@ import type { CodedUnit } from "../media/whip-muxer"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, nextOf, type Reel } from "./reel"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./reel"
 
 /**
  * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
@@ -29,12 +28,8 @@ export async function createPacketReel(
   const { info } = film
   const pictures = new BoundedQueue<FilmUnit>(PICTURE_QUEUE, PICTURE_QUEUE / 2)
   const sounds = new BoundedQueue<FilmUnit>(SOUND_QUEUE, SOUND_QUEUE / 2)
-  const fill = async (queue: BoundedQueue<FilmUnit>, next: () => Promise<FilmUnit | null>): Promise<void> => {
-    for (let unit = await next(); unit; unit = await next()) if (!(await queue.push(unit))) return
-    queue.end()
-  }
-  fill(pictures, film.nextPicture).catch((error: unknown) => pictures.fail(error))
-  fill(sounds, film.nextSound).catch((error: unknown) => sounds.fail(error))
+  void fillQueue(pictures, film.nextPicture)
+  void fillQueue(sounds, film.nextSound)
   await arriving(pictures.whenFilled()).catch(async (error: unknown) => {
     await film[Symbol.asyncDispose]()
     throw error
@@ -57,11 +52,7 @@ export async function createPacketReel(
     },
 
     async run({ clock, stats, signal, onLive }) {
-      const waitUntil = async (atMs: number): Promise<void> => {
-        const ms = atMs - time.monotonicMs()
-        if (ms > 0) await sleep(ms, undefined, { signal })
-        signal.throwIfAborted()
-      }
+      const waitUntil = (atMs: number) => sleepUntil(time, atMs, signal)
       let isLive = false
       let picture = await nextOf(pictures)
       let sound = await nextOf(sounds)

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import { AppError } from "@/server/contracts/errors"
 import type { Still } from "../media/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
-import type { FilmClock } from "../pacing/film-clock"
+import type { FilmClock, TimeSource } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"
 import type { MediaInfo } from "../player-protocol"
 
@@ -43,6 +44,23 @@ export async function arriving<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/** Puts everything that `next` gives into a queue until it gives null, or nobody takes it any more; its failure, too. */
+export async function fillQueue<T>(queue: BoundedQueue<T>, next: () => Promise<T | null>): Promise<void> {
+  try {
+    for (let item = await next(); item; item = await next()) if (!(await queue.push(item))) return
+    queue.end()
+  } catch (error) {
+    queue.fail(error)
+  }
+}
+
+/** Resolves at a monotonic time. Rejects with the signal's reason. */
+export async function sleepUntil(time: TimeSource, atMs: number, signal: AbortSignal): Promise<void> {
+  const ms = atMs - time.monotonicMs()
+  if (ms > 0) await sleep(ms, undefined, { signal })
+  signal.throwIfAborted()
 }
 
 /** The next item of a queue that a source fills. Rejects with MEDIA_STALLED when none comes for too long. */

@@ -1,0 +1,42 @@
+import type { Stream } from "node-av/lib"
+import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
+import { positionMsOf } from "./choose-streams"
+import type { PacketReader } from "./packet-reader"
+import { createSoundConverter } from "./sound-converter"
+import { openDecoder } from "./stream-decoder"
+
+export interface SoundReader extends Disposable {
+  /** The next piece of sound, decoded, or null at the end. Rejects with an AppError. */
+  next(): Promise<SoundBlock | null>
+}
+
+/**
+ * Decodes a film's sound.
+ * @param fromMs film position of sound that has no time stamp of its own
+ * @throws AppError MEDIA_INVALID when it cannot be decoded
+ */
+export async function openSoundReader(
+  stream: Stream,
+  packets: PacketReader,
+  originMs: number,
+  fromMs: number,
+): Promise<SoundReader> {
+  using resources = new DisposableStack()
+  const decoder = resources.use(await openDecoder(stream, packets, 1))
+  const converter = resources.use(createSoundConverter())
+  let nextMs = fromMs
+  const kept = resources.move()
+  return {
+    async next() {
+      const frame = await decoder.next()
+      if (!frame) return null
+      // What the resampler still holds comes out first.
+      const delayMs = converter.delayMs()
+      const positionMs = positionMsOf(frame.bestEffortTimestamp, stream, originMs, nextMs + delayMs) - delayMs
+      const samples = converter.convert(frame)
+      nextMs = positionMs + (samples.length / SOUND_CHANNELS / SOUND_RATE_HZ) * 1000
+      return { positionMs, samples }
+    },
+    [Symbol.dispose]: () => kept.dispose(),
+  }
+}
