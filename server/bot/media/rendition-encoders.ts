@@ -1,5 +1,4 @@
 import {
-  AV_CHANNEL_ORDER_NATIVE,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PICTURE_TYPE_I,
   AV_PICTURE_TYPE_NONE,
@@ -13,14 +12,13 @@ import {
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
 import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/server/domain/renditions"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+import { stereo } from "./stereo"
 
 /** Film times of pictures are kept to a 90,000th of a second, whatever the frame rate. */
 export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }
 export const SOUND_TIME_BASE = { num: 1, den: SOUND_RATE_HZ }
 /** Length of an Opus packet. */
 export const SOUND_CHUNK_MS = 20
-
-const stereo = { nbChannels: SOUND_CHANNELS, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
 
 /** Gets each packet, in the encoder's time base; it is valid during the call only. */
 export type OnPacket = (packet: Packet) => Promise<void>

@@ -1,7 +1,8 @@
-import { AV_CHANNEL_ORDER_NATIVE, AV_SAMPLE_FMT_S16, type FFEncoderCodec } from "node-av/constants"
+import { AV_SAMPLE_FMT_S16, type FFEncoderCodec } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
-import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+import { SOUND_RATE_HZ } from "../pacing/sound-grid"
 import { AUDIO_BITRATE_BPS } from "../publishers/bitrate"
+import { stereo } from "./stereo"
 
 /** Length of an Opus packet, as WebRTC expects it. */
 export const OPUS_PACKET_MS = 20
@@ -9,7 +10,6 @@ export const OPUS_PACKET_MS = 20
 /** Twenty milliseconds of silence in stereo. */
 export const OPUS_SILENCE = Buffer.from([0xf8, 0xff, 0xfe])
 
-const stereo = { nbChannels: SOUND_CHANNELS, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
 const samplesPerPacket = (SOUND_RATE_HZ * OPUS_PACKET_MS) / 1000
 
 export interface SoundEncoder extends Disposable {

@@ -1,7 +1,6 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
 import {
-  AV_CHANNEL_ORDER_NATIVE,
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_ERROR,
   AV_PICTURE_TYPE_NONE,
@@ -30,6 +29,7 @@ import {
   Rational,
   type Stream,
 } from "node-av/lib"
+import { stereo } from "./stereo"
 import { createGrain } from "./test-film-grain"
 import { createPicturePainter } from "./test-film-picture"
 import { burstMs, interleave, soundSampleRate, soundSamples } from "./test-film-sound"
@@ -62,8 +62,6 @@ export interface TestFilmOptions {
   /** Film grain, and how many bits a second the picture may take with it: the drawn picture alone takes few. */
   grain?: { strength: number; bitrateBps: number }
 }
-
-const stereo = { nbChannels: 2, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
 
 function check(code: number, step: string): number {
   FFmpegError.throwIfError(code, step)

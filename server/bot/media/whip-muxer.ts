@@ -1,5 +1,4 @@
 import {
-  AV_CHANNEL_ORDER_NATIVE,
   AV_CODEC_ID_OPUS,
   AV_LOG_QUIET,
   AV_PKT_FLAG_KEY,
@@ -7,6 +6,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from "node-av/constants"
 import { type CodecParameters, Dictionary, FormatContext, Log, Packet, type Stream } from "node-av/lib"
+import { stereo } from "./stereo"
 
 /** One coded picture (H.264, Annex B) or 20 ms of sound (Opus). */
 export interface CodedUnit {
@@ -60,7 +60,7 @@ function addStreams(context: FormatContext, video: PictureParameters, hasAudio: 
   sound.codecpar.codecType = AVMEDIA_TYPE_AUDIO
   sound.codecpar.codecId = AV_CODEC_ID_OPUS
   sound.codecpar.sampleRate = 48_000
-  sound.codecpar.channelLayout = { nbChannels: 2, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }
+  sound.codecpar.channelLayout = stereo
   return [picture, sound]
 }
 
