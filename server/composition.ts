@@ -3,7 +3,7 @@ import type { NextAuthOptions } from "next-auth"
 import { createInngest } from "@/inngest/client"
 import { createEventBus } from "@/inngest/event-bus"
 import { apiTokenKey, signApiToken } from "./auth/api-tokens"
-import { authenticateBearer } from "./auth/bearer"
+import { authenticateBearer, type TokenHolder } from "./auth/bearer"
 import { createAuthOptions, readSessionActor } from "./auth/session"
 import type { Conference, Logger } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
@@ -80,7 +80,7 @@ export interface Web extends Core {
   authOptions: NextAuthOptions
   readSessionActor: () => Promise<Person | null>
   /** Throws TOKEN_INVALID. */
-  authenticateBearer: (authorization: string | null) => Promise<Person>
+  authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
 }
 
 function createWeb(): Web {

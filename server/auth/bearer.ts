@@ -1,29 +1,41 @@
 import { AppError } from "@/server/contracts/errors"
-import type { Actor } from "@/server/contracts/users"
+import { type Actor, isScope, type Scope } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
 import { readApiToken } from "./api-tokens"
 
 /** Noting each use would be a write a request; a minute is exact enough for who looks at the list. */
 const LAST_USED_STEP_MS = 60_000
 
+/** Who sent a token, and what the token is good for. */
+export interface TokenHolder {
+  actor: Extract<Actor, { kind: "user" }>
+  tokenId: string
+  scopes: Scope[]
+}
+
 /**
  * The person behind an `Authorization: Bearer` header. The row is read every time, so a revoked token ends at once. Cookies
  * are not looked at. Throws TOKEN_INVALID.
  */
 export function authenticateBearer({ db, key, now }: { db: Db; key: Uint8Array; now: () => Date }) {
-  return async (authorization: string | null): Promise<Extract<Actor, { kind: "user" }>> => {
+  return async (authorization: string | null): Promise<TokenHolder> => {
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? "")?.[1]
     if (!token) throw new AppError("TOKEN_INVALID")
     const at = now()
     const { id, userId } = await readApiToken(key, token, at)
     const row = await db.apiToken.findFirst({
       where: { id, userId, revokedAt: null, expiresAt: { gt: at } },
-      select: { lastUsedAt: true, user: { select: { id: true, name: true } } },
+      select: { lastUsedAt: true, scopes: true, user: { select: { id: true, name: true, isAdministrator: true } } },
     })
     if (!row) throw new AppError("TOKEN_INVALID")
     if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
       await db.apiToken.update({ where: { id }, data: { lastUsedAt: at } })
     }
-    return { kind: "user", userId: row.user.id, name: row.user.name }
+    const { user } = row
+    return {
+      actor: { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator, via: "api" },
+      tokenId: id,
+      scopes: row.scopes.filter(isScope),
+    }
   }
 }

@@ -56,7 +56,12 @@ export function readSessionActor({ db, authOptions }: { db: Db; authOptions: Nex
     const session = await getServerSession(authOptions)
     const userId = (session?.user as SessionUser | undefined)?.id
     if (!userId) return null
-    const user = await db.user.findUnique({ where: { id: userId }, select: { id: true, name: true } })
-    return user && { kind: "user", userId: user.id, name: user.name }
+    const user = await db.user.findUnique({
+      where: { id: userId },
+      select: { id: true, name: true, isAdministrator: true },
+    })
+    return (
+      user && { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator, via: "page" }
+    )
   }
 }

@@ -11,7 +11,7 @@ export interface CliContext {
 }
 
 /** Whoever types commands has the database: they act for the system, in every room. */
-export const OPERATOR: Actor = { kind: "system" }
+export const OPERATOR: Actor = { kind: "system", via: "command_line" }
 
 /** Runs a command's work with connections that are closed after it. */
 export async function withContext<Result>(out: Output, run: (context: CliContext) => Promise<Result>): Promise<Result> {

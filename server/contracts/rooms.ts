@@ -15,6 +15,35 @@ export const instantSchema = z.iso
   .datetime({ offset: true, error: "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00." })
   .transform((value) => new Date(value))
 
+/** Somebody's part in a room. Who waits was invited and has to be let in by a host. */
+export const roomRoles = [
+  "system",
+  "administrator",
+  "creator",
+  "cohost",
+  "viewer",
+  "guest",
+  "waiting",
+  "stranger",
+] as const
+export const roomRoleSchema = z.enum(roomRoles)
+export type RoomRole = z.infer<typeof roomRoleSchema>
+
+/** Who comes in by an invitation: at once, or when a host lets them in. */
+export const admissionSchema = z.enum(["open", "host"])
+export type Admission = z.infer<typeof admissionSchema>
+
+/** Who may use something in a room: `members` leaves guests out, `hosts` leaves everybody but creator and co-hosts out. */
+export const roomRightSchema = z.enum(["everyone", "members", "hosts"])
+export type RoomRight = z.infer<typeof roomRightSchema>
+
+export const roomRightsSchema = z.object({
+  camera: roomRightSchema,
+  microphone: roomRightSchema,
+  chat: roomRightSchema,
+})
+export type RoomRights = z.infer<typeof roomRightsSchema>
+
 export const roomIdSchema = z.uuid("This is not a room id.")
 
 export const createRoomInput = z.object({
@@ -48,6 +77,8 @@ export const roomSummarySchema = z.object({
   id: z.uuid(),
   name: z.string(),
   creator: z.object({ id: z.uuid(), name: z.string() }),
+  /** The actor's own part. */
+  role: roomRoleSchema,
   /** The actor may start, stop and schedule. */
   canControl: z.boolean(),
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
@@ -66,7 +97,29 @@ export const roomSummarySchema = z.object({
 export type RoomSummary = z.infer<typeof roomSummarySchema>
 
 export const roomDetailsSchema = roomSummarySchema.extend({
-  members: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** Everybody beside the creator who is in, waits, or was removed; the latter two for hosts only. */
+  members: z.array(
+    z.object({
+      /** Of the membership. */
+      id: z.uuid(),
+      /** Null for a guest. */
+      userId: z.uuid().nullable(),
+      /** Their identity in the LiveKit room. */
+      identity: z.string(),
+      name: z.string(),
+      role: z.enum(["cohost", "viewer", "guest"]),
+      status: z.enum(["waiting", "admitted", "removed"]),
+      isMuted: z.boolean(),
+    }),
+  ),
+  isLocked: z.boolean(),
+  admission: admissionSchema,
+  rights: roomRightsSchema,
+  /** When the evening shall be over; null: when the film is. */
+  plannedEnd: z.iso.datetime().nullable(),
+  /** IANA name of the zone it was planned in. */
+  timeZone: z.string(),
+  repeatsWeekly: z.boolean(),
   /** Part of the link that lets people in; null for who may not invite. */
   inviteCode: z.string().nullable(),
 })

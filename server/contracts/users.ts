@@ -15,18 +15,45 @@ export type RegisterInput = z.output<typeof registerInput>
 
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(200) })
 
-/** Who acts. Every service takes it first. `system` is the clock and the bot: never a person. */
-export type Actor = { kind: "user"; userId: string; name: string } | { kind: "system" }
+/** By which way something was asked for. */
+export const actionWays = ["page", "api", "command_line", "schedule"] as const
+export type ActionWay = (typeof actionWays)[number]
 
+/**
+ * Who acts. Every service takes it first. `system` is the clock, the bot, and the operator who has the database: never a
+ * person. A guest has no account and is known in one room only. `via` goes into the audit log; left out, it is the page for
+ * people and the schedule for the system.
+ */
+export type Actor =
+  | { kind: "user"; userId: string; name: string; isAdministrator: boolean; via?: ActionWay }
+  | { kind: "guest"; memberId: string; roomId: string; name: string; via?: ActionWay }
+  | { kind: "system"; via?: ActionWay }
+
+/** What an API token may be limited to. Reading includes who is in a room; controlling is start, stop, pause, resume, seek. */
+export const scopes = [
+  "rooms:read",
+  "rooms:write",
+  "screenings:control",
+  "movies:read",
+  "movies:write",
+  "webhooks:write",
+] as const
+export const scopeSchema = z.enum(scopes)
+export type Scope = z.infer<typeof scopeSchema>
+export const isScope = (value: string): value is Scope => scopes.some((scope) => scope === value)
+
+/** `scopes` left out: all of them. */
 export const createApiTokenInput = z.object({
   name: z.string().trim().min(1, "Name the token after what will use it.").max(80),
   expiresInDays: z.int().min(1).max(365).default(90),
+  scopes: z.array(scopeSchema).min(1, "Say what the token may be used for.").optional(),
 })
 export type CreateApiTokenInput = z.output<typeof createApiTokenInput>
 
 export const apiTokenSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  scopes: z.array(scopeSchema),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
   lastUsedAt: z.iso.datetime().nullable(),

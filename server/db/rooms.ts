@@ -1,4 +1,4 @@
-import type { RoomDetails, RoomSummary } from "@/server/contracts/rooms"
+import type { RoomDetails, RoomRole, RoomSummary } from "@/server/contracts/rooms"
 import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
@@ -31,8 +31,27 @@ export const roomSelect = {
   movieStarted: true,
   movieStartTime: true,
   ingressId: true,
-  inviteCode: true,
-  members: { select: { user: { select: { id: true, name: true } } }, orderBy: { joinedAt: "asc" } },
+  lockedAt: true,
+  admission: true,
+  cameraFor: true,
+  microphoneFor: true,
+  chatFor: true,
+  plannedEnd: true,
+  timeZone: true,
+  repeatsWeekly: true,
+  // The link that people are shown: the oldest that was not taken back.
+  invitations: { where: { revokedAt: null }, orderBy: { createdAt: "asc" }, take: 1, select: { code: true } },
+  members: {
+    select: {
+      id: true,
+      guestName: true,
+      role: true,
+      status: true,
+      mutedAt: true,
+      user: { select: { id: true, name: true } },
+    },
+    orderBy: { joinedAt: "asc" },
+  },
   screenings: { ...newestOnly, select: screeningSelect },
 } satisfies Prisma.RoomSelect
 
@@ -46,16 +65,23 @@ export async function lockRoom(tx: DbTx, roomId: string): Promise<void> {
 
 export type RoomRow = Prisma.RoomGetPayload<{ select: typeof roomSelect }>
 
-/** A room as somebody in it sees it; who controls it sees more. */
-export function toRoomSummary(row: RoomRow, canControl: boolean): RoomSummary {
+/** What a room's row is looked at for: the reader's part in it, and whether that is a host's. */
+export interface Viewpoint {
+  role: RoomRole
+  isHost: boolean
+}
+
+/** A room as somebody in it sees it; hosts see more. */
+export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSummary {
   const screening = row.screenings[0]
   return {
     id: row.id,
     name: row.name,
     creator: row.creator,
-    canControl,
+    role,
+    canControl: isHost,
     movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
-    movieFault: canControl ? faultOf(row.movie) : null,
+    movieFault: isHost ? faultOf(row.movie) : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
     deliveryWish: row.deliveryWish satisfies DeliveryWish,
@@ -73,10 +99,26 @@ function faultOf(movie: RoomRow["movie"]): RoomSummary["movieFault"] {
   return hasCopy ? null : { code: probe.code, message: probe.message }
 }
 
-export function toRoomDetails(row: RoomRow, canControl: boolean): RoomDetails {
+export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
   return {
-    ...toRoomSummary(row, canControl),
-    members: row.members.map((member) => member.user),
-    inviteCode: canControl ? row.inviteCode : null,
+    ...toRoomSummary(row, viewpoint),
+    members: row.members
+      .filter(({ status }) => viewpoint.isHost || status === "admitted")
+      .map(({ id, user, guestName, role, status, mutedAt }) => ({
+        id,
+        userId: user?.id ?? null,
+        identity: user?.id ?? id,
+        name: user?.name ?? guestName ?? "",
+        role,
+        status,
+        isMuted: mutedAt !== null,
+      })),
+    inviteCode: viewpoint.isHost ? (row.invitations[0]?.code ?? null) : null,
+    isLocked: row.lockedAt !== null,
+    admission: row.admission,
+    rights: { camera: row.cameraFor, microphone: row.microphoneFor, chat: row.chatFor },
+    plannedEnd: row.plannedEnd?.toISOString() ?? null,
+    timeZone: row.timeZone,
+    repeatsWeekly: row.repeatsWeekly,
   }
 }

@@ -1,16 +1,33 @@
+import type { RoomRole } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 
-export type RoomRole = "system" | "creator" | "member" | "stranger"
+/** Who may what in a room: the one table, used by every transport. */
+const everybodyIn = ["system", "administrator", "creator", "cohost", "viewer", "guest"] as const
+const hosts = ["system", "administrator", "creator", "cohost"] as const
+const owners = ["system", "administrator", "creator"] as const
 
 const allowed = {
-  "room.see": ["system", "creator", "member"],
-  "room.join": ["creator", "member"],
-  "room.invite": ["creator"],
-  "room.schedule": ["creator"],
-  "screening.start": ["system", "creator"],
-  "screening.stop": ["system", "creator"],
+  "room.see": everybodyIn,
+  // Its name, movie and time, while a host has not let them in yet.
+  "room.preview": [...everybodyIn, "waiting"],
+  // Into the LiveKit room, as a person.
+  "room.join": ["administrator", "creator", "cohost", "viewer", "guest"],
+  "room.invite": hosts,
+  "room.admit": hosts,
+  // Remove and mute people.
+  "room.moderate": hosts,
+  "room.lock": hosts,
+  "room.schedule": hosts,
+  // Name, rights, admission.
+  "room.edit": owners,
+  "room.appoint": owners,
+  "room.handOver": owners,
+  "room.delete": owners,
+  "room.audit": owners,
+  "screening.start": hosts,
+  "screening.stop": hosts,
   // Pause, resume and seek.
-  "screening.control": ["system", "creator"],
+  "screening.control": hosts,
 } as const satisfies Record<string, readonly RoomRole[]>
 
 export type RoomAction = keyof typeof allowed
@@ -21,9 +38,20 @@ export function permits(role: RoomRole, action: RoomAction): boolean {
   return (allowed[action] as readonly RoomRole[]).includes(role)
 }
 
+/** True for who runs the evening. */
+export const isHost = (role: RoomRole): boolean => (hosts as readonly RoomRole[]).includes(role)
+
+/** The actor's own row in the room, if there is one. */
+export interface Membership {
+  role: "cohost" | "viewer" | "guest"
+  status: "waiting" | "admitted" | "removed"
+}
+
 /** The actor's part in a room. Strangers are told that the room does not exist. */
-export function roleInRoom(actor: Actor, room: { creatorId: string; memberIds: readonly string[] }): RoomRole {
+export function roleInRoom(actor: Actor, room: { creatorId: string }, membership: Membership | null): RoomRole {
   if (actor.kind === "system") return "system"
-  if (actor.userId === room.creatorId) return "creator"
-  return room.memberIds.includes(actor.userId) ? "member" : "stranger"
+  if (actor.kind === "user" && actor.userId === room.creatorId) return "creator"
+  if (actor.kind === "user" && actor.isAdministrator) return "administrator"
+  if (membership === null || membership.status === "removed") return "stranger"
+  return membership.status === "waiting" ? "waiting" : membership.role
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import type { TokenHolder } from "@/server/auth/bearer"
 import { AppError, errorTable, toAppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
 import type { Actor } from "@/server/contracts/users"
@@ -9,7 +10,7 @@ import { problemResponse } from "./problem"
 export interface ApiDeps {
   services: Services
   log: Logger
-  authenticateBearer: (authorization: string | null) => Promise<Extract<Actor, { kind: "user" }>>
+  authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
 }
 
 /**
@@ -64,7 +65,7 @@ async function answer<Params extends z.ZodType, Body>(
   try {
     const { services, authenticateBearer, ...rest } = deps()
     log = rest.log
-    const actor = await authenticateBearer(authorization)
+    const { actor } = await authenticateBearer(authorization)
     const params = parse(endpoint.params, await context.params)
     // Without a schema `Body` is undefined.
     const body = endpoint.body ? parse(endpoint.body, await readJson(request)) : (undefined as Body)

@@ -1,5 +1,5 @@
 import { AppError } from "@/server/contracts/errors"
-import type { Actor, ApiTokenDto, CreateApiTokenInput } from "@/server/contracts/users"
+import { type Actor, type ApiTokenDto, type CreateApiTokenInput, isScope, scopes } from "@/server/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
@@ -7,6 +7,7 @@ import { requirePerson } from "./require-person"
 const tokenSelect = {
   id: true,
   name: true,
+  scopes: true,
   createdAt: true,
   expiresAt: true,
   lastUsedAt: true,
@@ -16,6 +17,7 @@ function toApiTokenDto(row: Prisma.ApiTokenGetPayload<{ select: typeof tokenSele
   return {
     id: row.id,
     name: row.name,
+    scopes: row.scopes.filter(isScope),
     createdAt: row.createdAt.toISOString(),
     expiresAt: row.expiresAt.toISOString(),
     lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
@@ -29,7 +31,7 @@ export function createApiToken({ db, clock, tokens }: Pick<Deps, "db" | "clock" 
     const issuedAt = clock.now()
     const expiresAt = new Date(issuedAt.getTime() + input.expiresInDays * 24 * 3_600_000)
     const row = await db.apiToken.create({
-      data: { name: input.name, expiresAt, userId: person.userId },
+      data: { name: input.name, scopes: input.scopes ?? [...scopes], expiresAt, userId: person.userId },
       select: tokenSelect,
     })
     const token = await tokens.sign({ id: row.id, userId: person.userId, issuedAt, expiresAt })

@@ -2,11 +2,21 @@ import { AppError } from "@/server/contracts/errors"
 import type { Actor } from "@/server/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import { type MovieRow, movieSelect } from "@/server/db/movies"
+import { requirePerson } from "./require-person"
 
-/** The movie, for its owner and the system. Throws MOVIE_NOT_FOUND for everybody else: nobody learns what others have. */
+/** Whose movies the actor may use: their own, or, for administrators and the system, everybody's. */
+export function moviesOf(actor: Actor): { creatorId?: string } {
+  if (actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)) return {}
+  return { creatorId: requirePerson(actor).userId }
+}
+
+/**
+ * The movie, for its owner, administrators and the system. Throws MOVIE_NOT_FOUND for everybody else: nobody learns what
+ * others have.
+ */
 export async function authorizeMovie(db: DbTx, actor: Actor, movieId: string): Promise<MovieRow> {
   const movie = await db.movie.findFirst({
-    where: { id: movieId, ...(actor.kind === "user" ? { creatorId: actor.userId } : {}) },
+    where: { id: movieId, ...moviesOf(actor) },
     select: movieSelect,
   })
   if (!movie) throw new AppError("MOVIE_NOT_FOUND")

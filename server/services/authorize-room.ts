@@ -1,26 +1,38 @@
 import { AppError } from "@/server/contracts/errors"
+import type { RoomRole } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import type { DbTx } from "@/server/db/client"
-import { permits, type RoomAction, type RoomRole, roleInRoom } from "@/server/domain/access"
+import type { Viewpoint } from "@/server/db/rooms"
+import { isHost, permits, type RoomAction, roleInRoom } from "@/server/domain/access"
 
-/** No user has the nil UUID: the system actor is a member of no room. */
+/** No row has the nil UUID: the system is a member of no room. */
 const NOBODY = "00000000-0000-0000-0000-000000000000"
+
+/** Finds the actor's own row among a room's members. */
+export function ownMembership(actor: Actor) {
+  if (actor.kind === "user") return { userId: actor.userId }
+  return { id: actor.kind === "guest" ? actor.memberId : NOBODY }
+}
 
 /**
  * Lets the actor do `action` in the room, or throws: ROOM_NOT_FOUND for who is not in it (nobody learns that it exists),
- * FORBIDDEN for members without the right. Call it before anything of the room is read.
+ * NOT_ADMITTED for who waits to be let in, FORBIDDEN for members without the right. Call it before anything of the room is
+ * read.
  */
 export async function authorizeRoom(db: DbTx, actor: Actor, roomId: string, action: RoomAction): Promise<RoomRole> {
   const room = await db.room.findUnique({
     where: { id: roomId },
     select: {
       creatorId: true,
-      members: { where: { userId: actor.kind === "user" ? actor.userId : NOBODY }, select: { userId: true } },
+      members: { where: ownMembership(actor), select: { role: true, status: true } },
     },
   })
   if (!room) throw new AppError("ROOM_NOT_FOUND")
-  const role = roleInRoom(actor, { creatorId: room.creatorId, memberIds: room.members.map((m) => m.userId) })
-  if (!permits(role, "room.see")) throw new AppError("ROOM_NOT_FOUND")
-  if (!permits(role, action)) throw new AppError("FORBIDDEN")
-  return role
+  const role = roleInRoom(actor, room, room.members[0] ?? null)
+  if (permits(role, action)) return role
+  if (!permits(role, "room.preview")) throw new AppError("ROOM_NOT_FOUND")
+  throw new AppError(role === "waiting" ? "NOT_ADMITTED" : "FORBIDDEN")
 }
+
+/** How somebody with this part in a room looks at it. */
+export const viewpointOf = (role: RoomRole): Viewpoint => ({ role, isHost: isHost(role) })

@@ -1,19 +1,21 @@
-import { randomBytes } from "node:crypto"
 import { AppError } from "@/server/contracts/errors"
 import type { CreateRoomInput, RoomDetails } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import { roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
+import { authorizeMovie } from "./authorize-movie"
+import { viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
+import { newInvitationCode } from "./invitation-code"
 import { type Person, requirePerson } from "./require-person"
-import { announceSchedule, assertFutureDate, assertOwnMovie } from "./room-schedule"
+import { announceSchedule, assertFutureDate } from "./room-schedule"
 
 /** Makes a room that the actor controls. Throws ROOM_NAME_TAKEN, MOVIE_NOT_FOUND, MEET_DATETIME_PAST. */
 export function createRoom(deps: Deps) {
   return async (actor: Actor, input: CreateRoomInput): Promise<RoomDetails> => {
     const person: Person = requirePerson(actor)
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, deps.clock)
-    if (input.movieId) await assertOwnMovie(deps.db, person, input.movieId)
+    if (input.movieId) await authorizeMovie(deps.db, person, input.movieId)
     const row = await deps.db.room
       .create({
         data: {
@@ -22,8 +24,8 @@ export function createRoom(deps: Deps) {
           meetDatetime: input.meetDatetime,
           ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
           scheduleVersion: input.meetDatetime ? 1 : 0,
-          inviteCode: randomBytes(16).toString("base64url"),
           creatorId: person.userId,
+          invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
         },
         select: roomSelect,
       })
@@ -31,6 +33,6 @@ export function createRoom(deps: Deps) {
         throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
       })
     await announceSchedule(deps, row)
-    return toRoomDetails(row, true)
+    return toRoomDetails(row, viewpointOf("creator"))
   }
 }

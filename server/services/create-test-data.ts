@@ -76,16 +76,19 @@ export function createTestData(deps: Deps) {
 
 async function ensureAccount(deps: Deps, account: (typeof accounts)[number], password: string): Promise<Person> {
   const { email, name } = account
-  const user = await deps.db.user.findUnique({ where: { email }, select: { id: true, name: true, passwordHash: true } })
+  const user = await deps.db.user.findUnique({
+    where: { email },
+    select: { id: true, name: true, isAdministrator: true, passwordHash: true },
+  })
   if (!user) {
     const { id } = await registerUser(deps)({ email, name, password })
-    return { kind: "user", userId: id, name }
+    return { kind: "user", userId: id, name, isAdministrator: false }
   }
   // The password that is printed must be the one that works.
   if (!(await verifyPassword(user.passwordHash, password))) {
     await deps.db.user.update({ where: { email }, data: { passwordHash: await hashPassword(password) } })
   }
-  return { kind: "user", userId: user.id, name: user.name }
+  return { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator }
 }
 
 async function ensureMovie(deps: Deps, creator: Person, film: TestFilm): Promise<string> {

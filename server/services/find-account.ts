@@ -11,9 +11,12 @@ export function findAccount({ db }: Pick<Deps, "db">) {
   return async (input: { email: string }): Promise<Person> => {
     const email = emailSchema.safeParse(input.email)
     const user = email.success
-      ? await db.user.findUnique({ where: { email: email.data }, select: { id: true, name: true } })
+      ? await db.user.findUnique({
+          where: { email: email.data },
+          select: { id: true, name: true, isAdministrator: true },
+        })
       : null
     if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${input.email}".` })
-    return { kind: "user", userId: user.id, name: user.name }
+    return { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator }
   }
 }

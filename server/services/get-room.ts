@@ -1,8 +1,7 @@
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import { roomSelect, toRoomDetails } from "@/server/db/rooms"
-import { permits } from "@/server/domain/access"
-import { authorizeRoom } from "./authorize-room"
+import { authorizeRoom, viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
 
 /** A room as the actor may see it. Throws ROOM_NOT_FOUND. */
@@ -10,6 +9,6 @@ export function getRoom({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { roomId: string }): Promise<RoomDetails> => {
     const role = await authorizeRoom(db, actor, input.roomId, "room.see")
     const row = await db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
-    return toRoomDetails(row, permits(role, "screening.start"))
+    return toRoomDetails(row, viewpointOf(role))
   }
 }

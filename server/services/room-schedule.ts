@@ -1,21 +1,13 @@
 import { AppError } from "@/server/contracts/errors"
 import type { Clock } from "@/server/contracts/ports"
-import type { DbTx } from "@/server/db/client"
 import { dueState } from "@/server/domain/schedule"
 import type { Deps } from "./deps"
 import { preflightRooms } from "./preflight-rooms"
-import type { Person } from "./require-person"
 import { sendEvent } from "./send-events"
 
 /** Throws MEET_DATETIME_PAST. A time of this very minute is accepted: forms have minutes, not seconds. */
 export function assertFutureDate(date: Date, clock: Clock): void {
   if (date.getTime() < clock.now().getTime() - 60_000) throw new AppError("MEET_DATETIME_PAST")
-}
-
-/** Throws MOVIE_NOT_FOUND for a movie of somebody else as well: nobody learns what others have. */
-export async function assertOwnMovie(db: DbTx, person: Person, movieId: string): Promise<void> {
-  const movie = await db.movie.findFirst({ where: { id: movieId, creatorId: person.userId }, select: { id: true } })
-  if (!movie) throw new AppError("MOVIE_NOT_FOUND")
 }
 
 interface ScheduledRoom {

@@ -5,11 +5,11 @@ import { roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { wakeScreening } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
 import { applyScreeningEvent } from "./apply-screening-event"
-import { authorizeRoom } from "./authorize-room"
+import { authorizeMovie } from "./authorize-movie"
+import { authorizeRoom, viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
-import { requirePerson } from "./require-person"
-import { announceSchedule, assertFutureDate, assertOwnMovie } from "./room-schedule"
+import { announceSchedule, assertFutureDate } from "./room-schedule"
 
 /**
  * Gives a room another movie or time, or cancels its schedule (`meetDatetime: null`). The new schedule version makes every
@@ -19,9 +19,9 @@ import { announceSchedule, assertFutureDate, assertOwnMovie } from "./room-sched
 export function scheduleRoom(deps: Deps) {
   return async (actor: Actor, input: ScheduleRoomInput): Promise<RoomDetails> => {
     const { db, clock } = deps
-    await authorizeRoom(db, actor, input.roomId, "room.schedule")
+    const role = await authorizeRoom(db, actor, input.roomId, "room.schedule")
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, clock)
-    if (input.movieId) await assertOwnMovie(db, requirePerson(actor), input.movieId)
+    if (input.movieId) await authorizeMovie(db, actor, input.movieId)
 
     if (input.movieId === undefined && input.meetDatetime === undefined) {
       const room = await db.room.update({
@@ -29,7 +29,7 @@ export function scheduleRoom(deps: Deps) {
         data: input.deliveryWish ? { deliveryWish: input.deliveryWish } : {},
         select: roomSelect,
       })
-      return toRoomDetails(room, true)
+      return toRoomDetails(room, viewpointOf(role))
     }
 
     const { room, cancelled } = await db.$transaction(async (tx) => {
@@ -63,6 +63,6 @@ export function scheduleRoom(deps: Deps) {
 
     if (cancelled) await publishScreening(deps)(cancelled)
     await announceSchedule(deps, room)
-    return toRoomDetails(room, true)
+    return toRoomDetails(room, viewpointOf(role))
   }
 }

@@ -74,7 +74,6 @@ describe("Inngest functions", () => {
     const rooms = await app.core.db.room.createManyAndReturn({
       data: Array.from({ length: 10 }, (_, n) => ({
         name: `swept-${n}`,
-        inviteCode: randomUUID(),
         creatorId: creator.userId,
         movieId: movie.id,
         meetDatetime: n < 7 ? inMs(-30_000) : inMs(-3_600_000),

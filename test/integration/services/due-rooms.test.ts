@@ -22,7 +22,6 @@ describe("1,000 rooms due in the same minute", () => {
     await t.db.room.createMany({
       data: Array.from({ length: ROOMS }, (_, n) => ({
         name: `many-${n}`,
-        inviteCode: `many-${n}`,
         creatorId: creator.userId,
         movieId: movie.id,
         meetDatetime,

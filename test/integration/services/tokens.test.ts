@@ -22,7 +22,7 @@ describe("API tokens", () => {
 
   it("are whose they are, and are kept nowhere", async () => {
     const { person, token, bearer, tokenId } = await newToken()
-    expect(await t.authenticate(bearer)).toEqual(person)
+    expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
     const row = await t.db.apiToken.findUniqueOrThrow({ where: { id: tokenId } })
     expect(JSON.stringify(row)).not.toContain(token.split(".")[2])
     expect(await t.services.listApiTokens(person)).toMatchObject([
@@ -44,7 +44,7 @@ describe("API tokens", () => {
     const other = await createPerson(t.db)
     await expect(t.services.revokeApiToken(other, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
     expect(await t.services.listApiTokens(other)).toEqual([])
-    expect(await t.authenticate(bearer)).toEqual(person)
+    expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
   })
 
   it("end when their time is over, and with their account", async () => {

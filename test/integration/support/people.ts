@@ -12,7 +12,7 @@ export const uniqueName = (prefix: string): string => `${prefix}-${++count}`
 export async function createPerson(db: Db, prefix = "person"): Promise<Person> {
   const name = uniqueName(prefix)
   const user = await db.user.create({ data: { email: `${name}@example.org`, name, passwordHash: "none" } })
-  return { kind: "user", userId: user.id, name }
+  return { kind: "user", userId: user.id, name, isAdministrator: false }
 }
 
 export interface Cast {

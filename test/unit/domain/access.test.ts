@@ -1,17 +1,28 @@
 import { describe, expect, it } from "vitest"
-import { permits, type RoomAction, type RoomRole, roleInRoom, roomActions } from "@/server/domain/access"
+import type { RoomRole } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { type Membership, permits, type RoomAction, roleInRoom, roomActions } from "@/server/domain/access"
 
-const roles: RoomRole[] = ["system", "creator", "member", "stranger"]
+const roles: RoomRole[] = ["system", "administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger"]
 
 /** y: may, n: may not; in the order of `roles`. */
 const expected: Record<RoomAction, string> = {
-  "room.see": "yyyn",
-  "room.join": "nyyn",
-  "room.invite": "nynn",
-  "room.schedule": "nynn",
-  "screening.start": "yynn",
-  "screening.stop": "yynn",
-  "screening.control": "yynn",
+  "room.see": "yyyyyynn",
+  "room.preview": "yyyyyyyn",
+  "room.join": "nyyyyynn",
+  "room.invite": "yyyynnnn",
+  "room.admit": "yyyynnnn",
+  "room.moderate": "yyyynnnn",
+  "room.lock": "yyyynnnn",
+  "room.schedule": "yyyynnnn",
+  "room.edit": "yyynnnnn",
+  "room.appoint": "yyynnnnn",
+  "room.handOver": "yyynnnnn",
+  "room.delete": "yyynnnnn",
+  "room.audit": "yyynnnnn",
+  "screening.start": "yyyynnnn",
+  "screening.stop": "yyyynnnn",
+  "screening.control": "yyyynnnn",
 }
 
 describe("access", () => {
@@ -24,13 +35,26 @@ describe("access", () => {
     expect(permits(role, action)).toBe(expected[action][column] === "y")
   })
 
-  const room = { creatorId: "ana", memberIds: ["ben"] }
-  it.each([
-    [{ kind: "system" } as const, "system"],
-    [{ kind: "user", userId: "ana", name: "Ana" } as const, "creator"],
-    [{ kind: "user", userId: "ben", name: "Ben" } as const, "member"],
-    [{ kind: "user", userId: "eve", name: "Eve" } as const, "stranger"],
-  ])("knows the part of %o", (actor, role) => {
-    expect(roleInRoom(actor, room)).toBe(role)
+  const user = (userId: string, isAdministrator = false) =>
+    ({ kind: "user", userId, name: userId, isAdministrator }) as const
+  const guest = { kind: "guest", memberId: "m", roomId: "r", name: "Gus" } as const
+  const cases: [Actor, Membership | null, RoomRole][] = [
+    [{ kind: "system" }, null, "system"],
+    [user("ana"), null, "creator"],
+    [user("ana", true), null, "creator"],
+    [user("root", true), null, "administrator"],
+    [user("root", true), { role: "viewer", status: "admitted" }, "administrator"],
+    [user("ben"), { role: "viewer", status: "admitted" }, "viewer"],
+    [user("cleo"), { role: "cohost", status: "admitted" }, "cohost"],
+    [user("dan"), { role: "viewer", status: "waiting" }, "waiting"],
+    [user("dan"), { role: "cohost", status: "removed" }, "stranger"],
+    [user("eve"), null, "stranger"],
+    [guest, { role: "guest", status: "admitted" }, "guest"],
+    [guest, { role: "guest", status: "waiting" }, "waiting"],
+    [guest, { role: "guest", status: "removed" }, "stranger"],
+    [guest, null, "stranger"],
+  ]
+  it.each(cases)("knows the part of %o with the membership %o: %s", (actor, membership, role) => {
+    expect(roleInRoom(actor, { creatorId: "ana" }, membership)).toBe(role)
   })
 })
