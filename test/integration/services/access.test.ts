@@ -228,7 +228,7 @@ describe("who may do what", () => {
       },
       "rooms.acceptInvite": {
         run: (api) => api.rooms.acceptInvite({ inviteCode: "guessed" }),
-        outcomes: ["ROOM_NOT_FOUND", "ROOM_NOT_FOUND", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
+        outcomes: ["INVITATION_INVALID", "INVITATION_INVALID", "INVITATION_INVALID", "UNAUTHENTICATED"],
       },
       "rooms.joinToken": {
         run: (api) => api.rooms.joinToken({ roomId: cast.roomId }),
