@@ -1,4 +1,4 @@
-import type { Delivery } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/server/contracts/screening"
 import type { OpenedSource } from "./media/open-source"
 import type { TimeSource } from "./pacing/film-clock"
 import type { Publisher } from "./publishers/publisher"
@@ -40,7 +40,13 @@ export async function loadModulesOf(delivery: Delivery): Promise<void> {
   await modules[delivery]()
 }
 
-export async function loadDelivery(delivery: Delivery, room: RoomKey, time: TimeSource): Promise<DeliveryMeans> {
+/** @param videoCodec of pictures that are encoded anew */
+export async function loadDelivery(
+  delivery: Delivery,
+  room: RoomKey,
+  videoCodec: VideoCodec,
+  time: TimeSource,
+): Promise<DeliveryMeans> {
   if (delivery === "passthrough") {
     const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await modules.passthrough()
     return means({
@@ -54,7 +60,7 @@ export async function loadDelivery(delivery: Delivery, room: RoomKey, time: Time
     createPublisher: ({ info }) => {
       const size = info.hasVideo ? info : SOUND_ONLY_SIZE
       const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
-      return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video })
+      return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video, videoCodec })
     },
     createReel: (source, publisher) => createDecodedReel(source, publisher, time),
   })

@@ -40,6 +40,7 @@ async function main(): Promise<void> {
         players,
         log,
         media,
+        videoCodec: env.BOT_VIDEO_CODEC,
         workerId,
       },
       wakeHandlers,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, toAppError } from "@/server/contracts/errors"
 import type { Conference, ConferenceRoom, Logger } from "@/server/contracts/ports"
+import type { VideoCodec } from "@/server/contracts/screening"
 import { chooseSource } from "@/server/domain/source"
 import type { Services } from "@/server/services/all"
 import type { Assignment } from "@/server/services/claim-screening"
@@ -26,6 +27,8 @@ export interface PlayDeps {
   players: PlayerPool
   log: Logger
   media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
+  /** What films are encoded into that are encoded anew. */
+  videoCodec: VideoCodec
   workerId: string
 }
 
@@ -130,6 +133,7 @@ async function playAttempt(
       positionMs: assignment.positionMs,
       control: assignment.control,
       deliveryWish: assignment.deliveryWish,
+      videoCodec: deps.videoCodec,
       allowedHosts: [...deps.media.allowedHosts],
     })
     // Somebody may have asked for something between the claim and here.

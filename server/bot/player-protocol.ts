@@ -1,6 +1,6 @@
 import { z } from "zod"
 import type { ErrorCode } from "@/server/contracts/errors"
-import { deliverySchema, deliveryWishSchema, healthSchema } from "@/server/contracts/screening"
+import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/server/contracts/screening"
 
 /**
  * What a bot worker and the player process of one screening say to each other over the IPC channel. A player knows nothing
@@ -55,6 +55,8 @@ export const startMessageSchema = z.object({
   /** What people want already when the player begins: a film that was paused before a crash begins paused. */
   control: controlSchema,
   deliveryWish: deliveryWishSchema,
+  /** The deployment's; with any but H.264 no film is passed through. */
+  videoCodec: videoCodecSchema,
   /** host or host:port; a host without a port stands for the port of the URL's scheme. */
   allowedHosts: z.array(z.string().min(1)),
 })

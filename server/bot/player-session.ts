@@ -50,7 +50,7 @@ export async function preloadSession(): Promise<void> {
  */
 export async function runSession(start: StartMessage, ports: SessionPorts): Promise<PlayerMessage> {
   const { send, signal } = ports
-  const { livekit, source, allowedHosts, startAtEpochMs } = start
+  const { livekit, source, allowedHosts, startAtEpochMs, videoCodec } = start
   const startPositionMs = ports.control.newest.seekToMs ?? start.positionMs
   try {
     const [{ openSource }, { speaksWhip }] = await loadModules()
@@ -64,10 +64,10 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
       const choice = chooseDelivery({
         wish: start.deliveryWish,
         picture: await opened.pictureTraits(),
-        deployment: { speaksWhip: await whip },
+        deployment: { speaksWhip: await whip, videoCodec },
       })
       send({ type: "delivery", ...choice })
-      means = await loadDelivery(choice.delivery, livekit, systemTime)
+      means = await loadDelivery(choice.delivery, livekit, videoCodec, systemTime)
       const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
       if (openInMs > 0) {
         await opened[Symbol.asyncDispose]()
@@ -91,7 +91,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
       const end = await playback.play(means)
       if (end.type !== "notPassable") return end
       send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}` })
-      means = await loadDelivery("transcode", livekit, systemTime)
+      means = await loadDelivery("transcode", livekit, videoCodec, systemTime)
     }
   } catch (error) {
     return signal.aborted ? { type: "stopped" } : failureMessage(error)

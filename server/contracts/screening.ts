@@ -25,6 +25,10 @@ export const deliveries = ["passthrough", "transcode"] as const
 export const deliverySchema = z.enum(deliveries)
 export type Delivery = z.infer<typeof deliverySchema>
 
+/** What a film is encoded into where it is encoded anew. VP8 is for audiences whose browsers have no H.264. */
+export const videoCodecSchema = z.enum(["h264", "vp8"])
+export type VideoCodec = z.infer<typeof videoCodecSchema>
+
 /** What the creator wants; `auto` leaves the choice to the player. */
 export const deliveryWishSchema = z.enum(["auto", ...deliveries])
 export type DeliveryWish = z.infer<typeof deliveryWishSchema>

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryWish } from "@/server/contracts/screening"
+import type { Delivery, DeliveryWish, VideoCodec } from "@/server/contracts/screening"
 
 /** What of a film's picture decides whether WebRTC can carry it as it is. */
 export interface PictureTraits {
@@ -22,8 +22,15 @@ export interface DeliveryChoice {
 /** Who joins waits for a keyframe: with more than this between them a film is encoded anew. */
 export const MAX_KEYFRAME_DISTANCE_MS = 2_100
 
+/** What the servers of this installation can do, and shall. */
+export interface Deployment {
+  speaksWhip: boolean
+  videoCodec: VideoCodec
+}
+
 /** Why WebRTC cannot carry the film as it is, or null when it can. */
-function obstacle(picture: PictureTraits | null, deployment: { speaksWhip: boolean }): string | null {
+function obstacle(picture: PictureTraits | null, deployment: Deployment): string | null {
+  if (deployment.videoCodec !== "h264") return `films are sent as ${deployment.videoCodec.toUpperCase()} here`
   if (!deployment.speaksWhip) return "the video conference server does not take films by WHIP"
   if (!picture) return "the movie has no picture"
   if (picture.codec !== "h264") return `its picture is coded as ${picture.codec}, not as H.264`
@@ -44,7 +51,7 @@ function obstacle(picture: PictureTraits | null, deployment: { speaksWhip: boole
 export function chooseDelivery(input: {
   wish: DeliveryWish
   picture: PictureTraits | null
-  deployment: { speaksWhip: boolean }
+  deployment: Deployment
 }): DeliveryChoice {
   if (input.wish === "transcode") {
     return { delivery: "transcode", reason: "Encoded anew, as the room's creator asked for." }

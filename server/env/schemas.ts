@@ -78,6 +78,8 @@ export const botEnv = databaseEnv
     MEDIA_DIR: z.string("is not set").min(1),
     /** What prepared copies of movies may take of that folder's disk, in gigabytes (10^9 bytes). */
     MEDIA_RENDITIONS_MAX_GB: z.coerce.number().nonnegative().default(50),
+    /** What films are encoded into that cannot be passed through; vp8 is for browsers without H.264, and passes none through. */
+    BOT_VIDEO_CODEC: z.enum(["h264", "vp8"]).default("h264"),
     /** Screenings this worker plays at once. */
     BOT_CAPACITY: z.coerce.number().int().min(1).max(100).default(4),
   })

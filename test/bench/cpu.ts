@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Delivery } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/server/contracts/screening"
 import { type LiveKitFixture, startLiveKit } from "../media/livekit-fixture"
 import { quantile } from "../support/film-analysis"
 import { latenessMs } from "./arrivals"
@@ -34,6 +34,7 @@ interface Contender {
   name: string
   film: BenchFilm
   delivery: Delivery | null
+  videoCodec?: VideoCodec
   turns: Turn[]
 }
 
@@ -49,6 +50,17 @@ export async function measureCpu(options: BenchOptions, record: Recorder): Promi
   const films = [await benchFilm("720p24", 0), await benchFilm("1080p30", 0)]
   const contenders: Contender[] = films.flatMap((film) => [
     ...options.deliveries.map((delivery) => ({ name: `${delivery}, ${film.label}`, film, delivery, turns: [] })),
+    ...(options.deliveries.includes("transcode")
+      ? [
+          {
+            name: `transcode to VP8, ${film.label}`,
+            film,
+            delivery: "transcode" as const,
+            videoCodec: "vp8" as const,
+            turns: [],
+          },
+        ]
+      : []),
     { name: `Python peer, ${film.label}`, film, delivery: null, turns: [] },
   ])
   if (options.deliveries.includes("passthrough")) {
@@ -65,7 +77,6 @@ export async function measureCpu(options: BenchOptions, record: Recorder): Promi
     }
   }
   report(contenders, record)
-  console.log("  Transcode encodes H.264 only: the engine has no VP8, so there is no row for it.")
 }
 
 interface Stage {
@@ -76,13 +87,13 @@ interface Stage {
 }
 
 /** Plays for a while to one subscriber that decodes nothing. */
-async function takeTurn({ film, delivery }: Contender, stage: Stage): Promise<Turn> {
+async function takeTurn({ film, delivery, videoCodec }: Contender, stage: Stage): Promise<Turn> {
   const { livekit, subscribers, python, windows } = stage
   const room = await livekit.createRoom()
   await subscribers.count(room)
   try {
     if (delivery !== null) {
-      await using player = await playBench({ livekit, room, film, delivery })
+      await using player = await playBench({ livekit, room, film, delivery, ...(videoCodec && { videoCodec }) })
       const turn = await measure(player.pid, room, film.frameRate.num / film.frameRate.den, stage)
       assertPlaying(player, delivery)
       await stopPlayer(player)
@@ -121,10 +132,10 @@ function report(contenders: readonly Contender[], record: Recorder): void {
   const median = (values: readonly number[]) => quantile(values, 0.5)
   const cores = ({ turns }: Contender) => median(turns.map((turn) => turn.cores))
   for (const contender of contenders) {
-    const { name, turns, delivery, film } = contender
+    const { name, turns, delivery, videoCodec, film } = contender
     record.tell(`${name}: player`, cores(contender), "cores")
     const peer = contenders.find((other) => other.delivery === null && other.film.height === film.height)
-    if (delivery !== null && peer && film.height === 720) {
+    if (delivery !== null && videoCodec === undefined && peer && film.height === 720) {
       const goal = delivery === "passthrough" ? PASSTHROUGH_SHARE : TRANSCODE_SHARE
       record.atMost(`${name}: share of the peer's cores`, cores(contender) / cores(peer), "", goal)
     } else if (delivery !== null && peer) {

@@ -1,4 +1,4 @@
-import type { Delivery } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/server/contracts/screening"
 import type { LiveKitFixture } from "../media/livekit-fixture"
 import { type DrivenPlayer, play } from "../media/player-driver"
 import type { BenchFilm } from "./films"
@@ -16,10 +16,11 @@ export async function playBench(options: {
   room: string
   film: BenchFilm
   delivery: Delivery
+  videoCodec?: VideoCodec
 }): Promise<BenchPlayer> {
-  const { livekit, room, film, delivery } = options
+  const { livekit, room, film, delivery, videoCodec } = options
   const source = { kind: "mp4", location: film.path } as const
-  const player = await play({ livekit, room, source, deliveryWish: delivery })
+  const player = await play({ livekit, room, source, deliveryWish: delivery, ...(videoCodec && { videoCodec }) })
   try {
     await player.said("live", LIVE_TIMEOUT_MS)
     assertDelivery(player, delivery)

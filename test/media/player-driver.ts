@@ -9,7 +9,7 @@ import {
   playerMessageSchema,
   type StartMessage,
 } from "@/server/bot/player-protocol"
-import type { DeliveryWish } from "@/server/contracts/screening"
+import type { DeliveryWish, VideoCodec } from "@/server/contracts/screening"
 import { waitFor } from "../support/wait-for"
 import type { LiveKitFixture } from "./livekit-fixture"
 
@@ -48,6 +48,7 @@ export interface PlayOptions {
   positionMs?: number
   control?: Control
   deliveryWish?: DeliveryWish
+  videoCodec?: VideoCodec
   allowedHosts?: string[]
   /** In place of the right ones. */
   url?: string
@@ -122,6 +123,7 @@ export async function startMessage(options: PlayOptions): Promise<StartMessage> 
     positionMs,
     control: options.control ?? { version: 0, isPaused: false, seekToMs: null },
     deliveryWish: options.deliveryWish ?? "auto",
+    videoCodec: options.videoCodec ?? "h264",
     allowedHosts,
   }
 }

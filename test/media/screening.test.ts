@@ -141,6 +141,17 @@ it("resumes at a position, at 50 frames a second", async () => {
   expect((await viewer.film.read()).frames.at(-1)?.frame).toBeGreaterThanOrEqual(590)
 })
 
+it("is sent as VP8 where the deployment wants it so, though it could be passed through", async () => {
+  const location = await films.make("vp8.mp4", { durationS: 12, width: 640, height: 360, gop: 25 })
+  const room = await livekit.createRoom()
+  await using viewer = await viewers.watch(room)
+  await using player = await play({ livekit, room, source: { kind: "mp4", location }, videoCodec: "vp8" })
+  expect((await player.said("delivery")).reason).toMatch(/VP8/)
+  await viewer.film.waitFor((seen) => (seen.frames.at(-1)?.frame ?? 0) >= 100, 15_000, "four seconds of the film")
+  const bot = (await livekit.rooms.listParticipants(room)).find(({ identity }) => identity === "video-bot")
+  expect(bot?.tracks.map(({ mimeType }) => mimeType).sort()).toEqual(["audio/opus", "video/VP8"])
+})
+
 it("a film that is sound only is heard, over a still picture", async () => {
   const location = await films.make("radio.mp4", { hasVideo: false, durationS: 5 })
   const room = await livekit.createRoom()

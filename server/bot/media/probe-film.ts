@@ -37,7 +37,11 @@ export async function probeFilm(options: {
   const { info, video } = streams
   const durationMs = info.durationMs !== null && info.durationMs <= MAX_DURATION_MS ? Math.round(info.durationMs) : null
   const { traits, canSeek } = await look(input, streams, options.source, durationMs)
-  const { delivery, reason } = chooseDelivery({ wish: "auto", picture: traits, deployment: { speaksWhip: true } })
+  const { delivery, reason } = chooseDelivery({
+    wish: "auto",
+    picture: traits,
+    deployment: { speaksWhip: true, videoCodec: "h264" },
+  })
   const bitrate = Number(input.format.bitRate)
   const findings: Omit<ProbeFindings, "sourceKey" | "warnings"> = {
     ok: true,

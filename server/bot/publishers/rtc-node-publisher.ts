@@ -7,14 +7,15 @@ import {
   LocalVideoTrack,
   Room,
   RoomEvent,
+  VideoCodec as RtcVideoCodec,
   TrackPublishOptions,
   TrackSource,
   VideoBufferType,
-  VideoCodec,
   VideoFrame,
   VideoSource,
 } from "@livekit/rtc-node"
 import { AppError } from "@/server/contracts/errors"
+import type { VideoCodec } from "@/server/contracts/screening"
 import type { PictureSize } from "../media/geometry"
 import type { Still } from "../media/still-encoder"
 import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"
@@ -74,7 +75,10 @@ export interface RtcNodeOptions {
   /** False for a film without sound. */
   hasAudio: boolean
   video: PictureSize & { frameRate: number }
+  videoCodec: VideoCodec
 }
+
+const codecs = { h264: RtcVideoCodec.H264, vp8: RtcVideoCodec.VP8 } as const satisfies Record<VideoCodec, RtcVideoCodec>
 
 /** Publishes decoded pictures (tight I420) and sound (interleaved 16-bit stereo at 48 kHz) with LiveKit's native library. */
 export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8Array<ArrayBuffer>, Int16Array> {
@@ -98,7 +102,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
       source: TrackSource.SOURCE_SCREENSHARE,
       stream: STREAM_NAME,
       simulcast: false,
-      videoCodec: VideoCodec.H264,
+      videoCodec: codecs[options.videoCodec],
       videoEncoding: new VideoEncoding({
         maxBitrate: BigInt(videoBitrateBps(options.video, frameRate)),
         maxFramerate: Math.ceil(frameRate),

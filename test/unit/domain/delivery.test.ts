@@ -8,7 +8,7 @@ const ready: PictureTraits = {
   hasBFrames: false,
   keyframeDistanceMs: 1_000,
 }
-const speaksWhip = { speaksWhip: true }
+const speaksWhip = { speaksWhip: true, videoCodec: "h264" } as const
 
 it("passes a film through that WebRTC can carry, up to two seconds between keyframes", () => {
   for (const keyframeDistanceMs of [0, 1_000, 2_002]) {
@@ -37,7 +37,7 @@ it("encodes anew what it cannot carry, and says why", () => {
 })
 
 it("encodes anew where the server knows no WHIP, and when the creator wants it so", () => {
-  const noWhip = chooseDelivery({ wish: "auto", picture: ready, deployment: { speaksWhip: false } })
+  const noWhip = chooseDelivery({ wish: "auto", picture: ready, deployment: { speaksWhip: false, videoCodec: "h264" } })
   expect(noWhip.delivery).toBe("transcode")
   expect(noWhip.reason).toMatch(/WHIP/)
   expect(chooseDelivery({ wish: "transcode", picture: ready, deployment: speaksWhip })).toEqual({
@@ -54,4 +54,13 @@ it("a wish for passthrough that cannot be granted is answered with the reason", 
   })
   expect(choice.delivery).toBe("transcode")
   expect(choice.reason).toMatch(/^Passing it through was asked for, but it has B-frames/)
+})
+
+it("passes nothing through where films are sent in another codec", () => {
+  const deployment = { speaksWhip: true, videoCodec: "vp8" } as const
+  const choice = chooseDelivery({ wish: "passthrough", picture: ready, deployment })
+  expect(choice).toEqual({
+    delivery: "transcode",
+    reason: "Passing it through was asked for, but films are sent as VP8 here: encoded anew.",
+  })
 })
