@@ -79,15 +79,18 @@ module.exports = {
     mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/"]),
     {
       name: "domain-is-pure",
-      comment: "domain does no input or output; ipaddr.js only calculates",
+      comment: "domain does no input or output; ipaddr.js, luxon and ical-generator only calculate",
       severity: "error",
       from: { path: "^server/domain/" },
-      to: { dependencyTypes: ["core", "npm"], pathNot: ["^node_modules/(zod|ipaddr\\.js)/"] },
+      to: { dependencyTypes: ["core", "npm"], pathNot: ["^node_modules/(zod|ipaddr\\.js|luxon|ical-generator)/"] },
     },
     mayImportOnly("services", "^server/services/", ["^server/(services|domain|contracts|db)/"]),
     mayImportOnly("db", "^server/db/", ["^server/(db|contracts)/"]),
     mayImportOnly("livekit", "^server/livekit/", ["^server/(livekit|contracts)/"]),
     mayImportOnly("queue", "^server/queue/", ["^server/(queue|contracts)/"]),
+    // Where a program of ours dials for somebody else: players for films, the web app for webhooks.
+    mayImportOnly("net", "^server/net/", ["^server/(net|domain)/"]),
+    mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net|contracts)/"]),
     mayImportOnly("auth", "^server/auth/", ["^server/(auth|db|contracts)/"]),
     mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth|contracts)/", COMPOSITION]),
     mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth|contracts)/", COMPOSITION]),
@@ -106,7 +109,7 @@ module.exports = {
       "^server/(bot|db|env|queue|services|contracts)/",
       COMPOSITION,
     ]),
-    mayImportOnly("bot", "^server/bot/", ["^server/(bot|domain|contracts|env|services)/"], {
+    mayImportOnly("bot", "^server/bot/", ["^server/(bot|net|domain|contracts|env|services)/"], {
       pathNot: "^server/bot/main\\.ts$",
     }),
     {
@@ -118,13 +121,14 @@ module.exports = {
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),
     mayImportOnly("composition", COMPOSITION, [
-      "^server/(auth|contracts|db|domain|env|livekit|queue|services)/",
+      "^server/(auth|contracts|db|domain|env|livekit|queue|services|webhooks)/",
       "^server/log\\.ts$",
       "^inngest/",
     ]),
 
     onlyHome("livekit-sdk", "livekit-server-sdk", "^server/livekit/"),
     onlyHome("pg-boss", "pg-boss", "^server/queue/"),
+    onlyHome("standardwebhooks", "standardwebhooks", "^server/webhooks/"),
     onlyHome("node-av", "node-av", "^server/bot/media/"),
     onlyHome("rtc-node", "@livekit/rtc-node", "^server/bot/publishers/"),
     {

@@ -1,7 +1,7 @@
 import type { RoomSummary } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
 
-export type Outcome = "film_ended" | "stopped" | "cancelled" | "missed" | "failed"
+export type Outcome = "film_ended" | "stopped" | "planned_end" | "cancelled" | "missed" | "failed"
 
 /** What a room shows at a moment. */
 export type RoomView =
@@ -16,6 +16,7 @@ export type RoomView =
 export const outcomeLabels: Record<Outcome, string> = {
   film_ended: "Ended",
   stopped: "Stopped",
+  planned_end: "Over",
   cancelled: "Cancelled",
   missed: "Missed",
   failed: "Failed",

@@ -133,6 +133,7 @@ function PictureOnItsWay({ phase }: { phase: ConnectionPhase }) {
 const icons: Record<Outcome, LucideIcon> = {
   film_ended: Popcorn,
   stopped: CircleStop,
+  planned_end: CircleStop,
   cancelled: CalendarX,
   missed: CalendarX,
   failed: TriangleAlert,

@@ -4,6 +4,7 @@ import type { Outcome, RoomView } from "./room-view"
 const outcomeWords: Record<Outcome, string> = {
   film_ended: "has ended",
   stopped: "was stopped",
+  planned_end: "was stopped at the planned end",
   cancelled: "was cancelled",
   missed: "could not start in time",
   failed: "could not be played",

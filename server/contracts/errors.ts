@@ -73,6 +73,12 @@ export const errorTable = {
     exit: 8,
     sentence: "Too many requests. Wait as long as Retry-After says, then go on.",
   },
+  CONTENT_TYPE_UNSUPPORTED: {
+    status: 415,
+    trpc: "UNSUPPORTED_MEDIA_TYPE",
+    exit: 2,
+    sentence: "Send the body as JSON, with the header Content-Type: application/json.",
+  },
   PAYLOAD_TOO_LARGE: { status: 413, trpc: "PAYLOAD_TOO_LARGE", exit: 2, sentence: "The request is too long." },
   EMAIL_TAKEN: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "There is an account with this e-mail already." },
   ROOM_NAME_TAKEN: { status: 409, trpc: "CONFLICT", exit: 6, sentence: "There is a room with this name already." },
@@ -114,11 +120,37 @@ export const errorTable = {
     exit: 2,
     sentence: "The evening would end before it begins. Choose a later end.",
   },
+  ROOM_NOT_SCHEDULED: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "This room has no time yet. Give it one, then repeat it.",
+  },
   TIME_ZONE_UNKNOWN: {
     status: 422,
     trpc: "UNPROCESSABLE_CONTENT",
     exit: 2,
     sentence: "This is not a time zone. Give its IANA name, for instance Europe/Berlin.",
+  },
+  // Webhooks
+  WEBHOOK_NOT_FOUND: { status: 404, trpc: "NOT_FOUND", exit: 5, sentence: "There is no such webhook." },
+  WEBHOOK_URL_FORBIDDEN: {
+    status: 422,
+    trpc: "UNPROCESSABLE_CONTENT",
+    exit: 2,
+    sentence: "Webhooks may not call this address. Give a public one, or ask the operator to allow its host.",
+  },
+  WEBHOOK_DISABLED: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "This webhook is switched off. Switch it on first.",
+  },
+  TOO_MANY_WEBHOOKS: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "You have as many webhooks as an account may have. Delete one first.",
   },
   // Media: what a player reports of a source
   MEDIA_NOT_FOUND: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7, sentence: "The movie file was not found." },

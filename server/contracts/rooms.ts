@@ -46,11 +46,25 @@ export type RoomRights = z.infer<typeof roomRightsSchema>
 
 export const roomIdSchema = z.uuid("This is not a room id.")
 
+/** IANA name of a time zone, for instance Europe/Berlin. Which there are, the service knows. */
+export const timeZoneSchema = z.string("Give the time zone's IANA name, for instance Europe/Berlin.").max(64)
+
+/** How a room's evening is planned beside its start; what is left out stays as it is. */
+const planFields = {
+  /** When the evening is over at the latest: a film that is on is stopped then. Null: when the film is over. */
+  plannedEnd: instantSchema.nullable().optional(),
+  /** The zone it is planned in: "next week" is the same time on its clocks. */
+  timeZone: timeZoneSchema.optional(),
+  /** When it is over, the room is copied for the next week. */
+  repeatsWeekly: z.boolean().optional(),
+}
+
 export const createRoomInput = z.object({
   name: roomNameSchema,
   movieId: z.uuid().nullable().default(null),
   meetDatetime: instantSchema.nullable().default(null),
   deliveryWish: deliveryWishSchema.optional(),
+  ...planFields,
 })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
@@ -61,15 +75,24 @@ export const positionMsSchema = z.number("Give the position as a number of milli
 export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMsSchema })
 
 /**
- * Choose another movie, time or delivery. `meetDatetime: null` cancels the schedule. A field that is left out stays as it is.
+ * Choose another movie, time, end, zone or delivery. `meetDatetime: null` cancels the schedule. A field that is left out stays
+ * as it is; a planned end that is left out moves along with the start.
  */
 export const scheduleRoomInput = z.object({
   roomId: roomIdSchema,
   movieId: z.uuid().optional(),
   meetDatetime: instantSchema.nullable().optional(),
   deliveryWish: deliveryWishSchema.optional(),
+  ...planFields,
 })
 export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
+
+/** Copies of a room for the next `count` weeks. */
+export const repeatRoomInput = z.object({
+  roomId: roomIdSchema,
+  count: z.int().min(1, "Make at least one copy.").max(52, "Make at most 52 copies at once.").default(1),
+})
+export type RepeatRoomInput = z.output<typeof repeatRoomInput>
 
 export const acceptInviteInput = z.object({ inviteCode: z.string().min(1).max(64) })
 
@@ -87,6 +110,14 @@ export const roomSummarySchema = z.object({
   meetDatetime: z.iso.datetime().nullable(),
   /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
   schedulePending: z.boolean(),
+  /** When the evening is over at the latest; null: when the film is. */
+  plannedEnd: z.iso.datetime().nullable(),
+  /** IANA name of the zone it is planned in. */
+  timeZone: z.string(),
+  /** When it is over, the room is copied for the next week. */
+  repeatsWeekly: z.boolean(),
+  /** The same for rooms that are copies of one another; null for a single one. */
+  seriesId: z.uuid().nullable(),
   /** How the creator wants the room's next films delivered. */
   deliveryWish: deliveryWishSchema,
   movieStarted: z.boolean(),
@@ -95,6 +126,21 @@ export const roomSummarySchema = z.object({
   screening: screeningSchema.nullable(),
 })
 export type RoomSummary = z.infer<typeof roomSummarySchema>
+
+/** A link that lets people into a room. */
+export const invitationSchema = z.object({
+  id: z.uuid(),
+  /** Part of the link: whoever has it has the invitation. */
+  code: z.string(),
+  /** Who has no account may come by it, under a name. */
+  allowsGuests: z.boolean(),
+  expiresAt: z.iso.datetime().nullable(),
+  /** How many people it lets in; null: any number. */
+  maxUses: z.int().nullable(),
+  uses: z.int(),
+  createdAt: z.iso.datetime(),
+})
+export type InvitationDto = z.infer<typeof invitationSchema>
 
 export const roomDetailsSchema = roomSummarySchema.extend({
   /** Everybody beside the creator who is in, waits, or was removed; the latter two for hosts only. */
@@ -115,13 +161,8 @@ export const roomDetailsSchema = roomSummarySchema.extend({
   isLocked: z.boolean(),
   admission: admissionSchema,
   rights: roomRightsSchema,
-  /** When the evening shall be over; null: when the film is. */
-  plannedEnd: z.iso.datetime().nullable(),
-  /** IANA name of the zone it was planned in. */
-  timeZone: z.string(),
-  repeatsWeekly: z.boolean(),
-  /** Part of the link that lets people in; null for who may not invite. */
-  inviteCode: z.string().nullable(),
+  /** Links that let people in, newest first; none for who may not invite. */
+  invitations: z.array(invitationSchema),
 })
 export type RoomDetails = z.infer<typeof roomDetailsSchema>
 

@@ -15,8 +15,8 @@ export const screeningStatuses = [
 export const screeningStatusSchema = z.enum(screeningStatuses)
 export type ScreeningStatus = z.infer<typeof screeningStatusSchema>
 
-/** Why a screening is over: the film ran out, or somebody stopped it. */
-export const endReasons = ["film_ended", "stopped"] as const
+/** Why a screening is over: the film ran out, somebody stopped it, or the planned end of the evening came. */
+export const endReasons = ["film_ended", "stopped", "planned_end"] as const
 export const endReasonSchema = z.enum(endReasons)
 export type EndReason = z.infer<typeof endReasonSchema>
 

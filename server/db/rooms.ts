@@ -2,6 +2,7 @@ import type { RoomDetails, RoomRole, RoomSummary } from "@/server/contracts/room
 import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
+import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
 import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 
@@ -39,8 +40,8 @@ export const roomSelect = {
   plannedEnd: true,
   timeZone: true,
   repeatsWeekly: true,
-  // The link that people are shown: the oldest that was not taken back.
-  invitations: { where: { revokedAt: null }, orderBy: { createdAt: "asc" }, take: 1, select: { code: true } },
+  seriesId: true,
+  invitations: { where: { revokedAt: null }, orderBy: { id: "desc" }, take: 100, select: invitationSelect },
   members: {
     select: {
       id: true,
@@ -73,7 +74,9 @@ export interface Viewpoint {
 
 /** A room as somebody in it sees it; hosts see more. */
 export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSummary {
-  const screening = row.screenings[0]
+  // Who is not let in yet learns no more than a preview tells.
+  const isIn = role !== "waiting"
+  const screening = isIn ? row.screenings[0] : undefined
   return {
     id: row.id,
     name: row.name,
@@ -84,9 +87,13 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     movieFault: isHost ? faultOf(row.movie) : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
+    plannedEnd: row.plannedEnd?.toISOString() ?? null,
+    timeZone: row.timeZone,
+    repeatsWeekly: row.repeatsWeekly,
+    seriesId: row.seriesId,
     deliveryWish: row.deliveryWish satisfies DeliveryWish,
-    movieStarted: row.movieStarted,
-    movieStartTime: row.movieStartTime?.toISOString() ?? null,
+    movieStarted: isIn && row.movieStarted,
+    movieStartTime: (isIn && row.movieStartTime?.toISOString()) || null,
     screening: screening ? toScreeningDto(screening) : null,
   }
 }
@@ -113,12 +120,9 @@ export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
         status,
         isMuted: mutedAt !== null,
       })),
-    inviteCode: viewpoint.isHost ? (row.invitations[0]?.code ?? null) : null,
+    invitations: viewpoint.isHost ? row.invitations.map(toInvitationDto) : [],
     isLocked: row.lockedAt !== null,
     admission: row.admission,
     rights: { camera: row.cameraFor, microphone: row.microphoneFor, chat: row.chatFor },
-    plannedEnd: row.plannedEnd?.toISOString() ?? null,
-    timeZone: row.timeZone,
-    repeatsWeekly: row.repeatsWeekly,
   }
 }

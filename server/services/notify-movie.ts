@@ -36,6 +36,7 @@ function sentence(type: MovieNotification["type"], screening: ScreeningDto): str
   if (screening.status === "failed")
     return `“${screening.movieTitle}” had to stop: ${screening.error?.message ?? ""}`.trim()
   if (screening.status === "missed") return `“${screening.movieTitle}” could not start in time.`
+  if (screening.endReason === "planned_end") return `“${screening.movieTitle}” was stopped: the planned end has come.`
   return screening.endReason === "film_ended"
     ? `“${screening.movieTitle}” has ended.`
     : `“${screening.movieTitle}” was stopped.`

@@ -72,4 +72,5 @@ test("each status is active or has an outcome", () => {
     failed: "failed",
   })
   expect(outcomeOf({ status: "ended", endReason: "stopped" })).toBe("stopped")
+  expect(outcomeOf({ status: "ended", endReason: "planned_end" })).toBe("planned_end")
 })

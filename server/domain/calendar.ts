@@ -1,0 +1,93 @@
+import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
+import { formatInZone } from "./time-zone"
+
+/** Calendars want an end: of a film whose length nobody knows it is two hours after its start. */
+const UNKNOWN_DURATION_MS = 2 * 3_600_000
+
+/** What calendars show of a room. */
+export interface CalendarRoom {
+  id: string
+  name: string
+  /** The start; of a schedule that was cancelled the one it had. */
+  start: Date
+  isCancelled: boolean
+  plannedEnd: Date | null
+  timeZone: string
+  movie: { title: string; durationMs: number | null } | null
+  hostName: string
+  /** Counts changes (RFC 5545 SEQUENCE): a calendar keeps the highest. */
+  sequence: number
+}
+
+/**
+ * `publish` is for files and feeds, `request` and `cancel` for mails: calendars that get those make or drop the event by
+ * themselves.
+ */
+export type CalendarMethod = "publish" | "request" | "cancel"
+
+export interface CalendarInput {
+  method: CalendarMethod
+  rooms: CalendarRoom[]
+  /** Where the app is; each room's page is below it. */
+  siteUrl: string
+  /** Address that mails come from, without a name: what a calendar answers goes there. */
+  organizerEmail: string
+  /** Whom a mail is for. */
+  attendeeEmail?: string
+  /** Of the whole, for feeds. */
+  name?: string
+  now: Date
+}
+
+/** When a room's evening is over, as calendars show it: the planned end, else the film's, else two hours after the start. */
+export function calendarEnd(room: Pick<CalendarRoom, "start" | "plannedEnd" | "movie">): Date {
+  if (room.plannedEnd && room.plannedEnd > room.start) return room.plannedEnd
+  return new Date(room.start.getTime() + (room.movie?.durationMs ?? UNKNOWN_DURATION_MS))
+}
+
+/**
+ * An iCalendar (RFC 5545) of these rooms. An event's UID is the room's own for ever, so that a newer version takes the place
+ * of the older one. Times are written in UTC, which every calendar shows in its owner's zone; the zone that the evening was
+ * planned in is in the description.
+ */
+export function toCalendar(input: CalendarInput): string {
+  const calendar = ical({
+    prodId: { company: "MoviesNow", product: "MoviesNow", language: "EN" },
+    method: ICalCalendarMethod[methodNames[input.method]],
+    ...(input.name === undefined ? {} : { name: input.name, ttl: 3600 }),
+  })
+  for (const room of input.rooms) {
+    const url = roomUrl(input.siteUrl, room.id)
+    calendar.createEvent({
+      id: `room-${room.id}@moviesnow`,
+      sequence: room.sequence,
+      stamp: input.now,
+      start: room.start,
+      end: calendarEnd(room),
+      summary: oneLine(room.movie ? `${room.movie.title} (${room.name})` : room.name),
+      description: [
+        room.movie ? `“${oneLine(room.movie.title)}” in ${room.name}, hosted by ${oneLine(room.hostName)}.` : room.name,
+        `Starts ${formatInZone(room.start, room.timeZone)}.`,
+        url,
+      ].join("\n"),
+      location: url,
+      url,
+      status: room.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+      organizer: { name: oneLine(room.hostName), email: input.organizerEmail },
+      attendees:
+        input.attendeeEmail === undefined
+          ? []
+          : [{ email: input.attendeeEmail, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false }],
+    })
+  }
+  return calendar.toString()
+}
+
+const methodNames = { publish: "PUBLISH", request: "REQUEST", cancel: "CANCEL" } as const
+
+export const roomUrl = (siteUrl: string, roomId: string): string => new URL(`/rooms/${roomId}`, siteUrl).href
+
+/** What people typed, in one line: no line breaks and no other control characters. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim()
+}
