@@ -1,8 +1,10 @@
 import { checkAndStartMovies } from "./functions/check-and-start-movies"
 import { cleanupExpiredIngresses } from "./functions/cleanup-expired-ingresses"
 import type { FunctionContext } from "./functions/context"
+import { deliverWebhook } from "./functions/deliver-webhook"
 import { notifyMovieStarted } from "./functions/notify-movie-started"
 import { notifyMovieStopped } from "./functions/notify-movie-stopped"
+import { sendDueWebhooks } from "./functions/send-due-webhooks"
 import { startMovieIngress } from "./functions/start-movie-ingress"
 import { stopMovieIngress } from "./functions/stop-movie-ingress"
 
@@ -14,6 +16,8 @@ export function createFunctions(context: FunctionContext) {
     stopMovieIngress(context),
     notifyMovieStarted(context),
     notifyMovieStopped(context),
+    sendDueWebhooks(context),
+    deliverWebhook(context),
     cleanupExpiredIngresses(context),
   ]
 }

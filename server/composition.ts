@@ -2,22 +2,27 @@ import type { Inngest } from "inngest"
 import type { NextAuthOptions } from "next-auth"
 import { createInngest } from "@/inngest/client"
 import { createEventBus } from "@/inngest/event-bus"
+import { createFunctions } from "@/inngest/functions"
+import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "./auth/api-tokens"
 import { authenticateBearer, type TokenHolder } from "./auth/bearer"
 import { createAuthOptions, readSessionActor } from "./auth/session"
 import type { Conference, Logger } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
 import { createDb, type Db } from "./db/client"
+import { neededMigrations } from "./db/needed-migrations"
 import { withDatabaseErrors } from "./db/unreachable"
 import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
+import { createLiveKitProbe } from "./livekit/probe"
 import { createLogger } from "./log"
 import { createJobSender } from "./queue/boss"
 import { createMediaQueue } from "./queue/media-queue"
 import { createScreeningQueue } from "./queue/screening-queue"
 import { createServices, type Services } from "./services/all"
 import type { Deps } from "./services/deps"
+import { createWebhookSender } from "./webhooks/sender"
 
 /** What every process is made of: the services and what they stand on. */
 export interface Core {
@@ -42,21 +47,28 @@ const noTokens: Deps["tokens"] = { sign: () => Promise.reject(new Error("this pr
 export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
   const log = createLogger({ level: env.LOG_LEVEL, name: options.name, to: options.logTo ?? "stdout" })
   const db = createDb(env.DATABASE_URL, options)
-  const conference = createConference({
-    url: env.LIVEKIT_URL,
-    apiKey: env.LIVEKIT_API_KEY,
-    apiSecret: env.LIVEKIT_API_SECRET,
-  })
+  const livekit = { url: env.LIVEKIT_URL, apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET }
+  const conference = createConference(livekit)
   const jobs = createJobSender(env.DATABASE_URL, log)
   const inngest = createInngest(env)
   const key = "NEXTAUTH_SECRET" in env ? apiTokenKey(env.NEXTAUTH_SECRET) : null
-  const services = createServices({
+  const services: Services = createServices({
     db,
     clock: { now: () => new Date() },
     conference,
     queue: createScreeningQueue(env.DATABASE_URL, log, jobs),
     mediaQueue: createMediaQueue(jobs),
     events: createEventBus(inngest),
+    // Only the web app, which Inngest calls, delivers any.
+    webhooks: createWebhookSender({
+      allowedHosts: "WEBHOOK_ALLOWED_HOSTS" in env ? env.WEBHOOK_ALLOWED_HOSTS : [],
+    }),
+    probes: {
+      livekit: createLiveKitProbe(livekit),
+      inngest: createInngestProbe(env),
+      neededFunctions: () => createFunctions({ inngest, services }).map((each) => each.id()),
+      neededMigrations,
+    },
     tokens: key ? { sign: (token) => signApiToken(key, token) } : noTokens,
     log,
     media: { baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },

@@ -2,7 +2,7 @@ import type { FunctionContext } from "./context"
 import { callService } from "./step-errors"
 
 /**
- * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens. What
+ * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old deliveries of webhooks. What
  * needs LiveKit comes last, so that a LiveKit that is down holds up nothing else.
  */
 export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) {
@@ -25,8 +25,11 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
         )
       }
       const deletedTokens = await step.run("delete-dead-tokens", () => callService(() => services.deleteDeadTokens()))
+      const deletedDeliveries = await step.run("delete-old-deliveries", () =>
+        callService(() => services.deleteOldDeliveries()),
+      )
       const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))
-      return { abandoned: abandoned.length, deletedTokens, removedBots: removedBots.length }
+      return { abandoned: abandoned.length, deletedTokens, deletedDeliveries, removedBots: removedBots.length }
     },
   )
 }

@@ -204,6 +204,12 @@ export const errorTable = {
     exit: 8,
     sentence: "The video conference server refuses our keys. Check LIVEKIT_API_KEY and LIVEKIT_API_SECRET.",
   },
+  INNGEST_UNREACHABLE: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The Inngest server cannot be reached. Check INNGEST_BASE_URL and INNGEST_SIGNING_KEY.",
+  },
   DATABASE_UNREACHABLE: {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",

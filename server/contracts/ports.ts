@@ -14,6 +14,12 @@ export interface ConferenceRoom {
   bot: { screeningId: string | null; epoch: number | null } | null
 }
 
+/** A person in a LiveKit room, and what they may use. The identity is of the account, or of a guest's membership. */
+export interface ConferencePerson {
+  identity: string
+  rights: { camera: boolean; microphone: boolean; chat: boolean }
+}
+
 export interface Conference {
   /** Makes the LiveKit room, with audio and video in sync, unless it is there; with `metadata`, writes it in both cases. */
   ensureRoom(roomName: string, metadata?: RoomMetadata): Promise<void>
@@ -29,7 +35,17 @@ export interface Conference {
   hasMovieBot(roomName: string): Promise<boolean>
   /** Names of rooms in which a movie bot is. */
   roomsWithMovieBot(): Promise<string[]>
-  viewerToken(input: { roomName: string; userId: string; name: string }): Promise<string>
+  /** A token for a person and one room. It opens the door for ten minutes; who is in stays. */
+  viewerToken(input: ConferencePerson & { roomName: string; name: string }): Promise<string>
+  /** The people in the room: no bots. Nobody when there is no room. */
+  listPeople(roomName: string): Promise<ConferencePerson[]>
+  /** Changes at once what a person may use; what they have on and may not use any more is off. Nothing when they are not there. */
+  setRights(roomName: string, person: ConferencePerson): Promise<void>
+  /**
+   * Removes a person if they are in the room. A token they hold lets them in again until it ends, but on LiveKit Cloud: who
+   * removes people looks again when somebody comes.
+   */
+  removePerson(roomName: string, identity: string): Promise<void>
   /** A token for one room and one attempt at a screening: joins as the movie bot with the attribute `role: movie`. */
   movieBotToken(input: { roomName: string; title: string; screeningId: string; epoch: number }): Promise<string>
   /** The address clients connect to (ws or wss). */
@@ -58,6 +74,47 @@ export interface EventBus {
 
 export interface TokenSigner {
   sign(token: { id: string; userId: string; issuedAt: Date; expiresAt: Date }): Promise<string>
+}
+
+/** What a receiver answered (`body`: its beginning, at most 1 kB), or why there was no answer, for people. */
+export type WebhookAnswer = { status: number; body: string } | { error: string }
+
+/** Tells servers of other people, at addresses they chose. */
+export interface WebhookSender {
+  /** host[:port] of receivers that may lie in a private network. */
+  readonly allowedHosts: readonly string[]
+  /**
+   * Posts a signed message once, within 10 s. Follows no redirect, and dials public addresses and allowed hosts only. Does not
+   * throw for what a receiver does.
+   */
+  send(message: { id: string; at: Date; url: string; secret: string; body: string }): Promise<WebhookAnswer>
+}
+
+/** Looks at a LiveKit server for an operator. Throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
+export interface LiveKitProbe {
+  /** Asks it anything; `date` is its Date header. */
+  greet(): Promise<{ date: string | null }>
+  /** Makes a signed call that changes nothing. */
+  checkKeys(): Promise<void>
+  /** Status of its answer to an empty WHIP offer. */
+  askWhip(whipUrl: string): Promise<number>
+  hasIngress(): Promise<boolean>
+}
+
+/** Looks at an Inngest server for an operator. Throws INNGEST_UNREACHABLE. */
+export interface InngestProbe {
+  /** Names of the functions of this app that it knows; `date` is its Date header. */
+  listFunctions(): Promise<{ date: string | null; functions: string[] }>
+}
+
+/** What the examination of the whole system stands on, beside the database. */
+export interface SystemProbes {
+  livekit: LiveKitProbe
+  inngest: InngestProbe
+  /** Names of the functions that Inngest should know. */
+  neededFunctions(): string[]
+  /** Names of the migrations that this program was made for. */
+  neededMigrations(): Promise<string[]>
 }
 
 export interface Logger {

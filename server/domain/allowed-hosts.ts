@@ -14,13 +14,13 @@ export function portOf(url: URL): number {
   return url.protocol === "https:" ? 443 : 80
 }
 
-/** True when `host:port` is in the list. An entry without a port stands for the scheme's own port. */
+/** True when `host:port` is in the list. An entry without a port stands for the scheme's own port, `*` for every port. */
 function isAllowedHost(allowedHosts: readonly string[], hostname: string, port: number, schemePort: number): boolean {
   return allowedHosts.some((entry) => {
-    const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+))?$/.exec(entry.trim().toLowerCase())
-    if (!match?.[1]) return false
-    const entryPort = match[2] === undefined ? schemePort : Number(match[2])
-    return match[1].replace(/^\[|\]$/g, "") === hostname && entryPort === port
+    const match = /^(\[[^\]]+\]|[^:]+)(?::(\d+|\*))?$/.exec(entry.trim().toLowerCase())
+    if (match?.[1]?.replace(/^\[|\]$/g, "") !== hostname) return false
+    if (match[2] === "*") return true
+    return port === (match[2] === undefined ? schemePort : Number(match[2]))
   })
 }
 

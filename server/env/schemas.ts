@@ -9,20 +9,27 @@ const url = (protocols: string[]) =>
     `must be an address that starts with ${protocols.map((p) => `${p}//`).join(" or ")}`,
   )
 
-const hosts = z
-  .string()
-  .default("")
-  .transform((value) =>
-    value
-      .split(",")
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
-  )
-  // An entry that can match nothing would look like a lock that is open or shut by chance.
-  .refine(
-    (list) => list.every((host) => /^(\[[0-9a-f:.]+\]|[^\s:/?#@*[\]]+)(:\d{1,5})?$/.test(host)),
-    "must be names of hosts, or host:port, with commas between them",
-  )
+const hostList = (entry: RegExp, message: string) =>
+  z
+    .string()
+    .default("")
+    .transform((value) =>
+      value
+        .split(",")
+        .map((host) => host.trim().toLowerCase())
+        .filter(Boolean),
+    )
+    // An entry that can match nothing would look like a lock that is open or shut by chance.
+    .refine((list) => list.every((host) => entry.test(host)), message)
+
+const hosts = hostList(
+  /^(\[[0-9a-f:.]+\]|[^\s:/?#@*[\]]+)(:\d{1,5})?$/,
+  "must be names of hosts, or host:port, with commas between them",
+)
+const hostsWithAnyPort = hostList(
+  /^(\[[0-9a-f:.]+\]|[^\s:/?#@*[\]]+)(:\d{1,5}|:\*)?$/,
+  "must be names of hosts, host:port, or host:* for every port, with commas between them",
+)
 
 const logLevels = z.enum(["trace", "debug", "info", "warn", "error", "silent"])
 const logLevel = logLevels.default("info")
@@ -57,6 +64,8 @@ export const webEnv = databaseEnv
   .extend({
     NEXTAUTH_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
     NEXTAUTH_URL: url(["http:", "https:"]),
+    /** host, host:port or host:* of webhooks' receivers that may be inside a private network. Public ones need no entry. */
+    WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort,
   })
 
 export const cliEnv = webEnv.extend({

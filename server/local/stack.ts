@@ -116,6 +116,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     MEDIA_DIR: mediaDir,
     MEDIA_BASE_URL: `http://127.0.0.1:${ports.media}/`,
     MEDIA_ALLOWED_HOSTS: [`127.0.0.1:${ports.media}`, own.MEDIA_ALLOWED_HOSTS].filter(Boolean).join(","),
+    // One machine: a person's own receiver is on it as well. Who lets others in sets this.
+    WEBHOOK_ALLOWED_HOSTS: own.WEBHOOK_ALLOWED_HOSTS ?? "127.0.0.1:*,localhost:*,[::1]:*",
     PORT: String(ports.web),
     ...options.env,
   }
@@ -236,7 +238,8 @@ async function settleAll<T extends readonly unknown[]>(work: { [K in keyof T]: T
 
 /** This process's own variables, without those that would steer our programs in unplanned ways. */
 function inherited(): Record<string, string> {
-  const dropped = /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URL$|LIVEKIT_|INNGEST_|NEXTAUTH_|MEDIA_|VITEST|PG[A-Z]+$)/
+  const dropped =
+    /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URL$|LIVEKIT_|INNGEST_|NEXTAUTH_|MEDIA_|WEBHOOK_|VITEST|PG[A-Z]+$)/
   const kept: Record<string, string> = {}
   for (const [name, value] of Object.entries(process.env))
     if (value !== undefined && !dropped.test(name)) kept[name] = value

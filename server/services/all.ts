@@ -7,6 +7,8 @@ import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import { createTestData } from "./create-test-data"
 import type { Deps } from "./deps"
+import { enterAsGuest } from "./enter-as-guest"
+import { examineSystem, getReadiness } from "./examine-system"
 import { findAccount } from "./find-account"
 import { findDueRooms } from "./find-due-rooms"
 import { findMovieId } from "./find-movie-id"
@@ -14,48 +16,80 @@ import { findRoomId } from "./find-room-id"
 import { getMovie } from "./get-movie"
 import { getMovieStatus } from "./get-movie-status"
 import { getRoom } from "./get-room"
+import { guardConference, guardConferences } from "./guard-conference"
+import { handOverRoom } from "./hand-over"
+import { createInvitation, listInvitations, revokeInvitation } from "./invitations"
 import { isMovieBotPresent } from "./is-movie-bot-present"
 import { issueJoinToken } from "./issue-join-token"
+import { leaveRoom } from "./leave-room"
+import { listAudit } from "./list-audit"
 import { listMovies } from "./list-movies"
+import { listMoviesPage } from "./list-movies-page"
 import { listRooms } from "./list-rooms"
+import { listRoomsPage } from "./list-rooms-page"
+import { lockRoom } from "./lock-room"
+import { admitMember } from "./member-admit"
+import { muteMember } from "./member-mute"
+import { removeMember } from "./member-remove"
+import { setMemberRole } from "./member-role"
 import { notifyMovie } from "./notify-movie"
 import { pauseScreening } from "./pause-screening"
 import { preflightRooms } from "./preflight-rooms"
 import { cancelPreparation } from "./prepare-cancel"
 import { prepareMovie } from "./prepare-movie"
+import { previewInvitation } from "./preview-invitation"
+import { previewRoom } from "./preview-room"
 import { probeMovie } from "./probe-movie"
 import { claimProbe, saveProbe } from "./probe-results"
+import { recordSighting } from "./record-sighting"
 import { registerUser } from "./register-user"
 import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
 import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
 import { reportPlayback } from "./report-playback"
 import { resumeScreening } from "./resume-screening"
+import { setRoomRights } from "./room-rights"
 import { scheduleRoom } from "./schedule-room"
 import { seekScreening } from "./seek-screening"
 import { startDueScreening } from "./start-due-screening"
 import { startScreening } from "./start-screening"
 import { stopScreening } from "./stop-screening"
 import { verifyCredentials } from "./verify-credentials"
+import { createWebhook } from "./webhook-create"
+import { deliverWebhook, findDueWebhooks } from "./webhook-deliver"
+import { deleteOldDeliveries, listWebhookDeliveries, redeliverWebhook, testWebhook } from "./webhook-deliveries"
+import { getWebhook, listWebhooks } from "./webhook-own"
+import { deleteWebhook, rotateWebhookSecret, updateWebhook } from "./webhook-update"
+import { deleteSilentWorkers, listWorkers, removeWorker, reportWorker } from "./worker-registry"
 
 /** Every use case, bound to its dependencies. */
 export function createServices(deps: Deps) {
   return withDatabaseErrors({
     acceptInvite: acceptInvite(deps),
+    admitMember: admitMember(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
     claimProbe: claimProbe(deps),
     claimRendition: claimRendition(deps),
     claimScreening: claimScreening(deps),
     createApiToken: createApiToken(deps),
+    createInvitation: createInvitation(deps),
     createMovie: createMovie(deps),
     createRoom: createRoom(deps),
     createTestData: createTestData(deps),
+    createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
+    deleteOldDeliveries: deleteOldDeliveries(deps),
+    deleteSilentWorkers: deleteSilentWorkers(deps),
+    deleteWebhook: deleteWebhook(deps),
+    deliverWebhook: deliverWebhook(deps),
+    enterAsGuest: enterAsGuest(deps),
+    examineSystem: examineSystem(deps),
     failAbandonedScreening: failAbandonedScreening(deps),
     failRendition: failRendition(deps),
     findAbandonedScreenings: findAbandonedScreenings(deps),
     findAccount: findAccount(deps),
     findDueRooms: findDueRooms(deps),
+    findDueWebhooks: findDueWebhooks(deps),
     findMovieId: findMovieId(deps),
     findOwnedRenditions: findOwnedRenditions(deps),
     findRenditionCopy: findRenditionCopy(deps),
@@ -63,30 +97,58 @@ export function createServices(deps: Deps) {
     finishRendition: finishRendition(deps),
     getMovie: getMovie(deps),
     getMovieStatus: getMovieStatus(deps),
+    getReadiness: getReadiness(deps),
     getRoom: getRoom(deps),
+    getWebhook: getWebhook(deps),
+    guardConference: guardConference(deps),
+    guardConferences: guardConferences(deps),
+    handOverRoom: handOverRoom(deps),
     isMovieBotPresent: isMovieBotPresent(deps),
     issueJoinToken: issueJoinToken(deps),
+    leaveRoom: leaveRoom(deps),
     listApiTokens: listApiTokens(deps),
+    listAudit: listAudit(deps),
+    listInvitations: listInvitations(deps),
     listMovies: listMovies(deps),
+    listMoviesPage: listMoviesPage(deps),
     listRooms: listRooms(deps),
+    listRoomsPage: listRoomsPage(deps),
+    listWebhookDeliveries: listWebhookDeliveries(deps),
+    listWebhooks: listWebhooks(deps),
+    listWorkers: listWorkers(deps),
+    lockRoom: lockRoom(deps),
+    muteMember: muteMember(deps),
     notifyMovie: notifyMovie(deps),
     pauseScreening: pauseScreening(deps),
     preflightRooms: preflightRooms(deps),
     prepareMovie: prepareMovie(deps),
+    previewInvitation: previewInvitation(deps),
+    previewRoom: previewRoom(deps),
     probeMovie: probeMovie(deps),
+    recordSighting: recordSighting(deps),
+    redeliverWebhook: redeliverWebhook(deps),
     registerUser: registerUser(deps),
     releaseRendition: releaseRendition(deps),
+    removeMember: removeMember(deps),
     removeStrayBots: removeStrayBots(deps),
+    removeWorker: removeWorker(deps),
     reportPlayback: reportPlayback(deps),
     reportRendition: reportRendition(deps),
+    reportWorker: reportWorker(deps),
     resumeScreening: resumeScreening(deps),
     revokeApiToken: revokeApiToken(deps),
+    revokeInvitation: revokeInvitation(deps),
+    rotateWebhookSecret: rotateWebhookSecret(deps),
     saveProbe: saveProbe(deps),
     scheduleRoom: scheduleRoom(deps),
     seekScreening: seekScreening(deps),
+    setMemberRole: setMemberRole(deps),
+    setRoomRights: setRoomRights(deps),
     startDueScreening: startDueScreening(deps),
     startScreening: startScreening(deps),
     stopScreening: stopScreening(deps),
+    testWebhook: testWebhook(deps),
+    updateWebhook: updateWebhook(deps),
     verifyCredentials: verifyCredentials(deps),
   })
 }

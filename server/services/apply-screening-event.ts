@@ -3,6 +3,7 @@ import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
 import { isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
+import { tellWebhooks } from "./webhook-events"
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
 
@@ -19,7 +20,7 @@ export type ScreeningBefore = Prisma.ScreeningGetPayload<{ select: typeof before
  * Applies an event to a screening: the only way its status changes. Returns the row after it, or null when the event cannot
  * happen any more: the status does not allow it, or `epoch` is not the current one (another attempt has taken over).
  * `change` may depend on the row as it was: nobody writes to it in between. The room's `movie_started` and
- * `movie_start_time` follow in the same transaction, so call it inside one.
+ * `movie_start_time` follow in the same transaction, and so do the deliveries of webhooks: call it inside one.
  */
 export async function applyScreeningEvent(
   tx: DbTx,
@@ -47,5 +48,9 @@ export async function applyScreeningEvent(
     where: { id: row.roomId },
     data: { movieStarted, movieStartTime: movieStarted ? row.startedAt : null },
   })
+  // Nothing leads back to `scheduled`.
+  if (status !== before.status && status !== "scheduled") {
+    await tellWebhooks(tx, { type: `screening.${status}`, roomId: row.roomId, screening: row })
+  }
   return row
 }

@@ -42,7 +42,7 @@ export interface Assignment {
  * Takes a screening for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. A film that
  * had begun goes on at its last reported position, and stands still where it shall. Null when it is over.
  */
-export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | "log">) {
+export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
   return async (input: { screeningId: string; workerId: string }): Promise<Assignment | null> => {
     const { db, clock } = deps
     const row = await db.$transaction((tx) =>

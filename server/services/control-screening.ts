@@ -8,7 +8,7 @@ import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
 
-export type ControlDeps = Pick<Deps, "db" | "conference" | "log">
+export type ControlDeps = Pick<Deps, "db" | "conference" | "events" | "log">
 
 /** What people want of a film from now on; a field that is left out stays wanted as it was. */
 export interface Wish {

@@ -5,7 +5,9 @@ import type {
   Logger,
   MediaQueue,
   ScreeningQueue,
+  SystemProbes,
   TokenSigner,
+  WebhookSender,
 } from "@/server/contracts/ports"
 import type { Db } from "@/server/db/client"
 
@@ -18,6 +20,8 @@ export interface Deps {
   mediaQueue: MediaQueue
   events: EventBus
   tokens: TokenSigner
+  probes: SystemProbes
+  webhooks: WebhookSender
   log: Logger
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

@@ -1,12 +1,15 @@
 import { newestOnly, type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "./deps"
+import { sendWebhooks } from "./webhook-events"
 
 /**
- * Writes the state of a room's newest screening to the LiveKit room metadata, for everybody in the room. The database holds
- * the truth and clients also poll it, so a LiveKit that is down is logged and not an error of whoever changed the state.
+ * Tells everybody what a room's newest screening is like: the LiveKit room metadata, for who is in the room, and the webhooks
+ * that its change was written for. The database holds the truth and clients also poll it, so a LiveKit that is down is logged
+ * and not an error of whoever changed the state.
  */
-export function publishScreening({ db, conference, log }: Pick<Deps, "db" | "conference" | "log">) {
+export function publishScreening(deps: Pick<Deps, "db" | "conference" | "events" | "log">) {
   return async (row: Pick<ScreeningRow, "id" | "roomId">): Promise<void> => {
+    const { db, conference, log } = deps
     // As it is now, not as `row` was: two changes at once may come here in the other order.
     const room = await db.room.findUnique({
       where: { id: row.roomId },
@@ -19,5 +22,6 @@ export function publishScreening({ db, conference, log }: Pick<Deps, "db" | "con
     } catch (error) {
       log.warn({ err: error, screeningId: row.id }, "room metadata could not be written")
     }
+    await sendWebhooks(deps, row.roomId)
   }
 }

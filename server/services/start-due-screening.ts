@@ -4,6 +4,7 @@ import { isActive } from "@/server/domain/screening-state"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
 import { sendEvent } from "./send-events"
+import { tellWebhooks } from "./webhook-events"
 
 export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
 
@@ -55,6 +56,7 @@ export function startDueScreening(deps: Deps) {
       })
       // No row: a screening that was started by hand plays already; the schedule is spent on it.
       if (!row) return { outcome: "already_started", row: null }
+      if (isMissed) await tellWebhooks(tx, { type: "screening.missed", roomId: input.roomId, screening: row })
       return { outcome: isMissed ? "missed" : "started", row }
     })
 

@@ -3,6 +3,7 @@ import { createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { personProcedure, publicProcedure, router } from "./init"
+import { webhooksRouter } from "./webhooks-router"
 
 export const appRouter = router({
   /** Server time, for countdowns that do not trust the browser's clock. Milliseconds since the epoch. */
@@ -69,6 +70,8 @@ export const appRouter = router({
       .input(z.object({ tokenId: z.uuid() }))
       .mutation(({ ctx, input }) => ctx.services.revokeApiToken(ctx.actor, input)),
   }),
+
+  webhooks: webhooksRouter,
 })
 
 export type AppRouter = typeof appRouter

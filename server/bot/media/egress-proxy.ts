@@ -2,7 +2,7 @@ import http from "node:http"
 import https from "node:https"
 import type { Duplex } from "node:stream"
 import { createSecureContext, type SecureContext, TLSSocket } from "node:tls"
-import { type EgressRules, findDestination } from "./egress-address"
+import { type EgressRules, findDestination } from "@/server/net/egress-address"
 import { createLoopbackCertificate } from "./loopback-certificate"
 
 /**

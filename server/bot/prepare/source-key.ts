@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises"
 import http from "node:http"
 import https from "node:https"
-import { findDestination } from "../media/egress-address"
+import { findDestination } from "@/server/net/egress-address"
 
 /**
  * What tells one state of a source from another: a rendition of an older one is not played. Readable on purpose, so that

@@ -34,6 +34,8 @@ describe("Inngest functions", () => {
       "moviesnow-stop-movie-ingress": [{ event: "movie/stop.due" }],
       "moviesnow-notify-movie-started": [{ event: "movie/started" }],
       "moviesnow-notify-movie-stopped": [{ event: "movie/stopped" }],
+      "moviesnow-send-due-webhooks": [{ cron: "* * * * *" }],
+      "moviesnow-deliver-webhook": [{ event: "webhook/due" }],
       "moviesnow-cleanup-expired-ingresses": [{ cron: "*/5 * * * *" }],
     })
   })

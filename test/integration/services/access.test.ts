@@ -30,6 +30,7 @@ describe("who may do what", () => {
   let t: TestServices
   let cast: Cast
   let tokenId: string
+  let webhookId: string
   beforeAll(async () => {
     t = await createTestServices()
   })
@@ -38,6 +39,12 @@ describe("who may do what", () => {
     cast = await createCast(t)
     const token = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
     tokenId = token.details.id
+    const { webhook } = await t.services.createWebhook(cast.creator, {
+      url: "https://hooks.example/",
+      events: ["room.deleted"],
+      roomId: null,
+    })
+    webhookId = webhook.id
   })
 
   const actorOf = (role: Role): Actor => (role === "system" ? { kind: "system" } : cast[role])
@@ -94,7 +101,15 @@ describe("who may do what", () => {
       },
       listApiTokens: { run: (actor) => t.services.listApiTokens(actor), outcomes: ["FORBIDDEN", "ok", "ok", "ok"] },
       listMovies: { run: (actor) => t.services.listMovies(actor), outcomes: ["FORBIDDEN", "ok", "ok", "ok"] },
+      listMoviesPage: {
+        run: (actor) => t.services.listMoviesPage(actor, { limit: 1 }),
+        outcomes: ["FORBIDDEN", "ok", "ok", "ok"],
+      },
       listRooms: { run: (actor) => t.services.listRooms(actor), outcomes: ["ok", "ok", "ok", "ok"] },
+      listRoomsPage: {
+        run: (actor) => t.services.listRoomsPage(actor, { limit: 1 }),
+        outcomes: ["ok", "ok", "ok", "ok"],
+      },
       pauseScreening: {
         run: async (actor) => {
           await goLive(t, cast)
@@ -132,6 +147,47 @@ describe("who may do what", () => {
         run: (actor) => t.services.scheduleRoom(actor, { roomId: cast.roomId, meetDatetime: null }),
         outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
       },
+      createWebhook: {
+        run: (actor) =>
+          t.services.createWebhook(actor, {
+            url: "https://hooks.example/",
+            events: ["room.deleted"],
+            roomId: cast.roomId,
+          }),
+        outcomes: ["FORBIDDEN", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
+      },
+      listWebhooks: { run: (actor) => t.services.listWebhooks(actor), outcomes: ["FORBIDDEN", "ok", "ok", "ok"] },
+      getWebhook: {
+        run: (actor) => t.services.getWebhook(actor, { webhookId }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      updateWebhook: {
+        run: (actor) => t.services.updateWebhook(actor, { webhookId, isEnabled: false }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      rotateWebhookSecret: {
+        run: (actor) => t.services.rotateWebhookSecret(actor, { webhookId }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      deleteWebhook: {
+        run: (actor) => t.services.deleteWebhook(actor, { webhookId }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      testWebhook: {
+        run: (actor) => t.services.testWebhook(actor, { webhookId }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      listWebhookDeliveries: {
+        run: (actor) => t.services.listWebhookDeliveries(actor, { webhookId, limit: 10 }),
+        outcomes: ["FORBIDDEN", "ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND"],
+      },
+      redeliverWebhook: {
+        run: async (actor) => {
+          const { id } = await t.services.testWebhook(cast.creator, { webhookId })
+          await t.services.redeliverWebhook(actor, { deliveryId: id })
+        },
+        outcomes: ["FORBIDDEN", "ok", "NOT_FOUND", "NOT_FOUND"],
+      },
       startScreening: {
         run: (actor) => t.services.startScreening(actor, { roomId: cast.roomId }),
         outcomes: ["ok", "ok", "FORBIDDEN", "ROOM_NOT_FOUND"],
@@ -149,11 +205,14 @@ describe("who may do what", () => {
       claimScreening: null,
       createTestData: null,
       deleteDeadTokens: null,
+      deleteOldDeliveries: null,
+      deliverWebhook: null,
       failAbandonedScreening: null,
       failRendition: null,
       findAbandonedScreenings: null,
       findAccount: null,
       findDueRooms: null,
+      findDueWebhooks: null,
       findMovieId: null,
       findOwnedRenditions: null,
       findRenditionCopy: null,
@@ -282,6 +341,39 @@ describe("who may do what", () => {
       "movies.cancelPreparation": {
         run: (api) => api.movies.cancelPreparation({ movieId: cast.movieId }),
         outcomes: ["ok", "MOVIE_NOT_FOUND", "MOVIE_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.list": { run: (api) => api.webhooks.list(), outcomes: ["ok", "ok", "ok", "UNAUTHENTICATED"] },
+      "webhooks.create": {
+        run: (api) =>
+          api.webhooks.create({ url: "https://hooks.example/", events: ["room.deleted"], roomId: cast.roomId }),
+        outcomes: ["ok", "FORBIDDEN", "ROOM_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.update": {
+        run: (api) => api.webhooks.update({ webhookId, isEnabled: false }),
+        outcomes: ["ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.rotateSecret": {
+        run: (api) => api.webhooks.rotateSecret({ webhookId }),
+        outcomes: ["ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.delete": {
+        run: (api) => api.webhooks.delete({ webhookId }),
+        outcomes: ["ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.test": {
+        run: (api) => api.webhooks.test({ webhookId }),
+        outcomes: ["ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.deliveries": {
+        run: (api) => api.webhooks.deliveries({ webhookId }),
+        outcomes: ["ok", "WEBHOOK_NOT_FOUND", "WEBHOOK_NOT_FOUND", "UNAUTHENTICATED"],
+      },
+      "webhooks.redeliver": {
+        run: async (api) => {
+          const { id } = await t.services.testWebhook(cast.creator, { webhookId })
+          await api.webhooks.redeliver({ deliveryId: id })
+        },
+        outcomes: ["ok", "NOT_FOUND", "NOT_FOUND", "UNAUTHENTICATED"],
       },
       "tokens.list": { run: (api) => api.tokens.list(), outcomes: ["ok", "ok", "ok", "UNAUTHENTICATED"] },
       "tokens.create": {

@@ -9,6 +9,7 @@ import { createJobSender } from "@/server/queue/boss"
 import { createMediaQueue } from "@/server/queue/media-queue"
 import { createScreeningQueue } from "@/server/queue/screening-queue"
 import { createServices, type Services } from "@/server/services/all"
+import { createWebhookSender } from "@/server/webhooks/sender"
 import { createTestDatabase } from "@/test/support/database"
 
 export const MEDIA_HOST = "media.example.org"
@@ -76,6 +77,7 @@ export async function createTestServices(): Promise<TestServices> {
     mediaQueue: createMediaQueue(jobs),
     events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
     tokens: { sign: (token) => signApiToken(key, token) },
+    webhooks: createWebhookSender({ allowedHosts: ["127.0.0.1:*"] }),
     log: silentLog,
     media: { baseUrl: `http://${MEDIA_HOST}/`, allowedHosts: [MEDIA_HOST] },
   })

@@ -3,7 +3,7 @@ import type { LookupAddress } from "node:dns"
 import http from "node:http"
 import net from "node:net"
 import { afterEach, describe, expect, it } from "vitest"
-import type { EgressRules } from "@/server/bot/media/egress-address"
+import type { EgressRules } from "@/server/net/egress-address"
 import { type EgressProxy, startEgressProxy } from "@/server/bot/media/egress-proxy"
 import { createLoopbackCertificate } from "@/server/bot/media/loopback-certificate"
 

@@ -5,9 +5,9 @@ import { promisify } from "node:util"
 import { bareHostname, classifyUrl } from "@/server/domain/allowed-hosts"
 import { isAddress, isPublicAddress } from "@/server/domain/public-address"
 
-/** What decides where the proxy may dial; the defaults are the machine's own, others are for tests. */
+/** What decides where we dial for somebody else; the defaults are the machine's own, others are for tests. */
 export interface EgressRules {
-  /** host or host:port of the operator's own media hosts, which may lie in a private network. */
+  /** host or host:port that the operator named, which may lie in a private network. */
   allowedHosts: readonly string[]
   /** Every address of a name. */
   resolve?: (hostname: string) => Promise<LookupAddress[]>

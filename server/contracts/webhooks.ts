@@ -1,0 +1,153 @@
+import { z } from "zod"
+import { mediaUrlSchema } from "./movies"
+import { roomIdSchema } from "./rooms"
+import { deliverySchema, endReasonSchema, screeningStatusSchema } from "./screening"
+
+/** What a webhook can be told. A screening tells each status that it takes, also one that it takes again. */
+export const webhookEvents = [
+  "room.created",
+  "room.changed",
+  "room.scheduled",
+  "room.unscheduled",
+  "room.deleted",
+  "screening.starting",
+  "screening.live",
+  "screening.paused",
+  "screening.recovering",
+  "screening.ended",
+  "screening.cancelled",
+  "screening.missed",
+  "screening.failed",
+  "member.waiting",
+  "member.joined",
+  "member.left",
+  "member.removed",
+] as const
+export const webhookEventSchema = z.enum(webhookEvents, "This is no event. The list of events is in the documentation.")
+export type WebhookEvent = z.infer<typeof webhookEventSchema>
+export const isWebhookEvent = (value: string): value is WebhookEvent => webhookEvents.some((event) => event === value)
+
+/** Sent when somebody asks for a test; every webhook gets it. */
+export const TEST_EVENT = "webhook.test"
+
+/** Webhooks of one account. */
+export const MAX_WEBHOOKS = 20
+/** How long deliveries are kept. */
+export const DELIVERIES_KEPT_DAYS = 30
+
+const eventsSchema = z
+  .array(webhookEventSchema)
+  .min(1, "Choose at least one event.")
+  .transform((events) => [...new Set(events)])
+
+/** `roomId: null` means all rooms of the account. */
+export const createWebhookInput = z.object({
+  url: mediaUrlSchema,
+  events: eventsSchema,
+  roomId: roomIdSchema.nullable().default(null),
+})
+export type CreateWebhookInput = z.output<typeof createWebhookInput>
+
+export const webhookIdInput = z.object({ webhookId: z.uuid("This is not a webhook id.") })
+
+/** A field that is left out stays as it is. */
+export const updateWebhookInput = webhookIdInput.extend({
+  url: mediaUrlSchema.optional(),
+  events: eventsSchema.optional(),
+  isEnabled: z.boolean().optional(),
+})
+export type UpdateWebhookInput = z.output<typeof updateWebhookInput>
+
+export const webhookSchema = z.object({
+  id: z.uuid(),
+  url: z.string(),
+  events: z.array(webhookEventSchema),
+  /** Null: all rooms of the account. `name` is null when the room is gone. */
+  room: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
+  isEnabled: z.boolean(),
+  createdAt: z.iso.datetime(),
+  /** Of the newest delivery; null before the first. */
+  lastDelivery: z.object({ status: z.enum(["pending", "delivered", "failed"]), at: z.iso.datetime() }).nullable(),
+})
+export type WebhookDto = z.infer<typeof webhookSchema>
+
+/** A webhook with the key that its deliveries are signed with; shown once. */
+export const webhookWithSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() })
+export type WebhookWithSecret = z.infer<typeof webhookWithSecretSchema>
+
+export const listDeliveriesInput = webhookIdInput.extend({
+  limit: z.int().min(1).max(100).default(50),
+  /** The `nextCursor` of the page before. */
+  cursor: z.uuid("This is not a cursor.").optional(),
+})
+export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>
+
+export const webhookDeliverySchema = z.object({
+  /** Also the `webhook-id` header. */
+  id: z.uuid(),
+  event: z.string(),
+  status: z.enum(["pending", "delivered", "failed"]),
+  attempts: z.int(),
+  responseStatus: z.int().nullable(),
+  /** Beginning of the answer's body, at most 1 kB. */
+  responseBody: z.string().nullable(),
+  /** What went wrong at the newest attempt. */
+  error: z.string().nullable(),
+  /** What is sent. */
+  payload: z.unknown(),
+  createdAt: z.iso.datetime(),
+  attemptedAt: z.iso.datetime().nullable(),
+  /** When it is tried next; null for one that is not. */
+  nextAttemptAt: z.iso.datetime().nullable(),
+})
+export type WebhookDeliveryDto = z.infer<typeof webhookDeliverySchema>
+
+export const deliveryIdInput = z.object({ deliveryId: z.uuid("This is not the id of a delivery.") })
+
+/** The body of a delivery, in the words of the REST API. Times are ISO 8601 in UTC. */
+export const webhookPayloadSchema = z.object({
+  type: z.enum([...webhookEvents, TEST_EVENT]),
+  /** When it happened. */
+  timestamp: z.iso.datetime(),
+  data: z.object({
+    /** Of everything but tests of a webhook for all rooms. */
+    room: z
+      .object({
+        id: z.uuid(),
+        name: z.string(),
+        creator: z.object({ id: z.uuid(), name: z.string() }),
+        movie: z.object({ id: z.uuid(), title: z.string() }).nullable(),
+        meet_datetime: z.iso.datetime().nullable(),
+        planned_end: z.iso.datetime().nullable(),
+        time_zone: z.string(),
+      })
+      .optional(),
+    /** Of `screening.*`. */
+    screening: z
+      .object({
+        id: z.uuid(),
+        status: screeningStatusSchema,
+        movie: z.object({ id: z.uuid(), title: z.string() }),
+        start_at: z.iso.datetime(),
+        started_at: z.iso.datetime().nullable(),
+        ended_at: z.iso.datetime().nullable(),
+        end_reason: endReasonSchema.nullable(),
+        position_ms: z.int(),
+        duration_ms: z.int().nullable(),
+        delivery: deliverySchema.nullable(),
+        error: z.object({ code: z.string(), message: z.string() }).nullable(),
+      })
+      .optional(),
+    /** Of `member.*`. `user_id` is null for a guest. */
+    member: z
+      .object({
+        id: z.uuid(),
+        user_id: z.uuid().nullable(),
+        name: z.string(),
+        role: z.enum(["cohost", "viewer", "guest"]),
+      })
+      .optional(),
+  }),
+})
+export type WebhookPayload = z.infer<typeof webhookPayloadSchema>
+export type WebhookMember = NonNullable<WebhookPayload["data"]["member"]>

@@ -1,0 +1,66 @@
+import { isWebhookEvent, type WebhookDeliveryDto, type WebhookDto } from "@/server/contracts/webhooks"
+import type { DbTx } from "./client"
+import type { Prisma } from "./generated/client"
+
+export const webhookSelect = {
+  id: true,
+  url: true,
+  events: true,
+  roomId: true,
+  disabledAt: true,
+  createdAt: true,
+  deliveries: { orderBy: { id: "desc" }, take: 1, select: { status: true, createdAt: true } },
+} satisfies Prisma.WebhookSelect
+
+type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>
+
+/** Webhooks as their owner sees them: without their secrets. */
+export async function toWebhookDtos(db: DbTx, rows: WebhookRow[]): Promise<WebhookDto[]> {
+  const roomIds = rows.flatMap(({ roomId }) => roomId ?? [])
+  const rooms = await db.room.findMany({ where: { id: { in: roomIds } }, select: { id: true, name: true } })
+  const names = new Map(rooms.map(({ id, name }) => [id, name]))
+  return rows.map((row) => {
+    const last = row.deliveries[0]
+    return {
+      id: row.id,
+      url: row.url,
+      events: row.events.filter(isWebhookEvent),
+      room: row.roomId === null ? null : { id: row.roomId, name: names.get(row.roomId) ?? null },
+      isEnabled: row.disabledAt === null,
+      createdAt: row.createdAt.toISOString(),
+      lastDelivery: last ? { status: last.status, at: last.createdAt.toISOString() } : null,
+    }
+  })
+}
+
+export const deliverySelect = {
+  id: true,
+  event: true,
+  payload: true,
+  status: true,
+  attempts: true,
+  nextAttemptAt: true,
+  responseStatus: true,
+  responseBody: true,
+  error: true,
+  createdAt: true,
+  attemptedAt: true,
+} satisfies Prisma.WebhookDeliverySelect
+
+export function toDeliveryDto(
+  row: Prisma.WebhookDeliveryGetPayload<{ select: typeof deliverySelect }>,
+): WebhookDeliveryDto {
+  return {
+    id: row.id,
+    event: row.event,
+    status: row.status,
+    attempts: row.attempts,
+    responseStatus: row.responseStatus,
+    responseBody: row.responseBody,
+    error: row.error,
+    payload: row.payload,
+    createdAt: row.createdAt.toISOString(),
+    attemptedAt: row.attemptedAt?.toISOString() ?? null,
+    nextAttemptAt: row.status === "pending" ? (row.nextAttemptAt?.toISOString() ?? null) : null,
+  }
+}

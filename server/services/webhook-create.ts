@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto"
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import { type CreateWebhookInput, MAX_WEBHOOKS, type WebhookWithSecret } from "@/server/contracts/webhooks"
+import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
+import { classifyUrl } from "@/server/domain/allowed-hosts"
+import { audit } from "./audit"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+
+/** The key that deliveries are signed with, as Standard Webhooks writes it. */
+export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`
+
+/** Throws WEBHOOK_URL_FORBIDDEN for what its text shows already; what a name stands for is found out at each delivery. */
+export function assertWebhookUrl({ webhooks }: Pick<Deps, "webhooks">, url: string): void {
+  const parsed = URL.parse(url)
+  if (parsed && classifyUrl(webhooks.allowedHosts, parsed) !== "forbidden") return
+  throw new AppError("WEBHOOK_URL_FORBIDDEN", {
+    message: `Webhooks may not call ${parsed?.host ?? "this address"}: it is inside a private network, or no port of the web. The operator can allow it.`,
+  })
+}
+
+/** What stands in the audit log: addresses of webhooks may hold secrets in their path. */
+export const webhookSubject = (url: string): string => new URL(url).host
+
+/**
+ * Makes a webhook for the actor's rooms, or for one of them. The secret is in the answer only. Throws WEBHOOK_URL_FORBIDDEN,
+ * TOO_MANY_WEBHOOKS, ROOM_NOT_FOUND, and FORBIDDEN for a room that is not the actor's.
+ */
+export function createWebhook(deps: Pick<Deps, "db" | "webhooks">) {
+  return async (actor: Actor, input: CreateWebhookInput): Promise<WebhookWithSecret> => {
+    const person = requirePerson(actor)
+    if (input.roomId !== null) await authorizeRoom(deps.db, actor, input.roomId, "room.edit")
+    assertWebhookUrl(deps, input.url)
+    const secret = newWebhookSecret()
+    const { url, events, roomId } = input
+    const row = await deps.db.$transaction(async (tx) => {
+      // The account's row is held, so that two at once do not both take the last place.
+      await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${person.userId}::uuid FOR NO KEY UPDATE`
+      const count = await tx.webhook.count({ where: { userId: person.userId } })
+      if (count >= MAX_WEBHOOKS) throw new AppError("TOO_MANY_WEBHOOKS")
+      const row = await tx.webhook.create({
+        data: { userId: person.userId, url, events, roomId, secret },
+        select: webhookSelect,
+      })
+      const room = roomId && (await tx.room.findUnique({ where: { id: roomId }, select: { id: true, name: true } }))
+      await audit(tx, actor, { action: "webhook.create", subject: webhookSubject(url), ...(room && { room }) })
+      return row
+    })
+    const [webhook] = await toWebhookDtos(deps.db, [row])
+    if (!webhook) throw new AppError("WEBHOOK_NOT_FOUND")
+    return { webhook, secret }
+  }
+}

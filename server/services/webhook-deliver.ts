@@ -1,0 +1,97 @@
+import type { WebhookAnswer } from "@/server/contracts/ports"
+import type { DbTx } from "@/server/db/client"
+import { judgeAnswer, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
+import type { Deps } from "./deps"
+import { toDueEvent } from "./webhook-events"
+
+export type DeliverOutcome = "delivered" | "failed" | "nothing_due"
+
+const isDue = (now: Date) => ({
+  status: "pending" as const,
+  webhook: { disabledAt: null },
+  OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }],
+})
+
+/**
+ * Tries a delivery once. Who comes second for the same attempt finds nothing due: the attempt is counted, and the next one
+ * dated, before anything is sent. So an attempt that dies half way is followed by the next, and a receiver may be told twice.
+ */
+export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock" | "webhooks">) {
+  return async ({ deliveryId }: { deliveryId: string }): Promise<DeliverOutcome> => {
+    const claim = await db.$transaction(async (tx) => {
+      const now = clock.now()
+      const row = await tx.webhookDelivery.findUnique({ where: { id: deliveryId }, select: { attempts: true } })
+      if (!row || row.attempts >= MAX_ATTEMPTS) return null
+      const attempt = row.attempts + 1
+      const { count } = await tx.webhookDelivery.updateMany({
+        where: { id: deliveryId, attempts: row.attempts, ...isDue(now) },
+        data: { attempts: attempt, attemptedAt: now, nextAttemptAt: nextAttemptAt(attempt, now) },
+      })
+      if (count === 0) return null
+      const { payload, webhook } = await tx.webhookDelivery.findUniqueOrThrow({
+        where: { id: deliveryId },
+        select: { payload: true, webhook: { select: { id: true, url: true, secret: true } } },
+      })
+      return { attempt, now, payload, webhook }
+    })
+    if (!claim) return "nothing_due"
+    const { attempt, now, payload, webhook } = claim
+    const { url, secret } = webhook
+    const answer = await webhooks.send({ id: deliveryId, at: now, url, secret, body: JSON.stringify(payload) })
+
+    const verdict = "status" in answer ? judgeAnswer(answer.status) : "failed"
+    const isOver = verdict !== "failed" || attempt >= MAX_ATTEMPTS
+    await db.$transaction(async (tx) => {
+      // An older attempt that ends late does not overwrite what a newer one, or a redelivery by hand, wrote.
+      await tx.webhookDelivery.updateMany({
+        where: { id: deliveryId, attempts: attempt, attemptedAt: now },
+        data: {
+          ...(isOver && { status: verdict === "delivered" ? "delivered" : "failed", nextAttemptAt: null }),
+          responseStatus: "status" in answer ? answer.status : null,
+          responseBody: "status" in answer ? answer.body : null,
+          error: verdict === "delivered" ? null : faultOf(answer),
+        },
+      })
+      if (verdict === "gone") await switchOff(tx, webhook.id, now, "The receiver answered 410 Gone.")
+    })
+    return verdict === "delivered" ? "delivered" : "failed"
+  }
+}
+
+function faultOf(answer: WebhookAnswer): string {
+  if ("error" in answer) return answer.error
+  if (answer.status === 410) return "The receiver answered 410 Gone: the webhook was switched off."
+  if (answer.status >= 300 && answer.status < 400)
+    return `The receiver answered ${answer.status}: redirects are not followed.`
+  return `The receiver answered ${answer.status}.`
+}
+
+/** Nothing more is sent to this webhook; what was still to be sent has failed. */
+export async function switchOff(tx: DbTx, webhookId: string, now: Date, reason: string): Promise<void> {
+  await tx.webhook.updateMany({ where: { id: webhookId, disabledAt: null }, data: { disabledAt: now } })
+  await tx.webhookDelivery.updateMany({
+    where: { webhookId, status: "pending" },
+    data: { status: "failed", nextAttemptAt: null, error: reason },
+  })
+}
+
+/**
+ * Deliveries whose time has come, some hundreds at a time, as events. Those whose last attempt never came to an end have
+ * failed.
+ */
+export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (): Promise<ReturnType<typeof toDueEvent>["data"][]> => {
+    const now = clock.now()
+    await db.webhookDelivery.updateMany({
+      where: { ...isDue(now), attempts: { gte: MAX_ATTEMPTS } },
+      data: { status: "failed", nextAttemptAt: null, error: "The last attempt broke off." },
+    })
+    const due = await db.webhookDelivery.findMany({
+      where: isDue(now),
+      orderBy: { id: "asc" },
+      take: 500,
+      select: { id: true, webhookId: true },
+    })
+    return due.map((row) => toDueEvent(row).data)
+  }
+}

@@ -1,0 +1,101 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import {
+  DELIVERIES_KEPT_DAYS,
+  type ListDeliveriesInput,
+  TEST_EVENT,
+  type WebhookDeliveryDto,
+  type WebhookPayload,
+} from "@/server/contracts/webhooks"
+import type { Prisma } from "@/server/db/generated/client"
+import { deliverySelect, toDeliveryDto } from "@/server/db/webhooks"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+import { sendEvent } from "./send-events"
+import { findRoomPart, toDueEvent } from "./webhook-events"
+import { authorizeWebhook } from "./webhook-own"
+
+/** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
+export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {
+  return async (
+    actor: Actor,
+    { webhookId, limit, cursor }: ListDeliveriesInput,
+  ): Promise<{ items: WebhookDeliveryDto[]; nextCursor: string | null }> => {
+    await authorizeWebhook(db, actor, webhookId)
+    const rows = await db.webhookDelivery.findMany({
+      where: { webhookId, ...(cursor && { id: { lt: cursor } }) },
+      orderBy: { id: "desc" },
+      take: limit + 1,
+      select: deliverySelect,
+    })
+    const items = rows.slice(0, limit).map(toDeliveryDto)
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+  }
+}
+
+/**
+ * Sends a delivery once more, with the same id and body, and all its attempts anew. Throws NOT_FOUND for one that is not the
+ * actor's, WEBHOOK_DISABLED.
+ */
+export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
+  return async (actor: Actor, { deliveryId }: { deliveryId: string }): Promise<WebhookDeliveryDto> => {
+    const { db } = deps
+    const own = await db.webhookDelivery.findFirst({
+      where: { id: deliveryId, webhook: { userId: requirePerson(actor).userId } },
+      select: { webhookId: true, webhook: { select: { disabledAt: true } } },
+    })
+    if (!own) throw new AppError("NOT_FOUND")
+    if (own.webhook.disabledAt) throw new AppError("WEBHOOK_DISABLED")
+    const row = await db.webhookDelivery.update({
+      where: { id: deliveryId },
+      data: {
+        status: "pending",
+        attempts: 0,
+        nextAttemptAt: null,
+        error: null,
+        responseStatus: null,
+        responseBody: null,
+      },
+      select: deliverySelect,
+    })
+    const { name, data } = toDueEvent({ id: deliveryId, webhookId: own.webhookId })
+    await sendEvent(deps, name, data)
+    return toDeliveryDto(row)
+  }
+}
+
+/** Sends a `webhook.test`, whatever events the webhook wants. Throws WEBHOOK_NOT_FOUND, WEBHOOK_DISABLED. */
+export function testWebhook(deps: Pick<Deps, "db" | "clock" | "events" | "log">) {
+  return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookDeliveryDto> => {
+    const { db, clock } = deps
+    const { roomId, disabledAt } = await authorizeWebhook(db, actor, webhookId)
+    if (disabledAt) throw new AppError("WEBHOOK_DISABLED")
+    const room = roomId === null ? null : await findRoomPart(db, roomId)
+    const payload: WebhookPayload = {
+      type: TEST_EVENT,
+      timestamp: clock.now().toISOString(),
+      data: { ...(room && { room }) },
+    }
+    const row = await db.webhookDelivery.create({
+      data: { webhookId, event: TEST_EVENT, roomId, payload: payload as Prisma.InputJsonObject },
+      select: deliverySelect,
+    })
+    const { name, data } = toDueEvent({ id: row.id, webhookId })
+    await sendEvent(deps, name, data)
+    return toDeliveryDto(row)
+  }
+}
+
+/** Deletes deliveries of more than 30 days ago, and webhooks of rooms that are gone once these are told. Returns how many. */
+export function deleteOldDeliveries({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (): Promise<number> => {
+    const before = new Date(clock.now().getTime() - DELIVERIES_KEPT_DAYS * 24 * 3_600_000)
+    const { count } = await db.webhookDelivery.deleteMany({ where: { createdAt: { lt: before } } })
+    await db.$executeRaw`
+      DELETE FROM webhooks w
+      WHERE w.room_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM rooms r WHERE r.id = w.room_id)
+        AND NOT EXISTS (SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id)`
+    return count
+  }
+}

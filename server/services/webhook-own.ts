@@ -1,0 +1,45 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import type { WebhookDto } from "@/server/contracts/webhooks"
+import type { DbTx } from "@/server/db/client"
+import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+
+/** Webhooks are their owner's alone. Throws WEBHOOK_NOT_FOUND for those of others, and FORBIDDEN for who is no account. */
+export async function authorizeWebhook(db: DbTx, actor: Actor, webhookId: string) {
+  const row = await db.webhook.findFirst({
+    where: { id: webhookId, userId: requirePerson(actor).userId },
+    select: { id: true, url: true, roomId: true, disabledAt: true },
+  })
+  if (!row) throw new AppError("WEBHOOK_NOT_FOUND")
+  return row
+}
+
+/** The webhook as its owner sees it. Throws WEBHOOK_NOT_FOUND. */
+export async function readWebhook(db: DbTx, webhookId: string): Promise<WebhookDto> {
+  const row = await db.webhook.findUnique({ where: { id: webhookId }, select: webhookSelect })
+  const [webhook] = row ? await toWebhookDtos(db, [row]) : []
+  if (!webhook) throw new AppError("WEBHOOK_NOT_FOUND")
+  return webhook
+}
+
+/** One webhook of the actor's. Throws WEBHOOK_NOT_FOUND. */
+export function getWebhook({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookDto> => {
+    await authorizeWebhook(db, actor, webhookId)
+    return readWebhook(db, webhookId)
+  }
+}
+
+/** The actor's webhooks, oldest first. There are few: see MAX_WEBHOOKS. */
+export function listWebhooks({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<WebhookDto[]> => {
+    const rows = await db.webhook.findMany({
+      where: { userId: requirePerson(actor).userId },
+      orderBy: { id: "asc" },
+      select: webhookSelect,
+    })
+    return toWebhookDtos(db, rows)
+  }
+}

@@ -1,0 +1,112 @@
+import http from "node:http"
+import https from "node:https"
+import { Webhook } from "standardwebhooks"
+import type { WebhookAnswer, WebhookSender } from "@/server/contracts/ports"
+import { type EgressRules, findDestination } from "@/server/net/egress-address"
+
+/** From the name's resolution to the end of the answer. */
+const TIME_LIMIT_MS = 10_000
+/** Of an answer, what is kept of its body. */
+const MAX_BODY_BYTES = 1024
+const MAX_HEADER_BYTES = 16 * 1024
+const USER_AGENT = "MoviesNow-Webhooks/1"
+
+/** Speaks the Standard Webhooks scheme: `webhook-id`, `webhook-timestamp` (seconds) and `webhook-signature`. */
+export function createWebhookSender(rules: EgressRules, options: { timeLimitMs?: number } = {}): WebhookSender {
+  const timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS
+  return {
+    allowedHosts: rules.allowedHosts,
+    async send({ id, at, url, secret, body }) {
+      const signal = AbortSignal.timeout(timeLimitMs)
+      try {
+        const target = new URL(url)
+        const destination = await findDestination(target, rules)
+        if ("refused" in destination) return { error: sentences[destination.refused] }
+        return await post(target, {
+          body,
+          signal,
+          lookup: destination.lookup,
+          headers: {
+            "content-type": "application/json; charset=utf-8",
+            "content-length": Buffer.byteLength(body),
+            "accept-encoding": "identity",
+            "user-agent": USER_AGENT,
+            "webhook-id": id,
+            "webhook-timestamp": String(Math.floor(at.getTime() / 1000)),
+            "webhook-signature": new Webhook(secret).sign(id, at, body),
+          },
+        })
+      } catch (error) {
+        return { error: signal.aborted ? `No answer within ${timeLimitMs / 1000} s.` : sentenceOf(error) }
+      }
+    },
+  }
+}
+
+const sentences = {
+  forbidden: "Webhooks may not call this address: it leads into a private network.",
+  unknown: "The name of the server is not known.",
+}
+
+interface Post extends Pick<http.RequestOptions, "headers" | "lookup" | "signal"> {
+  body: string
+}
+
+/** One request on a connection of its own. Rejects when there is no whole answer. */
+function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
+  return new Promise((resolve, reject) => {
+    const request = (target.protocol === "https:" ? https : http).request(target, {
+      ...options,
+      method: "POST",
+      agent: false,
+      maxHeaderSize: MAX_HEADER_BYTES,
+    })
+    request.on("error", reject)
+    // A server that wants to speak something else (status 101).
+    request.on("upgrade", (_response, socket) => {
+      socket.destroy()
+      reject(new Error("The receiver does not speak HTTP as it should."))
+    })
+    request.on("response", (response) => {
+      const chunks: Buffer[] = []
+      let size = 0
+      const done = () => {
+        resolve({ status: response.statusCode ?? 0, body: textOf(Buffer.concat(chunks)) })
+        request.destroy()
+      }
+      response.on("data", (chunk: Buffer) => {
+        chunks.push(chunk)
+        size += chunk.length
+        // The rest is not read: a receiver may send without end.
+        if (size >= MAX_BODY_BYTES) done()
+      })
+      response.on("end", done)
+      response.on("error", reject)
+    })
+    request.end(body)
+  })
+}
+
+/** The beginning of a body as a text that a database takes. */
+function textOf(bytes: Buffer): string {
+  const text = bytes.subarray(0, MAX_BODY_BYTES).toString("utf8").replaceAll("\u0000", "")
+  // A character may have been cut in two.
+  return text.replace(/\uFFFD$/, "")
+}
+
+const faults: Record<string, string> = {
+  ECONNREFUSED: "The server refused the connection.",
+  ECONNRESET: "The server closed the connection.",
+  EHOSTUNREACH: "The server cannot be reached.",
+  ENETUNREACH: "The server cannot be reached.",
+  ETIMEDOUT: "The server cannot be reached.",
+  EPROTO: "The server does not speak TLS as it should.",
+}
+
+function sentenceOf(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code ?? ""
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code))
+    return "The server's certificate is not valid."
+  if (code.startsWith("HPE_")) return "The receiver does not speak HTTP as it should."
+  return faults[code] ?? "The server did not answer as it should."
+}
