@@ -47,26 +47,47 @@ function faultOfMediaUrl(value: string): string | null {
   return null
 }
 
+export const movieTitleSchema = z.string().trim().min(1, "Give the movie a title.").max(200)
+
+export const playlistSchema = z.union(
+  [mediaUrlSchema, mediaPathSchema],
+  "Give the address or the media folder path of a playlist.",
+)
+
+/** Where a movie comes from: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
+interface Sources {
+  movieUrl: string | null
+  filePath: string | null
+  hlsPath: string | null
+}
+
+/** What is wrong with a movie's sources, and which of them; null when nothing is. */
+export function faultOfSources({
+  movieUrl,
+  filePath,
+  hlsPath,
+}: Sources): { path: keyof Sources; message: string } | null {
+  if (movieUrl && filePath) {
+    return { path: "movieUrl", message: "Give either a file or an address of the MP4, not both." }
+  }
+  if (movieUrl || filePath || hlsPath) return null
+  return { path: "filePath", message: "Give a file of the media folder, an address, or an HLS playlist." }
+}
+
 const emptyToNull = (value: unknown) => (value === "" ? null : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullable().default(null))
 
-/** At least one source: an MP4 (by URL or as a file of the media folder) or an HLS playlist (URL or path). */
+/** At least one source. */
 export const createMovieInput = z
   .object({
-    title: z.string().trim().min(1, "Give the movie a title.").max(200),
+    title: movieTitleSchema,
     movieUrl: optional(mediaUrlSchema),
     filePath: optional(mediaPathSchema),
-    hlsPath: optional(
-      z.union([mediaUrlSchema, mediaPathSchema], "Give the address or the media folder path of a playlist."),
-    ),
+    hlsPath: optional(playlistSchema),
   })
-  .refine((movie) => movie.movieUrl || movie.filePath || movie.hlsPath, {
-    message: "Give a file of the media folder, an address, or an HLS playlist.",
-    path: ["filePath"],
-  })
-  .refine((movie) => !(movie.movieUrl && movie.filePath), {
-    message: "Give either a file or an address of the MP4, not both.",
-    path: ["movieUrl"],
+  .superRefine((movie, context) => {
+    const fault = faultOfSources(movie)
+    if (fault) context.addIssue({ code: "custom", path: [fault.path], message: fault.message })
   })
 export type CreateMovieInput = z.output<typeof createMovieInput>
 
@@ -87,4 +108,15 @@ export const movieSchema = z.object({
 })
 export type MovieDto = z.infer<typeof movieSchema>
 
-export const movieIdInput = z.object({ movieId: z.uuid("This is not a movie id.") })
+export const movieIdSchema = z.uuid("This is not a movie id.")
+export const movieIdInput = z.object({ movieId: movieIdSchema })
+
+/** A field that is left out stays as it is; null takes a source away. */
+export const updateMovieInput = z.object({
+  movieId: movieIdSchema,
+  title: movieTitleSchema.optional(),
+  movieUrl: mediaUrlSchema.nullable().optional(),
+  filePath: mediaPathSchema.nullable().optional(),
+  hlsPath: playlistSchema.nullable().optional(),
+})
+export type UpdateMovieInput = z.output<typeof updateMovieInput>

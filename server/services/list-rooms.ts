@@ -1,6 +1,7 @@
 import type { RoomSummary } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
-import { roomSelect, toRoomSummary } from "@/server/db/rooms"
+import type { Prisma } from "@/server/db/generated/client"
+import { type RoomRow, roomSelect, toRoomSummary } from "@/server/db/rooms"
 import { roleInRoom } from "@/server/domain/access"
 import { viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
@@ -10,19 +11,24 @@ import { requirePerson } from "./require-person"
 export function listRooms({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<RoomSummary[]> => {
     const rows = await db.room.findMany({
-      where: actor.kind === "system" ? {} : roomsOf(requirePerson(actor).userId),
+      where: roomsOf(actor),
       orderBy: [{ meetDatetime: { sort: "asc", nulls: "last" } }, { createdAt: "asc" }],
       take: 500,
       select: roomSelect,
     })
-    return rows.map((row) => {
-      const own = row.members.find(({ user }) => actor.kind === "user" && user?.id === actor.userId)
-      return toRoomSummary(row, viewpointOf(roleInRoom(actor, row, own ?? null)))
-    })
+    return rows.map((row) => toListedRoom(actor, row))
   }
 }
 
-/** Rooms that somebody made, or is in, or waits to be let into. */
-const roomsOf = (userId: string) => ({
-  OR: [{ creatorId: userId }, { members: { some: { userId, status: { not: "removed" as const } } } }],
-})
+/** Rooms that the actor made, or is in, or waits to be let into. */
+export function roomsOf(actor: Actor): Prisma.RoomWhereInput {
+  if (actor.kind === "system") return {}
+  const { userId } = requirePerson(actor)
+  return { OR: [{ creatorId: userId }, { members: { some: { userId, status: { not: "removed" } } } }] }
+}
+
+/** One of those rooms, as the actor may see it. */
+export function toListedRoom(actor: Actor, row: RoomRow): RoomSummary {
+  const own = row.members.find(({ user }) => actor.kind === "user" && user?.id === actor.userId)
+  return toRoomSummary(row, viewpointOf(roleInRoom(actor, row, own ?? null)))
+}

@@ -1,5 +1,0 @@
-import { web } from "@/server/composition"
-import { apiRoute } from "@/server/rest/api-route"
-import { startMovie } from "@/server/rest/meet"
-
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = apiRoute(web, { POST: startMovie })

@@ -1,0 +1,21 @@
+import { z } from "zod"
+
+const DEFAULT_LIMIT = 50
+export const MAX_PAGE_LIMIT = 100
+
+/** What is asked for of a list: how many, and from where on. Lists are in the order of ids, newest first. */
+export const pageInput = z.object({
+  limit: z.int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_LIMIT),
+  cursor: z.uuid("This is not the next_cursor of a list.").optional(),
+})
+export type PageInput = z.output<typeof pageInput>
+
+export interface Page<Item> {
+  items: Item[]
+  /** For the next page; null on the last one. */
+  nextCursor: string | null
+}
+
+/** Schema of a list of these. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.uuid().nullable() })

@@ -1,0 +1,122 @@
+import { z } from "zod"
+import {
+  faultOfSources,
+  mediaPathSchema,
+  mediaUrlSchema,
+  movieIdSchema,
+  movieSchema,
+  movieTitleSchema,
+  playlistSchema,
+} from "@/server/contracts/movies"
+import { pageOf } from "@/server/contracts/pages"
+import { defineEndpoint } from "../endpoint"
+import { pageParams } from "./shared"
+
+const one = {
+  tag: "Movies",
+  params: z.object({ movie_id: movieIdSchema }),
+  status: 200,
+  response: movieSchema,
+} as const
+
+const movieUrl = mediaUrlSchema.nullable().meta({ description: "Address of an MP4." })
+const filePath = mediaPathSchema.nullable().meta({ description: "The MP4 as a path inside the media folder." })
+const hlsPath = playlistSchema.nullable().meta({
+  description: "An HLS playlist: an address, or a path inside the media folder. Where it is set, it is what plays.",
+})
+
+export const movieEndpoints = [
+  defineEndpoint({
+    method: "GET",
+    path: "/api/meet/movies",
+    operationId: "list_movies",
+    tag: "Movies",
+    summary: "List your movies",
+    description: "Newest first.",
+    scope: "movies:read",
+    query: pageParams,
+    status: 200,
+    response: pageOf(movieSchema),
+    errors: [],
+    run: ({ actor, query, services }) => services.listMoviesPage(actor, query),
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/api/meet/movies",
+    operationId: "create_movie",
+    tag: "Movies",
+    summary: "Add a movie",
+    description:
+      "At least one source; `movie_url` and `file_path` exclude each other. A bot worker looks at it: `is_probing` is true until `probe` says what was found.",
+    scope: "movies:write",
+    body: z
+      .strictObject({
+        title: movieTitleSchema,
+        movie_url: movieUrl.default(null),
+        file_path: filePath.default(null),
+        hls_path: hlsPath.default(null),
+      })
+      .superRefine(({ movie_url, file_path, hls_path }, context) => {
+        const fault = faultOfSources({ movieUrl: movie_url, filePath: file_path, hlsPath: hls_path })
+        if (fault) context.addIssue({ code: "custom", message: fault.message })
+      }),
+    status: 201,
+    response: movieSchema,
+    errors: ["MEDIA_FORBIDDEN"],
+    run: ({ actor, body, services }) => services.createMovie(actor, body),
+  }),
+  defineEndpoint({
+    ...one,
+    method: "GET",
+    path: "/api/meet/movies/{movie_id}",
+    operationId: "get_movie",
+    summary: "Read a movie",
+    scope: "movies:read",
+    errors: ["MOVIE_NOT_FOUND"],
+    run: ({ actor, params, services }) => services.getMovie(actor, params),
+  }),
+  defineEndpoint({
+    ...one,
+    method: "POST",
+    path: "/api/meet/movies/{movie_id}/probe",
+    operationId: "probe_movie",
+    summary: "Look at a movie again",
+    description: "A bot worker does it within some seconds; `is_probing` says that its findings are awaited.",
+    scope: "movies:write",
+    status: 202,
+    errors: ["MOVIE_NOT_FOUND"],
+    run: ({ actor, params, services }) => services.probeMovie(actor, params),
+  }),
+  defineEndpoint({
+    ...one,
+    method: "POST",
+    path: "/api/meet/movies/{movie_id}/prepare",
+    operationId: "prepare_movie",
+    summary: "Make the movie's copies for WebRTC (again)",
+    description: "In the background; `renditions` tell how far they are. What is under way stays so.",
+    scope: "movies:write",
+    status: 202,
+    errors: [
+      "MOVIE_NOT_FOUND",
+      "MEDIA_NOT_FOUND",
+      "MEDIA_UNREACHABLE",
+      "MEDIA_INVALID",
+      "MEDIA_FORBIDDEN",
+      "MEDIA_STALLED",
+      "MEDIA_INCOMPLETE",
+      "MEDIA_TOO_LARGE",
+    ],
+    run: ({ actor, params, services }) => services.prepareMovie(actor, params),
+  }),
+  defineEndpoint({
+    ...one,
+    method: "POST",
+    path: "/api/meet/movies/{movie_id}/cancel_preparation",
+    operationId: "cancel_preparation",
+    summary: "Call off making copies",
+    description: "Copies that are there stay.",
+    scope: "movies:write",
+    errors: ["MOVIE_NOT_FOUND"],
+    run: ({ actor, params, services }) => services.cancelPreparation(actor, params),
+  }),
+]

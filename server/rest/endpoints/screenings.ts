@@ -1,0 +1,126 @@
+import { z } from "zod"
+import { joinTokenSchema, movieStatusSchema, positionMsSchema } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { formatFilmTime } from "@/server/domain/film-time"
+import { isWaiting } from "@/server/domain/screening-state"
+import { defineEndpoint } from "../endpoint"
+import { roomParams } from "./shared"
+
+/** Answer of what changes something: the room's status after it, and a sentence. */
+const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
+
+const control = {
+  method: "POST",
+  tag: "Screenings",
+  scope: "screenings:control",
+  params: roomParams,
+  status: 200,
+  response: commandResultSchema,
+} as const
+
+export const screeningEndpoints = [
+  defineEndpoint({
+    ...control,
+    path: "/api/meet/rooms/{room_id}/start_movie",
+    operationId: "start_movie",
+    summary: "Start the movie now",
+    description:
+      "A screening that waits for its time is brought forward; one that plays is left as it is. The answer comes before the film is on: ask `movie_status` until `status` is `live`.",
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "ROOM_HAS_NO_MOVIE", "SCREENING_ACTIVE"],
+    async run({ actor, params, services }) {
+      const screening = await services.startScreening(actor, params)
+      return { message: startSentence(screening), ...(await services.getMovieStatus(actor, params)) }
+    },
+  }),
+  defineEndpoint({
+    ...control,
+    path: "/api/meet/rooms/{room_id}/stop_movie",
+    operationId: "stop_movie",
+    summary: "Stop the movie",
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING"],
+    async run({ actor, params, services }) {
+      const { movieTitle } = await services.stopScreening(actor, params)
+      return { message: `“${movieTitle}” was stopped.`, ...(await services.getMovieStatus(actor, params)) }
+    },
+  }),
+  defineEndpoint({
+    ...control,
+    path: "/api/meet/rooms/{room_id}/pause_movie",
+    operationId: "pause_movie",
+    summary: "Let the movie stand still",
+    description: "One that does is left as it is.",
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET"],
+    async run({ actor, params, services }) {
+      const { status, movieTitle } = await services.pauseScreening(actor, params)
+      const message = status === "paused" ? `“${movieTitle}” is paused.` : `“${movieTitle}” is about to pause.`
+      return { message, ...(await services.getMovieStatus(actor, params)) }
+    },
+  }),
+  defineEndpoint({
+    ...control,
+    path: "/api/meet/rooms/{room_id}/resume_movie",
+    operationId: "resume_movie",
+    summary: "Let the movie go on",
+    description: "One that plays is left as it is.",
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET"],
+    async run({ actor, params, services }) {
+      const { status, movieTitle } = await services.resumeScreening(actor, params)
+      const message = status === "live" ? `“${movieTitle}” plays.` : `“${movieTitle}” is about to go on.`
+      return { message, ...(await services.getMovieStatus(actor, params)) }
+    },
+  }),
+  defineEndpoint({
+    ...control,
+    path: "/api/meet/rooms/{room_id}/seek_movie",
+    operationId: "seek_movie",
+    summary: "Go on at another position",
+    description: "A movie that stands still stays so. Nothing is clamped: a position is from 0 to `duration_ms`.",
+    body: z.object(
+      { position_ms: positionMsSchema },
+      'Send a JSON object with the position, for instance {"position_ms": 60000}.',
+    ),
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET", "DURATION_UNKNOWN"],
+    async run({ actor, params, body, services }) {
+      const { movieTitle } = await services.seekScreening(actor, { ...params, ...body })
+      return {
+        message: `“${movieTitle}” is about to go to ${formatFilmTime(body.positionMs)}.`,
+        ...(await services.getMovieStatus(actor, params)),
+      }
+    },
+  }),
+  defineEndpoint({
+    method: "GET",
+    path: "/api/meet/rooms/{room_id}/movie_status",
+    operationId: "movie_status",
+    tag: "Screenings",
+    summary: "What plays, and where the film is",
+    scope: "rooms:read",
+    params: roomParams,
+    status: 200,
+    response: movieStatusSchema,
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED"],
+    run: ({ actor, params, services }) => services.getMovieStatus(actor, params),
+  }),
+  defineEndpoint({
+    method: "POST",
+    path: "/api/meet/rooms/{room_id}/join_token",
+    operationId: "join_token",
+    tag: "Screenings",
+    summary: "Get a LiveKit token for the room",
+    description:
+      "For a client of your own: it connects to `url` with `token` as the person whom the API token belongs to.",
+    scope: "rooms:read",
+    params: roomParams,
+    status: 200,
+    response: joinTokenSchema,
+    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
+    takesIdempotencyKey: false,
+    run: ({ actor, params, services }) => services.issueJoinToken(actor, params),
+  }),
+]
+
+function startSentence(screening: ScreeningDto): string {
+  return isWaiting(screening.status)
+    ? `“${screening.movieTitle}” is starting.`
+    : `“${screening.movieTitle}” is playing already.`
+}

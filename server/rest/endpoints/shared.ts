@@ -1,0 +1,21 @@
+import { z } from "zod"
+import { MAX_PAGE_LIMIT } from "@/server/contracts/pages"
+import { roomIdSchema } from "@/server/contracts/rooms"
+
+/** `room_id` is a segment of the path; rooms are named by id only. */
+export const roomParams = z.object({ room_id: roomIdSchema })
+
+/** The query of lists, which answer a page of `pageOf` (server/contracts/pages.ts). */
+export const pageParams = z.object({
+  limit: z.coerce
+    .number<string>(`limit is a number from 1 to ${MAX_PAGE_LIMIT}.`)
+    .int(`limit is a whole number from 1 to ${MAX_PAGE_LIMIT}.`)
+    .min(1, `limit is at least 1.`)
+    .max(MAX_PAGE_LIMIT, `limit is at most ${MAX_PAGE_LIMIT}.`)
+    .default(50)
+    .meta({ description: "How many to answer." }),
+  cursor: z
+    .uuid("This is not the next_cursor of a list.")
+    .optional()
+    .meta({ description: "`next_cursor` of the page before. Left out: the first page." }),
+})

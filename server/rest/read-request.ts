@@ -1,0 +1,67 @@
+import type { z } from "zod"
+import { AppError } from "@/server/contracts/errors"
+import { faultOfData } from "@/server/contracts/text"
+
+const MAX_BODY_BYTES = 65_536
+
+/** Throws INVALID_INPUT with a sentence for each fault, and where it is. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const fault = faultOfData(value)
+  if (fault) throw new AppError("INVALID_INPUT", { message: fault })
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw new AppError("INVALID_INPUT", { message: parsed.error.issues.map(toSentence).join(" ") })
+}
+
+function toSentence({ path, message }: z.core.$ZodIssue): string {
+  // Sentences of ours stand for themselves; zod's own do not say what they speak of.
+  return path.length === 0 || message.endsWith(".") ? message : `${path.join(".")}: ${message}.`
+}
+
+/** The query as the schemas want it. Throws INVALID_INPUT for a name that is there twice. */
+export function readQuery(params: URLSearchParams): Record<string, string> {
+  const query: Record<string, string> = {}
+  for (const [name, value] of params) {
+    if (Object.hasOwn(query, name)) throw new AppError("INVALID_INPUT", { message: `${name} may be given once.` })
+    query[name] = value
+  }
+  return query
+}
+
+/**
+ * The body as text. Throws PAYLOAD_TOO_LARGE for one that is too long to be ours, as soon as that is known, CONTENT_TYPE_UNSUPPORTED
+ * for what says that it is something else than JSON, and INVALID_INPUT for what is not UTF-8.
+ */
+export async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw new AppError("PAYLOAD_TOO_LARGE")
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) throw new AppError("PAYLOAD_TOO_LARGE")
+    chunks.push(chunk)
+  }
+  if (size > 0) assertJsonType(request.headers.get("content-type"))
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks))
+  } catch (error) {
+    throw new AppError("INVALID_INPUT", { message: "The body is not UTF-8.", cause: error })
+  }
+}
+
+/** A body without a type is taken for what we ask for. */
+function assertJsonType(contentType: string | null): void {
+  const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? ""
+  if (type === "" || type === "application/json" || /^application\/[\w.-]+\+json$/.test(type)) return
+  throw new AppError("CONTENT_TYPE_UNSUPPORTED")
+}
+
+/** JSON; undefined for an empty text. Throws INVALID_INPUT. */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") return undefined
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new AppError("INVALID_INPUT", { message: "The body is not JSON.", cause: error })
+  }
+}

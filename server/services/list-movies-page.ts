@@ -1,0 +1,21 @@
+import type { MovieDto } from "@/server/contracts/movies"
+import type { Page, PageInput } from "@/server/contracts/pages"
+import type { Actor } from "@/server/contracts/users"
+import { movieSelect, toMovieDto } from "@/server/db/movies"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+import { pageQuery, toPage } from "./to-page"
+
+/** The actor's movies, newest first, a page at a time. */
+export function listMoviesPage({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: PageInput): Promise<Page<MovieDto>> => {
+    const { before, ...query } = pageQuery(input)
+    const { userId } = requirePerson(actor)
+    const rows = await db.movie.findMany({
+      where: { AND: [{ creatorId: userId }, before] },
+      ...query,
+      select: movieSelect,
+    })
+    return toPage(rows, input, toMovieDto)
+  }
+}

@@ -1,0 +1,16 @@
+import type { Page, PageInput } from "@/server/contracts/pages"
+import type { RoomSummary } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { roomSelect } from "@/server/db/rooms"
+import type { Deps } from "./deps"
+import { roomsOf, toListedRoom } from "./list-rooms"
+import { pageQuery, toPage } from "./to-page"
+
+/** The actor's rooms (made or joined; all of them for the system), newest first, a page at a time. */
+export function listRoomsPage({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: PageInput): Promise<Page<RoomSummary>> => {
+    const { before, ...query } = pageQuery(input)
+    const rows = await db.room.findMany({ where: { AND: [roomsOf(actor), before] }, ...query, select: roomSelect })
+    return toPage(rows, input, (row) => toListedRoom(actor, row))
+  }
+}
