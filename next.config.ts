@@ -12,6 +12,8 @@ const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
   devIndicators: false,
+  // /api/ready and /system compare the database with the names of these folders.
+  outputFileTracingIncludes: { "/**": ["./prisma/migrations/**"] },
 }
 
 export default config

@@ -16,6 +16,7 @@ import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
 import { createLiveKitProbe } from "./livekit/probe"
+import { createWebhookReader } from "./livekit/webhook"
 import { createLogger } from "./log"
 import { createJobSender } from "./queue/boss"
 import { createMediaQueue } from "./queue/media-queue"
@@ -91,6 +92,9 @@ type Person = Extract<Actor, { kind: "user" }>
 export interface Web extends Core {
   authOptions: NextAuthOptions
   readSessionActor: () => Promise<Person | null>
+  guests: GuestSessions
+  /** What LiveKit tells us. Throws TOKEN_INVALID for what is not signed with our keys. */
+  readLiveKitWebhook: ReturnType<typeof createWebhookReader>
   /** Throws TOKEN_INVALID. */
   authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
 }
@@ -102,6 +106,14 @@ function createWeb(): Web {
     secret: env.NEXTAUTH_SECRET,
     verifyCredentials: core.services.verifyCredentials,
   })
+  const guests = withDatabaseErrors(
+    createGuestSessions({
+      db: core.db,
+      secret: env.NEXTAUTH_SECRET,
+      isSecure: env.NEXTAUTH_URL.startsWith("https:"),
+      now: () => new Date(),
+    }),
+  )
   const authentication = withDatabaseErrors({
     readSessionActor: readSessionActor({ db: core.db, authOptions }),
     authenticateBearer: authenticateBearer({
@@ -110,7 +122,8 @@ function createWeb(): Web {
       now: () => new Date(),
     }),
   })
-  return { ...core, authOptions, ...authentication }
+  const readLiveKitWebhook = createWebhookReader({ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET })
+  return { ...core, authOptions, readLiveKitWebhook, ...authentication }
 }
 
 const shared = globalThis as { moviesnowWeb?: Web }

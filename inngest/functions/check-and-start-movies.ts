@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
 /** Events in one request: Inngest accepts 5000 and 10 MiB; a smaller chunk is repeated cheaply when a send fails. */
@@ -21,14 +22,15 @@ export function checkAndStartMovies({ inngest, services }: FunctionContext) {
       // The next sweep is at most a minute away.
       retries: 1,
     },
-    async ({ step }) => {
-      const due = await step.run("find-due-rooms", () => callService(() => services.findDueRooms()))
-      for (let from = 0; from < due.length; from += CHUNK) {
-        const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
-        await step.sendEvent(`send-start-events-${from}`, events)
-      }
-      const preflighted = await step.run("preflight-rooms", () => callService(() => services.preflightRooms()))
-      return { due: due.length, preflighted }
-    },
+    ({ step }) =>
+      sighted({ services, step }, "check-and-start-movies", async () => {
+        const due = await step.run("find-due-rooms", () => callService(() => services.findDueRooms()))
+        for (let from = 0; from < due.length; from += CHUNK) {
+          const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
+          await step.sendEvent(`send-start-events-${from}`, events)
+        }
+        const preflighted = await step.run("preflight-rooms", () => callService(() => services.preflightRooms()))
+        return { due: due.length, preflighted }
+      }),
   )
 }

@@ -1,9 +1,10 @@
 import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
 /**
- * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old deliveries of webhooks. What
- * needs LiveKit comes last, so that a LiveKit that is down holds up nothing else.
+ * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old
+ * deliveries of webhooks, bot workers that went silent. What needs LiveKit comes last, so that a LiveKit that is down holds up nothing else.
  */
 export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
@@ -14,22 +15,24 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
       concurrency: 1,
       retries: 1,
     },
-    async ({ step }) => {
-      const abandoned = await step.run("find-abandoned-screenings", () =>
-        callService(() => services.findAbandonedScreenings()),
-      )
-      if (abandoned.length > 0) {
-        await step.sendEvent(
-          "send-stop-events",
-          abandoned.map((screeningId) => ({ name: "movie/stop.due", data: { screeningId, reason: "no heartbeat" } })),
+    ({ step }) =>
+      sighted({ services, step }, "cleanup-expired-ingresses", async () => {
+        const abandoned = await step.run("find-abandoned-screenings", () =>
+          callService(() => services.findAbandonedScreenings()),
         )
-      }
-      const deletedTokens = await step.run("delete-dead-tokens", () => callService(() => services.deleteDeadTokens()))
-      const deletedDeliveries = await step.run("delete-old-deliveries", () =>
-        callService(() => services.deleteOldDeliveries()),
-      )
-      const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))
-      return { abandoned: abandoned.length, deletedTokens, deletedDeliveries, removedBots: removedBots.length }
-    },
+        if (abandoned.length > 0) {
+          await step.sendEvent(
+            "send-stop-events",
+            abandoned.map((screeningId) => ({ name: "movie/stop.due", data: { screeningId, reason: "no heartbeat" } })),
+          )
+        }
+        const deletedTokens = await step.run("delete-dead-tokens", () => callService(() => services.deleteDeadTokens()))
+        const deletedDeliveries = await step.run("delete-old-deliveries", () =>
+          callService(() => services.deleteOldDeliveries()),
+        )
+        await step.run("delete-silent-workers", () => callService(() => services.deleteSilentWorkers()))
+        const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))
+        return { abandoned: abandoned.length, deletedTokens, deletedDeliveries, removedBots: removedBots.length }
+      }),
   )
 }

@@ -11,6 +11,7 @@ import { createPlayerPool } from "./player-pool"
 import { DISK_RESERVE_BYTES } from "./prepare/disk-space"
 import { runProbe } from "./prepare/run-probe"
 import { runRendition } from "./prepare/run-rendition"
+import { startWorkerReports } from "./report-worker"
 
 /** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
 async function main(): Promise<void> {
@@ -29,22 +30,31 @@ async function main(): Promise<void> {
   })
   const media = { dir: env.MEDIA_DIR, baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS }
   const players = createPlayerPool(log)
+  const play = playScreening(
+    {
+      services: core.services,
+      conference: core.conference,
+      players,
+      log,
+      media,
+      videoCodec: env.BOT_VIDEO_CODEC,
+      workerId,
+    },
+    wakeHandlers,
+  )
+  let playing = 0
   const worker = await startScreeningWorker({
     databaseUrl: env.DATABASE_URL,
     capacity: env.BOT_CAPACITY,
     log,
-    play: playScreening(
-      {
-        services: core.services,
-        conference: core.conference,
-        players,
-        log,
-        media,
-        videoCodec: env.BOT_VIDEO_CODEC,
-        workerId,
-      },
-      wakeHandlers,
-    ),
+    async play(screeningId, signal) {
+      playing += 1
+      try {
+        await play(screeningId, signal)
+      } finally {
+        playing -= 1
+      }
+    },
   })
   const mediaWorker = await startMediaWorker({
     databaseUrl: env.DATABASE_URL,
@@ -58,6 +68,13 @@ async function main(): Promise<void> {
       workerId,
     }),
   })
+  const reports = await startWorkerReports({
+    services: core.services,
+    worker: { id: workerId, host: hostname(), capacity: env.BOT_CAPACITY },
+    mediaDir: env.MEDIA_DIR,
+    playing: () => playing,
+    log,
+  })
   log.info({ workerId, capacity: env.BOT_CAPACITY }, "bot worker is ready")
   // To who started this process with a channel and waits; the log line may be below LOG_LEVEL.
   process.send?.({ type: "ready" })
@@ -67,7 +84,7 @@ async function main(): Promise<void> {
     if (isStopping) return
     isStopping = true
     log.info({ workerId }, "bot worker stops; its screenings go to other workers")
-    await Promise.all([worker.stop(), mediaWorker.stop()])
+    await Promise.all([worker.stop(), mediaWorker.stop(), reports.stop()])
     await players.close()
     await wakes.close()
     await core.close()

@@ -84,7 +84,7 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     role,
     canControl: isHost,
     movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
-    movieFault: isHost ? faultOf(row.movie) : null,
+    movieFault: isHost ? movieFaultOf(row.movie) : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,
     plannedEnd: row.plannedEnd?.toISOString() ?? null,
@@ -99,7 +99,9 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
 }
 
 /** Why the movie will not play: its source's fault, unless a copy of it as it is plays in its place. */
-function faultOf(movie: RoomRow["movie"]): RoomSummary["movieFault"] {
+export function movieFaultOf(
+  movie: Pick<NonNullable<RoomRow["movie"]>, "probe" | "renditions"> | null,
+): RoomSummary["movieFault"] {
   const probe = readProbe(movie?.probe)
   if (!movie || probe?.ok !== false) return null
   const hasCopy = movie.renditions.some(({ sourceKey }) => probe.sourceKey === null || sourceKey === probe.sourceKey)

@@ -6,6 +6,9 @@ export interface Size {
   height: number
 }
 
+/** Below this much free space nothing is prepared, whatever the operator allows renditions. */
+export const DISK_RESERVE_BYTES = 1024 ** 3
+
 /** Sides of the box a rendition fits into; an upright film fits into the box stood on end. */
 const boxes: Record<RenditionKind, { longSide: number; shortSide: number }> = {
   full: { longSide: 1920, shortSide: 1080 },

@@ -12,16 +12,18 @@ export interface LiveKitOptions {
   port: number
   apiKey: string
   apiSecret: string
+  /** Where it tells of rooms and participants; undefined: nobody listens. */
+  webhookUrl?: string
   logFile: string
   registry: ProcessRegistry
 }
 
 /** A real LiveKit server on loopback. Answers HTTP and WebSocket on `port`; media goes over UDP on the same port number. */
 export async function createLiveKit(options: LiveKitOptions): Promise<ServerHandle> {
-  const { binary, folder, port, apiKey, apiSecret, logFile, registry } = options
+  const { binary, folder, port, logFile, registry } = options
   await mkdir(folder, { recursive: true })
   const configFile = join(folder, "livekit.json")
-  await writeFile(configFile, JSON.stringify(loopbackConfig(port, apiKey, apiSecret), null, 2), { mode: 0o600 })
+  await writeFile(configFile, JSON.stringify(loopbackConfig(options), null, 2), { mode: 0o600 })
   return createManagedProcess(
     {
       name: "livekit",
@@ -41,7 +43,7 @@ export async function createLiveKit(options: LiveKitOptions): Promise<ServerHand
 }
 
 /** JSON is YAML, so no YAML writer is needed. */
-function loopbackConfig(port: number, apiKey: string, apiSecret: string): object {
+function loopbackConfig({ port, apiKey, apiSecret, webhookUrl }: LiveKitOptions): object {
   return {
     port,
     bind_addresses: ["127.0.0.1"],
@@ -59,6 +61,7 @@ function loopbackConfig(port: number, apiKey: string, apiSecret: string): object
       interfaces: { includes: ["lo", "lo0"] },
     },
     keys: { [apiKey]: apiSecret },
+    ...(webhookUrl ? { webhook: { api_key: apiKey, urls: [webhookUrl] } } : {}),
     logging: { level: "info", json: true },
   }
 }

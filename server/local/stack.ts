@@ -143,6 +143,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         port: ports.livekit,
         apiKey: secrets.livekitApiKey,
         apiSecret: secrets.livekitApiSecret,
+        ...(wanted("web") ? { webhookUrl: `${url}/api/livekit/webhook` } : {}),
         logFile: logFile("livekit"),
         registry,
       }),

@@ -24,7 +24,6 @@ const LEFT_OUT = new Set([
   "docs",
   "server/local",
   "server/cli",
-  "prisma/migrations",
   "prisma/seed.ts",
 ])
 const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*$/

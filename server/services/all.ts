@@ -27,7 +27,6 @@ import { listMovies } from "./list-movies"
 import { listMoviesPage } from "./list-movies-page"
 import { listRooms } from "./list-rooms"
 import { listRoomsPage } from "./list-rooms-page"
-import { lockRoom } from "./lock-room"
 import { admitMember } from "./member-admit"
 import { muteMember } from "./member-mute"
 import { removeMember } from "./member-remove"
@@ -47,6 +46,7 @@ import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
 import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
 import { reportPlayback } from "./report-playback"
 import { resumeScreening } from "./resume-screening"
+import { setRoomLock } from "./room-lock"
 import { setRoomRights } from "./room-rights"
 import { scheduleRoom } from "./schedule-room"
 import { seekScreening } from "./seek-screening"
@@ -116,7 +116,6 @@ export function createServices(deps: Deps) {
     listWebhookDeliveries: listWebhookDeliveries(deps),
     listWebhooks: listWebhooks(deps),
     listWorkers: listWorkers(deps),
-    lockRoom: lockRoom(deps),
     muteMember: muteMember(deps),
     notifyMovie: notifyMovie(deps),
     pauseScreening: pauseScreening(deps),
@@ -143,6 +142,7 @@ export function createServices(deps: Deps) {
     scheduleRoom: scheduleRoom(deps),
     seekScreening: seekScreening(deps),
     setMemberRole: setMemberRole(deps),
+    setRoomLock: setRoomLock(deps),
     setRoomRights: setRoomRights(deps),
     startDueScreening: startDueScreening(deps),
     startScreening: startScreening(deps),

@@ -8,3 +8,9 @@ export function requirePerson(actor: Actor): Person {
   if (actor.kind !== "user") throw new AppError("FORBIDDEN")
   return actor
 }
+
+/** Lets administrators and the system (the operator at the command line) go on. Throws FORBIDDEN for everybody else. */
+export function requireAdministrator(actor: Actor): void {
+  if (actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)) return
+  throw new AppError("FORBIDDEN", { message: "Only administrators may do that." })
+}

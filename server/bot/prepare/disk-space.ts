@@ -2,15 +2,14 @@ import { readdir, stat, statfs } from "node:fs/promises"
 import path from "node:path"
 import { AppError } from "@/server/contracts/errors"
 
+export { DISK_RESERVE_BYTES } from "@/server/domain/renditions"
+
 export interface DiskLimits {
   /** All renditions of the media folder together, with what is being made. */
   maxBytes: number
   /** Stays free for everything else on that disk. */
   reserveBytes: number
 }
-
-/** Below this much free space nothing is prepared, whatever the operator allows renditions. */
-export const DISK_RESERVE_BYTES = 1024 ** 3
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 

@@ -1,11 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
+import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
 
 const PROBE_TIMEOUT_MS = 3_000
-
-export function whipUrl(livekitUrl: string): string {
-  const base = livekitUrl.replace(/^ws/, "http")
-  return new URL("whip/v1", base.endsWith("/") ? base : `${base}/`).href
-}
 
 /** True when the LiveKit server takes WHIP publishers. A server that cannot be reached at all speaks nothing. */
 export async function speaksWhip(livekitUrl: string, token: string): Promise<boolean> {
@@ -18,8 +14,7 @@ export async function speaksWhip(livekitUrl: string, token: string): Promise<boo
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     })
     await answer.body?.cancel()
-    // The endpoint is there when it has something to say about the offer or the key, which is not an offer on purpose.
-    return answer.status !== 404 && answer.status !== 405 && answer.status !== 501 && answer.status !== 200
+    return isWhipAnswer(answer.status)
   } catch {
     return false
   }

@@ -1,9 +1,10 @@
+import { whipUrl } from "@/server/domain/whip"
 import { OPUS_PACKET_MS, OPUS_SILENCE } from "../media/sound-encoder"
 import { encodeStill, type Still } from "../media/still-encoder"
 import { type CodedUnit, openWhip, type PictureParameters, type WhipMuxer } from "../media/whip-muxer"
 import { systemTime, type TimeSource } from "../pacing/film-clock"
 import type { DisconnectCause, Publisher } from "./publisher"
-import { explainJoinFailure, whipUrl } from "./whip-endpoint"
+import { explainJoinFailure } from "./whip-endpoint"
 
 /**
  * FFmpeg's WHIP muxer takes only the first candidate of the server's answer and fails when that is a TCP one, which happens

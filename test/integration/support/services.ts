@@ -1,10 +1,13 @@
 import { randomBytes } from "node:crypto"
+import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "@/server/auth/api-tokens"
 import { authenticateBearer } from "@/server/auth/bearer"
 import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
 import type { Conference, Logger } from "@/server/contracts/ports"
 import type { MovieNotification, RoomMetadata } from "@/server/contracts/screening"
 import { createDb, type Db } from "@/server/db/client"
+import { neededMigrations } from "@/server/db/needed-migrations"
+import { createLiveKitProbe } from "@/server/livekit/probe"
 import { createJobSender } from "@/server/queue/boss"
 import { createMediaQueue } from "@/server/queue/media-queue"
 import { createScreeningQueue } from "@/server/queue/screening-queue"
@@ -76,6 +79,13 @@ export async function createTestServices(): Promise<TestServices> {
     queue: createScreeningQueue(database.url, silentLog, jobs),
     mediaQueue: createMediaQueue(jobs),
     events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
+    // Nothing listens there: what they find is tested with the real servers.
+    probes: {
+      livekit: createLiveKitProbe({ url: "ws://127.0.0.1:1", apiKey: "key", apiSecret: "secret" }),
+      inngest: createInngestProbe({ INNGEST_BASE_URL: "http://127.0.0.1:1", INNGEST_SIGNING_KEY: "key" }),
+      neededFunctions: () => [],
+      neededMigrations,
+    },
     tokens: { sign: (token) => signApiToken(key, token) },
     webhooks: createWebhookSender({ allowedHosts: ["127.0.0.1:*"] }),
     log: silentLog,

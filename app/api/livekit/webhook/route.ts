@@ -1,0 +1,26 @@
+import { web } from "@/server/composition"
+import { AppError } from "@/server/contracts/errors"
+import { LIVEKIT_WEBHOOK_SIGHTING } from "@/server/contracts/system"
+import { problemResponse } from "@/server/rest/problem"
+
+/** LiveKit sends some kilobytes. */
+const MAX_BODY_BYTES = 256 * 1024
+
+/**
+ * Where LiveKit tells of rooms and participants. Nothing here depends on being told (events come twice, late, or never): that
+ * it was is written down, so that an operator sees whether LiveKit reaches this app.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const { readLiveKitWebhook, services, log } = web()
+  try {
+    const length = Number(request.headers.get("content-length") ?? Number.NaN)
+    if (!(length <= MAX_BODY_BYTES)) throw new AppError("PAYLOAD_TOO_LARGE")
+    const event = await readLiveKitWebhook(await request.text(), request.headers.get("authorization"))
+    log.debug(event, "LiveKit told of an event")
+    await services.recordSighting({ name: LIVEKIT_WEBHOOK_SIGHTING })
+    return new Response(null, { status: 204 })
+  } catch (error) {
+    if (error instanceof AppError) return problemResponse(error)
+    throw error
+  }
+}

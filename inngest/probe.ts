@@ -1,0 +1,57 @@
+import { z } from "zod"
+import { AppError } from "@/server/contracts/errors"
+import type { InngestProbe } from "@/server/contracts/ports"
+import { INNGEST_APP_ID } from "./client"
+
+const TIMEOUT_MS = 4_000
+const CLOUD = "https://api.inngest.com"
+
+const functionSchema = z.object({ id: z.string(), archived_at: z.string().nullish() })
+
+/** Looks at an Inngest server for an operator. */
+export function createInngestProbe(env: {
+  INNGEST_BASE_URL?: string | undefined
+  INNGEST_SIGNING_KEY: string
+}): InngestProbe {
+  const base = env.INNGEST_BASE_URL ?? CLOUD
+  return {
+    async listFunctions() {
+      const url = new URL(`/v1/apps/${INNGEST_APP_ID}/functions`, base)
+      const headers = { authorization: `Bearer ${env.INNGEST_SIGNING_KEY}` }
+      let response: Response
+      let answer: unknown
+      try {
+        response = await fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) })
+        answer = await response.json().catch(() => null)
+      } catch (error) {
+        throw new AppError("INNGEST_UNREACHABLE", {
+          message: `Inngest does not answer at ${url.origin}.`,
+          cause: error,
+        })
+      }
+      if (response.status === 401 || response.status === 403) {
+        throw new AppError("INNGEST_UNREACHABLE", {
+          message: `Inngest at ${url.origin} refuses our INNGEST_SIGNING_KEY.`,
+        })
+      }
+      // Inngest Cloud answers 404 for an app that was never synced.
+      if (!response.ok && response.status !== 404) {
+        throw new AppError("INNGEST_UNREACHABLE", { message: `Inngest at ${url.origin} answered ${response.status}.` })
+      }
+      return { date: response.headers.get("date"), functions: namesOf(answer) }
+    },
+  }
+}
+
+/** Names of the functions, without the app's, of those that are in use. A server of one's own answers with the bare list. */
+const functionsSchema = z.union([
+  z.array(functionSchema),
+  z.object({ data: z.array(functionSchema) }).transform(({ data }) => data),
+])
+
+function namesOf(answer: unknown): string[] {
+  const functions = functionsSchema.safeParse(answer).data ?? []
+  return functions
+    .filter(({ archived_at: archivedAt }) => !archivedAt || archivedAt.startsWith("0001-"))
+    .map(({ id }) => id.replace(`${INNGEST_APP_ID}-`, ""))
+}

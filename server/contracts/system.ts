@@ -1,0 +1,57 @@
+import { z } from "zod"
+
+/** Functions that run by the clock, and how far apart. Each writes a sighting when it runs. */
+export const CRON_PERIODS_MS = {
+  "check-and-start-movies": 60_000,
+  "cleanup-expired-ingresses": 5 * 60_000,
+} as const
+export type CronName = keyof typeof CRON_PERIODS_MS
+export const cronNames = Object.keys(CRON_PERIODS_MS) as CronName[]
+export const cronSighting = (cron: CronName): string => `cron:${cron}`
+
+/** LiveKit has called us. */
+export const LIVEKIT_WEBHOOK_SIGHTING = "webhook:livekit"
+
+/** What the examination of the whole system says, one line a thing it looked at. */
+export const checkStatuses = ["ok", "warn", "fail"] as const
+export const checkLineSchema = z.object({
+  /** For programs, for instance `database` or `room:friday-night`. */
+  name: z.string(),
+  /** `warn`: worth knowing, movies play all the same; also what could not be looked at because something else failed. */
+  status: z.enum(checkStatuses),
+  /** What is so. */
+  sentence: z.string(),
+  /** What to do about it; null when there is nothing to do. */
+  advice: z.string().nullable(),
+})
+export type CheckLine = z.infer<typeof checkLineSchema>
+
+export const examinationSchema = z.object({
+  at: z.iso.datetime(),
+  /** Nothing failed. */
+  isHealthy: z.boolean(),
+  lines: z.array(checkLineSchema),
+})
+export type Examination = z.infer<typeof examinationSchema>
+
+/** The parts without which nothing works, for a load balancer: names only, no addresses. */
+export const readinessSchema = z.object({
+  status: z.enum(["ready", "not_ready"]),
+  not_ready: z.array(z.enum(["database", "migrations", "livekit", "inngest"])),
+})
+export type Readiness = z.infer<typeof readinessSchema>
+
+export const workerSchema = z.object({
+  id: z.string(),
+  host: z.string(),
+  /** Screenings it plays at once. */
+  capacity: z.int(),
+  playing: z.int(),
+  /** Free space of its media folder's disk. */
+  freeBytes: z.number().nullable(),
+  startedAt: z.iso.datetime(),
+  heartbeatAt: z.iso.datetime(),
+  /** It was heard of lately. */
+  isAlive: z.boolean(),
+})
+export type WorkerDto = z.infer<typeof workerSchema>

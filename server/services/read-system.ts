@@ -1,0 +1,239 @@
+import { toAppError } from "@/server/contracts/errors"
+import { type CronName, cronNames, cronSighting, LIVEKIT_WEBHOOK_SIGHTING } from "@/server/contracts/system"
+import type { Db } from "@/server/db/client"
+import { readProbe } from "@/server/db/movies"
+import { movieFaultOf } from "@/server/db/rooms"
+import { isDatabaseUnreachable } from "@/server/db/unreachable"
+import {
+  DUE_WITHIN_MS,
+  type Reading,
+  type Readings,
+  type RoomReading,
+  type SightingReading,
+  USUAL_FILM_MS,
+} from "@/server/domain/doctor"
+import { positionAt } from "@/server/domain/schedule"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
+import type { Deps } from "./deps"
+import { listWorkers } from "./worker-registry"
+
+/** Each look has so long; what hangs hangs alone. */
+const LOOK_MS = 5_000
+/** Rooms that are looked at, soonest first. */
+const ROOM_LIMIT = 50
+
+/** Looks once, for at most five seconds. Never rejects. */
+export async function look<Value>(what: string, run: () => Promise<Value>): Promise<Reading<Value>> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<Reading<Value>>((done) => {
+    const message = `${what} did not answer within ${LOOK_MS / 1000} s.`
+    timer = setTimeout(() => done({ ok: false, message, isTimeout: true }), LOOK_MS)
+  })
+  const reading = (async (): Promise<Reading<Value>> => {
+    try {
+      return { ok: true, value: await run() }
+    } catch (error) {
+      if (isDatabaseUnreachable(error)) return { ok: false, message: "The database cannot be reached." }
+      const { code, message } = toAppError(error)
+      return { ok: false, message: code === "INTERNAL" ? `${what} cannot be read.` : message }
+    }
+  })()
+  try {
+    return await Promise.race([reading, tooLong])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Looks at everything a movie needs to start, all at once. Never rejects. */
+export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes">): Promise<Readings> {
+  const { db, conference, probes } = deps
+  const { livekit } = probes
+  const [
+    database,
+    migrations,
+    greeting,
+    keys,
+    whip,
+    ingress,
+    functions,
+    crons,
+    webhook,
+    workers,
+    playing,
+    rooms,
+    failures,
+  ] = await Promise.all([
+    look("The database", () => readClock(db)),
+    look("The database", () => readMigrations(deps)),
+    look("LiveKit", async () => ({ aheadMs: await aheadMs(livekit.greet) })),
+    look("LiveKit", async () => {
+      await livekit.checkKeys()
+      return true as const
+    }),
+    look("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
+    look("LiveKit", () => livekit.hasIngress()),
+    look("Inngest", () => readFunctions(deps)),
+    look("The database", () => readCrons(db)),
+    look("The database", () => readWebhook(db)),
+    look("The database", () => listWorkers(deps)({ kind: "system" })),
+    look("The database", () => readPlaying(db)),
+    look("The database", () => readRooms(db)),
+    look("The database", () => readFailures(db)),
+  ])
+  return {
+    database,
+    migrations,
+    livekit: greeting,
+    livekitKeys: keys,
+    whip,
+    ingress,
+    inngest: functions,
+    crons,
+    livekitWebhook: webhook,
+    workers,
+    playing,
+    rooms,
+    failures,
+  }
+}
+
+/** How far a server's clock is ahead of this machine's, by what it says half-way through a call that takes no time of its own. */
+async function readClock(db: Db): Promise<{ aheadMs: number }> {
+  // The first call may have to connect.
+  await db.$queryRaw`SELECT 1`
+  const before = Date.now()
+  const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
+  const middle = (before + Date.now()) / 2
+  return { aheadMs: row ? row.now.getTime() - middle : 0 }
+}
+
+/** The same of an HTTP server, to a second: its Date header has whole ones. Null when it tells none. */
+async function aheadMs(ask: () => Promise<{ date: string | null }>): Promise<number | null> {
+  const before = Date.now()
+  const { date } = await ask()
+  const middle = (before + Date.now()) / 2
+  const said = date === null ? Number.NaN : Date.parse(date)
+  if (Number.isNaN(said)) return null
+  // Anything within the second it names is right.
+  if (middle >= said && middle < said + 1000) return 0
+  return middle < said ? said - middle : said + 1000 - middle
+}
+
+export async function readMigrations({ db, probes }: Pick<Deps, "db" | "probes">) {
+  const needed = await probes.neededMigrations()
+  const [table] = await db.$queryRaw<
+    { found: boolean }[]
+  >`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS found`
+  if (!table?.found) return { missing: needed, failed: [], newestAgoMs: null }
+  const rows = await db.$queryRaw<{ name: string; is_applied: boolean; is_undone: boolean; ago_ms: number | null }[]>`
+    SELECT migration_name AS name, finished_at IS NOT NULL AS is_applied, rolled_back_at IS NOT NULL AS is_undone,
+      (extract(epoch FROM now() - finished_at) * 1000)::float8 AS ago_ms
+    FROM _prisma_migrations`
+  const valid = rows.filter((row) => !row.is_undone)
+  const applied = new Set(valid.filter((row) => row.is_applied).map((row) => row.name))
+  const ages = valid.flatMap(({ ago_ms: agoMs }) => (agoMs === null ? [] : [agoMs]))
+  return {
+    missing: needed.filter((name) => !applied.has(name)),
+    failed: valid.filter((row) => !row.is_applied).map((row) => row.name),
+    newestAgoMs: ages.length > 0 ? Math.min(...ages) : null,
+  }
+}
+
+export async function readFunctions({ probes }: Pick<Deps, "probes">) {
+  let known: string[] = []
+  const ahead = await aheadMs(async () => {
+    const { date, functions } = await probes.inngest.listFunctions()
+    known = functions
+    return { date }
+  })
+  return { aheadMs: ahead, missingFunctions: probes.neededFunctions().filter((name) => !known.includes(name)) }
+}
+
+async function readSightings(db: Db): Promise<Map<string, SightingReading>> {
+  const rows = await db.$queryRaw<{ name: string; ago_ms: number; error: string | null }[]>`
+    SELECT name, (extract(epoch FROM now() - at) * 1000)::float8 AS ago_ms, error FROM sightings`
+  return new Map(rows.map((row) => [row.name, { agoMs: row.ago_ms, error: row.error }]))
+}
+
+async function readCrons(db: Db) {
+  const sightings = await readSightings(db)
+  const crons: Partial<Record<CronName, SightingReading>> = {}
+  for (const cron of cronNames) {
+    const sighting = sightings.get(cronSighting(cron))
+    if (sighting) crons[cron] = sighting
+  }
+  return crons
+}
+
+async function readWebhook(db: Db) {
+  const sightings = await readSightings(db)
+  const [newest] = await db.$queryRaw<{ ago_ms: number | null }[]>`
+    SELECT (extract(epoch FROM now() - max(started_at)) * 1000)::float8 AS ago_ms FROM screenings`
+  return { sighting: sightings.get(LIVEKIT_WEBHOOK_SIGHTING) ?? null, newestScreeningAgoMs: newest?.ago_ms ?? null }
+}
+
+async function readPlaying(db: Db) {
+  const now = new Date()
+  const rows = await db.screening.findMany({
+    where: { status: { in: activeStatuses }, startAt: { lte: now } },
+    select: { status: true, positionMs: true, positionAt: true, durationMs: true },
+    take: 1000,
+  })
+  return rows.map((row) => ({ leftMs: (row.durationMs ?? USUAL_FILM_MS) - positionAt(row, now) }))
+}
+
+async function readRooms(db: Db): Promise<RoomReading[]> {
+  const now = Date.now()
+  const rows = await db.room.findMany({
+    where: {
+      meetDatetime: { gt: new Date(now - DUE_WITHIN_MS), lt: new Date(now + DUE_WITHIN_MS) },
+      startedVersion: { lt: db.room.fields.scheduleVersion },
+    },
+    select: {
+      name: true,
+      meetDatetime: true,
+      movie: {
+        select: {
+          title: true,
+          durationMs: true,
+          probe: true,
+          renditions: { where: { kind: "full", filePath: { not: null } }, select: { sourceKey: true } },
+        },
+      },
+    },
+    orderBy: { meetDatetime: "asc" },
+    take: ROOM_LIMIT,
+  })
+  return rows.flatMap(({ name, meetDatetime, movie }) => {
+    if (!meetDatetime) return []
+    const probe = readProbe(movie?.probe)
+    return {
+      name,
+      startsInMs: meetDatetime.getTime() - now,
+      movie: movie && {
+        title: movie.title,
+        durationMs: movie.durationMs,
+        wasProbed: probe !== null,
+        fault: movieFaultOf(movie),
+      },
+    }
+  })
+}
+
+async function readFailures(db: Db) {
+  const rows = await db.$queryRaw<{ room: string; ago_ms: number; code: string | null; message: string | null }[]>`
+    SELECT r.name AS room, (extract(epoch FROM now() - s.ended_at) * 1000)::float8 AS ago_ms, s.error_code AS code, s.error_message AS message
+    FROM rooms r JOIN LATERAL (
+      SELECT * FROM screenings WHERE room_id = r.id ORDER BY created_at DESC LIMIT 1
+    ) s ON true
+    WHERE s.status = 'failed' AND s.ended_at > now() - ${DUE_WITHIN_MS / 1000} * interval '1 second'
+    ORDER BY s.ended_at DESC LIMIT 20`
+  return rows.map(({ room, ago_ms: agoMs, code, message }) => ({
+    room,
+    agoMs,
+    code: code ?? "INTERNAL",
+    message: message ?? "nobody knows why.",
+  }))
+}
