@@ -1,14 +1,17 @@
 import { STATUS_CODES } from "node:http"
-import { type AppError, errorTable } from "@/server/contracts/errors"
+import { z } from "zod"
+import { type AppError, errorCodes, errorTable } from "@/server/contracts/errors"
 
-/** Body of an error answer (RFC 9457, application/problem+json); `code` is one of the closed list of error codes. */
-export interface Problem {
-  type: string
-  title: string
-  status: number
-  code: AppError["code"]
-  detail: string
-}
+/** Body of an error answer (RFC 9457, application/problem+json). */
+export const problemSchema = z.object({
+  type: z.string().meta({ description: "`urn:moviesnow:error:` and the code." }),
+  title: z.string().meta({ description: "The name of the status." }),
+  status: z.int(),
+  /** What went wrong, for programs. */
+  code: z.enum(errorCodes),
+  detail: z.string().meta({ description: "What went wrong and what to do, for people." }),
+})
+export type Problem = z.infer<typeof problemSchema>
 
 /** An error as clients get it. No cause, no stack and nothing of the configuration leaves the server. */
 export function toProblem(error: AppError): Problem {

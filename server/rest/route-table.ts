@@ -1,3 +1,4 @@
+import { AppError } from "@/server/contracts/errors"
 import type { Endpoint } from "./endpoint"
 
 export interface Route {
@@ -17,7 +18,7 @@ interface Path {
 const isParameter = (segment: string): boolean => segment.startsWith("{")
 const nameOf = (parameter: string): string => parameter.slice(1, -1)
 
-/** Finds the operations of an address. Null for an address that there is not, and for one whose percent-encoding is broken. */
+/** Finds the operations of an address, or null. Throws INVALID_INPUT when its percent-encoding is broken. */
 export function createRouteTable(endpoints: readonly Endpoint[]): (pathname: string) => Route | null {
   const paths = new Map<string, Path>()
   for (const endpoint of endpoints) {
@@ -35,10 +36,7 @@ export function createRouteTable(endpoints: readonly Endpoint[]): (pathname: str
     if (!path) return null
     const params: Record<string, string> = {}
     for (const [index, segment] of path.segments.entries()) {
-      if (!isParameter(segment)) continue
-      const value = decode(segments[index] ?? "")
-      if (value === null) return null
-      params[nameOf(segment)] = value
+      if (isParameter(segment)) params[nameOf(segment)] = decode(segments[index] ?? "")
     }
     return { endpoints: path.endpoints, params, allow: allowOf(path) }
   }
@@ -53,11 +51,11 @@ function matches(pattern: readonly string[], segments: readonly string[]): boole
   )
 }
 
-function decode(segment: string): string | null {
+function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
-  } catch {
-    return null
+  } catch (error) {
+    throw new AppError("INVALID_INPUT", { message: "The address is not encoded correctly.", cause: error })
   }
 }
 

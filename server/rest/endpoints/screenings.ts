@@ -7,7 +7,7 @@ import { defineEndpoint } from "../endpoint"
 import { roomParams } from "./shared"
 
 /** Answer of what changes something: the room's status after it, and a sentence. */
-const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
+export const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
 
 const control = {
   method: "POST",
