@@ -6,6 +6,7 @@ import { createFunctions } from "@/inngest/functions"
 import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "./auth/api-tokens"
 import { authenticateBearer, type TokenHolder } from "./auth/bearer"
+import { createGuestCookie, type GuestCookie, guestKey, readGuestActor } from "./auth/guest-session"
 import { createAuthOptions, readSessionActor } from "./auth/session"
 import type { Conference, Logger } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
@@ -18,6 +19,7 @@ import { createConference } from "./livekit/conference"
 import { createLiveKitProbe } from "./livekit/probe"
 import { createWebhookReader } from "./livekit/webhook"
 import { createLogger } from "./log"
+import { createMailer } from "./mail/mailer"
 import { createJobSender } from "./queue/boss"
 import { createMediaQueue } from "./queue/media-queue"
 import { createScreeningQueue } from "./queue/screening-queue"
@@ -71,6 +73,9 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
       neededMigrations,
     },
     tokens: key ? { sign: (token) => signApiToken(key, token) } : noTokens,
+    // A bot worker writes no mails.
+    mailer: createMailer("NEXTAUTH_URL" in env ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : {}),
+    siteUrl: "NEXTAUTH_URL" in env ? env.NEXTAUTH_URL : "http://localhost",
     log,
     media: { baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
   })
@@ -92,7 +97,9 @@ type Person = Extract<Actor, { kind: "user" }>
 export interface Web extends Core {
   authOptions: NextAuthOptions
   readSessionActor: () => Promise<Person | null>
-  guests: GuestSessions
+  guestCookie: GuestCookie
+  /** The guest of a cookie's value, or null. */
+  readGuestActor: ReturnType<typeof readGuestActor>
   /** What LiveKit tells us. Throws TOKEN_INVALID for what is not signed with our keys. */
   readLiveKitWebhook: ReturnType<typeof createWebhookReader>
   /** Throws TOKEN_INVALID. */
@@ -106,16 +113,12 @@ function createWeb(): Web {
     secret: env.NEXTAUTH_SECRET,
     verifyCredentials: core.services.verifyCredentials,
   })
-  const guests = withDatabaseErrors(
-    createGuestSessions({
-      db: core.db,
-      secret: env.NEXTAUTH_SECRET,
-      isSecure: env.NEXTAUTH_URL.startsWith("https:"),
-      now: () => new Date(),
-    }),
-  )
+  const now = () => new Date()
+  const key = guestKey(env.NEXTAUTH_SECRET)
+  const guestCookie = createGuestCookie({ key, isSecure: env.NEXTAUTH_URL.startsWith("https:"), now })
   const authentication = withDatabaseErrors({
     readSessionActor: readSessionActor({ db: core.db, authOptions }),
+    readGuestActor: readGuestActor({ db: core.db, key, now }),
     authenticateBearer: authenticateBearer({
       db: core.db,
       key: apiTokenKey(env.NEXTAUTH_SECRET),
@@ -123,7 +126,7 @@ function createWeb(): Web {
     }),
   })
   const readLiveKitWebhook = createWebhookReader({ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET })
-  return { ...core, authOptions, readLiveKitWebhook, ...authentication }
+  return { ...core, authOptions, guestCookie, readLiveKitWebhook, ...authentication }
 }
 
 const shared = globalThis as { moviesnowWeb?: Web }

@@ -35,7 +35,7 @@ export function RoomHeader(props: {
           <span className="hidden sm:inline">Movie and time</span>
         </Button>
       )}
-      {room.inviteCode !== null && (
+      {room.canControl && (
         <Button
           variant="secondary"
           onClick={props.onInvite}

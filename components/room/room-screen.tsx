@@ -120,9 +120,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
           }}
         />
       )}
-      {room.inviteCode !== null && (
-        <InviteDialog inviteCode={room.inviteCode} open={isInviting} onOpenChange={setInviting} />
-      )}
+      {room.canControl && <InviteDialog room={room} open={isInviting} onOpenChange={setInviting} />}
       <PeopleSound people={people} />
     </div>
   )

@@ -12,6 +12,8 @@ const allowed = {
   "room.preview": [...everybodyIn, "waiting"],
   // Into the LiveKit room, as a person.
   "room.join": ["administrator", "creator", "cohost", "viewer", "guest"],
+  // To end one's own membership; the creator hands the room over first.
+  "room.leave": ["administrator", "cohost", "viewer", "guest", "waiting"],
   "room.invite": hosts,
   "room.admit": hosts,
   // Remove and mute people.
@@ -40,6 +42,11 @@ export function permits(role: RoomRole, action: RoomAction): boolean {
 
 /** True for who runs the evening. */
 export const isHost = (role: RoomRole): boolean => (hosts as readonly RoomRole[]).includes(role)
+
+/** Whether a host may remove or mute a member: co-hosts are for owners alone. */
+export function mayModerate(role: RoomRole, member: { role: "cohost" | "viewer" | "guest" }): boolean {
+  return permits(role, "room.moderate") && (member.role !== "cohost" || permits(role, "room.appoint"))
+}
 
 /** The actor's own row in the room, if there is one. */
 export interface Membership {

@@ -1,12 +1,16 @@
-import { AccessToken, DataPacket_Kind, RoomServiceClient, TrackSource } from "livekit-server-sdk"
+import { AccessToken, DataPacket_Kind, RoomServiceClient } from "livekit-server-sdk"
 import type { Conference, ConferenceRoom } from "@/server/contracts/ports"
 import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE, MOVIE_TOPIC } from "@/server/contracts/screening"
 import { isNotFound, toLiveKitError } from "./errors"
+import { isPerson, toPublishing, toRights } from "./rights"
 
 /** A room without participants is kept for so long: metadata written before anybody comes must still be there. */
 const EMPTY_ROOM_TIMEOUT_S = 600
-/** Viewers' tokens only open the door; LiveKit renews them while they are connected. */
-const VIEWER_TOKEN_TTL_S = 6 * 3600
+/**
+ * Viewers' tokens only open the door; LiveKit renews them while they are connected, for ten minutes each time, so that a
+ * shorter time gains nothing against who was removed.
+ */
+const VIEWER_TOKEN_TTL_S = 600
 const BOT_TOKEN_TTL_S = 24 * 3600
 
 /** The API calls of LiveKit that the product needs. Throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
@@ -89,18 +93,34 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       return names
     },
 
-    async viewerToken({ roomName, userId, name }) {
-      const token = newToken(userId, name, VIEWER_TOKEN_TTL_S)
+    async viewerToken({ roomName, identity, name, rights }) {
+      const token = newToken(identity, name, VIEWER_TOKEN_TTL_S)
       token.addGrant({
         roomJoin: true,
         room: roomName,
+        ...toPublishing(rights),
         canSubscribe: true,
-        canPublish: true,
-        canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE],
-        canPublishData: true, // chat
         canUpdateOwnMetadata: false, // nobody makes himself `role: movie`
       })
       return token.toJwt()
+    },
+
+    async listPeople(roomName) {
+      const participants = (await call(() => rooms.listParticipants(roomName))) ?? []
+      return participants
+        .filter(isPerson)
+        .map(({ identity, permission }) => ({ identity, rights: toRights(permission) }))
+    },
+
+    async setRights(roomName, { identity, rights }) {
+      const permission = { ...toPublishing(rights), canSubscribe: true, canUpdateMetadata: false }
+      await call(() => rooms.updateParticipant(roomName, identity, { permission }))
+    },
+
+    async removePerson(roomName, identity) {
+      // LiveKit Cloud ends the tokens that were made before now; a server of one's own does not know the field.
+      const revokeTokenTs = BigInt(Math.floor(Date.now() / 1000) + 1)
+      await call(() => rooms.removeParticipant(roomName, identity, { revokeTokenTs }))
     },
 
     async movieBotToken({ roomName, title, screeningId, epoch }) {

@@ -1,24 +1,31 @@
-import { AppError } from "@/server/contracts/errors"
+import type { Admittance } from "@/server/contracts/people"
 import type { Actor } from "@/server/contracts/users"
 import type { Deps } from "./deps"
+import { enterRoom, holdInvitation, returning } from "./invitation-use"
 import { requirePerson } from "./require-person"
+import { sendWebhooks } from "./webhook-events"
 
-/** Makes the actor a member of the room whose link they have. Doing it again changes nothing. Throws INVITATION_INVALID. */
-export function acceptInvite({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, input: { inviteCode: string }): Promise<{ roomId: string }> => {
-    const person = requirePerson(actor)
-    const invitation = await db.invitation.findUnique({
-      where: { code: input.inviteCode },
-      select: { id: true, room: { select: { id: true, creatorId: true } } },
-    })
-    if (!invitation) throw new AppError("INVITATION_INVALID")
-    const { room } = invitation
-    if (room.creatorId !== person.userId) {
-      await db.roomMember.createMany({
-        data: [{ roomId: room.id, userId: person.userId, invitationId: invitation.id }],
-        skipDuplicates: true,
+/**
+ * Makes the actor a member of the room whose link they have, or has them wait where a host lets people in. Doing it again
+ * changes nothing. Throws INVITATION_INVALID (one answer for unknown, expired, used up and taken back), ROOM_LOCKED,
+ * REMOVED_FROM_ROOM.
+ */
+export function acceptInvite(deps: Pick<Deps, "db" | "clock" | "events" | "log">) {
+  return async (actor: Actor, input: { inviteCode: string }): Promise<Admittance> => {
+    const { userId, name } = requirePerson(actor)
+    const admittance = await deps.db.$transaction(async (tx): Promise<Admittance> => {
+      const invitation = await holdInvitation(tx, input.inviteCode)
+      const roomId = invitation.room.id
+      if (invitation.room.creatorId === userId) return { roomId, status: "admitted" }
+      const own = await tx.roomMember.findUnique({
+        where: { roomId_userId: { roomId, userId } },
+        select: { status: true },
       })
-    }
-    return { roomId: room.id }
+      if (own) return { roomId, status: returning(own) }
+      const { status } = await enterRoom(tx, invitation, { userId, name, actor }, deps.clock.now())
+      return { roomId, status }
+    })
+    await sendWebhooks(deps, admittance.roomId)
+    return admittance
   }
 }

@@ -1,6 +1,8 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import { acceptInvite } from "./accept-invite"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
+import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
+import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
 import { checkAssignment, claimScreening } from "./claim-screening"
 import { deleteDeadTokens, failAbandonedScreening, findAbandonedScreenings, removeStrayBots } from "./cleanup"
 import { createMovie } from "./create-movie"
@@ -27,12 +29,17 @@ import { listMovies } from "./list-movies"
 import { listMoviesPage } from "./list-movies-page"
 import { listRooms } from "./list-rooms"
 import { listRoomsPage } from "./list-rooms-page"
+import { inviteByMail } from "./mail-invite"
+import { listMails } from "./mail-outbox"
+import { deleteOldMails, sendMails } from "./mail-send"
+import { stopMail } from "./mail-stop"
 import { admitMember } from "./member-admit"
 import { muteMember } from "./member-mute"
 import { removeMember } from "./member-remove"
 import { setMemberRole } from "./member-role"
 import { notifyMovie } from "./notify-movie"
 import { pauseScreening } from "./pause-screening"
+import { endPlannedScreenings } from "./planned-end"
 import { preflightRooms } from "./preflight-rooms"
 import { cancelPreparation } from "./prepare-cancel"
 import { prepareMovie } from "./prepare-movie"
@@ -42,8 +49,11 @@ import { probeMovie } from "./probe-movie"
 import { claimProbe, saveProbe } from "./probe-results"
 import { recordSighting } from "./record-sighting"
 import { registerUser } from "./register-user"
+import { remindRooms } from "./reminder-rooms"
 import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
 import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
+import { repeatEndedRooms } from "./repeat-ended-rooms"
+import { repeatRoom } from "./repeat-room"
 import { reportPlayback } from "./report-playback"
 import { resumeScreening } from "./resume-screening"
 import { setRoomLock } from "./room-lock"
@@ -66,6 +76,7 @@ export function createServices(deps: Deps) {
   return withDatabaseErrors({
     acceptInvite: acceptInvite(deps),
     admitMember: admitMember(deps),
+    adoptTimeZone: adoptTimeZone(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
     claimProbe: claimProbe(deps),
@@ -79,9 +90,11 @@ export function createServices(deps: Deps) {
     createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
     deleteOldDeliveries: deleteOldDeliveries(deps),
+    deleteOldMails: deleteOldMails(deps),
     deleteSilentWorkers: deleteSilentWorkers(deps),
     deleteWebhook: deleteWebhook(deps),
     deliverWebhook: deliverWebhook(deps),
+    endPlannedScreenings: endPlannedScreenings(deps),
     enterAsGuest: enterAsGuest(deps),
     examineSystem: examineSystem(deps),
     failAbandonedScreening: failAbandonedScreening(deps),
@@ -95,20 +108,25 @@ export function createServices(deps: Deps) {
     findRenditionCopy: findRenditionCopy(deps),
     findRoomId: findRoomId(deps),
     finishRendition: finishRendition(deps),
+    getCalendarFeed: getCalendarFeed(deps),
     getMovie: getMovie(deps),
     getMovieStatus: getMovieStatus(deps),
     getReadiness: getReadiness(deps),
     getRoom: getRoom(deps),
+    getRoomCalendar: getRoomCalendar(deps),
+    getSettings: getSettings(deps),
     getWebhook: getWebhook(deps),
     guardConference: guardConference(deps),
     guardConferences: guardConferences(deps),
     handOverRoom: handOverRoom(deps),
+    inviteByMail: inviteByMail(deps),
     isMovieBotPresent: isMovieBotPresent(deps),
     issueJoinToken: issueJoinToken(deps),
     leaveRoom: leaveRoom(deps),
     listApiTokens: listApiTokens(deps),
     listAudit: listAudit(deps),
     listInvitations: listInvitations(deps),
+    listMails: listMails(deps),
     listMovies: listMovies(deps),
     listMoviesPage: listMoviesPage(deps),
     listRooms: listRooms(deps),
@@ -128,9 +146,13 @@ export function createServices(deps: Deps) {
     redeliverWebhook: redeliverWebhook(deps),
     registerUser: registerUser(deps),
     releaseRendition: releaseRendition(deps),
+    remindRooms: remindRooms(deps),
     removeMember: removeMember(deps),
     removeStrayBots: removeStrayBots(deps),
     removeWorker: removeWorker(deps),
+    renewCalendarKey: renewCalendarKey(deps),
+    repeatEndedRooms: repeatEndedRooms(deps),
+    repeatRoom: repeatRoom(deps),
     reportPlayback: reportPlayback(deps),
     reportRendition: reportRendition(deps),
     reportWorker: reportWorker(deps),
@@ -141,13 +163,16 @@ export function createServices(deps: Deps) {
     saveProbe: saveProbe(deps),
     scheduleRoom: scheduleRoom(deps),
     seekScreening: seekScreening(deps),
+    sendMails: sendMails(deps),
     setMemberRole: setMemberRole(deps),
     setRoomLock: setRoomLock(deps),
     setRoomRights: setRoomRights(deps),
     startDueScreening: startDueScreening(deps),
     startScreening: startScreening(deps),
+    stopMail: stopMail(deps),
     stopScreening: stopScreening(deps),
     testWebhook: testWebhook(deps),
+    updateSettings: updateSettings(deps),
     updateWebhook: updateWebhook(deps),
     verifyCredentials: verifyCredentials(deps),
   })

@@ -4,6 +4,7 @@ import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
@@ -25,6 +26,7 @@ export async function controlScreening(
   deps: ControlDeps,
   actor: Actor,
   roomId: string,
+  action: "screening.pause" | "screening.resume" | "screening.seek",
   wish: (row: ScreeningRow) => Wish | null,
 ): Promise<ScreeningDto> {
   await authorizeRoom(deps.db, actor, roomId, "screening.control")
@@ -44,6 +46,8 @@ export async function controlScreening(
       data: { ...wanted, wantedVersion: { increment: 1 } },
       select: screeningSelect,
     })
+    const room = await tx.room.findUniqueOrThrow({ where: { id: roomId }, select: { id: true, name: true } })
+    await audit(tx, actor, { action, room, subject: row.movie.title, details: { ...wanted } })
     return { row, isNew: true }
   })
   if (isNew) await publishScreening(deps)(row)

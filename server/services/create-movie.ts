@@ -2,6 +2,7 @@ import type { CreateMovieInput, MovieDto } from "@/server/contracts/movies"
 import type { Actor } from "@/server/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { chooseSource } from "@/server/domain/source"
+import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { requestProbe } from "./probe-movie"
 import { requirePerson } from "./require-person"
@@ -16,7 +17,11 @@ export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
     // The bot checks again when it opens the movie; here the person who adds it learns of it at once.
     if (input.hlsPath) chooseSource({ hlsPath: input.hlsPath, movieUrl: null, filePath: null }, media)
     if (input.movieUrl) chooseSource({ hlsPath: null, movieUrl: input.movieUrl, filePath: null }, media)
-    const row = await db.movie.create({ data: { ...input, creatorId: person.userId }, select: movieSelect })
+    const row = await db.$transaction(async (tx) => {
+      const row = await tx.movie.create({ data: { ...input, creatorId: person.userId }, select: movieSelect })
+      await audit(tx, actor, { action: "movie.create", subject: row.title, details: { movieId: row.id } })
+      return row
+    })
     const probeRequestedAt = await requestProbe(deps, row)
     return toMovieDto({ ...row, probeRequestedAt })
   }

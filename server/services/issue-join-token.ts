@@ -1,22 +1,42 @@
+import { AppError } from "@/server/contracts/errors"
 import type { JoinToken } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
-import { findNewestScreening, toScreeningDto } from "@/server/db/screenings"
-import { authorizeRoom } from "./authorize-room"
+import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
+import { conferenceRights } from "@/server/domain/conference-rights"
+import { authorizeRoom, ownMembership } from "./authorize-room"
 import type { Deps } from "./deps"
-import { requirePerson } from "./require-person"
+import { toRights } from "./guard-conference"
 
 /**
- * A LiveKit token for this room and this person. The room is made first, with its settings and the screening's state:
- * LiveKit would otherwise make one without sync between sound and picture. Throws ROOM_NOT_FOUND, LIVEKIT_*.
+ * A LiveKit token for this room and this person, with what they may use in it. The room is made first, with its settings and
+ * the screening's state: LiveKit would otherwise make one without sync between sound and picture. Throws ROOM_NOT_FOUND,
+ * NOT_ADMITTED, LIVEKIT_*.
  */
 export function issueJoinToken({ db, conference }: Pick<Deps, "db" | "conference">) {
   return async (actor: Actor, input: { roomId: string }): Promise<JoinToken> => {
-    await authorizeRoom(db, actor, input.roomId, "room.join")
-    const person = requirePerson(actor)
-    const room = await db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: { name: true } })
-    const newest = await findNewestScreening(db, input.roomId)
-    await conference.ensureRoom(room.name, { version: 1, screening: newest && toScreeningDto(newest) })
-    const token = await conference.viewerToken({ roomName: room.name, userId: person.userId, name: person.name })
+    const role = await authorizeRoom(db, actor, input.roomId, "room.join")
+    const room = await db.room.findUniqueOrThrow({
+      where: { id: input.roomId },
+      select: {
+        name: true,
+        cameraFor: true,
+        microphoneFor: true,
+        chatFor: true,
+        members: { where: ownMembership(actor), select: { mutedAt: true } },
+        screenings: { ...newestOnly, select: screeningSelect },
+      },
+    })
+    const rights = conferenceRights(role, toRights(room), room.members[0]?.mutedAt != null)
+    if (rights === null || actor.kind === "system") throw new AppError("FORBIDDEN")
+    const newest = room.screenings[0]
+    await conference.ensureRoom(room.name, { version: 1, screening: newest ? toScreeningDto(newest) : null })
+    const token = await conference.viewerToken({
+      roomName: room.name,
+      identity: actor.kind === "user" ? actor.userId : actor.memberId,
+      // Everybody sees that it is nobody's account, whatever name they gave.
+      name: actor.kind === "user" ? actor.name : `${actor.name} (guest)`,
+      rights,
+    })
     return { url: conference.url, token }
   }
 }

@@ -8,5 +8,7 @@ import { type ControlDeps, controlScreening } from "./control-screening"
  */
 export function pauseScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
-    controlScreening(deps, actor, input.roomId, (row) => (row.wantedPaused ? null : { wantedPaused: true }))
+    controlScreening(deps, actor, input.roomId, "screening.pause", (row) =>
+      row.wantedPaused ? null : { wantedPaused: true },
+    )
 }

@@ -8,5 +8,7 @@ import { type ControlDeps, controlScreening } from "./control-screening"
  */
 export function resumeScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
-    controlScreening(deps, actor, input.roomId, (row) => (row.wantedPaused ? { wantedPaused: false } : null))
+    controlScreening(deps, actor, input.roomId, "screening.resume", (row) =>
+      row.wantedPaused ? { wantedPaused: false } : null,
+    )
 }

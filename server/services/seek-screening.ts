@@ -13,7 +13,7 @@ import { type ControlDeps, controlScreening } from "./control-screening"
 export function seekScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string; positionMs: number }): Promise<ScreeningDto> => {
     const { positionMs } = input
-    return controlScreening(deps, actor, input.roomId, (row) => {
+    return controlScreening(deps, actor, input.roomId, "screening.seek", (row) => {
       const durationMs = durationOf(row)
       if (durationMs === null) throw new AppError("DURATION_UNKNOWN")
       if (!Number.isInteger(positionMs) || positionMs < 0 || positionMs > durationMs) {

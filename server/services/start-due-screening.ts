@@ -1,6 +1,7 @@
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
 import { dueState } from "@/server/domain/schedule"
 import { isActive } from "@/server/domain/screening-state"
+import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
 import { sendEvent } from "./send-events"
@@ -37,7 +38,7 @@ export function startDueScreening(deps: Deps) {
       }
       const room = await tx.room.findUniqueOrThrow({
         where: { id: input.roomId },
-        select: { movieId: true, gracePeriodS: true },
+        select: { id: true, name: true, movieId: true, gracePeriodS: true },
       })
       if (!room.movieId) return { outcome: "outdated", row: null }
       const isMissed = dueState(input.startAt, room.gracePeriodS, now) === "missed"
@@ -56,6 +57,9 @@ export function startDueScreening(deps: Deps) {
       })
       // No row: a screening that was started by hand plays already; the schedule is spent on it.
       if (!row) return { outcome: "already_started", row: null }
+      if (!isMissed) {
+        await audit(tx, { kind: "system" }, { action: "screening.start", room, subject: row.movie.title })
+      }
       if (isMissed) await tellWebhooks(tx, { type: "screening.missed", roomId: input.roomId, screening: row })
       return { outcome: isMissed ? "missed" : "started", row }
     })

@@ -5,6 +5,7 @@ import { lockRoom } from "@/server/db/rooms"
 import { screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
 import { LOOK_AHEAD_MS } from "@/server/domain/schedule"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
@@ -23,11 +24,18 @@ export function startScreening(deps: Deps) {
       await lockRoom(tx, input.roomId)
       const room = await tx.room.findUniqueOrThrow({
         where: { id: input.roomId },
-        select: { movieId: true, meetDatetime: true, scheduleVersion: true, startedVersion: true },
+        select: {
+          id: true,
+          name: true,
+          movieId: true,
+          meetDatetime: true,
+          scheduleVersion: true,
+          startedVersion: true,
+        },
       })
       if (!room.movieId) throw new AppError("ROOM_HAS_NO_MOVIE")
       // The partial unique index lets one screening in.
-      await tx.screening.createMany({
+      const { count } = await tx.screening.createMany({
         data: [{ roomId: input.roomId, movieId: room.movieId, startAt: now }],
         skipDuplicates: true,
       })
@@ -40,7 +48,11 @@ export function startScreening(deps: Deps) {
         where: { roomId: input.roomId, status: { in: activeStatuses } },
         select: screeningSelect,
       })
-      if (!isWaiting(active.status) || active.startAt <= now) return active
+      const isBroughtForward = isWaiting(active.status) && active.startAt > now
+      if (count > 0 || isBroughtForward) {
+        await audit(tx, actor, { action: "screening.start", room, subject: active.movie.title })
+      }
+      if (!isBroughtForward) return active
       await wakeScreening(tx, active.id)
       return tx.screening.update({ where: { id: active.id }, data: { startAt: now }, select: screeningSelect })
     })

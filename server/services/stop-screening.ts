@@ -5,6 +5,7 @@ import { lockRoom } from "@/server/db/rooms"
 import { toScreeningDto, wakeScreening } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"
 import { applyScreeningEvent } from "./apply-screening-event"
+import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
@@ -33,6 +34,8 @@ export function stopScreening(deps: Deps) {
       })
       if (!stopped) throw new AppError("NOTHING_PLAYING")
       await wakeScreening(tx, stopped.id)
+      const room = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: { id: true, name: true } })
+      await audit(tx, actor, { action: "screening.stop", room, subject: stopped.movie.title })
       return stopped
     })
     await publishScreening(deps)(row)

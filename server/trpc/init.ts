@@ -7,8 +7,12 @@ import type { Actor } from "@/server/contracts/users"
 import type { Services } from "@/server/services/all"
 
 export interface TrpcContext {
-  actor: Extract<Actor, { kind: "user" }> | null
+  /** Who is signed in, else the guest of a room, else nobody. */
+  actor: Exclude<Actor, { kind: "system" }> | null
   services: Services
+  /** Makes the browser that asks a room's guest, by a cookie. */
+  startGuest: (guest: { memberId: string; roomId: string }) => Promise<void>
+  endGuest: () => void
   log: Logger
 }
 
@@ -60,6 +64,12 @@ export const publicProcedure = t.procedure.use(withErrors)
 
 /** For signed-in people. Throws UNAUTHENTICATED. What they may do is decided by the services. */
 export const personProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.actor?.kind !== "user") throw new AppError("UNAUTHENTICATED")
+  return next({ ctx: { ...ctx, actor: ctx.actor } })
+})
+
+/** For whoever may be in a room: signed-in people and guests. Throws UNAUTHENTICATED. */
+export const roomProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new AppError("UNAUTHENTICATED")
   return next({ ctx: { ...ctx, actor: ctx.actor } })
 })

@@ -2,7 +2,8 @@ import { z } from "zod"
 import { createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
-import { personProcedure, publicProcedure, router } from "./init"
+import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
 import { webhooksRouter } from "./webhooks-router"
 
 export const appRouter = router({
@@ -11,41 +12,47 @@ export const appRouter = router({
 
   users: router({
     register: publicProcedure.input(registerInput).mutation(({ ctx, input }) => ctx.services.registerUser(input)),
-    me: publicProcedure.query(({ ctx }) => ctx.actor && { id: ctx.actor.userId, name: ctx.actor.name }),
+    me: publicProcedure.query(({ ctx }) =>
+      ctx.actor?.kind === "user" ? { id: ctx.actor.userId, name: ctx.actor.name } : null,
+    ),
   }),
 
   rooms: router({
     list: personProcedure.query(({ ctx }) => ctx.services.listRooms(ctx.actor)),
-    get: personProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.getRoom(ctx.actor, input)),
+    get: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.getRoom(ctx.actor, input)),
     create: personProcedure
       .input(createRoomInput)
       .mutation(({ ctx, input }) => ctx.services.createRoom(ctx.actor, input)),
-    schedule: personProcedure
+    schedule: roomProcedure
       .input(scheduleRoomInput)
       .mutation(({ ctx, input }) => ctx.services.scheduleRoom(ctx.actor, input)),
     acceptInvite: personProcedure
       .input(acceptInviteInput)
       .mutation(({ ctx, input }) => ctx.services.acceptInvite(ctx.actor, input)),
     /** A mutation, so that no cache keeps a token. */
-    joinToken: personProcedure
+    joinToken: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.issueJoinToken(ctx.actor, input)),
-    startMovie: personProcedure
+    startMovie: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.startScreening(ctx.actor, input)),
-    stopMovie: personProcedure
+    stopMovie: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.stopScreening(ctx.actor, input)),
-    pauseMovie: personProcedure
+    pauseMovie: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.pauseScreening(ctx.actor, input)),
-    resumeMovie: personProcedure
+    resumeMovie: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.resumeScreening(ctx.actor, input)),
-    seekMovie: personProcedure
+    seekMovie: roomProcedure
       .input(seekInput)
       .mutation(({ ctx, input }) => ctx.services.seekScreening(ctx.actor, input)),
   }),
+
+  invitations: invitationsRouter,
+  people: peopleRouter,
+  audit: auditRouter,
 
   movies: router({
     list: personProcedure.query(({ ctx }) => ctx.services.listMovies(ctx.actor)),

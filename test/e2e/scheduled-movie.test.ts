@@ -24,8 +24,8 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   const [room] = await ana.trpc.rooms.list.query()
   if (!room) throw new Error("the room was not made")
   expect(room.meetDatetime).toBe(startAt.toISOString())
-  const { inviteCode } = await ana.trpc.rooms.get.query({ roomId: room.id })
-  const benPage = await scene.open(ben, `/join/${inviteCode}`)
+  const { invitations } = await ana.trpc.rooms.get.query({ roomId: room.id })
+  const benPage = await scene.open(ben, `/join/${invitations[0]?.code}`)
   await benPage.getByTestId("countdown").waitFor()
   const film = await watchFilm(benPage)
 

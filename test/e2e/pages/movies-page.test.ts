@@ -88,7 +88,7 @@ test("a movie that will not play is told of: in the list, in its room, and in th
     movieId: movie.id,
     meetDatetime: new Date(Date.now() + 5 * 60_000).toISOString(),
   })
-  await guest.trpc.rooms.acceptInvite.mutate({ inviteCode: room.inviteCode ?? "" })
+  await guest.trpc.rooms.acceptInvite.mutate({ inviteCode: room.invitations[0]?.code ?? "" })
   await page.goto("/")
   await page.getByText(/This movie will not play: The movie file was not found/).waitFor()
   await look(page, "rooms-fault")

@@ -87,7 +87,8 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
         movieId: movie.id,
         ...(meetDatetime ? { meetDatetime: meetDatetime.toISOString() } : {}),
       })
-      for (const member of members) await member.trpc.rooms.acceptInvite.mutate({ inviteCode: room.inviteCode ?? "" })
+      for (const member of members)
+        await member.trpc.rooms.acceptInvite.mutate({ inviteCode: room.invitations[0]?.code ?? "" })
       const { token: ownToken } = await creator.trpc.tokens.create.mutate({ name: "test" })
 
       let calls = 0

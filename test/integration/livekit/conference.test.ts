@@ -36,6 +36,8 @@ const screening: ScreeningDto = {
 }
 const metadata: RoomMetadata = { version: 1, screening }
 
+const everything = { camera: true, microphone: true, chat: true }
+
 const newRoom = () => `room-${randomUUID()}`
 
 describe("LiveKit", () => {
@@ -47,7 +49,7 @@ describe("LiveKit", () => {
 
   const viewerIn = async (roomName: string, userId: string = randomUUID()) => {
     const { conference } = livekit
-    return livekit.join(await conference.viewerToken({ roomName, userId, name: "Vera" }))
+    return livekit.join(await conference.viewerToken({ roomName, identity: userId, name: "Vera", rights: everything }))
   }
   const botIn = async (roomName: string) =>
     livekit.join(

@@ -19,7 +19,12 @@ describe("a viewer's token", () => {
     const roomName = `room-${randomUUID()}`
     const userId = randomUUID()
     await livekit.conference.ensureRoom(roomName, { version: 1, screening: null })
-    const token = await livekit.conference.viewerToken({ roomName, userId, name: "Vera" })
+    const token = await livekit.conference.viewerToken({
+      roomName,
+      identity: userId,
+      name: "Vera",
+      rights: { camera: true, microphone: true, chat: true },
+    })
     return { roomName, userId, token }
   }
 

@@ -1,8 +1,12 @@
+import type { RoomDetails } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
 import type { Services } from "@/server/services/all"
 
 export type Person = Extract<Actor, { kind: "user" }>
+
+/** The code of a room's newest link. */
+export const inviteCodeOf = (room: Pick<RoomDetails, "invitations">): string => room.invitations[0]?.code ?? ""
 
 let count = 0
 /** Names that no other test of the file uses. */
@@ -46,6 +50,6 @@ export async function createCast(
     movieId: movie.id,
     meetDatetime: room.meetDatetime ?? null,
   })
-  await services.acceptInvite(member, { inviteCode: details.inviteCode ?? "" })
+  await services.acceptInvite(member, { inviteCode: inviteCodeOf(details) })
   return { creator, member, stranger, movieId: movie.id, roomId: details.id, roomName }
 }

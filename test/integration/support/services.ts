@@ -3,11 +3,13 @@ import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "@/server/auth/api-tokens"
 import { authenticateBearer } from "@/server/auth/bearer"
 import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
+import type { Mailer } from "@/server/contracts/mail"
 import type { Conference, Logger } from "@/server/contracts/ports"
 import type { MovieNotification, RoomMetadata } from "@/server/contracts/screening"
 import { createDb, type Db } from "@/server/db/client"
 import { neededMigrations } from "@/server/db/needed-migrations"
 import { createLiveKitProbe } from "@/server/livekit/probe"
+import { createMailer } from "@/server/mail/mailer"
 import { createJobSender } from "@/server/queue/boss"
 import { createMediaQueue } from "@/server/queue/media-queue"
 import { createScreeningQueue } from "@/server/queue/screening-queue"
@@ -16,6 +18,7 @@ import { createWebhookSender } from "@/server/webhooks/sender"
 import { createTestDatabase } from "@/test/support/database"
 
 export const MEDIA_HOST = "media.example.org"
+export const SITE_URL = "https://movies.example.org"
 
 export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -42,7 +45,9 @@ export interface TestServices extends AsyncDisposable {
   queuedJobs(): Promise<string[]>
 }
 
-export async function createTestServices(): Promise<TestServices> {
+export async function createTestServices(options: { mailer?: Mailer } = {}): Promise<TestServices> {
+  // Without a mail server, as in the embedded default: mails are kept.
+  const mailer = options.mailer ?? createMailer({})
   const database = await createTestDatabase()
   const db = createDb(database.url)
   const jobs = createJobSender(database.url, silentLog)
@@ -69,7 +74,10 @@ export async function createTestServices(): Promise<TestServices> {
     findRoom: async () => null,
     hasMovieBot: async () => false,
     roomsWithMovieBot: async () => [],
-    viewerToken: async ({ roomName, userId }) => `viewer ${userId} ${roomName}`,
+    viewerToken: async ({ roomName, identity }) => `viewer ${identity} ${roomName}`,
+    listPeople: async () => [],
+    setRights: async () => {},
+    removePerson: async () => {},
     movieBotToken: async ({ roomName }) => `bot ${roomName}`,
   }
   const services = createServices({
@@ -88,6 +96,8 @@ export async function createTestServices(): Promise<TestServices> {
     },
     tokens: { sign: (token) => signApiToken(key, token) },
     webhooks: createWebhookSender({ allowedHosts: ["127.0.0.1:*"] }),
+    mailer,
+    siteUrl: SITE_URL,
     log: silentLog,
     media: { baseUrl: `http://${MEDIA_HOST}/`, allowedHosts: [MEDIA_HOST] },
   })

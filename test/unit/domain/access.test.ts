@@ -10,6 +10,7 @@ const expected: Record<RoomAction, string> = {
   "room.see": "yyyyyynn",
   "room.preview": "yyyyyyyn",
   "room.join": "nyyyyynn",
+  "room.leave": "nynyyyyn",
   "room.invite": "yyyynnnn",
   "room.admit": "yyyynnnn",
   "room.moderate": "yyyynnnn",

@@ -1,14 +1,21 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
+import { currentActor } from "@/app/signed-in"
 import { web } from "@/server/composition"
 import { appRouter } from "@/server/trpc/router"
 
 async function handler(req: Request): Promise<Response> {
-  const { services, log, readSessionActor } = web()
+  const { services, log, guestCookie } = web()
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req,
     router: appRouter,
-    createContext: async () => ({ actor: await readSessionActor(), services, log }),
+    createContext: async ({ resHeaders }) => ({
+      actor: await currentActor(),
+      services,
+      log,
+      startGuest: async (guest) => resHeaders.append("set-cookie", await guestCookie.start(guest)),
+      endGuest: () => resHeaders.append("set-cookie", guestCookie.end()),
+    }),
   })
 }
 

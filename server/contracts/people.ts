@@ -1,0 +1,80 @@
+import { z } from "zod"
+import { pageInput } from "./pages"
+import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
+
+/** Letters people read: no line breaks and no characters that turn text around or hide it. */
+export const guestNameSchema = z
+  .string()
+  .trim()
+  .min(1, "Tell the others your name.")
+  .max(40, "A name has at most 40 characters.")
+  .refine((name) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name), "A name has letters only that can be seen.")
+
+export const inviteCodeSchema = z.string().min(1).max(64)
+
+/** What is left out has no limit. */
+export const createInvitationInput = z.object({
+  roomId: roomIdSchema,
+  /** Nobody new comes in by it after this. */
+  expiresAt: instantSchema.nullable().default(null),
+  /** How many people it lets in. */
+  maxUses: z.int().min(1, "A link lets in at least one person.").max(10_000).nullable().default(null),
+  /** Who has no account may come by it, under a name. */
+  allowsGuests: z.boolean().default(true),
+})
+export type CreateInvitationInput = z.output<typeof createInvitationInput>
+
+export const invitationIdInput = z.object({
+  roomId: roomIdSchema,
+  invitationId: z.uuid("This is not an invitation's id."),
+})
+
+export const enterAsGuestInput = z.object({ inviteCode: inviteCodeSchema, name: guestNameSchema })
+export type EnterAsGuestInput = z.output<typeof enterAsGuestInput>
+
+export const memberStatusSchema = z.enum(["waiting", "admitted", "removed"])
+
+/** Which room somebody came into by an invitation, and whether a host has to let them in first. */
+export const admittanceSchema = z.object({ roomId: z.uuid(), status: z.enum(["waiting", "admitted"]) })
+export type Admittance = z.infer<typeof admittanceSchema>
+
+/** What the holder of a link is told before they come in. */
+export const invitationPreviewSchema = z.object({
+  roomName: z.string(),
+  hostName: z.string(),
+  allowsGuests: z.boolean(),
+  /** The room, when the guest who asks is in it already (or waits). */
+  ownRoomId: z.uuid().nullable(),
+})
+export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
+
+/** What somebody is told who waits to be let in. */
+export const roomPreviewSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  hostName: z.string(),
+  movieTitle: z.string().nullable(),
+  meetDatetime: z.iso.datetime().nullable(),
+  /** The actor still waits. */
+  isWaiting: z.boolean(),
+})
+export type RoomPreview = z.infer<typeof roomPreviewSchema>
+
+export const memberInput = z.object({ roomId: roomIdSchema, memberId: z.uuid("This is not a member's id.") })
+export type MemberInput = z.output<typeof memberInput>
+export const muteMemberInput = memberInput.extend({ isMuted: z.boolean() })
+export const memberRoleInput = memberInput.extend({ role: z.enum(["cohost", "viewer"]) })
+
+export const lockRoomInput = z.object({ roomId: roomIdSchema, isLocked: z.boolean() })
+
+/** Who comes in how, and who may use what. What is left out stays as it is. */
+export const roomRightsInput = z.object({
+  roomId: roomIdSchema,
+  admission: admissionSchema.optional(),
+  rights: roomRightsSchema.partial().optional(),
+})
+export type RoomRightsInput = z.output<typeof roomRightsInput>
+
+/** Of one room, or, for administrators, of everything. */
+export const listAuditInput = pageInput.extend({ roomId: roomIdSchema.optional() })
+export type ListAuditInput = z.output<typeof listAuditInput>

@@ -1,0 +1,29 @@
+import { type ParticipantInfo, TrackSource } from "livekit-server-sdk"
+import type { ConferencePerson } from "@/server/contracts/ports"
+import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/screening"
+
+type Rights = ConferencePerson["rights"]
+
+/** ParticipantInfo.Kind of livekit_models.proto, which the SDK does not hand on. */
+const STANDARD = 0
+
+/** The same words in a token's grant and in a participant's permission. */
+export function toPublishing({ camera, microphone, chat }: Rights) {
+  const canPublishSources = [...(camera ? [TrackSource.CAMERA] : []), ...(microphone ? [TrackSource.MICROPHONE] : [])]
+  // No source at all would mean every source.
+  return { canPublish: canPublishSources.length > 0, canPublishSources, canPublishData: chat }
+}
+
+export function toRights(permission: ParticipantInfo["permission"]): Rights {
+  const sources = permission?.canPublish ? permission.canPublishSources : []
+  const mayAll = permission?.canPublish === true && sources.length === 0
+  return {
+    camera: mayAll || sources.includes(TrackSource.CAMERA),
+    microphone: mayAll || sources.includes(TrackSource.MICROPHONE),
+    chat: permission?.canPublishData ?? false,
+  }
+}
+
+/** Neither our bot, which is a participant like others, nor an ingress, an agent or a recorder. */
+export const isPerson = ({ identity, kind, attributes }: ParticipantInfo): boolean =>
+  Number(kind) === STANDARD && identity !== MOVIE_BOT_IDENTITY && attributes[MOVIE_ROLE_ATTRIBUTE] !== MOVIE_ROLE

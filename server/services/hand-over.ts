@@ -1,0 +1,26 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { audit } from "./audit"
+import type { GuardDeps } from "./guard-conference"
+import { changeMember } from "./member-change"
+
+/**
+ * Makes a member the room's creator; who was it becomes a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is
+ * not in the room, INVALID_INPUT for a guest.
+ */
+export function handOverRoom(deps: GuardDeps) {
+  return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
+    changeMember(deps, actor, input, "room.handOver", async ({ tx, room, member, memberName }) => {
+      if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")
+      if (member.userId === null) {
+        throw new AppError("INVALID_INPUT", { message: "A guest has no account, and a room belongs to one." })
+      }
+      // A creator is no member beside it.
+      await tx.roomMember.delete({ where: { id: member.id } })
+      await tx.room.update({ where: { id: room.id }, data: { creatorId: member.userId } })
+      await tx.roomMember.create({ data: { roomId: room.id, userId: room.creatorId, role: "cohost" } })
+      await audit(tx, actor, { action: "room.hand_over", room, subject: memberName })
+    })
+}

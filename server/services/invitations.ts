@@ -1,0 +1,79 @@
+import { AppError } from "@/server/contracts/errors"
+import type { CreateInvitationInput } from "@/server/contracts/people"
+import type { InvitationDto } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { invitationSelect, toInvitationDto } from "@/server/db/invitations"
+import { lockRoom } from "@/server/db/rooms"
+import { audit } from "./audit"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { newInvitationCode } from "./invitation-code"
+
+/** More links than these nobody keeps an eye on. */
+const MAX_LINKS = 100
+
+/** Makes a link into the room. Throws ROOM_NOT_FOUND, FORBIDDEN, INVALID_INPUT for an end that is past or one link too many. */
+export function createInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: CreateInvitationInput): Promise<InvitationDto> => {
+    const { roomId, expiresAt, maxUses, allowsGuests } = input
+    return db.$transaction(async (tx) => {
+      await lockRoom(tx, roomId)
+      await authorizeRoom(tx, actor, roomId, "room.invite")
+      if (expiresAt !== null && expiresAt <= clock.now()) {
+        throw new AppError("INVALID_INPUT", { message: "The link would have ended already. Choose a later time." })
+      }
+      if ((await tx.invitation.count({ where: { roomId, revokedAt: null } })) >= MAX_LINKS) {
+        throw new AppError("INVALID_INPUT", {
+          message: `A room has at most ${MAX_LINKS} links. Take one back first.`,
+        })
+      }
+      const row = await tx.invitation.create({
+        data: {
+          roomId,
+          expiresAt,
+          maxUses,
+          allowsGuests,
+          code: newInvitationCode(),
+          createdById: actor.kind === "user" ? actor.userId : null,
+        },
+        select: { ...invitationSelect, room: { select: { id: true, name: true } } },
+      })
+      const { room, ...invitation } = row
+      await audit(tx, actor, {
+        action: "invitation.create",
+        room,
+        details: { invitationId: row.id, maxUses, expiresAt: expiresAt?.toISOString() ?? null, allowsGuests },
+      })
+      return toInvitationDto(invitation)
+    })
+  }
+}
+
+/** The room's links that were not taken back, newest first. Throws ROOM_NOT_FOUND, FORBIDDEN. */
+export function listInvitations({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { roomId: string }): Promise<InvitationDto[]> => {
+    await authorizeRoom(db, actor, input.roomId, "room.invite")
+    const rows = await db.invitation.findMany({
+      where: { roomId: input.roomId, revokedAt: null },
+      orderBy: { id: "desc" },
+      select: invitationSelect,
+    })
+    return rows.map(toInvitationDto)
+  }
+}
+
+/** Takes a link back: nobody new comes in by it; who did stays. Throws ROOM_NOT_FOUND, FORBIDDEN, NOT_FOUND. */
+export function revokeInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: { roomId: string; invitationId: string }): Promise<void> => {
+    await authorizeRoom(db, actor, input.roomId, "room.invite")
+    await db.$transaction(async (tx) => {
+      const [row] = await tx.invitation.updateManyAndReturn({
+        where: { id: input.invitationId, roomId: input.roomId, revokedAt: null },
+        data: { revokedAt: clock.now() },
+        select: { id: true, room: { select: { id: true, name: true } } },
+      })
+      if (!row) throw new AppError("NOT_FOUND")
+      await audit(tx, actor, { action: "invitation.revoke", room: row.room, details: { invitationId: row.id } })
+    })
+  }
+}

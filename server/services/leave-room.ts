@@ -1,0 +1,45 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { audit } from "./audit"
+import { authorizeRoom, ownMembership } from "./authorize-room"
+import { alignConference, type GuardDeps } from "./guard-conference"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
+
+/**
+ * Ends the actor's own membership: the room is not theirs to see any more, and an invitation lets them in again. Throws
+ * ROOM_NOT_FOUND, and FORBIDDEN for the creator, who hands the room over first.
+ */
+export function leaveRoom(deps: GuardDeps) {
+  return async (actor: Actor, input: { roomId: string }): Promise<void> => {
+    const { roomId } = input
+    await deps.db.$transaction(async (tx) => {
+      await lockRoom(tx, roomId)
+      await authorizeRoom(tx, actor, roomId, "room.leave").catch((error: unknown) => {
+        if (!(error instanceof AppError) || error.code !== "FORBIDDEN") throw error
+        throw new AppError("FORBIDDEN", {
+          message: "This room is yours. Hand it over to somebody else before you leave, or delete it.",
+        })
+      })
+      const own = await tx.roomMember.findFirst({
+        where: { roomId, ...ownMembership(actor) },
+        select: { id: true, userId: true, role: true },
+      })
+      if (!own || actor.kind === "system") return // an administrator needs no membership
+      await tx.roomMember.delete({ where: { id: own.id } })
+      const room = await tx.room.update({
+        where: { id: roomId },
+        data: { rightsChangedAt: deps.clock.now() },
+        select: { id: true, name: true },
+      })
+      await audit(tx, actor, { action: "member.leave", room })
+      await tellWebhooks(tx, {
+        type: "member.left",
+        roomId,
+        member: { id: own.id, user_id: own.userId, name: actor.name, role: own.role },
+      })
+    })
+    await alignConference(deps, roomId)
+    await sendWebhooks(deps, roomId)
+  }
+}

@@ -1,0 +1,53 @@
+import { type AuditAction, type AuditEntryDto, auditEntrySchema } from "@/server/contracts/audit"
+import type { Page } from "@/server/contracts/pages"
+import type { ListAuditInput } from "@/server/contracts/people"
+import type { Actor } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { requireAdministrator } from "./require-person"
+import { pageQuery, toPage } from "./to-page"
+
+const auditSelect = {
+  id: true,
+  at: true,
+  action: true,
+  actorKind: true,
+  actorId: true,
+  actorName: true,
+  via: true,
+  roomId: true,
+  roomName: true,
+  subject: true,
+} satisfies Prisma.AuditEntrySelect
+
+/**
+ * Who did what and when, newest first: in one room for its owners, everywhere (and in rooms that are gone) for administrators.
+ * Throws ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function listAudit({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: ListAuditInput): Promise<Page<AuditEntryDto>> => {
+    if (input.roomId === undefined) requireAdministrator(actor)
+    else await authorizeRoom(db, actor, input.roomId, "room.audit")
+    const { before, ...order } = pageQuery(input)
+    const rows = await db.auditEntry.findMany({
+      where: { ...before, ...(input.roomId !== undefined && { roomId: input.roomId }) },
+      ...order,
+      select: auditSelect,
+    })
+    return toPage(rows, input, toAuditEntryDto)
+  }
+}
+
+function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeof auditSelect }>): AuditEntryDto {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    // Written by audit() only, in these words.
+    action: row.action as AuditAction,
+    actor: { kind: auditEntrySchema.shape.actor.shape.kind.parse(row.actorKind), id: row.actorId, name: row.actorName },
+    via: auditEntrySchema.shape.via.parse(row.via),
+    room: row.roomId === null ? null : { id: row.roomId, name: row.roomName },
+    subject: row.subject,
+  }
+}

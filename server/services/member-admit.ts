@@ -1,0 +1,20 @@
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { audit } from "./audit"
+import type { GuardDeps } from "./guard-conference"
+import { changeMember } from "./member-change"
+import { tellWebhooks } from "./webhook-events"
+
+/**
+ * Lets in who waits, or who was removed before. Who is in already stays so. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
+ */
+export function admitMember(deps: GuardDeps) {
+  return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
+    changeMember(deps, actor, input, "room.admit", async ({ tx, told, room, member, memberName }) => {
+      if (member.status === "admitted") return
+      await tx.roomMember.update({ where: { id: member.id }, data: { status: "admitted" } })
+      await audit(tx, actor, { action: "member.admit", room, subject: memberName })
+      await tellWebhooks(tx, { type: "member.joined", roomId: room.id, member: told })
+    })
+}

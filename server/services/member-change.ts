@@ -1,0 +1,67 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails, RoomRole } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import type { WebhookMember } from "@/server/contracts/webhooks"
+import type { DbTx } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
+import { lockRoom } from "@/server/db/rooms"
+import type { RoomAction } from "@/server/domain/access"
+import { authorizeRoom } from "./authorize-room"
+import { getRoom } from "./get-room"
+import { alignConference, type GuardDeps } from "./guard-conference"
+import { sendWebhooks } from "./webhook-events"
+
+const memberSelect = {
+  id: true,
+  role: true,
+  status: true,
+  mutedAt: true,
+  userId: true,
+  guestName: true,
+  user: { select: { name: true } },
+} satisfies Prisma.RoomMemberSelect
+
+export interface MemberChange {
+  tx: DbTx
+  /** The actor's. */
+  role: RoomRole
+  room: { id: string; name: string; creatorId: string }
+  member: Prisma.RoomMemberGetPayload<{ select: typeof memberSelect }>
+  memberName: string
+  /** The member as webhooks tell of them. */
+  told: WebhookMember
+  now: Date
+}
+
+/**
+ * Changes a member of a room in a transaction that holds the room, so that two hosts act one after the other, and then what the
+ * conference allows them. Returns the room after it. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
+ */
+export async function changeMember(
+  deps: GuardDeps,
+  actor: Actor,
+  input: MemberInput,
+  action: RoomAction,
+  change: (context: MemberChange) => Promise<void>,
+): Promise<RoomDetails> {
+  const { roomId } = input
+  const now = deps.clock.now()
+  await deps.db.$transaction(async (tx) => {
+    await lockRoom(tx, roomId)
+    const role = await authorizeRoom(tx, actor, roomId, action)
+    const member = await tx.roomMember.findFirst({ where: { id: input.memberId, roomId }, select: memberSelect })
+    if (!member) throw new AppError("MEMBER_NOT_FOUND")
+    const room = await tx.room.update({
+      where: { id: roomId },
+      data: { rightsChangedAt: now },
+      select: { id: true, name: true, creatorId: true },
+    })
+    const memberName = member.user?.name ?? member.guestName ?? ""
+    const told = { id: member.id, user_id: member.userId, name: memberName, role: member.role }
+    await change({ tx, role, room, member, memberName, told, now })
+  })
+  await alignConference(deps, roomId)
+  await sendWebhooks(deps, roomId)
+  return getRoom(deps)(actor, { roomId })
+}

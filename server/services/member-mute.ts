@@ -1,0 +1,25 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { mayModerate } from "@/server/domain/access"
+import { audit } from "./audit"
+import type { GuardDeps } from "./guard-conference"
+import { changeMember } from "./member-change"
+
+/**
+ * Takes the microphone away from somebody until a host gives it back; LiveKit takes no sound from them meanwhile. Given back, it
+ * is off until they turn it on. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who mutes another), MEMBER_NOT_FOUND.
+ */
+export function muteMember(deps: GuardDeps) {
+  return (actor: Actor, input: MemberInput & { isMuted: boolean }): Promise<RoomDetails> =>
+    changeMember(deps, actor, input, "room.moderate", async ({ tx, role, room, member, memberName, now }) => {
+      if (!mayModerate(role, member)) {
+        throw new AppError("FORBIDDEN", { message: "Only the creator of the room may mute a co-host." })
+      }
+      if (member.status === "removed") throw new AppError("MEMBER_NOT_FOUND")
+      if ((member.mutedAt !== null) === input.isMuted) return
+      await tx.roomMember.update({ where: { id: member.id }, data: { mutedAt: input.isMuted ? now : null } })
+      await audit(tx, actor, { action: input.isMuted ? "member.mute" : "member.unmute", room, subject: memberName })
+    })
+}

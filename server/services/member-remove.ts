@@ -1,0 +1,29 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { mayModerate } from "@/server/domain/access"
+import { audit } from "./audit"
+import type { GuardDeps } from "./guard-conference"
+import { changeMember } from "./member-change"
+import { tellWebhooks } from "./webhook-events"
+
+/**
+ * Throws somebody out, or refuses who waits: no invitation lets them in again, only a host does. A co-host who is removed is no
+ * co-host any more. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who removes another), MEMBER_NOT_FOUND.
+ */
+export function removeMember(deps: GuardDeps) {
+  return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
+    changeMember(deps, actor, input, "room.moderate", async ({ tx, told, role, room, member, memberName }) => {
+      if (!mayModerate(role, member)) {
+        throw new AppError("FORBIDDEN", { message: "Only the creator of the room may remove a co-host." })
+      }
+      if (member.status === "removed") return
+      await tx.roomMember.update({
+        where: { id: member.id },
+        data: { status: "removed", ...(member.role === "cohost" && { role: "viewer" }) },
+      })
+      await audit(tx, actor, { action: "member.remove", room, subject: memberName })
+      await tellWebhooks(tx, { type: "member.removed", roomId: room.id, member: told })
+    })
+}

@@ -1,0 +1,31 @@
+import { AppError } from "@/server/contracts/errors"
+import type { MemberInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { audit } from "./audit"
+import type { GuardDeps } from "./guard-conference"
+import { changeMember } from "./member-change"
+
+/**
+ * Appoints or dismisses a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is not in the room, INVALID_INPUT
+ * for a guest.
+ */
+export function setMemberRole(deps: GuardDeps) {
+  return (actor: Actor, input: MemberInput & { role: "cohost" | "viewer" }): Promise<RoomDetails> =>
+    changeMember(deps, actor, input, "room.appoint", async ({ tx, room, member, memberName }) => {
+      if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")
+      if (member.userId === null) {
+        throw new AppError("INVALID_INPUT", {
+          message: "A guest has no account, and only who has one can be a co-host.",
+        })
+      }
+      if (member.role === input.role) return
+      const isCohost = input.role === "cohost"
+      await tx.roomMember.update({
+        where: { id: member.id },
+        // Nobody mutes a host.
+        data: { role: input.role, ...(isCohost && { mutedAt: null }) },
+      })
+      await audit(tx, actor, { action: isCohost ? "member.appoint" : "member.dismiss", room, subject: memberName })
+    })
+}

@@ -1,0 +1,29 @@
+import type { RoomPreview } from "@/server/contracts/people"
+import type { Actor } from "@/server/contracts/users"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+
+/** What somebody may know of a room who waits to be let in. Throws ROOM_NOT_FOUND. */
+export function previewRoom({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { roomId: string }): Promise<RoomPreview> => {
+    const role = await authorizeRoom(db, actor, input.roomId, "room.preview")
+    const room = await db.room.findUniqueOrThrow({
+      where: { id: input.roomId },
+      select: {
+        id: true,
+        name: true,
+        meetDatetime: true,
+        creator: { select: { name: true } },
+        movie: { select: { title: true } },
+      },
+    })
+    return {
+      id: room.id,
+      name: room.name,
+      hostName: room.creator.name,
+      movieTitle: room.movie?.title ?? null,
+      meetDatetime: room.meetDatetime?.toISOString() ?? null,
+      isWaiting: role === "waiting",
+    }
+  }
+}

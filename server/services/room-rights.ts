@@ -1,0 +1,40 @@
+import type { RoomRightsInput } from "@/server/contracts/people"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { audit } from "./audit"
+import { authorizeRoom } from "./authorize-room"
+import { getRoom } from "./get-room"
+import { alignConference, type GuardDeps } from "./guard-conference"
+
+/**
+ * Says who comes in how, and who may use camera, microphone and chat: at once for who is there too. Who waits at a change of the
+ * admission goes on waiting. Throws ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function setRoomRights(deps: GuardDeps) {
+  return async (actor: Actor, input: RoomRightsInput): Promise<RoomDetails> => {
+    const { roomId, admission, rights = {} } = input
+    await deps.db.$transaction(async (tx) => {
+      await lockRoom(tx, roomId)
+      await authorizeRoom(tx, actor, roomId, "room.edit")
+      const room = await tx.room.update({
+        where: { id: roomId },
+        data: {
+          rightsChangedAt: deps.clock.now(),
+          ...(admission && { admission }),
+          ...(rights.camera && { cameraFor: rights.camera }),
+          ...(rights.microphone && { microphoneFor: rights.microphone }),
+          ...(rights.chat && { chatFor: rights.chat }),
+        },
+        select: { id: true, name: true },
+      })
+      await audit(tx, actor, {
+        action: "room.edit",
+        room,
+        details: { ...(admission && { admission }), ...rights },
+      })
+    })
+    await alignConference(deps, roomId)
+    return getRoom(deps)(actor, { roomId })
+  }
+}

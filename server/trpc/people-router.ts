@@ -1,0 +1,58 @@
+import {
+  createInvitationInput,
+  enterAsGuestInput,
+  invitationIdInput,
+  listAuditInput,
+  lockRoomInput,
+  memberInput,
+  memberRoleInput,
+  muteMemberInput,
+  roomRightsInput,
+} from "@/server/contracts/people"
+import { acceptInviteInput, roomIdInput } from "@/server/contracts/rooms"
+import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+
+/** Links into a room, and coming in by one. */
+export const invitationsRouter = router({
+  /** For whoever has the link. */
+  preview: publicProcedure
+    .input(acceptInviteInput)
+    .query(({ ctx, input }) => ctx.services.previewInvitation(ctx.actor, input)),
+  enterAsGuest: publicProcedure.input(enterAsGuestInput).mutation(async ({ ctx, input }) => {
+    const { memberId, ...admittance } = await ctx.services.enterAsGuest(ctx.actor, input)
+    await ctx.startGuest({ memberId, roomId: admittance.roomId })
+    return admittance
+  }),
+  create: roomProcedure
+    .input(createInvitationInput)
+    .mutation(({ ctx, input }) => ctx.services.createInvitation(ctx.actor, input)),
+  list: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.listInvitations(ctx.actor, input)),
+  revoke: roomProcedure
+    .input(invitationIdInput)
+    .mutation(({ ctx, input }) => ctx.services.revokeInvitation(ctx.actor, input)),
+})
+
+/** Who is in a room, and what they may. */
+export const peopleRouter = router({
+  /** For who waits to be let in. */
+  preview: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.previewRoom(ctx.actor, input)),
+  admit: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.admitMember(ctx.actor, input)),
+  remove: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.removeMember(ctx.actor, input)),
+  mute: roomProcedure.input(muteMemberInput).mutation(({ ctx, input }) => ctx.services.muteMember(ctx.actor, input)),
+  setRole: roomProcedure
+    .input(memberRoleInput)
+    .mutation(({ ctx, input }) => ctx.services.setMemberRole(ctx.actor, input)),
+  handOver: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.handOverRoom(ctx.actor, input)),
+  leave: roomProcedure.input(roomIdInput).mutation(async ({ ctx, input }) => {
+    await ctx.services.leaveRoom(ctx.actor, input)
+    if (ctx.actor.kind === "guest") ctx.endGuest()
+  }),
+  lock: roomProcedure.input(lockRoomInput).mutation(({ ctx, input }) => ctx.services.setRoomLock(ctx.actor, input)),
+  setRights: roomProcedure
+    .input(roomRightsInput)
+    .mutation(({ ctx, input }) => ctx.services.setRoomRights(ctx.actor, input)),
+})
+
+export const auditRouter = router({
+  list: personProcedure.input(listAuditInput).query(({ ctx, input }) => ctx.services.listAudit(ctx.actor, input)),
+})
