@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { mediaUrlSchema } from "./movies"
+import { pageInput } from "./pages"
 import { roomIdSchema } from "./rooms"
 import { deliverySchema, endReasonSchema, screeningStatusSchema } from "./screening"
 
@@ -75,35 +76,6 @@ export type WebhookDto = z.infer<typeof webhookSchema>
 export const webhookWithSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() })
 export type WebhookWithSecret = z.infer<typeof webhookWithSecretSchema>
 
-export const listDeliveriesInput = webhookIdInput.extend({
-  limit: z.int().min(1).max(100).default(50),
-  /** The `nextCursor` of the page before. */
-  cursor: z.uuid("This is not a cursor.").optional(),
-})
-export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>
-
-export const webhookDeliverySchema = z.object({
-  /** Also the `webhook-id` header. */
-  id: z.uuid(),
-  event: z.string(),
-  status: z.enum(["pending", "delivered", "failed"]),
-  attempts: z.int(),
-  responseStatus: z.int().nullable(),
-  /** Beginning of the answer's body, at most 1 kB. */
-  responseBody: z.string().nullable(),
-  /** What went wrong at the newest attempt. */
-  error: z.string().nullable(),
-  /** What is sent. */
-  payload: z.unknown(),
-  createdAt: z.iso.datetime(),
-  attemptedAt: z.iso.datetime().nullable(),
-  /** When it is tried next; null for one that is not. */
-  nextAttemptAt: z.iso.datetime().nullable(),
-})
-export type WebhookDeliveryDto = z.infer<typeof webhookDeliverySchema>
-
-export const deliveryIdInput = z.object({ deliveryId: z.uuid("This is not the id of a delivery.") })
-
 /** The body of a delivery, in the words of the REST API. Times are ISO 8601 in UTC. */
 export const webhookPayloadSchema = z.object({
   type: z.enum([...webhookEvents, TEST_EVENT]),
@@ -151,3 +123,29 @@ export const webhookPayloadSchema = z.object({
 })
 export type WebhookPayload = z.infer<typeof webhookPayloadSchema>
 export type WebhookMember = NonNullable<WebhookPayload["data"]["member"]>
+
+export const listDeliveriesInput = webhookIdInput.extend(pageInput.shape)
+export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>
+
+export const webhookDeliverySchema = z.object({
+  /** Also the `webhook-id` header. */
+  id: z.uuid(),
+  event: z.enum([...webhookEvents, TEST_EVENT]),
+  status: z.enum(["pending", "delivered", "failed"]),
+  attempts: z.int(),
+  responseStatus: z.int().nullable(),
+  /** Beginning of the answer's body, at most 1 kB. */
+  responseBody: z.string().nullable(),
+  /** What went wrong at the newest attempt. */
+  error: z.string().nullable(),
+  /** What is sent. */
+  payload: webhookPayloadSchema,
+  createdAt: z.iso.datetime(),
+  attemptedAt: z.iso.datetime().nullable(),
+  /** When it is tried next; null for one that is not. */
+  nextAttemptAt: z.iso.datetime().nullable(),
+})
+export type WebhookDeliveryDto = z.infer<typeof webhookDeliverySchema>
+
+export const deliveryIdInput = webhookIdInput.extend({ deliveryId: z.uuid("This is not the id of a delivery.") })
+export type DeliveryIdInput = z.output<typeof deliveryIdInput>

@@ -1,4 +1,10 @@
-import { isWebhookEvent, type WebhookDeliveryDto, type WebhookDto } from "@/server/contracts/webhooks"
+import {
+  isWebhookEvent,
+  TEST_EVENT,
+  type WebhookDeliveryDto,
+  type WebhookDto,
+  type WebhookPayload,
+} from "@/server/contracts/webhooks"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 
@@ -52,13 +58,14 @@ export function toDeliveryDto(
 ): WebhookDeliveryDto {
   return {
     id: row.id,
-    event: row.event,
+    event: isWebhookEvent(row.event) ? row.event : TEST_EVENT,
     status: row.status,
     attempts: row.attempts,
     responseStatus: row.responseStatus,
     responseBody: row.responseBody,
     error: row.error,
-    payload: row.payload,
+    // Written by tellWebhooks and tests alone.
+    payload: row.payload as unknown as WebhookPayload,
     createdAt: row.createdAt.toISOString(),
     attemptedAt: row.attemptedAt?.toISOString() ?? null,
     nextAttemptAt: row.status === "pending" ? (row.nextAttemptAt?.toISOString() ?? null) : null,

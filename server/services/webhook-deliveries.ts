@@ -1,7 +1,9 @@
 import { AppError } from "@/server/contracts/errors"
+import type { Page } from "@/server/contracts/pages"
 import type { Actor } from "@/server/contracts/users"
 import {
   DELIVERIES_KEPT_DAYS,
+  type DeliveryIdInput,
   type ListDeliveriesInput,
   TEST_EVENT,
   type WebhookDeliveryDto,
@@ -12,24 +14,21 @@ import { deliverySelect, toDeliveryDto } from "@/server/db/webhooks"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 import { sendEvent } from "./send-events"
+import { pageQuery, toPage } from "./to-page"
 import { findRoomPart, toDueEvent } from "./webhook-events"
 import { authorizeWebhook } from "./webhook-own"
 
 /** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
 export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {
-  return async (
-    actor: Actor,
-    { webhookId, limit, cursor }: ListDeliveriesInput,
-  ): Promise<{ items: WebhookDeliveryDto[]; nextCursor: string | null }> => {
+  return async (actor: Actor, { webhookId, ...page }: ListDeliveriesInput): Promise<Page<WebhookDeliveryDto>> => {
     await authorizeWebhook(db, actor, webhookId)
+    const { before, ...order } = pageQuery(page)
     const rows = await db.webhookDelivery.findMany({
-      where: { webhookId, ...(cursor && { id: { lt: cursor } }) },
-      orderBy: { id: "desc" },
-      take: limit + 1,
+      where: { webhookId, ...before },
+      ...order,
       select: deliverySelect,
     })
-    const items = rows.slice(0, limit).map(toDeliveryDto)
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+    return toPage(rows, page, toDeliveryDto)
   }
 }
 
@@ -38,11 +37,11 @@ export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {
  * actor's, WEBHOOK_DISABLED.
  */
 export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
-  return async (actor: Actor, { deliveryId }: { deliveryId: string }): Promise<WebhookDeliveryDto> => {
+  return async (actor: Actor, { webhookId, deliveryId }: DeliveryIdInput): Promise<WebhookDeliveryDto> => {
     const { db } = deps
     const own = await db.webhookDelivery.findFirst({
-      where: { id: deliveryId, webhook: { userId: requirePerson(actor).userId } },
-      select: { webhookId: true, webhook: { select: { disabledAt: true } } },
+      where: { id: deliveryId, webhookId, webhook: { userId: requirePerson(actor).userId } },
+      select: { webhook: { select: { disabledAt: true } } },
     })
     if (!own) throw new AppError("NOT_FOUND")
     if (own.webhook.disabledAt) throw new AppError("WEBHOOK_DISABLED")
@@ -58,7 +57,7 @@ export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
       },
       select: deliverySelect,
     })
-    const { name, data } = toDueEvent({ id: deliveryId, webhookId: own.webhookId })
+    const { name, data } = toDueEvent({ id: deliveryId, webhookId })
     await sendEvent(deps, name, data)
     return toDeliveryDto(row)
   }

@@ -13,6 +13,7 @@ type Outcome =
   | "INVITATION_INVALID"
   | "FORBIDDEN"
   | "NOT_FOUND"
+  | "WEBHOOK_NOT_FOUND"
   | "MOVIE_NOT_FOUND"
   | "UNAUTHENTICATED"
 
@@ -184,7 +185,7 @@ describe("who may do what", () => {
       redeliverWebhook: {
         run: async (actor) => {
           const { id } = await t.services.testWebhook(cast.creator, { webhookId })
-          await t.services.redeliverWebhook(actor, { deliveryId: id })
+          await t.services.redeliverWebhook(actor, { webhookId, deliveryId: id })
         },
         outcomes: ["FORBIDDEN", "ok", "NOT_FOUND", "NOT_FOUND"],
       },
@@ -384,7 +385,7 @@ describe("who may do what", () => {
       "webhooks.redeliver": {
         run: async (api) => {
           const { id } = await t.services.testWebhook(cast.creator, { webhookId })
-          await api.webhooks.redeliver({ deliveryId: id })
+          await api.webhooks.redeliver({ webhookId, deliveryId: id })
         },
         outcomes: ["ok", "NOT_FOUND", "NOT_FOUND", "UNAUTHENTICATED"],
       },

@@ -211,7 +211,7 @@ describe("webhooks", () => {
     receiver.answer = (response) => void response.end()
     await t.services.updateWebhook(cast.creator, { webhookId: webhook.id, isEnabled: true })
     const failed = (await logOf(cast.creator, webhook.id)).at(-1)
-    await t.services.redeliverWebhook(cast.creator, { deliveryId: failed?.id ?? "" })
+    await t.services.redeliverWebhook(cast.creator, { webhookId: webhook.id, deliveryId: failed?.id ?? "" })
     await deliverDue()
     expect((await logOf(cast.creator, webhook.id)).at(-1)).toMatchObject({ status: "delivered", attempts: 1 })
     expect(receiver.received.at(-1)?.headers["webhook-id"]).toBe(failed?.id)
