@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { RoomAction } from "@/server/domain/access"
+import type { TrpcContext } from "@/server/trpc/init"
+import { appRouter } from "@/server/trpc/router"
+import { uniqueName } from "../support/people"
+import { goLive } from "../support/playback"
+import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
+import { createTestServices, silentLog, type TestServices } from "../support/services"
+
+/** The parts that somebody at a page can have; `nobody` is not signed in. */
+const callers = ["administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger", "nobody"] as const
+
+/** For everybody with an account. */
+const forPeople = forAll("ok", { guest: "UNAUTHENTICATED" })
+const personal = (refusal: string): Outcomes => forAll(refusal, { creator: "ok", guest: "UNAUTHENTICATED" })
+const forMovieOwner = forAll("MOVIE_NOT_FOUND", { administrator: "ok", creator: "ok", guest: "UNAUTHENTICATED" })
+
+describe("procedures: who may do what", () => {
+  let t: TestServices
+  let cast: Roles
+  let tokenId: string
+  let webhookId: string
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    cast = await createRoles(t)
+    const token = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
+    tokenId = token.details.id
+    const { webhook } = await t.services.createWebhook(cast.creator, {
+      url: "https://hooks.example/",
+      events: ["room.deleted"],
+      roomId: null,
+    })
+    webhookId = webhook.id
+  })
+
+  type Caller = ReturnType<typeof callerOf>
+  const callerOf = (actor: TrpcContext["actor"]) =>
+    appRouter.createCaller({
+      actor,
+      services: t.services,
+      log: silentLog,
+      startGuest: async () => {},
+      endGuest: () => {},
+    })
+
+  /** Every procedure: the action of the access table it is, or what it answers each part; nobody gets UNAUTHENTICATED unless it is public. */
+  const table: Record<
+    string,
+    { run: (api: Caller) => Promise<unknown>; outcomes: RoomAction | Outcomes; isPublic?: true }
+  > = {
+    time: { run: (api) => api.time(), outcomes: forAll("ok"), isPublic: true },
+    "users.me": { run: (api) => api.users.me(), outcomes: forAll("ok"), isPublic: true },
+    "users.register": {
+      run: (api) =>
+        api.users.register({ email: `${uniqueName("new")}@example.org`, name: "N", password: "0123456789" }),
+      outcomes: forAll("ok"),
+      isPublic: true,
+    },
+    "rooms.list": { run: (api) => api.rooms.list(), outcomes: forPeople },
+    "rooms.get": {
+      run: (api) => api.rooms.get({ roomId: cast.roomId }),
+      outcomes: "room.see",
+    },
+    "rooms.create": {
+      run: (api) => api.rooms.create({ name: uniqueName("new") }),
+      outcomes: forPeople,
+    },
+    "rooms.schedule": {
+      run: (api) => api.rooms.schedule({ roomId: cast.roomId, meetDatetime: null }),
+      outcomes: "room.schedule",
+    },
+    "rooms.acceptInvite": {
+      run: (api) => api.rooms.acceptInvite({ inviteCode: "guessed" }),
+      outcomes: forAll("INVITATION_INVALID", { guest: "UNAUTHENTICATED" }),
+    },
+    "rooms.joinToken": {
+      run: (api) => api.rooms.joinToken({ roomId: cast.roomId }),
+      outcomes: "room.join",
+    },
+    "rooms.startMovie": {
+      run: (api) => api.rooms.startMovie({ roomId: cast.roomId }),
+      outcomes: "screening.start",
+    },
+    "rooms.stopMovie": {
+      run: async (api) => {
+        await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+        await api.rooms.stopMovie({ roomId: cast.roomId })
+      },
+      outcomes: "screening.stop",
+    },
+    "rooms.pauseMovie": {
+      run: async (api) => {
+        await goLive(t, cast)
+        await api.rooms.pauseMovie({ roomId: cast.roomId })
+      },
+      outcomes: "screening.control",
+    },
+    "rooms.resumeMovie": {
+      run: async (api) => {
+        await goLive(t, cast)
+        await api.rooms.resumeMovie({ roomId: cast.roomId })
+      },
+      outcomes: "screening.control",
+    },
+    "rooms.seekMovie": {
+      run: async (api) => {
+        await goLive(t, cast)
+        await api.rooms.seekMovie({ roomId: cast.roomId, positionMs: 1000 })
+      },
+      outcomes: "screening.control",
+    },
+    "invitations.preview": {
+      run: (api) => api.invitations.preview({ inviteCode: "guessed" }),
+      outcomes: forAll("INVITATION_INVALID"),
+      isPublic: true,
+    },
+    "invitations.enterAsGuest": {
+      run: (api) => api.invitations.enterAsGuest({ inviteCode: "guessed", name: "Gus" }),
+      outcomes: forAll("FORBIDDEN", { guest: "INVITATION_INVALID" }),
+      isPublic: true,
+    },
+    "invitations.create": {
+      run: (api) => api.invitations.create({ roomId: cast.roomId }),
+      outcomes: "room.invite",
+    },
+    "invitations.list": { run: (api) => api.invitations.list({ roomId: cast.roomId }), outcomes: "room.invite" },
+    "invitations.revoke": {
+      run: async (api) => {
+        const invitation = await t.db.invitation.findFirstOrThrow({ where: { roomId: cast.roomId } })
+        await api.invitations.revoke({ roomId: cast.roomId, invitationId: invitation.id })
+      },
+      outcomes: "room.invite",
+    },
+    "people.preview": { run: (api) => api.people.preview({ roomId: cast.roomId }), outcomes: "room.preview" },
+    "people.admit": {
+      run: (api) => api.people.admit({ roomId: cast.roomId, memberId: cast.memberIds.waiting }),
+      outcomes: "room.admit",
+    },
+    "people.remove": {
+      run: (api) => api.people.remove({ roomId: cast.roomId, memberId: cast.memberIds.target }),
+      outcomes: "room.moderate",
+    },
+    "people.mute": {
+      run: (api) => api.people.mute({ roomId: cast.roomId, memberId: cast.memberIds.target, isMuted: true }),
+      outcomes: "room.moderate",
+    },
+    "people.setRole": {
+      run: (api) => api.people.setRole({ roomId: cast.roomId, memberId: cast.memberIds.target, role: "cohost" }),
+      outcomes: "room.appoint",
+    },
+    "people.handOver": {
+      run: (api) => api.people.handOver({ roomId: cast.roomId, memberId: cast.memberIds.target }),
+      outcomes: "room.handOver",
+    },
+    "people.leave": { run: (api) => api.people.leave({ roomId: cast.roomId }), outcomes: "room.leave" },
+    "people.lock": {
+      run: (api) => api.people.lock({ roomId: cast.roomId, isLocked: true }),
+      outcomes: "room.lock",
+    },
+    "people.setRights": {
+      run: (api) => api.people.setRights({ roomId: cast.roomId, rights: { chat: "hosts" } }),
+      outcomes: "room.edit",
+    },
+    "audit.list": {
+      run: (api) => api.audit.list({ roomId: cast.roomId }),
+      outcomes: { ...forAction("room.audit"), guest: "UNAUTHENTICATED" },
+    },
+    "movies.list": { run: (api) => api.movies.list(), outcomes: forPeople },
+    "movies.create": {
+      run: (api) => api.movies.create({ title: "C", filePath: "c.mp4" }),
+      outcomes: forPeople,
+    },
+    "movies.probe": {
+      run: (api) => api.movies.probe({ movieId: cast.movieId }),
+      outcomes: forMovieOwner,
+    },
+    "movies.prepare": {
+      run: (api) => api.movies.prepare({ movieId: cast.movieId }),
+      outcomes: forMovieOwner,
+    },
+    "movies.cancelPreparation": {
+      run: (api) => api.movies.cancelPreparation({ movieId: cast.movieId }),
+      outcomes: forMovieOwner,
+    },
+    "webhooks.list": { run: (api) => api.webhooks.list(), outcomes: forPeople },
+    "webhooks.create": {
+      run: (api) =>
+        api.webhooks.create({ url: "https://hooks.example/", events: ["room.deleted"], roomId: cast.roomId }),
+      outcomes: personal("FORBIDDEN"),
+    },
+    "webhooks.update": {
+      run: (api) => api.webhooks.update({ webhookId, isEnabled: false }),
+      outcomes: personal("WEBHOOK_NOT_FOUND"),
+    },
+    "webhooks.rotateSecret": {
+      run: (api) => api.webhooks.rotateSecret({ webhookId }),
+      outcomes: personal("WEBHOOK_NOT_FOUND"),
+    },
+    "webhooks.delete": {
+      run: (api) => api.webhooks.delete({ webhookId }),
+      outcomes: personal("WEBHOOK_NOT_FOUND"),
+    },
+    "webhooks.test": {
+      run: (api) => api.webhooks.test({ webhookId }),
+      outcomes: personal("WEBHOOK_NOT_FOUND"),
+    },
+    "webhooks.deliveries": {
+      run: (api) => api.webhooks.deliveries({ webhookId }),
+      outcomes: personal("WEBHOOK_NOT_FOUND"),
+    },
+    "webhooks.redeliver": {
+      run: async (api) => {
+        const { id } = await t.services.testWebhook(cast.creator, { webhookId })
+        await api.webhooks.redeliver({ webhookId, deliveryId: id })
+      },
+      outcomes: personal("NOT_FOUND"),
+    },
+    "tokens.list": { run: (api) => api.tokens.list(), outcomes: forPeople },
+    "tokens.create": {
+      run: (api) => api.tokens.create({ name: "x" }),
+      outcomes: forPeople,
+    },
+    "tokens.revoke": {
+      run: (api) => api.tokens.revoke({ tokenId }),
+      outcomes: personal("NOT_FOUND"),
+    },
+  }
+
+  it("all have a row in this table", () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(appRouter._def.procedures).sort())
+  })
+
+  const cells = Object.entries(table).flatMap(([path, row]) => {
+    const outcomes = typeof row.outcomes === "string" ? forAction(row.outcomes) : row.outcomes
+    return callers.map((caller) => {
+      const asNobody = row.isPublic ? outcomes.guest : "UNAUTHENTICATED"
+      return { path, caller, run: row.run, outcome: caller === "nobody" ? asNobody : outcomes[caller] }
+    })
+  })
+  it.each(cells)("$path by $caller: $outcome", async ({ run, caller, outcome }) => {
+    const actor = caller === "nobody" ? null : cast.actors[caller]
+    if (actor?.kind === "system") throw new Error("unreachable: the system has no page")
+    expect(await outcomeOf(() => run(callerOf(actor)))).toBe(outcome)
+  })
+
+  it("take no word for who is asking from the input", async () => {
+    const api = callerOf(cast.stranger)
+    const asCreator = { roomId: cast.roomId, userId: cast.creator.userId, actor: cast.creator }
+    expect(await outcomeOf(() => api.rooms.startMovie(asCreator))).toBe("ROOM_NOT_FOUND")
+  })
+})

@@ -1,0 +1,85 @@
+import { type RoomRole, roomRoles } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { permits, type RoomAction } from "@/server/domain/access"
+import { type Cast, createCast, createPerson } from "./people"
+import type { TestServices } from "./services"
+
+/** A room with somebody in each part that there is. */
+export interface Roles extends Cast {
+  actors: Record<RoomRole, Actor>
+  /** Memberships. */
+  memberIds: { cohost: string; viewer: string; guest: string; waiting: string; target: string }
+  /** A viewer for the others to act upon. */
+  targetName: string
+}
+
+export async function createRoles(t: Pick<TestServices, "services" | "db">): Promise<Roles> {
+  const { db } = t
+  const cast = await createCast(t)
+  const { roomId } = cast
+  const [administrator, cohost, waiting, target] = await Promise.all(
+    ["administrator", "cohost", "waiting", "target"].map((name) => createPerson(db, name)),
+  )
+  if (!administrator || !cohost || !waiting || !target) throw new Error("unreachable: four are made")
+  await db.user.update({ where: { id: administrator.userId }, data: { isAdministrator: true } })
+  const viewerRow = await db.roomMember.findUniqueOrThrow({
+    where: { roomId_userId: { roomId, userId: cast.member.userId } },
+  })
+  const [cohostRow, waitingRow, targetRow, guestRow] = await db.roomMember.createManyAndReturn({
+    data: [
+      { roomId, userId: cohost.userId, role: "cohost" },
+      { roomId, userId: waiting.userId, status: "waiting" },
+      { roomId, userId: target.userId },
+      { roomId, guestName: "Gus", role: "guest" },
+    ],
+  })
+  if (!cohostRow || !waitingRow || !targetRow || !guestRow) throw new Error("unreachable: four are made")
+  return {
+    ...cast,
+    actors: {
+      system: { kind: "system" },
+      administrator: { ...administrator, isAdministrator: true },
+      creator: cast.creator,
+      cohost,
+      viewer: cast.member,
+      guest: { kind: "guest", memberId: guestRow.id, roomId, name: "Gus" },
+      waiting,
+      stranger: cast.stranger,
+    },
+    memberIds: {
+      cohost: cohostRow.id,
+      viewer: viewerRow.id,
+      guest: guestRow.id,
+      waiting: waitingRow.id,
+      target: targetRow.id,
+    },
+    targetName: target.name,
+  }
+}
+
+/** What something answers each part: "ok" or an error's code. */
+export type Outcomes = Record<RoomRole, string>
+
+/** The same for all, but for some. */
+export const forAll = (outcome: string, others: Partial<Outcomes> = {}): Outcomes =>
+  ({ ...Object.fromEntries(roomRoles.map((role) => [role, outcome])), ...others }) as Outcomes
+
+/** What the one table of who may what says, in the words of every transport; test/unit/domain/access.test.ts pins the table. */
+export function forAction(action: RoomAction): Outcomes {
+  const refusal = (role: RoomRole): string => {
+    if (role === "stranger") return "ROOM_NOT_FOUND"
+    return role === "waiting" ? "NOT_ADMITTED" : "FORBIDDEN"
+  }
+  return Object.fromEntries(roomRoles.map((role) => [role, permits(role, action) ? "ok" : refusal(role)])) as Outcomes
+}
+
+/** "ok", or the code that `run` fails with. */
+export async function outcomeOf(run: () => Promise<unknown>): Promise<string> {
+  try {
+    await run()
+    return "ok"
+  } catch (error) {
+    const { code, cause } = error as { code?: string; cause?: { code?: string } }
+    return cause?.code ?? code ?? String(error)
+  }
+}
