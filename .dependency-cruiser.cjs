@@ -91,6 +91,7 @@ module.exports = {
     // Where a program of ours dials for somebody else: players for films, the web app for webhooks.
     mayImportOnly("net", "^server/net/", ["^server/(net|domain)/"]),
     mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net|contracts)/"]),
+    mayImportOnly("mail", "^server/mail/", ["^server/(mail|contracts)/"]),
     mayImportOnly("auth", "^server/auth/", ["^server/(auth|db|contracts)/"]),
     mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth|contracts)/", COMPOSITION]),
     mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth|contracts)/", COMPOSITION]),
@@ -121,12 +122,13 @@ module.exports = {
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),
     mayImportOnly("composition", COMPOSITION, [
-      "^server/(auth|contracts|db|domain|env|livekit|queue|services|webhooks)/",
+      "^server/(auth|contracts|db|domain|env|livekit|mail|queue|services|webhooks)/",
       "^server/log\\.ts$",
       "^inngest/",
     ]),
 
     onlyHome("livekit-sdk", "livekit-server-sdk", "^server/livekit/"),
+    onlyHome("nodemailer", "nodemailer", "^server/mail/"),
     onlyHome("pg-boss", "pg-boss", "^server/queue/"),
     onlyHome("standardwebhooks", "standardwebhooks", "^server/webhooks/"),
     onlyHome("node-av", "node-av", "^server/bot/media/"),

@@ -2,9 +2,11 @@ import { checkAndStartMovies } from "./functions/check-and-start-movies"
 import { cleanupExpiredIngresses } from "./functions/cleanup-expired-ingresses"
 import type { FunctionContext } from "./functions/context"
 import { deliverWebhook } from "./functions/deliver-webhook"
+import { followCalendar } from "./functions/follow-calendar"
 import { notifyMovieStarted } from "./functions/notify-movie-started"
 import { notifyMovieStopped } from "./functions/notify-movie-stopped"
 import { sendDueWebhooks } from "./functions/send-due-webhooks"
+import { sendMails } from "./functions/send-mails"
 import { startMovieIngress } from "./functions/start-movie-ingress"
 import { stopMovieIngress } from "./functions/stop-movie-ingress"
 
@@ -18,6 +20,8 @@ export function createFunctions(context: FunctionContext) {
     notifyMovieStopped(context),
     sendDueWebhooks(context),
     deliverWebhook(context),
+    followCalendar(context),
+    sendMails(context),
     cleanupExpiredIngresses(context),
   ]
 }

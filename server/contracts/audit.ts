@@ -37,6 +37,7 @@ export const auditActions = [
   "webhook.delete",
   "user.appoint",
   "user.dismiss",
+  "user.reset_password",
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 

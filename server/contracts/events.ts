@@ -10,6 +10,8 @@ export const inngestEvents = {
   "movie/stopped": z.object({ screeningId: z.uuid() }),
   /** A delivery is to be tried now. Limits are counted by webhook: a slow receiver holds up nobody else. */
   "webhook/due": z.object({ deliveryId: z.uuid(), webhookId: z.uuid() }),
+  /** Mails wait to be sent. */
+  "mail/queued": z.object({}),
 } as const
 export type InngestEventName = keyof typeof inngestEvents
 export type InngestEventData<Name extends InngestEventName> = z.infer<(typeof inngestEvents)[Name]>

@@ -21,7 +21,7 @@ export function dateIn(instant: Date, timeZone: string): string {
 
 /** Day and time by the zone's clocks, for people: "Friday, 4 December 2026, 20:00 (Europe/Berlin, UTC+01:00)". */
 export function formatInZone(instant: Date, timeZone: string): string {
-  return DateTime.fromJSDate(instant, { zone: timeZone, locale: "en-GB" }).toFormat(
-    "cccc, d LLLL yyyy, HH:mm '('z, 'UTC'ZZ')'",
-  )
+  return DateTime.fromJSDate(instant, { zone: timeZone })
+    .setLocale("en-GB")
+    .toFormat("cccc, d LLLL yyyy, HH:mm '('z, 'UTC'ZZ')'")
 }

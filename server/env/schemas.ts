@@ -57,10 +57,27 @@ export const mediaEnv = z.object({
   MEDIA_ALLOWED_HOSTS: hosts,
 })
 
+/** `MoviesNow <movies@example.org>`, or the address alone. */
+const sender = z.string().transform((value, context) => {
+  const [, name = "", named, bare] =
+    /^(?:"?([^"<>@]*?)"?\s*<([^<>@\s]+@[^<>@\s]+)>|([^<>@\s]+@[^<>@\s]+))$/.exec(value) ?? []
+  const address = named ?? bare
+  if (address) return { name: name || "MoviesNow", address }
+  context.addIssue({ code: "custom", message: "must be an address, or a name and <address>" })
+  return z.NEVER
+})
+
+export const mailEnv = z.object({
+  /** smtp://user:password@host:587 or smtps://…:465. Not set: mails are kept for the outbox page. */
+  SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: sender.optional(),
+})
+
 export const webEnv = databaseEnv
   .extend(livekitEnv.shape)
   .extend(inngestEnv.shape)
   .extend(mediaEnv.shape)
+  .extend(mailEnv.shape)
   .extend({
     NEXTAUTH_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
     NEXTAUTH_URL: url(["http:", "https:"]),
@@ -75,8 +92,14 @@ export const cliEnv = webEnv.extend({
   LOG_LEVEL: logLevels.default("error"),
 })
 
-/** What decides whether a command works on the environment or on the stack of `npm start`. */
-export const targetEnv = z.object({ DATABASE_URL: z.string().optional(), LOG_LEVEL: logLevels.optional() })
+/** What decides whether a command works on a deployment, on the environment's servers, or on the stack of `npm start`. */
+export const targetEnv = z.object({
+  /** Address of a deployment that commands go to by REST, and the token they go with. */
+  MOVIESNOW_URL: url(["http:", "https:"]).optional(),
+  MOVIESNOW_TOKEN: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
+  LOG_LEVEL: logLevels.optional(),
+})
 
 export const botEnv = databaseEnv
   .extend(livekitEnv.shape)

@@ -8,6 +8,8 @@ import { deleteDeadTokens, failAbandonedScreening, findAbandonedScreenings, remo
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import { createTestData } from "./create-test-data"
+import { deleteMovie } from "./delete-movie"
+import { deleteRoom } from "./delete-room"
 import type { Deps } from "./deps"
 import { enterAsGuest } from "./enter-as-guest"
 import { examineSystem, getReadiness } from "./examine-system"
@@ -37,6 +39,7 @@ import { admitMember } from "./member-admit"
 import { muteMember } from "./member-mute"
 import { removeMember } from "./member-remove"
 import { setMemberRole } from "./member-role"
+import { appointAdministrator, listUsers, resetPassword } from "./manage-users"
 import { notifyMovie } from "./notify-movie"
 import { pauseScreening } from "./pause-screening"
 import { endPlannedScreenings } from "./planned-end"
@@ -63,6 +66,8 @@ import { seekScreening } from "./seek-screening"
 import { startDueScreening } from "./start-due-screening"
 import { startScreening } from "./start-screening"
 import { stopScreening } from "./stop-screening"
+import { updateMovie } from "./update-movie"
+import { updateRoom } from "./update-room"
 import { verifyCredentials } from "./verify-credentials"
 import { createWebhook } from "./webhook-create"
 import { deliverWebhook, findDueWebhooks } from "./webhook-deliver"
@@ -77,6 +82,7 @@ export function createServices(deps: Deps) {
     acceptInvite: acceptInvite(deps),
     admitMember: admitMember(deps),
     adoptTimeZone: adoptTimeZone(deps),
+    appointAdministrator: appointAdministrator(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
     claimProbe: claimProbe(deps),
@@ -89,6 +95,8 @@ export function createServices(deps: Deps) {
     createTestData: createTestData(deps),
     createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
+    deleteMovie: deleteMovie(deps),
+    deleteRoom: deleteRoom(deps),
     deleteOldDeliveries: deleteOldDeliveries(deps),
     deleteOldMails: deleteOldMails(deps),
     deleteSilentWorkers: deleteSilentWorkers(deps),
@@ -133,6 +141,7 @@ export function createServices(deps: Deps) {
     listRoomsPage: listRoomsPage(deps),
     listWebhookDeliveries: listWebhookDeliveries(deps),
     listWebhooks: listWebhooks(deps),
+    listUsers: listUsers(deps),
     listWorkers: listWorkers(deps),
     muteMember: muteMember(deps),
     notifyMovie: notifyMovie(deps),
@@ -156,6 +165,7 @@ export function createServices(deps: Deps) {
     reportPlayback: reportPlayback(deps),
     reportRendition: reportRendition(deps),
     reportWorker: reportWorker(deps),
+    resetPassword: resetPassword(deps),
     resumeScreening: resumeScreening(deps),
     revokeApiToken: revokeApiToken(deps),
     revokeInvitation: revokeInvitation(deps),
@@ -174,6 +184,8 @@ export function createServices(deps: Deps) {
     testWebhook: testWebhook(deps),
     updateSettings: updateSettings(deps),
     updateWebhook: updateWebhook(deps),
+    updateMovie: updateMovie(deps),
+    updateRoom: updateRoom(deps),
     verifyCredentials: verifyCredentials(deps),
   })
 }

@@ -3,35 +3,56 @@ import type { CreateRoomInput, RoomDetails } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import { roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
+import { audit } from "./audit"
 import { authorizeMovie } from "./authorize-movie"
 import { viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
 import { newInvitationCode } from "./invitation-code"
 import { type Person, requirePerson } from "./require-person"
+import { assertPlannedEnd, assertTimeZone } from "./room-plan"
 import { announceSchedule, assertFutureDate } from "./room-schedule"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
 
-/** Makes a room that the actor controls. Throws ROOM_NAME_TAKEN, MOVIE_NOT_FOUND, MEET_DATETIME_PAST. */
+/**
+ * Makes a room that the actor controls. Without a time zone it has its creator's. Throws ROOM_NAME_TAKEN, MOVIE_NOT_FOUND,
+ * MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
+ */
 export function createRoom(deps: Deps) {
   return async (actor: Actor, input: CreateRoomInput): Promise<RoomDetails> => {
     const person: Person = requirePerson(actor)
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, deps.clock)
     if (input.movieId) await authorizeMovie(deps.db, person, input.movieId)
-    const row = await deps.db.room
-      .create({
-        data: {
-          name: input.name,
-          movieId: input.movieId,
-          meetDatetime: input.meetDatetime,
-          ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
-          scheduleVersion: input.meetDatetime ? 1 : 0,
-          creatorId: person.userId,
-          invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
-        },
-        select: roomSelect,
+    if (input.plannedEnd) assertPlannedEnd(input.plannedEnd, input.meetDatetime, deps.clock.now())
+    if (input.timeZone !== undefined) assertTimeZone(input.timeZone)
+    const row = await deps.db
+      .$transaction(async (tx) => {
+        const creator = await tx.user.findUniqueOrThrow({ where: { id: person.userId }, select: { timeZone: true } })
+        const room = await tx.room.create({
+          data: {
+            name: input.name,
+            movieId: input.movieId,
+            meetDatetime: input.meetDatetime,
+            ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
+            scheduleVersion: input.meetDatetime ? 1 : 0,
+            calendarStart: input.meetDatetime,
+            plannedEnd: input.plannedEnd ?? null,
+            timeZone: input.timeZone ?? creator.timeZone,
+            repeatsWeekly: input.repeatsWeekly ?? false,
+            creatorId: person.userId,
+            // Tokens for an earlier room of this name may still be about.
+            rightsChangedAt: deps.clock.now(),
+            invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
+          },
+          select: roomSelect,
+        })
+        await audit(tx, actor, { action: "room.create", room })
+        await tellWebhooks(tx, { type: "room.created", roomId: room.id })
+        return room
       })
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
       })
+    await sendWebhooks(deps, row.id)
     await announceSchedule(deps, row)
     return toRoomDetails(row, viewpointOf("creator"))
   }

@@ -1,3 +1,4 @@
+import type { Mailer } from "@/server/contracts/mail"
 import type {
   Clock,
   Conference,
@@ -22,6 +23,9 @@ export interface Deps {
   tokens: TokenSigner
   probes: SystemProbes
   webhooks: WebhookSender
+  mailer: Mailer
+  /** Where people find the app; mails link to it. */
+  siteUrl: string
   log: Logger
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

@@ -1,68 +1,116 @@
 import { AppError } from "@/server/contracts/errors"
 import type { RoomDetails, ScheduleRoomInput } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
-import { roomSelect, toRoomDetails } from "@/server/db/rooms"
-import { wakeScreening } from "@/server/db/screenings"
+import type { DbTx } from "@/server/db/client"
+import { lockRoom, roomSelect, toRoomDetails } from "@/server/db/rooms"
+import { type ScreeningRow, wakeScreening } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { formatInZone } from "@/server/domain/time-zone"
 import { applyScreeningEvent } from "./apply-screening-event"
+import { audit } from "./audit"
 import { authorizeMovie } from "./authorize-movie"
 import { authorizeRoom, viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
+import { sendQueuedMails } from "./mail-queue"
+import { mailScheduleNews } from "./mail-schedule-news"
 import { publishScreening } from "./publish-screening"
+import { assertPlannedEnd, assertTimeZone, isTooSoonToRemind, movedEnd } from "./room-plan"
 import { announceSchedule, assertFutureDate } from "./room-schedule"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
 
 /**
  * Gives a room another movie or time, or cancels its schedule (`meetDatetime: null`). The new schedule version makes every
- * older event harmless; a screening that waits is cancelled, one that plays refuses with SCREENING_ACTIVE. Another delivery
- * alone is for the next film and moves nothing.
+ * older event harmless; a screening that waits is cancelled, one that plays refuses with SCREENING_ACTIVE. Another delivery,
+ * planned end, zone or repetition alone moves nothing: the end of a film that is on can be put off. Who is in the room is told
+ * by mail. Throws MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
  */
 export function scheduleRoom(deps: Deps) {
   return async (actor: Actor, input: ScheduleRoomInput): Promise<RoomDetails> => {
     const { db, clock } = deps
     const role = await authorizeRoom(db, actor, input.roomId, "room.schedule")
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, clock)
+    if (input.timeZone !== undefined) assertTimeZone(input.timeZone)
     if (input.movieId) await authorizeMovie(db, actor, input.movieId)
-
-    if (input.movieId === undefined && input.meetDatetime === undefined) {
-      const room = await db.room.update({
-        where: { id: input.roomId },
-        data: input.deliveryWish ? { deliveryWish: input.deliveryWish } : {},
-        select: roomSelect,
-      })
-      return toRoomDetails(room, viewpointOf(role))
-    }
+    const isMove = input.movieId !== undefined || input.meetDatetime !== undefined
 
     const { room, cancelled } = await db.$transaction(async (tx) => {
-      // The version goes up first: its row lock orders this against a start of the same room.
+      // The row's lock orders this against a start of the same room.
+      await lockRoom(tx, input.roomId)
+      const before = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: beforeSelect })
+      const start = input.meetDatetime === undefined ? before.meetDatetime : input.meetDatetime
+      const moved = input.meetDatetime === undefined ? before.plannedEnd : movedEnd(before, start)
+      const plannedEnd = input.plannedEnd === undefined ? moved : input.plannedEnd
+      const isNewEnd = plannedEnd !== null && (input.plannedEnd !== undefined || input.meetDatetime !== undefined)
+      if (isNewEnd) assertPlannedEnd(plannedEnd, start, clock.now())
+      const scheduleVersion = before.scheduleVersion + (isMove ? 1 : 0)
       await tx.room.update({
         where: { id: input.roomId },
         data: {
-          scheduleVersion: { increment: 1 },
-          ...(input.meetDatetime === undefined ? {} : { meetDatetime: input.meetDatetime }),
+          scheduleVersion,
+          meetDatetime: start,
+          plannedEnd,
           ...(input.movieId === undefined ? {} : { movieId: input.movieId }),
           ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
+          ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
+          ...(input.repeatsWeekly === undefined ? {} : { repeatsWeekly: input.repeatsWeekly }),
+          ...(isMove || input.plannedEnd !== undefined ? { calendarSequence: { increment: 1 } } : {}),
+          ...(start && { calendarStart: start }),
+          ...(isMove && isTooSoonToRemind(start, clock.now()) ? { remindedVersion: scheduleVersion } : {}),
         },
       })
-      const active = await tx.screening.findFirst({
-        where: { roomId: input.roomId, status: { in: activeStatuses } },
-        select: { id: true, status: true },
+      const cancelled = isMove ? await cancelWaiting(deps, tx, input.roomId) : null
+      const after = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
+      await audit(tx, actor, {
+        action: "room.schedule",
+        room: after,
+        ...(start && { subject: formatInZone(start, after.timeZone) }),
+        details: {
+          movie: after.movie?.title ?? null,
+          meetDatetime: start?.toISOString() ?? null,
+          plannedEnd: plannedEnd?.toISOString() ?? null,
+          repeatsWeekly: after.repeatsWeekly,
+        },
       })
-      let cancelled = null
-      if (active) {
-        if (isWaiting(active.status)) {
-          cancelled = await applyScreeningEvent(tx, { screeningId: active.id }, "cancel", {
-            epoch: { increment: 1 },
-            endedAt: clock.now(),
-          })
-        }
-        if (!cancelled) throw new AppError("SCREENING_ACTIVE")
-        await wakeScreening(tx, active.id)
+      if (isMove) {
+        await mailScheduleNews(deps, tx, actor, { roomId: input.roomId, before })
       }
-      return { room: await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect }), cancelled }
+      const planned = start && isMove ? "room.scheduled" : "room.changed"
+      const type = input.meetDatetime === null ? "room.unscheduled" : planned
+      await tellWebhooks(tx, { type, roomId: input.roomId })
+      return { room: after, cancelled }
     })
 
     if (cancelled) await publishScreening(deps)(cancelled)
-    await announceSchedule(deps, room)
+    await sendWebhooks(deps, input.roomId)
+    if (isMove) {
+      await announceSchedule(deps, room)
+      await sendQueuedMails(deps)
+    }
     return toRoomDetails(room, viewpointOf(role))
   }
+}
+
+const beforeSelect = {
+  meetDatetime: true,
+  plannedEnd: true,
+  movieId: true,
+  scheduleVersion: true,
+} as const
+
+/** Cancels a screening that waits for its time. Throws SCREENING_ACTIVE for one that plays. */
+async function cancelWaiting({ clock }: Deps, tx: DbTx, roomId: string): Promise<ScreeningRow | null> {
+  const active = await tx.screening.findFirst({
+    where: { roomId, status: { in: activeStatuses } },
+    select: { id: true, status: true },
+  })
+  if (!active) return null
+  const cancelled = isWaiting(active.status)
+    ? await applyScreeningEvent(tx, { screeningId: active.id }, "cancel", {
+        epoch: { increment: 1 },
+        endedAt: clock.now(),
+      })
+    : null
+  if (!cancelled) throw new AppError("SCREENING_ACTIVE")
+  await wakeScreening(tx, active.id)
+  return cancelled
 }

@@ -40,6 +40,8 @@ export interface TestServices extends AsyncDisposable {
   /** Newest metadata of each room. */
   metadata: Map<string, RoomMetadata>
   notifications: { roomName: string; notification: MovieNotification }[]
+  /** Names of the conference rooms that were closed. */
+  closed: string[]
   authenticate: ReturnType<typeof authenticateBearer>
   /** Ids of the screenings that stand in the queue, in any state. */
   queuedJobs(): Promise<string[]>
@@ -65,6 +67,7 @@ export async function createTestServices(options: { mailer?: Mailer } = {}): Pro
   const events: SentEvent[] = []
   const metadata: TestServices["metadata"] = new Map()
   const notifications: TestServices["notifications"] = []
+  const closed: string[] = []
   const conference: Conference = {
     url: "ws://127.0.0.1:1",
     ensureRoom: async (roomName, value) => void (value && metadata.set(roomName, value)),
@@ -78,6 +81,7 @@ export async function createTestServices(options: { mailer?: Mailer } = {}): Pro
     listPeople: async () => [],
     setRights: async () => {},
     removePerson: async () => {},
+    closeRoom: async (roomName) => void closed.push(roomName),
     movieBotToken: async ({ roomName }) => `bot ${roomName}`,
   }
   const services = createServices({
@@ -109,6 +113,7 @@ export async function createTestServices(options: { mailer?: Mailer } = {}): Pro
     events,
     metadata,
     notifications,
+    closed,
     authenticate: authenticateBearer({ db, key, now: clock.now }),
     async queuedJobs() {
       const jobs = await db.$queryRaw<{ id: string }[]>`SELECT id::text FROM pgboss.job WHERE name = 'screenings'`

@@ -1,0 +1,25 @@
+import type { FunctionContext } from "./context"
+import { callService } from "./step-errors"
+
+/**
+ * Every minute: stops the films that are on at their room's planned end, reminds the people of rooms that start within the
+ * hour, and makes next week's room of those that repeat weekly. Each changes nothing when it is done again.
+ */
+export function followCalendar({ inngest, services }: FunctionContext) {
+  return inngest.createFunction(
+    {
+      id: "follow-calendar",
+      name: "Planned ends, reminders and weekly rooms",
+      triggers: { cron: "* * * * *" },
+      concurrency: 1,
+      // The next sweep is at most a minute away.
+      retries: 1,
+    },
+    async ({ step }) => {
+      const stopped = await step.run("end-planned-screenings", () => callService(() => services.endPlannedScreenings()))
+      const repeated = await step.run("repeat-ended-rooms", () => callService(() => services.repeatEndedRooms()))
+      const reminded = await step.run("remind-rooms", () => callService(() => services.remindRooms()))
+      return { stopped, repeated, reminded }
+    },
+  )
+}

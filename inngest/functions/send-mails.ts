@@ -1,0 +1,16 @@
+import type { FunctionContext } from "./context"
+import { callService } from "./step-errors"
+
+/** Sends the mails that wait: when there are new ones, and every minute those whose next attempt is due. */
+export function sendMails({ inngest, services }: FunctionContext) {
+  return inngest.createFunction(
+    {
+      id: "send-mails",
+      name: "Send mails",
+      triggers: [{ event: "mail/queued" }, { cron: "* * * * *" }],
+      concurrency: 1,
+      retries: 1,
+    },
+    async ({ step }) => step.run("send-mails", () => callService(() => services.sendMails())),
+  )
+}

@@ -1,0 +1,89 @@
+import nodemailer from "nodemailer"
+import { AppError } from "@/server/contracts/errors"
+import type { Mailer, MailOutcome } from "@/server/contracts/mail"
+
+export interface MailerOptions {
+  /** smtp:// or smtps:// with user and password; undefined: mails are kept and go nowhere. */
+  smtpUrl?: string | undefined
+  /** Who mails are from; needed with `smtpUrl`. */
+  from?: { name: string; address: string } | undefined
+}
+
+/** Of mails that are kept: nobody answers to it (RFC 2606). */
+const NOBODY = { name: "MoviesNow", address: "no-reply@moviesnow.invalid" }
+
+/** A server that answers nothing in this time is down. */
+const CONNECT_TIMEOUT_MS = 10_000
+const SOCKET_TIMEOUT_MS = 30_000
+
+/** Sends mails over SMTP, a connection a mail: a serverless instance may be frozen in between. Throws CONFIG_INVALID. */
+export function createMailer({ smtpUrl, from = NOBODY }: MailerOptions): Mailer {
+  if (smtpUrl === undefined) {
+    const send = async (): Promise<MailOutcome> => ({ outcome: "down", error: "SMTP_URL is not set." })
+    return { isOn: false, fromEmail: from.address, send }
+  }
+  if (from === NOBODY) {
+    throw new AppError("CONFIG_INVALID", { message: "MAIL_FROM is not set: SMTP_URL needs an address to send from." })
+  }
+  const transport = nodemailer.createTransport({
+    url: smtpUrl,
+    connectionTimeout: CONNECT_TIMEOUT_MS,
+    greetingTimeout: CONNECT_TIMEOUT_MS,
+    socketTimeout: SOCKET_TIMEOUT_MS,
+    // A mail never reads files or addresses of ours, whatever its text says.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    isOn: true,
+    fromEmail: from.address,
+    async send(mail): Promise<MailOutcome> {
+      try {
+        await transport.sendMail({
+          // The same at each attempt: a mail that arrives twice is shown once.
+          messageId: `<${mail.id}@${from.address.split("@")[1]}>`,
+          from,
+          // As an object: an address is never read as a list of addresses.
+          to: { name: "", address: mail.to },
+          subject: mail.subject,
+          text: mail.text,
+          html: mail.html,
+          ...(mail.calendar === null ? {} : { icalEvent: calendarPart(mail.calendar) }),
+          headers: {
+            "List-Unsubscribe": `<${mail.stopUrl}>`,
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            // RFC 3834: no out-of-office notes.
+            "Auto-Submitted": "auto-generated",
+          },
+        })
+        return { outcome: "sent" }
+      } catch (error) {
+        return failureOf(error)
+      }
+    },
+  }
+}
+
+function calendarPart(calendar: string) {
+  return {
+    method: /^METHOD:([A-Z]+)\r?$/m.exec(calendar)?.[1] ?? "PUBLISH",
+    filename: "movie-night.ics",
+    content: calendar,
+  }
+}
+
+/** Of what nodemailer throws. */
+interface SmtpError extends Error {
+  code?: string
+  responseCode?: number
+  command?: string
+}
+
+function failureOf(thrown: unknown): MailOutcome {
+  const { code, responseCode, command, message } = thrown as SmtpError
+  const error = message.replace(/\s+/g, " ").slice(0, 500)
+  // The server knew the mail and said no, for ever (5xx) or for now (4xx); anything else is about the server, or about us.
+  const isAboutTheMail = (code === "EENVELOPE" && command !== "MAIL FROM") || code === "EMESSAGE"
+  if (!isAboutTheMail) return { outcome: "down", error }
+  return { outcome: responseCode === undefined || responseCode >= 500 ? "refused" : "later", error }
+}

@@ -1,0 +1,52 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import { toCalendar } from "@/server/domain/calendar"
+import { authorizeRoom } from "./authorize-room"
+import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
+import type { Deps } from "./deps"
+
+/** What is older is history and not in a feed; the number bounds what one answer holds. */
+const FEED_PAST_MS = 90 * 24 * 3_600_000
+const FEED_LIMIT = 1000
+
+type CalendarDeps = Pick<Deps, "db" | "clock" | "siteUrl" | "mailer">
+
+/** An iCalendar file of a room, for who is in it. Throws ROOM_NOT_SCHEDULED for one that never had a time, ROOM_NOT_FOUND. */
+export function getRoomCalendar(deps: CalendarDeps) {
+  return async (actor: Actor, input: { roomId: string }): Promise<{ name: string; calendar: string }> => {
+    await authorizeRoom(deps.db, actor, input.roomId, "room.see")
+    const row = await deps.db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: calendarSelect })
+    const room = toCalendarRoom(row)
+    if (!room) throw new AppError("ROOM_NOT_SCHEDULED")
+    return { name: row.name, calendar: toCalendar({ ...common(deps), rooms: [room] }) }
+  }
+}
+
+/**
+ * The feed of all rooms that an account made or was let into, for who knows its secret key: calendar programs sign in nowhere.
+ * Throws NOT_FOUND for a key that is not in use, or not any more.
+ */
+export function getCalendarFeed(deps: CalendarDeps) {
+  return async (input: { key: string }): Promise<string> => {
+    const user = await deps.db.user.findUnique({ where: { calendarKey: input.key }, select: { id: true } })
+    if (!user) throw new AppError("NOT_FOUND")
+    const rows = await deps.db.room.findMany({
+      where: {
+        calendarStart: { gt: new Date(deps.clock.now().getTime() - FEED_PAST_MS) },
+        OR: [{ creatorId: user.id }, { members: { some: { userId: user.id, status: "admitted" } } }],
+      },
+      orderBy: { calendarStart: "desc" },
+      take: FEED_LIMIT,
+      select: calendarSelect,
+    })
+    const rooms = rows.map(toCalendarRoom).filter((room) => room !== null)
+    return toCalendar({ ...common(deps), rooms, name: "Movie nights" })
+  }
+}
+
+const common = ({ siteUrl, mailer, clock }: CalendarDeps) => ({
+  method: "publish" as const,
+  siteUrl,
+  organizerEmail: mailer.fromEmail,
+  now: clock.now(),
+})

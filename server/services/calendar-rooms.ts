@@ -1,0 +1,33 @@
+import type { Prisma } from "@/server/db/generated/client"
+import type { CalendarRoom } from "@/server/domain/calendar"
+
+export const calendarSelect = {
+  id: true,
+  name: true,
+  meetDatetime: true,
+  calendarStart: true,
+  calendarSequence: true,
+  plannedEnd: true,
+  timeZone: true,
+  movie: { select: { title: true, durationMs: true } },
+  creator: { select: { name: true } },
+} satisfies Prisma.RoomSelect
+
+export type CalendarRow = Prisma.RoomGetPayload<{ select: typeof calendarSelect }>
+
+/** What calendars show of a room; null for one that never had a time. */
+export function toCalendarRoom(row: CalendarRow): CalendarRoom | null {
+  const start = row.meetDatetime ?? row.calendarStart
+  if (!start) return null
+  return {
+    id: row.id,
+    name: row.name,
+    start,
+    isCancelled: row.meetDatetime === null,
+    plannedEnd: row.plannedEnd,
+    timeZone: row.timeZone,
+    movie: row.movie,
+    hostName: row.creator.name,
+    sequence: row.calendarSequence,
+  }
+}

@@ -1,0 +1,62 @@
+import { randomBytes } from "node:crypto"
+import { AppError } from "@/server/contracts/errors"
+import type { Settings, UpdateSettingsInput } from "@/server/contracts/mail"
+import type { Actor } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import { isTimeZone } from "@/server/domain/time-zone"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+import { assertTimeZone } from "./room-plan"
+
+const settingsSelect = {
+  name: true,
+  email: true,
+  timeZone: true,
+  wantsMail: true,
+  calendarKey: true,
+} satisfies Prisma.UserSelect
+
+function toSettings(row: Prisma.UserGetPayload<{ select: typeof settingsSelect }>): Settings {
+  const { calendarKey, ...settings } = row
+  return { ...settings, feedPath: calendarKey === null ? null : `/api/calendar/feeds/${calendarKey}.ics` }
+}
+
+/** What the actor has set for their account. */
+export function getSettings({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<Settings> => {
+    const { userId } = requirePerson(actor)
+    const row = await db.user.findUnique({ where: { id: userId }, select: settingsSelect })
+    if (!row) throw new AppError("UNAUTHENTICATED")
+    return toSettings(row)
+  }
+}
+
+/** Changes the actor's settings. Throws TIME_ZONE_UNKNOWN. */
+export function updateSettings({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: UpdateSettingsInput): Promise<Settings> => {
+    const { userId } = requirePerson(actor)
+    const { timeZone, wantsMail } = input
+    if (timeZone !== undefined) assertTimeZone(timeZone)
+    const data = { ...(timeZone === undefined ? {} : { timeZone }), ...(wantsMail === undefined ? {} : { wantsMail }) }
+    return toSettings(await db.user.update({ where: { id: userId }, data, select: settingsSelect }))
+  }
+}
+
+/** Takes the browser's zone for an account that has said none yet. A zone we do not know is passed over. */
+export function adoptTimeZone({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, { timeZone }: { timeZone: string }): Promise<void> => {
+    const { userId } = requirePerson(actor)
+    if (!isTimeZone(timeZone)) return
+    await db.user.updateMany({ where: { id: userId, timeZone: "UTC" }, data: { timeZone } })
+  }
+}
+
+/** Gives the actor's calendar feed a new secret address, the first or another; the old one ends at once. */
+export function renewCalendarKey({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<Settings> => {
+    const { userId } = requirePerson(actor)
+    // 192 random bits: whoever has the address has the feed.
+    const calendarKey = randomBytes(24).toString("base64url")
+    return toSettings(await db.user.update({ where: { id: userId }, data: { calendarKey }, select: settingsSelect }))
+  }
+}

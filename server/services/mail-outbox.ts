@@ -1,0 +1,34 @@
+import type { MailDto } from "@/server/contracts/mail"
+import type { Page, PageInput } from "@/server/contracts/pages"
+import type { Actor } from "@/server/contracts/users"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+import { pageQuery, toPage } from "./to-page"
+
+/** The mails of the actor's own rooms, newest first; all mails for administrators and the system. */
+export function listMails({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, page: PageInput): Promise<Page<MailDto>> => {
+    const seesAll = actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)
+    const { before, ...query } = pageQuery(page)
+    const rows = await db.mail.findMany({
+      where: { AND: [before, seesAll ? {} : { roomId: { in: await ownRooms(db, actor) } }] },
+      ...query,
+    })
+    return toPage(rows, page, (row) => ({
+      id: row.id,
+      recipient: row.recipient,
+      subject: row.subject,
+      html: row.html,
+      hasCalendar: row.calendar !== null,
+      status: row.status,
+      error: row.error,
+      createdAt: row.createdAt.toISOString(),
+      sentAt: row.sentAt?.toISOString() ?? null,
+    }))
+  }
+}
+
+async function ownRooms(db: Deps["db"], actor: Actor): Promise<string[]> {
+  const rooms = await db.room.findMany({ where: { creatorId: requirePerson(actor).userId }, select: { id: true } })
+  return rooms.map(({ id }) => id)
+}

@@ -1,0 +1,88 @@
+import type { MailKind } from "@/server/contracts/mail"
+import type { DbTx } from "@/server/db/client"
+import { toCalendar } from "@/server/domain/calendar"
+import { renderMail } from "@/server/domain/mail-text"
+import { type CalendarRow, calendarSelect, toCalendarRoom } from "./calendar-rooms"
+import type { Deps } from "./deps"
+import type { Recipient } from "./mail-recipients"
+import { sendEvent } from "./send-events"
+
+/** Mails that went nowhere for so long are given up; those about a film never after its start plus this. */
+const LATEST_MS = 24 * 3_600_000
+
+export interface MailOrder {
+  kind: MailKind
+  roomId: string
+  recipients: readonly Recipient[]
+  /** The same for the same news: a second mail of one key to one address is not made. */
+  keyOf: (recipient: Recipient) => string
+  hostName?: string
+  inviteCode?: string
+  note?: string
+}
+
+export type MailDeps = Pick<Deps, "mailer" | "siteUrl" | "clock">
+
+/**
+ * Writes the mails of a room. Call it in the transaction that makes the news: either both are there or neither. `sendQueuedMails`
+ * after the transaction has them sent at once; without it the sweep does within a minute. Returns how many are new.
+ */
+export async function queueMails(deps: MailDeps, tx: DbTx, order: MailOrder): Promise<number> {
+  if (order.recipients.length === 0) return 0
+  const row = await tx.room.findUniqueOrThrow({ where: { id: order.roomId }, select: calendarSelect })
+  const data = order.recipients.map((recipient) => ({
+    dedupKey: order.keyOf(recipient),
+    recipient: recipient.email,
+    roomId: order.roomId,
+    status: deps.mailer.isOn ? ("queued" as const) : ("kept" as const),
+    nextAttemptAt: deps.clock.now(),
+    sendUntil: sendUntil(deps, order.kind, row),
+    ...contentFor(deps, order, row, recipient),
+  }))
+  const { count } = await tx.mail.createMany({ data, skipDuplicates: true })
+  return count
+}
+
+/** A reminder helps until the film begins; the rest for a day, or until the film was a day ago. */
+function sendUntil({ clock }: MailDeps, kind: MailKind, row: CalendarRow): Date {
+  const start = row.meetDatetime ?? row.calendarStart
+  if (kind === "reminder" && start) return start
+  return new Date(Math.max(clock.now().getTime(), start?.getTime() ?? 0) + LATEST_MS)
+}
+
+function contentFor({ mailer, siteUrl, clock }: MailDeps, order: MailOrder, row: CalendarRow, recipient: Recipient) {
+  const room = toCalendarRoom(row)
+  const isCancelled = order.kind === "cancelled"
+  // An invitation to a room whose schedule was cancelled is one to a room without a time.
+  const hasTime = room !== null && (isCancelled || !room.isCancelled)
+  const shown = room ?? { ...row, start: new Date(0), isCancelled: false, hostName: row.creator.name, sequence: 0 }
+  const text = renderMail({
+    kind: order.kind,
+    room: shown,
+    hasTime,
+    hostName: order.hostName ?? row.creator.name,
+    timeZone: recipient.timeZone ?? row.timeZone,
+    siteUrl,
+    ...(order.inviteCode === undefined ? {} : { inviteCode: order.inviteCode }),
+    ...(order.note === undefined ? {} : { note: order.note }),
+  })
+  const hasCalendar = hasTime && order.kind !== "reminder"
+  return {
+    ...text,
+    calendar: hasCalendar
+      ? toCalendar({
+          method: isCancelled ? "cancel" : "request",
+          rooms: [{ ...shown, isCancelled }],
+          siteUrl,
+          organizerEmail: mailer.fromEmail,
+          attendeeEmail: recipient.email,
+          now: clock.now(),
+        })
+      : null,
+  }
+}
+
+/** Has the mails that wait sent now. Never throws: the sweep makes up for it. */
+export async function sendQueuedMails(deps: Pick<Deps, "events" | "log" | "mailer">): Promise<void> {
+  if (deps.mailer.isOn) await sendEvent(deps, "mail/queued", {})
+}

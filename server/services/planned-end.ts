@@ -1,0 +1,55 @@
+import { lockRoom } from "@/server/db/rooms"
+import { wakeScreening } from "@/server/db/screenings"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { applyScreeningEvent } from "./apply-screening-event"
+import { audit } from "./audit"
+import type { Deps } from "./deps"
+import { publishScreening } from "./publish-screening"
+import { sendEvent } from "./send-events"
+
+/** Rooms in one sweep at most; the rest is found by the next one. */
+const SWEEP_LIMIT = 500
+
+/**
+ * Stops the films that are on at their room's planned end, as if a host had. One that was started after the end (somebody
+ * wanted it all the same) plays on, and so does one whose end was put off meanwhile. Returns how many were stopped.
+ */
+export function endPlannedScreenings(deps: Deps) {
+  return async (): Promise<number> => {
+    const { db, clock } = deps
+    const now = clock.now()
+    const due = await db.$queryRaw<{ id: string; room_id: string }[]>`
+      SELECT screenings.id, rooms.id AS room_id FROM rooms
+      JOIN screenings ON screenings.room_id = rooms.id AND screenings.status::text = ANY(${[...activeStatuses]})
+      WHERE rooms.planned_end <= ${now} AND screenings.start_at < rooms.planned_end
+      ORDER BY rooms.planned_end LIMIT ${SWEEP_LIMIT}`
+    let stopped = 0
+    for (const { id, room_id } of due) if (await endPlanned(deps, { screeningId: id, roomId: room_id })) stopped++
+    return stopped
+  }
+}
+
+async function endPlanned(deps: Deps, target: { screeningId: string; roomId: string }): Promise<boolean> {
+  const { db, clock } = deps
+  const row = await db.$transaction(async (tx) => {
+    await lockRoom(tx, target.roomId)
+    const room = await tx.room.findUnique({
+      where: { id: target.roomId },
+      select: { id: true, name: true, plannedEnd: true },
+    })
+    if (!room?.plannedEnd || room.plannedEnd > clock.now()) return null
+    const ended = await applyScreeningEvent(tx, { screeningId: target.screeningId }, "end", {
+      epoch: { increment: 1 },
+      endedAt: clock.now(),
+      endReason: "planned_end",
+    })
+    if (!ended) return null
+    await wakeScreening(tx, ended.id)
+    await audit(tx, { kind: "system" }, { action: "screening.stop", room, subject: "planned end" })
+    return ended
+  })
+  if (!row) return false
+  await publishScreening(deps)(row)
+  await sendEvent(deps, "movie/stopped", { screeningId: row.id })
+  return true
+}

@@ -1,0 +1,154 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import type { DbTx } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
+import { lockRoom } from "@/server/db/rooms"
+import { isUniqueViolation } from "@/server/db/violations"
+import { copyName, copyNamePrefix, weeklyTimes } from "@/server/domain/series"
+import { formatInZone, weeksLater } from "@/server/domain/time-zone"
+import { audit } from "./audit"
+import type { Deps } from "./deps"
+import { newInvitationCode } from "./invitation-code"
+import { mailScheduleNews } from "./mail-schedule-news"
+import { isTooSoonToRemind } from "./room-plan"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
+
+const sourceSelect = {
+  id: true,
+  name: true,
+  creatorId: true,
+  movieId: true,
+  meetDatetime: true,
+  plannedEnd: true,
+  timeZone: true,
+  gracePeriodS: true,
+  deliveryWish: true,
+  admission: true,
+  cameraFor: true,
+  microphoneFor: true,
+  chatFor: true,
+  repeatsWeekly: true,
+  seriesId: true,
+  scheduleVersion: true,
+  repeatedVersion: true,
+  members: {
+    where: { status: "admitted", userId: { not: null }, role: { in: ["cohost", "viewer"] } },
+    select: { userId: true, role: true },
+  },
+} satisfies Prisma.RoomSelect
+export type RepeatSource = Prisma.RoomGetPayload<{ select: typeof sourceSelect }>
+
+/** A name that was free a moment ago may be taken by now: so many times in a row is no chance any more. */
+const TRIES = 5
+
+/**
+ * Makes copies of a room for the next `count` weeks and returns their ids, oldest first. A week in which the series has a room
+ * at that time already is not made again. That it repeats weekly moves on to the last copy, so that each week gets one.
+ * `still` decides, with the room's row locked, whether there is anything to do. Throws ROOM_NOT_SCHEDULED.
+ */
+export async function makeCopies(
+  deps: Deps,
+  actor: Actor,
+  order: { roomId: string; count: number; still?: (source: RepeatSource) => boolean },
+): Promise<string[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const ids = await deps.db.$transaction((tx) => copyOnce(deps, tx, actor, order), { timeout: 30_000 })
+      for (const id of ids) await sendWebhooks(deps, id)
+      return ids
+    } catch (error) {
+      if (!isUniqueViolation(error) || attempt === TRIES) throw error
+    }
+  }
+}
+
+async function copyOnce(
+  deps: Deps,
+  tx: DbTx,
+  actor: Actor,
+  { roomId, count, still }: Parameters<typeof makeCopies>[2],
+): Promise<string[]> {
+  await lockRoom(tx, roomId)
+  const source = await tx.room.findUnique({ where: { id: roomId }, select: sourceSelect })
+  if (!source) throw new AppError("ROOM_NOT_FOUND")
+  if (still && !still(source)) return []
+  const start = source.meetDatetime
+  if (!start) throw new AppError("ROOM_NOT_SCHEDULED")
+  const seriesId = source.seriesId ?? source.id
+
+  const ids: string[] = []
+  const times = weeklyTimes(start, source.timeZone, count, deps.clock.now())
+  for (const [index, { week, at }] of times.entries()) {
+    const there = await tx.room.findFirst({ where: { seriesId, meetDatetime: at }, select: { id: true } })
+    if (there) {
+      ids.push(there.id)
+      continue
+    }
+    const isLast = index === times.length - 1
+    const copy = await tx.room.create({
+      data: {
+        ...copyData(source, seriesId, at),
+        // Tokens for an earlier room of this name may still be about.
+        rightsChangedAt: deps.clock.now(),
+        name: await freeName(tx, source, at),
+        plannedEnd: source.plannedEnd && weeksLater(source.plannedEnd, source.timeZone, week),
+        repeatsWeekly: source.repeatsWeekly && isLast,
+        ...(isTooSoonToRemind(at, deps.clock.now()) ? { remindedVersion: 1 } : {}),
+      },
+      select: { id: true, name: true },
+    })
+    ids.push(copy.id)
+    const subject = `${copy.name}: ${formatInZone(at, source.timeZone)}`
+    await audit(tx, actor, { action: "room.repeat", room: source, subject })
+    await audit(tx, actor, { action: "room.create", room: copy, subject: `copy of ${source.name}` })
+    await tellWebhooks(tx, { type: "room.created", roomId: copy.id })
+    await tellWebhooks(tx, { type: "room.scheduled", roomId: copy.id })
+    // One mail tells of the whole series: fifty would be none at all.
+    if (ids.length === 1) {
+      const last = times.at(-1)
+      const note =
+        last && times.length > 1 ? `It goes on weekly until ${formatInZone(last.at, source.timeZone)}.` : null
+      await mailScheduleNews(deps, tx, actor, {
+        roomId: copy.id,
+        before: { meetDatetime: null, movieId: source.movieId },
+        ...(note && { note }),
+      })
+    }
+  }
+  await tx.room.update({
+    where: { id: source.id },
+    data: { seriesId, repeatsWeekly: false, repeatedVersion: source.scheduleVersion },
+  })
+  return ids
+}
+
+function copyData(source: RepeatSource, seriesId: string, at: Date) {
+  const { creatorId, movieId, timeZone, gracePeriodS, deliveryWish, admission, cameraFor, microphoneFor, chatFor } =
+    source
+  return {
+    creatorId,
+    movieId,
+    timeZone,
+    gracePeriodS,
+    deliveryWish,
+    admission,
+    cameraFor,
+    microphoneFor,
+    chatFor,
+    seriesId,
+    meetDatetime: at,
+    calendarStart: at,
+    scheduleVersion: 1,
+    members: { create: source.members },
+    invitations: { create: { code: newInvitationCode(), createdById: creatorId } },
+  }
+}
+
+async function freeName(tx: DbTx, source: RepeatSource, at: Date): Promise<string> {
+  const taken = await tx.room.findMany({
+    where: { name: { startsWith: copyNamePrefix(source.name, at, source.timeZone) } },
+    select: { name: true },
+  })
+  const names = new Set(taken.map(({ name }) => name))
+  return copyName(source.name, at, source.timeZone, (name) => names.has(name))
+}

@@ -1,0 +1,102 @@
+import ICAL from "ical.js"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { createCast, type Person } from "../support/people"
+import { createTestServices, SITE_URL, type TestServices } from "../support/services"
+
+/** The events of a calendar, by the id of their room. */
+function eventsOf(text: string) {
+  const calendar = new ICAL.Component(ICAL.parse(text))
+  return calendar.getAllSubcomponents("vevent").map((component) => {
+    const event = new ICAL.Event(component)
+    return {
+      roomId: event.uid.replace(/^room-|@moviesnow$/g, ""),
+      start: event.startDate.toJSDate().toISOString(),
+      end: event.endDate.toJSDate().toISOString(),
+      sequence: event.sequence,
+      status: component.getFirstPropertyValue("status"),
+      url: component.getFirstPropertyValue("url"),
+    }
+  })
+}
+
+describe("calendars", () => {
+  let t: TestServices
+  beforeAll(async () => {
+    t = await createTestServices()
+    t.clock.set("2027-03-20T12:00:00Z")
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+
+  const start = new Date("2027-03-26T19:00:00Z")
+  const fileOf = async (actor: Person, roomId: string) =>
+    eventsOf((await t.services.getRoomCalendar(actor, { roomId })).calendar)[0]
+  const keyOf = async (actor: Person) => {
+    const { feedPath } = await t.services.renewCalendarKey(actor)
+    return /^\/api\/calendar\/feeds\/([\w-]{32})\.ics$/.exec(feedPath ?? "")?.[1] ?? ""
+  }
+
+  it("have one event a room, whose version goes up with each change, to its cancellation", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    const first = await fileOf(member, roomId)
+    expect(first).toEqual({
+      roomId,
+      start: start.toISOString(),
+      end: "2027-03-26T21:00:00.000Z",
+      sequence: 0,
+      status: "CONFIRMED",
+      url: `${SITE_URL}/rooms/${roomId}`,
+    })
+    const later = new Date("2027-04-02T18:00:00Z")
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later })
+    await t.services.scheduleRoom(creator, { roomId, plannedEnd: new Date("2027-04-02T22:30:00Z") })
+    expect(await fileOf(member, roomId)).toMatchObject({
+      start: later.toISOString(),
+      end: "2027-04-02T22:30:00.000Z",
+      sequence: 2,
+    })
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    expect(await fileOf(member, roomId)).toMatchObject({
+      roomId,
+      start: later.toISOString(),
+      sequence: 3,
+      status: "CANCELLED",
+    })
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: start })
+    expect(await fileOf(member, roomId)).toMatchObject({ start: start.toISOString(), sequence: 4, status: "CONFIRMED" })
+  })
+
+  it("have nothing of a room that never had a time", async () => {
+    const { creator, roomId } = await createCast(t)
+    await expect(t.services.getRoomCalendar(creator, { roomId })).rejects.toMatchObject({ code: "ROOM_NOT_SCHEDULED" })
+  })
+
+  it("are fed with all rooms of a person and no others, under a secret address that can be changed", async () => {
+    const own = await createCast(t, { meetDatetime: start })
+    const other = await createCast(t, { meetDatetime: start })
+    const waiting = await createCast(t, { meetDatetime: start })
+    const removed = await createCast(t, { meetDatetime: start })
+    const me = own.creator
+    for (const [cast, status] of [
+      [other, "admitted"],
+      [waiting, "waiting"],
+      [removed, "removed"],
+    ] as const) {
+      await t.db.roomMember.create({ data: { roomId: cast.roomId, userId: me.userId, status } })
+    }
+    expect((await t.services.getSettings(me)).feedPath).toBeNull()
+    const key = await keyOf(me)
+    const roomsIn = async (feed: string) =>
+      eventsOf(await t.services.getCalendarFeed({ key: feed })).map((e) => e.roomId)
+    expect((await roomsIn(key)).sort()).toEqual([own.roomId, other.roomId].sort())
+    // The member of `own` has a feed of their own.
+    expect(await roomsIn(await keyOf(own.member))).toEqual([own.roomId])
+
+    const renewed = await keyOf(me)
+    expect(renewed).not.toBe(key)
+    await expect(t.services.getCalendarFeed({ key })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    expect(await roomsIn(renewed)).toHaveLength(2)
+    for (const wrong of ["", "null", "x".repeat(32)]) {
+      await expect(t.services.getCalendarFeed({ key: wrong })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    }
+  })
+})
