@@ -46,6 +46,8 @@ export interface Conference {
    * removes people looks again when somebody comes.
    */
   removePerson(roomName: string, identity: string): Promise<void>
+  /** Ends the LiveKit room, with everybody in it; nothing happens where there is none. */
+  closeRoom(roomName: string): Promise<void>
   /** A token for one room and one attempt at a screening: joins as the movie bot with the attribute `role: movie`. */
   movieBotToken(input: { roomName: string; title: string; screeningId: string; epoch: number }): Promise<string>
   /** The address clients connect to (ws or wss). */

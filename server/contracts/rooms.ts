@@ -68,6 +68,10 @@ export const createRoomInput = z.object({
 })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
+/** A field that is left out stays as it is. */
+export const updateRoomInput = z.object({ roomId: roomIdSchema, name: roomNameSchema.optional() })
+export type UpdateRoomInput = z.output<typeof updateRoomInput>
+
 export const roomIdInput = z.object({ roomId: roomIdSchema })
 
 /** Where a film shall go on. Which positions a film has, the service knows. */

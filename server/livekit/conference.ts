@@ -123,6 +123,10 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       await call(() => rooms.removeParticipant(roomName, identity, { revokeTokenTs }))
     },
 
+    async closeRoom(roomName) {
+      await call(() => rooms.deleteRoom(roomName))
+    },
+
     async movieBotToken({ roomName, title, screeningId, epoch }) {
       const token = newToken(MOVIE_BOT_IDENTITY, title, BOT_TOKEN_TTL_S)
       token.attributes = { [MOVIE_ROLE_ATTRIBUTE]: MOVIE_ROLE, screening: screeningId, epoch: String(epoch) }

@@ -1,7 +1,7 @@
 import type { CreateMovieInput, MovieDto } from "@/server/contracts/movies"
 import type { Actor } from "@/server/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
-import { chooseSource } from "@/server/domain/source"
+import { chooseSource, type MovieSources } from "@/server/domain/source"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { requestProbe } from "./probe-movie"
@@ -14,9 +14,7 @@ export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
   return async (actor: Actor, input: CreateMovieInput): Promise<MovieDto> => {
     const { db, media } = deps
     const person = requirePerson(actor)
-    // The bot checks again when it opens the movie; here the person who adds it learns of it at once.
-    if (input.hlsPath) chooseSource({ hlsPath: input.hlsPath, movieUrl: null, filePath: null }, media)
-    if (input.movieUrl) chooseSource({ hlsPath: null, movieUrl: input.movieUrl, filePath: null }, media)
+    assertSourcesAllowed(input, media)
     const row = await db.$transaction(async (tx) => {
       const row = await tx.movie.create({ data: { ...input, creatorId: person.userId }, select: movieSelect })
       await audit(tx, actor, { action: "movie.create", subject: row.title, details: { movieId: row.id } })
@@ -25,4 +23,10 @@ export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
     const probeRequestedAt = await requestProbe(deps, row)
     return toMovieDto({ ...row, probeRequestedAt })
   }
+}
+
+/** The bot checks again when it opens the movie; here the person learns of it at once. Throws MEDIA_FORBIDDEN. */
+export function assertSourcesAllowed({ hlsPath, movieUrl }: MovieSources, media: Deps["media"]): void {
+  if (hlsPath) chooseSource({ hlsPath, movieUrl: null, filePath: null }, media)
+  if (movieUrl) chooseSource({ hlsPath: null, movieUrl, filePath: null }, media)
 }

@@ -1,0 +1,45 @@
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { wakeScreening } from "@/server/db/screenings"
+import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
+import { applyScreeningEvent } from "./apply-screening-event"
+import { audit } from "./audit"
+import { authorizeRoom } from "./authorize-room"
+import { closeConference } from "./close-conference"
+import type { Deps } from "./deps"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
+
+/**
+ * Does away with a room and everything in it: what waits is cancelled, what plays is stopped, people in the conference are sent
+ * out. Its entries in the audit log stay. Throws ROOM_NOT_FOUND, FORBIDDEN.
+ */
+export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
+  return async (actor: Actor, input: { roomId: string }): Promise<void> => {
+    const { db, clock } = deps
+    await authorizeRoom(db, actor, input.roomId, "room.delete")
+    const name = await db.$transaction(async (tx) => {
+      await lockRoom(tx, input.roomId)
+      const room = await tx.room.findUnique({ where: { id: input.roomId }, select: { id: true, name: true } })
+      // Somebody else was faster.
+      if (!room) return null
+      const active = await tx.screening.findFirst({
+        where: { roomId: room.id, status: { in: activeStatuses } },
+        select: { id: true, status: true },
+      })
+      if (active) {
+        const change = { epoch: { increment: 1 }, endedAt: clock.now() }
+        if (isWaiting(active.status)) await applyScreeningEvent(tx, { screeningId: active.id }, "cancel", change)
+        else await applyScreeningEvent(tx, { screeningId: active.id }, "end", { ...change, endReason: "stopped" })
+        // Its player finds no screening any more, and leaves.
+        await wakeScreening(tx, active.id)
+      }
+      await tellWebhooks(tx, { type: "room.deleted", roomId: room.id })
+      await audit(tx, actor, { action: "room.delete", room })
+      await tx.room.delete({ where: { id: room.id } })
+      return room.name
+    })
+    if (name === null) return
+    await closeConference(deps, name)
+    await sendWebhooks(deps, input.roomId)
+  }
+}

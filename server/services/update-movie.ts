@@ -1,0 +1,60 @@
+import { AppError } from "@/server/contracts/errors"
+import { faultOfSources, type MovieDto, type UpdateMovieInput } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import { Prisma } from "@/server/db/generated/client"
+import { movieSelect, toMovieDto } from "@/server/db/movies"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { audit } from "./audit"
+import { authorizeMovie } from "./authorize-movie"
+import { assertSourcesAllowed } from "./create-movie"
+import type { Deps } from "./deps"
+import { requestProbe } from "./probe-movie"
+
+const sourceNames = ["movieUrl", "filePath", "hlsPath"] as const
+
+/**
+ * Gives a movie another title or other sources; what is left out stays as it is. With other sources what was known of the old
+ * ones is forgotten and a bot worker looks again; while the movie plays they stay (SCREENING_ACTIVE). Throws MOVIE_NOT_FOUND,
+ * INVALID_INPUT for sources that do not go together, MEDIA_FORBIDDEN.
+ */
+export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue">) {
+  return async (actor: Actor, input: UpdateMovieInput): Promise<MovieDto> => {
+    const { db, media } = deps
+    await authorizeMovie(db, actor, input.movieId)
+    const { movie, isOther } = await db.$transaction(async (tx) => {
+      // Two changes at once come one after another: together they must not leave the movie without a source.
+      await tx.$queryRaw`SELECT 1 FROM movies WHERE id = ${input.movieId}::uuid FOR UPDATE`
+      const before = await authorizeMovie(tx, actor, input.movieId)
+      const wanted = (name: (typeof sourceNames)[number]) => (input[name] === undefined ? before[name] : input[name])
+      const sources = { movieUrl: wanted("movieUrl"), filePath: wanted("filePath"), hlsPath: wanted("hlsPath") }
+      const isOther = sourceNames.some((name) => sources[name] !== before[name])
+      if (isOther) {
+        const fault = faultOfSources(sources)
+        if (fault) throw new AppError("INVALID_INPUT", { message: fault.message })
+        assertSourcesAllowed(sources, media)
+        const active = await tx.screening.count({ where: { movieId: before.id, status: { in: activeStatuses } } })
+        if (active > 0) throw new AppError("SCREENING_ACTIVE", { message: "This movie is playing. Stop it first." })
+      }
+      const title = input.title ?? before.title
+      if (!isOther && title === before.title) return { movie: before, isOther }
+      const movie = await tx.movie.update({
+        where: { id: before.id },
+        data: {
+          title,
+          ...(isOther && {
+            ...sources,
+            probe: Prisma.DbNull,
+            probedAt: null,
+            probeRequestedAt: null,
+            durationMs: null,
+          }),
+        },
+        select: movieSelect,
+      })
+      await audit(tx, actor, { action: "movie.edit", subject: title, details: { movieId: movie.id } })
+      return { movie, isOther }
+    })
+    if (!isOther) return toMovieDto(movie)
+    return toMovieDto({ ...movie, probeRequestedAt: await requestProbe(deps, movie) })
+  }
+}

@@ -1,0 +1,41 @@
+import { AppError } from "@/server/contracts/errors"
+import type { RoomDetails, UpdateRoomInput } from "@/server/contracts/rooms"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom, roomSelect, toRoomDetails } from "@/server/db/rooms"
+import { isUniqueViolation } from "@/server/db/violations"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { audit } from "./audit"
+import { authorizeRoom, viewpointOf } from "./authorize-room"
+import { closeConference } from "./close-conference"
+import type { Deps } from "./deps"
+
+/**
+ * Gives a room another name. It is the LiveKit room's name too: who is in that one has to come in again, and a movie that waits
+ * or plays refuses with SCREENING_ACTIVE. Throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN.
+ */
+export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "log">) {
+  return async (actor: Actor, input: UpdateRoomInput): Promise<RoomDetails> => {
+    const { db, clock } = deps
+    const role = await authorizeRoom(db, actor, input.roomId, "room.edit")
+    const change = db.$transaction(async (tx) => {
+      await lockRoom(tx, input.roomId)
+      const before = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
+      if (input.name === undefined || input.name === before.name) return { before, room: before }
+      const active = await tx.screening.count({ where: { roomId: input.roomId, status: { in: activeStatuses } } })
+      if (active > 0) throw new AppError("SCREENING_ACTIVE")
+      const room = await tx.room.update({
+        where: { id: input.roomId },
+        // Tokens for an earlier room of the new name may still be about.
+        data: { name: input.name, rightsChangedAt: clock.now() },
+        select: roomSelect,
+      })
+      await audit(tx, actor, { action: "room.edit", room, details: { name: before.name } })
+      return { before, room }
+    })
+    const { before, room } = await change.catch((error: unknown) => {
+      throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
+    })
+    if (room.name !== before.name) await closeConference(deps, before.name)
+    return toRoomDetails(room, viewpointOf(role))
+  }
+}

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { findings } from "../support/findings"
+import { type Cast, createCast } from "../support/people"
+import { goLive } from "../support/playback"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("changing and deleting movies", () => {
+  let t: TestServices
+  let cast: Cast
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    cast = await createCast(t)
+  })
+
+  const change = (input: object) => t.services.updateMovie(cast.creator, { movieId: cast.movieId, ...input })
+  const probed = async () => {
+    const claim = await t.services.claimProbe({ movieId: cast.movieId })
+    if (!claim) throw new Error("no probe waits")
+    await t.services.saveProbe({
+      movieId: cast.movieId,
+      requestedAt: claim.requestedAt,
+      result: findings({ durationMs: 60_000 }),
+    })
+  }
+  const freeMovie = () => t.db.room.update({ where: { id: cast.roomId }, data: { movieId: null } })
+
+  it("keeps what is known with another title", async () => {
+    await probed()
+    const movie = await change({ title: "Omega" })
+    expect(movie).toMatchObject({ title: "Omega", durationMs: 60_000, isProbing: false, filePath: "films/alpha.mp4" })
+    expect(movie.probe).toMatchObject({ ok: true })
+  })
+
+  it("forgets what is known of another source, and looks at the new one", async () => {
+    await probed()
+    t.clock.advanceMs(1000)
+    const movie = await change({ filePath: null, movieUrl: "http://media.example.org/beta.mp4" })
+    expect(movie).toMatchObject({
+      filePath: null,
+      movieUrl: "http://media.example.org/beta.mp4",
+      durationMs: null,
+      probe: null,
+      isProbing: true,
+    })
+    expect(await t.services.claimProbe({ movieId: cast.movieId })).toMatchObject({
+      sources: { movieUrl: "http://media.example.org/beta.mp4", filePath: null },
+    })
+    expect(await t.db.auditEntry.count({ where: { action: "movie.edit", actorId: cast.creator.userId } })).toBe(1)
+  })
+
+  it("leaves no movie without a source, with two of a kind, or at a forbidden address", async () => {
+    await expect(change({ filePath: null })).rejects.toMatchObject({ code: "INVALID_INPUT" })
+    await expect(change({ movieUrl: "http://media.example.org/b.mp4" })).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    })
+    await expect(change({ hlsPath: "http://127.0.0.1/a.m3u8" })).rejects.toMatchObject({ code: "MEDIA_FORBIDDEN" })
+    const both = await Promise.allSettled([
+      change({ hlsPath: "films/a.m3u8", filePath: null }),
+      change({ movieUrl: null, hlsPath: null, filePath: "films/alpha.mp4" }),
+    ])
+    expect(both.map(({ status }) => status)).toContain("fulfilled")
+    const row = await t.db.movie.findUniqueOrThrow({ where: { id: cast.movieId } })
+    expect(row.filePath ?? row.hlsPath).not.toBeNull()
+  })
+
+  it("does not change under a film that plays", async () => {
+    await goLive(t, cast)
+    await expect(change({ filePath: "films/beta.mp4" })).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
+    expect(await change({ title: "Omega" })).toMatchObject({ title: "Omega" })
+  })
+
+  it("is not deleted while a room has chosen it", async () => {
+    await expect(t.services.deleteMovie(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
+      code: "MOVIE_IN_USE",
+    })
+    await freeMovie()
+    await t.services.deleteMovie(cast.creator, { movieId: cast.movieId })
+    await expect(t.services.getMovie(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
+      code: "MOVIE_NOT_FOUND",
+    })
+    expect(await t.db.auditEntry.findFirst({ where: { action: "movie.delete" } })).toMatchObject({ subject: "Alpha" })
+  })
+
+  it("leaves its copies to a worker to remove: nobody owns them", async () => {
+    await probed()
+    await t.services.prepareMovie(cast.creator, { movieId: cast.movieId })
+    const before = await t.db.rendition.findMany({ where: { movieId: cast.movieId } })
+    expect(before.length).toBeGreaterThan(0)
+    await freeMovie()
+    await t.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'renditions'`
+    await t.services.deleteMovie(cast.creator, { movieId: cast.movieId })
+    expect(await t.services.findOwnedRenditions({ movieIds: [cast.movieId] })).toEqual([])
+    const jobs = await t.db.$queryRaw<object[]>`SELECT data FROM pgboss.job WHERE name = 'renditions'`
+    expect(JSON.stringify(jobs)).toContain(before[0]?.id)
+  })
+})
