@@ -5,12 +5,16 @@ import { type FormEvent, useState } from "react"
 import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
+import { CheckGroup } from "@/components/ui/check-group"
+import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { createApiTokenInput } from "@/server/contracts/users"
+import { createApiTokenInput, type Scope, scopes } from "@/server/contracts/users"
+import { presetOf, presets, scopeWords } from "./scope-words"
 
 const lifetimesDays = [7, 30, 90, 365]
+const options = scopes.map((value) => ({ value, ...scopeWords[value] }))
 
 export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   const trpc = useTRPC()
@@ -18,6 +22,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   const { errors, check, setForm } = useFormErrors()
   const [name, setName] = useState("")
   const [expiresInDays, setExpiresInDays] = useState(90)
+  const [chosen, setChosen] = useState<ReadonlySet<Scope>>(new Set(scopes))
   const create = useMutation(
     trpc.tokens.create.mutationOptions({
       meta: { showsError: true },
@@ -34,7 +39,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const values = check(createApiTokenInput, { name, expiresInDays })
+    const values = check(createApiTokenInput, { name, expiresInDays, scopes: [...chosen] })
     if (values) create.mutate(values)
   }
 
@@ -68,6 +73,28 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
           </select>
         )}
       </Field>
+      <div className="flex flex-col gap-2">
+        <fieldset className="flex flex-wrap gap-2">
+          <legend className="mb-2 font-medium text-sm">What it may do</legend>
+          {presets.map((preset) => (
+            <button
+              key={preset.name}
+              type="button"
+              aria-pressed={presetOf(chosen) === preset.name}
+              onClick={() => setChosen(new Set(preset.scopes))}
+              className={cx(
+                "h-11 rounded-full px-4 text-sm ring-1 ring-inset transition",
+                presetOf(chosen) === preset.name
+                  ? "bg-accent/15 text-accent ring-accent/50"
+                  : "text-soft ring-line hover:bg-raised hover:text-ink",
+              )}
+            >
+              {preset.name}
+            </button>
+          ))}
+        </fieldset>
+        <CheckGroup name="scopes" options={options} chosen={chosen} onChange={setChosen} error={errors.fields.scopes} />
+      </div>
       <Button type="submit" pending={create.isPending}>
         Create token
       </Button>

@@ -12,6 +12,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { Card, EmptyState, PageTitle } from "@/components/ui/surface"
 import type { ApiTokenDto } from "@/server/contracts/users"
 import { NewTokenForm } from "./new-token-form"
+import { scopesInWords } from "./scope-words"
 
 export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }) {
   const trpc = useTRPC()
@@ -32,7 +33,8 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
   return (
     <>
       <PageTitle title="API tokens">
-        For scripts and other programs that start and stop movies. A token may do what you may do: keep it secret.
+        For scripts and other programs that start and stop movies. A token may do what you may do, as far as you let it:
+        keep it secret.
       </PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_1fr]">
         <Card>
@@ -49,6 +51,7 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
               <li key={token.id} className="flex items-center gap-4 px-5 py-4">
                 <div className="min-w-0 flex-1">
                   <p className="truncate font-medium">{token.name}</p>
+                  <p className="mt-0.5 text-soft text-sm">{scopesInWords(token.scopes)}</p>
                   <p className="mt-0.5 text-faint text-sm">
                     Expires <LocalTime iso={token.expiresAt} hideZone />
                     {" · "}

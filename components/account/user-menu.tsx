@@ -1,6 +1,6 @@
 "use client"
 
-import { ChevronDown, KeyRound, LogOut } from "lucide-react"
+import { ChevronDown, KeyRound, LogOut, Webhook } from "lucide-react"
 import Link from "next/link"
 import { signOut } from "next-auth/react"
 import { DropdownMenu } from "radix-ui"
@@ -36,6 +36,12 @@ export function UserMenu({ name }: { name: string }) {
             <Link href="/tokens" className={itemClass}>
               <KeyRound aria-hidden className="size-4 text-faint" />
               API tokens
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href="/webhooks" className={itemClass}>
+              <Webhook aria-hidden className="size-4 text-faint" />
+              Webhooks
             </Link>
           </DropdownMenu.Item>
           <DropdownMenu.Item className={itemClass} onSelect={leave}>

@@ -1,6 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
 import { type Actor, type ApiTokenDto, type CreateApiTokenInput, isScope, scopes } from "@/server/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
+import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 
@@ -30,9 +31,13 @@ export function createApiToken({ db, clock, tokens }: Pick<Deps, "db" | "clock" 
     const person = requirePerson(actor)
     const issuedAt = clock.now()
     const expiresAt = new Date(issuedAt.getTime() + input.expiresInDays * 24 * 3_600_000)
-    const row = await db.apiToken.create({
-      data: { name: input.name, scopes: input.scopes ?? [...scopes], expiresAt, userId: person.userId },
-      select: tokenSelect,
+    const row = await db.$transaction(async (tx) => {
+      const row = await tx.apiToken.create({
+        data: { name: input.name, scopes: [...new Set(input.scopes ?? scopes)], expiresAt, userId: person.userId },
+        select: tokenSelect,
+      })
+      await audit(tx, actor, { action: "token.create", subject: row.name, details: { scopes: row.scopes } })
+      return row
     })
     const token = await tokens.sign({ id: row.id, userId: person.userId, issuedAt, expiresAt })
     return { token, details: toApiTokenDto(row) }
@@ -44,7 +49,7 @@ export function listApiTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor): Promise<ApiTokenDto[]> => {
     const rows = await db.apiToken.findMany({
       where: { userId: requirePerson(actor).userId, revokedAt: null, expiresAt: { gt: clock.now() } },
-      orderBy: { createdAt: "desc" },
+      orderBy: { id: "desc" },
       select: tokenSelect,
     })
     return rows.map(toApiTokenDto)
@@ -54,10 +59,15 @@ export function listApiTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
 /** Ends a token at once. Throws NOT_FOUND for a token that is not the actor's. */
 export function revokeApiToken({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
-    const { count } = await db.apiToken.updateMany({
-      where: { id: input.tokenId, userId: requirePerson(actor).userId, revokedAt: null },
-      data: { revokedAt: clock.now() },
+    const { userId } = requirePerson(actor)
+    await db.$transaction(async (tx) => {
+      const [row] = await tx.apiToken.updateManyAndReturn({
+        where: { id: input.tokenId, userId, revokedAt: null },
+        data: { revokedAt: clock.now() },
+        select: { name: true },
+      })
+      if (!row) throw new AppError("NOT_FOUND")
+      await audit(tx, actor, { action: "token.revoke", subject: row.name })
     })
-    if (count === 0) throw new AppError("NOT_FOUND")
   }
 }

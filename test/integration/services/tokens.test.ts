@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { scopes as allScopes } from "@/server/contracts/users"
 import { createPerson } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
 
@@ -37,6 +38,32 @@ describe("API tokens", () => {
     await refused(bearer)
     expect(await t.services.listApiTokens(person)).toEqual([])
     await expect(t.services.revokeApiToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+  })
+
+  it("are made for what they are used for: for everything unless that is said, each thing once", async () => {
+    const person = await createPerson(t.db)
+    const scopes = ["rooms:read", "movies:read", "rooms:read"] as const
+    const some = await t.services.createApiToken(person, { name: "reader", expiresInDays: 7, scopes: [...scopes] })
+    const all = await t.services.createApiToken(person, { name: "script", expiresInDays: 7 })
+    expect((await t.authenticate(`Bearer ${some.token}`)).scopes).toEqual(["rooms:read", "movies:read"])
+    expect((await t.authenticate(`Bearer ${all.token}`)).scopes).toEqual([...allScopes])
+    expect(some.details.scopes).toEqual(["rooms:read", "movies:read"])
+    expect((await t.services.listApiTokens(person)).map((token) => token.scopes)).toEqual([
+      [...allScopes],
+      ["rooms:read", "movies:read"],
+    ])
+  })
+
+  it("leave an entry when they are made and revoked, and none when nothing was revoked", async () => {
+    const { person, tokenId, token } = await newToken()
+    await t.services.revokeApiToken({ ...person, via: "api" }, { tokenId })
+    await expect(t.services.revokeApiToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    const entries = await t.db.auditEntry.findMany({ where: { actorId: person.userId }, orderBy: { id: "asc" } })
+    expect(entries).toMatchObject([
+      { action: "token.create", subject: "script", via: "page", actorName: person.name },
+      { action: "token.revoke", subject: "script", via: "api", actorName: person.name },
+    ])
+    expect(JSON.stringify(entries)).not.toContain(token)
   })
 
   it("can be revoked by their owner only", async () => {

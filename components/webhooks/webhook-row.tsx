@@ -1,0 +1,92 @@
+"use client"
+
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { ListTree, Pencil, Power, Send, Trash2 } from "lucide-react"
+import { useState } from "react"
+import { LocalTime } from "@/components/shell/local-time"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
+import type { WebhookDto } from "@/server/contracts/webhooks"
+import { DeliveryLog } from "./delivery-log"
+import { countOf, scopeOf } from "./webhook-words"
+
+const lastWords = { delivered: "Last one arrived", pending: "Last one is on its way,", failed: "Last one failed" }
+
+/** A webhook with its state, what can be done with it, and its log. */
+export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onDelete: () => void }) {
+  const { webhook } = props
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const [isLogOpen, setLogOpen] = useState(false)
+  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter())
+  const update = useMutation(trpc.webhooks.update.mutationOptions({ onSuccess: refresh }))
+  const test = useMutation(
+    trpc.webhooks.test.mutationOptions({
+      onSuccess: async () => {
+        setLogOpen(true)
+        await refresh()
+      },
+    }),
+  )
+  const last = webhook.lastDelivery
+  return (
+    <li className="flex flex-col gap-3 rounded-2xl bg-surface p-4 ring-1 ring-line/70 ring-inset sm:p-5">
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0">
+          <h2 className="break-all font-medium">{webhook.url}</h2>
+          <p className="mt-0.5 text-faint text-sm">
+            {scopeOf(webhook)} · {countOf(webhook.events)}
+          </p>
+        </div>
+        <span
+          className={cx(
+            "shrink-0 rounded-full px-2.5 py-1 font-medium text-xs ring-1 ring-inset",
+            webhook.isEnabled ? "bg-good/10 text-good ring-good/30" : "bg-raised text-faint ring-line",
+          )}
+        >
+          {webhook.isEnabled ? "On" : "Off"}
+        </span>
+      </div>
+      {last && (
+        <p className={cx("text-sm", last.status === "failed" ? "text-bad" : "text-soft")}>
+          {lastWords[last.status]} <LocalTime iso={last.at} hideZone />
+        </p>
+      )}
+      <div className="-mx-3 flex flex-wrap gap-1">
+        <Button variant="ghost" className="px-3" aria-expanded={isLogOpen} onClick={() => setLogOpen(!isLogOpen)}>
+          <ListTree aria-hidden className="size-4" />
+          Log
+        </Button>
+        <Button
+          variant="ghost"
+          className="px-3"
+          pending={test.isPending}
+          disabled={!webhook.isEnabled}
+          onClick={() => test.mutate({ webhookId: webhook.id })}
+        >
+          <Send aria-hidden className="size-4" />
+          Send a test
+        </Button>
+        <Button variant="ghost" className="px-3" onClick={props.onEdit}>
+          <Pencil aria-hidden className="size-4" />
+          Change
+        </Button>
+        <Button
+          variant="ghost"
+          className="px-3"
+          pending={update.isPending}
+          onClick={() => update.mutate({ webhookId: webhook.id, isEnabled: !webhook.isEnabled })}
+        >
+          <Power aria-hidden className="size-4" />
+          {webhook.isEnabled ? "Switch off" : "Switch on"}
+        </Button>
+        <Button variant="ghost" className="px-3" onClick={props.onDelete}>
+          <Trash2 aria-hidden className="size-4" />
+          Delete
+        </Button>
+      </div>
+      {isLogOpen && <DeliveryLog webhook={webhook} />}
+    </li>
+  )
+}
