@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto"
 import { type Room, RoomEvent } from "@livekit/rtc-node"
+import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { MOVIE_TOPIC, type MovieNotification, type RoomMetadata } from "@/server/contracts/screening"
 import { createConference } from "@/server/livekit/conference"
 import { waitFor } from "@/test/support/wait-for"
+import { startWebhookReceiver } from "@/test/support/webhook-receiver"
 import { joinRoom } from "../support/conference"
 import { type InngestApp, startInngestApp } from "../support/inngest-app"
 import { createCast, createPerson } from "../support/people"
@@ -119,6 +121,44 @@ describe("Inngest functions", () => {
     const stopped = await soon("the second notification", async () => viewer.notifications[1])
     expect(stopped).toMatchObject({ type: "movie_stopped", message: "“Alpha” was stopped.", screening: { id } })
     await soon("the metadata", async () => viewer.metadata().screening?.status === "ended")
+  })
+
+  it("deliver webhooks at once, and find those that were never announced or failed before", async () => {
+    const { services, db } = app.core
+    await using receiver = await startWebhookReceiver()
+    const { creator, roomId } = await createCast(app.core)
+    const { webhook, secret } = await services.createWebhook(creator, {
+      url: receiver.url,
+      events: ["room.scheduled", "room.unscheduled"],
+      roomId,
+    })
+    const got = (type: string) =>
+      soon(`the webhook ${type}`, async () =>
+        receiver.received.find(({ headers, body }) => {
+          const event = new Webhook(secret).verify(body, headers) as { type: string }
+          return event.type === type
+        }),
+      )
+    await services.scheduleRoom(creator, { roomId, meetDatetime: inMs(7_200_000) })
+    await got("room.scheduled")
+
+    receiver.answer = (response) => void response.writeHead(500).end()
+    await services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    await got("room.unscheduled")
+    const failed = await soon("the attempt that failed", async () =>
+      db.webhookDelivery.findFirst({ where: { webhookId: webhook.id, responseStatus: 500 } }),
+    )
+    // Its time has come; and another one was written by a process that died before it could announce it.
+    receiver.answer = (response) => void response.end()
+    await db.webhookDelivery.update({ where: { id: failed.id }, data: { nextAttemptAt: inMs(-1000) } })
+    const { id: unannounced } = await db.webhookDelivery.create({
+      data: { webhookId: webhook.id, event: "room.scheduled", payload: { type: "room.scheduled" } },
+    })
+    await app.invoke("send-due-webhooks")
+    await soon("both deliveries", async () => {
+      const rows = await db.webhookDelivery.findMany({ where: { id: { in: [failed.id, unannounced] } } })
+      return rows.length === 2 && rows.every(({ status }) => status === "delivered")
+    })
   })
 
   it("clean up: screenings nobody plays, bots nobody sent, tokens nobody can use", async () => {
