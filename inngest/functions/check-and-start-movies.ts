@@ -10,7 +10,8 @@ const CHUNK = 500
  * events carry no id on purpose: Inngest would drop a repeated id for 24 h, and a room whose start failed could not be tried
  * again by the next sweep. A schedule that has been started is not found any more, so nothing is started twice.
  *
- * After that it has the movies of the rooms that are due in some minutes looked at once more.
+ * After that it has the movies of the rooms that are due in some minutes looked at once more, and the people of conferences in
+ * which somebody's rights changed lately.
  */
 export function checkAndStartMovies({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
@@ -30,7 +31,8 @@ export function checkAndStartMovies({ inngest, services }: FunctionContext) {
           await step.sendEvent(`send-start-events-${from}`, events)
         }
         const preflighted = await step.run("preflight-rooms", () => callService(() => services.preflightRooms()))
-        return { due: due.length, preflighted }
+        const guarded = await step.run("guard-conferences", () => callService(() => services.guardConferences()))
+        return { due: due.length, preflighted, guarded }
       }),
   )
 }

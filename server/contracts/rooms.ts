@@ -146,22 +146,24 @@ export const invitationSchema = z.object({
 })
 export type InvitationDto = z.infer<typeof invitationSchema>
 
+/** Somebody in a room beside its creator. */
+export const memberSchema = z.object({
+  /** Of the membership. */
+  id: z.uuid(),
+  /** Null for a guest. */
+  userId: z.uuid().nullable(),
+  /** Their identity in the LiveKit room. */
+  identity: z.string(),
+  name: z.string(),
+  role: z.enum(["cohost", "viewer", "guest"]),
+  status: z.enum(["waiting", "admitted", "removed"]),
+  isMuted: z.boolean(),
+})
+export type MemberDto = z.infer<typeof memberSchema>
+
 export const roomDetailsSchema = roomSummarySchema.extend({
   /** Everybody beside the creator who is in, waits, or was removed; the latter two for hosts only. */
-  members: z.array(
-    z.object({
-      /** Of the membership. */
-      id: z.uuid(),
-      /** Null for a guest. */
-      userId: z.uuid().nullable(),
-      /** Their identity in the LiveKit room. */
-      identity: z.string(),
-      name: z.string(),
-      role: z.enum(["cohost", "viewer", "guest"]),
-      status: z.enum(["waiting", "admitted", "removed"]),
-      isMuted: z.boolean(),
-    }),
-  ),
+  members: z.array(memberSchema),
   isLocked: z.boolean(),
   admission: admissionSchema,
   rights: roomRightsSchema,

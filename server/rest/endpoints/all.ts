@@ -1,5 +1,7 @@
 import type { Endpoint } from "../endpoint"
+import { calendarEndpoints } from "./calendar"
 import { movieEndpoints } from "./movies"
+import { peopleEndpoints } from "./people"
 import { roomEndpoints } from "./rooms"
 import { screeningEndpoints } from "./screenings"
 import { webhookEndpoints } from "./webhooks"
@@ -8,6 +10,8 @@ import { webhookEndpoints } from "./webhooks"
 export const allEndpoints: readonly Endpoint[] = [
   ...roomEndpoints,
   ...screeningEndpoints,
+  ...peopleEndpoints,
+  ...calendarEndpoints,
   ...movieEndpoints,
   ...webhookEndpoints,
 ]

@@ -43,6 +43,7 @@ describe("procedures: who may do what", () => {
       services: t.services,
       log: silentLog,
       startGuest: async () => {},
+      countAttempt: async () => {},
       endGuest: () => {},
     })
 
@@ -72,6 +73,30 @@ describe("procedures: who may do what", () => {
       run: (api) => api.rooms.schedule({ roomId: cast.roomId, meetDatetime: null }),
       outcomes: "room.schedule",
     },
+    "calendar.repeat": {
+      run: async (api) => {
+        await t.db.room.update({ where: { id: cast.roomId }, data: { meetDatetime: t.clock.now() } })
+        await api.calendar.repeat({ roomId: cast.roomId })
+      },
+      outcomes: "room.schedule",
+    },
+    "mail.invite": {
+      run: (api) => api.mail.invite({ roomId: cast.roomId, emails: ["new@example.org"] }),
+      outcomes: "room.invite",
+    },
+    "mail.list": { run: (api) => api.mail.list({}), outcomes: forPeople },
+    "mail.stop": {
+      run: (api) => api.mail.stop({ mailId: "0193a1b2-0000-7000-8000-000000000001" }),
+      outcomes: forAll("NOT_FOUND"),
+      isPublic: true,
+    },
+    "settings.get": { run: (api) => api.settings.get(), outcomes: forPeople },
+    "settings.update": { run: (api) => api.settings.update({ wantsMail: true }), outcomes: forPeople },
+    "settings.adoptTimeZone": {
+      run: (api) => api.settings.adoptTimeZone({ timeZone: "Europe/Berlin" }),
+      outcomes: forPeople,
+    },
+    "settings.renewFeed": { run: (api) => api.settings.renewFeed(), outcomes: forPeople },
     "rooms.acceptInvite": {
       run: (api) => api.rooms.acceptInvite({ inviteCode: "guessed" }),
       outcomes: forAll("INVITATION_INVALID", { guest: "UNAUTHENTICATED" }),
@@ -189,7 +214,7 @@ describe("procedures: who may do what", () => {
     "webhooks.create": {
       run: (api) =>
         api.webhooks.create({ url: "https://hooks.example/", events: ["room.deleted"], roomId: cast.roomId }),
-      outcomes: personal("FORBIDDEN"),
+      outcomes: { ...forAction("room.edit"), guest: "UNAUTHENTICATED" },
     },
     "webhooks.update": {
       run: (api) => api.webhooks.update({ webhookId, isEnabled: false }),

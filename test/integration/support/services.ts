@@ -47,7 +47,9 @@ export interface TestServices extends AsyncDisposable {
   queuedJobs(): Promise<string[]>
 }
 
-export async function createTestServices(options: { mailer?: Mailer } = {}): Promise<TestServices> {
+export async function createTestServices(
+  options: { mailer?: Mailer; conference?: Conference } = {},
+): Promise<TestServices> {
   // Without a mail server, as in the embedded default: mails are kept.
   const mailer = options.mailer ?? createMailer({})
   const database = await createTestDatabase()
@@ -68,7 +70,7 @@ export async function createTestServices(options: { mailer?: Mailer } = {}): Pro
   const metadata: TestServices["metadata"] = new Map()
   const notifications: TestServices["notifications"] = []
   const closed: string[] = []
-  const conference: Conference = {
+  const conference: Conference = options.conference ?? {
     url: "ws://127.0.0.1:1",
     ensureRoom: async (roomName, value) => void (value && metadata.set(roomName, value)),
     updateMetadata: async (roomName, value) => void metadata.set(roomName, value),

@@ -8,7 +8,8 @@ const MAX_BODY_BYTES = 256 * 1024
 
 /**
  * Where LiveKit tells of rooms and participants. Nothing here depends on being told (events come twice, late, or never): that
- * it was is written down, so that an operator sees whether LiveKit reaches this app.
+ * it was is written down, so that an operator sees whether LiveKit reaches this app, and who comes in is looked at once more,
+ * which the sweep does within a minute otherwise.
  */
 export async function POST(request: Request): Promise<Response> {
   const { readLiveKitWebhook, services, log } = web()
@@ -18,6 +19,10 @@ export async function POST(request: Request): Promise<Response> {
     const event = await readLiveKitWebhook(await request.text(), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
     await services.recordSighting({ name: LIVEKIT_WEBHOOK_SIGHTING })
+    // Somebody may have come with a token from before they were removed or muted.
+    if (event.event === "participant_joined" && event.roomName !== null) {
+      await services.guardConference({ roomName: event.roomName })
+    }
     return new Response(null, { status: 204 })
   } catch (error) {
     if (error instanceof AppError) return problemResponse(error)

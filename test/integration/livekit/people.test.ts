@@ -1,0 +1,199 @@
+import {
+  AudioSource,
+  LocalAudioTrack,
+  LocalVideoTrack,
+  type Room,
+  RoomEvent,
+  TrackPublishOptions,
+  TrackSource,
+  VideoSource,
+} from "@livekit/rtc-node"
+import { TrackSource as ServerTrackSource } from "livekit-server-sdk"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { Actor } from "@/server/contracts/users"
+import { waitFor } from "@/test/support/wait-for"
+import { type LiveKit, startLiveKit } from "../support/conference"
+import { createRoles, type Roles } from "../support/roles"
+import { createTestServices, type TestServices } from "../support/services"
+
+const { CAMERA, MICROPHONE } = ServerTrackSource
+const waiting = { timeoutMs: 5000 }
+
+/** What hosts do to people, as the LiveKit server tells it. */
+describe("people in the conference", () => {
+  let livekit: LiveKit
+  let t: TestServices
+  let cast: Roles
+  beforeAll(async () => {
+    livekit = await startLiveKit()
+    t = await createTestServices({ conference: livekit.conference })
+  })
+  afterAll(async () => {
+    await t[Symbol.asyncDispose]()
+    await livekit[Symbol.asyncDispose]()
+  })
+  beforeEach(async () => {
+    cast = await createRoles(t)
+  })
+
+  const identityOf = (actor: Actor): string =>
+    actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : ""
+  const tokenOf = async (actor: Actor) => (await t.services.issueJoinToken(actor, { roomId: cast.roomId })).token
+  const join = async (actor: Actor) => livekit.join(await tokenOf(actor))
+  const seen = (actor: Actor) => livekit.participant(cast.roomName, identityOf(actor))
+  const sourcesOf = async (actor: Actor) => (await seen(actor))?.tracks.map((track) => track.source)
+  const permissionOf = async (actor: Actor) => {
+    const permission = (await seen(actor))?.permission
+    return permission && [permission.canPublish, permission.canPublishSources, permission.canPublishData]
+  }
+
+  const speak = (room: Room) =>
+    room.localParticipant?.publishTrack(
+      LocalAudioTrack.createAudioTrack("voice", new AudioSource(48_000, 1)),
+      new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE }),
+    )
+  const show = (room: Room) =>
+    room.localParticipant?.publishTrack(
+      LocalVideoTrack.createVideoTrack("face", new VideoSource(64, 64)),
+      new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA }),
+    )
+
+  it("takes the microphone from who is muted, gives it to nobody but by a host, and leaves the camera on", async () => {
+    const { viewer } = cast.actors
+    const target = { roomId: cast.roomId, memberId: cast.memberIds.viewer }
+    const room = await join(viewer)
+    await speak(room)
+    await show(room)
+    await waitFor(async () => (await sourcesOf(viewer))?.length === 2, { ...waiting, what: "voice and face" })
+
+    await t.services.muteMember(cast.actors.cohost, { ...target, isMuted: true })
+    await waitFor(async () => (await sourcesOf(viewer))?.length === 1, { ...waiting, what: "silence" })
+    expect(await sourcesOf(viewer)).toEqual([CAMERA])
+    expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
+    // 10 s: so long the client waits for an answer that the server does not give.
+    await expect(speak(room)).rejects.toThrow()
+    expect(await sourcesOf(viewer)).toEqual([CAMERA])
+    // A token of now says the same.
+    await join(viewer)
+    expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
+
+    await t.services.muteMember(cast.actors.cohost, { ...target, isMuted: false })
+    const again = await join(viewer)
+    await speak(again)
+    await waitFor(async () => (await sourcesOf(viewer))?.includes(MICROPHONE), { ...waiting, what: "the voice" })
+  })
+
+  it("puts a room's rights into tokens and, when they change, on who is there", async () => {
+    const { creator, cohost, viewer, guest, administrator } = cast.actors
+    const people = [creator, cohost, viewer, guest, administrator]
+    const rooms = await Promise.all(people.map(join))
+    const permissions = () => Promise.all(people.map(permissionOf))
+    const everything = [true, [CAMERA, MICROPHONE], true]
+    expect(await permissions()).toEqual(people.map(() => everything))
+    await Promise.all([show(rooms[2] as Room), show(rooms[3] as Room)])
+
+    const set = (rights: object) => t.services.setRoomRights(creator, { roomId: cast.roomId, rights })
+    await set({ camera: "members", microphone: "hosts", chat: "members" })
+    expect(await permissions()).toEqual([
+      everything,
+      everything,
+      [true, [CAMERA], true],
+      [false, [], false],
+      everything,
+    ])
+    // The guest's camera, which was on, is off.
+    await waitFor(async () => (await sourcesOf(guest))?.length === 0, { ...waiting, what: "the guest's camera" })
+    expect(await sourcesOf(viewer)).toEqual([CAMERA])
+
+    // Who comes now has the same by the token.
+    await join(guest)
+    expect(await permissionOf(guest)).toEqual([false, [], false])
+    await expect(show(await join(guest))).rejects.toThrow()
+
+    // Who becomes a host may do what hosts may, without coming in again; and not any more when that is over.
+    const appoint = (role: "cohost" | "viewer") =>
+      t.services.setMemberRole(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer, role })
+    await appoint("cohost")
+    expect(await permissionOf(viewer)).toEqual(everything)
+    await appoint("viewer")
+    expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
+  })
+
+  it("lets nobody hear what somebody says in the chat who may not", async () => {
+    const { creator, guest } = cast.actors
+    const [host, other] = [await join(creator), await join(guest)]
+    const heard: string[] = []
+    host.on(RoomEvent.DataReceived, (data) => heard.push(new TextDecoder().decode(data)))
+    const say = (room: Room, text: string) =>
+      room.localParticipant?.publishData(new TextEncoder().encode(text), { reliable: true, topic: "lk-chat-topic" })
+    await say(other, "before")
+    await waitFor(async () => heard.length === 1, { ...waiting, what: "the guest's word" })
+    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { chat: "members" } })
+    await Promise.resolve(say(other, "after")).catch(() => {})
+    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { chat: "everyone" } })
+    await say(other, "again")
+    await waitFor(async () => heard.includes("again"), { ...waiting, what: "the guest's word" })
+    expect(heard).toEqual(["before", "again"])
+  })
+
+  it("removes who is thrown out, and again when they come back with a token from before", async () => {
+    const { viewer, creator } = cast.actors
+    const stale = await tokenOf(viewer)
+    await livekit.join(stale)
+    await t.services.removeMember(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
+    await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
+    await expect(tokenOf(viewer)).rejects.toMatchObject({ code: "ROOM_NOT_FOUND" })
+
+    // A LiveKit server of one's own lets an old token in; its webhook, or the sweep, has them put out again.
+    await livekit.join(stale)
+    expect(await seen(viewer)).toBeDefined()
+    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(true)
+    await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
+    await livekit.join(stale)
+    expect(await t.services.guardConferences()).toContain(cast.roomName)
+    await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
+
+    // A host may let them in again.
+    await t.services.admitMember(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
+    await join(viewer)
+    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+    expect(await seen(viewer)).toBeDefined()
+  })
+
+  it("corrects a token from before a change, and leaves bots and the operator's own people alone", async () => {
+    const { guest, creator } = cast.actors
+    const stale = await tokenOf(guest)
+    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { camera: "hosts", chat: "hosts" } })
+    await livekit.join(stale)
+    const rights = { camera: true, microphone: true, chat: true }
+    const { conference } = livekit
+    await livekit.join(
+      await conference.viewerToken({ roomName: cast.roomName, identity: "monitor", name: "M", rights }),
+    )
+    const screeningId = "01a20527-3931-7325-a5e7-d31a268d9f94"
+    await livekit.join(
+      await conference.movieBotToken({ roomName: cast.roomName, title: "Alpha", screeningId, epoch: 1 }),
+    )
+    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(true)
+    expect(await permissionOf(guest)).toEqual([true, [MICROPHONE], false])
+    expect(await livekit.participant(cast.roomName, "monitor")).toMatchObject({ permission: { canPublishData: true } })
+    expect(await conference.hasMovieBot(cast.roomName)).toBe(true)
+    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+  })
+
+  it("looks no more when every token from before a change has ended", async () => {
+    await join(cast.actors.viewer)
+    await t.db.roomMember.update({ where: { id: cast.memberIds.viewer }, data: { status: "removed" } })
+    t.clock.advanceMs(12 * 60_000)
+    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+    expect(await seen(cast.actors.viewer)).toBeDefined()
+  })
+
+  it("puts out who leaves for good, and calls a guest a guest", async () => {
+    const { guest } = cast.actors
+    await join(guest)
+    expect(await seen(guest)).toMatchObject({ name: "Gus (guest)" })
+    await t.services.leaveRoom(guest, { roomId: cast.roomId })
+    await waitFor(async () => !(await seen(guest)), { ...waiting, what: "the guest to be gone" })
+  })
+})
