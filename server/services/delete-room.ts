@@ -7,13 +7,15 @@ import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import { closeConference } from "./close-conference"
 import type { Deps } from "./deps"
+import { sendQueuedMails } from "./mail-queue"
+import { mailRoomDeleted } from "./mail-schedule-news"
 import { sendWebhooks, tellWebhooks } from "./webhook-events"
 
 /**
  * Does away with a room and everything in it: what waits is cancelled, what plays is stopped, people in the conference are sent
  * out. Its entries in the audit log stay. Throws ROOM_NOT_FOUND, FORBIDDEN.
  */
-export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
+export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "mailer" | "siteUrl" | "log">) {
   return async (actor: Actor, input: { roomId: string }): Promise<void> => {
     const { db, clock } = deps
     await authorizeRoom(db, actor, input.roomId, "room.delete")
@@ -33,6 +35,7 @@ export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
         // Its player finds no screening any more, and leaves.
         await wakeScreening(tx, active.id)
       }
+      await mailRoomDeleted(deps, tx, actor, room.id)
       await tellWebhooks(tx, { type: "room.deleted", roomId: room.id })
       await audit(tx, actor, { action: "room.delete", room })
       await tx.room.delete({ where: { id: room.id } })
@@ -41,5 +44,6 @@ export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
     if (name === null) return
     await closeConference(deps, name)
     await sendWebhooks(deps, input.roomId)
+    await sendQueuedMails(deps)
   }
 }

@@ -84,11 +84,8 @@ async function settle(
       return
     }
     case "down":
-      // The mail is not at fault: it keeps its attempts, and its turn.
-      await db.mail.update({
-        where,
-        data: { attempts: mail.attempts - 1, nextAttemptAt: clock.now(), error: result.error },
-      })
+      // Most likely the mail is not at fault: it keeps its attempts. Others come before it, in case it is.
+      await db.mail.update({ where, data: { attempts: mail.attempts - 1, error: result.error } })
   }
 }
 

@@ -26,7 +26,7 @@ export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "log
       const room = await tx.room.update({
         where: { id: input.roomId },
         // Tokens for an earlier room of the new name may still be about.
-        data: { name: input.name, rightsChangedAt: clock.now() },
+        data: { name: input.name, rightsChangedAt: clock.now(), calendarSequence: { increment: 1 } },
         select: roomSelect,
       })
       await audit(tx, actor, { action: "room.edit", room, details: { name: before.name } })

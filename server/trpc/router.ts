@@ -2,7 +2,8 @@ import { z } from "zod"
 import { createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
-import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
+import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
 import { webhooksRouter } from "./webhooks-router"
 
@@ -11,7 +12,9 @@ export const appRouter = router({
   time: publicProcedure.query(() => ({ nowMs: Date.now() })),
 
   users: router({
-    register: publicProcedure.input(registerInput).mutation(({ ctx, input }) => ctx.services.registerUser(input)),
+    register: limitedProcedure("register")
+      .input(registerInput)
+      .mutation(({ ctx, input }) => ctx.services.registerUser(input)),
     me: publicProcedure.query(({ ctx }) =>
       ctx.actor?.kind === "user" ? { id: ctx.actor.userId, name: ctx.actor.name } : null,
     ),
@@ -79,6 +82,10 @@ export const appRouter = router({
   }),
 
   webhooks: webhooksRouter,
+
+  calendar: calendarRouter,
+  mail: mailRouter,
+  settings: settingsRouter,
 })
 
 export type AppRouter = typeof appRouter

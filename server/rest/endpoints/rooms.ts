@@ -3,6 +3,7 @@ import { pageOf } from "@/server/contracts/pages"
 import { instantSchema, roomDetailsSchema, roomNameSchema, roomSummarySchema } from "@/server/contracts/rooms"
 import { deliveryWishSchema } from "@/server/contracts/screening"
 import { defineEndpoint } from "../endpoint"
+import { planBody, planErrors } from "./calendar"
 import { pageParams, roomParams } from "./shared"
 
 export const roomEndpoints = [
@@ -32,10 +33,11 @@ export const roomEndpoints = [
       movie_id: z.uuid("This is not a movie id.").nullable().default(null),
       meet_datetime: instantSchema.nullable().default(null).meta({ description: "When its movie starts by itself." }),
       delivery_wish: deliveryWishSchema.optional(),
+      ...planBody,
     }),
     status: 201,
     response: roomDetailsSchema,
-    errors: ["MOVIE_NOT_FOUND", "ROOM_NAME_TAKEN", "MEET_DATETIME_PAST"],
+    errors: ["MOVIE_NOT_FOUND", "ROOM_NAME_TAKEN", ...planErrors],
     run: ({ actor, body, services }) => services.createRoom(actor, body),
   }),
   defineEndpoint({

@@ -38,6 +38,8 @@ describe("Inngest functions", () => {
       "moviesnow-notify-movie-stopped": [{ event: "movie/stopped" }],
       "moviesnow-send-due-webhooks": [{ cron: "* * * * *" }],
       "moviesnow-deliver-webhook": [{ event: "webhook/due" }],
+      "moviesnow-follow-calendar": [{ cron: "* * * * *" }],
+      "moviesnow-send-mails": [{ event: "mail/queued" }, { cron: "* * * * *" }],
       "moviesnow-cleanup-expired-ingresses": [{ cron: "*/5 * * * *" }],
     })
   })

@@ -1,0 +1,26 @@
+import { web } from "@/server/composition"
+import { toAppError } from "@/server/contracts/errors"
+import { problemResponse } from "@/server/rest/problem"
+
+/** What stands before .ics; "" for anything else, which is the name of nothing. */
+export function readFileName(file: string): string {
+  return /^([\w-]+)\.ics$/.exec(file)?.[1] ?? ""
+}
+
+/** Answers with an iCalendar file, or with the problem there was. It is a person's own: no cache on the way keeps it. */
+export async function calendarAnswer(read: () => Promise<{ calendar: string; fileName: string }>): Promise<Response> {
+  try {
+    const { calendar, fileName } = await read()
+    return new Response(calendar, {
+      headers: {
+        "content-type": "text/calendar; charset=utf-8",
+        "content-disposition": `attachment; filename="${fileName}"`,
+        "cache-control": "private, no-store",
+      },
+    })
+  } catch (thrown) {
+    const error = toAppError(thrown)
+    if (error.code === "INTERNAL") web().log.error({ err: thrown }, "calendar could not be made")
+    return problemResponse(error)
+  }
+}

@@ -1,0 +1,28 @@
+import { inviteByMailInput, mailIdInput, timeZoneInput, updateSettingsInput } from "@/server/contracts/mail"
+import { pageInput } from "@/server/contracts/pages"
+import { repeatRoomInput } from "@/server/contracts/rooms"
+import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+
+export const calendarRouter = router({
+  repeat: roomProcedure.input(repeatRoomInput).mutation(({ ctx, input }) => ctx.services.repeatRoom(ctx.actor, input)),
+})
+
+export const mailRouter = router({
+  invite: roomProcedure
+    .input(inviteByMailInput)
+    .mutation(({ ctx, input }) => ctx.services.inviteByMail(ctx.actor, input)),
+  list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.listMails(ctx.actor, input)),
+  /** Who has a mail ends all mail to its recipient; nobody is asked to sign in for that. */
+  stop: publicProcedure.input(mailIdInput).mutation(({ ctx, input }) => ctx.services.stopMail(input)),
+})
+
+export const settingsRouter = router({
+  get: personProcedure.query(({ ctx }) => ctx.services.getSettings(ctx.actor)),
+  update: personProcedure
+    .input(updateSettingsInput)
+    .mutation(({ ctx, input }) => ctx.services.updateSettings(ctx.actor, input)),
+  adoptTimeZone: personProcedure
+    .input(timeZoneInput)
+    .mutation(({ ctx, input }) => ctx.services.adoptTimeZone(ctx.actor, input)),
+  renewFeed: personProcedure.mutation(({ ctx }) => ctx.services.renewCalendarKey(ctx.actor)),
+})

@@ -1,0 +1,293 @@
+import ICAL from "ical.js"
+import { afterEach, beforeEach, describe, expect, it } from "vitest"
+import { createMailer } from "@/server/mail/mailer"
+import { createCast, createPerson } from "../support/people"
+import { createTestServices, SITE_URL, type TestServices } from "../support/services"
+import { type MailServer, type ReceivedMail, startMailServer } from "../support/smtp"
+
+const HOUR_MS = 3_600_000
+const FROM = { name: "MoviesNow", address: "movies@example.org" }
+
+const header = (mail: ReceivedMail | undefined, name: string) => mail?.headers.get(name)?.join("|")
+const part = (mail: ReceivedMail | undefined, type: string) => mail?.parts.find((each) => each.type.startsWith(type))
+const eventOf = (mail: ReceivedMail | undefined) => {
+  const calendar = new ICAL.Component(ICAL.parse(part(mail, "text/calendar")?.content ?? ""))
+  return {
+    method: calendar.getFirstPropertyValue("method"),
+    event: new ICAL.Event(calendar.getFirstSubcomponent("vevent") ?? undefined),
+  }
+}
+
+describe("mails over a real mail server", () => {
+  let server: MailServer
+  let t: TestServices
+  beforeEach(async () => {
+    server = await startMailServer()
+    t = await createTestServices({ mailer: createMailer({ smtpUrl: server.url, from: FROM }) })
+    t.clock.set("2027-03-20T12:00:00Z")
+  })
+  afterEach(async () => {
+    await t[Symbol.asyncDispose]()
+    await server[Symbol.asyncDispose]()
+  })
+
+  const inMs = (ms: number) => new Date(t.clock.now().getTime() + ms)
+  const emailOf = async (person: { userId: string }) =>
+    (await t.db.user.findUniqueOrThrow({ where: { id: person.userId } })).email
+  const to = (email: string) => server.mails.filter((mail) => mail.to.includes(email))
+  const start = new Date("2027-03-27T19:00:00Z")
+
+  it("invite people, in their own time zone or the room's, with the evening for their calendar", async () => {
+    const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
+    await t.services.scheduleRoom(creator, { roomId, timeZone: "Europe/Berlin" })
+    await t.services.updateSettings(stranger, { timeZone: "Asia/Kolkata" })
+    const emails = ["new@example.net", await emailOf(stranger), await emailOf(member), "new@example.net"]
+    t.events.length = 0
+    expect(await t.services.inviteByMail(creator, { roomId, emails })).toEqual({ invited: 2, skipped: 1 })
+    expect(t.events).toContainEqual({ name: "mail/queued", data: {} })
+    expect(await t.services.sendMails()).toEqual({ sent: 2, isDown: false })
+
+    const [mail] = to("new@example.net")
+    expect(mail?.from).toBe("movies@example.org")
+    expect(header(mail, "from")).toBe("MoviesNow <movies@example.org>")
+    expect(header(mail, "to")).toBe("new@example.net")
+    expect(header(mail, "subject")).toBe(`${creator.name} invites you to watch “Alpha”`)
+    const { code } = await t.db.invitation.findFirstOrThrow({ where: { roomId } })
+    for (const type of ["text/plain", "text/html"]) {
+      expect(part(mail, type)?.content).toContain(`${SITE_URL}/join/${code}`)
+      expect(part(mail, type)?.content).toContain("Saturday, 27 March 2027, 20:00 (Europe/Berlin, UTC+01:00)")
+    }
+    expect(part(mail, "text/calendar")?.type).toContain("method=REQUEST")
+    const { method, event } = eventOf(mail)
+    expect(method).toBe("REQUEST")
+    expect(event.startDate.toJSDate()).toEqual(start)
+    expect(event.attendees.map((a) => String(a.getFirstValue()).toLowerCase())).toEqual(["mailto:new@example.net"])
+    expect(part(to(await emailOf(stranger))[0], "text/plain")?.content).toContain("28 March 2027, 00:30 (Asia/Kolkata")
+    expect(to(await emailOf(member))).toEqual([])
+
+    // Nobody is asked twice, and it is written down who asked.
+    expect(await t.services.inviteByMail(creator, { roomId, emails })).toEqual({ invited: 0, skipped: 3 })
+    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    expect(await t.db.auditEntry.findMany({ where: { roomId, action: "invitation.send" } })).toMatchObject([
+      { actorId: creator.userId, subject: "2 by mail" },
+    ])
+  })
+
+  it("tell who is in and who was invited of changes and of the end of it, but not who did it", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    const waiting = await createPerson(t.db, "waiting")
+    const removed = await createPerson(t.db, "removed")
+    await t.db.roomMember.createMany({
+      data: [
+        { roomId, userId: waiting.userId, status: "waiting" },
+        { roomId, userId: removed.userId, status: "removed" },
+      ],
+    })
+    const invited = ["new@example.net", await emailOf(removed)]
+    await t.services.inviteByMail(creator, { roomId, emails: invited })
+    await t.services.sendMails()
+    server.mails.length = 0
+
+    const later = new Date(start.getTime() + 24 * HOUR_MS)
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later })
+    await t.services.sendMails()
+    const told = [await emailOf(member), "new@example.net"]
+    expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(told.sort())
+    const moved = eventOf(to("new@example.net")[0])
+    expect(moved.method).toBe("REQUEST")
+    expect(moved.event.sequence).toBe(1)
+    expect(moved.event.startDate.toJSDate()).toEqual(later)
+
+    // What changes nothing for them is no news.
+    server.mails.length = 0
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later, deliveryWish: "transcode" })
+    await t.services.scheduleRoom(creator, { roomId, plannedEnd: new Date(later.getTime() + HOUR_MS) })
+    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    await t.services.sendMails()
+    expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(told.sort())
+    const cancelled = eventOf(to("new@example.net")[0])
+    expect(cancelled.method).toBe("CANCEL")
+    expect(cancelled.event.uid).toBe(moved.event.uid)
+    expect(cancelled.event.sequence).toBeGreaterThan(moved.event.sequence)
+    expect(header(to("new@example.net")[0], "subject")).toBe("Cancelled: “Alpha”")
+  })
+
+  it("tell of a room that is deleted, and no calendar keeps it", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    await t.services.deleteRoom(creator, { roomId })
+    await t.services.sendMails()
+    expect(server.mails.flatMap((mail) => mail.to)).toEqual([await emailOf(member)])
+    const { method, event } = eventOf(server.mails[0])
+    expect([method, event.uid, event.sequence]).toEqual(["CANCEL", `room-${roomId}@moviesnow`, 1])
+  })
+
+  it("remind who is in an hour before, once a time, and only who wants it", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    const quiet = await createPerson(t.db, "quiet")
+    await t.db.roomMember.createMany({
+      data: [
+        { roomId, userId: quiet.userId },
+        { roomId, guestName: "Gast", role: "guest" },
+      ],
+    })
+    await t.services.updateSettings(quiet, { wantsMail: false })
+    const people = [await emailOf(creator), await emailOf(member)]
+    t.clock.set(new Date(start.getTime() - HOUR_MS - 1))
+    expect(await t.services.remindRooms()).toBe(0)
+    t.clock.advanceMs(1)
+    const reminded = await Promise.all([t.services.remindRooms(), t.services.remindRooms()])
+    expect(reminded.toSorted()).toEqual([0, 1])
+    await t.services.sendMails()
+    expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(people.sort())
+    expect(header(server.mails[0], "subject")).toBe("Soon: “Alpha”")
+    expect(part(server.mails[0], "text/calendar")).toBeUndefined()
+    expect(await t.services.remindRooms()).toBe(0)
+
+    // A new time is reminded of again; one that is so near was told just now.
+    server.mails.length = 0
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(2 * HOUR_MS) })
+    t.clock.advanceMs(1.5 * HOUR_MS)
+    expect(await t.services.remindRooms()).toBe(1)
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(HOUR_MS / 2) })
+    expect(await t.services.remindRooms()).toBe(0)
+  })
+
+  it("lose nothing while the mail server is down, and go out when it is back", async () => {
+    const { creator, roomId } = await createCast(t, { meetDatetime: start })
+    const emails = ["a@example.net", "b@example.net", "c@example.net"]
+    await t.services.inviteByMail(creator, { roomId, emails })
+    const port = Number(new URL(server.url).port)
+    await server[Symbol.asyncDispose]()
+    for (let minute = 0; minute < 20; minute++) {
+      expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: true })
+      t.clock.advanceMs(60_000)
+    }
+    const waiting = await t.db.mail.findMany({ where: { roomId } })
+    expect(waiting.map(({ status, attempts }) => [status, attempts])).toEqual(emails.map(() => ["queued", 0]))
+    expect(waiting.some(({ error }) => error?.includes("ECONNREFUSED"))).toBe(true)
+    server = await startMailServer({ port })
+    expect(await t.services.sendMails()).toEqual({ sent: 3, isDown: false })
+    expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(emails)
+    expect(await t.db.mail.findMany({ where: { roomId } })).toMatchObject(
+      emails.map(() => ({ status: "sent", error: null, sentAt: t.clock.now() })),
+    )
+  })
+
+  it("hold up nobody else when one is not taken: put off with growing waits, or given up with the reason", async () => {
+    const { creator, roomId } = await createCast(t, { meetDatetime: start })
+    server.refuse.set("never@example.net", 550).set("later@example.net", 450)
+    const emails = ["never@example.net", "later@example.net", "good@example.net"]
+    await t.services.inviteByMail(creator, { roomId, emails })
+    expect(await t.services.sendMails()).toEqual({ sent: 1, isDown: false })
+    const rowOf = (recipient: string) => t.db.mail.findFirstOrThrow({ where: { recipient } })
+    expect(await rowOf("never@example.net")).toMatchObject({ status: "failed", attempts: 1 })
+    expect((await rowOf("never@example.net")).error).toContain("never@example.net is not taken")
+    expect(await rowOf("later@example.net")).toMatchObject({ status: "queued", attempts: 1 })
+    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    expect((await rowOf("later@example.net")).attempts).toBe(1)
+    t.clock.advanceMs(60_000)
+    await t.services.sendMails()
+    t.clock.advanceMs(60_000)
+    await t.services.sendMails()
+    // The second wait is two minutes.
+    expect(await rowOf("later@example.net")).toMatchObject({ status: "queued", attempts: 2 })
+    for (let n = 0; n < 8; n++) {
+      t.clock.advanceMs(4 * HOUR_MS)
+      await t.services.sendMails()
+    }
+    expect(await rowOf("later@example.net")).toMatchObject({ status: "failed", attempts: 10 })
+  })
+
+  it("are not sent when their time is over", async () => {
+    const { roomId } = await createCast(t, { meetDatetime: start })
+    t.clock.set(new Date(start.getTime() - HOUR_MS))
+    await t.services.remindRooms()
+    t.clock.set(new Date(start.getTime() + 1))
+    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    const [mail] = await t.db.mail.findMany({ where: { roomId } })
+    expect(mail).toMatchObject({ status: "failed" })
+    expect(mail?.error).toContain("could not be sent in time")
+  })
+
+  it("go out once, also with several senders", async () => {
+    const { creator, roomId } = await createCast(t, { meetDatetime: start })
+    const emails = Array.from({ length: 20 }, (_, n) => `person-${n}@example.net`)
+    await t.services.inviteByMail(creator, { roomId, emails })
+    const runs = await Promise.all(Array.from({ length: 4 }, () => t.services.sendMails()))
+    expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(20)
+    expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(emails.sort())
+  })
+
+  it("take no header and no markup from what people typed", async () => {
+    const { creator, movieId, roomId } = await createCast(t, { meetDatetime: start })
+    const evil = "Ana\r\nBcc: victim@example.net\r\n\r\n<img src=x onerror=alert(1)>"
+    await t.db.user.update({ where: { id: creator.userId }, data: { name: evil } })
+    await t.db.movie.update({ where: { id: movieId }, data: { title: `${evil} $& \${x}` } })
+    await t.services.inviteByMail({ ...creator, name: evil }, { roomId, emails: ["new@example.net"] })
+    await t.services.sendMails()
+    const [mail] = server.mails
+    expect(server.mails).toHaveLength(1)
+    expect(mail?.to).toEqual(["new@example.net"])
+    expect(mail?.headers.has("bcc")).toBe(false)
+    expect(header(mail, "subject")).toContain("Ana Bcc: victim@example.net")
+    const html = part(mail, "text/html")?.content ?? ""
+    expect(html).not.toContain("<img")
+    expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;")
+  })
+
+  it("can be stopped by whom they are sent to, with and without an account", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net"] })
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(48 * HOUR_MS) })
+    await t.services.sendMails()
+    const oneClick = `${SITE_URL}/api/mail/`
+    for (const email of ["new@example.net", await emailOf(member)]) {
+      const [mail] = to(email)
+      expect(header(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click")
+      const mailId = header(mail, "list-unsubscribe")?.slice(1 + oneClick.length, -"/stop>".length) ?? ""
+      expect(header(mail, "list-unsubscribe")).toBe(`<${oneClick}${mailId}/stop>`)
+      expect(part(mail, "text/plain")?.content).toContain(`${SITE_URL}/mail/stop/${mailId}`)
+      expect(await t.services.stopMail({ mailId })).toEqual({ email })
+      await t.services.stopMail({ mailId })
+    }
+    expect((await t.services.getSettings(member)).wantsMail).toBe(false)
+    server.mails.length = 0
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(50 * HOUR_MS) })
+    const other = await createCast(t)
+    expect(await t.services.inviteByMail(other.creator, { roomId: other.roomId, emails: ["new@example.net"] })).toEqual(
+      { invited: 0, skipped: 1 },
+    )
+    await t.services.sendMails()
+    expect(server.mails).toEqual([])
+    const unknown = { mailId: "0193a1b2-0000-7000-8000-000000000001" }
+    await expect(t.services.stopMail(unknown)).rejects.toMatchObject({ code: "NOT_FOUND" })
+  })
+
+  it("of a series tell of it once", async () => {
+    const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
+    await t.services.repeatRoom(creator, { roomId, count: 10 })
+    await t.services.sendMails()
+    expect(server.mails.map((mail) => mail.to)).toEqual([[await emailOf(member)]])
+    expect(part(server.mails[0], "text/plain")?.content).toContain("It goes on weekly until Saturday, 5 June 2027")
+  })
+})
+
+describe("mails without a mail server", () => {
+  it("are kept and shown: those of own rooms, and all to administrators", async () => {
+    await using t = await createTestServices()
+    t.clock.set("2027-03-20T12:00:00Z")
+    const cast = await createCast(t, { meetDatetime: new Date("2027-03-27T19:00:00Z") })
+    const { creator, member, roomId } = cast
+    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net"] })
+    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    const own = await t.services.listMails(creator, { limit: 50 })
+    expect(own.items).toMatchObject([{ recipient: "new@example.net", status: "kept", hasCalendar: true, sentAt: null }])
+    // What lets its recipient end all mail is nobody else's.
+    expect(own.items[0]?.html).not.toContain("/mail/stop/")
+    expect((await t.services.listMails(member, { limit: 50 })).items).toEqual([])
+    const administrator = { ...cast.stranger, isAdministrator: true }
+    expect((await t.services.listMails(administrator, { limit: 50 })).items).toHaveLength(1)
+  })
+})
