@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { createRoles, outcomeOf, type Roles } from "../support/roles"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("people in a room", () => {
+  let t: TestServices
+  let cast: Roles
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    cast = await createRoles(t)
+  })
+
+  const roleOf = async (memberId: string) =>
+    (await t.db.roomMember.findUnique({ where: { id: memberId } }))?.role ?? null
+
+  it("are appointed co-host and dismissed by the creator; guests, and who is not in, are not", async () => {
+    const { roomId, memberIds, creator } = cast
+    const set = (memberId: string, role: "cohost" | "viewer") =>
+      t.services.setMemberRole(creator, { roomId, memberId, role })
+    await set(memberIds.viewer, "cohost")
+    const room = await t.services.getRoom(cast.member, { roomId })
+    expect(room).toMatchObject({ role: "cohost", canControl: true })
+    await set(memberIds.viewer, "viewer")
+    expect(await outcomeOf(() => t.services.startScreening(cast.member, { roomId }))).toBe("FORBIDDEN")
+    expect(await outcomeOf(() => set(memberIds.guest, "cohost"))).toBe("INVALID_INPUT")
+    expect(await outcomeOf(() => set(memberIds.waiting, "cohost"))).toBe("MEMBER_NOT_FOUND")
+    const elsewhere = await createRoles(t)
+    expect(await outcomeOf(() => set(elsewhere.memberIds.viewer, "cohost"))).toBe("MEMBER_NOT_FOUND")
+    expect(await roleOf(elsewhere.memberIds.viewer)).toBe("viewer")
+  })
+
+  it("are not removed or muted by a co-host when they are co-hosts, but by the creator; who is removed is none any more", async () => {
+    const { roomId, memberIds, creator } = cast
+    await t.services.setMemberRole(creator, { roomId, memberId: memberIds.viewer, role: "cohost" })
+    const target = { roomId, memberId: memberIds.cohost }
+    for (const act of [
+      () => t.services.removeMember(cast.member, target),
+      () => t.services.muteMember(cast.member, { ...target, isMuted: true }),
+    ]) {
+      expect(await outcomeOf(act)).toBe("FORBIDDEN")
+    }
+    await t.services.removeMember(creator, target)
+    expect(await roleOf(memberIds.cohost)).toBe("viewer")
+    const room = await t.services.admitMember(creator, target)
+    expect(room.members.find(({ id }) => id === memberIds.cohost)).toMatchObject({ role: "viewer", status: "admitted" })
+  })
+
+  it("get a room handed over: there is one creator, and the one before is a co-host", async () => {
+    const { roomId, memberIds, creator, member } = cast
+    const handOver = (memberId: string) => t.services.handOverRoom(creator, { roomId, memberId })
+    expect(await outcomeOf(() => handOver(memberIds.guest))).toBe("INVALID_INPUT")
+    expect(await outcomeOf(() => handOver(memberIds.waiting))).toBe("MEMBER_NOT_FOUND")
+    const room = await handOver(memberIds.viewer)
+    expect(room).toMatchObject({ creator: { id: member.userId }, role: "cohost" })
+    expect(room.members.map(({ userId }) => userId)).toContain(creator.userId)
+    expect(room.members.map(({ userId }) => userId)).not.toContain(member.userId)
+    expect(await t.services.getRoom(member, { roomId })).toMatchObject({ role: "creator" })
+    expect(await outcomeOf(() => t.services.deleteRoom(creator, { roomId }))).toBe("FORBIDDEN")
+
+    // Two hand it to different people at once: one creator comes of it, and nobody is lost.
+    const outcomes = await Promise.all(
+      [memberIds.target, memberIds.cohost].map((memberId) =>
+        outcomeOf(() => t.services.handOverRoom(member, { roomId, memberId })),
+      ),
+    )
+    expect(outcomes.sort()).toEqual(["FORBIDDEN", "ok"])
+    expect(await t.db.roomMember.count({ where: { roomId, userId: member.userId, role: "cohost" } })).toBe(1)
+  })
+
+  it("leave, and come back by a link; the creator does not", async () => {
+    const { roomId, creator, member } = cast
+    await t.services.leaveRoom(member, { roomId })
+    expect(await outcomeOf(() => t.services.getRoom(member, { roomId }))).toBe("ROOM_NOT_FOUND")
+    expect(await outcomeOf(() => t.services.leaveRoom(creator, { roomId }))).toBe("FORBIDDEN")
+    const [invitation] = await t.services.listInvitations(creator, { roomId })
+    await t.services.acceptInvite(member, { inviteCode: invitation?.code ?? "" })
+    expect(await t.services.getRoom(member, { roomId })).toMatchObject({ role: "viewer" })
+  })
+
+  it("see in the audit who did what: the creator for the room, administrators everywhere, page by page", async () => {
+    const { roomId, memberIds, creator, actors } = cast
+    await t.services.setRoomLock(actors.cohost, { roomId, isLocked: true })
+    await t.services.setRoomLock(actors.cohost, { roomId, isLocked: true })
+    await t.services.muteMember(creator, { roomId, memberId: memberIds.target, isMuted: true })
+    await t.services.startScreening({ ...creator, via: "api" }, { roomId })
+    await t.services.startScreening(creator, { roomId })
+    await t.services.stopScreening({ kind: "system", via: "command_line" }, { roomId })
+    const all = await t.services.listAudit(creator, { roomId, limit: 100 })
+    expect(all.nextCursor).toBeNull()
+    // What was so already is not written down again.
+    expect(all.items.map(({ action, actor, via, subject }) => [action, actor.name, via, subject])).toEqual([
+      ["screening.stop", "Operator", "command_line", "Alpha"],
+      ["screening.start", creator.name, "api", "Alpha"],
+      ["member.mute", creator.name, "page", cast.targetName],
+      ["room.lock", expect.stringMatching(/^cohost-/), "page", null],
+      ["member.join", cast.member.name, "page", cast.member.name],
+      ["room.create", creator.name, "page", null],
+    ])
+    const pages = []
+    let cursor: string | undefined
+    do {
+      const page = await t.services.listAudit(creator, { roomId, limit: 2, ...(cursor && { cursor }) })
+      pages.push(...page.items)
+      cursor = page.nextCursor ?? undefined
+    } while (cursor)
+    expect(pages).toEqual(all.items)
+
+    // Entries outlive the room; then administrators alone see them.
+    await t.services.deleteRoom(creator, { roomId })
+    expect(await outcomeOf(() => t.services.listAudit(creator, { roomId, limit: 10 }))).toBe("ROOM_NOT_FOUND")
+    const everywhere = await t.services.listAudit(actors.administrator, { limit: 100 })
+    expect(everywhere.items.filter(({ room }) => room?.id === roomId).map(({ action }) => action)[0]).toBe(
+      "room.delete",
+    )
+    expect(await outcomeOf(() => t.services.listAudit(creator, { limit: 10 }))).toBe("FORBIDDEN")
+  })
+
+  it("do what an administrator may in every room, and see their own in the list", async () => {
+    const { administrator } = cast.actors
+    expect(await t.services.listRooms(administrator)).toEqual([])
+    expect(await t.services.getRoom(administrator, { roomId: cast.roomId })).toMatchObject({
+      role: "administrator",
+      canControl: true,
+    })
+  })
+})
