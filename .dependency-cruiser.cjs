@@ -100,6 +100,8 @@ module.exports = {
       "^server/(cli|services|domain|auth|contracts|env)/",
       "^server/local/running-stack\\.ts$",
       "^server/bot/media/test-film\\.ts$",
+      // The names of REST, where commands go to a deployment.
+      "^server/rest/wire\\.ts$",
       COMPOSITION,
     ]),
     mayImportOnly("env", "^server/env/", ["^server/(env|contracts)/"]),

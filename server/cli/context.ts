@@ -1,25 +1,66 @@
-import { type Core, createCore } from "@/server/composition"
-import type { Actor } from "@/server/contracts/users"
+import type { Core } from "@/server/composition"
+import { AppError } from "@/server/contracts/errors"
 import type { CliEnv } from "@/server/env/schemas"
-import { readCliEnv } from "./environment"
+import { chooseTarget, readCliEnv } from "./environment"
 import type { Output } from "./output"
+import { databaseTarget } from "./target/database"
+import { deploymentTarget } from "./target/deployment"
+import type { Target } from "./target/target"
 
-export interface CliContext {
+/** The servers themselves, for who has the database. */
+export interface Operator {
   core: Core
   env: CliEnv
+}
+
+export interface CliContext {
+  target: Target
+  /** Throws CONFIG_INVALID where the command goes to a deployment: that is not for its tokens. */
+  operator(): Operator
   out: Output
 }
 
-/** Whoever types commands has the database: they act for the system, in every room. */
-export const OPERATOR: Actor = { kind: "system", via: "command_line" }
+/** Options that every command takes. */
+export interface TargetOptions {
+  url?: string
+  token?: string
+}
+
+/** Runs a command's work with what it works on, and hands it its arguments and options. */
+export type Run = <Args extends unknown[]>(
+  work: (context: CliContext, ...args: Args) => Promise<void>,
+) => (...args: Args) => Promise<void>
+
+/** Closing connections waits no longer than that: one to a server that does not answer hangs for minutes. */
+const CLOSE_MS = 2_000
 
 /** Runs a command's work with connections that are closed after it. */
-export async function withContext<Result>(out: Output, run: (context: CliContext) => Promise<Result>): Promise<Result> {
+export async function withContext<Result>(
+  out: Output,
+  options: TargetOptions,
+  run: (context: CliContext) => Promise<Result>,
+): Promise<Result> {
+  const deployment = chooseTarget(options)
+  if (deployment) {
+    return run({
+      target: deploymentTarget(deployment),
+      out,
+      operator() {
+        throw new AppError("CONFIG_INVALID", {
+          message:
+            "This command needs the servers themselves: run it where DATABASE_URL is set (or beside `npm start`), without " +
+            "MOVIESNOW_URL and --url.",
+        })
+      },
+    })
+  }
   const env = readCliEnv()
-  const core = createCore(env, { name: "cli", connectionLimit: 2, logTo: "stderr" })
+  // Loads the services and their libraries, which a deployment's commands and --help do without.
+  const { createCore } = await import("@/server/composition")
+  const core = createCore(env, { name: "cli", connectionLimit: 4, logTo: "stderr" })
   try {
-    return await run({ core, env, out })
+    return await run({ target: databaseTarget(core), out, operator: () => ({ core, env }) })
   } finally {
-    await core.close()
+    await Promise.race([core.close(), new Promise((done) => setTimeout(done, CLOSE_MS).unref())])
   }
 }

@@ -4,6 +4,30 @@ import { type CliEnv, cliEnv, targetEnv } from "@/server/env/schemas"
 import { defaultDataDir, readRunningStack } from "@/server/local/running-stack"
 
 /**
+ * The deployment a command goes to by REST: that of --url and --token, else of MOVIESNOW_URL and MOVIESNOW_TOKEN; null where
+ * neither names one. Throws CONFIG_INVALID for an address without a token.
+ */
+export function chooseTarget(options: { url?: string; token?: string }): { url: string; token: string } | null {
+  const environment = readEnv(targetEnv)
+  const { MOVIESNOW_URL, MOVIESNOW_TOKEN } = readEnv(targetEnv, {
+    MOVIESNOW_URL: options.url ?? environment.MOVIESNOW_URL,
+    MOVIESNOW_TOKEN: options.token ?? environment.MOVIESNOW_TOKEN,
+  })
+  if (MOVIESNOW_URL === undefined) {
+    if (options.token === undefined) return null
+    throw new AppError("CONFIG_INVALID", {
+      message: "Say which deployment the token is for: set MOVIESNOW_URL, or give --url.",
+    })
+  }
+  if (MOVIESNOW_TOKEN === undefined) {
+    throw new AppError("CONFIG_INVALID", {
+      message: "MOVIESNOW_TOKEN is not set: make a token on the deployment's tokens page, or run create_token there.",
+    })
+  }
+  return { url: MOVIESNOW_URL, token: MOVIESNOW_TOKEN }
+}
+
+/**
  * The configuration a command works with: the environment's where it names a database, else that of the stack `npm start`
  * runs. Throws CONFIG_INVALID with a sentence when there is neither.
  */
@@ -15,7 +39,7 @@ export function readCliEnv(): CliEnv {
     throw new AppError("CONFIG_INVALID", {
       message:
         "There is nothing to talk to: DATABASE_URL is not set, and no stack of `npm start` is running. " +
-        "Run `npm start` in another terminal, or set the variables of your servers.",
+        "Run `npm start` in another terminal, set the variables of your servers, or name a deployment by MOVIESNOW_URL and MOVIESNOW_TOKEN.",
     })
   }
   return readEnv(cliEnv, { ...stack, LOG_LEVEL: target.LOG_LEVEL })

@@ -1,30 +1,103 @@
-import { type AppError, errorTable } from "@/server/contracts/errors"
+import { Presets, SingleBar } from "cli-progress"
+import { type AppError, type ErrorCode, errorTable } from "@/server/contracts/errors"
 
 /** Where a command's answer goes: sentences and tables for people, or one JSON document. */
 export interface Output {
   readonly isJson: boolean
-  /** The answer: `text` for people, or `document` as JSON. Called once a command. */
-  answer(text: string, document: object): void
+  /**
+   * The answer: `text` for people, or `document` as JSON. Called once a command. An answer that tells of a failure has the
+   * failure's exit code.
+   */
+  answer(text: string, document: object, failure?: ErrorCode): void
+  /** One state of something that is watched: a line that takes the place of the one before, or a line of JSON. */
+  state(text: string, document: object): void
+  /** Nothing more comes of what was watched. */
+  endState(): void
   /** What happens meanwhile, for people only; on standard error, so that it never mixes with the answer. */
   progress(text: string): void
-  /** Prints a failure and returns the exit code. */
-  fail(error: AppError): number
+  /** A bar on a terminal; elsewhere the `text`s as lines, each once. Nothing with JSON. */
+  bar(): ProgressBar
+  /** Prints a failure; `isPrinted`: people have read it already. */
+  fail(error: AppError, options?: { isPrinted?: boolean }): void
+  /** Of the process. */
+  readonly exitCode: number
+}
+
+export interface ProgressBar extends Disposable {
+  /** `share` that is done is from 0 to 1; null where nobody knows. */
+  update(share: number | null, text: string): void
 }
 
 export function createOutput(isJson: boolean): Output {
+  let exitCode = 0
+  let stateText: string | undefined
+  const endState = () => {
+    if (stateText !== undefined && !isJson && process.stdout.isTTY) process.stdout.write("\n")
+    stateText = undefined
+  }
+  const progress = (text: string) => {
+    if (!isJson) process.stderr.write(`${text}\n`)
+  }
   return {
     isJson,
-    answer(text, document) {
+    get exitCode() {
+      return exitCode
+    },
+    answer(text, document, failure) {
+      endState()
+      if (failure) exitCode = errorTable[failure].exit
       process.stdout.write(isJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
     },
-    progress(text) {
-      if (!isJson) process.stderr.write(`${text}\n`)
+    state(text, document) {
+      if (isJson) process.stdout.write(`${JSON.stringify(document)}\n`)
+      // Back to the line's beginning, and clear what the longer line before left over.
+      else if (process.stdout.isTTY)
+        process.stdout.write(`\r${text.slice(0, (process.stdout.columns ?? 80) - 1)}\u001b[K`)
+      else if (text !== stateText) process.stdout.write(`${text}\n`)
+      stateText = text
     },
-    fail(error) {
-      process.stderr.write(`${error.message}\n`)
+    endState,
+    progress,
+    bar: () => (isJson ? silentBar : process.stderr.isTTY ? terminalBar() : lineBar(progress)),
+    fail(error, { isPrinted = false } = {}) {
+      endState()
+      if (!isPrinted) process.stderr.write(`${error.message}\n`)
       if (isJson)
         process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`)
-      return errorTable[error.code].exit
+      exitCode = errorTable[error.code].exit
+    },
+  }
+}
+
+const silentBar: ProgressBar = { update() {}, [Symbol.dispose]() {} }
+
+/** Tells each text once. */
+function lineBar(progress: (text: string) => void): ProgressBar {
+  let told = ""
+  return {
+    update(_, text) {
+      if (text !== told) progress(text)
+      told = text
+    },
+    [Symbol.dispose]() {},
+  }
+}
+
+/** Redrawn in its place on standard error, gone when it is disposed. */
+function terminalBar(): ProgressBar {
+  const bar = new SingleBar(
+    { format: "{bar} {text}", hideCursor: true, clearOnComplete: true, stream: process.stderr, barsize: 24 },
+    Presets.shades_classic,
+  )
+  let isStarted = false
+  return {
+    update(share, text) {
+      if (!isStarted) bar.start(1, 0, { text })
+      isStarted = true
+      bar.update(share ?? 0, { text })
+    },
+    [Symbol.dispose]() {
+      if (isStarted) bar.stop()
     },
   }
 }

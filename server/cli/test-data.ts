@@ -41,7 +41,7 @@ const films: Record<TestFilmName, { title: string; file: string } & Omit<TestFil
  */
 export async function makeTestData(
   { env, services }: { env: CliEnv; services: Services },
-  onProgress: (text: string) => void,
+  onProgress: (share: number | null, text: string) => void,
 ): Promise<TestData> {
   const { MEDIA_DIR: mediaDir } = env
   if (!mediaDir) {
@@ -51,13 +51,14 @@ export async function makeTestData(
   for (const name of Object.keys(films) as TestFilmName[]) {
     const { title, file, ...options } = films[name]
     if (options.hls && !env.MEDIA_BASE_URL) {
-      onProgress(`“${title}” is left out: a playlist needs MEDIA_BASE_URL.`)
+      onProgress(null, `“${title}” is left out: a playlist needs MEDIA_BASE_URL.`)
       continue
     }
     const path = join(mediaDir, file)
     if (!existsSync(path)) {
-      onProgress(`Making “${title}” (${options.durationS} s); this happens once.`)
-      await generateTestFilm({ ...options, path })
+      const text = `Making “${title}” (${options.durationS} s); this happens once.`
+      onProgress(0, text)
+      await generateTestFilm({ ...options, path, onProgress: (share) => onProgress(share, text) })
     }
     made[name] = { title, filePath: options.hls ? null : file, hlsPath: options.hls ? file : null }
   }

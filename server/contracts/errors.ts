@@ -204,6 +204,18 @@ export const errorTable = {
     exit: 8,
     sentence: "The video conference server refuses our keys. Check LIVEKIT_API_KEY and LIVEKIT_API_SECRET.",
   },
+  DEPLOYMENT_UNREACHABLE: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The deployment cannot be reached. Check MOVIESNOW_URL.",
+  },
+  UNHEALTHY: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "Something that movies need does not work.",
+  },
   INNGEST_UNREACHABLE: {
     status: 503,
     trpc: "SERVICE_UNAVAILABLE",

@@ -6,10 +6,12 @@ export const emailSchema = z
   .toLowerCase()
   .pipe(z.email("Give an e-mail address, for instance ana@example.org."))
 
+export const newPasswordSchema = z.string().min(10, "A password has at least 10 characters.").max(200)
+
 export const registerInput = z.object({
   email: emailSchema,
   name: z.string().trim().min(1, "Tell us your name.").max(80),
-  password: z.string().min(10, "A password has at least 10 characters.").max(200),
+  password: newPasswordSchema,
 })
 export type RegisterInput = z.output<typeof registerInput>
 
@@ -59,3 +61,14 @@ export const apiTokenSchema = z.object({
   lastUsedAt: z.iso.datetime().nullable(),
 })
 export type ApiTokenDto = z.infer<typeof apiTokenSchema>
+
+/** An account, as operators see it. */
+export interface UserDto {
+  id: string
+  email: string
+  name: string
+  isAdministrator: boolean
+  /** How many rooms it made. */
+  rooms: number
+  createdAt: string
+}

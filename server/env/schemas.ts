@@ -81,6 +81,14 @@ export const webEnv = databaseEnv
   .extend({
     NEXTAUTH_SECRET: z.string("is not set").min(32, "has at least 32 characters"),
     NEXTAUTH_URL: url(["http:", "https:"]),
+    /** REST requests a minute that one API token, and one address, may send. */
+    RATE_LIMIT_PER_TOKEN: z.coerce.number().int().min(1).default(600),
+    RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).default(1200),
+    /**
+     * How many proxies of the operator's own stand before the web app, at least one: each adds to X-Forwarded-For whom it was
+     * asked by, and what stands there before that is the client's word. Without a proxy there is nothing to tell addresses apart.
+     */
+    TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
     /** host, host:port or host:* of webhooks' receivers that may be inside a private network. Public ones need no entry. */
     WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort,
   })

@@ -22,6 +22,7 @@ import { getMovieStatus } from "./get-movie-status"
 import { getRoom } from "./get-room"
 import { guardConference, guardConferences } from "./guard-conference"
 import { handOverRoom } from "./hand-over"
+import { claimIdempotencyKey, deleteOldRequests, freeIdempotencyKey, keepIdempotentAnswer } from "./idempotency"
 import { createInvitation, listInvitations, revokeInvitation } from "./invitations"
 import { isMovieBotPresent } from "./is-movie-bot-present"
 import { issueJoinToken } from "./issue-join-token"
@@ -35,11 +36,11 @@ import { inviteByMail } from "./mail-invite"
 import { listMails } from "./mail-outbox"
 import { deleteOldMails, sendMails } from "./mail-send"
 import { stopMail } from "./mail-stop"
+import { appointAdministrator, listUsers, resetPassword } from "./manage-users"
 import { admitMember } from "./member-admit"
 import { muteMember } from "./member-mute"
 import { removeMember } from "./member-remove"
 import { setMemberRole } from "./member-role"
-import { appointAdministrator, listUsers, resetPassword } from "./manage-users"
 import { notifyMovie } from "./notify-movie"
 import { pauseScreening } from "./pause-screening"
 import { endPlannedScreenings } from "./planned-end"
@@ -85,6 +86,7 @@ export function createServices(deps: Deps) {
     appointAdministrator: appointAdministrator(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
+    claimIdempotencyKey: claimIdempotencyKey(deps),
     claimProbe: claimProbe(deps),
     claimRendition: claimRendition(deps),
     claimScreening: claimScreening(deps),
@@ -96,6 +98,7 @@ export function createServices(deps: Deps) {
     createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
     deleteMovie: deleteMovie(deps),
+    deleteOldRequests: deleteOldRequests(deps),
     deleteRoom: deleteRoom(deps),
     deleteOldDeliveries: deleteOldDeliveries(deps),
     deleteOldMails: deleteOldMails(deps),
@@ -117,6 +120,7 @@ export function createServices(deps: Deps) {
     findRoomId: findRoomId(deps),
     finishRendition: finishRendition(deps),
     getCalendarFeed: getCalendarFeed(deps),
+    freeIdempotencyKey: freeIdempotencyKey(deps),
     getMovie: getMovie(deps),
     getMovieStatus: getMovieStatus(deps),
     getReadiness: getReadiness(deps),
@@ -130,6 +134,7 @@ export function createServices(deps: Deps) {
     inviteByMail: inviteByMail(deps),
     isMovieBotPresent: isMovieBotPresent(deps),
     issueJoinToken: issueJoinToken(deps),
+    keepIdempotentAnswer: keepIdempotentAnswer(deps),
     leaveRoom: leaveRoom(deps),
     listApiTokens: listApiTokens(deps),
     listAudit: listAudit(deps),

@@ -4,12 +4,11 @@ import { movieSelect, toMovieDto } from "@/server/db/movies"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 
-/** The actor's movies, newest first. */
+/** The actor's movies (all of them for the system), newest first. */
 export function listMovies({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<MovieDto[]> => {
-    const person = requirePerson(actor)
     const rows = await db.movie.findMany({
-      where: { creatorId: person.userId },
+      where: actor.kind === "system" ? {} : { creatorId: requirePerson(actor).userId },
       orderBy: { createdAt: "desc" },
       take: 500,
       select: movieSelect,

@@ -61,6 +61,8 @@ export interface TestFilmOptions {
   soundCodec?: "aac" | "opus"
   /** Film grain, and how many bits a second the picture may take with it: the drawn picture alone takes few. */
   grain?: { strength: number; bitrateBps: number }
+  /** Told now and then which share is done, from 0 to 1. */
+  onProgress?: (share: number) => void
 }
 
 function check(code: number, step: string): number {
@@ -238,6 +240,7 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
 
   let second = 0
   for (let n = 0; n < frames; n++) {
+    if (n % 25 === 0) options.onProgress?.(n / frames)
     if (video) {
       while ((starts[second + 1] ?? Number.POSITIVE_INFINITY) <= n) second++
       const sinceFlashMs = (n - (starts[second] ?? 0)) * frameS * 1000

@@ -1,8 +1,8 @@
 import { AppError, isErrorCode } from "@/server/contracts/errors"
 import type { MovieStatus } from "@/server/contracts/rooms"
-import type { ScreeningDto } from "@/server/contracts/screening"
 import { formatFilmTime, parseFilmTime } from "@/server/domain/film-time"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
+import type { Wish } from "../target/target"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
@@ -13,16 +13,16 @@ interface WaitOption {
 
 /** Pauses the room's movie and, unless told not to, waits until it stands still. */
 export async function pauseMovie(context: CliContext, room: string, options: WaitOption) {
-  const roomId = await context.core.services.findRoomId(room)
-  const screening = await context.core.services.pauseScreening(OPERATOR, { roomId })
-  await follow(context, { room, roomId, screening, isPaused: true, ...options })
+  const roomId = await context.target.findRoomId(room)
+  const wish = await context.target.pause(roomId)
+  await follow(context, { room, roomId, wish, isPaused: true, ...options })
 }
 
 /** Lets the room's movie go on and, unless told not to, waits until it does. */
 export async function resumeMovie(context: CliContext, room: string, options: WaitOption) {
-  const roomId = await context.core.services.findRoomId(room)
-  const screening = await context.core.services.resumeScreening(OPERATOR, { roomId })
-  await follow(context, { room, roomId, screening, isPaused: false, ...options })
+  const roomId = await context.target.findRoomId(room)
+  const wish = await context.target.resume(roomId)
+  await follow(context, { room, roomId, wish, isPaused: false, ...options })
 }
 
 /** Moves the room's movie to a position and, unless told not to, waits until it is there. */
@@ -33,26 +33,26 @@ export async function seekMovie(context: CliContext, room: string, position: str
       message: `"${position}" is no position in a movie. Give for instance 4:05, 1:02:03 or, in milliseconds, 245000.`,
     })
   }
-  const roomId = await context.core.services.findRoomId(room)
-  const screening = await context.core.services.seekScreening(OPERATOR, { roomId, positionMs })
-  await follow(context, { room, roomId, screening, isPaused: screening.wanted.isPaused, ...options })
+  const roomId = await context.target.findRoomId(room)
+  const wish = await context.target.seek(roomId, positionMs)
+  await follow(context, { room, roomId, wish, isPaused: wish.isPaused, ...options })
 }
 
-/** Waits until the player has followed what `screening` wants, and says how the movie is then. */
+/** Waits until the player has followed the wish, and says how the movie is then. */
 async function follow(
-  { core, out }: CliContext,
-  wish: { room: string; roomId: string; screening: ScreeningDto; isPaused: boolean; wait: boolean },
+  { target, out }: CliContext,
+  asked: { room: string; roomId: string; wish: Wish; isPaused: boolean; wait: boolean },
 ): Promise<void> {
-  const { roomId, screening } = wish
-  const title = `“${screening.movieTitle}” in ${wish.room}`
-  const read = () => core.services.getMovieStatus(OPERATOR, { roomId })
-  const isOn = (status: MovieStatus) => status.screening_id === screening.id && status.movie_started
+  const { roomId, wish } = asked
+  const title = `“${wish.movieTitle}” in ${asked.room}`
+  const read = () => target.movieStatus(roomId)
+  const isOn = (status: MovieStatus) => status.screening_id === wish.screeningId && status.movie_started
 
   let status = await read()
-  if (wish.wait) {
+  if (asked.wait) {
     const settled = await waitFor(async () => {
       status = await read()
-      return !isOn(status) || hasFollowed(status, screening.wanted.version, wish.isPaused) ? status : undefined
+      return !isOn(status) || hasFollowed(status, wish.version, asked.isPaused) ? status : undefined
     }, WAIT_MS)
     if (!settled) throw tooLong(title)
     if (!isOn(status)) throw isOver(title, status)

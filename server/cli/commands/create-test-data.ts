@@ -2,11 +2,12 @@ import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 
 /** Films, accounts and rooms to try everything with; prints ready-made calls of the REST API. */
-export async function createTestData({ core, env, out }: CliContext) {
+export async function createTestData({ operator, out }: CliContext) {
+  const { core, env } = operator()
   const { services } = core
   // Loads FFmpeg, which no other command needs.
   const { makeTestData } = await import("../test-data")
-  const data = await makeTestData({ env, services }, (text) => out.progress(text))
+  const data = await withBar(out, (update) => makeTestData({ env, services }, update))
   const { token } = await services.createApiToken(data.creator, { name: "create_test_data", expiresInDays: 7 })
   const rooms = data.rooms.map(({ id, name, meetDatetime }) => ({
     id,
@@ -28,6 +29,14 @@ export async function createTestData({ core, env, out }: CliContext) {
     ...Object.values(rooms[0]?.curl ?? {}),
   ].join("\n\n")
   out.answer(text, { accounts: data.accounts, rooms, token })
+}
+
+async function withBar<Result>(
+  out: CliContext["out"],
+  run: (update: (share: number | null, text: string) => void) => Promise<Result>,
+): Promise<Result> {
+  using bar = out.bar()
+  return await run((share, text) => bar.update(share, text))
 }
 
 function curlLines(baseUrl: string, roomId: string, token: string) {

@@ -1,10 +1,10 @@
 import type { RoomSummary } from "@/server/contracts/rooms"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 
 /** All rooms, what comes next first. */
-export async function listRooms({ core, out }: CliContext) {
-  const rooms = await core.services.listRooms(OPERATOR)
+export async function listRooms({ target, out }: CliContext) {
+  const rooms = await target.listRooms()
   const text =
     rooms.length === 0
       ? "There are no rooms yet. create_test_data makes some."

@@ -1,48 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { MovieStatus } from "@/server/contracts/rooms"
-import type { Health } from "@/server/contracts/screening"
-import { formatFilmTime } from "@/server/domain/film-time"
-import { type CliContext, OPERATOR } from "../context"
-import { clockTime, table } from "../output"
+import type { CliContext } from "../context"
+import { table } from "../output"
+import { statusLine, statusRows } from "../status-text"
 
-/** What plays in the room and where the film is. */
-export async function movieStatus({ core, out }: CliContext, room: string) {
-  const roomId = await core.services.findRoomId(room)
-  const status = await core.services.getMovieStatus(OPERATOR, { roomId })
-  out.answer(table(["ROOM", status.room_name], lines(status)), status)
+const WATCH_EVERY_MS = 1_000
+
+/** What plays in the room and where the film is; with `watch`, again and again until it is over. */
+export async function movieStatus({ target, out }: CliContext, room: string, options: { watch?: boolean } = {}) {
+  const roomId = await target.findRoomId(room)
+  let status = await target.movieStatus(roomId)
+  if (!options.watch) return out.answer(table(["ROOM", status.room_name], statusRows(status)), status)
+  let told = ""
+  for (;;) {
+    const news = newsOf(status)
+    // People see the position move; programs get a line each time something happened.
+    if (!out.isJson || news !== told) out.state(statusLine(status), status)
+    told = news
+    if (isOver(status)) return out.endState()
+    await sleep(WATCH_EVERY_MS)
+    status = await target.movieStatus(roomId)
+  }
 }
 
-function lines(status: MovieStatus): string[][] {
-  const at = (instant: string | null) => (instant ? clockTime(instant) : "-")
-  const position = status.position_ms === null ? "-" : formatFilmTime(status.position_ms)
-  const duration = status.duration_ms === null ? "" : ` of ${formatFilmTime(status.duration_ms)}`
-  return [
-    ["STATUS", status.status ?? "nothing has played yet"],
-    ["POSITION", `${position}${duration}`],
-    ...wishes(status),
-    ["STARTED", at(status.movie_start_time)],
-    ["SCHEDULED", at(status.meet_datetime)],
-    ["MOVIE", status.hls_path ?? status.movie_url ?? "-"],
-    ...(status.delivery ? [["DELIVERY", [status.delivery, status.delivery_reason].filter(Boolean).join(": ")]] : []),
-    ...(status.health && status.movie_started ? [["HEALTH", healthText(status.health)]] : []),
-    ...(status.error ? [["ERROR", `${status.error.message} (${status.error.code})`]] : []),
-  ]
+/** Everything but what changes all the time while a film plays. */
+function newsOf({ position_ms: _, health: __, ...rest }: MovieStatus): string {
+  return JSON.stringify(rest)
 }
 
-/** What people asked for and the player has not done yet. */
-function wishes({ wanted, observed_version, movie_started }: MovieStatus): string[][] {
-  if (!wanted || !movie_started || observed_version === wanted.version) return []
-  const position = wanted.position_ms === null ? "" : `, at ${formatFilmTime(wanted.position_ms)}`
-  return [["WANTED", `${wanted.paused ? "paused" : "playing"}${position}`]]
-}
-
-function healthText(health: Health): string {
-  const { framesPerSecond, latenessP99Ms, skewMs, bitrateBps, droppedFrames, recoveries } = health
-  return [
-    `${framesPerSecond.toFixed(1)} pictures a second`,
-    `late at most ${Math.round(latenessP99Ms)} ms (p99)`,
-    ...(skewMs === null ? [] : [`sound ${Math.round(Math.abs(skewMs))} ms ${skewMs < 0 ? "early" : "late"}`]),
-    ...(bitrateBps === null ? [] : [`${(bitrateBps / 1_000_000).toFixed(1)} Mbit/s`]),
-    `${droppedFrames} dropped`,
-    `${recoveries} recoveries`,
-  ].join(", ")
+/** Nothing will come: what played is over, or nothing has ever played and nothing is planned. */
+function isOver({ status, meet_datetime }: MovieStatus): boolean {
+  if (status === null) return meet_datetime === null || Date.parse(meet_datetime) < Date.now() - 15 * 60_000
+  return ["ended", "cancelled", "missed", "failed"].includes(status)
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
 import type { MovieDto } from "@/server/contracts/movies"
 import type { RenditionDto } from "@/server/contracts/renditions"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
 import { renditionText } from "../movie-text"
 import { table } from "../output"
 import { waitFor } from "../wait-for"
@@ -9,36 +9,39 @@ import { waitForProbe } from "./probe-movie"
 
 /** Prepares a movie (again), or cancels that, and prints how its copies stand. Throws what a copy failed with. */
 export async function prepareMovie(
-  { core, out }: CliContext,
+  { target, out }: CliContext,
   movie: string,
   options: { wait: boolean; cancel?: boolean },
 ) {
-  const { services } = core
-  const movieId = await services.findMovieId(movie)
-  if (options.cancel) return answer(out, await services.cancelPreparation(OPERATOR, { movieId }))
-  let current = await services.prepareMovie(OPERATOR, { movieId })
+  const movieId = await target.findMovieId(movie)
+  if (options.cancel) return answer(out, await target.cancelPreparation(movieId))
+  let current = await target.prepareMovie(movieId)
   if (current.isProbing && !current.probe) {
-    out.progress(`A bot worker looks at “${current.title}” first.`)
-    current = await waitForProbe({ core }, movieId)
+    current = await waitForProbe({ target, out }, current, `A bot worker looks at “${current.title}” first.`)
     if (current.probe?.ok === false) throw new AppError(current.probe.code, { message: current.probe.message })
   }
-  if (options.wait) current = await follow({ core, out }, current)
+  if (options.wait) current = await follow({ target, out }, current)
   const failed = current.renditions.find((rendition) => rendition.status === "failed")
   if (options.wait && failed?.error) throw new AppError(failed.error.code, { message: failed.error.message })
   answer(out, current)
 }
 
 /** Waits as long as something is under way: preparing a long film takes its time. */
-async function follow({ core, out }: Pick<CliContext, "core" | "out">, movie: MovieDto): Promise<MovieDto> {
-  let told = ""
+async function follow({ target, out }: Pick<CliContext, "target" | "out">, movie: MovieDto): Promise<MovieDto> {
+  using bar = out.bar()
   const over = await waitFor(async () => {
-    const current = await core.services.getMovie(OPERATOR, { movieId: movie.id })
-    const text = current.renditions.map(renditionText).join("; ")
-    if (text !== told) out.progress(text)
-    told = text
+    const current = await target.getMovie(movie.id)
+    const { renditions } = current
+    if (renditions.length > 0) bar.update(shareOf(renditions), renditions.map(renditionText).join("; "))
     return current.renditions.some(isOpen) ? undefined : current
   }, Number.POSITIVE_INFINITY)
   return over ?? movie
+}
+
+/** Of all copies together. */
+function shareOf(renditions: RenditionDto[]): number {
+  const done = renditions.map((rendition) => (isOpen(rendition) ? rendition.progress : 1))
+  return done.reduce((sum, share) => sum + share, 0) / renditions.length
 }
 
 const isOpen = ({ status }: RenditionDto): boolean => status === "queued" || status === "preparing"

@@ -1,26 +1,29 @@
 import { AppError } from "@/server/contracts/errors"
 import type { MovieDto } from "@/server/contracts/movies"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
 import { findingsText } from "../movie-text"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 60_000
 
 /** Has a bot worker look at a movie and prints what it found. Throws the fault of one that will not play. */
-export async function probeMovie({ core, out }: CliContext, movie: string) {
-  const { services } = core
-  const movieId = await services.findMovieId(movie)
-  const { title } = await services.probeMovie(OPERATOR, { movieId })
-  out.progress(`A bot worker looks at “${title}”.`)
-  const probed = await waitForProbe({ core }, movieId)
+export async function probeMovie({ target, out }: CliContext, movie: string) {
+  const asked = await target.probeMovie(await target.findMovieId(movie))
+  const probed = await waitForProbe({ target, out }, asked, `A bot worker looks at “${asked.title}”.`)
   if (probed.probe?.ok === false) throw new AppError(probed.probe.code, { message: probed.probe.message })
   out.answer(findingsText(probed), probed)
 }
 
 /** The movie once its probe was answered. Throws NO_BOT_WORKER when nobody answers in time. */
-export async function waitForProbe({ core }: Pick<CliContext, "core">, movieId: string): Promise<MovieDto> {
+export async function waitForProbe(
+  { target, out }: Pick<CliContext, "target" | "out">,
+  { id }: MovieDto,
+  text: string,
+): Promise<MovieDto> {
+  using bar = out.bar()
   const movie = await waitFor(async () => {
-    const current = await core.services.getMovie(OPERATOR, { movieId })
+    bar.update(null, text)
+    const current = await target.getMovie(id)
     return current.isProbing ? undefined : current
   }, WAIT_MS)
   if (movie) return movie

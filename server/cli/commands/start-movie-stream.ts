@@ -1,25 +1,24 @@
 import { AppError, type ErrorCode, isErrorCode } from "@/server/contracts/errors"
 import type { MovieStatus } from "@/server/contracts/rooms"
 import { formatFilmTime } from "@/server/domain/film-time"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
 import { clockTime } from "../output"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
 
 /** Starts the room's movie and, unless told not to, waits until it plays. Throws what the screening failed with. */
-export async function startMovieStream({ core, out }: CliContext, room: string, options: { wait: boolean }) {
-  const { services } = core
-  const roomId = await services.findRoomId(room)
-  const screening = await services.startScreening(OPERATOR, { roomId })
+export async function startMovieStream({ target, out }: CliContext, room: string, options: { wait: boolean }) {
+  const roomId = await target.findRoomId(room)
+  const screening = await target.start(roomId)
   const title = `“${screening.movieTitle}” in ${room}`
-  const isOurs = (status: MovieStatus) => status.screening_id === screening.id
+  const isOurs = (status: MovieStatus) => status.screening_id === screening.screeningId
 
-  let status = await services.getMovieStatus(OPERATOR, { roomId })
+  let status = await target.movieStatus(roomId)
   if (options.wait) {
     if (!hasSettled(status)) out.progress(`${title} is starting.`)
     const settled = await waitFor(async () => {
-      status = await services.getMovieStatus(OPERATOR, { roomId })
+      status = await target.movieStatus(roomId)
       return !isOurs(status) || hasSettled(status) ? status : undefined
     }, WAIT_MS)
     if (!settled) throw tooLong(status)

@@ -1,27 +1,23 @@
 import { AppError } from "@/server/contracts/errors"
-import { type CliContext, OPERATOR } from "../context"
+import type { CliContext } from "../context"
 import { clockTime } from "../output"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
 
 /** Stops the room's movie and, unless told not to, waits until the bot is out of the LiveKit room. */
-export async function stopMovieStream({ core, out }: CliContext, room: string, options: { wait: boolean }) {
-  const { services } = core
-  const roomId = await services.findRoomId(room)
-  const screening = await services.stopScreening(OPERATOR, { roomId })
+export async function stopMovieStream({ target, out }: CliContext, room: string, options: { wait: boolean }) {
+  const roomId = await target.findRoomId(room)
+  const screening = await target.stop(roomId)
   const title = `“${screening.movieTitle}” in ${room}`
   if (options.wait) {
-    const isGone = await waitFor(
-      async () => ((await services.isMovieBotPresent(OPERATOR, { roomId })) ? undefined : true),
-      WAIT_MS,
-    )
+    const isGone = await waitFor(async () => ((await target.isBotPresent(roomId)) ? undefined : true), WAIT_MS)
     if (!isGone) {
       throw new AppError("PLAYER_CRASHED", {
         message: `${title} was stopped, but the bot is still in the room after ${WAIT_MS / 1000} s. The clean-up removes it within five minutes.`,
       })
     }
   }
-  const sentence = `${title} was stopped at ${clockTime(screening.endedAt ?? new Date())}.`
-  out.answer(sentence, { message: sentence, ...(await services.getMovieStatus(OPERATOR, { roomId })) })
+  const sentence = `${title} was stopped at ${clockTime(new Date())}.`
+  out.answer(sentence, { message: sentence, ...(await target.movieStatus(roomId)) })
 }

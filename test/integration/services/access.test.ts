@@ -190,7 +190,7 @@ describe("who may do what", () => {
         outcomes: "room.join",
       },
       listApiTokens: { run: (actor) => t.services.listApiTokens(actor), outcomes: forPeople },
-      listMovies: { run: (actor) => t.services.listMovies(actor), outcomes: forPeople },
+      listMovies: { run: (actor) => t.services.listMovies(actor), outcomes: { ...forPeople, system: "ok" } },
       listMoviesPage: {
         run: (actor) => t.services.listMoviesPage(actor, { limit: 1 }),
         outcomes: forPeople,
@@ -297,6 +297,17 @@ describe("who may do what", () => {
         run: (actor) => t.services.listWorkers(actor),
         outcomes: forAdministrators,
       },
+      listUsers: { run: (actor) => t.services.listUsers(actor), outcomes: forAdministrators },
+      appointAdministrator: {
+        run: (actor) =>
+          t.services.appointAdministrator(actor, { email: `${cast.targetName}@example.org`, isAdministrator: true }),
+        outcomes: forAll("FORBIDDEN", { system: "ok" }),
+      },
+      resetPassword: {
+        run: (actor) =>
+          t.services.resetPassword(actor, { email: `${cast.targetName}@example.org`, password: "0123456789" }),
+        outcomes: forAll("FORBIDDEN", { system: "ok" }),
+      },
       deleteSilentWorkers: null,
       getReadiness: null,
       recordSighting: null,
@@ -345,6 +356,10 @@ describe("who may do what", () => {
       sendMails: null,
       stopMail: null,
       checkAssignment: null,
+      claimIdempotencyKey: null,
+      deleteOldRequests: null,
+      freeIdempotencyKey: null,
+      keepIdempotentAnswer: null,
       claimProbe: null,
       claimRendition: null,
       claimScreening: null,

@@ -1,0 +1,26 @@
+import type { AuditEntryDto } from "@/server/contracts/audit"
+import { MAX_PAGE_LIMIT } from "@/server/contracts/pages"
+import { listAuditInput } from "@/server/contracts/people"
+import type { CliContext } from "../context"
+import { clockTime, table } from "../output"
+import { parseInput } from "../parse-input"
+import { OPERATOR } from "../target/database"
+
+/** Who did what, newest first: in one room, or everywhere. */
+export async function listAudit({ operator, target, out }: CliContext, room: string | undefined) {
+  const { services } = operator().core
+  const input = parseInput(listAuditInput, {
+    limit: MAX_PAGE_LIMIT,
+    ...(room === undefined ? {} : { roomId: await target.findRoomId(room) }),
+  })
+  const { items } = await services.listAudit(OPERATOR, input)
+  const text =
+    items.length > 0
+      ? table(["WHEN", "WHO", "WHAT", "ROOM", "VIA"], items.map(row))
+      : "Nothing has been written down yet."
+  out.answer(text, { entries: items })
+}
+
+function row({ at, actor, action, subject, room, via }: AuditEntryDto): string[] {
+  return [clockTime(at), actor.name, subject === null ? action : `${action}: ${subject}`, room?.name ?? "-", via]
+}

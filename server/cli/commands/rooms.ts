@@ -1,0 +1,51 @@
+import { createRoomInput, type RoomDetails, scheduleRoomInput } from "@/server/contracts/rooms"
+import type { CliContext } from "../context"
+import { parseMoment } from "../moment"
+import { clockTime } from "../output"
+import { parseInput } from "../parse-input"
+
+interface RoomOptions {
+  creator?: string
+  movie?: string
+  at?: string
+}
+
+/** Makes a room. */
+export async function createRoom({ target, out }: CliContext, name: string, options: RoomOptions) {
+  const input = parseInput(createRoomInput, {
+    name,
+    movieId: options.movie === undefined ? null : await target.findMovieId(options.movie),
+    meetDatetime: options.at === undefined ? null : parseMoment(options.at).toISOString(),
+  })
+  const room = await target.createRoom(options.creator ?? null, input)
+  answer(out, `${room.name} was made`, room)
+}
+
+/** Gives a room another movie or time; `--cancel` takes its time away. */
+export async function scheduleRoom(
+  { target, out }: CliContext,
+  room: string,
+  options: { movie?: string; at?: string; cancel?: boolean },
+) {
+  const roomId = await target.findRoomId(room)
+  const input = parseInput(scheduleRoomInput, {
+    roomId,
+    ...(options.movie === undefined ? {} : { movieId: await target.findMovieId(options.movie) }),
+    ...(options.at === undefined ? {} : { meetDatetime: parseMoment(options.at).toISOString() }),
+    ...(options.cancel ? { meetDatetime: null } : {}),
+  })
+  answer(out, room, await target.scheduleRoom(input))
+}
+
+/** Does away with a room and everything in it. */
+export async function deleteRoom({ target, out }: CliContext, room: string) {
+  const roomId = await target.findRoomId(room)
+  await target.deleteRoom(roomId)
+  out.answer(`${room} is gone.`, { id: roomId, deleted: true })
+}
+
+function answer(out: CliContext["out"], what: string, room: RoomDetails): void {
+  const movie = room.movie ? `“${room.movie.title}”` : "no movie yet"
+  const starts = room.meetDatetime ? `starts at ${clockTime(room.meetDatetime)}` : "starts by hand"
+  out.answer(`${what}: ${movie}, ${starts}. Its id is ${room.id}.`, room)
+}

@@ -1,0 +1,60 @@
+import { AppError } from "@/server/contracts/errors"
+import { createApiTokenInput, isScope, scopes } from "@/server/contracts/users"
+import type { CliContext } from "../context"
+import { clockTime, table } from "../output"
+import { parseInput } from "../parse-input"
+
+/** Makes an API token for an account. It is printed once and kept nowhere. */
+export async function createToken(
+  { operator, out }: CliContext,
+  options: { email: string; name: string; days: string; scope?: string[] },
+) {
+  const { services } = operator().core
+  const unknown = options.scope?.find((scope) => !isScope(scope))
+  if (unknown !== undefined) {
+    throw new AppError("INVALID_INPUT", { message: `"${unknown}" is no scope. There are ${scopes.join(", ")}.` })
+  }
+  const input = parseInput(createApiTokenInput, {
+    name: options.name,
+    expiresInDays: Number(options.days),
+    ...(options.scope ? { scopes: options.scope.filter(isScope) } : {}),
+  })
+  const { token, details } = await services.createApiToken(await personOf(services, options.email), input)
+  out.progress(`Token “${details.name}” of ${options.email}, valid until ${clockTime(details.expiresAt)}:`)
+  out.answer(token, { token, ...details })
+}
+
+/** An account's tokens. */
+export async function listTokens({ operator, out }: CliContext, options: { email: string }) {
+  const { services } = operator().core
+  const tokens = await services.listApiTokens(await personOf(services, options.email))
+  const rows = tokens.map((token) => [
+    token.name,
+    token.scopes.length === scopes.length ? "everything" : token.scopes.join(" "),
+    clockTime(token.expiresAt),
+    token.lastUsedAt ? clockTime(token.lastUsedAt) : "never",
+    token.id,
+  ])
+  const text =
+    rows.length > 0 ? table(["NAME", "SCOPES", "EXPIRES", "LAST USED", "ID"], rows) : `${options.email} has no tokens.`
+  out.answer(text, { tokens })
+}
+
+/** Ends a token at once. */
+export async function revokeToken({ operator, out }: CliContext, tokenId: string, options: { email: string }) {
+  const { services } = operator().core
+  const person = await personOf(services, options.email)
+  const own = (await services.listApiTokens(person)).find(({ id }) => id === tokenId)
+  if (!own) {
+    throw new AppError("NOT_FOUND", { message: `${options.email} has no token ${tokenId}. tokens list shows them.` })
+  }
+  await services.revokeApiToken(person, { tokenId })
+  out.answer(`Token “${own.name}” of ${options.email} is revoked.`, { id: tokenId, revoked: true })
+}
+
+type Services = ReturnType<CliContext["operator"]>["core"]["services"]
+
+const personOf = async (services: Services, email: string) => ({
+  ...(await services.findAccount({ email })),
+  via: "command_line" as const,
+})

@@ -1,0 +1,83 @@
+import { randomInt } from "node:crypto"
+import { text } from "node:stream/consumers"
+import { registerInput } from "@/server/contracts/users"
+import type { CliContext } from "../context"
+import { clockTime, table } from "../output"
+import { parseInput } from "../parse-input"
+import { OPERATOR } from "../target/database"
+
+/** All accounts. */
+export async function listUsers({ operator, out }: CliContext) {
+  const users = await operator().core.services.listUsers(OPERATOR)
+  const rows = users.map((user) => [
+    user.email,
+    user.name,
+    user.isAdministrator ? "administrator" : "-",
+    String(user.rooms),
+    clockTime(user.createdAt),
+    user.id,
+  ])
+  const told =
+    rows.length > 0 ? table(["E-MAIL", "NAME", "ROLE", "ROOMS", "SINCE", "ID"], rows) : "There are no accounts yet."
+  out.answer(told, { users })
+}
+
+interface PasswordOption {
+  /** Read the password from standard input; else one is made up and printed. */
+  passwordStdin?: boolean
+}
+
+/** Makes an account. */
+export async function createUser(
+  { operator, out }: CliContext,
+  email: string,
+  options: { name: string } & PasswordOption,
+) {
+  const { services } = operator().core
+  const { password, isMadeUp } = await passwordOf(options)
+  const user = await services.registerUser(parseInput(registerInput, { email, name: options.name, password }))
+  out.answer([`${user.email} was made.`, ...passwordLine(password, isMadeUp)].join("\n"), {
+    ...user,
+    ...(isMadeUp ? { password } : {}),
+  })
+}
+
+/** Makes somebody an administrator. */
+export const appointUser = (context: CliContext, email: string) => appoint(context, email, true)
+
+/** Makes somebody no longer an administrator. */
+export const dismissUser = (context: CliContext, email: string) => appoint(context, email, false)
+
+async function appoint({ operator, out }: CliContext, email: string, isAdministrator: boolean) {
+  const hasChanged = await operator().core.services.appointAdministrator(OPERATOR, { email, isAdministrator })
+  const state = isAdministrator ? "an administrator" : "not an administrator"
+  out.answer(`${email} is ${state} ${hasChanged ? "now" : "already"}.`, { email, isAdministrator, hasChanged })
+}
+
+/** Gives an account another password. */
+export async function resetPassword({ operator, out }: CliContext, email: string, options: PasswordOption) {
+  const { services } = operator().core
+  const { password, isMadeUp } = await passwordOf(options)
+  await services.resetPassword(OPERATOR, { email, password })
+  out.answer([`${email} has a new password.`, ...passwordLine(password, isMadeUp)].join("\n"), {
+    email,
+    ...(isMadeUp ? { password } : {}),
+  })
+}
+
+async function passwordOf({ passwordStdin }: PasswordOption): Promise<{ password: string; isMadeUp: boolean }> {
+  // Not an option of the command line: other people of the machine could read it there.
+  if (passwordStdin) return { password: (await text(process.stdin)).replace(/\r?\n$/, ""), isMadeUp: false }
+  return { password: makePassword(), isMadeUp: true }
+}
+
+const passwordLine = (password: string, isMadeUp: boolean) => (isMadeUp ? [`Password: ${password}`] : [])
+
+/** Letters and digits that are not taken for one another; 20 of 31 are 99 bits. */
+function makePassword(): string {
+  const signs = "abcdefghjkmnpqrstuvwxyz23456789"
+  const groups = Array.from({ length: 4 }, () =>
+    Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join(""),
+  )
+  return groups.join("-")
+}

@@ -1,0 +1,22 @@
+import { span } from "@/server/domain/doctor"
+import type { CliContext } from "../context"
+import { clockTime, table } from "../output"
+import { OPERATOR } from "../target/database"
+
+/** Bot workers, and how busy they are. */
+export async function listWorkers({ operator, out }: CliContext) {
+  const workers = await operator().core.services.listWorkers(OPERATOR)
+  const rows = workers.map((worker) => [
+    worker.id,
+    worker.isAlive
+      ? `${worker.playing} of ${worker.capacity}`
+      : `silent for ${span(Date.now() - Date.parse(worker.heartbeatAt))}`,
+    worker.freeBytes === null ? "-" : `${(worker.freeBytes / 1e9).toFixed(1)} GB`,
+    clockTime(worker.startedAt),
+  ])
+  const text =
+    rows.length > 0
+      ? table(["WORKER", "PLAYING", "DISK FREE", "SINCE"], rows)
+      : "There are no bot workers. `npm run worker` starts one."
+  out.answer(text, { workers })
+}

@@ -1,0 +1,59 @@
+import type { MovieStatus } from "@/server/contracts/rooms"
+import type { Health } from "@/server/contracts/screening"
+import { formatFilmTime } from "@/server/domain/film-time"
+import { clockTime } from "./output"
+
+/** The same in one line, for watching. */
+export function statusLine(status: MovieStatus): string {
+  const { room_name, status: word, meet_datetime, error } = status
+  const planned = meet_datetime && (word === null || word === "scheduled") ? `, due ${clockTime(meet_datetime)}` : ""
+  return [
+    `${room_name}: ${word ?? "nothing has played yet"}${planned}`,
+    ...(word === null ? [] : [positionText(status)]),
+    ...wishes(status).map(([, wanted]) => `wanted: ${wanted}`),
+    ...(status.delivery ? [status.delivery] : []),
+    ...(status.health && status.movie_started ? [`${status.health.framesPerSecond.toFixed(1)} pictures a second`] : []),
+    ...(error ? [`${error.message} (${error.code})`] : []),
+  ].join("  ")
+}
+
+function positionText(status: MovieStatus): string {
+  const position = status.position_ms === null ? "-" : formatFilmTime(status.position_ms)
+  const duration = status.duration_ms === null ? "" : ` of ${formatFilmTime(status.duration_ms)}`
+  return `${position}${duration}`
+}
+
+/** What there is to say of a room's movie, as rows of a table. */
+export function statusRows(status: MovieStatus): string[][] {
+  const at = (instant: string | null) => (instant ? clockTime(instant) : "-")
+  return [
+    ["STATUS", status.status ?? "nothing has played yet"],
+    ["POSITION", positionText(status)],
+    ...wishes(status),
+    ["STARTED", at(status.movie_start_time)],
+    ["SCHEDULED", at(status.meet_datetime)],
+    ["MOVIE", status.hls_path ?? status.movie_url ?? "-"],
+    ...(status.delivery ? [["DELIVERY", [status.delivery, status.delivery_reason].filter(Boolean).join(": ")]] : []),
+    ...(status.health && status.movie_started ? [["HEALTH", healthText(status.health)]] : []),
+    ...(status.error ? [["ERROR", `${status.error.message} (${status.error.code})`]] : []),
+  ]
+}
+
+/** What people asked for and the player has not done yet. */
+function wishes({ wanted, observed_version, movie_started }: MovieStatus): string[][] {
+  if (!wanted || !movie_started || observed_version === wanted.version) return []
+  const position = wanted.position_ms === null ? "" : `, at ${formatFilmTime(wanted.position_ms)}`
+  return [["WANTED", `${wanted.paused ? "paused" : "playing"}${position}`]]
+}
+
+function healthText(health: Health): string {
+  const { framesPerSecond, latenessP99Ms, skewMs, bitrateBps, droppedFrames, recoveries } = health
+  return [
+    `${framesPerSecond.toFixed(1)} pictures a second`,
+    `late at most ${Math.round(latenessP99Ms)} ms (p99)`,
+    ...(skewMs === null ? [] : [`sound ${Math.round(Math.abs(skewMs))} ms ${skewMs < 0 ? "early" : "late"}`]),
+    ...(bitrateBps === null ? [] : [`${(bitrateBps / 1_000_000).toFixed(1)} Mbit/s`]),
+    `${droppedFrames} dropped`,
+    `${recoveries} recoveries`,
+  ].join(", ")
+}

@@ -1,0 +1,142 @@
+import type { z } from "zod"
+import { AppError } from "@/server/contracts/errors"
+import { movieIdSchema, movieSchema } from "@/server/contracts/movies"
+import { pageOf } from "@/server/contracts/pages"
+import {
+  type MovieStatus,
+  movieStatusSchema,
+  type RoomSummary,
+  roomDetailsSchema,
+  roomIdSchema,
+  roomSummarySchema,
+} from "@/server/contracts/rooms"
+import { fromWire, toWire } from "@/server/rest/wire"
+import { createRestClient } from "./rest-client"
+import type { Owner, Target, Wish } from "./target"
+
+/** Lists are read to their end, but not for ever. */
+const MAX_PAGES = 50
+
+/** Commands on a deployment over REST, as the account that the token belongs to. */
+export function deploymentTarget(config: { url: string; token: string }): Target {
+  const { request } = createRestClient(config)
+
+  const ask = async <Schema extends z.ZodType>(
+    schema: Schema,
+    ...args: Parameters<typeof request>
+  ): Promise<z.output<Schema>> => understand(schema, fromWire(await request(...args)))
+
+  const list = async <Schema extends z.ZodType>(item: Schema, path: string): Promise<z.output<Schema>[]> => {
+    const items: z.output<Schema>[] = []
+    let cursor: string | null = null
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const query: string = new URLSearchParams({ limit: "100", ...(cursor ? { cursor } : {}) }).toString()
+      const answer: { items: z.output<Schema>[]; nextCursor: string | null } = await ask(
+        pageOf(item),
+        "GET",
+        `${path}?${query}`,
+      )
+      items.push(...answer.items)
+      cursor = answer.nextCursor
+      if (cursor === null) break
+    }
+    return items
+  }
+
+  const roomPath = (roomId: string, action = "") => `/api/meet/rooms/${roomId}${action && `/${action}`}`
+  const moviePath = (movieId: string, action = "") => `/api/meet/movies/${movieId}${action && `/${action}`}`
+  const getRoom = (roomId: string) => ask(roomDetailsSchema, "GET", roomPath(roomId))
+  const movieStatus = async (roomId: string): Promise<MovieStatus> =>
+    understand(movieStatusSchema, await request("GET", roomPath(roomId, "movie_status")))
+  /** Does something with a room's screening; its answer names the movie by its addresses only. */
+  const control = async (roomId: string, action: string, body?: object): Promise<Wish> => {
+    const status = understand(movieStatusSchema, await request("POST", roomPath(roomId, action), body))
+    const room = await getRoom(roomId)
+    return {
+      screeningId: status.screening_id ?? "",
+      movieTitle: room.screening?.movieTitle ?? room.movie?.title ?? "the movie",
+      isPaused: status.wanted?.paused ?? false,
+      version: status.wanted?.version ?? 0,
+    }
+  }
+  const listRooms = async (): Promise<RoomSummary[]> => {
+    const rooms = await list(roomSummarySchema, "/api/meet/rooms")
+    const startOf = ({ meetDatetime }: RoomSummary) =>
+      meetDatetime ? Date.parse(meetDatetime) : Number.POSITIVE_INFINITY
+    return rooms.sort((a, b) => Math.sign(startOf(a) - startOf(b)) || 0)
+  }
+  const listMovies = () => list(movieSchema, "/api/meet/movies")
+
+  return {
+    listRooms,
+    async findRoomId(idOrName) {
+      if (roomIdSchema.safeParse(idOrName).success) return idOrName
+      const room = (await listRooms()).find(({ name }) => name === idOrName)
+      if (room) return room.id
+      throw new AppError("ROOM_NOT_FOUND", {
+        message: `There is no room "${idOrName}", or you are not in it. list_rooms shows yours.`,
+      })
+    },
+    getRoom,
+    async createRoom(owner, input) {
+      refuseOwner(owner)
+      return ask(roomDetailsSchema, "POST", "/api/meet/rooms", toWire(input) as object)
+    },
+    scheduleRoom: ({ roomId, ...change }) =>
+      ask(roomDetailsSchema, "POST", roomPath(roomId, "schedule"), toWire(change) as object),
+
+    async deleteRoom(roomId) {
+      await request("DELETE", roomPath(roomId))
+    },
+
+    movieStatus,
+    start: (roomId) => control(roomId, "start_movie"),
+    stop: (roomId) => control(roomId, "stop_movie"),
+    pause: (roomId) => control(roomId, "pause_movie"),
+    resume: (roomId) => control(roomId, "resume_movie"),
+    seek: (roomId, positionMs) => control(roomId, "seek_movie", { position_ms: positionMs }),
+    isBotPresent: async () => false,
+
+    async findMovieId(idOrTitle) {
+      if (movieIdSchema.safeParse(idOrTitle).success) return idOrTitle
+      const [movie, ...others] = (await listMovies()).filter(({ title }) => title === idOrTitle)
+      if (!movie) throw new AppError("MOVIE_NOT_FOUND", { message: `There is no movie “${idOrTitle}” of yours.` })
+      if (others.length > 0) {
+        const ids = [movie, ...others].map(({ id }) => id).join(", ")
+        throw new AppError("INVALID_INPUT", {
+          message: `Several movies are called “${idOrTitle}”; give the id: ${ids}.`,
+        })
+      }
+      return movie.id
+    },
+    listMovies,
+    getMovie: (movieId) => ask(movieSchema, "GET", moviePath(movieId)),
+    async createMovie(owner, input) {
+      refuseOwner(owner)
+      return ask(movieSchema, "POST", "/api/meet/movies", toWire(input) as object)
+    },
+    async deleteMovie(movieId) {
+      await request("DELETE", moviePath(movieId))
+    },
+    probeMovie: (movieId) => ask(movieSchema, "POST", moviePath(movieId, "probe")),
+    prepareMovie: (movieId) => ask(movieSchema, "POST", moviePath(movieId, "prepare")),
+    cancelPreparation: (movieId) => ask(movieSchema, "POST", moviePath(movieId, "cancel_preparation")),
+  }
+}
+
+/** What a deployment answered, checked: it may be of another version. */
+function understand<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw new AppError("DEPLOYMENT_UNREACHABLE", {
+    message: "The deployment's answer is not one that this version understands. Use the command line of its version.",
+    cause: parsed.error,
+  })
+}
+
+function refuseOwner(owner: Owner): void {
+  if (owner === null) return
+  throw new AppError("INVALID_INPUT", {
+    message: "Leave --creator out: with a token, it belongs to whose token it is.",
+  })
+}

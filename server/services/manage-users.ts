@@ -1,0 +1,87 @@
+import { AppError } from "@/server/contracts/errors"
+import { type Actor, emailSchema, newPasswordSchema, type UserDto } from "@/server/contracts/users"
+import type { Db } from "@/server/db/client"
+import { audit } from "./audit"
+import type { Deps } from "./deps"
+import { hashPassword } from "./passwords"
+import { requireAdministrator } from "./require-person"
+
+/** Accounts of one answer. */
+const LIMIT = 1_000
+
+/** Accounts, oldest first. For administrators and the system. */
+export function listUsers({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<UserDto[]> => {
+    requireAdministrator(actor)
+    const rows = await db.user.findMany({
+      select: {
+        id: true,
+        email: true,
+        name: true,
+        isAdministrator: true,
+        createdAt: true,
+        _count: { select: { createdRooms: true } },
+      },
+      orderBy: { createdAt: "asc" },
+      take: LIMIT,
+    })
+    return rows.map(({ createdAt, _count, ...row }) => ({
+      ...row,
+      rooms: _count.createdRooms,
+      createdAt: createdAt.toISOString(),
+    }))
+  }
+}
+
+/**
+ * Makes somebody an administrator, or no longer. For the system alone, which is whoever has the database: were administrators
+ * able to do it, one stolen session would keep its rights for ever. Throws NOT_FOUND. Returns whether that changed anything.
+ */
+export function appointAdministrator({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { email: string; isAdministrator: boolean }): Promise<boolean> => {
+    requireSystem(actor)
+    const { id, email } = await findUser(db, input.email)
+    return db.$transaction(async (tx) => {
+      const { count } = await tx.user.updateMany({
+        where: { id, isAdministrator: !input.isAdministrator },
+        data: { isAdministrator: input.isAdministrator },
+      })
+      if (count > 0)
+        await audit(tx, actor, { action: input.isAdministrator ? "user.appoint" : "user.dismiss", subject: email })
+      return count > 0
+    })
+  }
+}
+
+/**
+ * Gives an account another password. For the system alone. Throws NOT_FOUND, INVALID_INPUT. Who is signed in stays so.
+ */
+export function resetPassword({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { email: string; password: string }): Promise<void> => {
+    requireSystem(actor)
+    const { id, email } = await findUser(db, input.email)
+    const password = newPasswordSchema.safeParse(input.password)
+    if (!password.success) {
+      throw new AppError("INVALID_INPUT", { message: password.error.issues.map((issue) => issue.message).join(" ") })
+    }
+    const passwordHash = await hashPassword(password.data)
+    await db.$transaction(async (tx) => {
+      await tx.user.update({ where: { id }, data: { passwordHash } })
+      await audit(tx, actor, { action: "user.reset_password", subject: email })
+    })
+  }
+}
+
+function requireSystem(actor: Actor): void {
+  if (actor.kind !== "system")
+    throw new AppError("FORBIDDEN", { message: "Only the operator may do that, at the command line." })
+}
+
+async function findUser(db: Db, address: string): Promise<{ id: string; email: string }> {
+  const email = emailSchema.safeParse(address)
+  const user = email.success
+    ? await db.user.findUnique({ where: { email: email.data }, select: { id: true, email: true } })
+    : null
+  if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${address}".` })
+  return user
+}
