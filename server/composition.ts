@@ -7,12 +7,15 @@ import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "./auth/api-tokens"
 import { authenticateBearer, type TokenHolder } from "./auth/bearer"
 import { createGuestCookie, type GuestCookie, guestKey, readGuestActor } from "./auth/guest-session"
+import { limitSignIn } from "./auth/limit-sign-in"
+import { createRateLimits, type RateLimits } from "./auth/rate-limits"
 import { createAuthOptions, readSessionActor } from "./auth/session"
 import type { Conference, Logger } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
 import { createDb, type Db } from "./db/client"
 import { neededMigrations } from "./db/needed-migrations"
 import { withDatabaseErrors } from "./db/unreachable"
+import { clientAddress } from "./domain/client-address"
 import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
@@ -96,6 +99,9 @@ type Person = Extract<Actor, { kind: "user" }>
 
 export interface Web extends Core {
   authOptions: NextAuthOptions
+  rateLimits: RateLimits
+  /** Who sends a request, as far as limits are concerned. */
+  addressOf: (headers: Headers) => string
   readSessionActor: () => Promise<Person | null>
   guestCookie: GuestCookie
   /** The guest of a cookie's value, or null. */
@@ -109,9 +115,14 @@ export interface Web extends Core {
 function createWeb(): Web {
   const env = readEnv(webEnv)
   const core = createCore(env, { name: "web" })
+  const rateLimits = withDatabaseErrors(
+    createRateLimits({ db: core.db, perToken: env.RATE_LIMIT_PER_TOKEN, perAddress: env.RATE_LIMIT_PER_ADDRESS }),
+  )
+  const addressOf = (headers: Headers) => clientAddress(headers.get("x-forwarded-for"), env.TRUSTED_PROXIES)
   const authOptions = createAuthOptions({
     secret: env.NEXTAUTH_SECRET,
-    verifyCredentials: core.services.verifyCredentials,
+    verifyCredentials: limitSignIn({ rateLimits, verifyCredentials: core.services.verifyCredentials }),
+    addressOf,
   })
   const now = () => new Date()
   const key = guestKey(env.NEXTAUTH_SECRET)
@@ -126,7 +137,7 @@ function createWeb(): Web {
     }),
   })
   const readLiveKitWebhook = createWebhookReader({ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET })
-  return { ...core, authOptions, guestCookie, readLiveKitWebhook, ...authentication }
+  return { ...core, authOptions, rateLimits, addressOf, guestCookie, readLiveKitWebhook, ...authentication }
 }
 
 const shared = globalThis as { moviesnowWeb?: Web }

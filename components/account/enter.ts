@@ -10,6 +10,7 @@ export async function enter(credentials: {
   const { email, password, callbackPath } = credentials
   try {
     const result = await signIn("credentials", { email, password, redirect: false })
+    if (result?.error === "RATE_LIMITED") return "That was tried too often. Wait five minutes, then try again."
     if (!result?.ok) {
       return result?.status === 401 ? errorTable.CREDENTIALS_WRONG.sentence : errorTable.INTERNAL.sentence
     }

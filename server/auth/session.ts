@@ -19,8 +19,9 @@ interface SessionUser {
 /** NextAuth settings: e-mail and password, the session a signed cookie that carries nothing but the user's id. */
 export function createAuthOptions(deps: {
   secret: string
-  /** Throws AppError CREDENTIALS_WRONG. */
-  verifyCredentials: (input: unknown) => Promise<Account>
+  /** Throws AppError CREDENTIALS_WRONG, RATE_LIMITED. */
+  verifyCredentials: (input: unknown, address: string) => Promise<Account>
+  addressOf: (headers: Headers) => string
 }): NextAuthOptions {
   return {
     secret: deps.secret,
@@ -29,11 +30,13 @@ export function createAuthOptions(deps: {
     providers: [
       Credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(credentials) {
+        async authorize(credentials, { headers }) {
           try {
-            return await deps.verifyCredentials(credentials)
+            return await deps.verifyCredentials(credentials, deps.addressOf(new Headers(headers)))
           } catch (error) {
             if (error instanceof AppError && error.code === "CREDENTIALS_WRONG") return null
+            // The sign-in form gets this word.
+            if (error instanceof AppError && error.code === "RATE_LIMITED") throw new Error(error.code)
             throw error
           }
         },

@@ -1,18 +1,25 @@
 import type { TokenHolder } from "@/server/auth/bearer"
+import type { RateLimits } from "@/server/auth/rate-limits"
 import { AppError, errorTable, toAppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
 import type { Services } from "@/server/services/all"
 import type { Endpoint } from "./endpoint"
+import { takesIdempotencyKey } from "./endpoint-errors"
+import { type Answer, answerOnce, readIdempotencyKey } from "./idempotency"
 import { problemResponse } from "./problem"
 import { parse, parseJson, readQuery, readText } from "./read-request"
-import { createRouteTable } from "./route-table"
+import { createRouteTable, type Route } from "./route-table"
 import { fromWire, toWire } from "./wire"
 
-/** What endpoints stand on. `authenticateBearer` throws TOKEN_INVALID; cookies are never looked at. */
+/** What endpoints stand on. */
 export interface ApiDeps {
   services: Services
   log: Logger
+  /** Throws TOKEN_INVALID. Cookies are never looked at. */
   authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
+  rateLimits: Pick<RateLimits, "countAddress" | "countToken">
+  /** Who asks, as far as limits are concerned. */
+  addressOf: (headers: Headers) => string
 }
 
 /**
@@ -25,63 +32,80 @@ export function createApi(
 ): (request: Request) => Promise<Response> {
   const findRoute = createRouteTable(endpoints)
   return async (request) => {
+    const { pathname } = new URL(request.url)
     const headers: Record<string, string> = {}
     let log: Logger | undefined
     try {
       const api = deps()
       log = api.log
-      const route = findRoute(new URL(request.url).pathname)
+      // Before anybody is let in: so tokens cannot be guessed either.
+      await api.rateLimits.countAddress(api.addressOf(request.headers))
+      const route = findRoute(pathname)
       if (!route) throw new AppError("NOT_FOUND", { message: "There is no such address. See /api/openapi.json." })
-      if (request.method === "OPTIONS") return new Response(null, { status: 204, headers: { allow: route.allow } })
+      headers.allow = route.allow
+      if (request.method === "OPTIONS") return new Response(null, { status: 204, headers })
       const endpoint = route.endpoints.get(request.method === "HEAD" ? "GET" : request.method)
-      if (!endpoint) {
-        headers.allow = route.allow
-        throw new AppError("METHOD_NOT_ALLOWED")
-      }
-      return await answer(api, endpoint, request, route.params)
+      if (!endpoint) throw new AppError("METHOD_NOT_ALLOWED")
+      return toResponse(await answer(api, endpoint, request, route))
     } catch (thrown) {
       const error = toAppError(thrown)
       if (error.code === "INTERNAL" || error.code === "CONFIG_INVALID") {
-        const details = { err: thrown, method: request.method, path: new URL(request.url).pathname }
+        const details = { err: thrown, method: request.method, path: pathname }
         // Without a configuration there is no log either.
         if (log) log.error(details, "request failed")
         else console.error(thrown)
       }
-      return problemResponse(error, { ...headers, ...challengeOf(error, request) })
+      return problemResponse(error, headersOf(error, request, headers.allow))
     }
   }
 }
 
-async function answer(
-  { services, authenticateBearer }: ApiDeps,
-  endpoint: Endpoint,
-  request: Request,
-  rawParams: Record<string, string>,
-): Promise<Response> {
-  const { actor, scopes } = await authenticateBearer(request.headers.get("authorization"))
-  if (endpoint.scope && !scopes.includes(endpoint.scope)) {
-    throw new AppError("SCOPE_MISSING", {
-      message: `This needs a token with the scope ${endpoint.scope}. Make one on the tokens page.`,
-      meta: { scope: endpoint.scope },
-    })
+async function answer(api: ApiDeps, endpoint: Endpoint, request: Request, route: Route): Promise<Answer> {
+  const { services } = api
+  const { actor, scopes, tokenId } = await api.authenticateBearer(request.headers.get("authorization"))
+  await api.rateLimits.countToken(tokenId)
+  const { scope } = endpoint
+  if (scope && !scopes.includes(scope)) {
+    const message = `This needs a token with the scope ${scope}. Make one on the tokens page.`
+    throw new AppError("SCOPE_MISSING", { message, meta: { scope } })
   }
-  const params = endpoint.params && fromWire(parse(endpoint.params, rawParams))
-  const query = endpoint.query && fromWire(parse(endpoint.query, readQuery(new URL(request.url).searchParams)))
-  const body = endpoint.body && fromWire(parse(endpoint.body, parseJson(await readText(request))))
-  const result = await endpoint.run({ actor, params, query, body, services })
-  if (endpoint.status === 204) return new Response(null, { status: 204, headers: { "cache-control": "no-store" } })
-  return new Response(JSON.stringify(toWire(result)), {
-    status: endpoint.status,
-    headers: { "content-type": "application/json", "cache-control": "no-store" },
-  })
+  const { pathname, search, searchParams } = new URL(request.url)
+  const params = endpoint.params && fromWire(parse(endpoint.params, route.params))
+  const query = endpoint.query && fromWire(parse(endpoint.query, readQuery(searchParams)))
+  const text = endpoint.body ? await readText(request) : ""
+  const body = endpoint.body && fromWire(parse(endpoint.body, parseJson(text)))
+  const run = async (): Promise<Answer> => {
+    const result = await endpoint.run({ actor, params, query, body, services })
+    return { status: endpoint.status, body: endpoint.status === 204 ? null : toWire(result) }
+  }
+  const key = takesIdempotencyKey(endpoint) ? readIdempotencyKey(request.headers) : null
+  if (key === null) return run()
+  const identity = { method: request.method, path: pathname.replace(/\/$/, "") + search, body: text }
+  return answerOnce(services, { tokenId, key }, identity, run)
 }
 
-/** RFC 6750: who sent no token gets the bare challenge, who sent one learns what is at fault. */
-function challengeOf(error: AppError, request: Request): Record<string, string> {
+function toResponse({ status, body, isReplayed }: Answer): Response {
+  const headers: Record<string, string> = { "cache-control": "no-store" }
+  if (isReplayed) headers["idempotency-replayed"] = "true"
+  if (body === null) return new Response(null, { status, headers })
+  headers["content-type"] = status >= 400 ? "application/problem+json" : "application/json"
+  return new Response(JSON.stringify(body), { status, headers })
+}
+
+function headersOf(error: AppError, request: Request, allow: string | undefined): Record<string, string> {
   const challenge = (parameters: string) => ({ "www-authenticate": `Bearer realm="moviesnow"${parameters}` })
-  if (error.code === "SCOPE_MISSING") {
-    return challenge(`, error="insufficient_scope", scope="${String(error.meta.scope)}"`)
+  switch (errorTable[error.code].status) {
+    // RFC 6750: who sent no token gets the bare challenge, who sent one learns what is at fault.
+    case 401:
+      return challenge(request.headers.get("authorization") ? ', error="invalid_token"' : "")
+    case 403:
+      if (error.code !== "SCOPE_MISSING") return {}
+      return challenge(`, error="insufficient_scope", scope="${String(error.meta.scope)}"`)
+    case 405:
+      return allow === undefined ? {} : { allow }
+    case 429:
+      return { "retry-after": String(error.meta.retryAfterS ?? 60) }
+    default:
+      return {}
   }
-  if (errorTable[error.code].status !== 401) return {}
-  return challenge(request.headers.get("authorization") ? ', error="invalid_token"' : "")
 }

@@ -13,6 +13,7 @@ import { scopes } from "@/server/contracts/users"
 import type { Endpoint } from "./endpoint"
 import { errorsOf, takesIdempotencyKey } from "./endpoint-errors"
 import { commandResultSchema } from "./endpoints/screenings"
+import { IDEMPOTENCY_KEY } from "./idempotency"
 import { problemSchema, toProblem } from "./problem"
 import { toSnake } from "./wire"
 
@@ -31,7 +32,7 @@ for (const [id, schema] of Object.entries(named)) z.globalRegistry.add(schema, {
 
 const idempotencyKeySchema = z
   .string()
-  .regex(/^[!-~]{1,255}$/)
+  .regex(IDEMPOTENCY_KEY)
   .optional()
   .meta({
     description:

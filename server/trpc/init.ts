@@ -1,8 +1,10 @@
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import { z } from "zod"
+import type { Attempt } from "@/server/auth/rate-limits"
 import { AppError, errorTable } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
+import { faultOfData } from "@/server/contracts/text"
 import type { Actor } from "@/server/contracts/users"
 import type { Services } from "@/server/services/all"
 
@@ -13,6 +15,8 @@ export interface TrpcContext {
   /** Makes the browser that asks a room's guest, by a cookie. */
   startGuest: (guest: { memberId: string; roomId: string }) => Promise<void>
   endGuest: () => void
+  /** Counts something that could be a guess, from where the request comes. Throws RATE_LIMITED. */
+  countAttempt: (attempt: Attempt) => Promise<void>
   log: Logger
 }
 
@@ -60,7 +64,21 @@ const withErrors = t.middleware(async ({ next, ctx, path }) => {
 })
 
 export const router = t.router
-export const publicProcedure = t.procedure.use(withErrors)
+/** What the database could not keep is the asker's fault, whichever procedure it is sent to. */
+const withStorableInput = t.middleware(async ({ next, getRawInput }) => {
+  const fault = faultOfData(await getRawInput())
+  if (fault) throw new AppError("INVALID_INPUT", { message: fault })
+  return next()
+})
+
+export const publicProcedure = t.procedure.use(withErrors).use(withStorableInput)
+
+/** For everybody, but not without end: it could be a guess. Throws RATE_LIMITED. */
+export const limitedProcedure = (attempt: Attempt) =>
+  publicProcedure.use(async ({ ctx, next }) => {
+    await ctx.countAttempt(attempt)
+    return next()
+  })
 
 /** For signed-in people. Throws UNAUTHENTICATED. What they may do is decided by the services. */
 export const personProcedure = publicProcedure.use(({ ctx, next }) => {

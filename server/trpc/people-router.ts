@@ -10,19 +10,21 @@ import {
   roomRightsInput,
 } from "@/server/contracts/people"
 import { acceptInviteInput, roomIdInput } from "@/server/contracts/rooms"
-import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { limitedProcedure, personProcedure, roomProcedure, router } from "./init"
 
 /** Links into a room, and coming in by one. */
 export const invitationsRouter = router({
   /** For whoever has the link. */
-  preview: publicProcedure
+  preview: limitedProcedure("invitation")
     .input(acceptInviteInput)
     .query(({ ctx, input }) => ctx.services.previewInvitation(ctx.actor, input)),
-  enterAsGuest: publicProcedure.input(enterAsGuestInput).mutation(async ({ ctx, input }) => {
-    const { memberId, ...admittance } = await ctx.services.enterAsGuest(ctx.actor, input)
-    await ctx.startGuest({ memberId, roomId: admittance.roomId })
-    return admittance
-  }),
+  enterAsGuest: limitedProcedure("invitation")
+    .input(enterAsGuestInput)
+    .mutation(async ({ ctx, input }) => {
+      const { memberId, ...admittance } = await ctx.services.enterAsGuest(ctx.actor, input)
+      await ctx.startGuest({ memberId, roomId: admittance.roomId })
+      return admittance
+    }),
   create: roomProcedure
     .input(createInvitationInput)
     .mutation(({ ctx, input }) => ctx.services.createInvitation(ctx.actor, input)),

@@ -6,6 +6,7 @@ import { withDatabaseErrors } from "@/server/db/unreachable"
 import { type ApiDeps, createApi } from "@/server/rest/api"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { getMovieStatus } from "@/server/services/get-movie-status"
+import { apiDeps } from "../support/api"
 import { type Cast, createCast, type Person } from "../support/people"
 import { FILM_MS, goLive } from "../support/playback"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
@@ -20,7 +21,7 @@ describe("REST", () => {
   const bearers = new Map<string, string>()
   beforeAll(async () => {
     t = await createTestServices()
-    deps = { services: t.services, log: silentLog, authenticateBearer: t.authenticate }
+    deps = apiDeps(t)
   })
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {

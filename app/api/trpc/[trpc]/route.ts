@@ -4,7 +4,7 @@ import { web } from "@/server/composition"
 import { appRouter } from "@/server/trpc/router"
 
 async function handler(req: Request): Promise<Response> {
-  const { services, log, guestCookie } = web()
+  const { services, log, guestCookie, rateLimits, addressOf } = web()
   return fetchRequestHandler({
     endpoint: "/api/trpc",
     req,
@@ -14,6 +14,7 @@ async function handler(req: Request): Promise<Response> {
       services,
       log,
       startGuest: async (guest) => resHeaders.append("set-cookie", await guestCookie.start(guest)),
+      countAttempt: (attempt) => rateLimits.countAttempt(attempt, addressOf(req.headers)),
       endGuest: () => resHeaders.append("set-cookie", guestCookie.end()),
     }),
   })

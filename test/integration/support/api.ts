@@ -1,0 +1,60 @@
+import { type ApiDeps, createApi } from "@/server/rest/api"
+import { allEndpoints } from "@/server/rest/endpoints/all"
+import type { Person } from "./people"
+import { silentLog, type TestServices } from "./services"
+
+/** What the REST interface stands on in tests; nothing is limited. */
+export function apiDeps(t: TestServices, change: Partial<ApiDeps> = {}): ApiDeps {
+  return {
+    services: t.services,
+    log: silentLog,
+    authenticateBearer: t.authenticate,
+    rateLimits: { countAddress: async () => {}, countToken: async () => {} },
+    addressOf: () => "192.0.2.1",
+    ...change,
+  }
+}
+
+export interface ApiAnswer {
+  status: number
+  headers: Headers
+  // biome-ignore lint/suspicious/noExplicitAny: any JSON
+  body: any
+}
+
+export interface ApiCall {
+  as?: Person
+  headers?: Record<string, string>
+  /** Sent as JSON; a text as it is. */
+  body?: unknown
+}
+
+/** Sends requests to the REST interface as people, each with a token that is good for everything. */
+export function createApiClient(t: TestServices, change: Partial<ApiDeps> = {}) {
+  const handle = createApi(() => apiDeps(t, change), allEndpoints)
+  const bearers = new Map<string, Promise<string>>()
+  const newBearer = async (person: Person) => {
+    const { token } = await t.services.createApiToken(person, { name: "test", expiresInDays: 365 })
+    return `Bearer ${token}`
+  }
+  return async (method: string, path: string, { as, headers = {}, body }: ApiCall = {}): Promise<ApiAnswer> => {
+    if (as && !bearers.has(as.userId)) bearers.set(as.userId, newBearer(as))
+    const authorization = as && (await bearers.get(as.userId))
+    const response = await handle(
+      new Request(`http://127.0.0.1/api/meet${path}`, {
+        method,
+        headers: {
+          ...(authorization && { authorization }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      }),
+    )
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null }
+  }
+}
+
+/** An error answer of this status and code. */
+export const problemWith = (status: number, code: string) => ({ status, body: { status, code } })
