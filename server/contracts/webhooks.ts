@@ -36,15 +36,15 @@ export const MAX_WEBHOOKS = 20
 /** How long deliveries are kept. */
 export const DELIVERIES_KEPT_DAYS = 30
 
-const eventsSchema = z
+export const webhookEventsSchema = z
   .array(webhookEventSchema)
   .min(1, "Choose at least one event.")
-  .transform((events) => [...new Set(events)])
+  .max(webhookEvents.length, "Name each event once.")
 
 /** `roomId: null` means all rooms of the account. */
 export const createWebhookInput = z.object({
   url: mediaUrlSchema,
-  events: eventsSchema,
+  events: webhookEventsSchema,
   roomId: roomIdSchema.nullable().default(null),
 })
 export type CreateWebhookInput = z.output<typeof createWebhookInput>
@@ -54,7 +54,7 @@ export const webhookIdInput = z.object({ webhookId: z.uuid("This is not a webhoo
 /** A field that is left out stays as it is. */
 export const updateWebhookInput = webhookIdInput.extend({
   url: mediaUrlSchema.optional(),
-  events: eventsSchema.optional(),
+  events: webhookEventsSchema.optional(),
   isEnabled: z.boolean().optional(),
 })
 export type UpdateWebhookInput = z.output<typeof updateWebhookInput>

@@ -41,7 +41,7 @@ export function createWebhook(deps: Pick<Deps, "db" | "webhooks">) {
       const count = await tx.webhook.count({ where: { userId: person.userId } })
       if (count >= MAX_WEBHOOKS) throw new AppError("TOO_MANY_WEBHOOKS")
       const row = await tx.webhook.create({
-        data: { userId: person.userId, url, events, roomId, secret },
+        data: { userId: person.userId, url, events: [...new Set(events)], roomId, secret },
         select: webhookSelect,
       })
       const room = roomId && (await tx.room.findUnique({ where: { id: roomId }, select: { id: true, name: true } }))

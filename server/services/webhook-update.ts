@@ -18,7 +18,11 @@ export function updateWebhook(deps: Pick<Deps, "db" | "clock" | "webhooks">) {
     return deps.db.$transaction(async (tx) => {
       await tx.webhook.update({
         where: { id: before.id },
-        data: { ...(url !== undefined && { url }), ...(events && { events }), ...(isEnabled && { disabledAt: null }) },
+        data: {
+          ...(url !== undefined && { url }),
+          ...(events && { events: [...new Set(events)] }),
+          ...(isEnabled && { disabledAt: null }),
+        },
       })
       if (isEnabled === false) await switchOff(tx, before.id, deps.clock.now(), "The webhook was switched off.")
       await audit(tx, actor, { action: "webhook.edit", subject: webhookSubject(url ?? before.url) })

@@ -5,7 +5,7 @@ import { roomIdSchema } from "@/server/contracts/rooms"
 import {
   deliveryIdInput,
   webhookDeliverySchema,
-  webhookEventSchema,
+  webhookEventsSchema,
   webhookIdInput,
   webhookSchema,
   webhookWithSecretSchema,
@@ -17,10 +17,7 @@ const base = { tag: "Webhooks", scope: "webhooks:write" } as const
 const params = z.object({ webhook_id: webhookIdInput.shape.webhookId })
 
 const url = mediaUrlSchema.meta({ description: "Where it is told, by POST: http or https, at a public address." })
-const events = z
-  .array(webhookEventSchema)
-  .min(1, "Choose at least one event.")
-  .meta({ description: "What it is told." })
+const events = webhookEventsSchema.meta({ description: "What it is told." })
 
 export const webhookEndpoints = [
   defineEndpoint({
