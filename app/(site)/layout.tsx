@@ -6,7 +6,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
   const person = await currentPerson()
   return (
     <div className="projector min-h-dvh">
-      <Header name={person?.name ?? null} />
+      <Header name={person?.name ?? null} isAdministrator={person?.isAdministrator ?? false} />
       <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">{children}</main>
     </div>
   )

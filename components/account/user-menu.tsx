@@ -1,6 +1,6 @@
 "use client"
 
-import { ChevronDown, KeyRound, LogOut, Webhook } from "lucide-react"
+import { Activity, ChevronDown, History, Inbox, KeyRound, LogOut, Settings, Webhook } from "lucide-react"
 import Link from "next/link"
 import { signOut } from "next-auth/react"
 import { DropdownMenu } from "radix-ui"
@@ -9,7 +9,7 @@ import { Avatar } from "@/components/ui/avatar"
 const itemClass =
   "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm text-ink outline-none data-highlighted:bg-line"
 
-export function UserMenu({ name }: { name: string }) {
+export function UserMenu({ name, isAdministrator }: { name: string; isAdministrator: boolean }) {
   const leave = async () => {
     await signOut({ redirect: false })
     // A full load: nothing of this person's stays in the page's memory.
@@ -33,6 +33,18 @@ export function UserMenu({ name }: { name: string }) {
         >
           <p className="truncate px-3 py-2 text-faint text-xs">Signed in as {name}</p>
           <DropdownMenu.Item asChild>
+            <Link href="/settings" className={itemClass}>
+              <Settings aria-hidden className="size-4 text-faint" />
+              Settings
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href="/outbox" className={itemClass}>
+              <Inbox aria-hidden className="size-4 text-faint" />
+              Outbox
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
             <Link href="/tokens" className={itemClass}>
               <KeyRound aria-hidden className="size-4 text-faint" />
               API tokens
@@ -44,6 +56,22 @@ export function UserMenu({ name }: { name: string }) {
               Webhooks
             </Link>
           </DropdownMenu.Item>
+          {isAdministrator && (
+            <>
+              <DropdownMenu.Item asChild>
+                <Link href="/system" className={itemClass}>
+                  <Activity aria-hidden className="size-4 text-faint" />
+                  System
+                </Link>
+              </DropdownMenu.Item>
+              <DropdownMenu.Item asChild>
+                <Link href="/audit" className={itemClass}>
+                  <History aria-hidden className="size-4 text-faint" />
+                  History
+                </Link>
+              </DropdownMenu.Item>
+            </>
+          )}
           <DropdownMenu.Item className={itemClass} onSelect={leave}>
             <LogOut aria-hidden className="size-4 text-faint" />
             Sign out

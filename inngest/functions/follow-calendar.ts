@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
 /**
@@ -15,11 +16,14 @@ export function followCalendar({ inngest, services }: FunctionContext) {
       // The next sweep is at most a minute away.
       retries: 1,
     },
-    async ({ step }) => {
-      const stopped = await step.run("end-planned-screenings", () => callService(() => services.endPlannedScreenings()))
-      const repeated = await step.run("repeat-ended-rooms", () => callService(() => services.repeatEndedRooms()))
-      const reminded = await step.run("remind-rooms", () => callService(() => services.remindRooms()))
-      return { stopped, repeated, reminded }
-    },
+    ({ step }) =>
+      sighted({ services, step }, "follow-calendar", async () => {
+        const stopped = await step.run("end-planned-screenings", () =>
+          callService(() => services.endPlannedScreenings()),
+        )
+        const repeated = await step.run("repeat-ended-rooms", () => callService(() => services.repeatEndedRooms()))
+        const reminded = await step.run("remind-rooms", () => callService(() => services.remindRooms()))
+        return { stopped, repeated, reminded }
+      }),
   )
 }

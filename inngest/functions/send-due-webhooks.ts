@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
 /** Every minute: one event for each delivery whose next attempt is due, or whose first was never announced. */
@@ -12,15 +13,16 @@ export function sendDueWebhooks({ inngest, services }: FunctionContext) {
       // The next sweep is at most a minute away.
       retries: 1,
     },
-    async ({ step }) => {
-      const due = await step.run("find-due-webhooks", () => callService(() => services.findDueWebhooks()))
-      if (due.length > 0) {
-        await step.sendEvent(
-          "send-due-events",
-          due.map((data) => ({ name: "webhook/due", data })),
-        )
-      }
-      return { due: due.length }
-    },
+    ({ step }) =>
+      sighted({ services, step }, "send-due-webhooks", async () => {
+        const due = await step.run("find-due-webhooks", () => callService(() => services.findDueWebhooks()))
+        if (due.length > 0) {
+          await step.sendEvent(
+            "send-due-events",
+            due.map((data) => ({ name: "webhook/due", data })),
+          )
+        }
+        return { due: due.length }
+      }),
   )
 }

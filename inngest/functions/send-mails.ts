@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
 /** Sends the mails that wait: when there are new ones, and every minute those whose next attempt is due. */
@@ -11,6 +12,9 @@ export function sendMails({ inngest, services }: FunctionContext) {
       concurrency: 1,
       retries: 1,
     },
-    async ({ step }) => step.run("send-mails", () => callService(() => services.sendMails())),
+    ({ step }) =>
+      sighted({ services, step }, "send-mails", () =>
+        step.run("send-mails", () => callService(() => services.sendMails())),
+      ),
   )
 }

@@ -3,6 +3,9 @@ import { z } from "zod"
 /** Functions that run by the clock, and how far apart. Each writes a sighting when it runs. */
 export const CRON_PERIODS_MS = {
   "check-and-start-movies": 60_000,
+  "follow-calendar": 60_000,
+  "send-due-webhooks": 60_000,
+  "send-mails": 60_000,
   "cleanup-expired-ingresses": 5 * 60_000,
 } as const
 export type CronName = keyof typeof CRON_PERIODS_MS

@@ -5,6 +5,7 @@ import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
 import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
+import { systemRouter } from "./system-router"
 import { webhooksRouter } from "./webhooks-router"
 
 export const appRouter = router({
@@ -56,6 +57,8 @@ export const appRouter = router({
   invitations: invitationsRouter,
   people: peopleRouter,
   audit: auditRouter,
+
+  system: systemRouter,
 
   movies: router({
     list: personProcedure.query(({ ctx }) => ctx.services.listMovies(ctx.actor)),

@@ -1,0 +1,198 @@
+import { rm } from "node:fs/promises"
+import { join } from "node:path"
+import { afterAll, beforeAll, describe, expect, it } from "vitest"
+import { generateTestFilm } from "@/server/bot/media/test-film"
+import { type Core, createCore } from "@/server/composition"
+import { cronNames, cronSighting, type Examination } from "@/server/contracts/system"
+import { readEnv } from "@/server/env/read"
+import { webEnv } from "@/server/env/schemas"
+import type { ServerHandle } from "@/server/local/managed-process"
+import { waitFor } from "@/test/support/wait-for"
+import { type InngestApp, startInngestApp } from "../support/inngest-app"
+import { createPerson, uniqueName } from "../support/people"
+
+/** Real servers, functions and a real bot worker. Each test breaks one thing, looks, and mends it. */
+describe("examination of the system", () => {
+  let app: InngestApp
+  let bot: ServerHandle
+  beforeAll(async () => {
+    app = await startInngestApp()
+    bot = await app.stack.addBot({ BOT_CAPACITY: "2" })
+    for (const cron of cronNames) await app.invoke(cron)
+    await waitFor(async () => (await app.core.db.sighting.count()) === cronNames.length, {
+      timeoutMs: 60_000,
+      what: "a sighting of each cron",
+    })
+  })
+  afterAll(() => app?.[Symbol.asyncDispose]())
+
+  const examine = (core: Core = app.core, opensMovies = false): Promise<Examination> =>
+    core.services.examineSystem({ kind: "system" }, { opensMovies })
+  const failed = ({ lines }: Examination) => lines.filter(({ status }) => status === "fail").map(({ name }) => name)
+  const line = ({ lines }: Examination, name: string) => lines.find((each) => each.name === name)
+
+  /** The same program with other settings. */
+  async function withCore(change: Record<string, string>, run: (core: Core) => Promise<void>): Promise<void> {
+    const core = createCore(readEnv(webEnv, { ...app.stack.env, LOG_LEVEL: "silent", ...change }), { name: "other" })
+    try {
+      await run(core)
+    } finally {
+      await core.close()
+    }
+  }
+
+  it("finds nothing wrong where everything runs", async () => {
+    const examination = await examine()
+    expect(examination.lines.filter(({ status }) => status !== "ok").map(({ name }) => name)).toEqual([
+      // Nobody has come into a room yet.
+      "livekit-webhook",
+    ])
+    expect(examination.isHealthy).toBe(true)
+    expect(line(examination, "workers")?.sentence).toBe("1 bot worker, 0 of 2 places taken.")
+    expect(line(examination, "whip")?.sentence).toContain("LiveKit takes WHIP")
+    expect(await app.core.services.getReadiness()).toEqual({ status: "ready", not_ready: [] })
+  })
+
+  it("names a migration that is not applied", async () => {
+    const { db } = app.core
+    await db.$executeRaw`UPDATE _prisma_migrations SET migration_name = 'x' || migration_name WHERE migration_name LIKE '%_engine'`
+    try {
+      const examination = await examine()
+      expect(failed(examination)).toEqual(["migrations"])
+      expect(line(examination, "migrations")).toMatchObject({
+        sentence: "The database lacks 20261123000000_engine.",
+        advice: "Run `npm run db:migrate`.",
+      })
+    } finally {
+      await db.$executeRaw`UPDATE _prisma_migrations SET migration_name = substr(migration_name, 2) WHERE migration_name LIKE 'x%'`
+    }
+  })
+
+  it.each(cronNames)("notices that %s does not run any more, and what it failed with", async (cron) => {
+    const { db } = app.core
+    const name = cronSighting(cron)
+    await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
+    const stale = await examine()
+    expect(failed(stale)).toEqual([name])
+    expect(line(stale, name)?.sentence).toBe(`${cron} ran last 60 min ago.`)
+    await app.core.services.recordSighting({ name, error: "DATABASE_UNREACHABLE: gone" })
+    const broken = await examine()
+    expect(failed(broken)).toEqual([name])
+    expect(line(broken, name)?.sentence).toContain("DATABASE_UNREACHABLE: gone")
+    await app.core.services.recordSighting({ name })
+  })
+
+  it("has a worker open the movies that are due, and finds a file that is gone", async () => {
+    const { services, db } = app.core
+    const creator = await createPerson(db)
+    const file = `doctor/${uniqueName("film")}.mp4`
+    const path = join(app.stack.mediaDir, file)
+    await generateTestFilm({ path, durationS: 2, frameRate: { num: 25, den: 1 }, width: 320, height: 180 })
+    const movie = await services.createMovie(creator, { title: "Alpha", filePath: file, movieUrl: null, hlsPath: null })
+    const roomName = uniqueName("evening")
+    const { id: roomId } = await services.createRoom(creator, {
+      name: roomName,
+      movieId: movie.id,
+      meetDatetime: new Date(Date.now() + 3 * 3_600_000),
+    })
+    const there = await waitFor(
+      async () => {
+        const examination = await examine(app.core, true)
+        return line(examination, `room:${roomName}`)?.status === "ok" && examination
+      },
+      { timeoutMs: 60_000, what: "the movie looked at" },
+    )
+    expect(failed(there)).toEqual([])
+    expect(line(there, `room:${roomName}`)?.sentence).toBe(`“Alpha” in ${roomName} is due in 3 h.`)
+
+    // Without its copies, which would be played instead.
+    await db.rendition.deleteMany({ where: { movieId: movie.id } })
+    await rm(path)
+    const gone = await waitFor(
+      async () => {
+        const examination = await examine(app.core, true)
+        return line(examination, `room:${roomName}`)?.status === "fail" && examination
+      },
+      { timeoutMs: 60_000, what: "the file found missing" },
+    )
+    expect(failed(gone)).toEqual([`room:${roomName}`])
+    expect(line(gone, `room:${roomName}`)?.sentence).toContain("The movie file was not found. (MEDIA_NOT_FOUND)")
+    expect(line(gone, `room:${roomName}`)?.advice).toContain("MEDIA_DIR")
+    await services.deleteRoom(creator, { roomId })
+  })
+
+  it("names keys that LiveKit refuses", async () => {
+    await withCore({ LIVEKIT_API_SECRET: "x".repeat(40) }, async (core) => {
+      const examination = await examine(core)
+      expect(failed(examination)).toEqual(["livekit-keys"])
+      expect(line(examination, "livekit-keys")?.sentence).toContain("refuses our keys")
+      expect(await core.services.getReadiness()).toEqual({ status: "not_ready", not_ready: ["livekit"] })
+    })
+  })
+
+  it("names a signing key that Inngest refuses", async () => {
+    await withCore({ INNGEST_SIGNING_KEY: "00".repeat(16) }, async (core) => {
+      const examination = await examine(core)
+      expect(failed(examination)).toEqual(["inngest"])
+      expect(line(examination, "inngest")?.sentence).toContain("refuses our INNGEST_SIGNING_KEY")
+    })
+  })
+
+  it("fails for the database alone when that is down, and within the time of one look", async () => {
+    await withCore({ DATABASE_URL: "postgres://u:very-secret@127.0.0.1:1/none" }, async (core) => {
+      const examination = await examine(core)
+      expect(failed(examination)).toEqual(["database"])
+      expect(JSON.stringify(examination)).not.toContain("very-secret")
+      expect(line(examination, "workers")).toMatchObject({
+        status: "warn",
+        sentence: "Not looked at: the database does not answer.",
+      })
+      expect(await core.services.getReadiness()).toEqual({ status: "not_ready", not_ready: ["database"] })
+    })
+  })
+
+  it("lists bot workers, and misses one that stopped or went silent", async () => {
+    const { services, db } = app.core
+    const [worker] = await services.listWorkers({ kind: "system" })
+    expect(worker).toMatchObject({ capacity: 2, playing: 0, isAlive: true })
+    expect(worker?.freeBytes).toBeGreaterThan(0)
+
+    await bot.stop()
+    expect(await services.listWorkers({ kind: "system" })).toEqual([])
+    const without = await examine()
+    expect(failed(without)).toEqual(["workers"])
+    expect(line(without, "workers")).toMatchObject({
+      sentence: "There is no bot worker: no movie can play.",
+      advice: expect.stringContaining("npm run worker"),
+    })
+
+    await services.reportWorker({ id: "crashed", host: "elsewhere", capacity: 4, playing: 1, freeBytes: 5e9 })
+    await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '1 minute' WHERE id = 'crashed'`
+    const silent = await examine()
+    expect(failed(silent)).toEqual(["workers"])
+    expect(line(silent, "workers")?.sentence).toContain("crashed went silent")
+    await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '2 hours' WHERE id = 'crashed'`
+    expect(await services.deleteSilentWorkers()).toBe(1)
+
+    await services.reportWorker({ id: "healthy", host: "elsewhere", capacity: 4, playing: 0, freeBytes: 5e9 })
+    expect(failed(await examine())).toEqual([])
+  })
+
+  it("names Inngest when that is down", async () => {
+    await app.stack.inngest?.stop()
+    const examination = await examine()
+    expect(failed(examination)).toEqual(["inngest"])
+    await app.stack.inngest?.start()
+    expect(failed(await examine())).toEqual([])
+  })
+
+  it("names LiveKit when that is down", async () => {
+    await app.stack.livekit?.stop()
+    const examination = await examine()
+    expect(failed(examination)).toEqual(["livekit"])
+    expect(line(examination, "livekit")?.sentence).toMatch(
+      /^Nothing answers at http:\/\/127\.0\.0\.1:\d+, where LIVEKIT_URL/,
+    )
+    expect(line(examination, "livekit-keys")?.sentence).toBe("Not looked at: LiveKit does not answer.")
+  })
+})

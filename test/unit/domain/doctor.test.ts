@@ -1,0 +1,240 @@
+import { describe, expect, it } from "vitest"
+import { CRON_PERIODS_MS, cronNames } from "@/server/contracts/system"
+import { judge, type Readings, span } from "@/server/domain/doctor"
+
+const worker = {
+  id: "w",
+  host: "h",
+  capacity: 2,
+  playing: 0,
+  freeBytes: 50e9,
+  startedAt: "2026-11-27T20:00:00.000Z",
+  heartbeatAt: "2026-11-27T20:00:00.000Z",
+  isAlive: true,
+}
+const movie = { title: "Alpha", durationMs: 3_600_000, wasProbed: true, fault: null }
+const HOUR = 3_600_000
+
+/** Everything as it should be. */
+const fine: Readings = {
+  database: { ok: true, value: { aheadMs: 3 } },
+  migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs: 24 * HOUR } },
+  livekit: { ok: true, value: { aheadMs: 0 } },
+  livekitKeys: { ok: true, value: true },
+  whip: { ok: true, value: true },
+  ingress: { ok: true, value: false },
+  inngest: { ok: true, value: { aheadMs: 0, missingFunctions: [] } },
+  crons: { ok: true, value: Object.fromEntries(cronNames.map((cron) => [cron, { agoMs: 20_000, error: null }])) },
+  livekitWebhook: { ok: true, value: { sighting: { agoMs: 1000, error: null }, newestScreeningAgoMs: 5000 } },
+  workers: { ok: true, value: [worker] },
+  playing: { ok: true, value: [] },
+  rooms: { ok: true, value: [] },
+  failures: { ok: true, value: [] },
+}
+
+const readings = (change: Partial<Readings>): Readings => ({ ...fine, ...change })
+/** What is not as it should be, as `status name`. */
+const faults = (change: Partial<Readings>): string[] =>
+  judge(readings(change))
+    .filter(({ status }) => status !== "ok")
+    .map(({ status, name }) => `${status} ${name}`)
+const sentenceOf = (change: Partial<Readings>, name: string) =>
+  judge(readings(change)).find((line) => line.name === name)
+
+const down = { ok: false, message: "It is down." } as const
+const rooms = (...value: Extract<Readings["rooms"], { ok: true }>["value"]) => ({ rooms: { ok: true, value } as const })
+const workers = (...value: (typeof worker)[]) => ({ workers: { ok: true, value } as const })
+
+describe("judgement of the system", () => {
+  it("has nothing to say where all is well", () => {
+    expect(faults({})).toEqual([])
+    expect(judge(fine).every(({ advice }) => advice === null)).toBe(true)
+  })
+
+  const cases: { what: string; change: Partial<Readings>; expected: string[] }[] = [
+    {
+      what: "a database that is down, of which all its tables are a consequence",
+      change: {
+        database: down,
+        migrations: down,
+        crons: down,
+        livekitWebhook: down,
+        workers: down,
+        playing: down,
+        rooms: down,
+        failures: down,
+      },
+      expected: [
+        "fail database",
+        "warn migrations",
+        "warn livekit-webhook",
+        "warn crons",
+        "warn workers",
+        "warn rooms",
+        "warn screenings",
+      ],
+    },
+    {
+      what: "missing migrations, of which missing tables are a consequence",
+      change: {
+        migrations: { ok: true, value: { missing: ["2_b"], failed: [], newestAgoMs: 1 } },
+        workers: down,
+      },
+      expected: ["fail migrations", "warn workers"],
+    },
+    {
+      what: "a migration that stopped half-way",
+      change: { migrations: { ok: true, value: { missing: ["2_b"], failed: ["2_b"], newestAgoMs: 1 } } },
+      expected: ["fail migrations"],
+    },
+    {
+      what: "a table that cannot be read though the database is there",
+      change: { workers: down },
+      expected: ["fail workers"],
+    },
+    {
+      what: "a LiveKit that is down",
+      change: { livekit: down, livekitKeys: down, whip: down, ingress: down },
+      expected: ["fail livekit", "warn livekit-keys", "warn whip"],
+    },
+    { what: "refused keys", change: { livekitKeys: down, ingress: down }, expected: ["fail livekit-keys"] },
+    { what: "no WHIP", change: { whip: { ok: true, value: false } }, expected: ["warn whip"] },
+    {
+      what: "an Inngest that is down",
+      change: { inngest: down },
+      expected: ["fail inngest", "warn inngest-functions"],
+    },
+    {
+      what: "functions that Inngest does not know",
+      change: { inngest: { ok: true, value: { aheadMs: 0, missingFunctions: ["send-mails"] } } },
+      expected: ["fail inngest-functions"],
+    },
+    {
+      what: "a webhook that did not come for the newest screening",
+      change: {
+        livekitWebhook: { ok: true, value: { sighting: { agoMs: 2 * HOUR, error: null }, newestScreeningAgoMs: HOUR } },
+      },
+      expected: ["warn livekit-webhook"],
+    },
+    {
+      what: "a webhook that never came",
+      change: { livekitWebhook: { ok: true, value: { sighting: null, newestScreeningAgoMs: null } } },
+      expected: ["warn livekit-webhook"],
+    },
+    { what: "no worker", change: workers(), expected: ["fail workers"] },
+    { what: "a worker that went silent", change: workers({ ...worker, isAlive: false }), expected: ["fail workers"] },
+    {
+      what: "one of two that went silent",
+      change: workers(worker, { ...worker, id: "v", isAlive: false }),
+      expected: ["warn workers"],
+    },
+    { what: "workers that are full", change: workers({ ...worker, playing: 2 }), expected: ["warn workers"] },
+    { what: "a full disk", change: workers({ ...worker, freeBytes: 5e8 }), expected: ["warn disk:w"] },
+    {
+      what: "a clock 3 s off",
+      change: { database: { ok: true, value: { aheadMs: -3000 } } },
+      expected: ["warn clocks"],
+    },
+    {
+      what: "a clock 1 min off",
+      change: { livekit: { ok: true, value: { aheadMs: 60_000 } } },
+      expected: ["fail clocks"],
+    },
+    {
+      what: "a room without a movie",
+      change: rooms({ name: "a", startsInMs: HOUR, movie: null }),
+      expected: ["fail room:a"],
+    },
+    {
+      what: "a movie that will not play",
+      change: rooms({
+        name: "a",
+        startsInMs: HOUR,
+        movie: { ...movie, fault: { code: "MEDIA_NOT_FOUND", message: "Gone." } },
+      }),
+      expected: ["fail room:a"],
+    },
+    {
+      what: "a movie that nobody has looked at",
+      change: rooms({ name: "a", startsInMs: HOUR, movie: { ...movie, wasProbed: false } }),
+      expected: ["warn room:a"],
+    },
+    {
+      what: "a start that is late",
+      change: rooms({ name: "a", startsInMs: -2 * 60_000, movie }),
+      expected: ["fail room:a"],
+    },
+    {
+      what: "a third movie at a time when two can play",
+      change: rooms(
+        { name: "a", startsInMs: HOUR, movie },
+        { name: "b", startsInMs: 1.5 * HOUR, movie },
+        { name: "c", startsInMs: 1.9 * HOUR, movie },
+        // By then a and b are over.
+        { name: "d", startsInMs: 2.6 * HOUR, movie },
+      ),
+      expected: ["fail room:c"],
+    },
+    {
+      what: "what plays now and is still on then",
+      change: {
+        ...rooms({ name: "a", startsInMs: HOUR, movie }),
+        playing: { ok: true, value: [{ leftMs: 2 * HOUR }, { leftMs: 2 * HOUR }, { leftMs: HOUR / 2 }] },
+      },
+      expected: ["fail room:a"],
+    },
+    {
+      what: "a screening that failed",
+      change: {
+        failures: { ok: true, value: [{ room: "a", agoMs: HOUR, code: "MEDIA_NOT_FOUND", message: "Gone." }] },
+      },
+      expected: ["warn screening:a"],
+    },
+  ]
+  it.each(cases)("names $what", ({ change, expected }) => {
+    expect(faults(change)).toEqual(expected)
+  })
+
+  it("says what to do about everything that failed", () => {
+    for (const { change } of cases) {
+      for (const { status, advice } of judge(readings(change))) if (status === "fail") expect(advice).toBeTruthy()
+    }
+  })
+
+  describe.each(cronNames)("%s", (cron) => {
+    const at = (agoMs: number | null, error: string | null = null, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
+      migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
+      crons: {
+        ok: true,
+        value: {
+          ...(fine.crons.ok ? fine.crons.value : {}),
+          [cron]: agoMs === null ? undefined : { agoMs, error },
+        },
+      },
+    })
+    it("may be late by less than three periods", () => {
+      expect(faults(at(CRON_PERIODS_MS[cron] * 2.9))).toEqual([])
+      expect(faults(at(CRON_PERIODS_MS[cron] * 3.1))).toEqual([`fail cron:${cron}`])
+    })
+    it("fails with the error of its newest run", () => {
+      expect(faults(at(1000, "broken"))).toEqual([`fail cron:${cron}`])
+      expect(sentenceOf(at(1000, "broken"), `cron:${cron}`)?.sentence).toContain("broken")
+    })
+    it("has time to run for the first time", () => {
+      expect(faults(at(null, null, 1000))).toEqual([`warn cron:${cron}`])
+      expect(faults(at(null))).toEqual([`fail cron:${cron}`])
+    })
+  })
+
+  it("tells times in the unit that fits", () => {
+    expect([0, 119_000, 120_000, 7_199_000, 7_200_000, 47 * HOUR, 49 * HOUR].map(span)).toEqual([
+      "0 s",
+      "119 s",
+      "2 min",
+      "120 min",
+      "2 h",
+      "47 h",
+      "2 days",
+    ])
+  })
+})
