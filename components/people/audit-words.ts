@@ -21,7 +21,6 @@ const words: Record<AuditAction, string> = {
   "member.remove": "removed …",
   "invitation.create": "made a link",
   "invitation.send": "sent invitations: …",
-  "invitation.send": "sent an invitation by e-mail to …",
   "invitation.revoke": "took a link back",
   "screening.start": "started …",
   "screening.stop": "stopped …",
@@ -38,7 +37,6 @@ const words: Record<AuditAction, string> = {
   "webhook.delete": "deleted a webhook",
   "user.appoint": "made … an administrator",
   "user.dismiss": "took administration from …",
-  "user.reset_password": "set a new password for …",
   "user.reset_password": "gave … a new password",
 }
 

@@ -11,7 +11,9 @@ import type { Chat } from "./use-room-chat"
 const MAX_LENGTH = 1000
 
 /** The chat of who is in the room now. Nothing of it is kept: who comes later reads from then on. */
-export function ChatPanel({ chat, isConnected }: { chat: Chat; isConnected: boolean }) {
+export function ChatPanel(props: { chat: Chat; isConnected: boolean; refusal: string | null }) {
+  const { chat, refusal } = props
+  const isConnected = props.isConnected && refusal === null
   const [text, setText] = useState("")
   const end = useRef<HTMLLIElement>(null)
   const count = chat.messages.length
@@ -55,7 +57,8 @@ export function ChatPanel({ chat, isConnected }: { chat: Chat; isConnected: bool
           value={text}
           onChange={(event) => setText(event.target.value)}
           maxLength={MAX_LENGTH}
-          placeholder={isConnected ? "Write to everybody" : "Chat needs the connection"}
+          placeholder={refusal ?? (isConnected ? "Write to everybody" : "Chat needs the connection")}
+          title={refusal ?? undefined}
           disabled={!isConnected}
           autoComplete="off"
           className={cx(controlClass, "min-w-0")}

@@ -18,17 +18,25 @@ export function DeviceButtons(props: {
   isConnected: boolean
   hasMicrophone: boolean
   hasCamera: boolean
+  /** Why they may not be used; null where they may. */
+  refusals: { microphone: string | null; camera: string | null }
 }) {
   return (
     <>
-      <DeviceButton {...props} device="microphone" isOn={props.hasMicrophone} />
-      <DeviceButton {...props} device="camera" isOn={props.hasCamera} />
+      <DeviceButton {...props} device="microphone" isOn={props.hasMicrophone} refusal={props.refusals.microphone} />
+      <DeviceButton {...props} device="camera" isOn={props.hasCamera} refusal={props.refusals.camera} />
     </>
   )
 }
 
-function DeviceButton(props: { conference: Room; isConnected: boolean; device: keyof typeof devices; isOn: boolean }) {
-  const { device, isOn } = props
+function DeviceButton(props: {
+  conference: Room
+  isConnected: boolean
+  device: keyof typeof devices
+  isOn: boolean
+  refusal: string | null
+}) {
+  const { device, isOn, refusal } = props
   const [isPending, setPending] = useState(false)
   const { On, Off, label } = devices[device]
 
@@ -51,10 +59,10 @@ function DeviceButton(props: { conference: Room; isConnected: boolean; device: k
       size="round"
       variant={isOn ? "active" : "secondary"}
       onClick={toggle}
-      disabled={!props.isConnected || isPending}
+      disabled={!props.isConnected || isPending || refusal !== null}
       aria-pressed={isOn}
       aria-label={`Turn ${isOn ? "off" : "on"} the ${label}`}
-      title={`Turn ${isOn ? "off" : "on"} the ${label}`}
+      title={refusal ?? `Turn ${isOn ? "off" : "on"} the ${label}`}
     >
       {isPending ? (
         <LoaderCircle aria-hidden className="size-5 animate-spin" />

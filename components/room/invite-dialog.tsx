@@ -13,6 +13,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { controlClass, Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import type { InvitationDto, RoomDetails } from "@/server/contracts/rooms"
+import { MailInviteForm } from "./mail-invite-form"
 
 interface InviteDialogProps {
   room: RoomDetails
@@ -52,6 +53,7 @@ export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
             New link
           </Button>
         )}
+        <MailInviteForm roomId={room.id} />
       </div>
     </Dialog>
   )

@@ -1,51 +1,156 @@
 "use client"
 
 import type { Participant } from "livekit-client"
+import { MicOff } from "lucide-react"
+import type { ReactNode } from "react"
 import { Avatar } from "@/components/ui/avatar"
+import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import { MemberMenu } from "./member-menu"
+import { PeopleFooter } from "./people-footer"
+import { roleLabels } from "./room-rights"
+import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 
-/** Who is here and who is not: the room's creator and members, marked by whether they are connected. */
-export function PeoplePanel({
-  room,
-  people,
-  isConnected,
-}: {
-  room: RoomDetails
-  people: Participant[]
-  isConnected: boolean
-}) {
-  const here = new Set(people.map((person) => person.identity))
-  const known = [room.creator, ...room.members.filter((member) => member.id !== room.creator.id)]
-  const rows = [
-    ...known.map((person) => ({ ...person, isHere: here.has(person.id) })),
-    // Somebody who joined the room since it was last polled.
-    ...people
-      .filter((person) => !known.some(({ id }) => id === person.identity))
-      .map((person) => ({ id: person.identity, name: person.name || "Guest", isHere: true })),
-  ].sort((a, b) => Number(b.isHere) - Number(a.isHere))
+interface Row {
+  identity: string
+  name: string
+  label: string | null
+  isHere: boolean
+  /** Null for the creator, administrators, and who came since the room was last looked at. */
+  member: MemberDto | null
+}
 
+/** Who is here and who is not, who waits to be let in, and what hosts may do about them. */
+export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; isConnected: boolean }) {
+  const { room, people, isConnected } = props
+  const actions = usePeopleActions(room)
+  const self = people.find((person) => person.isLocal)?.identity ?? null
+  const waiting = room.members.filter(({ status }) => status === "waiting")
+  const removed = room.members.filter(({ status }) => status === "removed")
   return (
-    <ul aria-label="Members of the room" className="flex h-full flex-col gap-1 overflow-y-auto p-3">
-      {rows.map((person) => (
-        <li
-          key={person.id}
-          className={cx("flex items-center gap-3 rounded-xl px-2 py-2", isConnected && !person.isHere && "opacity-60")}
-        >
-          <Avatar name={person.name} className="size-9 text-xs" />
-          <div className="min-w-0">
-            <p className="truncate text-sm">{person.name}</p>
-            <p className="text-faint text-xs">
-              {[
-                isConnected && (person.isHere ? "Here" : "Not here"),
-                person.id === room.creator.id && "Controls the movie",
-              ]
-                .filter(Boolean)
-                .join(" · ")}
-            </p>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="min-h-0 flex-1 overflow-y-auto p-3">
+        {waiting.length > 0 && (
+          <Section title="Waiting to be let in" tone="accent">
+            {waiting.map((member) => (
+              <WaitingRow key={member.id} member={member} actions={actions} />
+            ))}
+          </Section>
+        )}
+        <ul aria-label="Members of the room" className="flex flex-col gap-1">
+          {rowsOf(room, people).map((row) => (
+            <PersonRow
+              key={row.identity}
+              row={row}
+              isSelf={row.identity === self}
+              isConnected={isConnected}
+              menu={
+                row.member && row.identity !== self ? (
+                  <MemberMenu role={room.role} member={row.member} actions={actions} />
+                ) : null
+              }
+            />
+          ))}
+        </ul>
+        {removed.length > 0 && (
+          <Section title="Removed">
+            {removed.map((member) => (
+              <li key={member.id} className="flex items-center gap-3 rounded-xl px-2 py-1.5 opacity-70">
+                <p className="min-w-0 flex-1 truncate text-sm">{member.name}</p>
+                <Button variant="ghost" disabled={actions.isPending} onClick={() => actions.admit(member)}>
+                  Let in again
+                </Button>
+              </li>
+            ))}
+          </Section>
+        )}
+      </div>
+      <PeopleFooter room={room} actions={actions} />
+    </div>
+  )
+}
+
+/** Everybody who is in, who is connected first. */
+function rowsOf(room: RoomDetails, people: Participant[]): Row[] {
+  const here = new Set(people.map((person) => person.identity))
+  const members = room.members.filter(({ status }) => status === "admitted")
+  const known: Row[] = [
+    {
+      identity: room.creator.id,
+      name: room.creator.name,
+      label: "Creator",
+      member: null,
+      isHere: here.has(room.creator.id),
+    },
+    ...members.map((member) => ({
+      identity: member.identity,
+      name: member.name,
+      label: roleLabels[member.role],
+      member,
+      isHere: here.has(member.identity),
+    })),
+  ]
+  const others = people
+    .filter((person) => !known.some(({ identity }) => identity === person.identity))
+    .map((person) => ({
+      identity: person.identity,
+      name: person.name || "Guest",
+      label: null,
+      member: null,
+      isHere: true,
+    }))
+  return [...known, ...others].sort((a, b) => Number(b.isHere) - Number(a.isHere))
+}
+
+function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; menu: ReactNode }) {
+  const { row, isSelf, isConnected } = props
+  const facts = [isConnected && (row.isHere ? "Here" : "Not here"), row.label, row.member?.isMuted && "Muted by a host"]
+  return (
+    <li
+      className={cx(
+        "flex min-h-13 items-center gap-3 rounded-xl px-2 py-1",
+        isConnected && !row.isHere && "opacity-60",
+      )}
+    >
+      <Avatar name={row.name} className="size-9 text-xs" />
+      <div className="min-w-0 flex-1">
+        <p className="flex items-center gap-1.5 text-sm">
+          <span className="truncate">{row.name}</span>
+          {isSelf && <span className="shrink-0 text-faint">(you)</span>}
+          {row.member?.isMuted && <MicOff aria-hidden className="size-3.5 shrink-0 text-bad" />}
+        </p>
+        <p className="text-faint text-xs">{facts.filter(Boolean).join(" · ")}</p>
+      </div>
+      {props.menu}
+    </li>
+  )
+}
+
+function WaitingRow({ member, actions }: { member: MemberDto; actions: PeopleActions }) {
+  return (
+    <li data-testid="waiting-person" className="flex flex-wrap items-center gap-2 rounded-xl bg-accent/10 px-3 py-2">
+      <p className="min-w-24 flex-1 truncate text-sm">
+        {member.name}
+        {member.role === "guest" && <span className="text-faint"> · Guest</span>}
+      </p>
+      <Button variant="ghost" disabled={actions.isPending} onClick={() => actions.remove(member)}>
+        Refuse
+      </Button>
+      <Button disabled={actions.isPending} onClick={() => actions.admit(member)}>
+        Let in
+      </Button>
+    </li>
+  )
+}
+
+function Section(props: { title: string; tone?: "accent"; children: ReactNode }) {
+  return (
+    <section className="my-2 first:mt-0">
+      <h2 className={cx("px-2 pb-2 font-medium text-xs", props.tone === "accent" ? "text-accent" : "text-faint")}>
+        {props.title}
+      </h2>
+      <ul className="flex flex-col gap-1">{props.children}</ul>
+    </section>
   )
 }

@@ -1,6 +1,6 @@
 "use client"
 
-import { ArrowLeft, CalendarClock, UserPlus } from "lucide-react"
+import { ArrowLeft, CalendarClock, Lock, UserPlus } from "lucide-react"
 import Link from "next/link"
 import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
@@ -14,11 +14,19 @@ export function RoomHeader(props: {
   const { room } = props
   return (
     <header className="flex h-14 shrink-0 items-center gap-1 px-2 sm:h-16 sm:gap-2 sm:px-3">
-      <Link href="/" aria-label="Back to the rooms" className={buttonClass({ variant: "ghost", size: "icon" })}>
-        <ArrowLeft aria-hidden className="size-5" />
-      </Link>
+      {room.role === "guest" ? (
+        // Guests have no other rooms.
+        <span className="w-2" />
+      ) : (
+        <Link href="/" aria-label="Back to the rooms" className={buttonClass({ variant: "ghost", size: "icon" })}>
+          <ArrowLeft aria-hidden className="size-5" />
+        </Link>
+      )}
       <div className="min-w-0 flex-1">
-        <h1 className="truncate font-semibold leading-5 tracking-tight">{room.name}</h1>
+        <h1 className="flex items-center gap-1.5 font-semibold leading-5 tracking-tight">
+          <span className="truncate">{room.name}</span>
+          {room.isLocked && <Lock aria-label="Locked" className="size-3.5 shrink-0 text-accent" />}
+        </h1>
         <p className="truncate text-faint text-xs">
           {props.peopleHere > 0 && `${props.peopleHere} here · `}
           {room.canControl ? "you control the movie" : `${room.creator.name} controls the movie`}

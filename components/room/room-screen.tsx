@@ -10,7 +10,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { MessagePage } from "@/components/ui/message-page"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { JoinToken, RoomDetails } from "@/server/contracts/rooms"
 import { ConnectionBanner } from "./connection-banner"
 import { DeviceButtons } from "./device-buttons"
 import { InviteDialog } from "./invite-dialog"
@@ -20,18 +20,21 @@ import { PeopleSound } from "./people-sound"
 import { PeopleStrip } from "./people-strip"
 import { RoomHeader } from "./room-header"
 import { ScheduleDialog } from "./schedule-dialog"
-import { SidePanel } from "./side-panel"
+import { type PanelTab, SidePanel } from "./side-panel"
 import { Stage } from "./stage"
+import { useDeviceRights } from "./use-device-rights"
 import { useMediaQuery } from "./use-media-query"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
 import { useRoomChat } from "./use-room-chat"
 import { type RoomConnection, useRoomConnection } from "./use-room-connection"
 import { useRoomState, useRoomView } from "./use-room-state"
+import { WaitingBanner } from "./waiting-banner"
 
 /** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
-export default function RoomScreen({ initialRoom }: { initialRoom: RoomDetails }) {
-  const connection = useRoomConnection(initialRoom.id)
+export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken: Promise<JoinToken | null> }) {
+  const { initialRoom } = props
+  const connection = useRoomConnection(initialRoom.id, props.joinToken)
   return (
     <RoomContext.Provider value={connection.room}>
       <ConnectedRoom initialRoom={initialRoom} connection={connection} />
@@ -51,14 +54,32 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const isWide = useMediaQuery("(min-width: 64rem)")
   const [isPanelOpen, setPanelOpen] = useState(true)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [tab, setTab] = useState<PanelTab>("chat")
   const [isScheduling, setScheduling] = useState(false)
   const [isInviting, setInviting] = useState(false)
   const showsPanel = isWide ? isPanelOpen : isDrawerOpen
-  const chat = useRoomChat(conference, showsPanel)
+  const chat = useRoomChat(conference, showsPanel && tab === "chat")
+  const refusals = useDeviceRights(conference, room, refresh)
+  const showPeople = () => {
+    setTab("people")
+    if (isWide) setPanelOpen(true)
+    else setDrawerOpen(true)
+  }
 
-  if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND") return <GoneMessage error={error} />
+  if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND")
+    return <GoneMessage error={error} isGuest={room.role === "guest"} />
 
-  const panel = <SidePanel chat={chat} room={room} people={people} isConnected={isConnected} />
+  const panel = (
+    <SidePanel
+      chat={chat}
+      chatRefusal={refusals.chat}
+      room={room}
+      people={people}
+      isConnected={isConnected}
+      tab={tab}
+      onTab={setTab}
+    />
+  )
   return (
     <div className="flex h-dvh flex-col bg-canvas">
       <RoomHeader
@@ -68,6 +89,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
         onInvite={() => setInviting(true)}
       />
       <ConnectionBanner phase={phase} onTakeOver={connection.takeOver} />
+      <WaitingBanner room={room} onLook={showPeople} />
       <MovieFaultBanner room={room} view={view} onChoose={() => setScheduling(true)} />
       <div className="flex min-h-0 flex-1">
         <main className="flex min-w-0 flex-1 flex-col">
@@ -89,6 +111,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               isConnected={isConnected}
               hasMicrophone={conference.localParticipant.isMicrophoneEnabled}
               hasCamera={conference.localParticipant.isCameraEnabled}
+              refusals={refusals}
             />
             <MovieControls room={room} view={view} control={control} />
             <PanelButton
@@ -150,15 +173,15 @@ function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: num
   )
 }
 
-function GoneMessage({ error }: { error: unknown }) {
+function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
   return (
     <main className="projector grid min-h-dvh place-items-center">
       <MessagePage
         icon={DoorClosed}
         title="You are not in this room any more"
         actions={
-          <Link href="/" className={buttonClass()}>
-            To my rooms
+          <Link href={isGuest ? "/sign-in" : "/"} className={buttonClass()}>
+            {isGuest ? "Sign in" : "To my rooms"}
           </Link>
         }
       >

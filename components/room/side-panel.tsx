@@ -10,20 +10,41 @@ import type { Chat } from "./use-room-chat"
 const tabClass =
   "h-11 flex-1 rounded-lg text-sm font-medium text-faint transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
 
+export type PanelTab = "chat" | "people"
+
 /** Chat and people, beside the film or in the drawer. */
-export function SidePanel(props: { chat: Chat; room: RoomDetails; people: Participant[]; isConnected: boolean }) {
+export function SidePanel(props: {
+  chat: Chat
+  /** Why the chat may not be used; null when it may. */
+  chatRefusal: string | null
+  room: RoomDetails
+  people: Participant[]
+  isConnected: boolean
+  tab: PanelTab
+  onTab: (tab: PanelTab) => void
+}) {
+  const waiting = props.room.members.filter(({ status }) => status === "waiting").length
   return (
-    <Tabs.Root defaultValue="chat" className="flex h-full min-h-0 flex-col">
+    <Tabs.Root
+      value={props.tab}
+      onValueChange={(tab) => props.onTab(tab as PanelTab)}
+      className="flex h-full min-h-0 flex-col"
+    >
       <Tabs.List aria-label="Side panel" className="flex shrink-0 gap-1 p-2">
         <Tabs.Trigger value="chat" className={tabClass}>
           Chat
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
           People{props.isConnected && ` · ${props.people.length}`}
+          {waiting > 0 && (
+            <span className="ml-2 rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs">
+              {waiting} waiting
+            </span>
+          )}
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chat" className="min-h-0 flex-1 outline-none">
-        <ChatPanel chat={props.chat} isConnected={props.isConnected} />
+        <ChatPanel chat={props.chat} isConnected={props.isConnected} refusal={props.chatRefusal} />
       </Tabs.Content>
       <Tabs.Content value="people" className="min-h-0 flex-1 outline-none">
         <PeoplePanel room={props.room} people={props.people} isConnected={props.isConnected} />

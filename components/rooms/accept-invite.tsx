@@ -9,6 +9,12 @@ import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button, buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
+import type { ErrorCode } from "@/server/contracts/errors"
+
+const titles: Partial<Record<ErrorCode, string>> = {
+  ROOM_LOCKED: "The room is locked",
+  REMOVED_FROM_ROOM: "You were removed from this room",
+}
 
 /** Accepts the invitation when the page opens and goes to the room. Accepting twice changes nothing. */
 export function AcceptInvite({ inviteCode }: { inviteCode: string }) {
@@ -37,7 +43,7 @@ export function AcceptInvite({ inviteCode }: { inviteCode: string }) {
   return (
     <MessagePage
       icon={MailX}
-      title="This invitation does not work"
+      title={titles[errorCodeOf(accept.error) ?? "INTERNAL"] ?? "This invitation does not work"}
       actions={
         <>
           {errorCodeOf(accept.error) === null && <Button onClick={() => mutate({ inviteCode })}>Try again</Button>}

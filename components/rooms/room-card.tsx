@@ -1,6 +1,6 @@
 "use client"
 
-import { CalendarClock, Clapperboard, TriangleAlert, UserRound } from "lucide-react"
+import { CalendarClock, Clapperboard, Repeat, TriangleAlert, UserRound } from "lucide-react"
 import Link from "next/link"
 import { filmPositionMs } from "@/components/room/film-position"
 import { faultAhead } from "@/components/room/movie-fault"
@@ -10,6 +10,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { formatPosition, formatUntil } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import type { RoomSummary } from "@/server/contracts/rooms"
+import { CardActions } from "./card-actions"
 
 export function RoomCard({ room }: { room: RoomSummary }) {
   const nowMs = useNow(1000)
@@ -17,15 +18,20 @@ export function RoomCard({ room }: { room: RoomSummary }) {
   const isPlaying = view?.kind === "playing"
   const fault = view && faultAhead(room, view)
   return (
-    <Link
-      href={`/rooms/${room.id}`}
+    <article
       className={cx(
-        "group flex min-h-52 flex-col gap-4 rounded-2xl bg-surface p-5 ring-1 ring-inset transition hover:bg-raised",
+        "group relative flex min-h-52 flex-col gap-4 rounded-2xl bg-surface p-5 ring-1 ring-inset transition",
+        "focus-within:bg-raised hover:bg-raised",
         isPlaying ? "ring-live/60" : "ring-line/70 hover:ring-line",
       )}
     >
       <div className="flex items-start justify-between gap-3">
-        <h2 className="min-w-0 truncate font-semibold text-lg tracking-tight">{room.name}</h2>
+        <h2 className="min-w-0 truncate font-semibold text-lg tracking-tight">
+          {/* The whole card leads into the room. */}
+          <Link href={`/rooms/${room.id}`} className="after:absolute after:inset-0 after:rounded-2xl">
+            {room.name}
+          </Link>
+        </h2>
         {view && nowMs !== null && <StateBadge view={view} nowMs={nowMs} />}
       </div>
       <dl className="flex flex-col gap-2.5 text-sm">
@@ -44,8 +50,17 @@ export function RoomCard({ room }: { room: RoomSummary }) {
         <Line icon={CalendarClock} term="Starts">
           {room.meetDatetime ? <LocalTime iso={room.meetDatetime} /> : "Started by hand"}
         </Line>
+        {(room.repeatsWeekly || room.seriesId !== null) && (
+          <Line icon={Repeat} term="Series">
+            {room.repeatsWeekly ? "Every week" : "One of a series"}
+          </Line>
+        )}
         <Line icon={UserRound} term="Controlled by">
-          {room.canControl ? "You control it" : `${room.creator.name} controls it`}
+          {room.role === "waiting"
+            ? `${room.creator.name} will let you in`
+            : room.canControl
+              ? "You control it"
+              : `${room.creator.name} controls it`}
         </Line>
       </dl>
       {fault && (
@@ -55,7 +70,8 @@ export function RoomCard({ room }: { room: RoomSummary }) {
         </p>
       )}
       {isPlaying && nowMs !== null && <Progress view={view} nowMs={nowMs} />}
-    </Link>
+      {room.meetDatetime !== null && <CardActions room={room} isOver={view?.kind === "over"} />}
+    </article>
   )
 }
 

@@ -1,33 +1,52 @@
 import type { Metadata } from "next"
 import { notFound } from "next/navigation"
 import { cache } from "react"
-import { requireSignedIn } from "@/app/signed-in"
+import { currentActor, requireSignedIn } from "@/app/signed-in"
 import { RoomEntry } from "@/components/room/room-entry"
+import { WaitingRoom } from "@/components/room/waiting-room"
 import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
-import { type RoomDetails, roomIdSchema } from "@/server/contracts/rooms"
+import type { RoomPreview } from "@/server/contracts/people"
+import { type JoinToken, type RoomDetails, roomIdSchema } from "@/server/contracts/rooms"
 
 interface RoomPageProps {
   params: Promise<{ id: string }>
 }
 
-/** The room for who is signed in; "not found" for strangers as for rooms that do not exist. */
-const readRoom = cache(async (id: string): Promise<RoomDetails> => {
+/** The room for who is in it, or the little who waits may know; "not found" for strangers as for rooms that do not exist. */
+const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { preview: RoomPreview }> => {
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()
-  const actor = await requireSignedIn(`/rooms/${id}`)
+  const actor = await currentActor()
+  // A guest is known in one room only; to the others they come with an account.
+  const isOwnGuest = actor?.kind === "guest" && actor.roomId === roomId.data
+  const visitor = isOwnGuest ? actor : await requireSignedIn(`/rooms/${id}`)
+  const { services } = web()
   try {
-    return await web().services.getRoom(actor, { roomId: roomId.data })
+    return { room: await services.getRoom(visitor, { roomId: roomId.data }) }
   } catch (error) {
-    if (error instanceof AppError && error.code === "ROOM_NOT_FOUND") notFound()
+    if (!(error instanceof AppError)) throw error
+    if (error.code === "NOT_ADMITTED") return { preview: await services.previewRoom(visitor, { roomId: roomId.data }) }
+    if (error.code === "ROOM_NOT_FOUND") notFound()
     throw error
   }
 })
 
+/** Sent after the page's beginning, while the browser loads its scripts. Null: the page asks for one, and is told what is wrong. */
+async function readJoinToken(roomId: string): Promise<JoinToken | null> {
+  const { services } = web()
+  const actor = await currentActor()
+  if (!actor) return null
+  return services.issueJoinToken(actor, { roomId }).catch(() => null)
+}
+
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
-  return { title: (await readRoom((await params).id)).name }
+  const entry = await readRoom((await params).id)
+  return { title: "room" in entry ? entry.room.name : entry.preview.name }
 }
 
 export default async function RoomPage({ params }: RoomPageProps) {
-  return <RoomEntry room={await readRoom((await params).id)} />
+  const entry = await readRoom((await params).id)
+  if ("preview" in entry) return <WaitingRoom preview={entry.preview} />
+  return <RoomEntry room={entry.room} joinToken={readJoinToken(entry.room.id)} />
 }

@@ -1,0 +1,63 @@
+"use client"
+
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { sentenceOf } from "@/components/shell/errors"
+import { LocalTime } from "@/components/shell/local-time"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Notice, Skeleton } from "@/components/ui/surface"
+import type { AuditEntryDto } from "@/server/contracts/audit"
+import { auditSentence, wayLabels } from "./audit-words"
+
+/** Who did what and when, newest first: in a room, or everywhere. */
+export function AuditList({ roomId }: { roomId?: string }) {
+  const trpc = useTRPC()
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    trpc.audit.list.infiniteQueryOptions(roomId === undefined ? {} : { roomId }, {
+      getNextPageParam: (page) => page.nextCursor,
+      // Looked at anew each time.
+      gcTime: 0,
+    }),
+  )
+  if (error && !data) return <Notice tone="bad">{sentenceOf(error)}</Notice>
+  if (!data) return <Skeleton className="h-40" />
+  const entries = data.pages.flatMap((page) => page.items)
+  if (entries.length === 0) return <p className="text-soft text-sm">Nothing has happened yet.</p>
+  return (
+    <div className="flex flex-col gap-4">
+      <ol aria-label="What happened" className="flex flex-col">
+        {entries.map((entry) => (
+          <AuditRow key={entry.id} entry={entry} showsRoom={roomId === undefined} />
+        ))}
+      </ol>
+      {hasNextPage && (
+        <Button
+          variant="secondary"
+          className="self-center"
+          pending={isFetchingNextPage}
+          onClick={() => fetchNextPage()}
+        >
+          Older
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function AuditRow({ entry, showsRoom }: { entry: AuditEntryDto; showsRoom: boolean }) {
+  const way = wayLabels[entry.via]
+  return (
+    <li className="border-line/50 border-b py-2.5 text-sm last:border-0 sm:flex sm:items-baseline sm:gap-4">
+      <p className="min-w-0 flex-1 break-words">
+        <span className="font-medium text-ink">{entry.actor.name}</span>
+        {entry.actor.kind === "guest" && <span className="text-faint"> (guest)</span>}{" "}
+        <span className="text-soft">{auditSentence(entry)}</span>
+        {way && <span className="text-faint"> · {way}</span>}
+        {showsRoom && entry.room && <span className="text-faint"> · {entry.room.name}</span>}
+      </p>
+      <p className="shrink-0 text-faint text-xs">
+        <LocalTime iso={entry.at} />
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,64 @@
+"use client"
+
+import { DoorOpen, History, Lock, LockOpen, SlidersHorizontal } from "lucide-react"
+import { useState } from "react"
+import { AuditDialog } from "@/components/people/audit-dialog"
+import { Button } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { Confirm } from "./member-menu"
+import { RightsDialog } from "./rights-dialog"
+import { isHostRole, isOwnerRole } from "./room-rights"
+import type { PeopleActions } from "./use-people-actions"
+
+/** The door of the room, its rules and its history, for who runs it; the way out for everybody else. */
+export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: PeopleActions }) {
+  const [open, setOpen] = useState<"rights" | "audit" | "leave" | null>(null)
+  const close = () => setOpen(null)
+  const isOwner = isOwnerRole(room.role)
+  const mayLeave = room.role === "cohost" || room.role === "viewer" || room.role === "guest"
+  return (
+    <div className="flex shrink-0 flex-wrap gap-2 border-line/60 border-t p-3">
+      {isHostRole(room.role) && (
+        <Button
+          variant="secondary"
+          aria-pressed={room.isLocked}
+          disabled={actions.isPending}
+          onClick={() => actions.lock(!room.isLocked)}
+        >
+          {room.isLocked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
+          {room.isLocked ? "Unlock the room" : "Lock the room"}
+        </Button>
+      )}
+      {isOwner && (
+        <>
+          <Button variant="secondary" onClick={() => setOpen("rights")}>
+            <SlidersHorizontal aria-hidden className="size-4" />
+            Who may what
+          </Button>
+          <Button variant="ghost" onClick={() => setOpen("audit")}>
+            <History aria-hidden className="size-4" />
+            History
+          </Button>
+          <RightsDialog room={room} open={open === "rights"} onClose={close} />
+          <AuditDialog roomId={room.id} open={open === "audit"} onClose={close} />
+        </>
+      )}
+      {mayLeave && (
+        <>
+          <Button variant="ghost" onClick={() => setOpen("leave")}>
+            <DoorOpen aria-hidden className="size-4" />
+            Leave for good
+          </Button>
+          <Confirm
+            open={open === "leave"}
+            onClose={close}
+            title={`Leave ${room.name} for good?`}
+            description="The room is not in your list any more. You need a new link to come back."
+            action="Leave"
+            onConfirm={actions.leave}
+          />
+        </>
+      )}
+    </div>
+  )
+}

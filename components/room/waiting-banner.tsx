@@ -1,0 +1,40 @@
+"use client"
+
+import { UserRoundPlus } from "lucide-react"
+import { Button } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { usePeopleActions } from "./use-people-actions"
+
+/** Tells hosts who waits at the door, wherever they look. */
+export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () => void }) {
+  const actions = usePeopleActions(room)
+  const waiting = room.members.filter(({ status }) => status === "waiting")
+  const [first] = waiting
+  if (!first) return null
+  return (
+    <div
+      role="status"
+      data-testid="waiting-banner"
+      className="flex min-h-11 shrink-0 items-center justify-center gap-3 bg-accent/12 px-4 py-1.5 text-accent text-sm"
+    >
+      <UserRoundPlus aria-hidden className="size-4 shrink-0" />
+      <span className="min-w-0 truncate">
+        {waiting.length === 1 ? `${first.name} wants to come in.` : `${waiting.length} people want to come in.`}
+      </span>
+      {waiting.length === 1 ? (
+        <>
+          <Button variant="ghost" onClick={onLook} className="max-sm:hidden">
+            Who?
+          </Button>
+          <Button variant="secondary" disabled={actions.isPending} onClick={() => actions.admit(first)}>
+            Let in
+          </Button>
+        </>
+      ) : (
+        <Button variant="secondary" onClick={onLook}>
+          See who
+        </Button>
+      )}
+    </div>
+  )
+}

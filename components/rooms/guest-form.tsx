@@ -1,0 +1,55 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { type FormEvent, useState } from "react"
+import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/surface"
+import { useFormErrors } from "@/components/ui/use-form-errors"
+import { enterAsGuestInput } from "@/server/contracts/people"
+
+/** Comes into a room by a link and a name, without an account. */
+export function GuestForm({ inviteCode }: { inviteCode: string }) {
+  const router = useRouter()
+  const trpc = useTRPC()
+  const { errors, check, setForm, setField } = useFormErrors()
+  const [name, setName] = useState("")
+  const enter = useMutation(
+    trpc.invitations.enterAsGuest.mutationOptions({
+      meta: { showsError: true },
+      onSuccess: ({ roomId }) => router.push(`/rooms/${roomId}`),
+      onError: (error) => {
+        if (errorCodeOf(error) === "INVALID_INPUT") setField("name", sentenceOf(error))
+        else setForm(sentenceOf(error))
+      },
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const values = check(enterAsGuestInput, { inviteCode, name })
+    if (values) enter.mutate(values)
+  }
+  return (
+    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
+      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field label="Your name" error={errors.fields.name} hint="The others see it, with “guest” beside it.">
+        {(control) => (
+          <input
+            {...control}
+            name="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            autoComplete="given-name"
+            maxLength={40}
+          />
+        )}
+      </Field>
+      <Button type="submit" size="lg" pending={enter.isPending || enter.isSuccess}>
+        Come in
+      </Button>
+    </form>
+  )
+}
