@@ -21,7 +21,7 @@ export const eventGroups: { legend: string; options: { value: WebhookEvent; labe
       { value: "room.created", label: "Is made" },
       { value: "room.scheduled", label: "Gets a time or another movie" },
       { value: "room.unscheduled", label: "Loses its time" },
-      { value: "room.changed", label: "Changes in another way" },
+      { value: "room.changed", label: "Gets another name, creator or end" },
       { value: "room.deleted", label: "Is deleted" },
     ],
   },

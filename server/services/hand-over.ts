@@ -5,6 +5,7 @@ import type { Actor } from "@/server/contracts/users"
 import { audit } from "./audit"
 import type { GuardDeps } from "./guard-conference"
 import { changeMember } from "./member-change"
+import { tellWebhooks } from "./webhook-events"
 
 /**
  * Makes a member the room's creator; who was it becomes a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is
@@ -21,6 +22,7 @@ export function handOverRoom(deps: GuardDeps) {
       await tx.roomMember.delete({ where: { id: member.id } })
       await tx.room.update({ where: { id: room.id }, data: { creatorId: member.userId } })
       await tx.roomMember.create({ data: { roomId: room.id, userId: room.creatorId, role: "cohost" } })
+      await tellWebhooks(tx, { type: "room.changed", roomId: room.id })
       await audit(tx, actor, { action: "room.hand_over", room, subject: memberName })
     })
 }

@@ -8,12 +8,13 @@ import { audit } from "./audit"
 import { authorizeRoom, viewpointOf } from "./authorize-room"
 import { closeConference } from "./close-conference"
 import type { Deps } from "./deps"
+import { sendWebhooks, tellWebhooks } from "./webhook-events"
 
 /**
  * Gives a room another name. It is the LiveKit room's name too: who is in that one has to come in again, and a movie that waits
  * or plays refuses with SCREENING_ACTIVE. Throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN.
  */
-export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "log">) {
+export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
   return async (actor: Actor, input: UpdateRoomInput): Promise<RoomDetails> => {
     const { db, clock } = deps
     const role = await authorizeRoom(db, actor, input.roomId, "room.edit")
@@ -29,13 +30,17 @@ export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "log
         data: { name: input.name, rightsChangedAt: clock.now(), calendarSequence: { increment: 1 } },
         select: roomSelect,
       })
+      await tellWebhooks(tx, { type: "room.changed", roomId: room.id })
       await audit(tx, actor, { action: "room.edit", room, details: { name: before.name } })
       return { before, room }
     })
     const { before, room } = await change.catch((error: unknown) => {
       throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
     })
-    if (room.name !== before.name) await closeConference(deps, before.name)
+    if (room.name !== before.name) {
+      await closeConference(deps, before.name)
+      await sendWebhooks(deps, room.id)
+    }
     return toRoomDetails(room, viewpointOf(role))
   }
 }

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { MAX_WEBHOOKS, type WebhookEvent, webhookEvents, webhookPayloadSchema } from "@/server/contracts/webhooks"
 import { MAX_ATTEMPTS } from "@/server/domain/webhook-retry"
 import { startWebhookReceiver, type WebhookReceiver } from "@/test/support/webhook-receiver"
-import { type Cast, createCast, type Person, uniqueName } from "../support/people"
+import { type Cast, createCast, createPerson, type Person, uniqueName } from "../support/people"
 import { goLive } from "../support/playback"
 import { createTestServices, type TestServices } from "../support/services"
 
@@ -117,6 +117,27 @@ describe("webhooks", () => {
     await t.services.scheduleRoom(cast.stranger, { roomId: other.id, meetDatetime: inAnHour })
     expect(await eventsOf(cast.creator, one.webhook.id)).toHaveLength(2)
     expect(await eventsOf(cast.stranger, stranger.webhook.id)).toEqual(["room.scheduled"])
+  })
+
+  it("tell of a room that is deleted also where they were made for it alone, and of its people", async () => {
+    const { webhook } = await create(cast.creator, { roomId: cast.roomId })
+    const { services } = t
+    const late = await createPerson(t.db, "late")
+    const { invitations } = await services.getRoom(cast.creator, { roomId: cast.roomId })
+    await services.acceptInvite(late, { inviteCode: invitations[0]?.code ?? "" })
+    await services.leaveRoom(late, { roomId: cast.roomId })
+    await services.updateRoom(cast.creator, { roomId: cast.roomId, name: uniqueName("renamed") })
+    await services.deleteRoom(cast.creator, { roomId: cast.roomId })
+    expect(await eventsOf(cast.creator, webhook.id)).toEqual([
+      "member.joined",
+      "member.left",
+      "room.changed",
+      "room.deleted",
+    ])
+    await deliverDue()
+    const told = receiver.received.map(({ body }) => webhookPayloadSchema.parse(JSON.parse(body)))
+    expect(told[0]?.data.member).toMatchObject({ user_id: late.userId, name: late.name, role: "viewer" })
+    expect(told[3]?.data.room).toMatchObject({ id: cast.roomId, name: told[2]?.data.room?.name })
   })
 
   it("are not written when what they would tell of did not happen", async () => {
