@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity, ChevronDown, History, Inbox, KeyRound, LogOut, Settings, Webhook } from "lucide-react"
+import { Activity, BookOpen, ChevronDown, History, Inbox, KeyRound, LogOut, Settings, Webhook } from "lucide-react"
 import Link from "next/link"
 import { signOut } from "next-auth/react"
 import { DropdownMenu } from "radix-ui"
@@ -54,6 +54,12 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
             <Link href="/webhooks" className={itemClass}>
               <Webhook aria-hidden className="size-4 text-faint" />
               Webhooks
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item asChild>
+            <Link href="/docs" className={itemClass}>
+              <BookOpen aria-hidden className="size-4 text-faint" />
+              API reference
             </Link>
           </DropdownMenu.Item>
           {isAdministrator && (

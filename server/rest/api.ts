@@ -75,7 +75,7 @@ async function answer(api: ApiDeps, endpoint: Endpoint, request: Request, route:
   const text = endpoint.body ? await readText(request) : ""
   const body = endpoint.body && fromWire(parse(endpoint.body, parseJson(text)))
   const run = async (): Promise<Answer> => {
-    const result = await endpoint.run({ actor, params, query, body, services })
+    const result = await endpoint.run({ actor, scopes, params, query, body, services })
     return { status: endpoint.status, body: endpoint.status === 204 ? null : toWire(result) }
   }
   const key = takesIdempotencyKey(endpoint) ? readIdempotencyKey(request.headers) : null

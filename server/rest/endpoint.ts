@@ -46,6 +46,8 @@ interface Definition<
   takesIdempotencyKey?: boolean
   run(call: {
     actor: Extract<Actor, { kind: "user" }>
+    /** Of the token. */
+    scopes: Scope[]
     params: Parsed<Params>
     query: Parsed<Query>
     body: Parsed<Body>
@@ -60,6 +62,8 @@ export interface Endpoint
   query?: z.ZodObject
   run(call: {
     actor: Extract<Actor, { kind: "user" }>
+    /** Of the token. */
+    scopes: Scope[]
     params: unknown
     query: unknown
     body: unknown

@@ -1,4 +1,5 @@
 import type { Endpoint } from "../endpoint"
+import { accountEndpoints } from "./account"
 import { calendarEndpoints } from "./calendar"
 import { movieEndpoints } from "./movies"
 import { peopleEndpoints } from "./people"
@@ -14,4 +15,5 @@ export const allEndpoints: readonly Endpoint[] = [
   ...calendarEndpoints,
   ...movieEndpoints,
   ...webhookEndpoints,
+  ...accountEndpoints,
 ]

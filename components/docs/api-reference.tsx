@@ -1,0 +1,80 @@
+import { Card, PageTitle } from "@/components/ui/surface"
+import { type OpenApiDocument, operationsByTag } from "./document"
+import { InlineCode } from "./inline-code"
+import { MethodBadge, OperationSection } from "./operation-section"
+import { SchemaFields } from "./schema-fields"
+
+/** The OpenAPI document, to be read by people. */
+export function ApiReference({ document }: { document: OpenApiDocument }) {
+  const groups = [...operationsByTag(document)]
+  const { schemas } = document.components
+  return (
+    <>
+      <PageTitle title="API">
+        <InlineCode text={document.info.description} />
+      </PageTitle>
+      <div className="items-start gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <nav
+          aria-label="Operations"
+          className="mb-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2"
+        >
+          {groups.map(([tag, operations]) => (
+            <details key={tag} open className="group mb-2">
+              <summary className="flex min-h-9 cursor-pointer items-center font-semibold text-sm hover:text-accent">
+                {tag}
+              </summary>
+              <ul>
+                {operations.map(({ operationId, method, summary }) => (
+                  <li key={operationId}>
+                    <a
+                      href={`#${operationId}`}
+                      className="flex min-h-9 items-baseline gap-2 py-1 text-sm text-soft hover:text-ink"
+                    >
+                      <MethodBadge method={method} />
+                      <span className="min-w-0">{summary}</span>
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+        </nav>
+        <div className="min-w-0">
+          <Card className="mb-10 text-sm text-soft">
+            <p>
+              Send a token with each request: <code className="text-ink">Authorization: Bearer …</code>. Make one on the
+              page{" "}
+              <a href="/tokens" className="text-accent underline-offset-2 hover:underline">
+                API tokens
+              </a>
+              . Requests that change something may carry an <code className="text-ink">Idempotency-Key</code>: sent
+              again, they get the first answer and change nothing. Lists answer <code className="text-ink">items</code>{" "}
+              and <code className="text-ink">next_cursor</code>. For programs, the same as{" "}
+              <a href="/api/openapi.json" className="text-accent underline-offset-2 hover:underline">
+                OpenAPI document
+              </a>
+              .
+            </p>
+          </Card>
+          {groups.map(([tag, operations]) => (
+            <div key={tag} className="mb-12">
+              <h2 className="mb-6 font-semibold text-2xl tracking-tight">{tag}</h2>
+              {operations.map((operation) => (
+                <OperationSection key={operation.operationId} operation={operation} schemas={schemas} />
+              ))}
+            </div>
+          ))}
+          <h2 className="mb-6 font-semibold text-2xl tracking-tight">Schemas</h2>
+          {Object.entries(schemas).map(([name, schema]) => (
+            <section key={name} id={`schema-${name}`} className="mb-6 scroll-mt-20">
+              <Card>
+                <h3 className="mb-1 font-semibold">{name}</h3>
+                <SchemaFields schema={schema} />
+              </Card>
+            </section>
+          ))}
+        </div>
+      </div>
+    </>
+  )
+}

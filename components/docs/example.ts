@@ -1,0 +1,57 @@
+import { alternatives, type OpenApiDocument, refName, type Schema } from "./document"
+
+type Schemas = OpenApiDocument["components"]["schemas"]
+
+/** A value that a schema could describe, for people to look at. What is not required in a request is left out. */
+export function exampleOf(schema: Schema, schemas: Schemas, { all }: { all: boolean }): unknown {
+  const name = refName(schema)
+  if (name) return exampleOf(schemas[name] ?? {}, schemas, { all })
+  if (schema.examples?.length) return schema.examples[0]
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return schema.enum[0]
+  const [first = {}] = alternatives(schema)
+  if (first !== schema) return exampleOf(first, schemas, { all })
+  if (schema.properties) {
+    const required = new Set(schema.required)
+    return Object.fromEntries(
+      Object.entries(schema.properties)
+        .filter(([property]) => all || required.size === 0 || required.has(property))
+        .map(([property, each]) => [property, exampleOf(each, schemas, { all })]),
+    )
+  }
+  if (schema.items) return [exampleOf(schema.items, schemas, { all })]
+  return plainExample(schema)
+}
+
+function plainExample({ type, format, minimum }: Schema): unknown {
+  if (format === "uuid") return "01a20527-3931-7325-a5e7-d31a268d9f94"
+  if (format === "date-time") return "2026-11-27T20:00:00Z"
+  if (format === "email") return "ana@example.org"
+  switch ([type].flat().find((each) => each !== "null")) {
+    case "integer":
+    case "number":
+      return Math.max(0, minimum ?? 0)
+    case "boolean":
+      return true
+    case "string":
+      return "…"
+    default:
+      return null
+  }
+}
+
+/** The call as a line for the shell. */
+export function curlOf(
+  { method, path, body }: { method: string; path: string; body: Schema | null },
+  schemas: Schemas,
+): string {
+  const parts = [
+    method === "GET" ? "curl" : `curl -X ${method}`,
+    '-H "Authorization: Bearer $TOKEN"',
+    ...(body
+      ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(exampleOf(body, schemas, { all: false }))}'`]
+      : []),
+    `"$URL${path.replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}"`,
+  ]
+  return parts.join(" \\\n  ")
+}

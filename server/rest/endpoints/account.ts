@@ -1,0 +1,28 @@
+import { z } from "zod"
+import { scopeSchema } from "@/server/contracts/users"
+import { defineEndpoint } from "../endpoint"
+
+export const accountEndpoints = [
+  defineEndpoint({
+    method: "GET",
+    path: "/api/meet/me",
+    operationId: "me",
+    tag: "Account",
+    summary: "Whom the token acts for, and what it is good for",
+    scope: null,
+    status: 200,
+    response: z.object({
+      id: z.uuid(),
+      name: z.string(),
+      email: z.string(),
+      timeZone: z.string(),
+      isAdministrator: z.boolean(),
+      scopes: z.array(scopeSchema),
+    }),
+    errors: [],
+    async run({ actor, scopes, services }) {
+      const { name, email, timeZone } = await services.getSettings(actor)
+      return { id: actor.userId, name, email, timeZone, isAdministrator: actor.isAdministrator, scopes }
+    },
+  }),
+]
