@@ -37,10 +37,10 @@ const CLOSE_MS = 2_000
 /** Runs a command's work with connections that are closed after it. */
 export async function withContext<Result>(
   out: Output,
-  options: TargetOptions,
+  { env: source, ...options }: TargetOptions & { env: Record<string, string | undefined> },
   run: (context: CliContext) => Promise<Result>,
 ): Promise<Result> {
-  const deployment = chooseTarget(options)
+  const deployment = chooseTarget(options, source)
   if (deployment) {
     return run({
       target: deploymentTarget(deployment),
@@ -54,7 +54,7 @@ export async function withContext<Result>(
       },
     })
   }
-  const env = readCliEnv()
+  const env = readCliEnv(source)
   // Loads the services and their libraries, which a deployment's commands and --help do without.
   const { createCore } = await import("@/server/composition")
   const core = createCore(env, { name: "cli", connectionLimit: 4, logTo: "stderr" })

@@ -3,12 +3,18 @@ import { readEnv } from "@/server/env/read"
 import { type CliEnv, cliEnv, targetEnv } from "@/server/env/schemas"
 import { defaultDataDir, readRunningStack } from "@/server/local/running-stack"
 
+/** Environment variables. */
+type Source = Record<string, string | undefined>
+
 /**
  * The deployment a command goes to by REST: that of --url and --token, else of MOVIESNOW_URL and MOVIESNOW_TOKEN; null where
  * neither names one. Throws CONFIG_INVALID for an address without a token.
  */
-export function chooseTarget(options: { url?: string; token?: string }): { url: string; token: string } | null {
-  const environment = readEnv(targetEnv)
+export function chooseTarget(
+  options: { url?: string; token?: string },
+  source: Source,
+): { url: string; token: string } | null {
+  const environment = readEnv(targetEnv, source)
   const { MOVIESNOW_URL, MOVIESNOW_TOKEN } = readEnv(targetEnv, {
     MOVIESNOW_URL: options.url ?? environment.MOVIESNOW_URL,
     MOVIESNOW_TOKEN: options.token ?? environment.MOVIESNOW_TOKEN,
@@ -31,10 +37,10 @@ export function chooseTarget(options: { url?: string; token?: string }): { url: 
  * The configuration a command works with: the environment's where it names a database, else that of the stack `npm start`
  * runs. Throws CONFIG_INVALID with a sentence when there is neither.
  */
-export function readCliEnv(): CliEnv {
-  const target = readEnv(targetEnv)
-  if (target.DATABASE_URL) return readEnv(cliEnv)
-  const stack = readRunningStack(defaultDataDir())
+export function readCliEnv(source: Source): CliEnv {
+  const target = readEnv(targetEnv, source)
+  if (target.DATABASE_URL) return readEnv(cliEnv, source)
+  const stack = readRunningStack(defaultDataDir({ NODE_ENV: "production", ...source }))
   if (!stack) {
     throw new AppError("CONFIG_INVALID", {
       message:

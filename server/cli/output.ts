@@ -28,15 +28,24 @@ export interface ProgressBar extends Disposable {
   update(share: number | null, text: string): void
 }
 
-export function createOutput(isJson: boolean): Output {
+/** Where it is written to: this process's own, or a test's. */
+export interface Streams {
+  out: { write(text: string): unknown; isTTY?: boolean; columns?: number }
+  err: { write(text: string): unknown; isTTY?: boolean }
+}
+
+export function createOutput(
+  isJson: boolean,
+  { out, err }: Streams = { out: process.stdout, err: process.stderr },
+): Output {
   let exitCode = 0
   let stateText: string | undefined
   const endState = () => {
-    if (stateText !== undefined && !isJson && process.stdout.isTTY) process.stdout.write("\n")
+    if (stateText !== undefined && !isJson && out.isTTY) out.write("\n")
     stateText = undefined
   }
   const progress = (text: string) => {
-    if (!isJson) process.stderr.write(`${text}\n`)
+    if (!isJson) err.write(`${text}\n`)
   }
   return {
     isJson,
@@ -46,24 +55,22 @@ export function createOutput(isJson: boolean): Output {
     answer(text, document, failure) {
       endState()
       if (failure) exitCode = errorTable[failure].exit
-      process.stdout.write(isJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
+      out.write(isJson ? `${JSON.stringify(document, null, 2)}\n` : `${text}\n`)
     },
     state(text, document) {
-      if (isJson) process.stdout.write(`${JSON.stringify(document)}\n`)
+      if (isJson) out.write(`${JSON.stringify(document)}\n`)
       // Back to the line's beginning, and clear what the longer line before left over.
-      else if (process.stdout.isTTY)
-        process.stdout.write(`\r${text.slice(0, (process.stdout.columns ?? 80) - 1)}\u001b[K`)
-      else if (text !== stateText) process.stdout.write(`${text}\n`)
+      else if (out.isTTY) out.write(`\r${text.slice(0, (out.columns ?? 80) - 1)}\u001b[K`)
+      else if (text !== stateText) out.write(`${text}\n`)
       stateText = text
     },
     endState,
     progress,
-    bar: () => (isJson ? silentBar : process.stderr.isTTY ? terminalBar() : lineBar(progress)),
+    bar: () => (isJson ? silentBar : err.isTTY ? terminalBar() : lineBar(progress)),
     fail(error, { isPrinted = false } = {}) {
       endState()
-      if (!isPrinted) process.stderr.write(`${error.message}\n`)
-      if (isJson)
-        process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`)
+      if (!isPrinted) err.write(`${error.message}\n`)
+      if (isJson) out.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`)
       exitCode = errorTable[error.code].exit
     },
   }

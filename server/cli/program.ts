@@ -5,9 +5,10 @@ import { addOperatorCommands } from "./groups/operator"
 import { addRoomCommands } from "./groups/rooms"
 import { addScreeningCommands } from "./groups/screenings"
 import type { Output } from "./output"
+import type { Surroundings } from "./run-command"
 
 /** The command line. Each command parses, calls its services and prints; what it throws is the caller's to report. */
-export function createProgram(out: Output): Command {
+export function createProgram(out: Output, { env, streams }: Surroundings): Command {
   const program = new Command("moviesnow")
     .description("Movie nights in video conference rooms.")
     .option("--json", "print one JSON document")
@@ -27,11 +28,12 @@ variables name, as their operator; else on the running \`npm start\`. Commands m
 Exit codes: 0 done, 1 a fault of ours, 2 the command line is wrong, 3 not signed in, 4 not allowed, 5 no such thing, 6 not now,
 7 the movie cannot be played, 8 a server cannot be reached, 9 the configuration is not valid.`,
     )
+    .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: (text) => streams.err.write(text) })
     .exitOverride()
   const run: Run =
     (work) =>
     async (...args) =>
-      withContext(out, program.opts<TargetOptions>(), (context) => work(context, ...args))
+      withContext(out, { env, ...program.opts<TargetOptions>() }, (context) => work(context, ...args))
 
   addScreeningCommands(program, run)
   addRoomCommands(program, run)

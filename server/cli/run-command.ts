@@ -1,16 +1,20 @@
 import { CommanderError } from "commander"
 import { AppError, toAppError } from "@/server/contracts/errors"
-import { createOutput, type Output } from "./output"
+import { createOutput, type Streams } from "./output"
 import { createProgram } from "./program"
 
-/** Runs one command; resolves to the exit code. What it prints goes to `out`. */
-export async function runCommand(
-  args: string[],
+/** Where a command runs: this process's own environment and terminal, or a test's. */
+export interface Surroundings {
+  env: Record<string, string | undefined>
+  streams: Streams
+}
+
+/** Runs one command; resolves to the exit code. */
+export async function runCommand(args: string[], { env, streams }: Surroundings): Promise<number> {
   // Known before parsing, so that a wrong command line is answered in JSON too.
-  out: Output = createOutput(args.includes("--json")),
-): Promise<number> {
+  const out = createOutput(args.includes("--json"), streams)
   try {
-    await createProgram(out).parseAsync(args, { from: "user" })
+    await createProgram(out, { env, streams }).parseAsync(args, { from: "user" })
   } catch (thrown) {
     if (!(thrown instanceof CommanderError)) {
       const error = toAppError(thrown)

@@ -12,7 +12,7 @@ import { publishRunningStack } from "@/server/local/running-stack"
 import { type ScreeningWorker, startScreeningWorker } from "@/server/queue/screening-queue"
 import type { PlaybackReport } from "@/server/services/report-playback"
 import { createTestDatabase, type TestDatabase } from "@/test/support/database"
-import { moviesnow } from "../support/command"
+import { moviesnow as inOwnProcess, runHere as moviesnow } from "../support/command"
 import { joinRoom, type LiveKit, startLiveKit } from "../support/conference"
 import { createCast, createPerson } from "../support/people"
 import { aHealth } from "../support/playback"
@@ -98,7 +98,7 @@ describe("command line", () => {
 
   it.concurrent("lists rooms as an aligned table and as one JSON document", async () => {
     const { roomId, roomName } = await createCast(core, { meetDatetime: new Date("2030-01-01T20:14:03Z") })
-    const text = await moviesnow(["list_rooms"], env)
+    const text = await inOwnProcess(["list_rooms"], env)
     expect(text).toMatchObject({ exitCode: 0, stderr: "" })
     const lines = text.stdout.trimEnd().split("\n")
     const line = lines.find((each) => each.startsWith(`${roomName} `)) ?? ""
@@ -113,7 +113,7 @@ describe("command line", () => {
   it.concurrent("starts a room by id or name, and waits until it is live", async () => {
     const { roomId, roomName } = await createCast(core)
     scripts.set(roomName, goesLive)
-    const byName = await moviesnow(["start_movie_stream", roomName], env)
+    const byName = await inOwnProcess(["start_movie_stream", roomName], env)
     expect(byName).toMatchObject({ exitCode: 0 })
     expect(byName.stdout).toMatch(
       new RegExp(`^“Alpha” in ${roomName} is live since \\d\\d:\\d\\d:\\d\\d, at 0:0\\d\\.\n$`),
@@ -137,7 +137,7 @@ describe("command line", () => {
     const text = await moviesnow(["start_movie_stream", roomName], env)
     expect(text).toMatchObject({ exitCode: 7, stdout: "" })
     expect(text.stderr).toContain("The movie file was not found.")
-    const json = await moviesnow(["start_movie_stream", roomName, "--json"], env)
+    const json = await inOwnProcess(["start_movie_stream", roomName, "--json"], env)
     expect(json.exitCode).toBe(7)
     expect(json.json()).toEqual({ error: { code: "MEDIA_NOT_FOUND", message: "The movie file was not found." } })
   })
@@ -324,7 +324,7 @@ describe("command line", () => {
   it.concurrent("works on the running stack where no database is set, and says so when there is none", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-cli-stack-"))
     try {
-      const nothing = await moviesnow(["list_rooms"], { MOVIESNOW_DATA_DIR: dataDir })
+      const nothing = await inOwnProcess(["list_rooms"], { MOVIESNOW_DATA_DIR: dataDir })
       expect(nothing.exitCode).toBe(9)
       expect(nothing.stderr).toContain("no stack of `npm start` is running")
       using _ = publishRunningStack(dataDir, env)

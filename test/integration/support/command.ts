@@ -2,6 +2,7 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { join } from "node:path"
 import { text } from "node:stream/consumers"
+import { runCommand } from "@/server/cli/run-command"
 import { projectRoot } from "@/server/local/project-root"
 
 export interface CommandResult {
@@ -10,6 +11,19 @@ export interface CommandResult {
   stderr: string
   /** Standard output as the one JSON document that `--json` promises. Throws when it is anything else. */
   json(): Record<string, unknown>
+}
+
+/** The same inside this process: many commands in the time that one process takes to start. */
+export async function runHere(args: string[], env: Record<string, string>): Promise<CommandResult> {
+  const written = { out: "", err: "" }
+  const streamOf = (name: "out" | "err") => ({
+    write(text: string) {
+      written[name] += text
+    },
+  })
+  const exitCode = await runCommand(args, { env, streams: { out: streamOf("out"), err: streamOf("err") } })
+  const { out: stdout, err: stderr } = written
+  return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> }
 }
 
 /** Runs `npm run moviesnow -- ...args` the way package.json does, with nothing in its environment but `env`. */
