@@ -6,6 +6,8 @@ export async function enter(credentials: {
   email: string
   password: string
   callbackPath: string
+  /** Done when the person is in; that it fails stops nobody. */
+  whenIn?: () => Promise<unknown>
 }): Promise<string | null> {
   const { email, password, callbackPath } = credentials
   try {
@@ -17,6 +19,7 @@ export async function enter(credentials: {
   } catch {
     return "The server did not answer. Check your connection and try again."
   }
+  await credentials.whenIn?.().catch(() => {})
   window.location.assign(callbackPath)
   return null
 }

@@ -10,11 +10,13 @@ import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 import { registerInput } from "@/server/contracts/users"
 import { enter } from "./enter"
+import { useAdoptTimeZone } from "./use-adopt-time-zone"
 
 export function RegisterForm({ callbackPath }: { callbackPath: string }) {
   const trpc = useTRPC()
   const { errors, check, setForm, setField } = useFormErrors()
   const [isPending, setPending] = useState(false)
+  const adoptTimeZone = useAdoptTimeZone()
   const register = useMutation(trpc.users.register.mutationOptions({ meta: { showsError: true } }))
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -24,7 +26,7 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
     setPending(true)
     try {
       await register.mutateAsync(account)
-      const failure = await enter({ ...account, callbackPath })
+      const failure = await enter({ ...account, callbackPath, whenIn: adoptTimeZone })
       if (failure === null) return
       setForm(failure)
     } catch (error) {

@@ -7,17 +7,19 @@ import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 import { signInInput } from "@/server/contracts/users"
 import { enter } from "./enter"
+import { useAdoptTimeZone } from "./use-adopt-time-zone"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const { errors, check, setForm } = useFormErrors()
   const [isPending, setPending] = useState(false)
+  const adoptTimeZone = useAdoptTimeZone()
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const credentials = check(signInInput, Object.fromEntries(new FormData(event.currentTarget)))
     if (!credentials) return
     setPending(true)
-    const failure = await enter({ ...credentials, callbackPath })
+    const failure = await enter({ ...credentials, callbackPath, whenIn: adoptTimeZone })
     if (failure === null) return // The page is being left: the button stays as it is.
     setForm(failure)
     setPending(false)

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { Delivery, ScreeningDto } from "@/server/contracts/screening"
+import { PlannedEnd } from "./planned-end"
 import { PositionBar } from "./position-bar"
 import { outcomeLabels, type RoomView } from "./room-view"
 import { statusSentence } from "./stage-words"
@@ -43,6 +44,11 @@ export function FilmBar(props: {
             <p className="line-clamp-2 text-sm">
               {(transport && transportWords(transport)) ?? statusSentence(room, view)}
             </p>
+            {playing && room.plannedEnd && Date.parse(room.plannedEnd) > Date.parse(playing.startAt) && (
+              <p className="text-faint text-xs">
+                <PlannedEnd iso={room.plannedEnd} />
+              </p>
+            )}
             {playing && room.canControl && <DeliveryLine screening={playing} />}
           </div>
         </div>

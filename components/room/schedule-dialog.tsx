@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
 import { DeliverySelect } from "@/components/rooms/delivery-select"
 import { MovieSelect } from "@/components/rooms/movie-select"
+import { type Plan, PlanFields } from "@/components/rooms/plan-fields"
 import { WhenField } from "@/components/rooms/when-field"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { localInputToIso, toLocalInput } from "@/components/shell/time-format"
@@ -21,6 +22,13 @@ interface ScheduleProps {
   /** Called with the room as it is after a change. */
   onChanged: (room: RoomDetails) => void
   onClose: () => void
+}
+
+/** Which field a refusal of the server belongs to. */
+const fieldOfCode: Record<string, string> = {
+  MEET_DATETIME_PAST: "meetDatetime",
+  PLANNED_END_TOO_EARLY: "plannedEnd",
+  TIME_ZONE_UNKNOWN: "timeZone",
 }
 
 /** Movie and time of a room, for who controls it. */
@@ -49,9 +57,18 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
   const trpc = useTRPC()
   const { errors, setForm, setField } = useFormErrors()
   const plannedFor = room.schedulePending && room.meetDatetime ? new Date(room.meetDatetime) : null
-  const planned = plannedFor ? toLocalInput(plannedFor) : ""
+  const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
+  const planned = inputOf(plannedFor, room.timeZone)
+  const plannedEnd = inputOf(room.plannedEnd ? new Date(room.plannedEnd) : null, room.timeZone)
   const [movieId, setMovieId] = useState(room.movie?.id ?? "")
   const [when, setWhen] = useState(planned)
+  const [plan, setPlan] = useState<Plan>({
+    timeZone: room.timeZone,
+    end: plannedEnd,
+    repeatsWeekly: room.repeatsWeekly,
+  })
+  // Of an evening that has begun the start stays, although the field is empty for the next one.
+  const hasStart = when !== "" || (plannedFor === null && room.meetDatetime !== null)
   const [deliveryWish, setDeliveryWish] = useState(room.deliveryWish)
 
   const schedule = useMutation(
@@ -63,7 +80,8 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
         onClose()
       },
       onError: (error) => {
-        if (errorCodeOf(error) === "MEET_DATETIME_PAST") setField("meetDatetime", sentenceOf(error))
+        const field = fieldOfCode[errorCodeOf(error) ?? ""]
+        if (field) setField(field, sentenceOf(error))
         else setForm(sentenceOf(error))
       },
     }),
@@ -72,11 +90,21 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!movieId) return setField("movieId", "Choose a movie.")
-    const meetDatetime = when === "" ? null : localInputToIso(when)
+    const { timeZone, end, repeatsWeekly } = plan
+    const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
     // What stays as it was is left out: a movie and time that are sent count as new ones.
-    const hasMoved = movieId !== room.movie?.id || when !== planned
-    schedule.mutate({ roomId: room.id, deliveryWish, ...(hasMoved ? { movieId, meetDatetime } : {}) })
+    const hasNewZone = timeZone !== room.timeZone
+    const hasMoved = movieId !== room.movie?.id || when !== planned || (when !== "" && hasNewZone)
+    const hasNewEnd = end !== plannedEnd || (end !== "" && (hasNewZone || hasMoved))
+    schedule.mutate({
+      roomId: room.id,
+      deliveryWish,
+      timeZone,
+      repeatsWeekly: repeatsWeekly && hasStart,
+      ...(hasMoved ? { movieId, meetDatetime } : {}),
+      ...(hasNewEnd ? { plannedEnd: end === "" ? null : localInputToIso(end, timeZone) } : {}),
+    })
   }
 
   return (
@@ -89,7 +117,13 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
         error={errors.fields.movieId}
         {...(room.movie ? {} : { noneLabel: "Choose a movie" })}
       />
-      <WhenField value={when} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <WhenField value={when} timeZone={plan.timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <PlanFields
+        plan={plan}
+        onChange={setPlan}
+        hasStart={hasStart}
+        errors={{ plannedEnd: errors.fields.plannedEnd, timeZone: errors.fields.timeZone }}
+      />
       <DeliverySelect value={deliveryWish} onChange={setDeliveryWish} />
       <div className="flex flex-wrap justify-end gap-3">
         {plannedFor && (

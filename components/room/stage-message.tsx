@@ -1,13 +1,22 @@
 "use client"
 
-import { CalendarX, CircleStop, Clapperboard, type LucideIcon, Popcorn, TriangleAlert } from "lucide-react"
+import {
+  CalendarPlus,
+  CalendarX,
+  CircleStop,
+  Clapperboard,
+  type LucideIcon,
+  Popcorn,
+  TriangleAlert,
+} from "lucide-react"
 import type { ReactNode } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
-import { Button } from "@/components/ui/button"
+import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ConnectionPhase } from "./connection-loop"
 import { Countdown } from "./countdown"
+import { PlannedEnd } from "./planned-end"
 import type { Outcome, RoomView } from "./room-view"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 
@@ -36,6 +45,7 @@ export function StageMessage(props: StageMessageProps) {
           <p className="text-soft text-sm sm:text-base">
             <LocalTime iso={new Date(view.startAtMs).toISOString()} />
           </p>
+          <EveningLine room={room} />
         </Frame>
       )
     case "waiting":
@@ -50,6 +60,22 @@ export function StageMessage(props: StageMessageProps) {
 function Frame({ children }: { children: ReactNode }) {
   return (
     <div className="flex max-w-2xl animate-rise flex-col items-center gap-4 px-5 text-center sm:gap-6">{children}</div>
+  )
+}
+
+/** What else is planned of the evening, and its entry for the person's calendar. */
+function EveningLine({ room }: { room: RoomDetails }) {
+  return (
+    <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 text-faint text-sm">
+      {room.repeatsWeekly && <span>Every week</span>}
+      {room.plannedEnd && <PlannedEnd iso={room.plannedEnd} />}
+      {room.meetDatetime && (
+        <a href={`/api/calendar/rooms/${room.id}.ics`} download className={buttonClass({ variant: "secondary" })}>
+          <CalendarPlus aria-hidden className="size-4" />
+          Add to calendar
+        </a>
+      )}
+    </div>
   )
 }
 

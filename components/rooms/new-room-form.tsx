@@ -5,7 +5,8 @@ import { Dices } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { type FormEvent, useState } from "react"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
-import { localInputToIso } from "@/components/shell/time-format"
+import { useHydrated } from "@/components/shell/server-clock"
+import { browserZone, localInputToIso } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -14,6 +15,7 @@ import { useFormErrors } from "@/components/ui/use-form-errors"
 import type { MovieDto } from "@/server/contracts/movies"
 import { createRoomInput } from "@/server/contracts/rooms"
 import { MovieSelect } from "./movie-select"
+import { type Plan, PlanFields } from "./plan-fields"
 import { suggestRoomName, toRoomName } from "./room-name"
 import { WhenField } from "./when-field"
 
@@ -22,9 +24,12 @@ const fieldOfCode: Record<string, string> = {
   ROOM_NAME_TAKEN: "name",
   MEET_DATETIME_PAST: "meetDatetime",
   MOVIE_NOT_FOUND: "movieId",
+  PLANNED_END_TOO_EARLY: "plannedEnd",
+  TIME_ZONE_UNKNOWN: "timeZone",
 }
 
 export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
+  const isHydrated = useHydrated()
   const router = useRouter()
   const trpc = useTRPC()
   const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
@@ -32,6 +37,9 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   const [name, setName] = useState("")
   const [movieId, setMovieId] = useState(initialMovies[0]?.id ?? "")
   const [when, setWhen] = useState("")
+  const [plan, setPlan] = useState<Plan>({ timeZone: "", end: "", repeatsWeekly: false })
+  // The browser's, until another one is chosen.
+  const timeZone = plan.timeZone || (isHydrated ? browserZone() : "UTC")
 
   const create = useMutation(
     trpc.rooms.create.mutationOptions({
@@ -47,9 +55,11 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const meetDatetime = when === "" ? null : localInputToIso(when)
+    const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
+    const plannedEnd = plan.end === "" ? null : localInputToIso(plan.end, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
-    const values = { name, movieId: movieId || null, meetDatetime }
+    const repeatsWeekly = plan.repeatsWeekly && meetDatetime !== null
+    const values = { name, movieId: movieId || null, meetDatetime, plannedEnd, timeZone, repeatsWeekly }
     if (!check(createRoomInput, values)) return
     if (meetDatetime !== null && !movieId) return setField("movieId", "Choose the movie that starts at this time.")
     create.mutate(values)
@@ -90,7 +100,13 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
         noneLabel="Choose later"
         error={errors.fields.movieId}
       />
-      <WhenField value={when} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <WhenField value={when} timeZone={timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
+      <PlanFields
+        plan={{ ...plan, timeZone }}
+        onChange={setPlan}
+        hasStart={when !== ""}
+        errors={{ plannedEnd: errors.fields.plannedEnd, timeZone: errors.fields.timeZone }}
+      />
       <Button type="submit" size="lg" pending={create.isPending || create.isSuccess}>
         Create room
       </Button>

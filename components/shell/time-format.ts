@@ -34,54 +34,99 @@ export function formatUntil(ms: number): string {
   return minutes > 0 ? `in ${minutes} min` : `in ${seconds} s`
 }
 
-/** The offset of this browser's zone at an instant, as in ISO 8601: +01:00. */
-export function offsetOf(date: Date): string {
-  const offsetMin = -date.getTimezoneOffset()
+/** IANA name of this browser's zone. */
+export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
+
+const clocks = new Map<string, Intl.DateTimeFormat>()
+
+/** What a zone's clocks show at an instant, as if it were UTC, in milliseconds since the epoch. Whole seconds. */
+function wallMs(date: Date, timeZone: string): number {
+  let clock = clocks.get(timeZone)
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    })
+    clocks.set(timeZone, clock)
+  }
+  const parts = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, Number(value)]))
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
+  return Date.UTC(year, month - 1, day, hour, minute, second)
+}
+
+const offsetMs = (date: Date, timeZone: string): number =>
+  wallMs(date, timeZone) - Math.floor(date.getTime() / SECOND_MS) * SECOND_MS
+
+/** The offset of a zone at an instant, as in ISO 8601: +01:00. */
+export function offsetOf(date: Date, timeZone = browserZone()): string {
+  const offsetMin = Math.round(offsetMs(date, timeZone) / MINUTE_MS)
   const abs = Math.abs(offsetMin)
   return `${offsetMin < 0 ? "-" : "+"}${two(Math.floor(abs / 60))}:${two(abs % 60)}`
 }
 
-/** The browser's zone at an instant: "Europe/Madrid, UTC+01:00". */
-export function zoneOf(date: Date): string {
-  return `${Intl.DateTimeFormat().resolvedOptions().timeZone}, UTC${offsetOf(date)}`
+/** A zone at an instant: "Europe/Madrid, UTC+01:00". */
+export function zoneOf(date: Date, timeZone = browserZone()): string {
+  return `${timeZone}, UTC${offsetOf(date, timeZone)}`
 }
 
-/** The value of a datetime-local input with seconds, in the browser's zone. */
-export function toLocalInput(date: Date): string {
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day}T${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
+/** The value of a datetime-local input with seconds, by the zone's clocks. */
+export function toLocalInput(date: Date, timeZone = browserZone()): string {
+  return new Date(wallMs(date, timeZone)).toISOString().slice(0, 19)
 }
 
 /**
- * The instant of a datetime-local value, as ISO 8601 with the zone's offset at that time (not today's: summer time may lie
- * between). Null when the value is not a date.
+ * The instant of a datetime-local value by the zone's clocks, or null when the value is not a date. A time that the clocks skip
+ * is the one as long after the change; of one that comes twice it is the earlier.
  */
-export function localInputToIso(value: string): string | null {
-  const date = new Date(value)
-  if (Number.isNaN(date.getTime())) return null
-  // Through the date: an hour that summer time skips is written as the one that exists.
-  return `${toLocalInput(date)}${offsetOf(date)}`
+export function fromLocalInput(value: string, timeZone = browserZone()): Date | null {
+  const wall = Date.parse(`${value}Z`)
+  if (Number.isNaN(wall)) return null
+  // The clocks change at most once in two days: one of these two offsets is the day's, or the time is skipped.
+  const [before, after] = [-DAY_MS, DAY_MS].map((ms) => wall - offsetMs(new Date(wall + ms), timeZone))
+  const exists = (ms: number | undefined) => ms !== undefined && wallMs(new Date(ms), timeZone) === wall
+  return new Date((exists(before) || !exists(after) ? before : after) ?? wall)
 }
 
-/** Day and time in the browser's zone: "Today, 20:14:00", "Fri 27 Nov, 20:00". Seconds only where there are any. */
-export function formatWhen(date: Date, now: Date): string {
-  const time = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    ...(date.getSeconds() === 0 ? {} : { second: "2-digit" }),
-  }).format(date)
-  const days = Math.round((startOfDay(date) - startOfDay(now)) / DAY_MS)
+/**
+ * The same as ISO 8601 with the zone's offset at that time (not today's: summer time may lie between). Null when the value is
+ * not a date.
+ */
+export function localInputToIso(value: string, timeZone = browserZone()): string | null {
+  const date = fromLocalInput(value, timeZone)
+  // Through the date: an hour that summer time skips is written as the one that exists.
+  return date && `${toLocalInput(date, timeZone)}${offsetOf(date, timeZone)}`
+}
+
+/** Day and time by a zone's clocks: "Today, 20:14:00", "Fri 27 Nov, 20:00". Seconds only where there are any. */
+export function formatWhen(date: Date, now: Date, timeZone = browserZone()): string {
+  const time = formatTime(date, timeZone)
+  const wall = new Date(wallMs(date, timeZone))
+  const wallNow = new Date(wallMs(now, timeZone))
+  const days = Math.floor(wall.getTime() / DAY_MS) - Math.floor(wallNow.getTime() / DAY_MS)
   if (days === 0) return `Today, ${time}`
   if (days === 1) return `Tomorrow, ${time}`
   const day = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
     weekday: "short",
     day: "numeric",
     month: "short",
-    ...(date.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
+    ...(wall.getUTCFullYear() === wallNow.getUTCFullYear() ? {} : { year: "numeric" }),
   }).format(date)
   return `${day}, ${time}`
 }
 
-function startOfDay(date: Date): number {
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+/** The time of day by a zone's clocks: "20:00"; seconds only where there are any. */
+export function formatTime(date: Date, timeZone = browserZone()): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(date.getSeconds() === 0 ? {} : { second: "2-digit" }),
+  }).format(date)
 }

@@ -47,7 +47,8 @@ export type InviteByMailInput = z.output<typeof inviteByMailInput>
 export const mailInvitationsSchema = z.object({ invited: z.int(), skipped: z.int() })
 export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 
-export const mailIdInput = z.object({ mailId: z.uuid("This is not the id of a mail.") })
+/** The key is in a mail that was sent, and only there. */
+export const stopMailInput = z.object({ stopKey: z.uuid("This is not the key of a mail.") })
 
 export const mailSchema = z.object({
   id: z.uuid(),

@@ -18,6 +18,7 @@ interface ClaimedMail {
   html: string
   calendar: string | null
   attempts: number
+  stopKey: string
 }
 
 /**
@@ -34,14 +35,14 @@ export function sendMails(deps: Pick<Deps, "db" | "clock" | "mailer" | "siteUrl"
     for (let n = 0; n < RUN_LIMIT; n++) {
       const mail = await claim(deps)
       if (!mail) break
-      const stopUrl = new URL(`/mail/stop/${mail.id}`, deps.siteUrl).href
+      const stopUrl = new URL(`/mail/stop/${mail.stopKey}`, deps.siteUrl).href
       const outcome = await mailer.send({
         id: mail.id,
         to: mail.recipient,
         subject: mail.subject,
         ...withFooter(mail, stopUrl),
         calendar: mail.calendar,
-        stopUrl: new URL(`/api/mail/${mail.id}/stop`, deps.siteUrl).href,
+        stopUrl: new URL(`/api/mail/${mail.stopKey}/stop`, deps.siteUrl).href,
       })
       await settle(deps, mail, outcome)
       if (outcome.outcome === "sent") sent++
@@ -61,7 +62,7 @@ async function claim({ db, clock }: Pick<Deps, "db" | "clock">): Promise<Claimed
     WHERE id = (
       SELECT id FROM mails WHERE status = 'queued' AND next_attempt_at <= ${now}
       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, recipient, subject, text, html, calendar, attempts`
+    RETURNING id::text, recipient, subject, text, html, calendar, attempts, stop_key::text AS "stopKey"`
   return mail ?? null
 }
 

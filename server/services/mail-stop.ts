@@ -2,12 +2,12 @@ import { AppError } from "@/server/contracts/errors"
 import type { Deps } from "./deps"
 
 /**
- * Ends all mail to whom a mail was sent. Who has the mail's id has the mail: nobody else is told it, and nobody is asked to
- * sign in for this. Doing it again changes nothing. Throws NOT_FOUND.
+ * Ends all mail to whom a mail was sent. Who has its key has the mail: nobody else is shown it, and nobody is asked to sign in
+ * for this. Doing it again changes nothing. Throws NOT_FOUND.
  */
 export function stopMail({ db }: Pick<Deps, "db">) {
-  return async (input: { mailId: string }): Promise<{ email: string }> => {
-    const mail = await db.mail.findUnique({ where: { id: input.mailId }, select: { recipient: true } })
+  return async (input: { stopKey: string }): Promise<{ email: string }> => {
+    const mail = await db.mail.findUnique({ where: { stopKey: input.stopKey }, select: { recipient: true } })
     if (!mail) throw new AppError("NOT_FOUND")
     const email = mail.recipient
     const { count } = await db.user.updateMany({ where: { email }, data: { wantsMail: false } })

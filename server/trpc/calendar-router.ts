@@ -1,4 +1,4 @@
-import { inviteByMailInput, mailIdInput, timeZoneInput, updateSettingsInput } from "@/server/contracts/mail"
+import { inviteByMailInput, stopMailInput, timeZoneInput, updateSettingsInput } from "@/server/contracts/mail"
 import { pageInput } from "@/server/contracts/pages"
 import { repeatRoomInput } from "@/server/contracts/rooms"
 import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
@@ -13,7 +13,7 @@ export const mailRouter = router({
     .mutation(({ ctx, input }) => ctx.services.inviteByMail(ctx.actor, input)),
   list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.listMails(ctx.actor, input)),
   /** Who has a mail ends all mail to its recipient; nobody is asked to sign in for that. */
-  stop: publicProcedure.input(mailIdInput).mutation(({ ctx, input }) => ctx.services.stopMail(input)),
+  stop: publicProcedure.input(stopMailInput).mutation(({ ctx, input }) => ctx.services.stopMail(input)),
 })
 
 export const settingsRouter = router({

@@ -246,11 +246,11 @@ describe("mails over a real mail server", () => {
     for (const email of ["new@example.net", await emailOf(member)]) {
       const [mail] = to(email)
       expect(header(mail, "list-unsubscribe-post")).toBe("List-Unsubscribe=One-Click")
-      const mailId = header(mail, "list-unsubscribe")?.slice(1 + oneClick.length, -"/stop>".length) ?? ""
-      expect(header(mail, "list-unsubscribe")).toBe(`<${oneClick}${mailId}/stop>`)
-      expect(part(mail, "text/plain")?.content).toContain(`${SITE_URL}/mail/stop/${mailId}`)
-      expect(await t.services.stopMail({ mailId })).toEqual({ email })
-      await t.services.stopMail({ mailId })
+      const stopKey = header(mail, "list-unsubscribe")?.slice(1 + oneClick.length, -"/stop>".length) ?? ""
+      expect(header(mail, "list-unsubscribe")).toBe(`<${oneClick}${stopKey}/stop>`)
+      expect(part(mail, "text/plain")?.content).toContain(`${SITE_URL}/mail/stop/${stopKey}`)
+      expect(await t.services.stopMail({ stopKey })).toEqual({ email })
+      await t.services.stopMail({ stopKey })
     }
     expect((await t.services.getSettings(member)).wantsMail).toBe(false)
     server.mails.length = 0
@@ -261,7 +261,7 @@ describe("mails over a real mail server", () => {
     )
     await t.services.sendMails()
     expect(server.mails).toEqual([])
-    const unknown = { mailId: "0193a1b2-0000-7000-8000-000000000001" }
+    const unknown = { stopKey: "0193a1b2-0000-7000-8000-000000000001" }
     await expect(t.services.stopMail(unknown)).rejects.toMatchObject({ code: "NOT_FOUND" })
   })
 

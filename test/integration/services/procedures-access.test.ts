@@ -86,7 +86,7 @@ describe("procedures: who may do what", () => {
     },
     "mail.list": { run: (api) => api.mail.list({}), outcomes: forPeople },
     "mail.stop": {
-      run: (api) => api.mail.stop({ mailId: "0193a1b2-0000-7000-8000-000000000001" }),
+      run: (api) => api.mail.stop({ stopKey: "0193a1b2-0000-7000-8000-000000000001" }),
       outcomes: forAll("NOT_FOUND"),
       isPublic: true,
     },

@@ -77,3 +77,23 @@ test("day and time in words", () => {
   expect(formatWhen(new Date("2026-11-27T20:00:05Z"), now)).toBe("Today, 21:00:05")
   expect(formatWhen(new Date("2026-12-04T20:00:00Z"), now)).toMatch(/^Fri,? 4 Dec, 21:00$/)
 })
+
+describe("times by the clocks of another zone", () => {
+  test("are what stands in the field, whatever zone the browser is in", () => {
+    const iso = "2026-11-27T20:00:00+05:30"
+    expect(localInputToIso("2026-11-27T20:00:00", "Asia/Kolkata")).toBe(iso)
+    expect(localInputToIso("2026-11-27T20:00", "Asia/Kolkata")).toBe(iso)
+    expect(toLocalInput(new Date(iso), "Asia/Kolkata")).toBe("2026-11-27T20:00:00")
+    expect(zoneOf(new Date(iso), "Asia/Kolkata")).toBe("Asia/Kolkata, UTC+05:30")
+    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "Asia/Kolkata")).toBe("Today, 20:00")
+    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "America/New_York")).toBe("Tomorrow, 09:30")
+  })
+
+  test("have the offset of their own day, and exist", () => {
+    expect(localInputToIso("2027-03-27T02:30:00", "Europe/Berlin")).toBe("2027-03-27T02:30:00+01:00")
+    // The clocks skip this one, and show the next twice.
+    expect(localInputToIso("2027-03-28T02:30:00", "Europe/Berlin")).toBe("2027-03-28T03:30:00+02:00")
+    expect(localInputToIso("2027-10-31T02:30:00", "Europe/Berlin")).toBe("2027-10-31T02:30:00+02:00")
+    expect(localInputToIso("2027-03-14T02:30:00", "America/New_York")).toBe("2027-03-14T03:30:00-04:00")
+  })
+})

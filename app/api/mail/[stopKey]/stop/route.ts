@@ -1,15 +1,15 @@
 import { web } from "@/server/composition"
 import { AppError, toAppError } from "@/server/contracts/errors"
-import { mailIdInput } from "@/server/contracts/mail"
+import { stopMailInput } from "@/server/contracts/mail"
 import { problemResponse } from "@/server/rest/problem"
 
 /**
  * Where mail programs end all mail to whom a mail was sent (RFC 8058, one click): POST without a session. Only POST: what looks
  * at links ahead of a person must not end anything.
  */
-export async function POST(_request: Request, { params }: { params: Promise<{ mailId: string }> }): Promise<Response> {
+export async function POST(_request: Request, { params }: { params: Promise<{ stopKey: string }> }): Promise<Response> {
   try {
-    const input = mailIdInput.safeParse(await params)
+    const input = stopMailInput.safeParse(await params)
     if (!input.success) throw new AppError("NOT_FOUND")
     await web().services.stopMail(input.data)
     return new Response(null, { status: 204 })

@@ -1,0 +1,126 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { CalendarSync } from "lucide-react"
+import { useState } from "react"
+import { toast } from "sonner"
+import { TimeZoneSelect } from "@/components/rooms/plan-fields"
+import { sentenceOf } from "@/components/shell/errors"
+import { useHydrated } from "@/components/shell/server-clock"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { CopyField } from "@/components/ui/copy-field"
+import { Dialog } from "@/components/ui/dialog"
+import { Card, PageTitle, Skeleton } from "@/components/ui/surface"
+import type { Settings } from "@/server/contracts/mail"
+
+/** What an account sets for itself. Every change counts at once. */
+export function SettingsForm({ initial }: { initial: Settings }) {
+  const trpc = useTRPC()
+  const [settings, setSettings] = useState(initial)
+  const update = useMutation(
+    trpc.settings.update.mutationOptions({
+      onSuccess: (changed) => {
+        setSettings(changed)
+        toast.success("Saved.")
+      },
+    }),
+  )
+  return (
+    <>
+      <PageTitle title="Settings">
+        {settings.name}, {settings.email}
+      </PageTitle>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <Card className="flex flex-col gap-6">
+          <h2 className="font-semibold">Time and mail</h2>
+          <TimeZoneSelect
+            value={update.variables?.timeZone ?? settings.timeZone}
+            onChange={(timeZone) => update.mutate({ timeZone })}
+            hint="Mails say times in it, and your new rooms are planned in it."
+            error={update.isError && update.variables.timeZone ? sentenceOf(update.error) : undefined}
+          />
+          <label className="flex min-h-11 items-start gap-3 text-sm">
+            <input
+              type="checkbox"
+              name="wantsMail"
+              className="mt-0.5 size-5 shrink-0 accent-accent"
+              checked={settings.wantsMail}
+              disabled={update.isPending}
+              onChange={(event) => update.mutate({ wantsMail: event.target.checked })}
+            />
+            <span>
+              <span className="font-medium">Send me mail</span>
+              <span className="block text-faint">
+                Invitations, changes of time and movie, and a reminder an hour before.
+              </span>
+            </span>
+          </label>
+        </Card>
+        <CalendarFeed settings={settings} onChanged={setSettings} />
+      </div>
+    </>
+  )
+}
+
+function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: (settings: Settings) => void }) {
+  const trpc = useTRPC()
+  const isHydrated = useHydrated()
+  const [isAsking, setAsking] = useState(false)
+  const renew = useMutation(
+    trpc.settings.renewFeed.mutationOptions({
+      onSuccess: (changed) => {
+        onChanged(changed)
+        setAsking(false)
+      },
+    }),
+  )
+  const { feedPath } = settings
+  return (
+    <Card className="flex flex-col gap-5">
+      <div>
+        <h2 className="font-semibold">Calendar</h2>
+        <p className="mt-1 text-soft text-sm">
+          All your rooms in the calendar of your phone or computer, always up to date: subscribe to this address there.
+        </p>
+      </div>
+      {feedPath === null ? (
+        <Button className="self-start" pending={renew.isPending} onClick={() => renew.mutate()}>
+          {!renew.isPending && <CalendarSync aria-hidden className="size-4" />}
+          Make the address
+        </Button>
+      ) : (
+        <>
+          {isHydrated ? (
+            <CopyField
+              label="Address of your calendar"
+              value={`${window.location.origin}${feedPath}`}
+              hint="Who knows it sees your movie nights: keep it to yourself."
+            />
+          ) : (
+            <Skeleton className="h-20" />
+          )}
+          <Button variant="secondary" className="self-start" onClick={() => setAsking(true)}>
+            <CalendarSync aria-hidden className="size-4" />
+            New address
+          </Button>
+        </>
+      )}
+      <Dialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title="Make a new address?"
+        description="The old one stops working at once: subscribe to the new one where you used it."
+      >
+        <div className="flex justify-end gap-3">
+          <Button variant="secondary" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+          <Button pending={renew.isPending} onClick={() => renew.mutate()}>
+            New address
+          </Button>
+        </div>
+      </Dialog>
+    </Card>
+  )
+}

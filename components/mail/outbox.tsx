@@ -1,0 +1,104 @@
+"use client"
+
+import { useInfiniteQuery } from "@tanstack/react-query"
+import { CalendarDays, ChevronDown, Inbox } from "lucide-react"
+import { useState } from "react"
+import { LocalTime } from "@/components/shell/local-time"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
+import { EmptyState, PageTitle } from "@/components/ui/surface"
+import type { MailDto } from "@/server/contracts/mail"
+import type { Page } from "@/server/contracts/pages"
+
+/** The mails of one's rooms (all of them for administrators), and what became of them. */
+export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: boolean }) {
+  const trpc = useTRPC()
+  const list = useInfiniteQuery({
+    ...trpc.mail.list.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor ?? undefined }),
+    initialData: { pages: [first], pageParams: [null] },
+  })
+  const mails = list.data.pages.flatMap((page) => page.items)
+  return (
+    <>
+      <PageTitle title="Outbox">
+        {seesAll ? "All mails: " : "Mails about your rooms: "}
+        invitations, changes and reminders. Without a mail server they are kept here.
+      </PageTitle>
+      {mails.length === 0 ? (
+        <EmptyState icon={Inbox} title="No mails yet">
+          Invite somebody by e-mail in one of your rooms, and the mail shows up here.
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line/70 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
+          {mails.map((mail) => (
+            <MailRow key={mail.id} mail={mail} />
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <div className="mt-6 flex justify-center">
+          <Button variant="secondary" pending={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+            Older mails
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const statusWords: Record<MailDto["status"], string> = {
+  queued: "Waits to be sent",
+  sent: "Sent",
+  failed: "Not sent",
+  kept: "Kept here",
+}
+
+const statusTones: Record<MailDto["status"], string> = {
+  queued: "bg-accent/15 text-accent",
+  sent: "bg-good/15 text-good",
+  failed: "bg-bad/15 text-bad",
+  kept: "bg-raised text-soft",
+}
+
+function MailRow({ mail }: { mail: MailDto }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li>
+      <button
+        type="button"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        className="flex w-full items-start gap-4 px-5 py-4 text-left transition hover:bg-raised/60"
+      >
+        <span className="min-w-0 flex-1">
+          <span className="block font-medium">{mail.subject}</span>
+          <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
+            <span className="truncate">to {mail.recipient}</span>
+            <LocalTime iso={mail.sentAt ?? mail.createdAt} hideZone />
+            {mail.hasCalendar && (
+              <span className="inline-flex items-center gap-1">
+                <CalendarDays aria-hidden className="size-3.5" />
+                with calendar entry
+              </span>
+            )}
+          </span>
+          {mail.error && mail.status !== "sent" && <span className="mt-1 block text-bad text-sm">{mail.error}</span>}
+        </span>
+        <span className={cx("shrink-0 rounded-full px-2.5 py-1 font-semibold text-xs", statusTones[mail.status])}>
+          {statusWords[mail.status]}
+        </span>
+        <ChevronDown aria-hidden className={cx("mt-1 size-4 shrink-0 text-faint transition", isOpen && "rotate-180")} />
+      </button>
+      {isOpen && (
+        // No script, no form, no way out of the frame: what is in a mail came from many people.
+        <iframe
+          title={mail.subject}
+          sandbox=""
+          srcDoc={mail.html}
+          className="h-96 w-full border-line/70 border-t bg-white"
+        />
+      )}
+    </li>
+  )
+}

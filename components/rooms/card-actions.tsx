@@ -1,0 +1,85 @@
+"use client"
+
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { CalendarPlus, Repeat } from "lucide-react"
+import { useState } from "react"
+import { toast } from "sonner"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button, buttonClass } from "@/components/ui/button"
+import { Dialog } from "@/components/ui/dialog"
+import { Field } from "@/components/ui/field"
+import type { RoomSummary } from "@/server/contracts/rooms"
+
+/** What can be done with a room that has a time, without going into it. Above the card's link. */
+export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boolean }) {
+  const [isRepeating, setRepeating] = useState(false)
+  const small = "h-11 px-3 text-faint hover:text-ink sm:h-9"
+  return (
+    <div className="relative mt-auto -mx-2 -mb-2 flex flex-wrap gap-1 self-start">
+      {!isOver && room.role !== "waiting" && (
+        <a
+          href={`/api/calendar/rooms/${room.id}.ics`}
+          download
+          className={buttonClass({ variant: "ghost", className: small })}
+        >
+          <CalendarPlus aria-hidden className="size-4" />
+          Add to calendar
+        </a>
+      )}
+      {room.canControl && (
+        <Button variant="ghost" className={small} onClick={() => setRepeating(true)}>
+          <Repeat aria-hidden className="size-4" />
+          Again next week
+        </Button>
+      )}
+      <RepeatDialog room={room} open={isRepeating} onClose={() => setRepeating(false)} />
+    </div>
+  )
+}
+
+const weeks = Array.from({ length: 52 }, (_, index) => index + 1)
+
+function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolean; onClose: () => void }) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const [count, setCount] = useState(1)
+  const repeat = useMutation(
+    trpc.calendar.repeat.mutationOptions({
+      onSuccess: async (rooms) => {
+        await queryClient.invalidateQueries(trpc.rooms.list.queryFilter())
+        toast.success(rooms.length === 1 ? `${rooms[0]?.name} is there.` : `The next ${rooms.length} weeks are there.`)
+        onClose()
+      },
+    }),
+  )
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={`${room.name}, again`}
+      description={`The same movie, people and rights, at the same time on the clocks of ${room.timeZone}. Guests are not taken along.`}
+    >
+      <div className="flex flex-col gap-6">
+        <Field label="For how long" hint="Weeks that are there already stay as they are.">
+          {(control) => (
+            <select {...control} value={count} onChange={(event) => setCount(Number(event.target.value))}>
+              {weeks.map((week) => (
+                <option key={week} value={week}>
+                  {week === 1 ? "Next week" : `The next ${week} weeks`}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div className="flex justify-end gap-3">
+          <Button variant="secondary" onClick={onClose}>
+            Never mind
+          </Button>
+          <Button pending={repeat.isPending} onClick={() => repeat.mutate({ roomId: room.id, count })}>
+            Make {count === 1 ? "the room" : `${count} rooms`}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,121 @@
+"use client"
+
+import { useMemo } from "react"
+import { useHydrated, useServerClock } from "@/components/shell/server-clock"
+import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
+import { Field } from "@/components/ui/field"
+
+/** How an evening is planned beside its start. Values as in their inputs; "" is no end. */
+export interface Plan {
+  timeZone: string
+  end: string
+  repeatsWeekly: boolean
+}
+
+/** End, zone and repetition of an evening. Without a start there is nothing to repeat. */
+export function PlanFields(props: {
+  plan: Plan
+  onChange: (plan: Plan) => void
+  hasStart: boolean
+  errors: { plannedEnd?: string | undefined; timeZone?: string | undefined }
+}) {
+  const { plan, onChange, errors } = props
+  return (
+    <>
+      <EndField
+        value={plan.end}
+        timeZone={plan.timeZone}
+        onChange={(end) => onChange({ ...plan, end })}
+        error={errors.plannedEnd}
+      />
+      <TimeZoneSelect
+        value={plan.timeZone}
+        onChange={(timeZone) => onChange({ ...plan, timeZone })}
+        hint="Dates and times above are by its clocks."
+        error={errors.timeZone}
+      />
+      <label className="flex min-h-11 items-start gap-3 text-sm">
+        <input
+          type="checkbox"
+          name="repeatsWeekly"
+          className="mt-0.5 size-5 shrink-0 accent-accent"
+          checked={plan.repeatsWeekly && props.hasStart}
+          disabled={!props.hasStart}
+          onChange={(event) => onChange({ ...plan, repeatsWeekly: event.target.checked })}
+        />
+        <span>
+          <span className="font-medium">Every week</span>
+          <span className="block text-faint">
+            {props.hasStart
+              ? "When it is over, the same room is made for the next week, with the same people."
+              : "Give it a time first."}
+          </span>
+        </span>
+      </label>
+    </>
+  )
+}
+
+function EndField(props: {
+  value: string
+  timeZone: string
+  onChange: (value: string) => void
+  error?: string | undefined
+}) {
+  const { nowMs } = useServerClock()
+  const isHydrated = useHydrated()
+  const date = fromLocalInput(props.value, props.timeZone)
+  return (
+    <Field
+      label="Ends at the latest"
+      error={props.error}
+      hint={
+        isHydrated && date
+          ? `A film that is still on is stopped: ${formatWhen(date, new Date(nowMs()), props.timeZone)}.`
+          : "No end: the film plays to its end."
+      }
+    >
+      {(control) => (
+        <input
+          {...control}
+          type="datetime-local"
+          name="plannedEnd"
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** All time zones the browser knows, and the one that is chosen. */
+export function TimeZoneSelect(props: {
+  value: string
+  onChange: (timeZone: string) => void
+  hint?: string
+  error?: string | undefined
+}) {
+  const isHydrated = useHydrated()
+  const zones = useMemo(() => {
+    const own = isHydrated ? [browserZone(), ...Intl.supportedValuesOf("timeZone")] : []
+    return [...new Set([props.value, "UTC", ...own])].sort()
+  }, [props.value, isHydrated])
+  return (
+    <Field label="Time zone" hint={props.hint} error={props.error}>
+      {(control) => (
+        <select
+          {...control}
+          name="timeZone"
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value)}
+        >
+          {zones.map((zone) => (
+            <option key={zone} value={zone}>
+              {zone === props.value && isHydrated ? zoneOf(new Date(), zone) : zone}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
