@@ -1,12 +1,22 @@
 "use client"
 
-import dynamic from "next/dynamic"
+import { useSyncExternalStore } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
+import type { PageToken } from "./join-tokens"
+import RoomScreen from "./room-screen"
 import { RoomSkeleton } from "./room-skeleton"
 
-// LiveKit's client is made for browsers: nothing of it runs on the server.
-const RoomScreen = dynamic(() => import("./room-screen"), { ssr: false, loading: RoomSkeleton })
+const never = () => () => {}
 
-export function RoomEntry({ room }: { room: RoomDetails }) {
-  return <RoomScreen key={room.id} initialRoom={room} />
+/**
+ * The room, in browsers only: on the server there is no conference. It is imported like everything else, so that a page's
+ * scripts are named in its HTML and loaded at once; a lazy one would be asked for only when these have run.
+ */
+export function RoomEntry({ room, joinToken }: { room: RoomDetails; joinToken: PageToken }) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  return isBrowser ? <RoomScreen key={room.id} initialRoom={room} joinToken={joinToken} /> : <RoomSkeleton />
 }

@@ -2,6 +2,7 @@ import { ConnectionState, Room, RoomEvent } from "livekit-client"
 import { useCallback, useEffect, useState } from "react"
 import { useTRPCClient } from "@/components/shell/trpc"
 import { type ConnectionPhase, keepConnected, waitOrOnline } from "./connection-loop"
+import { createTokenSource, type PageToken } from "./join-tokens"
 
 export interface RoomConnection {
   room: Room
@@ -10,8 +11,11 @@ export interface RoomConnection {
   takeOver: () => void
 }
 
-/** The one LiveKit connection of a room's page, from the lobby to the end. Microphone and camera are off at first. */
-export function useRoomConnection(roomId: string): RoomConnection {
+/**
+ * The one LiveKit connection of a room's page, from the lobby to the end. Microphone and camera are off at first. The first
+ * join takes the token that came with the page; others, and one without, ask for one.
+ */
+export function useRoomConnection(roomId: string, pageToken: PageToken): RoomConnection {
   const client = useTRPCClient()
   const [room] = useState(
     () =>
@@ -21,6 +25,8 @@ export function useRoomConnection(roomId: string): RoomConnection {
         dynacast: true,
       }),
   )
+  // A page that is rendered again by the server brings another, which must not end the connection.
+  const [firstToken] = useState(() => pageToken)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
@@ -37,7 +43,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
     room.on(RoomEvent.Reconnected, onReconnected)
     void keepConnected({
       room,
-      fetchToken: () => client.rooms.joinToken.mutate({ roomId }),
+      fetchToken: createTokenSource(firstToken, () => client.rooms.joinToken.mutate({ roomId })),
       onPhase: setPhase,
       signal: stop.signal,
       wait: waitOrOnline,
@@ -48,7 +54,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
       room.off(RoomEvent.Reconnected, onReconnected)
       void room.disconnect()
     }
-  }, [room, client, roomId, attempt])
+  }, [room, client, roomId, firstToken, attempt])
 
   const takeOver = useCallback(() => {
     setPhase("connecting")
