@@ -30,6 +30,10 @@ export function chooseTarget(
       message: "MOVIESNOW_TOKEN is not set: make a token on the deployment's tokens page, or run create_token there.",
     })
   }
+  // What else stands in a header would fail as if nobody answered.
+  if (!/^[\w.~+/=-]+$/.test(MOVIESNOW_TOKEN)) {
+    throw new AppError("CONFIG_INVALID", { message: "MOVIESNOW_TOKEN is not a token: it has signs that no token has." })
+  }
   return { url: MOVIESNOW_URL, token: MOVIESNOW_TOKEN }
 }
 

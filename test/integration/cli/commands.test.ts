@@ -6,6 +6,7 @@ import { generateTestFilm } from "@/server/bot/media/test-film"
 import { waitFor } from "@/server/cli/wait-for"
 import { type Core, createCore } from "@/server/composition"
 import { movieStatusSchema } from "@/server/contracts/rooms"
+import { examinationSchema } from "@/server/contracts/system"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
 import { publishRunningStack } from "@/server/local/running-stack"
@@ -14,7 +15,7 @@ import type { PlaybackReport } from "@/server/services/report-playback"
 import { createTestDatabase, type TestDatabase } from "@/test/support/database"
 import { moviesnow as inOwnProcess, runHere as moviesnow } from "../support/command"
 import { joinRoom, type LiveKit, startLiveKit } from "../support/conference"
-import { createCast, createPerson } from "../support/people"
+import { createCast, createPerson, uniqueName } from "../support/people"
 import { aHealth } from "../support/playback"
 import { silentLog } from "../support/services"
 
@@ -308,6 +309,106 @@ describe("command line", () => {
     expect(text.exitCode).toBe(0)
     expect(text.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
     expect(await core.services.listApiTokens(person)).toMatchObject([{ name: "script" }])
+  })
+
+  it.concurrent("makes accounts, appoints and dismisses administrators, and gives new passwords", async () => {
+    const email = `${uniqueName("operator")}@example.org`
+    const made = await moviesnow(["users", "create", email, "--name", "Olga", "--json"], env)
+    expect(made).toMatchObject({ exitCode: 0, stderr: "" })
+    const { password, id } = made.json() as { password: string; id: string }
+    await expect(core.services.verifyCredentials({ email, password })).resolves.toMatchObject({ id })
+    expect((await moviesnow(["users", "create", email, "--name", "Olga"], env)).exitCode).toBe(6)
+
+    const isAdministrator = async () => (await core.db.user.findUniqueOrThrow({ where: { id } })).isAdministrator
+    expect((await moviesnow(["users", "appoint", email], env)).stdout).toBe(`${email} is an administrator now.\n`)
+    expect(await isAdministrator()).toBe(true)
+    expect((await moviesnow(["users", "appoint", email], env)).stdout).toBe(`${email} is an administrator already.\n`)
+    const list = await moviesnow(["users", "list"], env)
+    expect(list.stdout).toMatch(new RegExp(`^${email} +Olga +administrator +0 `, "m"))
+    expect((await moviesnow(["users", "dismiss", email], env)).exitCode).toBe(0)
+    expect(await isAdministrator()).toBe(false)
+    const written = await core.db.auditEntry.findMany({ where: { subject: email }, orderBy: { id: "asc" } })
+    expect(written.map(({ action, via, actorName }) => `${action} ${via} ${actorName}`)).toEqual([
+      "user.appoint command_line Operator",
+      "user.dismiss command_line Operator",
+    ])
+
+    const reset = await moviesnow(["users", "reset-password", email], env)
+    const [, next = ""] = /^Password: (.+)$/m.exec(reset.stdout) ?? []
+    await expect(core.services.verifyCredentials({ email, password: next })).resolves.toMatchObject({ id })
+    await expect(core.services.verifyCredentials({ email, password })).rejects.toMatchObject({
+      code: "CREDENTIALS_WRONG",
+    })
+    expect((await moviesnow(["users", "appoint", "nobody@example.org"], env)).exitCode).toBe(5)
+  })
+
+  it.concurrent("lists and revokes tokens, and limits what they are good for", async () => {
+    const person = await createPerson(core.db)
+    const email = `${person.name}@example.org`
+    const made = await moviesnow(["tokens", "create", "--email", email, "--scope", "rooms:read", "--json"], env)
+    const { id } = made.json() as { id: string }
+    expect(await core.services.listApiTokens(person)).toMatchObject([{ id, scopes: ["rooms:read"] }])
+    expect((await moviesnow(["tokens", "create", "--email", email, "--scope", "all"], env)).exitCode).toBe(2)
+    expect((await moviesnow(["tokens", "list", "--email", email], env)).stdout).toMatch(
+      /^command line +rooms:read .* never +/m,
+    )
+    expect((await moviesnow(["tokens", "revoke", id, "--email", "nobody@example.org"], env)).exitCode).toBe(5)
+    expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(0)
+    expect(await core.services.listApiTokens(person)).toEqual([])
+    expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(5)
+  })
+
+  it.concurrent("makes, plans and deletes a room for an account, and writes down that it did", async () => {
+    const { creator, movieId } = await createCast(core)
+    const name = uniqueName("evening")
+    const whose = await moviesnow(["create_room", name], env)
+    expect(whose).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--creator") })
+    const email = `${creator.name}@example.org`
+    const made = await moviesnow(["create_room", name, "--creator", email, "--movie", movieId], env)
+    expect(made).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("“Alpha”, starts by hand") })
+    expect((await moviesnow(["create_room", name, "--creator", email], env)).exitCode).toBe(6)
+    await moviesnow(["schedule_room", name, "--at", "2100-01-01T20:00:00Z"], env)
+    const { id, meetDatetime } = await core.db.room.findUniqueOrThrow({ where: { name } })
+    expect(meetDatetime?.toISOString()).toBe("2100-01-01T20:00:00.000Z")
+    expect((await moviesnow(["schedule_room", name, "--at", "25:00"], env)).exitCode).toBe(2)
+    expect((await moviesnow(["delete_room", name], env)).exitCode).toBe(0)
+    const history = await core.db.auditEntry.findMany({ where: { roomId: id }, orderBy: { id: "asc" } })
+    expect(history.map(({ action, via, actorName }) => `${action} ${via} ${actorName}`)).toEqual([
+      `room.create command_line ${creator.name}`,
+      "room.schedule command_line Operator",
+      "room.delete command_line Operator",
+    ])
+    expect((await moviesnow(["audit"], env)).stdout).toMatch(new RegExp(`Operator +room\\.delete +${name}`))
+  })
+
+  it.concurrent("examines the system, with an exit code of its own and what to do", async () => {
+    await core.services.reportWorker({ id: "w-1", host: "h", capacity: 3, playing: 1, freeBytes: 7.5e9 })
+    const workers = await moviesnow(["workers"], env)
+    expect(workers.stdout).toMatch(/^w-1 +1 of 3 +7\.5 GB /m)
+    const examined = await inOwnProcess(["doctor", "--no-probe"], env)
+    expect(examined.exitCode).toBe(8)
+    expect(examined.stdout).toContain("✓ LiveKit takes our keys.\n")
+    expect(examined.stdout).toContain(
+      "✗ Inngest does not answer at http://127.0.0.1:1.\n  → Check that the Inngest server runs",
+    )
+    const json = await moviesnow(["doctor", "--no-probe", "--json"], env)
+    expect(json.exitCode).toBe(8)
+    expect(examinationSchema.parse(json.json()).lines.find(({ name }) => name === "workers")).toMatchObject({
+      status: "ok",
+    })
+  })
+
+  it.concurrent.each([
+    ["--help"],
+    ["start", "--help"],
+    ["stop_movie_stream", "--help"],
+    ["users", "--help"],
+    ["tokens", "create", "--help"],
+  ])("explains itself: %s %s %s", async (...args) => {
+    const help = await moviesnow(args.filter(Boolean), {})
+    expect(help).toMatchObject({ exitCode: 0, stderr: "" })
+    expect(help.stdout).toContain("--json")
+    if (args.length > 1 && args[0] !== "users") expect(help.stdout).toContain("$ npm run moviesnow -- ")
   })
 
   it.concurrent("says that the database cannot be reached, or what is not set", async () => {
