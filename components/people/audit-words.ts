@@ -42,7 +42,7 @@ const words: Record<AuditAction, string> = {
 
 /** One sentence without its subject, for instance “muted Ben”. */
 export function auditSentence({ action, subject }: Pick<AuditEntryDto, "action" | "subject">): string {
-  return (words[action] ?? action).replace("…", subject ?? "somebody")
+  return (words[action] ?? action).replace("…", () => subject ?? "somebody")
 }
 
 export const wayLabels: Record<ActionWay, string | null> = {

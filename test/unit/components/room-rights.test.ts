@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest"
+import { auditSentence } from "@/components/people/audit-words"
+import { whyNot } from "@/components/room/room-rights"
+import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
+
+const member = (change: Partial<MemberDto>): MemberDto => ({
+  id: "m",
+  userId: "u",
+  identity: "u",
+  name: "Ben",
+  role: "viewer",
+  status: "admitted",
+  isMuted: false,
+  ...change,
+})
+const room = (role: RoomRole, members: MemberDto[] = []) => ({
+  role,
+  members,
+  rights: { camera: "members", microphone: "everyone", chat: "hosts" } as const,
+})
+
+describe("why something may not be used", () => {
+  it("is said to whom it concerns", () => {
+    expect(whyNot(room("viewer"), "u", "camera")).toBeNull()
+    expect(whyNot(room("guest"), "u", "camera")).toBe("In this room the camera is for members with an account.")
+    expect(whyNot(room("viewer"), "u", "chat")).toBe("In this room the chat is for hosts.")
+    for (const role of ["creator", "cohost", "administrator"] as const) {
+      expect(whyNot(room(role), "u", "chat")).toBeNull()
+    }
+    expect(whyNot(room("viewer", [member({ isMuted: true })]), "u", "microphone")).toBe("A host muted you.")
+    expect(whyNot(room("viewer", [member({ isMuted: true })]), "another", "microphone")).toBeNull()
+  })
+})
+
+describe("a sentence of the history", () => {
+  it("names what it was done to", () => {
+    expect(auditSentence({ action: "member.mute", subject: "Ben" })).toBe("muted Ben")
+    expect(auditSentence({ action: "room.lock", subject: null })).toBe("locked the room")
+    // A name that says something to `replace`.
+    expect(auditSentence({ action: "member.mute", subject: "$& Ben $1" })).toBe("muted $& Ben $1")
+  })
+})
