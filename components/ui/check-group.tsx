@@ -24,7 +24,7 @@ export function CheckGroup<Value extends string>(props: {
   }
   return (
     <fieldset className="min-w-0" aria-describedby={props.error ? `${id}-error` : undefined}>
-      {props.legend && <legend className="mb-1 font-medium text-sm">{props.legend}</legend>}
+      {props.legend && <legend className="mb-1 font-medium text-soft text-sm">{props.legend}</legend>}
       <div className="flex flex-col">
         {props.options.map(({ value, label, hint }) => (
           <label

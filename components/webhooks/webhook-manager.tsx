@@ -54,7 +54,7 @@ export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDt
             Give the address of your program. Messages are signed: check them with the secret you get.
           </EmptyState>
         ) : (
-          <ul aria-label="Webhooks" className="flex min-w-0 flex-col gap-4">
+          <ul aria-label="Webhooks" className="order-first flex min-w-0 flex-col gap-4 lg:order-none">
             {webhooks.map((webhook) => (
               <WebhookRow
                 key={webhook.id}

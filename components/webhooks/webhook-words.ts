@@ -3,7 +3,7 @@ import type { WebhookDeliveryDto, WebhookDto, WebhookEvent } from "@/server/cont
 /** What people read about webhooks: pure. Each event stands in one group. */
 export const eventGroups: { legend: string; options: { value: WebhookEvent; label: string }[] }[] = [
   {
-    legend: "Movies",
+    legend: "When a movie…",
     options: [
       { value: "screening.starting", label: "Is about to start" },
       { value: "screening.live", label: "Starts or goes on" },
@@ -16,7 +16,7 @@ export const eventGroups: { legend: string; options: { value: WebhookEvent; labe
     ],
   },
   {
-    legend: "Rooms",
+    legend: "When a room…",
     options: [
       { value: "room.created", label: "Is made" },
       { value: "room.scheduled", label: "Gets a time or another movie" },
@@ -26,7 +26,7 @@ export const eventGroups: { legend: string; options: { value: WebhookEvent; labe
     ],
   },
   {
-    legend: "People",
+    legend: "When people…",
     options: [
       { value: "member.waiting", label: "Wait to be let in" },
       { value: "member.joined", label: "Join a room" },
