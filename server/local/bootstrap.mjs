@@ -19,6 +19,7 @@ const COMMANDS = {
   start: { run: [...TYPESCRIPT, "server/local/start.ts"], client: true },
   test: { run: [...TYPESCRIPT, "test/run.ts"], client: true },
   bench: { run: [...TYPESCRIPT, "test/bench/main.ts"], client: true },
+  contract: { run: [...TYPESCRIPT, "test/contract/main.ts"], client: true },
   soak: { run: [...TYPESCRIPT, "test/bench/soak.ts"], client: true },
   moviesnow: { run: [...TYPESCRIPT, "server/cli/main.ts"], client: true },
   worker: { run: [...TYPESCRIPT, "server/bot/main.ts"], client: true },

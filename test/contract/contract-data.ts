@@ -1,0 +1,67 @@
+import { join } from "node:path"
+import { generateTestFilm } from "@/server/bot/media/test-film"
+import type { CliEnv } from "@/server/env/schemas"
+import type { Services } from "@/server/services/all"
+
+const FILM = "contract/film.mp4"
+
+export interface ContractData {
+  /** Of the account that all of this belongs to, with every scope. */
+  token: string
+  /** What is there, by the name of its parameter. */
+  ids: Record<string, string[]>
+}
+
+/**
+ * An account with what operations can be tried on: a movie that plays, one that does not, rooms with people who are in, wait
+ * and were invited, a webhook. Few rooms have the movie that plays: the bot worker shall play some, not hundreds.
+ */
+export async function makeContractData(services: Services, env: CliEnv): Promise<ContractData> {
+  await generateTestFilm({
+    path: join(env.MEDIA_DIR ?? "", FILM),
+    durationS: 20,
+    frameRate: { num: 25, den: 1 },
+    width: 320,
+    height: 180,
+  })
+  const [creator, viewer, waiting] = await Promise.all(
+    ["Clara", "Viktor", "Wanda"].map(async (name) => {
+      const { id } = await services.registerUser({
+        name,
+        email: `${name.toLowerCase()}@example.org`,
+        password: "contract test",
+      })
+      return { kind: "user" as const, userId: id, name, isAdministrator: false }
+    }),
+  )
+  if (!creator || !viewer || !waiting) throw new Error("unreachable: three are made")
+  const movie = (title: string, filePath: string) =>
+    services.createMovie(creator, { title, filePath, movieUrl: null, hlsPath: null })
+  const [film, missing] = [await movie("Film", FILM), await movie("Missing", "contract/missing.mp4")]
+  const room = (name: string, movieId: string | null) =>
+    services.createRoom(creator, { name, movieId, meetDatetime: null })
+  const rooms = [await room("plays", film.id), await room("fails", missing.id), await room("empty", null)]
+  const [first] = rooms
+  const code = first?.invitations[0]?.code
+  if (!first || !code) throw new Error("unreachable: a room has an invitation")
+  await services.acceptInvite(viewer, { inviteCode: code })
+  await services.setRoomRights(creator, { roomId: first.id, admission: "host" })
+  await services.acceptInvite(waiting, { inviteCode: code })
+  const { members, invitations } = await services.getRoom(creator, { roomId: first.id })
+  const { webhook } = await services.createWebhook(creator, {
+    url: "https://hooks.example/",
+    events: ["room.deleted"],
+    roomId: first.id,
+  })
+  const { token } = await services.createApiToken(creator, { name: "contract", expiresInDays: 1 })
+  return {
+    token,
+    ids: {
+      room_id: rooms.map(({ id }) => id),
+      movie_id: [film.id, missing.id],
+      member_id: members.map(({ id }) => id),
+      invitation_id: invitations.map(({ id }) => id),
+      webhook_id: [webhook.id],
+    },
+  }
+}
