@@ -197,9 +197,9 @@ test("the film is on the stage, and its bot is nobody's neighbour", async () => 
 
   // The list says the same.
   await page.getByRole("link", { name: "Back to the rooms" }).click()
-  const card = page.getByRole("link").filter({ hasText: room.name })
+  const card = page.getByRole("article").filter({ hasText: room.name })
   await card.getByText(/^Live/).waitFor()
-  await card.click()
+  await card.getByRole("link", { name: room.name }).click()
   await page.getByTestId("film").waitFor()
   await page.getByTestId("stop-movie").click()
   await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
