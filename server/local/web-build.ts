@@ -22,6 +22,7 @@ const LEFT_OUT = new Set([
   "node_modules",
   "test",
   "docs",
+  "bin",
   "server/local",
   "server/cli",
   "prisma/seed.ts",
