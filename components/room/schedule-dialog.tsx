@@ -60,6 +60,9 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
   const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
   const planned = inputOf(plannedFor, room.timeZone)
   const plannedEnd = inputOf(room.plannedEnd ? new Date(room.plannedEnd) : null, room.timeZone)
+  // A co-host finds the creator's movie chosen, and may leave it.
+  const isOthers = room.movie !== null && !movies.some(({ id }) => id === room.movie?.id)
+  const choices = room.movie && isOthers ? [room.movie, ...movies] : movies
   const [movieId, setMovieId] = useState(room.movie?.id ?? "")
   const [when, setWhen] = useState(planned)
   const [plan, setPlan] = useState<Plan>({
@@ -111,7 +114,7 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
       <MovieSelect
-        movies={movies}
+        movies={choices}
         value={movieId}
         onChange={setMovieId}
         error={errors.fields.movieId}

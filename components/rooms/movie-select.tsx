@@ -4,7 +4,7 @@ import type { MovieDto } from "@/server/contracts/movies"
 
 /** The person's movies to choose from; "" is none. */
 export function MovieSelect(props: {
-  movies: MovieDto[]
+  movies: Pick<MovieDto, "id" | "title">[]
   value: string
   onChange: (movieId: string) => void
   error?: string | undefined

@@ -30,7 +30,9 @@ export function scheduleRoom(deps: Deps) {
     const role = await authorizeRoom(db, actor, input.roomId, "room.schedule")
     if (input.meetDatetime) assertFutureDate(input.meetDatetime, clock)
     if (input.timeZone !== undefined) assertTimeZone(input.timeZone)
-    if (input.movieId) await authorizeMovie(db, actor, input.movieId)
+    if (input.movieId && !(await isChosen(db, input.roomId, input.movieId))) {
+      await authorizeMovie(db, actor, input.movieId)
+    }
     const isMove = input.movieId !== undefined || input.meetDatetime !== undefined
 
     const { room, cancelled } = await db.$transaction(async (tx) => {
@@ -113,4 +115,9 @@ async function cancelWaiting({ clock }: Deps, tx: DbTx, roomId: string): Promise
   if (!cancelled) throw new AppError("SCREENING_ACTIVE")
   await wakeScreening(tx, active.id)
   return cancelled
+}
+
+/** The movie that is chosen already may stay, whoever added it: a co-host moves its time. */
+async function isChosen(db: DbTx, roomId: string, movieId: string): Promise<boolean> {
+  return (await db.room.count({ where: { id: roomId, movieId } })) > 0
 }

@@ -32,6 +32,19 @@ describe("people in a room", () => {
     expect(await roleOf(elsewhere.memberIds.viewer)).toBe("viewer")
   })
 
+  it("who are co-hosts move the time of a movie that is the creator's, and choose their own, not another's", async () => {
+    const { roomId, movieId, actors, stranger } = cast
+    const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
+    const schedule = (movie: string) => t.services.scheduleRoom(actors.cohost, { roomId, movieId: movie, meetDatetime })
+    expect(await schedule(movieId)).toMatchObject({ meetDatetime: meetDatetime.toISOString() })
+    const add = (actor: typeof stranger) =>
+      t.services.createMovie(actor, { title: "B", filePath: "b.mp4", movieUrl: null, hlsPath: null })
+    const others = await add(stranger)
+    expect(await outcomeOf(() => schedule(others.id))).toBe("MOVIE_NOT_FOUND")
+    const own = await add(actors.cohost as typeof stranger)
+    expect(await schedule(own.id)).toMatchObject({ movie: { id: own.id } })
+  })
+
   it("are not removed or muted by a co-host when they are co-hosts, but by the creator; who is removed is none any more", async () => {
     const { roomId, memberIds, creator } = cast
     await t.services.setMemberRole(creator, { roomId, memberId: memberIds.viewer, role: "cohost" })
