@@ -13,6 +13,8 @@ export const roomNameSchema = z
 /** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00." })
+  // Weeks and hours are added to it: five digits of a year are no ISO 8601 any more.
+  .refine((value) => value < "9000", "This date is too far away.")
   .transform((value) => new Date(value))
 
 /** Somebody's part in a room. Who waits was invited and has to be let in by a host. */
