@@ -1,69 +1,13 @@
 import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/server/contracts/system"
+import { ago, count, fail, notLooked, ok, sum, warn } from "./check-lines"
+import { failureLines, roomLines } from "./doctor-rooms"
+import type { Reading, Readings, SightingReading } from "./readings"
 import { DISK_RESERVE_BYTES } from "./renditions"
 
-/** What a look at one thing gave: a value, or why there is none. */
-export type Reading<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
-
-export interface SightingReading {
-  /** How long ago, by the database's clock. */
-  agoMs: number
-  error: string | null
-}
-
-export interface RoomReading {
-  name: string
-  /** Negative when its time has passed. */
-  startsInMs: number
-  movie: {
-    title: string
-    durationMs: number | null
-    wasProbed: boolean
-    /** Why it will not play; null when nothing is known against it. */
-    fault: { code: string; message: string } | null
-  } | null
-}
-
-/** Everything that was looked at. */
-export interface Readings {
-  /** How far the database's clock is ahead of this machine's; the same of the servers below, to a second. */
-  database: Reading<{ aheadMs: number }>
-  migrations: Reading<{ missing: string[]; failed: string[]; newestAgoMs: number | null }>
-  livekit: Reading<{ aheadMs: number | null }>
-  livekitKeys: Reading<true>
-  whip: Reading<boolean>
-  ingress: Reading<boolean>
-  inngest: Reading<{ aheadMs: number | null; missingFunctions: string[] }>
-  crons: Reading<Partial<Record<CronName, SightingReading>>>
-  livekitWebhook: Reading<{ sighting: SightingReading | null; newestScreeningAgoMs: number | null }>
-  workers: Reading<WorkerDto[]>
-  /** What plays now, as how much longer. */
-  playing: Reading<{ leftMs: number }[]>
-  /** Rooms whose start is to come within a day, or should have come. */
-  rooms: Reading<RoomReading[]>
-  /** Screenings of the last day that failed, and that no later one of the room made good. */
-  failures: Reading<{ room: string; agoMs: number; code: string; message: string }[]>
-}
-
-/** A day: what is due later is not looked at. */
-export const DUE_WITHIN_MS = 24 * 3_600_000
 /** A cron that was not seen for so many of its periods does not run. */
 const MISSED_PERIODS = 3
 const CLOCK_WARN_MS = 2_000
 const CLOCK_FAIL_MS = 10_000
-/** How long a film is taken to be when nobody knows. */
-export const USUAL_FILM_MS = 2 * 3_600_000
-/** A start that is so late has gone wrong: the sweep comes every minute. */
-const LATE_MS = 90_000
-
-const ok = (name: string, sentence: string): CheckLine => ({ name, status: "ok", sentence, advice: null })
-const warn = (name: string, sentence: string, advice: string | null): CheckLine => ({
-  name,
-  status: "warn",
-  sentence,
-  advice,
-})
-const fail = (name: string, sentence: string, advice: string): CheckLine => ({ name, status: "fail", sentence, advice })
-
 /** What the readings mean, one line a thing, and what to do. What could not be looked at because of another failure only warns. */
 export function judge(readings: Readings): CheckLine[] {
   const databaseFails = !readings.database.ok
@@ -104,8 +48,6 @@ function read<Value>(
   if (reading.ok) return [judgeValue(reading.value)].flat()
   return [because ? notLooked(name, because) : fail(name, reading.message, "Look into the log of this process.")]
 }
-
-const notLooked = (name: string, because: string) => warn(name, `Not looked at: ${because}.`, null)
 
 function databaseLine(reading: Readings["database"]): CheckLine {
   if (reading.ok) return ok("database", "The database answers.")
@@ -281,88 +223,3 @@ function clockLines({ database, livekit, inngest }: Readings): CheckLine[] {
   if (off >= CLOCK_WARN_MS) return [warn("clocks", sentence, advice)]
   return [ok("clocks", "The servers' clocks agree with this machine's.")]
 }
-
-function roomLines(rooms: RoomReading[], readings: Readings): CheckLine[] {
-  if (rooms.length === 0) return [ok("rooms", "No movie is due within the next 24 hours.")]
-  const alive = readings.workers.ok ? readings.workers.value.filter(({ isAlive }) => isAlive) : []
-  // Without a worker that line says so; each room need not.
-  const capacity = alive.length > 0 ? sum(alive.map((worker) => worker.capacity)) : Number.POSITIVE_INFINITY
-  const playing = readings.playing.ok ? readings.playing.value : []
-  const playsAt = (atMs: number): number =>
-    playing.filter(({ leftMs }) => leftMs > atMs).length +
-    rooms.filter(
-      ({ startsInMs, movie }) => startsInMs <= atMs && startsInMs + (movie?.durationMs ?? USUAL_FILM_MS) > atMs,
-    ).length
-  return rooms.map((room) => roomLine(room, { together: playsAt(room.startsInMs), capacity }))
-}
-
-function roomLine(
-  { name: roomName, startsInMs, movie }: RoomReading,
-  { together, capacity }: { together: number; capacity: number },
-): CheckLine {
-  const name = `room:${roomName}`
-  const when = startsInMs < 0 ? `was due ${ago(-startsInMs)}` : `is due in ${span(startsInMs)}`
-  if (!movie) return fail(name, `${roomName} ${when} and has no movie.`, "Choose one in the room.")
-  const title = `“${movie.title}” in ${roomName}`
-  if (movie.fault) {
-    return fail(
-      name,
-      `${title} ${when} and will not play: ${movie.fault.message} (${movie.fault.code})`,
-      faultAdvice(movie.fault.code),
-    )
-  }
-  if (startsInMs < -LATE_MS) {
-    return fail(
-      name,
-      `${title} ${when} and has not started.`,
-      "See the lines on check-and-start-movies, Inngest and the bot workers.",
-    )
-  }
-  if (together > capacity) {
-    return fail(
-      name,
-      `${title} ${when}, when ${together} movies play and the bot workers have ${count(capacity, "place")}.`,
-      "Start another worker, or raise BOT_CAPACITY.",
-    )
-  }
-  if (!movie.wasProbed)
-    return warn(name, `${title} ${when}; no bot worker has looked at it yet.`, `Run probe_movie “${movie.title}”.`)
-  return ok(name, `${title} ${when}.`)
-}
-
-function faultAdvice(code: string): string {
-  switch (code) {
-    case "MEDIA_NOT_FOUND":
-      return "Put the file where the movie says it is (inside MEDIA_DIR of every bot worker), or choose another movie."
-    case "MEDIA_UNREACHABLE":
-    case "MEDIA_STALLED":
-      return "Check that the server that holds the movie answers from the bot workers' network."
-    case "MEDIA_FORBIDDEN":
-      return "Add its host to MEDIA_ALLOWED_HOSTS of web app and bot workers, if it is yours."
-    default:
-      return "Replace the file, or choose another movie; then look again with probe_movie."
-  }
-}
-
-function failureLines(failures: { room: string; agoMs: number; code: string; message: string }[]): CheckLine[] {
-  return failures.map(({ room, agoMs, code, message }) =>
-    warn(
-      `screening:${room}`,
-      `The movie in ${room} failed ${ago(agoMs)}: ${message} (${code})`,
-      `Start it again: start_movie_stream ${room}`,
-    ),
-  )
-}
-
-const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
-const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? "" : "s"}`
-
-/** A length of time in words, in the largest unit that gives at least two of it: 90 s, 5 min, 3 h, 2 days. */
-export function span(ms: number): string {
-  const s = Math.max(0, Math.round(ms / 1000))
-  if (s < 120) return `${s} s`
-  if (s < 7200) return `${Math.round(s / 60)} min`
-  return s < 2 * 86_400 ? `${Math.round(s / 3600)} h` : `${Math.round(s / 86_400)} days`
-}
-
-const ago = (ms: number): string => `${span(ms)} ago`

@@ -11,7 +11,7 @@ import {
   type RoomReading,
   type SightingReading,
   USUAL_FILM_MS,
-} from "@/server/domain/doctor"
+} from "@/server/domain/readings"
 import { positionAt } from "@/server/domain/schedule"
 import { activeStatuses } from "@/server/domain/screening-state"
 import { isWhipAnswer, whipUrl } from "@/server/domain/whip"

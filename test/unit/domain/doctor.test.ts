@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { CRON_PERIODS_MS, cronNames } from "@/server/contracts/system"
-import { judge, type Readings, span } from "@/server/domain/doctor"
+import { span } from "@/server/domain/check-lines"
+import { judge } from "@/server/domain/doctor"
+import type { Readings } from "@/server/domain/readings"
 
 const worker = {
   id: "w",

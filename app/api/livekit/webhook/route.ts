@@ -2,9 +2,7 @@ import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
 import { LIVEKIT_WEBHOOK_SIGHTING } from "@/server/contracts/system"
 import { problemResponse } from "@/server/rest/problem"
-
-/** LiveKit sends some kilobytes. */
-const MAX_BODY_BYTES = 256 * 1024
+import { readText } from "@/server/rest/read-request"
 
 /**
  * Where LiveKit tells of rooms and participants. Nothing here depends on being told (events come twice, late, or never): that
@@ -14,9 +12,7 @@ const MAX_BODY_BYTES = 256 * 1024
 export async function POST(request: Request): Promise<Response> {
   const { readLiveKitWebhook, services, log } = web()
   try {
-    const length = Number(request.headers.get("content-length") ?? Number.NaN)
-    if (!(length <= MAX_BODY_BYTES)) throw new AppError("PAYLOAD_TOO_LARGE")
-    const event = await readLiveKitWebhook(await request.text(), request.headers.get("authorization"))
+    const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
     await services.recordSighting({ name: LIVEKIT_WEBHOOK_SIGHTING })
     // Somebody may have come with a token from before they were removed or muted.
