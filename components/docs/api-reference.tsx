@@ -14,9 +14,20 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
         <InlineCode text={document.info.description} />
       </PageTitle>
       <div className="items-start gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <nav aria-label="Groups of operations" className="mb-8 flex flex-wrap gap-2 lg:hidden">
+          {groups.map(([tag]) => (
+            <a
+              key={tag}
+              href={`#${tag}`}
+              className="inline-flex h-11 items-center rounded-xl bg-raised px-4 text-sm hover:text-accent"
+            >
+              {tag}
+            </a>
+          ))}
+        </nav>
         <nav
           aria-label="Operations"
-          className="mb-8 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2"
+          className="hidden lg:sticky lg:block lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2"
         >
           {groups.map(([tag, operations]) => (
             <details key={tag} open className="group mb-2">
@@ -49,7 +60,7 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
               </a>
               . Requests that change something may carry an <code className="text-ink">Idempotency-Key</code>: sent
               again, they get the first answer and change nothing. Lists answer <code className="text-ink">items</code>{" "}
-              and <code className="text-ink">next_cursor</code>. For programs, the same as{" "}
+              and <code className="text-ink">next_cursor</code>. For programs the same stands in the{" "}
               <a href="/api/openapi.json" className="text-accent underline-offset-2 hover:underline">
                 OpenAPI document
               </a>
@@ -58,10 +69,14 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
           </Card>
           {groups.map(([tag, operations]) => (
             <div key={tag} className="mb-12">
-              <h2 className="mb-6 font-semibold text-2xl tracking-tight">{tag}</h2>
-              {operations.map((operation) => (
-                <OperationSection key={operation.operationId} operation={operation} schemas={schemas} />
-              ))}
+              <h2 id={tag} className="mb-6 scroll-mt-20 font-semibold text-2xl tracking-tight">
+                {tag}
+              </h2>
+              <div>
+                {operations.map((operation) => (
+                  <OperationSection key={operation.operationId} operation={operation} schemas={schemas} />
+                ))}
+              </div>
             </div>
           ))}
           <h2 className="mb-6 font-semibold text-2xl tracking-tight">Schemas</h2>

@@ -46,12 +46,11 @@ export function curlOf(
   schemas: Schemas,
 ): string {
   const parts = [
-    method === "GET" ? "curl" : `curl -X ${method}`,
+    `curl -X ${method} "$URL${path.replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}"`,
     '-H "Authorization: Bearer $TOKEN"',
     ...(body
       ? ['-H "Content-Type: application/json"', `-d '${JSON.stringify(exampleOf(body, schemas, { all: false }))}'`]
       : []),
-    `"$URL${path.replace(/\{(\w+)\}/g, (_, name: string) => `$${name.toUpperCase()}`)}"`,
   ]
   return parts.join(" \\\n  ")
 }

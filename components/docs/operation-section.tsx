@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react"
 import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import type { OpenApiDocument, Operation, Parameter } from "./document"
@@ -110,8 +111,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className="min-w-0 rounded-2xl bg-surface px-4 py-1 ring-1 ring-line/70 ring-inset">
+    <details className="group min-w-0 rounded-2xl bg-surface px-4 py-1 ring-1 ring-line/70 ring-inset">
       <summary className="flex min-h-11 cursor-pointer items-center font-medium text-faint text-xs uppercase tracking-wide hover:text-ink">
+        <ChevronRight aria-hidden className="mr-1.5 size-4 transition group-open:rotate-90" />
         {title}
       </summary>
       {children}

@@ -75,7 +75,7 @@ export const screeningEndpoints = [
     operationId: "seek_movie",
     summary: "Go on at another position",
     description: "A movie that stands still stays so. Nothing is clamped: a position is from 0 to `duration_ms`.",
-    body: z.object(
+    body: z.strictObject(
       { position_ms: positionMsSchema },
       'Send a JSON object with the position, for instance {"position_ms": 60000}.',
     ),
