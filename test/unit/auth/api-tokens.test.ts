@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { SignJWT, UnsecuredJWT } from "jose"
+import { decode, encode } from "next-auth/jwt"
 import { describe, expect, it } from "vitest"
 import { apiTokenKey, readApiToken, signApiToken } from "@/server/auth/api-tokens"
 
@@ -44,6 +45,13 @@ describe("API tokens", () => {
   it("are refused when they are signed with another key, the session secret itself included", async () => {
     await refused(sign({}, apiTokenKey(`${secret}!`)))
     await refused(sign({}, new TextEncoder().encode(secret)))
+  })
+
+  it("are no sessions, and sessions are no tokens", async () => {
+    const session = await encode({ secret, token: { sub: ids.userId } })
+    await expect(decode({ secret, token: session })).resolves.toMatchObject({ sub: ids.userId })
+    await refused(session)
+    await expect(decode({ secret, token: await sign() })).rejects.toThrow()
   })
 
   it("are refused when a part is changed", async () => {

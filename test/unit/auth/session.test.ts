@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest"
+import { createAuthOptions } from "@/server/auth/session"
+import { AppError } from "@/server/contracts/errors"
+
+/** What the sign-in form's answer is made of, and the address that the try was counted under. */
+async function signIn(outcome: () => Promise<{ id: string; name: string; email: string }>) {
+  const addresses: string[] = []
+  const { providers } = createAuthOptions({
+    secret: "a secret of at least thirty-two characters",
+    verifyCredentials: (_, address) => {
+      addresses.push(address)
+      return outcome()
+    },
+    addressOf: (headers) => headers.get("x-forwarded-for") ?? "",
+  })
+  const { authorize } = providers[0]?.options as {
+    authorize: (credentials: object, request: { headers: object }) => Promise<unknown>
+  }
+  const result = await authorize({}, { headers: { "x-forwarded-for": "192.0.2.1" } }).catch((error: Error) => error)
+  return { result, addresses }
+}
+
+describe("signing in", () => {
+  it("is counted under the address of who tries", async () => {
+    const account = { id: "1", name: "Ana", email: "ana@example.org" }
+    expect(await signIn(async () => account)).toEqual({ result: account, addresses: ["192.0.2.1"] })
+  })
+
+  it("tells a wrong password from too many of them, and nothing else", async () => {
+    const failWith = (error: Error) => signIn(() => Promise.reject(error))
+    expect((await failWith(new AppError("CREDENTIALS_WRONG"))).result).toBeNull()
+    // The form knows this word: NextAuth hands it the message.
+    expect((await failWith(new AppError("RATE_LIMITED"))).result).toEqual(new Error("RATE_LIMITED"))
+  })
+})
