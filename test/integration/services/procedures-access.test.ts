@@ -15,6 +15,8 @@ const forPeople = forAll("ok", { guest: "UNAUTHENTICATED" })
 const personal = (refusal: string): Outcomes => forAll(refusal, { creator: "ok", guest: "UNAUTHENTICATED" })
 const forMovieOwner = forAll("MOVIE_NOT_FOUND", { administrator: "ok", creator: "ok", guest: "UNAUTHENTICATED" })
 
+const forAdministrators = forAll("FORBIDDEN", { administrator: "ok", guest: "UNAUTHENTICATED" })
+
 describe("procedures: who may do what", () => {
   let t: TestServices
   let cast: Roles
