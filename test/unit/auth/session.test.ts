@@ -13,7 +13,9 @@ async function signIn(outcome: () => Promise<{ id: string; name: string; email: 
     },
     addressOf: (headers) => headers.get("x-forwarded-for") ?? "",
   })
-  const { authorize } = providers[0]?.options as {
+  const [credentials] = providers
+  if (!credentials) throw new Error("unreachable: there is a way to sign in")
+  const { authorize } = credentials.options as {
     authorize: (credentials: object, request: { headers: object }) => Promise<unknown>
   }
   const result = await authorize({}, { headers: { "x-forwarded-for": "192.0.2.1" } }).catch((error: Error) => error)
