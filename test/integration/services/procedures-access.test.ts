@@ -195,6 +195,12 @@ describe("procedures: who may do what", () => {
       run: (api) => api.audit.list({ roomId: cast.roomId }),
       outcomes: { ...forAction("room.audit"), guest: "UNAUTHENTICATED" },
     },
+    "system.examine": { run: (api) => api.system.examine(), outcomes: forAdministrators },
+    "system.examineMovies": {
+      run: (api) => api.system.examineMovies(),
+      outcomes: forAdministrators,
+    },
+    "system.workers": { run: (api) => api.system.workers(), outcomes: forAdministrators },
     "movies.list": { run: (api) => api.movies.list(), outcomes: forPeople },
     "movies.create": {
       run: (api) => api.movies.create({ title: "C", filePath: "c.mp4" }),
