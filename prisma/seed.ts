@@ -11,7 +11,11 @@ process.noDeprecation = true
 const env = readEnv(cliEnv)
 const core = createCore(env, { name: "seed", connectionLimit: 2, logTo: "stderr" })
 try {
-  const { accounts, rooms } = await makeTestData({ env, services: core.services }, (text) => console.error(text))
+  let told = ""
+  const { accounts, rooms } = await makeTestData({ env, services: core.services }, (_, text) => {
+    if (text !== told) console.error(text)
+    told = text
+  })
   if (process.argv.includes("--json")) {
     const document = {
       accounts,
