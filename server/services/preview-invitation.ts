@@ -3,8 +3,9 @@ import type { InvitationPreview } from "@/server/contracts/people"
 import type { Actor } from "@/server/contracts/users"
 import { isUsable } from "@/server/domain/invitation"
 import type { Deps } from "./deps"
+import { returning } from "./invitation-use"
 
-/** What a link leads to, for whoever has it. Counts nothing. Throws INVITATION_INVALID. */
+/** What a link leads to, for whoever has it. Counts nothing. Throws INVITATION_INVALID, REMOVED_FROM_ROOM. */
 export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor | null, input: { inviteCode: string }): Promise<InvitationPreview> => {
     const invitation = await db.invitation.findUnique({
@@ -18,11 +19,14 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
         room: { select: { id: true, name: true, creator: { select: { name: true } } } },
       },
     })
-    const ownRoomId = actor?.kind === "guest" && actor.roomId === invitation?.room.id ? actor.roomId : null
-    if (!invitation || (!isUsable(invitation, clock.now()) && ownRoomId === null)) {
-      throw new AppError("INVITATION_INVALID")
-    }
+    if (!invitation) throw new AppError("INVITATION_INVALID")
     const { room, allowsGuests } = invitation
-    return { roomName: room.name, hostName: room.creator.name, allowsGuests, ownRoomId }
+    const own =
+      actor?.kind === "guest" && actor.roomId === room.id
+        ? await db.roomMember.findUnique({ where: { id: actor.memberId }, select: { status: true } })
+        : null
+    if (own) returning(own)
+    else if (!isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
+    return { roomName: room.name, hostName: room.creator.name, allowsGuests, ownRoomId: own && room.id }
   }
 }

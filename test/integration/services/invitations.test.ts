@@ -149,6 +149,7 @@ describe("links into a room", () => {
     expect(await outcomeOf(() => t.services.enterAsGuest(actor, { inviteCode: code, name: "Gus" }))).toBe(
       "REMOVED_FROM_ROOM",
     )
+    expect(await outcomeOf(() => t.services.previewInvitation(actor, { inviteCode: code }))).toBe("REMOVED_FROM_ROOM")
     expect(await outcomeOf(() => t.services.getRoom(cast.member, { roomId }))).toBe("ROOM_NOT_FOUND")
     expect((await t.services.listRooms(cast.member)).map(({ id }) => id)).not.toContain(roomId)
   })

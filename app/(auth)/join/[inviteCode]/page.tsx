@@ -36,7 +36,9 @@ export default async function JoinPage({ params }: { params: Promise<{ inviteCod
       <main className="projector grid min-h-dvh place-items-center">
         <MessagePage
           icon={MailX}
-          title="This invitation does not work"
+          title={
+            preview.code === "REMOVED_FROM_ROOM" ? "You were removed from this room" : "This invitation does not work"
+          }
           actions={
             <Link href={signIn} className={buttonClass({ variant: "secondary" })}>
               Sign in
@@ -73,7 +75,8 @@ async function previewInvitation(actor: Actor | null, inviteCode: string): Promi
   try {
     return await web().services.previewInvitation(actor, { inviteCode })
   } catch (error) {
-    if (error instanceof AppError && error.code === "INVITATION_INVALID") return error
+    const isExpected = error instanceof AppError && ["INVITATION_INVALID", "REMOVED_FROM_ROOM"].includes(error.code)
+    if (isExpected) return error
     throw error
   }
 }

@@ -1,0 +1,178 @@
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { joinRoom } from "../../integration/support/conference"
+import { watchFilm } from "../../support/film-probe"
+import { waitFor } from "../../support/wait-for"
+import type { Person } from "../support/person"
+import { openScene, type Scene, type SceneRoom } from "../support/scene"
+
+let scene: Scene
+let ana: Person
+let ben: Person
+beforeAll(async () => {
+  scene = await openScene()
+  ana = await scene.person("Ana")
+  ben = await scene.person("Ben")
+  await scene.film("pal.mp4", { durationS: 120, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+const pathOfLink = async (room: SceneRoom) => {
+  const { invitations } = await ana.trpc.rooms.get.query({ roomId: room.id })
+  return `/join/${invitations[0]?.code}`
+}
+
+/** A browser of somebody who has no account. */
+async function openAsNobody(path: string): Promise<Page> {
+  const context = await scene.browser.newContext({
+    baseURL: scene.url,
+    viewport: { width: 1280, height: 800 },
+    permissions: ["camera", "microphone"],
+  })
+  const page = await context.newPage()
+  await page.goto(path)
+  return page
+}
+
+async function comeAsGuest(path: string, name: string): Promise<Page> {
+  const page = await openAsNobody(path)
+  await page.getByLabel("Your name").fill(name)
+  await page.getByRole("button", { name: "Come in" }).click()
+  return page
+}
+
+const menuOf = (page: Page, name: string) => page.getByRole("button", { name: `What to do with ${name}` })
+
+test("a guest comes by the link, waits, is let in and sees the film; is muted, may not write, and is removed", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  const anaPage = await scene.open(ana, room.path)
+  await anaPage.getByRole("tab", { name: /People/ }).click()
+  await anaPage.getByRole("button", { name: "Who may what" }).click()
+  await anaPage.getByLabel("People come in").selectOption("host")
+  await anaPage.getByRole("button", { name: "Save" }).click()
+  await anaPage.getByText("Saved.").waitFor()
+  await room.rest("POST", "start_movie")
+
+  const gusPage = await comeAsGuest(await pathOfLink(room), "Gus")
+  await gusPage.getByRole("heading", { name: "Ana will let you in" }).waitFor()
+  expect(await gusPage.getByText("Test film").count()).toBe(1)
+  expect(await scene.participants(room.name)).not.toContain("Gus")
+
+  await anaPage.getByTestId("waiting-banner").getByText("Gus wants to come in.").waitFor()
+  await anaPage.getByTestId("waiting-person").getByRole("button", { name: "Let in" }).click()
+  await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  const film = await watchFilm(gusPage)
+  await film.waitFor((reading) => reading.frames.length > 25, 30_000, "a second of the film")
+  for (const name of ["start-movie", "stop-movie"]) expect(await gusPage.getByTestId(name).count()).toBe(0)
+  for (const name of ["Invite people", "Movie and time", "Lock the room", "Who may what"]) {
+    expect(await gusPage.getByRole("button", { name }).count()).toBe(0)
+  }
+
+  // Muted: the sound is gone for the others, and it does not come back by a click.
+  const anaSeesGus = anaPage.getByTestId("participants").getByRole("listitem").filter({ hasText: "Gus (guest)" })
+  await gusPage.getByRole("button", { name: "Turn on the microphone" }).click()
+  await anaSeesGus.getByLabel("Microphone off").waitFor({ state: "detached" })
+  await menuOf(anaPage, "Gus").click()
+  await anaPage.getByRole("menuitem", { name: "Mute" }).click()
+  await anaSeesGus.getByLabel("Microphone off").waitFor()
+  const microphone = gusPage.getByRole("button", { name: "Turn on the microphone" })
+  await gusPage.locator('button[title="A host muted you."]').waitFor()
+  expect(await microphone.isDisabled()).toBe(true)
+  await menuOf(anaPage, "Gus").click()
+  await anaPage.getByRole("menuitem", { name: "Let them speak again" }).click()
+  await expect.poll(() => microphone.isEnabled(), { timeout: 10_000 }).toBe(true)
+
+  // The chat is for hosts: it says so, and is back when it is for everybody.
+  const { setRights } = ana.trpc.people
+  await setRights.mutate({ roomId: room.id, rights: { chat: "hosts" } })
+  await gusPage.getByPlaceholder("In this room the chat is for hosts.").waitFor()
+  expect(await gusPage.getByRole("textbox", { name: "Message" }).isDisabled()).toBe(true)
+  await setRights.mutate({ roomId: room.id, rights: { chat: "everyone" } })
+  await gusPage.getByPlaceholder("Write to everybody").waitFor()
+  await gusPage.getByRole("textbox", { name: "Message" }).fill("Hello from Gus")
+  await gusPage.getByRole("button", { name: "Send" }).click()
+  await anaPage.getByRole("tab", { name: /Chat/ }).click()
+  await anaPage.getByText("Hello from Gus").waitFor()
+  await anaPage.getByRole("tab", { name: /People/ }).click()
+
+  // Removed: the page says so, and neither the link nor a token that was kept lets them back in.
+  const { members } = await ana.trpc.rooms.get.query({ roomId: room.id })
+  const identity = members.find(({ name }) => name === "Gus")?.identity ?? ""
+  expect(await scene.participants(room.name)).toContain(identity)
+  const kept = await gusPage.evaluate(async (roomId) => {
+    const response = await fetch("/api/trpc/rooms.joinToken", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ json: { roomId } }),
+    })
+    return (await response.json()).result.data.json as { url: string; token: string }
+  }, room.id)
+  await menuOf(anaPage, "Gus").click()
+  await anaPage.getByRole("menuitem", { name: "Remove…" }).click()
+  await anaPage.getByRole("button", { name: "Remove", exact: true }).click()
+  await gusPage.getByText("You are not in this room any more").waitFor()
+  await anaPage.getByRole("button", { name: "Let in again" }).waitFor()
+  await expect.poll(() => scene.participants(room.name)).not.toContain(identity)
+
+  await using undo = new AsyncDisposableStack()
+  undo.adopt(await joinRoom(kept.url, kept.token), (joined) => joined.disconnect())
+  // LiveKit tells that somebody came, and they are put out again: well before the sweep of the minute.
+  await waitFor(async () => !(await scene.participants(room.name)).includes(identity), {
+    timeoutMs: 10_000,
+    what: "the one with the old token to be gone",
+  })
+  await gusPage.goto(await pathOfLink(room))
+  await gusPage.getByText(/A host removed you from this room/).waitFor({ timeout: 15_000 })
+  await gusPage.context().close()
+  await anaPage.context().close()
+})
+
+test("nobody new comes into a locked room, and a member who becomes co-host controls the movie without a reload", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, room.path)
+  await anaPage.getByRole("tab", { name: /People/ }).click()
+  await anaPage.getByRole("button", { name: "Lock the room" }).click()
+  await anaPage.getByRole("button", { name: "Unlock the room" }).waitFor()
+  const dora = await scene.person("Dora")
+  const doraPage = await scene.open(dora, await pathOfLink(room))
+  await doraPage.getByText("This room is locked. Ask a host to open it.").waitFor()
+  const guestPage = await comeAsGuest(await pathOfLink(room), "Gus")
+  await guestPage.getByText("This room is locked. Ask a host to open it.").waitFor()
+
+  expect(await benPage.getByTestId("start-movie").count()).toBe(0)
+  await menuOf(anaPage, "Ben").click()
+  await anaPage.getByRole("menuitem", { name: "Make co-host" }).click()
+  await benPage.getByTestId("start-movie").click({ timeout: 15_000 })
+  await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
+
+  // Who did what: in the room's history.
+  await anaPage.getByRole("button", { name: "History" }).click()
+  const history = anaPage.getByRole("list", { name: "What happened" })
+  await history.getByText("made Ben co-host").waitFor()
+  await history.getByText("locked the room").waitFor()
+  await history.getByText("started Test film").waitFor()
+  for (const page of [anaPage, benPage, doraPage, guestPage]) await page.context().close()
+})
+
+test("links are made with an end, and taken back", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  const page = await scene.open(ana, room.path)
+  await page.getByRole("button", { name: "Invite people" }).click()
+  await page.getByRole("button", { name: "New link" }).click()
+  await page.getByLabel("For how many people").fill("1")
+  await page.getByRole("button", { name: "Make the link" }).click()
+  await page.getByText("0 of 1 came in").waitFor()
+  const link = await page.getByLabel("Invitation link", { exact: true }).first().inputValue()
+  const guestPage = await comeAsGuest(new URL(link).pathname, "Gus")
+  await guestPage.getByRole("heading", { name: room.name }).waitFor()
+  const late = await openAsNobody(new URL(link).pathname)
+  await late.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
+
+  const oldest = (await ana.trpc.invitations.list.query({ roomId: room.id })).at(-1)
+  await page.getByRole("button", { name: "Take back" }).last().click()
+  await expect.poll(async () => (await ana.trpc.invitations.list.query({ roomId: room.id })).length).toBe(1)
+  await late.goto(`/join/${oldest?.code}`)
+  await late.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
+  for (const each of [page, guestPage, late]) await each.context().close()
+})
