@@ -7,7 +7,7 @@ import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import { Card, Notice, Skeleton } from "@/components/ui/surface"
+import { Notice, Skeleton } from "@/components/ui/surface"
 import type { CheckLine, Examination } from "@/server/contracts/system"
 
 const REFRESH_MS = 15_000
@@ -57,7 +57,7 @@ function Verdict({ examination: { at, lines } }: { examination: Examination }) {
       <span className={cx("font-medium", failed > 0 ? "text-bad" : "text-good")}>
         {failed === 0 ? "Movies can play." : `${failed} ${failed === 1 ? "thing needs" : "things need"} mending.`}
       </span>{" "}
-      Looked at <LocalTime iso={at} />.
+      <LocalTime iso={at} />
     </>
   )
 }
@@ -65,13 +65,11 @@ function Verdict({ examination: { at, lines } }: { examination: Examination }) {
 function Lines({ lines }: { lines: CheckLine[] }) {
   const sorted = order.flatMap((status) => lines.filter((line) => line.status === status))
   return (
-    <Card className="p-0 sm:p-0">
-      <ul aria-label="What was looked at">
-        {sorted.map((line) => (
-          <Line key={line.name} line={line} />
-        ))}
-      </ul>
-    </Card>
+    <ul aria-label="What was looked at" className="rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
+      {sorted.map((line) => (
+        <Line key={line.name} line={line} />
+      ))}
+    </ul>
   )
 }
 
