@@ -126,7 +126,7 @@ test("what is not there, or not yours, is a page with a way back", async () => {
   expect((await page.reload())?.status()).toBe(404)
   expect((await page.goto("/rooms/not-an-id"))?.status()).toBe(404)
   await page.goto("/join/wrong")
-  await page.getByText("This invitation is not valid. Ask for a new link.").waitFor()
+  await page.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
   await page.getByRole("link", { name: "To my rooms" }).click()
   await page.getByText("No rooms yet").waitFor()
   await page.context().close()
