@@ -39,7 +39,7 @@ export function StageMessage(props: StageMessageProps) {
     case "countdown":
       return (
         <Frame>
-          <p className="text-accent text-xs uppercase tracking-[0.25em] sm:text-sm">Coming up</p>
+          <p className="text-accent text-xs uppercase tracking-[0.25em] max-sm:hidden sm:text-sm">Coming up</p>
           <h2 className="line-clamp-2 font-semibold text-2xl tracking-tight sm:text-4xl">{titleOf(room, view)}</h2>
           <Countdown startAtMs={view.startAtMs} />
           <p className="text-soft text-sm sm:text-base">
@@ -63,6 +63,9 @@ function Frame({ children }: { children: ReactNode }) {
   )
 }
 
+/** The stage of a phone is low: a line of text there. */
+const SLIM_ON_PHONES = "max-sm:h-auto max-sm:bg-transparent max-sm:p-0 max-sm:py-1 max-sm:text-accent max-sm:ring-0"
+
 /** What else is planned of the evening, and its entry for the person's calendar. */
 function EveningLine({ room }: { room: RoomDetails }) {
   return (
@@ -70,7 +73,11 @@ function EveningLine({ room }: { room: RoomDetails }) {
       {room.repeatsWeekly && <span>Every week</span>}
       {room.plannedEnd && <PlannedEnd iso={room.plannedEnd} />}
       {room.meetDatetime && (
-        <a href={`/api/calendar/rooms/${room.id}.ics`} download className={buttonClass({ variant: "secondary" })}>
+        <a
+          href={`/api/calendar/rooms/${room.id}.ics`}
+          download
+          className={buttonClass({ variant: "secondary", className: SLIM_ON_PHONES })}
+        >
           <CalendarPlus aria-hidden className="size-4" />
           Add to calendar
         </a>

@@ -15,7 +15,7 @@ export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boole
   const [isRepeating, setRepeating] = useState(false)
   const small = "h-11 px-3 text-faint hover:text-ink sm:h-9"
   return (
-    <div className="relative mt-auto -mx-2 -mb-2 flex flex-wrap gap-1 self-start">
+    <div className="relative mt-auto -mx-3 -mb-2 flex flex-wrap gap-1 self-start">
       {!isOver && room.role !== "waiting" && (
         <a
           href={`/api/calendar/rooms/${room.id}.ics`}

@@ -70,9 +70,9 @@ export function offsetOf(date: Date, timeZone = browserZone()): string {
   return `${offsetMin < 0 ? "-" : "+"}${two(Math.floor(abs / 60))}:${two(abs % 60)}`
 }
 
-/** A zone at an instant: "Europe/Madrid, UTC+01:00". */
+/** A zone at an instant: "Europe/Madrid, UTC+01:00"; UTC says it all. */
 export function zoneOf(date: Date, timeZone = browserZone()): string {
-  return `${timeZone}, UTC${offsetOf(date, timeZone)}`
+  return timeZone === "UTC" ? timeZone : `${timeZone}, UTC${offsetOf(date, timeZone)}`
 }
 
 /** The value of a datetime-local input with seconds, by the zone's clocks. */

@@ -19,9 +19,9 @@ export function dateIn(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("yyyy-MM-dd")
 }
 
-/** Day and time by the zone's clocks, for people: "Friday, 4 December 2026, 20:00 (Europe/Berlin, UTC+01:00)". */
+/** Day and time by the zone's clocks, for people: "Friday, 4 December 2026, 20:00 (Europe/Berlin, UTC+01:00)"; UTC is "(UTC)". */
 export function formatInZone(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone })
     .setLocale("en-GB")
-    .toFormat("cccc, d LLLL yyyy, HH:mm '('z, 'UTC'ZZ')'")
+    .toFormat(`cccc, d LLLL yyyy, HH:mm '('${timeZone === "UTC" ? "z" : "z, 'UTC'ZZ"}')'`)
 }
