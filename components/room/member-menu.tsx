@@ -10,7 +10,7 @@ import { isOwnerRole, mayModerate } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
 const itemClass =
-  "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm text-ink outline-none data-highlighted:bg-line"
+  "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm outline-none data-highlighted:bg-line"
 
 type Question = "remove" | "handOver"
 

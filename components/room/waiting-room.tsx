@@ -57,7 +57,7 @@ export function WaitingRoom({ preview }: { preview: RoomPreview }) {
       <div className="flex max-w-xl flex-col items-center gap-5">
         <p className="text-accent text-xs uppercase tracking-[0.25em]">{data.name}</p>
         <h1 className="font-semibold text-2xl tracking-tight sm:text-4xl">{data.hostName} will let you in</h1>
-        <p role="status" className="flex items-center gap-3 text-soft">
+        <p role="status" className="flex flex-col items-center gap-3 text-soft sm:flex-row">
           <span aria-hidden className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />
           {isIn ? "You are in. One moment…" : "You wait at the door. The page goes on by itself."}
         </p>

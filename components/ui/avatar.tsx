@@ -1,7 +1,9 @@
 import { cx } from "./cx"
 
 /** Initials on a colour of the person's own: the same everywhere, told by the name. */
-export function Avatar({ name, className }: { name: string; className?: string }) {
+export function Avatar(props: { name: string; className?: string }) {
+  // “Gus (guest)” is Gus, in the colour of Gus.
+  const name = props.name.replace(/\s*\([^)]*\)$/, "")
   const words = name.trim().split(/\s+/)
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "")
   let hue = 0
@@ -10,7 +12,7 @@ export function Avatar({ name, className }: { name: string; className?: string }
     <span
       aria-hidden
       style={{ backgroundColor: `oklch(0.42 0.09 ${hue})`, color: `oklch(0.93 0.05 ${hue})` }}
-      className={cx("grid shrink-0 place-items-center rounded-full font-semibold uppercase", className)}
+      className={cx("grid shrink-0 place-items-center rounded-full font-semibold uppercase", props.className)}
     >
       {initials.join("") || "?"}
     </span>
