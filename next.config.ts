@@ -9,6 +9,9 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: Boolean(process.env.NEXT_WORKSPACE_ROOT) },
   // The REST paths work with and without their last slash; a redirect would lose the body of a POST.
   skipTrailingSlashRedirect: true,
+  // One handler for all of REST, which reads the address itself. As a dynamic route Next.js would decode it first, and answer 500
+  // to an encoding that is broken.
+  rewrites: async () => ({ beforeFiles: [{ source: "/api/meet/(.*)", destination: "/api/meet" }] }),
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
   devIndicators: false,
