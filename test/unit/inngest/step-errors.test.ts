@@ -13,6 +13,9 @@ const transient: ErrorCode[] = [
   "NO_BOT_WORKER",
   "PLAYER_CRASHED",
   "DISK_FULL",
+  "DEPLOYMENT_UNREACHABLE",
+  "INNGEST_UNREACHABLE",
+  "UNHEALTHY",
   "INTERNAL",
 ]
 
