@@ -4,8 +4,8 @@ import { callService } from "./step-errors"
 
 /**
  * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old
- * deliveries of webhooks, kept answers to requests, old mails, bot workers that went silent. What needs LiveKit comes last, so that a LiveKit that is
- * down holds up nothing else.
+ * deliveries of webhooks, guests, kept answers to requests and mails, bot workers that went silent. What needs LiveKit comes
+ * last, so that a LiveKit that is down holds up nothing else.
  */
 export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
@@ -31,6 +31,7 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
         const deletedDeliveries = await step.run("delete-old-deliveries", () =>
           callService(() => services.deleteOldDeliveries()),
         )
+        await step.run("delete-old-guests", () => callService(() => services.deleteOldGuests()))
         await step.run("delete-old-requests", () => callService(() => services.deleteOldRequests()))
         await step.run("delete-old-mails", () => callService(() => services.deleteOldMails()))
         await step.run("delete-silent-workers", () => callService(() => services.deleteSilentWorkers()))

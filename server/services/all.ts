@@ -4,7 +4,13 @@ import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
 import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
 import { checkAssignment, claimScreening } from "./claim-screening"
-import { deleteDeadTokens, failAbandonedScreening, findAbandonedScreenings, removeStrayBots } from "./cleanup"
+import {
+  deleteDeadTokens,
+  deleteOldGuests,
+  failAbandonedScreening,
+  findAbandonedScreenings,
+  removeStrayBots,
+} from "./cleanup"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import { createTestData } from "./create-test-data"
@@ -97,6 +103,7 @@ export function createServices(deps: Deps) {
     createTestData: createTestData(deps),
     createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
+    deleteOldGuests: deleteOldGuests(deps),
     deleteMovie: deleteMovie(deps),
     deleteOldRequests: deleteOldRequests(deps),
     deleteRoom: deleteRoom(deps),

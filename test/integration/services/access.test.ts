@@ -365,6 +365,7 @@ describe("who may do what", () => {
       claimScreening: null,
       createTestData: null,
       deleteDeadTokens: null,
+      deleteOldGuests: null,
       deleteOldDeliveries: null,
       deliverWebhook: null,
       failAbandonedScreening: null,

@@ -58,4 +58,26 @@ describe("a guest's cookie", () => {
     })
     expect(await read(token)).toBeNull()
   })
+
+  it("outlives nobody: guests who came so long ago that no cookie can be theirs are deleted, members stay", async () => {
+    const guestOf = (days: number) => ({
+      roomId: cast.roomId,
+      guestName: `${days} days`,
+      role: "guest" as const,
+      joinedAt: new Date(t.clock.now().getTime() - days * 24 * 3_600_000),
+    })
+    await t.db.roomMember.createMany({ data: [guestOf(30), guestOf(32)] })
+    await t.db.roomMember.updateMany({
+      where: { id: cast.memberIds.viewer },
+      data: { joinedAt: new Date(t.clock.now().getTime() - 400 * 24 * 3_600_000) },
+    })
+    await t.services.deleteOldGuests()
+    const left = await t.db.roomMember.findMany({
+      where: { roomId: cast.roomId },
+      select: { id: true, guestName: true },
+    })
+    expect(left.map(({ guestName }) => guestName)).toContain("30 days")
+    expect(left.map(({ guestName }) => guestName)).not.toContain("32 days")
+    expect(left.map(({ id }) => id)).toContain(cast.memberIds.viewer)
+  })
 })
