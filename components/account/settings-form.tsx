@@ -26,6 +26,8 @@ export function SettingsForm({ initial }: { initial: Settings }) {
       },
     }),
   )
+  // What was just chosen is shown while it is on its way; one that was refused jumps back.
+  const shown = { ...settings, ...(update.isPending ? update.variables : {}) }
   return (
     <>
       <PageTitle title="Settings">
@@ -35,7 +37,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
         <Card className="flex flex-col gap-6">
           <h2 className="font-semibold">Time and mail</h2>
           <TimeZoneSelect
-            value={update.variables?.timeZone ?? settings.timeZone}
+            value={shown.timeZone}
             onChange={(timeZone) => update.mutate({ timeZone })}
             hint="Mails say times in it, and your new rooms are planned in it."
             error={update.isError && update.variables.timeZone ? sentenceOf(update.error) : undefined}
@@ -45,7 +47,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
               type="checkbox"
               name="wantsMail"
               className="mt-0.5 size-5 shrink-0 accent-accent"
-              checked={settings.wantsMail}
+              checked={shown.wantsMail}
               disabled={update.isPending}
               onChange={(event) => update.mutate({ wantsMail: event.target.checked })}
             />
