@@ -18,15 +18,7 @@ const BUILD_TIMEOUT_MS = 15 * 60_000
 const KEPT_UNUSED = 2
 
 /** Not part of the web app: a change in these does not need a new build. */
-const LEFT_OUT = new Set([
-  "node_modules",
-  "test",
-  "docs",
-  "bin",
-  "server/local",
-  "server/cli",
-  "prisma/seed.ts",
-])
+const LEFT_OUT = new Set(["node_modules", "test", "docs", "bin", "server/local", "server/cli", "prisma/seed.ts"])
 const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*$/
 const NOT_COPIED = new Set(["package-lock.json"])
 

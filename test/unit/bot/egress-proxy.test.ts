@@ -3,9 +3,9 @@ import type { LookupAddress } from "node:dns"
 import http from "node:http"
 import net from "node:net"
 import { afterEach, describe, expect, it } from "vitest"
-import type { EgressRules } from "@/server/net/egress-address"
 import { type EgressProxy, startEgressProxy } from "@/server/bot/media/egress-proxy"
 import { createLoopbackCertificate } from "@/server/bot/media/loopback-certificate"
+import type { EgressRules } from "@/server/net/egress-address"
 
 /**
  * 127.0.0.2 plays the internet here and 127.0.0.1 the private network: both are on this machine, so that a connection which
