@@ -25,13 +25,14 @@ const status = (page: Page, value: string) =>
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const positionSlider = (page: Page) => page.getByRole("slider", { name: "Position of the movie" })
 
-/** Process ids of the players that a bot worker runs. */
+/** Process ids of the players that a bot worker runs, the oldest first. (Ids begin anew now and then: they tell no age.) */
 async function playersOf(workerPid: number | undefined): Promise<number[]> {
-  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,args="])
+  const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,etimes=,args="])
   return stdout
     .split("\n")
     .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent, ...args]) => Number(parent) === workerPid && args.join(" ").includes("/player.ts"))
+    .filter(([, parent, , ...args]) => Number(parent) === workerPid && args.join(" ").includes("/player.ts"))
+    .sort(([, , ageS], [, , otherAgeS]) => Number(otherAgeS) - Number(ageS))
     .map(([pid]) => Number(pid))
 }
 
@@ -187,8 +188,8 @@ test("a film that stood still when its worker died comes back standing still, wh
 test("a player that hangs is killed when the movie is stopped, and its bot does not stay as a ghost", async () => {
   const { anaPage, benPage, room } = await playingRoom()
   // The oldest one: the worker has another ready for the next film.
-  const player = Math.min(...(await playersOf(scene.stack.bot?.pid)))
-  if (!Number.isFinite(player)) throw new Error("no player process")
+  const [player] = await playersOf(scene.stack.bot?.pid)
+  if (player === undefined) throw new Error("no player process")
   process.kill(player, "SIGSTOP")
   await room.rest("POST", "stop_movie")
   // LiveKit itself would drop a silent participant after 16 to 21 s.
