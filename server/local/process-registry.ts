@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process"
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
@@ -39,7 +39,9 @@ export async function openProcessRegistry(folder: string): Promise<ProcessRegist
   const entries = new Map<number, Entry>()
   const save = (): void => {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(file, JSON.stringify([...entries.values()]), { mode: 0o600 })
+    // Whole at any time: who dies while writing must not leave the next start without the list.
+    writeFileSync(`${file}.new`, JSON.stringify([...entries.values()]), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
   }
   save()
   return {

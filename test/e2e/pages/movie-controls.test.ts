@@ -3,6 +3,7 @@ import { promisify } from "node:util"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { watchFilm } from "../../support/film-probe"
+import { waitFor } from "../../support/wait-for"
 import type { Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
@@ -194,7 +195,10 @@ test("a player that hangs is killed when the movie is stopped, and its bot does 
   await room.rest("POST", "stop_movie")
   // LiveKit itself would drop a silent participant after 16 to 21 s.
   await room.waitForBotGone(8000)
-  expect(await playersOf(scene.stack.bot?.pid)).not.toContain(player)
+  await waitFor(async () => !(await playersOf(scene.stack.bot?.pid)).includes(player), {
+    timeoutMs: 8000,
+    what: "the hanging player is killed",
+  })
   await anaPage.context().close()
   await benPage.context().close()
 })
