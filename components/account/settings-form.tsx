@@ -26,8 +26,11 @@ export function SettingsForm({ initial }: { initial: Settings }) {
       },
     }),
   )
-  // What was just chosen is shown while it is on its way; one that was refused jumps back.
-  const shown = { ...settings, ...(update.isPending ? update.variables : {}) }
+  /** What was chosen is shown at once, while it is on its way; what is refused jumps back. */
+  const change = (wanted: Partial<Pick<Settings, "timeZone" | "wantsMail">>) => {
+    setSettings({ ...settings, ...wanted })
+    update.mutate(wanted, { onError: () => setSettings(settings) })
+  }
   return (
     <>
       <PageTitle title="Settings">
@@ -37,8 +40,8 @@ export function SettingsForm({ initial }: { initial: Settings }) {
         <Card className="flex flex-col gap-6">
           <h2 className="font-semibold">Time and mail</h2>
           <TimeZoneSelect
-            value={shown.timeZone}
-            onChange={(timeZone) => update.mutate({ timeZone })}
+            value={settings.timeZone}
+            onChange={(timeZone) => change({ timeZone })}
             hint="Mails say times in it, and your new rooms are planned in it."
             error={update.isError && update.variables.timeZone ? sentenceOf(update.error) : undefined}
           />
@@ -47,9 +50,9 @@ export function SettingsForm({ initial }: { initial: Settings }) {
               type="checkbox"
               name="wantsMail"
               className="mt-0.5 size-5 shrink-0 accent-accent"
-              checked={shown.wantsMail}
+              checked={settings.wantsMail}
               disabled={update.isPending}
-              onChange={(event) => update.mutate({ wantsMail: event.target.checked })}
+              onChange={(event) => change({ wantsMail: event.target.checked })}
             />
             <span>
               <span className="font-medium">Send me mail</span>
