@@ -1,6 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
 import { type Actor, isScope, type Scope } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
+import { personSelect, toPerson } from "@/server/db/people"
 import { readApiToken } from "./api-tokens"
 
 /** Noting each use would be a write a request; a minute is exact enough for who looks at the list. */
@@ -25,15 +26,14 @@ export function authenticateBearer({ db, key, now }: { db: Db; key: Uint8Array; 
     const { id, userId } = await readApiToken(key, token, at)
     const row = await db.apiToken.findFirst({
       where: { id, userId, revokedAt: null, expiresAt: { gt: at } },
-      select: { lastUsedAt: true, scopes: true, user: { select: { id: true, name: true, isAdministrator: true } } },
+      select: { lastUsedAt: true, scopes: true, user: { select: personSelect } },
     })
     if (!row) throw new AppError("TOKEN_INVALID")
     if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > LAST_USED_STEP_MS) {
       await db.apiToken.update({ where: { id }, data: { lastUsedAt: at } })
     }
-    const { user } = row
     return {
-      actor: { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator, via: "api" },
+      actor: { ...toPerson(row.user), via: "api" },
       tokenId: id,
       scopes: row.scopes.filter(isScope),
     }

@@ -3,6 +3,7 @@ import Credentials from "next-auth/providers/credentials"
 import { AppError } from "@/server/contracts/errors"
 import type { Actor } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
+import { personSelect, toPerson } from "@/server/db/people"
 
 interface Account {
   id: string
@@ -59,12 +60,7 @@ export function readSessionActor({ db, authOptions }: { db: Db; authOptions: Nex
     const session = await getServerSession(authOptions)
     const userId = (session?.user as SessionUser | undefined)?.id
     if (!userId) return null
-    const user = await db.user.findUnique({
-      where: { id: userId },
-      select: { id: true, name: true, isAdministrator: true },
-    })
-    return (
-      user && { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator, via: "page" }
-    )
+    const user = await db.user.findUnique({ where: { id: userId }, select: personSelect })
+    return user && { ...toPerson(user), via: "page" }
   }
 }

@@ -1,4 +1,5 @@
 import type { Db } from "@/server/db/client"
+import { personSelect, toPerson } from "@/server/db/people"
 import { activeStatuses } from "@/server/domain/screening-state"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
@@ -78,17 +79,17 @@ async function ensureAccount(deps: Deps, account: (typeof accounts)[number], pas
   const { email, name } = account
   const user = await deps.db.user.findUnique({
     where: { email },
-    select: { id: true, name: true, isAdministrator: true, passwordHash: true },
+    select: { ...personSelect, passwordHash: true },
   })
   if (!user) {
     const { id } = await registerUser(deps)({ email, name, password })
-    return { kind: "user", userId: id, name, isAdministrator: false }
+    return toPerson({ id, name, isAdministrator: false })
   }
   // The password that is printed must be the one that works.
   if (!(await verifyPassword(user.passwordHash, password))) {
     await deps.db.user.update({ where: { email }, data: { passwordHash: await hashPassword(password) } })
   }
-  return { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator }
+  return toPerson(user)
 }
 
 async function ensureMovie(deps: Deps, creator: Person, film: TestFilm): Promise<string> {

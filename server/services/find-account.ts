@@ -1,5 +1,6 @@
 import { AppError } from "@/server/contracts/errors"
 import { emailSchema } from "@/server/contracts/users"
+import { personSelect, toPerson } from "@/server/db/people"
 import type { Deps } from "./deps"
 import type { Person } from "./require-person"
 
@@ -10,13 +11,8 @@ import type { Person } from "./require-person"
 export function findAccount({ db }: Pick<Deps, "db">) {
   return async (input: { email: string }): Promise<Person> => {
     const email = emailSchema.safeParse(input.email)
-    const user = email.success
-      ? await db.user.findUnique({
-          where: { email: email.data },
-          select: { id: true, name: true, isAdministrator: true },
-        })
-      : null
+    const user = email.success ? await db.user.findUnique({ where: { email: email.data }, select: personSelect }) : null
     if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${input.email}".` })
-    return { kind: "user", userId: user.id, name: user.name, isAdministrator: user.isAdministrator }
+    return toPerson(user)
   }
 }
