@@ -48,6 +48,10 @@ export function mayModerate(role: RoomRole, member: { role: "cohost" | "viewer" 
   return permits(role, "room.moderate") && (member.role !== "cohost" || permits(role, "room.appoint"))
 }
 
+/** Administrators and the system may do everywhere what owners may with what is theirs. */
+export const isSuperior = (actor: Actor): boolean =>
+  actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)
+
 /** The actor's own row in the room, if there is one. */
 export interface Membership {
   role: "cohost" | "viewer" | "guest"

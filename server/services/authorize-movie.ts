@@ -2,12 +2,12 @@ import { AppError } from "@/server/contracts/errors"
 import type { Actor } from "@/server/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import { type MovieRow, movieSelect } from "@/server/db/movies"
+import { isSuperior } from "@/server/domain/access"
 import { requirePerson } from "./require-person"
 
 /** Whose movies the actor may use: their own, or, for administrators and the system, everybody's. */
 export function moviesOf(actor: Actor): { creatorId?: string } {
-  if (actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)) return {}
-  return { creatorId: requirePerson(actor).userId }
+  return isSuperior(actor) ? {} : { creatorId: requirePerson(actor).userId }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { MailDto } from "@/server/contracts/mail"
 import type { Page, PageInput } from "@/server/contracts/pages"
 import type { Actor } from "@/server/contracts/users"
+import { isSuperior } from "@/server/domain/access"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 import { pageQuery, toPage } from "./to-page"
@@ -8,10 +9,9 @@ import { pageQuery, toPage } from "./to-page"
 /** The mails of the actor's own rooms, newest first; all mails for administrators and the system. */
 export function listMails({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, page: PageInput): Promise<Page<MailDto>> => {
-    const seesAll = actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)
     const { before, ...query } = pageQuery(page)
     const rows = await db.mail.findMany({
-      where: { AND: [before, seesAll ? {} : { roomId: { in: await ownRooms(db, actor) } }] },
+      where: { AND: [before, isSuperior(actor) ? {} : { roomId: { in: await ownRooms(db, actor) } }] },
       ...query,
     })
     return toPage(rows, page, (row) => ({

@@ -1,5 +1,6 @@
 import { AppError } from "@/server/contracts/errors"
 import type { Actor } from "@/server/contracts/users"
+import { isSuperior } from "@/server/domain/access"
 
 export type Person = Extract<Actor, { kind: "user" }>
 
@@ -11,6 +12,5 @@ export function requirePerson(actor: Actor): Person {
 
 /** Lets administrators and the system (the operator at the command line) go on. Throws FORBIDDEN for everybody else. */
 export function requireAdministrator(actor: Actor): void {
-  if (actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)) return
-  throw new AppError("FORBIDDEN", { message: "Only administrators may do that." })
+  if (!isSuperior(actor)) throw new AppError("FORBIDDEN", { message: "Only administrators may do that." })
 }
