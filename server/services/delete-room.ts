@@ -1,12 +1,11 @@
 import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
-import { wakeScreening } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
-import { applyScreeningEvent } from "./apply-screening-event"
 import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import { closeConference } from "./close-conference"
 import type { Deps } from "./deps"
+import { cancelScreening, endScreening } from "./end-screening"
 import { sendQueuedMails } from "./mail-queue"
 import { mailRoomDeleted } from "./mail-schedule-news"
 import { sendWebhooks, tellWebhooks } from "./webhook-events"
@@ -29,11 +28,9 @@ export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
         select: { id: true, status: true },
       })
       if (active) {
-        const change = { epoch: { increment: 1 }, endedAt: clock.now() }
-        if (isWaiting(active.status)) await applyScreeningEvent(tx, { screeningId: active.id }, "cancel", change)
-        else await applyScreeningEvent(tx, { screeningId: active.id }, "end", { ...change, endReason: "stopped" })
         // Its player finds no screening any more, and leaves.
-        await wakeScreening(tx, active.id)
+        if (isWaiting(active.status)) await cancelScreening(tx, active.id, clock.now())
+        else await endScreening(tx, active.id, "stopped", clock.now())
       }
       await mailRoomDeleted(deps, tx, actor, room.id)
       await tellWebhooks(tx, { type: "room.deleted", roomId: room.id })

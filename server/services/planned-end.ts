@@ -1,9 +1,8 @@
 import { lockRoom } from "@/server/db/rooms"
-import { wakeScreening } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"
-import { applyScreeningEvent } from "./apply-screening-event"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
+import { endScreening } from "./end-screening"
 import { publishScreening } from "./publish-screening"
 import { sendEvent } from "./send-events"
 
@@ -38,13 +37,8 @@ async function endPlanned(deps: Deps, target: { screeningId: string; roomId: str
       select: { id: true, name: true, plannedEnd: true },
     })
     if (!room?.plannedEnd || room.plannedEnd > clock.now()) return null
-    const ended = await applyScreeningEvent(tx, { screeningId: target.screeningId }, "end", {
-      epoch: { increment: 1 },
-      endedAt: clock.now(),
-      endReason: "planned_end",
-    })
+    const ended = await endScreening(tx, target.screeningId, "planned_end", clock.now())
     if (!ended) return null
-    await wakeScreening(tx, ended.id)
     await audit(tx, { kind: "system" }, { action: "screening.stop", room, subject: "planned end" })
     return ended
   })

@@ -3,14 +3,14 @@ import type { RoomDetails, ScheduleRoomInput } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import { lockRoom, roomSelect, toRoomDetails } from "@/server/db/rooms"
-import { type ScreeningRow, wakeScreening } from "@/server/db/screenings"
+import type { ScreeningRow } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
 import { formatInZone } from "@/server/domain/time-zone"
-import { applyScreeningEvent } from "./apply-screening-event"
 import { audit } from "./audit"
 import { authorizeMovie } from "./authorize-movie"
 import { authorizeRoom, viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"
+import { cancelScreening } from "./end-screening"
 import { sendQueuedMails } from "./mail-queue"
 import { mailScheduleNews } from "./mail-schedule-news"
 import { publishScreening } from "./publish-screening"
@@ -106,14 +106,8 @@ async function cancelWaiting({ clock }: Deps, tx: DbTx, roomId: string): Promise
     select: { id: true, status: true },
   })
   if (!active) return null
-  const cancelled = isWaiting(active.status)
-    ? await applyScreeningEvent(tx, { screeningId: active.id }, "cancel", {
-        epoch: { increment: 1 },
-        endedAt: clock.now(),
-      })
-    : null
+  const cancelled = isWaiting(active.status) ? await cancelScreening(tx, active.id, clock.now()) : null
   if (!cancelled) throw new AppError("SCREENING_ACTIVE")
-  await wakeScreening(tx, active.id)
   return cancelled
 }
 

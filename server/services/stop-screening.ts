@@ -2,12 +2,12 @@ import { AppError } from "@/server/contracts/errors"
 import type { ScreeningDto } from "@/server/contracts/screening"
 import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
-import { toScreeningDto, wakeScreening } from "@/server/db/screenings"
+import { toScreeningDto } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"
-import { applyScreeningEvent } from "./apply-screening-event"
 import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
+import { endScreening } from "./end-screening"
 import { publishScreening } from "./publish-screening"
 import { sendEvent } from "./send-events"
 
@@ -27,13 +27,8 @@ export function stopScreening(deps: Deps) {
         select: { id: true },
       })
       if (!active) throw new AppError("NOTHING_PLAYING")
-      const stopped = await applyScreeningEvent(tx, { screeningId: active.id }, "end", {
-        epoch: { increment: 1 },
-        endedAt: clock.now(),
-        endReason: "stopped",
-      })
+      const stopped = await endScreening(tx, active.id, "stopped", clock.now())
       if (!stopped) throw new AppError("NOTHING_PLAYING")
-      await wakeScreening(tx, stopped.id)
       const room = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: { id: true, name: true } })
       await audit(tx, actor, { action: "screening.stop", room, subject: stopped.movie.title })
       return stopped
