@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { ErrorCode } from "@/server/contracts/errors"
+import { type ErrorCode, mediaErrorCodes } from "@/server/contracts/errors"
 import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/server/contracts/screening"
 
 /**
@@ -9,13 +9,7 @@ import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } fr
 
 /** Why a player gave up. `PLAYER_CRASHED` is said by the parent, of a player that could not say anything any more. */
 export const playerFailureCodes = [
-  "MEDIA_NOT_FOUND",
-  "MEDIA_UNREACHABLE",
-  "MEDIA_INVALID",
-  "MEDIA_FORBIDDEN",
-  "MEDIA_STALLED",
-  "MEDIA_INCOMPLETE",
-  "MEDIA_TOO_LARGE",
+  ...mediaErrorCodes,
   "LIVEKIT_UNREACHABLE",
   "LIVEKIT_UNAUTHORIZED",
   "PLAYER_CRASHED",

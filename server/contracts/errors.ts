@@ -249,6 +249,17 @@ export type ErrorCode = keyof typeof errorTable
 
 export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
 
+/** What can be wrong with a movie's source, as players and probes report it. */
+export const mediaErrorCodes = [
+  "MEDIA_NOT_FOUND",
+  "MEDIA_UNREACHABLE",
+  "MEDIA_INVALID",
+  "MEDIA_FORBIDDEN",
+  "MEDIA_STALLED",
+  "MEDIA_INCOMPLETE",
+  "MEDIA_TOO_LARGE",
+] as const satisfies readonly ErrorCode[]
+
 /** True when a string from outside (a database row, a message of a player) is one of our codes. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === "string" && Object.hasOwn(errorTable, value)

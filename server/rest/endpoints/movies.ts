@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { mediaErrorCodes } from "@/server/contracts/errors"
 import {
   faultOfSources,
   mediaPathSchema,
@@ -127,16 +128,7 @@ export const movieEndpoints = [
     description: "In the background; `renditions` tell how far they are. What is under way stays so.",
     scope: "movies:write",
     status: 202,
-    errors: [
-      "MOVIE_NOT_FOUND",
-      "MEDIA_NOT_FOUND",
-      "MEDIA_UNREACHABLE",
-      "MEDIA_INVALID",
-      "MEDIA_FORBIDDEN",
-      "MEDIA_STALLED",
-      "MEDIA_INCOMPLETE",
-      "MEDIA_TOO_LARGE",
-    ],
+    errors: ["MOVIE_NOT_FOUND", ...mediaErrorCodes],
     run: ({ actor, params, services }) => services.prepareMovie(actor, params),
   }),
   defineEndpoint({
