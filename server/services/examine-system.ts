@@ -3,10 +3,9 @@ import type { Examination, Readiness } from "@/server/contracts/system"
 import type { Actor } from "@/server/contracts/users"
 import { isProbing } from "@/server/db/movies"
 import { judge } from "@/server/domain/doctor"
-import { DUE_WITHIN_MS } from "@/server/domain/readings"
 import type { Deps } from "./deps"
 import { requestProbe } from "./probe-movie"
-import { look, readFunctions, readMigrations, readSystem } from "./read-system"
+import { isDueAround, look, readFunctions, readMigrations, readSystem } from "./read-system"
 import { requireAdministrator } from "./require-person"
 import { listWorkers } from "./worker-registry"
 
@@ -35,13 +34,8 @@ async function openDueMovies(deps: Pick<Deps, "db" | "clock" | "mediaQueue">): P
   const { db, clock } = deps
   const workers = await listWorkers(deps)({ kind: "system" })
   if (!workers.some(({ isAlive }) => isAlive)) return
-  const now = clock.now().getTime()
   const rooms = await db.room.findMany({
-    where: {
-      meetDatetime: { gt: new Date(now - DUE_WITHIN_MS), lt: new Date(now + DUE_WITHIN_MS) },
-      startedVersion: { lt: db.room.fields.scheduleVersion },
-      movieId: { not: null },
-    },
+    where: { ...isDueAround(db, clock.now().getTime()), movieId: { not: null } },
     distinct: "movieId",
     select: { movie: { select: { id: true, probedAt: true, probeRequestedAt: true } } },
     orderBy: { meetDatetime: "asc" },

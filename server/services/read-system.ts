@@ -50,6 +50,7 @@ export async function look<Value>(what: string, run: () => Promise<Value>): Prom
 export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes">): Promise<Readings> {
   const { db, conference, probes } = deps
   const { livekit } = probes
+  const sightings = readSightings(db)
   const [
     database,
     migrations,
@@ -75,8 +76,8 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
     look("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
     look("LiveKit", () => livekit.hasIngress()),
     look("Inngest", () => readFunctions(deps)),
-    look("The database", () => readCrons(db)),
-    look("The database", () => readWebhook(db)),
+    look("The database", async () => cronsAmong(await sightings)),
+    look("The database", async () => readWebhook(db, await sightings)),
     look("The database", () => listWorkers(deps)({ kind: "system" })),
     look("The database", () => readPlaying(db)),
     look("The database", () => readRooms(db)),
@@ -157,8 +158,7 @@ async function readSightings(db: Db): Promise<Map<string, SightingReading>> {
   return new Map(rows.map((row) => [row.name, { agoMs: row.ago_ms, error: row.error }]))
 }
 
-async function readCrons(db: Db) {
-  const sightings = await readSightings(db)
+function cronsAmong(sightings: Map<string, SightingReading>) {
   const crons: Partial<Record<CronName, SightingReading>> = {}
   for (const cron of cronNames) {
     const sighting = sightings.get(cronSighting(cron))
@@ -167,8 +167,7 @@ async function readCrons(db: Db) {
   return crons
 }
 
-async function readWebhook(db: Db) {
-  const sightings = await readSightings(db)
+async function readWebhook(db: Db, sightings: Map<string, SightingReading>) {
   const [newest] = await db.$queryRaw<{ ago_ms: number | null }[]>`
     SELECT (extract(epoch FROM now() - max(started_at)) * 1000)::float8 AS ago_ms FROM screenings`
   return { sighting: sightings.get(LIVEKIT_WEBHOOK_SIGHTING) ?? null, newestScreeningAgoMs: newest?.ago_ms ?? null }
@@ -184,13 +183,16 @@ async function readPlaying(db: Db) {
   return rows.map((row) => ({ leftMs: (row.durationMs ?? USUAL_FILM_MS) - positionAt(row, now) }))
 }
 
+/** Rooms whose movie is still to start, from a day ago to a day from now (milliseconds since 1970). */
+export const isDueAround = (db: Db, nowMs: number) => ({
+  meetDatetime: { gt: new Date(nowMs - DUE_WITHIN_MS), lt: new Date(nowMs + DUE_WITHIN_MS) },
+  startedVersion: { lt: db.room.fields.scheduleVersion },
+})
+
 async function readRooms(db: Db): Promise<RoomReading[]> {
   const now = Date.now()
   const rows = await db.room.findMany({
-    where: {
-      meetDatetime: { gt: new Date(now - DUE_WITHIN_MS), lt: new Date(now + DUE_WITHIN_MS) },
-      startedVersion: { lt: db.room.fields.scheduleVersion },
-    },
+    where: isDueAround(db, now),
     select: {
       name: true,
       meetDatetime: true,
