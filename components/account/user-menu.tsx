@@ -9,6 +9,18 @@ import { Avatar } from "@/components/ui/avatar"
 const itemClass =
   "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm text-ink outline-none data-highlighted:bg-line"
 
+const pages = [
+  { href: "/settings", icon: Settings, label: "Settings" },
+  { href: "/outbox", icon: Inbox, label: "Outbox" },
+  { href: "/tokens", icon: KeyRound, label: "API tokens" },
+  { href: "/webhooks", icon: Webhook, label: "Webhooks" },
+  { href: "/docs", icon: BookOpen, label: "API reference" },
+]
+const administratorPages = [
+  { href: "/system", icon: Activity, label: "System" },
+  { href: "/audit", icon: History, label: "History" },
+]
+
 export function UserMenu({ name, isAdministrator }: { name: string; isAdministrator: boolean }) {
   const leave = async () => {
     await signOut({ redirect: false })
@@ -32,52 +44,14 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
           className="z-50 w-56 animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
         >
           <p className="truncate px-3 py-2 text-faint text-xs">Signed in as {name}</p>
-          <DropdownMenu.Item asChild>
-            <Link href="/settings" className={itemClass}>
-              <Settings aria-hidden className="size-4 text-faint" />
-              Settings
-            </Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <Link href="/outbox" className={itemClass}>
-              <Inbox aria-hidden className="size-4 text-faint" />
-              Outbox
-            </Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <Link href="/tokens" className={itemClass}>
-              <KeyRound aria-hidden className="size-4 text-faint" />
-              API tokens
-            </Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <Link href="/webhooks" className={itemClass}>
-              <Webhook aria-hidden className="size-4 text-faint" />
-              Webhooks
-            </Link>
-          </DropdownMenu.Item>
-          <DropdownMenu.Item asChild>
-            <Link href="/docs" className={itemClass}>
-              <BookOpen aria-hidden className="size-4 text-faint" />
-              API reference
-            </Link>
-          </DropdownMenu.Item>
-          {isAdministrator && (
-            <>
-              <DropdownMenu.Item asChild>
-                <Link href="/system" className={itemClass}>
-                  <Activity aria-hidden className="size-4 text-faint" />
-                  System
-                </Link>
-              </DropdownMenu.Item>
-              <DropdownMenu.Item asChild>
-                <Link href="/audit" className={itemClass}>
-                  <History aria-hidden className="size-4 text-faint" />
-                  History
-                </Link>
-              </DropdownMenu.Item>
-            </>
-          )}
+          {[...pages, ...(isAdministrator ? administratorPages : [])].map(({ href, icon: Icon, label }) => (
+            <DropdownMenu.Item key={href} asChild>
+              <Link href={href} className={itemClass}>
+                <Icon aria-hidden className="size-4 text-faint" />
+                {label}
+              </Link>
+            </DropdownMenu.Item>
+          ))}
           <DropdownMenu.Item className={itemClass} onSelect={leave}>
             <LogOut aria-hidden className="size-4 text-faint" />
             Sign out
