@@ -7,6 +7,7 @@ import { type Person, uniqueName } from "../support/people"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, type Roles } from "../support/roles"
 import { createTestServices, type TestServices } from "../support/services"
+import { aWebhook } from "../support/webhook"
 
 /** The parts that the holder of a token can have; `nobody` has none. */
 const holders = ["administrator", "creator", "cohost", "viewer", "waiting", "stranger", "nobody"] as const
@@ -38,11 +39,7 @@ describe("REST: who may do what", () => {
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {
     cast = await createRoles(t)
-    const { webhook } = await t.services.createWebhook(cast.creator, {
-      url: "https://hooks.example/",
-      events: ["room.deleted"],
-      roomId: null,
-    })
+    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
     webhookId = webhook.id
     deliveryId = (await t.services.testWebhook(cast.creator, { webhookId })).id
     invitationId = (await t.db.invitation.findFirstOrThrow({ where: { roomId: cast.roomId } })).id

@@ -8,6 +8,7 @@ import { createOpenApiDocument } from "@/server/rest/openapi"
 import { createApiClient } from "../support/api"
 import { type Cast, createCast, uniqueName } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
+import { aWebhook } from "../support/webhook"
 
 const document = createOpenApiDocument(allEndpoints)
 type Json = Record<string, unknown>
@@ -80,11 +81,7 @@ describe("every operation answers as the document says", () => {
   beforeEach(async () => {
     cast = await createCast(t)
     const { members, invitations } = await t.services.getRoom(cast.creator, { roomId: cast.roomId })
-    const { webhook } = await t.services.createWebhook(cast.creator, {
-      url: "https://hooks.example/",
-      events: ["room.deleted"],
-      roomId: null,
-    })
+    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
     const delivery = await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
     ids = {
       room_id: cast.roomId,

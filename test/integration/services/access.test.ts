@@ -7,6 +7,7 @@ import { inviteCodeOf, uniqueName } from "../support/people"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
 import { createTestServices, type TestServices } from "../support/services"
+import { aWebhook } from "../support/webhook"
 
 /** For everybody with an account: some things belong to somebody. */
 const forPeople = forAll("ok", { system: "FORBIDDEN", guest: "FORBIDDEN" })
@@ -35,11 +36,7 @@ describe("who may do what", () => {
     cast = await createRoles(t)
     const token = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
     tokenId = token.details.id
-    const { webhook } = await t.services.createWebhook(cast.creator, {
-      url: "https://hooks.example/",
-      events: ["room.deleted"],
-      roomId: null,
-    })
+    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
     webhookId = webhook.id
   })
 

@@ -6,6 +6,7 @@ import { uniqueName } from "../support/people"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
+import { aWebhook } from "../support/webhook"
 
 /** The parts that somebody at a page can have; `nobody` is not signed in. */
 const callers = ["administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger", "nobody"] as const
@@ -30,11 +31,7 @@ describe("procedures: who may do what", () => {
     cast = await createRoles(t)
     const token = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
     tokenId = token.details.id
-    const { webhook } = await t.services.createWebhook(cast.creator, {
-      url: "https://hooks.example/",
-      events: ["room.deleted"],
-      roomId: null,
-    })
+    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
     webhookId = webhook.id
   })
 
