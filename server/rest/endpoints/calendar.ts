@@ -9,7 +9,7 @@ import {
 } from "@/server/contracts/rooms"
 import { deliveryWishSchema } from "@/server/contracts/screening"
 import { defineEndpoint } from "../endpoint"
-import { roomParams } from "./shared"
+import { roomErrors, roomParams } from "./shared"
 
 const base = { tag: "Calendar", scope: "rooms:write", method: "POST", params: roomParams } as const
 
@@ -47,7 +47,7 @@ export const calendarEndpoints = [
     }),
     status: 200,
     response: roomDetailsSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "MOVIE_NOT_FOUND", "SCREENING_ACTIVE", ...planErrors],
+    errors: [...roomErrors, "MOVIE_NOT_FOUND", "SCREENING_ACTIVE", ...planErrors],
     run: ({ actor, params, body, services }) => services.scheduleRoom(actor, { ...params, ...body }),
   }),
   defineEndpoint({
@@ -62,7 +62,7 @@ export const calendarEndpoints = [
     }),
     status: 200,
     response: z.object({ items: z.array(roomSummarySchema) }),
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "ROOM_NOT_SCHEDULED"],
+    errors: [...roomErrors, "ROOM_NOT_SCHEDULED"],
     run: async ({ actor, params, body, services }) => ({
       items: await services.repeatRoom(actor, { ...params, ...body }),
     }),
@@ -77,7 +77,7 @@ export const calendarEndpoints = [
     body: z.strictObject({ emails: inviteByMailInput.shape.emails }),
     status: 202,
     response: mailInvitationsSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN"],
+    errors: roomErrors,
     run: ({ actor, params, body, services }) => services.inviteByMail(actor, { ...params, ...body }),
   }),
 ]

@@ -18,18 +18,17 @@ import {
   roomRightsSchema,
 } from "@/server/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
-import { pageParams, roomParams } from "./shared"
+import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
 
 const read = { tag: "People", scope: "rooms:read" } as const
 const write = { tag: "People", scope: "rooms:write" } as const
-const refusals = ["ROOM_NOT_FOUND", "FORBIDDEN", "NOT_ADMITTED"] as const
 
 const memberParams = roomParams.extend({ member_id: memberInput.shape.memberId })
 const invitationParams = roomParams.extend({ invitation_id: invitationIdInput.shape.invitationId })
 const { expiresAt, maxUses, allowsGuests } = createInvitationInput.shape
 /** What every change of a member answers. */
 const changed = { status: 200, response: roomDetailsSchema } as const
-const memberErrors = [...refusals, "MEMBER_NOT_FOUND"] as const
+const memberErrors = [...roomErrors, "MEMBER_NOT_FOUND"] as const
 
 const invitationEndpoints = [
   defineEndpoint({
@@ -42,7 +41,7 @@ const invitationEndpoints = [
     params: roomParams,
     status: 200,
     response: z.object({ items: z.array(invitationSchema) }),
-    errors: refusals,
+    errors: roomErrors,
     run: async ({ actor, params, services }) => ({ items: await services.listInvitations(actor, params) }),
   }),
   defineEndpoint({
@@ -59,7 +58,7 @@ const invitationEndpoints = [
     }),
     status: 201,
     response: invitationSchema,
-    errors: refusals,
+    errors: roomErrors,
     run: ({ actor, params, body, services }) => services.createInvitation(actor, { ...params, ...body }),
   }),
   defineEndpoint({
@@ -71,7 +70,7 @@ const invitationEndpoints = [
     description: "Nobody new comes in by it; who did stays.",
     params: invitationParams,
     status: 204,
-    errors: [...refusals, "NOT_FOUND"],
+    errors: [...roomErrors, "NOT_FOUND"],
     run: ({ actor, params, services }) => services.revokeInvitation(actor, params),
   }),
   defineEndpoint({
@@ -100,7 +99,7 @@ const memberEndpoints = [
     params: roomParams,
     status: 200,
     response: z.object({ items: z.array(memberSchema) }),
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED"],
+    errors: roomReadErrors,
     run: async ({ actor, params, services }) => ({ items: (await services.getRoom(actor, params)).members }),
   }),
   defineEndpoint({
@@ -200,7 +199,7 @@ const doorEndpoints = [
     params: roomParams,
     body: z.strictObject({ is_locked: z.boolean() }),
     ...changed,
-    errors: refusals,
+    errors: roomErrors,
     run: ({ actor, params, body, services }) => services.setRoomLock(actor, { ...params, ...body }),
   }),
   defineEndpoint({
@@ -216,7 +215,7 @@ const doorEndpoints = [
       ...roomRightsSchema.partial().shape,
     }),
     ...changed,
-    errors: refusals,
+    errors: roomErrors,
     run: ({ actor, params, body: { admission, ...rights }, services }) =>
       services.setRoomRights(actor, { ...params, admission, rights }),
   }),
@@ -231,7 +230,7 @@ const doorEndpoints = [
     query: pageParams,
     status: 200,
     response: pageOf(auditEntrySchema),
-    errors: refusals,
+    errors: roomErrors,
     run: ({ actor, params, query, services }) => services.listAudit(actor, { ...params, ...query }),
   }),
   defineEndpoint({

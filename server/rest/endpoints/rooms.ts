@@ -4,7 +4,7 @@ import { instantSchema, roomDetailsSchema, roomNameSchema, roomSummarySchema } f
 import { deliveryWishSchema } from "@/server/contracts/screening"
 import { defineEndpoint } from "../endpoint"
 import { planBody, planErrors } from "./calendar"
-import { pageParams, roomParams } from "./shared"
+import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
 
 export const roomEndpoints = [
   defineEndpoint({
@@ -50,7 +50,7 @@ export const roomEndpoints = [
     params: roomParams,
     status: 200,
     response: roomDetailsSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED"],
+    errors: roomReadErrors,
     run: ({ actor, params, services }) => services.getRoom(actor, params),
   }),
   defineEndpoint({
@@ -66,7 +66,7 @@ export const roomEndpoints = [
     body: z.strictObject({ name: roomNameSchema.optional() }),
     status: 200,
     response: roomDetailsSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "ROOM_NAME_TAKEN", "SCREENING_ACTIVE"],
+    errors: [...roomErrors, "ROOM_NAME_TAKEN", "SCREENING_ACTIVE"],
     run: ({ actor, params, body, services }) => services.updateRoom(actor, { ...params, ...body }),
   }),
   defineEndpoint({
@@ -79,7 +79,7 @@ export const roomEndpoints = [
     scope: "rooms:write",
     params: roomParams,
     status: 204,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN"],
+    errors: roomErrors,
     run: ({ actor, params, services }) => services.deleteRoom(actor, params),
   }),
 ]

@@ -4,7 +4,7 @@ import type { ScreeningDto } from "@/server/contracts/screening"
 import { formatFilmTime } from "@/server/domain/film-time"
 import { isWaiting } from "@/server/domain/screening-state"
 import { defineEndpoint } from "../endpoint"
-import { roomParams } from "./shared"
+import { roomErrors, roomParams, roomReadErrors } from "./shared"
 
 /** Answer of what changes something: the room's status after it, and a sentence. */
 export const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
@@ -26,7 +26,7 @@ export const screeningEndpoints = [
     summary: "Start the movie now",
     description:
       "A screening that waits for its time is brought forward; one that plays is left as it is. The answer comes before the film is on: ask `movie_status` until `status` is `live`.",
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "ROOM_HAS_NO_MOVIE", "SCREENING_ACTIVE"],
+    errors: [...roomErrors, "ROOM_HAS_NO_MOVIE", "SCREENING_ACTIVE"],
     async run({ actor, params, services }) {
       const screening = await services.startScreening(actor, params)
       return { message: startSentence(screening), ...(await services.getMovieStatus(actor, params)) }
@@ -37,7 +37,7 @@ export const screeningEndpoints = [
     path: "/api/meet/rooms/{room_id}/stop_movie",
     operationId: "stop_movie",
     summary: "Stop the movie",
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING"],
+    errors: [...roomErrors, "NOTHING_PLAYING"],
     async run({ actor, params, services }) {
       const { movieTitle } = await services.stopScreening(actor, params)
       return { message: `“${movieTitle}” was stopped.`, ...(await services.getMovieStatus(actor, params)) }
@@ -49,7 +49,7 @@ export const screeningEndpoints = [
     operationId: "pause_movie",
     summary: "Let the movie stand still",
     description: "One that does is left as it is.",
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET"],
+    errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
       const { status, movieTitle } = await services.pauseScreening(actor, params)
       const message = status === "paused" ? `“${movieTitle}” is paused.` : `“${movieTitle}” is about to pause.`
@@ -62,7 +62,7 @@ export const screeningEndpoints = [
     operationId: "resume_movie",
     summary: "Let the movie go on",
     description: "One that plays is left as it is.",
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET"],
+    errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
       const { status, movieTitle } = await services.resumeScreening(actor, params)
       const message = status === "live" ? `“${movieTitle}” plays.` : `“${movieTitle}” is about to go on.`
@@ -79,7 +79,7 @@ export const screeningEndpoints = [
       { position_ms: positionMsSchema },
       'Send a JSON object with the position, for instance {"position_ms": 60000}.',
     ),
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "NOTHING_PLAYING", "NOT_PLAYING_YET", "DURATION_UNKNOWN"],
+    errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET", "DURATION_UNKNOWN"],
     async run({ actor, params, body, services }) {
       const { movieTitle } = await services.seekScreening(actor, { ...params, ...body })
       return {
@@ -98,7 +98,7 @@ export const screeningEndpoints = [
     params: roomParams,
     status: 200,
     response: movieStatusSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED"],
+    errors: roomReadErrors,
     run: ({ actor, params, services }) => services.getMovieStatus(actor, params),
   }),
   defineEndpoint({
@@ -113,7 +113,7 @@ export const screeningEndpoints = [
     params: roomParams,
     status: 200,
     response: joinTokenSchema,
-    errors: ["ROOM_NOT_FOUND", "NOT_ADMITTED", "FORBIDDEN", "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
+    errors: [...roomErrors, "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
     takesIdempotencyKey: false,
     run: ({ actor, params, services }) => services.issueJoinToken(actor, params),
   }),

@@ -1,9 +1,16 @@
 import { z } from "zod"
+import type { ErrorCode } from "@/server/contracts/errors"
 import { MAX_PAGE_LIMIT } from "@/server/contracts/pages"
 import { roomIdSchema } from "@/server/contracts/rooms"
 
 /** `room_id` is a segment of the path; rooms are named by id only. */
 export const roomParams = z.object({ room_id: roomIdSchema })
+
+/** What reading a room may answer to who is not in it. */
+export const roomReadErrors = ["ROOM_NOT_FOUND", "NOT_ADMITTED"] as const satisfies readonly ErrorCode[]
+
+/** What doing something in a room may answer to who may not. */
+export const roomErrors = [...roomReadErrors, "FORBIDDEN"] as const satisfies readonly ErrorCode[]
 
 /** The query of lists, which answer a page of `pageOf` (server/contracts/pages.ts). */
 export const pageParams = z.object({

@@ -11,7 +11,7 @@ import {
   webhookWithSecretSchema,
 } from "@/server/contracts/webhooks"
 import { defineEndpoint } from "../endpoint"
-import { pageParams } from "./shared"
+import { pageParams, roomErrors } from "./shared"
 
 const base = { tag: "Webhooks", scope: "webhooks:write" } as const
 const params = z.object({ webhook_id: webhookIdInput.shape.webhookId })
@@ -51,7 +51,7 @@ export const webhookEndpoints = [
     response: webhookWithSecretSchema,
     // The answer holds a secret.
     takesIdempotencyKey: false,
-    errors: ["ROOM_NOT_FOUND", "FORBIDDEN", "NOT_ADMITTED", "WEBHOOK_URL_FORBIDDEN", "TOO_MANY_WEBHOOKS"],
+    errors: [...roomErrors, "WEBHOOK_URL_FORBIDDEN", "TOO_MANY_WEBHOOKS"],
     run: ({ actor, body, services }) => services.createWebhook(actor, body),
   }),
   defineEndpoint({
