@@ -2,7 +2,7 @@
 // below are the parts; app, components and inngest stand above them.
 
 /** Everything of ours, as paths. */
-const OURS = "^(app|components|inngest|server|prisma|test)/"
+const OURS = "^(app|components|i18n|inngest|server|prisma|test)/"
 
 /** @param {string} name @param {string} from @param {string[]} allowed @param {object} [exceptions] */
 const mayImportOnly = (name, from, allowed, exceptions = {}) => ({
@@ -46,18 +46,20 @@ module.exports = {
       name: "no-test-packages",
       comment: "Development packages are not there in production",
       severity: "error",
-      from: { path: "^(app|components|inngest|server|prisma)/" },
+      from: { path: "^(app|components|i18n|inngest|server|prisma)/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
 
     mayImportOnly("app", "^app/", [
       "^app/",
       "^components/",
+      "^i18n/",
       "^server/(trpc|rest|auth|contracts)/",
       "^inngest/",
       COMPOSITION,
     ]),
-    mayImportOnly("components", "^components/", ["^components/", "^server/contracts/", "^server/trpc/"]),
+    mayImportOnly("components", "^components/", ["^components/", "^i18n/", "^server/contracts/", "^server/trpc/"]),
+    mayImportOnly("i18n", "^i18n/", ["^i18n/"]),
     {
       name: "components-types-of-trpc",
       comment: "components may know the type of the app router, not the router",

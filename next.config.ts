@@ -1,4 +1,5 @@
 import type { NextConfig } from "next"
+import createNextIntlPlugin from "next-intl/plugin"
 
 const config: NextConfig = {
   // Builds beside each other (a running app and a newer one) do not share a folder.
@@ -19,4 +20,4 @@ const config: NextConfig = {
   outputFileTracingIncludes: { "/**": ["./prisma/migrations/**"] },
 }
 
-export default config
+export default createNextIntlPlugin("./i18n/request.ts")(config)

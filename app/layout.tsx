@@ -1,5 +1,9 @@
 import type { Metadata, Viewport } from "next"
+import { getLocale } from "next-intl/server"
+import { ThemeProvider } from "next-themes"
+import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
+import { Messages } from "@/components/shell/messages"
 import { Providers } from "@/components/shell/providers"
 import "./globals.css"
 
@@ -8,16 +12,30 @@ export const metadata: Metadata = {
   description: "Movie nights in video conference rooms that run themselves",
 }
 
-export const viewport: Viewport = { themeColor: "#0f0e14", colorScheme: "dark", viewportFit: "cover" }
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: dark)", color: "#0f0e14" },
+    { media: "(prefers-color-scheme: light)", color: "#faf9f6" },
+  ],
+  colorScheme: "dark light",
+  viewportFit: "cover",
+}
 
 // Pages are made for the person who asks; and a build knows no environment to make any from.
 export const dynamic = "force-dynamic"
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
+    // The theme is set on it before the page is shown.
+    <html lang={await getLocale()} suppressHydrationWarning>
       <body>
-        <Providers>{children}</Providers>
+        <ThemeProvider attribute="data-theme" disableTransitionOnChange>
+          <NuqsAdapter>
+            <Messages of={[]}>
+              <Providers>{children}</Providers>
+            </Messages>
+          </NuqsAdapter>
+        </ThemeProvider>
       </body>
     </html>
   )

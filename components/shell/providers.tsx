@@ -2,6 +2,7 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createTRPCClient, httpBatchLink } from "@trpc/client"
+import { useTheme } from "next-themes"
 import { type ReactNode, useState } from "react"
 import { Toaster, toast } from "sonner"
 import superjson from "superjson"
@@ -46,12 +47,13 @@ export function Providers({ children }: { children: ReactNode }) {
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
   )
+  const { resolvedTheme } = useTheme()
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <ServerClockProvider>{children}</ServerClockProvider>
         <Toaster
-          theme="dark"
+          theme={resolvedTheme === "light" ? "light" : "dark"}
           position="top-center"
           style={{ fontFamily: "inherit" }}
           closeButton

@@ -4,7 +4,7 @@ import { join } from "node:path"
 import { projectRoot } from "../project-root"
 
 // `npm run check:imports`: .dependency-cruiser.cjs over everything that is ours.
-const folders = ["app", "components", "inngest", "prisma", "server", "test"].filter((name) =>
+const folders = ["app", "components", "i18n", "inngest", "prisma", "server", "test"].filter((name) =>
   existsSync(join(projectRoot, name)),
 )
 const program = "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"

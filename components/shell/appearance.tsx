@@ -1,0 +1,60 @@
+"use client"
+
+import { useRouter } from "next/navigation"
+import { useLocale, useTranslations } from "next-intl"
+import { useTheme } from "next-themes"
+import { isLocale, LOCALE_COOKIE, locales } from "@/i18n/locales"
+import { useHydrated } from "./server-clock"
+
+const selectClass = "h-11 w-full rounded-xl bg-raised px-3 text-sm text-ink ring-1 ring-line ring-inset"
+const YEAR_S = 31_536_000
+const themes = ["system", "dark", "light"] as const
+
+/** Language of the pages, for this browser: with an account and without. */
+export function LanguageSelect() {
+  const t = useTranslations("common.language")
+  const locale = useLocale()
+  const router = useRouter()
+  const choose = (value: string) => {
+    if (!isLocale(value)) return
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
+    document.cookie = `${LOCALE_COOKIE}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`
+    router.refresh()
+  }
+  return (
+    <label className="flex flex-col gap-1.5 text-sm">
+      <span className="font-medium text-soft">{t("label")}</span>
+      <select className={selectClass} value={locale} onChange={(event) => choose(event.target.value)}>
+        {locales.map((name) => (
+          <option key={name} value={name} lang={name}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+/** Dark, light, or as the device is set, for this browser. */
+export function ThemeSelect() {
+  const t = useTranslations("common.theme")
+  const { theme, setTheme } = useTheme()
+  // The server does not know what the browser keeps.
+  const isHydrated = useHydrated()
+  return (
+    <label className="flex flex-col gap-1.5 text-sm">
+      <span className="font-medium text-soft">{t("label")}</span>
+      <select
+        className={selectClass}
+        value={isHydrated ? theme : "system"}
+        onChange={(event) => setTheme(event.target.value)}
+      >
+        {themes.map((name) => (
+          <option key={name} value={name}>
+            {t(name)}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

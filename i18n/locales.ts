@@ -1,0 +1,24 @@
+/** Languages of the pages, the first for who speaks none of them. */
+export const locales = ["en", "de"] as const
+export type Locale = (typeof locales)[number]
+
+/** Holds the language a person chose; without it the browser's own languages decide. */
+export const LOCALE_COOKIE = "locale"
+
+export const isLocale = (value: unknown): value is Locale => (locales as readonly unknown[]).includes(value)
+
+/**
+ * The first language of an Accept-Language header that there are messages for, by its order of preference (RFC 9110, 12.5.4).
+ */
+export function localeOfHeader(header: string | null): Locale {
+  const wanted = (header ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.trim().toLowerCase().split(";")
+      const quality = parameters.map((parameter) => /^\s*q=([\d.]+)\s*$/.exec(parameter)?.[1]).find(Boolean)
+      return { language: tag.split("-")[0], quality: quality === undefined ? 1 : Number(quality) }
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+  return wanted.map(({ language }) => language).find(isLocale) ?? locales[0]
+}

@@ -1,0 +1,31 @@
+import account from "./account.json"
+import admin from "./admin.json"
+import common from "./common.json"
+import docs from "./docs.json"
+import errors from "./errors.json"
+import lobby from "./lobby.json"
+import mail from "./mail.json"
+import movies from "./movies.json"
+import people from "./people.json"
+import room from "./room.json"
+import rooms from "./rooms.json"
+import shell from "./shell.json"
+import system from "./system.json"
+import webhooks from "./webhooks.json"
+
+export default {
+  common,
+  shell,
+  errors,
+  account,
+  docs,
+  mail,
+  movies,
+  people,
+  room,
+  lobby,
+  rooms,
+  admin,
+  system,
+  webhooks,
+}

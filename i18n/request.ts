@@ -1,0 +1,15 @@
+import { cookies, headers } from "next/headers"
+import { getRequestConfig } from "next-intl/server"
+import { isLocale, LOCALE_COOKIE, type Locale, localeOfHeader } from "./locales"
+import de from "./messages/de"
+import en from "./messages/en"
+
+const messages: Record<Locale, typeof en> = { en, de }
+
+/** Language and words of a request: the person's choice, else the browser's wish. */
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
+  const locale = isLocale(chosen) ? chosen : localeOfHeader((await headers()).get("accept-language"))
+  // Times are told by the components in each person's own zone (components/shell/time-format.ts), never by this one.
+  return { locale, messages: messages[locale], timeZone: "UTC" }
+})
