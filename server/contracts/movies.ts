@@ -91,6 +91,21 @@ export const createMovieInput = z
   })
 export type CreateMovieInput = z.output<typeof createMovieInput>
 
+/** A picture of a movie that can stand for it. */
+export const movieFrameSchema = z.object({
+  /** Counts from 0, in the order of the film. */
+  number: z.int().nonnegative(),
+  positionMs: z.int().nonnegative(),
+  width: z.int(),
+  height: z.int(),
+  url: z.string(),
+  isPoster: z.boolean(),
+})
+export type MovieFrameDto = z.infer<typeof movieFrameSchema>
+
+/** Path of the picture that stands for a movie, on this server; it changes with the picture. Null while there is none. */
+export const posterUrlSchema = z.string().nullable()
+
 export const movieSchema = z.object({
   id: z.uuid(),
   title: z.string(),
@@ -105,11 +120,18 @@ export const movieSchema = z.object({
   /** A probe waits for a bot worker, or runs. */
   isProbing: z.boolean(),
   renditions: z.array(renditionSchema),
+  posterUrl: posterUrlSchema,
+  /** Pictures to choose the poster from, a handful. */
+  frames: z.array(movieFrameSchema),
 })
 export type MovieDto = z.infer<typeof movieSchema>
 
 export const movieIdSchema = z.uuid("This is not a movie id.")
 export const movieIdInput = z.object({ movieId: movieIdSchema })
+
+export const frameNumberSchema = z.coerce.number().int().min(0).max(99)
+export const choosePosterInput = z.object({ movieId: movieIdSchema, number: frameNumberSchema })
+export type ChoosePosterInput = z.output<typeof choosePosterInput>
 
 /** A field that is left out stays as it is; null takes a source away. */
 export const updateMovieInput = z.object({

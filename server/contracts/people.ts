@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
 
@@ -43,6 +44,8 @@ export const invitationPreviewSchema = z.object({
   roomName: z.string(),
   hostName: z.string(),
   allowsGuests: z.boolean(),
+  /** Of the movie that is chosen; null while there is none. */
+  posterUrl: posterUrlSchema,
   /** The room, when the guest who asks is in it already (or waits). */
   ownRoomId: z.uuid().nullable(),
 })
@@ -54,6 +57,7 @@ export const roomPreviewSchema = z.object({
   name: z.string(),
   hostName: z.string(),
   movieTitle: z.string().nullable(),
+  posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),
   /** The actor still waits. */
   isWaiting: z.boolean(),

@@ -40,6 +40,14 @@ export const probeFindingsSchema = z.object({
 })
 export type ProbeFindings = z.infer<typeof probeFindingsSchema>
 
+/** A picture that was taken of a movie while it was probed: JPEG. */
+export interface TakenFrame {
+  positionMs: number
+  width: number
+  height: number
+  data: Uint8Array<ArrayBuffer>
+}
+
 /** A probe's outcome: findings, or the fault in the words a screening would fail with. */
 export const probeResultSchema = z.discriminatedUnion("ok", [
   probeFindingsSchema,

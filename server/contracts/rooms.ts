@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { errorCodes } from "./errors"
+import { posterUrlSchema } from "./movies"
 import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
 
 /** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
@@ -110,7 +111,11 @@ export const roomSummarySchema = z.object({
   role: roomRoleSchema,
   /** The actor may start, stop and schedule. */
   canControl: z.boolean(),
-  movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
+  movie: z
+    .object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable(), posterUrl: posterUrlSchema })
+    .nullable(),
+  /** Path of what the newest screening showed a moment ago; it changes with the picture. Null where there is none. */
+  previewUrl: z.string().nullable(),
   /** Why the movie will not play, as the newest probe found; for who controls the room, null for everybody else. */
   movieFault: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
   meetDatetime: z.iso.datetime().nullable(),

@@ -47,6 +47,8 @@ export const healthSchema = z.object({
 })
 export type Health = z.infer<typeof healthSchema>
 
+export const screeningIdSchema = z.uuid("This is not a screening's id.")
+
 /** What everybody in a room may know about its screening. Times are ISO 8601 in UTC, durations milliseconds. */
 export const screeningSchema = z.object({
   id: z.uuid(),

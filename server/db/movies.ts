@@ -1,6 +1,7 @@
 import type { MovieDto } from "@/server/contracts/movies"
 import { type ProbeResult, probeResultSchema } from "@/server/contracts/probe"
 import type { Prisma } from "./generated/client"
+import { frameSelect, posterUrlOf, toFrameDto } from "./pictures"
 import { renditionSelect, toRenditionDto } from "./renditions"
 
 export const movieSelect = {
@@ -15,6 +16,8 @@ export const movieSelect = {
   probedAt: true,
   probeRequestedAt: true,
   renditions: { select: renditionSelect, orderBy: { kind: "asc" } },
+  posterId: true,
+  frames: { select: frameSelect, orderBy: { number: "asc" } },
 } satisfies Prisma.MovieSelect
 
 export type MovieRow = Prisma.MovieGetPayload<{ select: typeof movieSelect }>
@@ -43,5 +46,7 @@ export function toMovieDto(row: MovieRow): MovieDto {
     probedAt: row.probedAt?.toISOString() ?? null,
     isProbing: isProbing(row),
     renditions: row.renditions.map((rendition) => toRenditionDto(rendition, probe?.sourceKey ?? null)),
+    posterUrl: posterUrlOf(row),
+    frames: row.frames.map((frame) => toFrameDto(row, frame)),
   }
 }

@@ -4,6 +4,7 @@ import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
+import { posterUrlOf, previewUrlOf } from "./pictures"
 import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 
 export const roomSelect = {
@@ -16,6 +17,7 @@ export const roomSelect = {
       id: true,
       title: true,
       durationMs: true,
+      posterId: true,
       movieUrl: true,
       filePath: true,
       hlsPath: true,
@@ -53,7 +55,7 @@ export const roomSelect = {
     },
     orderBy: { joinedAt: "asc" },
   },
-  screenings: { ...newestOnly, select: screeningSelect },
+  screenings: { ...newestOnly, select: { ...screeningSelect, preview: { select: { takenAt: true } } } },
 } satisfies Prisma.RoomSelect
 
 /**
@@ -83,7 +85,13 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     creator: row.creator,
     role,
     canControl: isHost,
-    movie: row.movie ? { id: row.movie.id, title: row.movie.title, durationMs: row.movie.durationMs } : null,
+    movie: row.movie && {
+      id: row.movie.id,
+      title: row.movie.title,
+      durationMs: row.movie.durationMs,
+      posterUrl: posterUrlOf(row.movie),
+    },
+    previewUrl: previewUrlOf(screening),
     movieFault: isHost ? movieFaultOf(row.movie) : null,
     meetDatetime: row.meetDatetime?.toISOString() ?? null,
     schedulePending: row.meetDatetime !== null && row.startedVersion < row.scheduleVersion,

@@ -3,6 +3,7 @@ import { acceptInvite } from "./accept-invite"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
 import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
+import { choosePoster } from "./choose-poster"
 import { checkAssignment, claimScreening } from "./claim-screening"
 import {
   deleteDeadTokens,
@@ -57,6 +58,7 @@ import { previewInvitation } from "./preview-invitation"
 import { previewRoom } from "./preview-room"
 import { probeMovie } from "./probe-movie"
 import { claimProbe, saveProbe } from "./probe-results"
+import { getMoviePicture, getScreeningPreview } from "./read-pictures"
 import { recordSighting } from "./record-sighting"
 import { registerUser } from "./register-user"
 import { remindRooms } from "./reminder-rooms"
@@ -92,6 +94,7 @@ export function createServices(deps: Deps) {
     appointAdministrator: appointAdministrator(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
+    choosePoster: choosePoster(deps),
     claimIdempotencyKey: claimIdempotencyKey(deps),
     claimProbe: claimProbe(deps),
     claimRendition: claimRendition(deps),
@@ -129,10 +132,12 @@ export function createServices(deps: Deps) {
     getCalendarFeed: getCalendarFeed(deps),
     freeIdempotencyKey: freeIdempotencyKey(deps),
     getMovie: getMovie(deps),
+    getMoviePicture: getMoviePicture(deps),
     getMovieStatus: getMovieStatus(deps),
     getReadiness: getReadiness(deps),
     getRoom: getRoom(deps),
     getRoomCalendar: getRoomCalendar(deps),
+    getScreeningPreview: getScreeningPreview(deps),
     getSettings: getSettings(deps),
     getWebhook: getWebhook(deps),
     guardConference: guardConference(deps),

@@ -1,6 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
 import type { InvitationPreview } from "@/server/contracts/people"
 import type { Actor } from "@/server/contracts/users"
+import { posterUrlOf } from "@/server/db/pictures"
 import { isUsable } from "@/server/domain/invitation"
 import type { Deps } from "./deps"
 import { returning } from "./invitation-use"
@@ -16,7 +17,14 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
         revokedAt: true,
         maxUses: true,
         uses: true,
-        room: { select: { id: true, name: true, creator: { select: { name: true } } } },
+        room: {
+          select: {
+            id: true,
+            name: true,
+            creator: { select: { name: true } },
+            movie: { select: { id: true, posterId: true } },
+          },
+        },
       },
     })
     if (!invitation) throw new AppError("INVITATION_INVALID")
@@ -27,6 +35,12 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
         : null
     if (own) returning(own)
     else if (!isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
-    return { roomName: room.name, hostName: room.creator.name, allowsGuests, ownRoomId: own && room.id }
+    return {
+      roomName: room.name,
+      hostName: room.creator.name,
+      allowsGuests,
+      posterUrl: room.movie && posterUrlOf(room.movie),
+      ownRoomId: own && room.id,
+    }
   }
 }

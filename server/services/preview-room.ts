@@ -1,5 +1,6 @@
 import type { RoomPreview } from "@/server/contracts/people"
 import type { Actor } from "@/server/contracts/users"
+import { posterUrlOf } from "@/server/db/pictures"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 
@@ -14,7 +15,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
         name: true,
         meetDatetime: true,
         creator: { select: { name: true } },
-        movie: { select: { title: true } },
+        movie: { select: { id: true, title: true, posterId: true } },
       },
     })
     return {
@@ -22,6 +23,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
       name: room.name,
       hostName: room.creator.name,
       movieTitle: room.movie?.title ?? null,
+      posterUrl: room.movie && posterUrlOf(room.movie),
       meetDatetime: room.meetDatetime?.toISOString() ?? null,
       isWaiting: role === "waiting",
     }

@@ -37,6 +37,7 @@ export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
       }
       const title = input.title ?? before.title
       if (!isOther && title === before.title) return { movie: before, isOther }
+      if (isOther) await tx.movieFrame.deleteMany({ where: { movieId: before.id } })
       const movie = await tx.movie.update({
         where: { id: before.id },
         data: {
@@ -47,6 +48,7 @@ export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
             probedAt: null,
             probeRequestedAt: null,
             durationMs: null,
+            framesKey: null,
           }),
         },
         select: movieSelect,

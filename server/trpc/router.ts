@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { createMovieInput, movieIdInput } from "@/server/contracts/movies"
+import { choosePosterInput, createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
@@ -65,6 +65,9 @@ export const appRouter = router({
     create: personProcedure
       .input(createMovieInput)
       .mutation(({ ctx, input }) => ctx.services.createMovie(ctx.actor, input)),
+    choosePoster: personProcedure
+      .input(choosePosterInput)
+      .mutation(({ ctx, input }) => ctx.services.choosePoster(ctx.actor, input)),
     probe: personProcedure.input(movieIdInput).mutation(({ ctx, input }) => ctx.services.probeMovie(ctx.actor, input)),
     prepare: personProcedure
       .input(movieIdInput)

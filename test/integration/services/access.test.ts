@@ -4,6 +4,7 @@ import type { Actor } from "@/server/contracts/users"
 import type { RoomAction } from "@/server/domain/access"
 import type { Services } from "@/server/services/all"
 import { inviteCodeOf, uniqueName } from "../support/people"
+import { takeFrames } from "../support/pictures"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
 import { createTestServices, type TestServices } from "../support/services"
@@ -133,6 +134,30 @@ describe("who may do what", () => {
       cancelPreparation: {
         run: (actor) => t.services.cancelPreparation(actor, { movieId: cast.movieId }),
         outcomes: forMovieOwner,
+      },
+      choosePoster: {
+        run: async (actor) => {
+          await takeFrames(t, cast.movieId)
+          await t.services.choosePoster(actor, { movieId: cast.movieId, number: 1 })
+        },
+        outcomes: forMovieOwner,
+      },
+      getMoviePicture: {
+        run: async (actor) => {
+          await takeFrames(t, cast.movieId)
+          await t.services.getMoviePicture(actor, { movieId: cast.movieId, number: null, version: null })
+        },
+        outcomes: forAll("ok", { stranger: "NOT_FOUND" }),
+      },
+      getScreeningPreview: {
+        run: async (actor) => {
+          const { screeningId } = await goLive(t, cast)
+          await t.db.screeningPreview.create({
+            data: { screeningId, epoch: 1, positionMs: 1, takenAt: t.clock.now(), data: Uint8Array.of(0xff, 0xd8) },
+          })
+          await t.services.getScreeningPreview(actor, { screeningId })
+        },
+        outcomes: "room.see",
       },
       createApiToken: {
         run: (actor) => t.services.createApiToken(actor, { name: "x", expiresInDays: 1 }),

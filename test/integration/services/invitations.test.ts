@@ -97,6 +97,7 @@ describe("links into a room", () => {
         name: cast.roomName,
         hostName: cast.creator.name,
         movieTitle: "Alpha",
+        posterUrl: null,
         meetDatetime: null,
         isWaiting: true,
       })
@@ -132,6 +133,7 @@ describe("links into a room", () => {
       roomName: cast.roomName,
       hostName: cast.creator.name,
       allowsGuests: false,
+      posterUrl: null,
       ownRoomId: null,
     })
     expect(await accept(cast.stranger, code)).toMatchObject({ status: "admitted" })

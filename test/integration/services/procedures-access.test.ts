@@ -3,6 +3,7 @@ import type { RoomAction } from "@/server/domain/access"
 import type { TrpcContext } from "@/server/trpc/init"
 import { appRouter } from "@/server/trpc/router"
 import { uniqueName } from "../support/people"
+import { takeFrames } from "../support/pictures"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
@@ -202,6 +203,13 @@ describe("procedures: who may do what", () => {
     "movies.create": {
       run: (api) => api.movies.create({ title: "C", filePath: "c.mp4" }),
       outcomes: forPeople,
+    },
+    "movies.choosePoster": {
+      run: async (api) => {
+        await takeFrames(t, cast.movieId)
+        await api.movies.choosePoster({ movieId: cast.movieId, number: 1 })
+      },
+      outcomes: forMovieOwner,
     },
     "movies.probe": {
       run: (api) => api.movies.probe({ movieId: cast.movieId }),

@@ -4,7 +4,7 @@ import { type ScreeningDto, screeningStatuses } from "@/server/contracts/screeni
 import { screening } from "./screening-fixture"
 
 const nowMs = Date.parse("2026-11-27T19:00:00Z")
-const movie = { id: "01900000-0000-7000-8000-000000000001", title: "Alpha", durationMs: null }
+const movie = { id: "01900000-0000-7000-8000-000000000001", title: "Alpha", durationMs: null, posterUrl: null }
 const empty = { movie, meetDatetime: null, schedulePending: false, screening: null }
 const at = (ms: number) => new Date(nowMs + ms).toISOString()
 const room = (screening: ScreeningDto | null, schedule?: { inMs: number; pending: boolean }) => ({

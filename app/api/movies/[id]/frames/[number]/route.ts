@@ -1,0 +1,10 @@
+import { moviePicture } from "@/app/api/movies/picture"
+
+/** A picture that can be made the movie's poster: GET /api/movies/<id>/frames/<number> */
+export async function GET(
+  request: Request,
+  { params }: { params: Promise<{ id: string; number: string }> },
+): Promise<Response> {
+  const { id, number } = await params
+  return moviePicture(request, id, number)
+}

@@ -1,0 +1,24 @@
+import { currentActor } from "@/app/signed-in"
+import { web } from "@/server/composition"
+import { AppError } from "@/server/contracts/errors"
+import { frameNumberSchema, movieIdSchema } from "@/server/contracts/movies"
+import { pictureAnswer } from "@/server/rest/picture"
+
+/** Answers with a picture of a movie; `number` null stands for its poster. Who names the picture's version needs no session. */
+export function moviePicture(request: Request, id: string, number: string | null): Promise<Response> {
+  return pictureAnswer(
+    request,
+    () => web().log,
+    async () => {
+      const movieId = movieIdSchema.safeParse(id)
+      const frame = number === null ? null : frameNumberSchema.safeParse(number)
+      if (!movieId.success || frame?.success === false) throw new AppError("NOT_FOUND")
+      const version = new URL(request.url).searchParams.get("v")
+      return web().services.getMoviePicture(await currentActor(), {
+        movieId: movieId.data,
+        number: frame?.data ?? null,
+        version,
+      })
+    },
+  )
+}

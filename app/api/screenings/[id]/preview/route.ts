@@ -1,0 +1,20 @@
+import { currentActor } from "@/app/signed-in"
+import { web } from "@/server/composition"
+import { AppError } from "@/server/contracts/errors"
+import { screeningIdSchema } from "@/server/contracts/screening"
+import { pictureAnswer } from "@/server/rest/picture"
+
+/** What a screening showed a moment ago, for who is in its room: GET /api/screenings/<id>/preview */
+export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return pictureAnswer(
+    request,
+    () => web().log,
+    async () => {
+      const actor = await currentActor()
+      if (!actor) throw new AppError("UNAUTHENTICATED")
+      const screeningId = screeningIdSchema.safeParse((await params).id)
+      if (!screeningId.success) throw new AppError("NOT_FOUND")
+      return web().services.getScreeningPreview(actor, { screeningId: screeningId.data })
+    },
+  )
+}

@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { pictureAnswer } from "@/server/rest/picture"
+import { inviteCodeOf } from "../support/people"
+import { takeFrames } from "../support/pictures"
+import { createRoles, outcomeOf, type Roles } from "../support/roles"
+import { createTestServices, silentLog, type TestServices } from "../support/services"
+
+let t: TestServices
+let cast: Roles
+beforeAll(async () => {
+  t = await createTestServices()
+})
+afterAll(() => t[Symbol.asyncDispose]())
+beforeEach(async () => {
+  cast = await createRoles(t)
+  await takeFrames(t, cast.movieId)
+})
+
+const movie = () => t.services.getMovie(cast.creator, { movieId: cast.movieId })
+const versionOf = (url: string | null | undefined) => new URL(url ?? "", "http://a.example").searchParams.get("v")
+
+describe("a movie's pictures", () => {
+  it("are told with the movie; the first is the poster until its owner chooses another", async () => {
+    const { frames, posterUrl } = await movie()
+    expect(frames.map(({ number, positionMs, isPoster }) => [number, positionMs, isPoster])).toEqual([
+      [0, 1000, true],
+      [1, 2000, false],
+      [2, 3000, false],
+    ])
+    const chosen = await t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 2 })
+    expect(chosen.frames.map(({ isPoster }) => isPoster)).toEqual([false, false, true])
+    expect(chosen.posterUrl).not.toBe(posterUrl)
+    const picture = await t.services.getMoviePicture(cast.creator, {
+      movieId: cast.movieId,
+      number: null,
+      version: null,
+    })
+    expect([...picture.data]).toEqual([0xff, 0xd8, 0xff, 3])
+    expect(await outcomeOf(() => t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 9 }))).toBe(
+      "NOT_FOUND",
+    )
+  })
+
+  it("reach who was told their address, and nobody who guesses it", async () => {
+    const url = (await movie()).posterUrl
+    const see = (version: string | null) =>
+      outcomeOf(() => t.services.getMoviePicture(null, { movieId: cast.movieId, number: null, version }))
+    expect(await see(versionOf(url))).toBe("ok")
+    expect(await see(null)).toBe("NOT_FOUND")
+    expect(await see(crypto.randomUUID())).toBe("NOT_FOUND")
+
+    // The address is told in rooms, in their previews, and by invitations.
+    const room = await t.services.getRoom(cast.creator, { roomId: cast.roomId })
+    expect(room.movie?.posterUrl).toBe(url)
+    expect(await t.services.previewRoom(cast.actors.waiting, { roomId: cast.roomId })).toMatchObject({ posterUrl: url })
+    const invitation = await t.services.previewInvitation(null, { inviteCode: inviteCodeOf(room) })
+    expect(invitation.posterUrl).toBe(url)
+  })
+
+  it("stay, with the poster that was chosen, when a probe brings no new ones, and go with their source", async () => {
+    const { posterUrl } = await t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 1 })
+    t.clock.advanceMs(1000)
+    await t.services.probeMovie(cast.creator, { movieId: cast.movieId })
+    const claim = await t.services.claimProbe({ movieId: cast.movieId })
+    expect(claim?.framesKey).toBe("file films/alpha.mp4 1000 1")
+    const { probe } = await movie()
+    if (!claim || !probe) throw new Error("unreachable: it was probed")
+    await t.services.saveProbe({ movieId: cast.movieId, requestedAt: claim.requestedAt, result: probe, frames: null })
+    expect((await movie()).posterUrl).toBe(posterUrl)
+
+    const changed = await t.services.updateMovie(cast.creator, { movieId: cast.movieId, filePath: "films/other.mp4" })
+    expect(changed).toMatchObject({ posterUrl: null, frames: [] })
+  })
+
+  it("are answered as JPEG: for ever by an address with the version in it, and once by one without", async () => {
+    const ask = (query: string, headers: Record<string, string> = {}) =>
+      pictureAnswer(
+        new Request(`http://a.example/api/movies/x/poster${query}`, { headers }),
+        () => silentLog,
+        () => t.services.getMoviePicture(cast.creator, { movieId: cast.movieId, number: null, version: null }),
+      )
+    const version = versionOf((await movie()).posterUrl)
+    const versioned = await ask(`?v=${version}`)
+    expect(versioned.status).toBe(200)
+    expect(versioned.headers.get("content-type")).toBe("image/jpeg")
+    expect(versioned.headers.get("cache-control")).toBe("private, max-age=31536000, immutable")
+    expect([...new Uint8Array(await versioned.arrayBuffer())]).toEqual([0xff, 0xd8, 0xff, 1])
+
+    const plain = await ask("")
+    expect(plain.headers.get("cache-control")).toBe("private, no-cache")
+    const again = await ask("", { "if-none-match": plain.headers.get("etag") ?? "" })
+    expect([again.status, await again.text()]).toEqual([304, ""])
+  })
+})

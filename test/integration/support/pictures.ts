@@ -1,0 +1,19 @@
+import type { TakenFrame } from "@/server/contracts/probe"
+import { findings } from "./findings"
+import type { TestServices } from "./services"
+
+/** Bytes that begin as a JPEG does; what is in them is told by their last one. */
+export const aFrame = (positionMs: number): TakenFrame => ({
+  positionMs,
+  width: 640,
+  height: 360,
+  data: Uint8Array.of(0xff, 0xd8, 0xff, positionMs / 1000),
+})
+
+/** Has a movie probed, with pictures taken of it at its first, second and third second. */
+export async function takeFrames(t: TestServices, movieId: string, sourceKey = "file films/alpha.mp4 1000 1") {
+  const requestedAt = t.clock.now()
+  await t.db.movie.update({ where: { id: movieId }, data: { probeRequestedAt: requestedAt, probedAt: null } })
+  const frames = [aFrame(1000), aFrame(2000), aFrame(3000)]
+  await t.services.saveProbe({ movieId, requestedAt, result: findings({ sourceKey }), frames })
+}
