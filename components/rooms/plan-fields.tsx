@@ -1,5 +1,6 @@
 "use client"
 
+import { useLocale } from "next-intl"
 import { useMemo } from "react"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
@@ -64,6 +65,7 @@ function EndField(props: {
 }) {
   const { nowMs } = useServerClock()
   const isHydrated = useHydrated()
+  const locale = useLocale()
   const date = fromLocalInput(props.value, props.timeZone)
   return (
     <Field
@@ -71,7 +73,7 @@ function EndField(props: {
       error={props.error}
       hint={
         isHydrated && date
-          ? `A film that is still on is stopped: ${formatWhen(date, new Date(nowMs()), props.timeZone)}.`
+          ? `A film that is still on is stopped: ${formatWhen(date, new Date(nowMs()), locale, props.timeZone)}.`
           : "No end: the film plays to its end."
       }
     >

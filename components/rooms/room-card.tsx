@@ -2,6 +2,7 @@
 
 import { CalendarClock, Clapperboard, Repeat, TriangleAlert, UserRound } from "lucide-react"
 import Link from "next/link"
+import { useLocale } from "next-intl"
 import { filmPositionMs } from "@/components/room/film-position"
 import { faultAhead } from "@/components/room/movie-fault"
 import { outcomeLabels, type RoomView, roomView } from "@/components/room/room-view"
@@ -89,6 +90,7 @@ function Line(props: { icon: typeof Clapperboard; term: string; children: React.
 }
 
 function StateBadge({ view, nowMs }: { view: RoomView; nowMs: number }) {
+  const locale = useLocale()
   const badge = "tabular shrink-0 rounded-full px-2.5 py-1 font-semibold text-xs"
   switch (view.kind) {
     case "playing":
@@ -100,7 +102,9 @@ function StateBadge({ view, nowMs }: { view: RoomView; nowMs: number }) {
         </span>
       )
     case "countdown":
-      return <span className={cx(badge, "bg-accent/15 text-accent")}>{formatUntil(view.startAtMs - nowMs)}</span>
+      return (
+        <span className={cx(badge, "bg-accent/15 text-accent")}>{formatUntil(view.startAtMs - nowMs, locale)}</span>
+      )
     case "waiting":
       return <span className={cx(badge, "bg-accent/15 text-accent")}>About to start</span>
     case "over":

@@ -1,8 +1,10 @@
 "use client"
 
+import { useLocale } from "next-intl"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, toLocalInput, zoneOf } from "@/components/shell/time-format"
 import { Field } from "@/components/ui/field"
+import type { Locale } from "@/i18n/locales"
 
 const MINUTE_MS = 60_000
 
@@ -34,11 +36,16 @@ export function WhenField(props: {
   const { timeZone } = props
   const { nowMs } = useServerClock()
   const isHydrated = useHydrated()
+  const locale = useLocale()
   const date = fromLocalInput(props.value, timeZone)
 
   return (
     <div className="flex flex-col gap-2.5">
-      <Field label="Date and time" error={props.error} hint={isHydrated && whenHint(date, timeZone, new Date(nowMs()))}>
+      <Field
+        label="Date and time"
+        error={props.error}
+        hint={isHydrated && whenHint(date, timeZone, new Date(nowMs()), locale)}
+      >
         {(control) => (
           <input
             {...control}
@@ -78,9 +85,9 @@ export function WhenField(props: {
 }
 
 /** The time in words, and what it is for the person where that is another one. */
-function whenHint(date: Date | null, timeZone: string, now: Date): string {
+function whenHint(date: Date | null, timeZone: string, now: Date, locale: Locale): string {
   if (!date) return `No time: you start it by hand. The time zone is ${zoneOf(now, timeZone)}`
-  const there = `${formatWhen(date, now, timeZone)} in ${zoneOf(date, timeZone)}`
+  const there = `${formatWhen(date, now, locale, timeZone)} in ${zoneOf(date, timeZone)}`
   const isOther = toLocalInput(date) !== toLocalInput(date, timeZone)
-  return isOther ? `${there}; for you ${formatWhen(date, now)} (${browserZone()})` : there
+  return isOther ? `${there}; for you ${formatWhen(date, now, locale)} (${browserZone()})` : there
 }

@@ -1,5 +1,6 @@
 "use client"
 
+import { useLocale } from "next-intl"
 import { Skeleton } from "@/components/ui/surface"
 import { useNow } from "./server-clock"
 import { formatWhen, zoneOf } from "./time-format"
@@ -7,11 +8,12 @@ import { formatWhen, zoneOf } from "./time-format"
 /** An instant in the person's own zone; the zone is named unless `hideZone`. */
 export function LocalTime({ iso, hideZone }: { iso: string; hideZone?: boolean }) {
   const nowMs = useNow(60_000)
+  const locale = useLocale()
   if (nowMs === null) return <Skeleton className="!inline-block h-4 w-32 align-middle" />
   const date = new Date(iso)
   return (
     <time dateTime={iso} title={zoneOf(date)}>
-      {formatWhen(date, new Date(nowMs))}
+      {formatWhen(date, new Date(nowMs), locale)}
       {!hideZone && <span className="text-faint"> ({zoneOf(date)})</span>}
     </time>
   )

@@ -3,14 +3,15 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createTRPCClient, httpBatchLink } from "@trpc/client"
 import { useTheme } from "next-themes"
-import { type ReactNode, useState } from "react"
+import { type ReactNode, useEffect, useRef, useState } from "react"
 import { Toaster, toast } from "sonner"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
 import { signInPath } from "./callback-path"
-import { errorCodeOf, sentenceOf } from "./errors"
+import { errorCodeOf } from "./errors"
 import { ServerClockProvider } from "./server-clock"
 import { TRPCProvider } from "./trpc"
+import { useErrorSentence } from "./use-error-sentence"
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -26,12 +27,13 @@ function leaveWhenSignedOut(error: unknown): boolean {
   return true
 }
 
-function createQueryClient(): QueryClient {
+/** `sentence` tells a person of an error. */
+function createQueryClient(sentence: (error: unknown) => string): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
-        if (!leaveWhenSignedOut(error) && !mutation.meta?.showsError) toast.error(sentenceOf(error))
+        if (!leaveWhenSignedOut(error) && !mutation.meta?.showsError) toast.error(sentence(error))
       },
     }),
     defaultOptions: {
@@ -43,7 +45,13 @@ function createQueryClient(): QueryClient {
 
 /** What every page stands on: server calls with their cache, server time, and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
-  const [queryClient] = useState(createQueryClient)
+  const errorSentence = useErrorSentence()
+  // The cache outlives a change of the language.
+  const latestSentence = useRef(errorSentence)
+  useEffect(() => {
+    latestSentence.current = errorSentence
+  })
+  const [queryClient] = useState(() => createQueryClient((error) => latestSentence.current(error)))
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
   )

@@ -1,3 +1,5 @@
+import type { Locale } from "@/i18n/locales"
+
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
@@ -25,9 +27,15 @@ export function countdownParts(ms: number): { days: number; hours: number; minut
   }
 }
 
-/** A distance in time in one or two words: "in 3 h 12 min", "in 40 s". `ms` in milliseconds, to come. */
-export function formatUntil(ms: number): string {
-  if (ms >= 2 * DAY_MS) return `in ${Math.round(ms / DAY_MS)} days`
+/** How each language of the pages writes times: days before months, and 24 hours, in both. */
+const conventions: Record<Locale, string> = { en: "en-GB", de: "de" }
+
+/**
+ * A distance in time in one or two words: "in 3 h 12 min", "in 40 s". `ms` in milliseconds, to come. The word "in" is the same in
+ * English and German, and the units are symbols.
+ */
+export function formatUntil(ms: number, locale: Locale): string {
+  if (ms >= 2 * DAY_MS) return new Intl.RelativeTimeFormat(conventions[locale]).format(Math.round(ms / DAY_MS), "day")
   const { days, hours, minutes, seconds } = countdownParts(ms)
   const allHours = days * 24 + hours
   if (allHours > 0) return minutes > 0 ? `in ${allHours} h ${minutes} min` : `in ${allHours} h`
@@ -103,15 +111,20 @@ export function localInputToIso(value: string, timeZone = browserZone()): string
   return date && `${toLocalInput(date, timeZone)}${offsetOf(date, timeZone)}`
 }
 
+/** "today" and the like, as a language says it at the beginning of a line. */
+function relativeDay(days: number, locale: Locale): string {
+  const word = new Intl.RelativeTimeFormat(conventions[locale], { numeric: "auto" }).format(days, "day")
+  return `${word.charAt(0).toLocaleUpperCase(conventions[locale])}${word.slice(1)}`
+}
+
 /** Day and time by a zone's clocks: "Today, 20:14:00", "Fri 27 Nov, 20:00". Seconds only where there are any. */
-export function formatWhen(date: Date, now: Date, timeZone = browserZone()): string {
-  const time = formatTime(date, timeZone)
+export function formatWhen(date: Date, now: Date, locale: Locale, timeZone = browserZone()): string {
+  const time = formatTime(date, locale, timeZone)
   const wall = new Date(wallMs(date, timeZone))
   const wallNow = new Date(wallMs(now, timeZone))
   const days = Math.floor(wall.getTime() / DAY_MS) - Math.floor(wallNow.getTime() / DAY_MS)
-  if (days === 0) return `Today, ${time}`
-  if (days === 1) return `Tomorrow, ${time}`
-  const day = new Intl.DateTimeFormat("en-GB", {
+  if (days === 0 || days === 1) return `${relativeDay(days, locale)}, ${time}`
+  const day = new Intl.DateTimeFormat(conventions[locale], {
     timeZone,
     weekday: "short",
     day: "numeric",
@@ -122,8 +135,8 @@ export function formatWhen(date: Date, now: Date, timeZone = browserZone()): str
 }
 
 /** The time of day by a zone's clocks: "20:00"; seconds only where there are any. */
-export function formatTime(date: Date, timeZone = browserZone()): string {
-  return new Intl.DateTimeFormat("en-GB", {
+export function formatTime(date: Date, locale: Locale, timeZone = browserZone()): string {
+  return new Intl.DateTimeFormat(conventions[locale], {
     timeZone,
     hour: "2-digit",
     minute: "2-digit",

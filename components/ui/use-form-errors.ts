@@ -1,5 +1,7 @@
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { z } from "zod"
+import { inputSentence } from "@/components/shell/errors"
 
 /** Errors of a form: one sentence a field, and one for the form as a whole. */
 export interface FormErrors {
@@ -11,6 +13,7 @@ const none: FormErrors = { form: undefined, fields: {} }
 
 /** Checks a form against the schema that the server uses too, and keeps what is wrong with it. */
 export function useFormErrors() {
+  const t = useTranslations("errors")
   const [errors, setErrors] = useState<FormErrors>(none)
   return {
     errors,
@@ -26,8 +29,9 @@ export function useFormErrors() {
       }
       const { formErrors, fieldErrors } = z.flattenError(result.error)
       const fields: FormErrors["fields"] = {}
-      for (const [name, sentences] of Object.entries(fieldErrors)) fields[name] = (sentences as string[])[0]
-      setErrors({ form: formErrors[0], fields })
+      const told = (sentence: string | undefined) => sentence && inputSentence(sentence, t)
+      for (const [name, sentences] of Object.entries(fieldErrors)) fields[name] = told((sentences as string[])[0])
+      setErrors({ form: told(formErrors[0]), fields })
       return null
     },
   }

@@ -36,11 +36,11 @@ test("the last second of a countdown counts until it is over", () => {
 })
 
 test("distances", () => {
-  expect(formatUntil(20_000)).toBe("in 20 s")
-  expect(formatUntil(600_000)).toBe("in 10 min")
-  expect(formatUntil(3_600_000)).toBe("in 1 h")
-  expect(formatUntil(26 * 3_600_000 + 60_000)).toBe("in 26 h 1 min")
-  expect(formatUntil(72 * 3_600_000)).toBe("in 3 days")
+  expect(formatUntil(20_000, "en")).toBe("in 20 s")
+  expect(formatUntil(600_000, "en")).toBe("in 10 min")
+  expect(formatUntil(3_600_000, "en")).toBe("in 1 h")
+  expect(formatUntil(26 * 3_600_000 + 60_000, "en")).toBe("in 26 h 1 min")
+  expect(formatUntil(72 * 3_600_000, "en")).toBe("in 3 days")
 })
 
 describe("a local time is sent with the offset it has then", () => {
@@ -70,12 +70,21 @@ describe("a local time is sent with the offset it has then", () => {
   })
 })
 
+test("day, time and distance in German", () => {
+  const now = new Date("2026-11-27T19:00:00Z")
+  expect(formatWhen(new Date("2026-11-27T22:59:00Z"), now, "de")).toBe("Heute, 23:59")
+  expect(formatWhen(new Date("2026-11-27T23:00:00Z"), now, "de")).toBe("Morgen, 00:00")
+  expect(formatWhen(new Date("2026-12-04T20:00:00Z"), now, "de")).toBe("Fr., 4. Dez., 21:00")
+  expect(formatUntil(72 * 3_600_000, "de")).toBe("in 3 Tagen")
+  expect(formatUntil(26 * 3_600_000 + 60_000, "de")).toBe("in 26 h 1 min")
+})
+
 test("day and time in words", () => {
   const now = new Date("2026-11-27T19:00:00Z")
-  expect(formatWhen(new Date("2026-11-27T22:59:00Z"), now)).toBe("Today, 23:59")
-  expect(formatWhen(new Date("2026-11-27T23:00:00Z"), now)).toBe("Tomorrow, 00:00")
-  expect(formatWhen(new Date("2026-11-27T20:00:05Z"), now)).toBe("Today, 21:00:05")
-  expect(formatWhen(new Date("2026-12-04T20:00:00Z"), now)).toMatch(/^Fri,? 4 Dec, 21:00$/)
+  expect(formatWhen(new Date("2026-11-27T22:59:00Z"), now, "en")).toBe("Today, 23:59")
+  expect(formatWhen(new Date("2026-11-27T23:00:00Z"), now, "en")).toBe("Tomorrow, 00:00")
+  expect(formatWhen(new Date("2026-11-27T20:00:05Z"), now, "en")).toBe("Today, 21:00:05")
+  expect(formatWhen(new Date("2026-12-04T20:00:00Z"), now, "en")).toMatch(/^Fri,? 4 Dec, 21:00$/)
 })
 
 describe("times by the clocks of another zone", () => {
@@ -85,8 +94,10 @@ describe("times by the clocks of another zone", () => {
     expect(localInputToIso("2026-11-27T20:00", "Asia/Kolkata")).toBe(iso)
     expect(toLocalInput(new Date(iso), "Asia/Kolkata")).toBe("2026-11-27T20:00:00")
     expect(zoneOf(new Date(iso), "Asia/Kolkata")).toBe("Asia/Kolkata, UTC+05:30")
-    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "Asia/Kolkata")).toBe("Today, 20:00")
-    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "America/New_York")).toBe("Tomorrow, 09:30")
+    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "en", "Asia/Kolkata")).toBe("Today, 20:00")
+    expect(formatWhen(new Date(iso), new Date("2026-11-26T20:00:00Z"), "en", "America/New_York")).toBe(
+      "Tomorrow, 09:30",
+    )
   })
 
   test("have the offset of their own day, and exist", () => {

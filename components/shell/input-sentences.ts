@@ -1,0 +1,35 @@
+/**
+ * Sentences of the schemas (server/contracts) that forms check with, and the messages of the catalogue that say the same. What is
+ * not listed is shown in English, as it came.
+ */
+export const inputSentences = {
+  "Tell the others your name.": "guestName",
+  "A name has at most 40 characters.": "guestNameLong",
+  "A name has letters only that can be seen.": "guestNameInvisible",
+  "A link lets in at least one person.": "linkUses",
+  "Give an e-mail address, for instance ana@example.org.": "email",
+  "A password has at least 10 characters.": "passwordShort",
+  "Tell us your name.": "name",
+  "Name the token after what will use it.": "tokenName",
+  "Say what the token may be used for.": "tokenScopes",
+  "A text holds a character that cannot be kept.": "unstorable",
+  "Give at least one e-mail address.": "mailNone",
+  "Give at most 50 addresses at once.": "mailMany",
+  "A room name has at least 3 characters.": "roomNameShort",
+  "A room name has at most 60 characters.": "roomNameLong",
+  "Use lower-case letters, digits and single hyphens, for instance friday-night.": "roomNameForm",
+  "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00.": "instant",
+  "This date is too far away.": "tooFar",
+  "Give the time zone's IANA name, for instance Europe/Berlin.": "timeZone",
+  "Make at least one copy.": "copiesFew",
+  "Make at most 52 copies at once.": "copiesMany",
+  "Give a path inside the media folder, for instance films/alpha.mp4.": "mediaPath",
+  "Give an address without spaces, line breaks or control characters.": "addressCharacters",
+  "Give an http or https address without a user name or password in it.": "addressHttp",
+  "Give an address without a user name or password in it.": "addressCredentials",
+  "Give the movie a title.": "movieTitle",
+  "Give the address or the media folder path of a playlist.": "playlist",
+  "Give either a file or an address of the MP4, not both.": "sourceBoth",
+  "Give a file of the media folder, an address, or an HLS playlist.": "sourceNone",
+  "Choose at least one event.": "webhookEvents",
+} as const
