@@ -5,6 +5,7 @@ import { deliverWebhook } from "./functions/deliver-webhook"
 import { followCalendar } from "./functions/follow-calendar"
 import { notifyMovieStarted } from "./functions/notify-movie-started"
 import { notifyMovieStopped } from "./functions/notify-movie-stopped"
+import { sampleWorkers } from "./functions/sample-workers"
 import { sendDueWebhooks } from "./functions/send-due-webhooks"
 import { sendMails } from "./functions/send-mails"
 import { startMovieIngress } from "./functions/start-movie-ingress"
@@ -22,6 +23,7 @@ export function createFunctions(context: FunctionContext) {
     deliverWebhook(context),
     followCalendar(context),
     sendMails(context),
+    sampleWorkers(context),
     cleanupExpiredIngresses(context),
   ]
 }

@@ -16,6 +16,7 @@ import { createDb, type Db } from "./db/client"
 import { neededMigrations } from "./db/needed-migrations"
 import { withDatabaseErrors } from "./db/unreachable"
 import { clientAddress } from "./domain/client-address"
+import { describeSettings } from "./env/describe"
 import { readEnv } from "./env/read"
 import { type BotEnv, type WebEnv, webEnv } from "./env/schemas"
 import { createConference } from "./livekit/conference"
@@ -79,6 +80,7 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
     // A bot worker writes no mails.
     mailer: createMailer("NEXTAUTH_URL" in env ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : {}),
     siteUrl: "NEXTAUTH_URL" in env ? env.NEXTAUTH_URL : "http://localhost",
+    describeSettings: () => describeSettings("NEXTAUTH_URL" in env ? "web" : "bot"),
     log,
     media: { baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
   })

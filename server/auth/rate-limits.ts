@@ -17,6 +17,8 @@ const attemptLimits = {
   password: { points: 10, durationS: 300 },
   signIn: { points: 100, durationS: 300 },
   register: { points: 60, durationS: 3600 },
+  /** One's own password, once more, by who is signed in. */
+  ownPassword: { points: 30, durationS: 300 },
   invitation: { points: 300, durationS: 300 },
 } satisfies Record<string, Limit>
 export type Attempt = keyof typeof attemptLimits

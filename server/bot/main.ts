@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto"
+import { readFile } from "node:fs/promises"
 import { hostname } from "node:os"
 import { createCore } from "@/server/composition"
 import { listenForWakes } from "@/server/db/wake-listener"
@@ -70,7 +71,7 @@ async function main(): Promise<void> {
   })
   const reports = await startWorkerReports({
     services: core.services,
-    worker: { id: workerId, host: hostname(), capacity: env.BOT_CAPACITY },
+    worker: { id: workerId, host: hostname(), capacity: env.BOT_CAPACITY, version: await readVersion() },
     mediaDir: env.MEDIA_DIR,
     playing: () => playing,
     log,
@@ -92,6 +93,12 @@ async function main(): Promise<void> {
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)))
   }
+}
+
+/** The version of the program, from its package.json. */
+async function readVersion(): Promise<string> {
+  const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"))
+  return String(version)
 }
 
 main().catch((error: unknown) => {

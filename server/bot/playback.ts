@@ -4,6 +4,7 @@ import type { DeliveryMeans } from "./deliver"
 import { SOUND_ONLY_SIZE } from "./deliver"
 import { NotPassable } from "./media/not-passable"
 import type { OpenedSource } from "./media/open-source"
+import { createCpuMeter } from "./pacing/cpu-meter"
 import { anchorOfStart, createFilmClock, type FilmClock, type TimeSource } from "./pacing/film-clock"
 import { createPlaybackStats } from "./pacing/playback-stats"
 import type { PlayerMessage } from "./player-protocol"
@@ -64,6 +65,7 @@ export function createPlayback({
 }: PlaybackOptions): Playback {
   const { send, control, signal } = ports
   const stats = createPlaybackStats(time.monotonicMs())
+  const cpuCores = createCpuMeter(time.monotonicMs())
   let spare: OpenedSource | null = source
   let positionMs = fromMs
   let followed = control.newest.version
@@ -122,7 +124,8 @@ export function createPlayback({
       lastMs = nowMs
       const atMs = Math.min(clock.positionMs(), reel.info.durationMs ?? Number.POSITIVE_INFINITY)
       if (atMs < reel.startMs) return
-      send({ type: "position", positionMs: atMs, health: { ...stats.report(nowMs), bitrateBps, recoveries } })
+      const health = { ...stats.report(nowMs), bitrateBps, recoveries, cpuCores: cpuCores(nowMs) }
+      send({ type: "position", positionMs: atMs, health })
     }, REPORT_INTERVAL_MS)
     return () => clearInterval(timer)
   }

@@ -14,7 +14,7 @@ export interface WorkerReports {
  */
 export async function startWorkerReports(options: {
   services: Pick<Services, "reportWorker" | "removeWorker">
-  worker: { id: string; host: string; capacity: number }
+  worker: { id: string; host: string; capacity: number; version: string }
   mediaDir: string
   playing: () => number
   log: Logger

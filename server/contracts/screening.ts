@@ -44,6 +44,8 @@ export const healthSchema = z.object({
   droppedFrames: z.int().nonnegative(),
   /** How often the source or the room had to be opened again. */
   recoveries: z.int().nonnegative(),
+  /** CPU time of the player a second; 1 is a core that is busy all the time. Null where a player does not tell. */
+  cpuCores: z.number().nonnegative().nullable().default(null),
 })
 export type Health = z.infer<typeof healthSchema>
 

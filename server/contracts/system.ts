@@ -6,6 +6,7 @@ export const CRON_PERIODS_MS = {
   "follow-calendar": 60_000,
   "send-due-webhooks": 60_000,
   "send-mails": 60_000,
+  "sample-workers": 60_000,
   "cleanup-expired-ingresses": 5 * 60_000,
 } as const
 export type CronName = keyof typeof CRON_PERIODS_MS
@@ -52,6 +53,8 @@ export const workerSchema = z.object({
   playing: z.int(),
   /** Free space of its media folder's disk. */
   freeBytes: z.number().nullable(),
+  /** Of the program it runs; null of one that does not say. */
+  version: z.string().nullable(),
   startedAt: z.iso.datetime(),
   heartbeatAt: z.iso.datetime(),
   /** It was heard of lately. */

@@ -6,7 +6,7 @@ import { type Readings, type RoomReading, USUAL_FILM_MS } from "./readings"
 const LATE_MS = 90_000
 
 /** A line for each room whose movie is due: will it play? */
-export function roomLines(rooms: RoomReading[], readings: Readings): CheckLine[] {
+export function roomLines(rooms: RoomReading[], readings: Pick<Readings, "workers" | "playing">): CheckLine[] {
   if (rooms.length === 0) return [ok("rooms", "No movie is due within the next 24 hours.")]
   const alive = readings.workers.ok ? readings.workers.value.filter(({ isAlive }) => isAlive) : []
   // Without a worker that line says so; each room need not.

@@ -1,5 +1,9 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import { acceptInvite } from "./accept-invite"
+import { listAccounts } from "./admin-accounts"
+import { searchAudit } from "./admin-audit"
+import { listHostedRooms } from "./admin-rooms"
+import { listAllTokens, revokeAnyToken } from "./admin-tokens"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
 import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
@@ -15,6 +19,7 @@ import {
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import { createTestData } from "./create-test-data"
+import { getDashboard } from "./dashboard"
 import { deleteMovie } from "./delete-movie"
 import { deleteRoom } from "./delete-room"
 import type { Deps } from "./deps"
@@ -35,10 +40,13 @@ import { isMovieBotPresent } from "./is-movie-bot-present"
 import { issueJoinToken } from "./issue-join-token"
 import { leaveRoom } from "./leave-room"
 import { listAudit } from "./list-audit"
+import { listFaults } from "./list-faults"
 import { listMovies } from "./list-movies"
 import { listMoviesPage } from "./list-movies-page"
 import { listRooms } from "./list-rooms"
 import { listRoomsPage } from "./list-rooms-page"
+import { listSchedule } from "./list-schedule"
+import { listSettings } from "./list-settings"
 import { inviteByMail } from "./mail-invite"
 import { listMails } from "./mail-outbox"
 import { deleteOldMails, sendMails } from "./mail-send"
@@ -83,6 +91,7 @@ import { deliverWebhook, findDueWebhooks } from "./webhook-deliver"
 import { deleteOldDeliveries, listWebhookDeliveries, redeliverWebhook, testWebhook } from "./webhook-deliveries"
 import { getWebhook, listWebhooks } from "./webhook-own"
 import { deleteWebhook, rotateWebhookSecret, updateWebhook } from "./webhook-update"
+import { readWorkerHistory, sampleWorkers } from "./worker-history"
 import { deleteSilentWorkers, listWorkers, removeWorker, reportWorker } from "./worker-registry"
 
 /** Every use case, bound to its dependencies. */
@@ -203,6 +212,17 @@ export function createServices(deps: Deps) {
     updateWebhook: updateWebhook(deps),
     updateMovie: updateMovie(deps),
     updateRoom: updateRoom(deps),
+    listAccounts: listAccounts(deps),
+    searchAudit: searchAudit(deps),
+    listHostedRooms: listHostedRooms(deps),
+    listAllTokens: listAllTokens(deps),
+    revokeAnyToken: revokeAnyToken(deps),
+    getDashboard: getDashboard(deps),
+    listFaults: listFaults(deps),
+    listSchedule: listSchedule(deps),
+    listSettings: listSettings(deps),
+    readWorkerHistory: readWorkerHistory(deps),
+    sampleWorkers: sampleWorkers(deps),
     verifyCredentials: verifyCredentials(deps),
   })
 }

@@ -5,7 +5,7 @@ import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 
-const tokenSelect = {
+export const tokenSelect = {
   id: true,
   name: true,
   scopes: true,
@@ -14,7 +14,7 @@ const tokenSelect = {
   lastUsedAt: true,
 } satisfies Prisma.ApiTokenSelect
 
-function toApiTokenDto(row: Prisma.ApiTokenGetPayload<{ select: typeof tokenSelect }>): ApiTokenDto {
+export function toApiTokenDto(row: Prisma.ApiTokenGetPayload<{ select: typeof tokenSelect }>): ApiTokenDto {
   return {
     id: row.id,
     name: row.name,

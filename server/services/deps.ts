@@ -1,3 +1,4 @@
+import type { SettingDto } from "@/server/contracts/admin"
 import type { Mailer } from "@/server/contracts/mail"
 import type {
   Clock,
@@ -26,6 +27,8 @@ export interface Deps {
   mailer: Mailer
   /** Where people find the app; mails link to it. */
   siteUrl: string
+  /** What the processes read from their environment, as this one finds it. */
+  describeSettings: () => SettingDto[]
   log: Logger
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

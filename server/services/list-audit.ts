@@ -8,7 +8,7 @@ import type { Deps } from "./deps"
 import { requireAdministrator } from "./require-person"
 import { pageQuery, toPage } from "./to-page"
 
-const auditSelect = {
+export const auditSelect = {
   id: true,
   at: true,
   action: true,
@@ -39,7 +39,7 @@ export function listAudit({ db }: Pick<Deps, "db">) {
   }
 }
 
-function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeof auditSelect }>): AuditEntryDto {
+export function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeof auditSelect }>): AuditEntryDto {
   return {
     id: row.id,
     at: row.at.toISOString(),

@@ -1,9 +1,10 @@
+import type { AppointInput } from "@/server/contracts/admin"
 import { AppError } from "@/server/contracts/errors"
 import { type Actor, emailSchema, newPasswordSchema, type UserDto } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
-import { hashPassword } from "./passwords"
+import { hashPassword, verifyPassword } from "./passwords"
 import { requireAdministrator } from "./require-person"
 
 /** Accounts of one answer. */
@@ -34,13 +35,16 @@ export function listUsers({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Makes somebody an administrator, or no longer. For the system alone, which is whoever has the database: were administrators
- * able to do it, one stolen session would keep its rights for ever. Throws NOT_FOUND. Returns whether that changed anything.
+ * Makes somebody an administrator, or no longer. For the system, which is whoever has the database, and for administrators who
+ * say their own password with it: without that, one stolen session would keep its rights for ever. Nobody takes it from
+ * themselves, so that one is always left. Throws FORBIDDEN, CREDENTIALS_WRONG, NOT_FOUND. Returns whether that changed anything.
  */
 export function appointAdministrator({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, input: { email: string; isAdministrator: boolean }): Promise<boolean> => {
-    requireSystem(actor)
+  return async (actor: Actor, input: AppointInput): Promise<boolean> => {
+    await requireOwnPassword(db, actor, input.ownPassword)
     const { id, email } = await findUser(db, input.email)
+    if (actor.kind === "user" && actor.userId === id)
+      throw new AppError("FORBIDDEN", { message: "You cannot change that of yourself. Ask another administrator." })
     return db.$transaction(async (tx) => {
       const { count } = await tx.user.updateMany({
         where: { id, isAdministrator: !input.isAdministrator },
@@ -54,11 +58,15 @@ export function appointAdministrator({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Gives an account another password. For the system alone. Throws NOT_FOUND, INVALID_INPUT. Who is signed in stays so.
+ * Gives an account another password; the same may do it. Throws FORBIDDEN, CREDENTIALS_WRONG, NOT_FOUND, INVALID_INPUT. Who is
+ * signed in stays so.
  */
 export function resetPassword({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, input: { email: string; password: string }): Promise<void> => {
-    requireSystem(actor)
+  return async (
+    actor: Actor,
+    input: { email: string; password: string; ownPassword?: string | undefined },
+  ): Promise<void> => {
+    await requireOwnPassword(db, actor, input.ownPassword)
     const { id, email } = await findUser(db, input.email)
     const password = newPasswordSchema.safeParse(input.password)
     if (!password.success) {
@@ -72,9 +80,13 @@ export function resetPassword({ db }: Pick<Deps, "db">) {
   }
 }
 
-function requireSystem(actor: Actor): void {
-  if (actor.kind !== "system")
-    throw new AppError("FORBIDDEN", { message: "Only the operator may do that, at the command line." })
+/** Lets the system go on, and administrators who know their own password. */
+async function requireOwnPassword(db: Db, actor: Actor, password: string | undefined): Promise<void> {
+  requireAdministrator(actor)
+  if (actor.kind !== "user") return
+  const own = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } })
+  if (!(await verifyPassword(own?.passwordHash ?? null, password ?? "")))
+    throw new AppError("CREDENTIALS_WRONG", { message: "Your own password is wrong. Give the one you sign in with." })
 }
 
 async function findUser(db: Db, address: string): Promise<{ id: string; email: string }> {

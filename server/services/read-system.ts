@@ -1,6 +1,7 @@
 import { toAppError } from "@/server/contracts/errors"
 import { type CronName, cronNames, cronSighting, LIVEKIT_WEBHOOK_SIGHTING } from "@/server/contracts/system"
 import type { Db } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
 import { readProbe } from "@/server/db/movies"
 import { movieFaultOf } from "@/server/db/rooms"
 import { isDatabaseUnreachable } from "@/server/db/unreachable"
@@ -189,10 +190,11 @@ export const isDueAround = (db: Db, nowMs: number) => ({
   startedVersion: { lt: db.room.fields.scheduleVersion },
 })
 
-async function readRooms(db: Db): Promise<RoomReading[]> {
+/** Rooms whose movie is due; of those that `where` allows. */
+export async function readRooms(db: Db, where: Prisma.RoomWhereInput = {}): Promise<RoomReading[]> {
   const now = Date.now()
   const rows = await db.room.findMany({
-    where: isDueAround(db, now),
+    where: { AND: [isDueAround(db, now), where] },
     select: {
       name: true,
       meetDatetime: true,

@@ -11,14 +11,15 @@ export interface WorkerReport {
   playing: number
   /** Of its media folder's disk; null when that cannot be told. */
   freeBytes: number | null
+  version: string
 }
 
 /** A bot worker says that it is there. Times are the database's, so that a worker's wrong clock misleads nobody. */
 export function reportWorker({ db }: Pick<Deps, "db">) {
-  return async ({ id, host, capacity, playing, freeBytes }: WorkerReport): Promise<void> => {
+  return async ({ id, host, capacity, playing, freeBytes, version }: WorkerReport): Promise<void> => {
     await db.$executeRaw`
-      INSERT INTO bot_workers (id, host, capacity, playing, free_bytes, started_at, heartbeat_at)
-      VALUES (${id}, ${host}, ${capacity}, ${playing}, ${freeBytes === null ? null : BigInt(Math.floor(freeBytes))}, now(), now())
+      INSERT INTO bot_workers (id, host, capacity, playing, free_bytes, version, started_at, heartbeat_at)
+      VALUES (${id}, ${host}, ${capacity}, ${playing}, ${freeBytes === null ? null : BigInt(Math.floor(freeBytes))}, ${version}, now(), now())
       ON CONFLICT (id) DO UPDATE SET capacity = excluded.capacity, playing = excluded.playing,
         free_bytes = excluded.free_bytes, heartbeat_at = now()`
   }
@@ -36,7 +37,7 @@ export function listWorkers({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<WorkerDto[]> => {
     requireAdministrator(actor)
     const rows = await db.$queryRaw<WorkerRow[]>`
-      SELECT id, host, capacity, playing, free_bytes, started_at, heartbeat_at,
+      SELECT id, host, capacity, playing, free_bytes, version, started_at, heartbeat_at,
         (extract(epoch FROM now() - heartbeat_at) * 1000)::float8 AS silent_ms
       FROM bot_workers ORDER BY started_at, id LIMIT 1000`
     return rows.map((row) => ({
@@ -45,6 +46,7 @@ export function listWorkers({ db }: Pick<Deps, "db">) {
       capacity: row.capacity,
       playing: row.playing,
       freeBytes: row.free_bytes === null ? null : Number(row.free_bytes),
+      version: row.version,
       startedAt: row.started_at.toISOString(),
       heartbeatAt: row.heartbeat_at.toISOString(),
       isAlive: row.silent_ms <= WORKER_SILENT_MS,
@@ -58,6 +60,7 @@ interface WorkerRow {
   capacity: number
   playing: number
   free_bytes: bigint | null
+  version: string | null
   started_at: Date
   heartbeat_at: Date
   silent_ms: number

@@ -86,6 +86,13 @@ export const personProcedure = publicProcedure.use(({ ctx, next }) => {
   return next({ ctx: { ...ctx, actor: ctx.actor } })
 })
 
+/** The same, but not without end: it could be a guess. Throws RATE_LIMITED. */
+export const limitedPersonProcedure = (attempt: Attempt) =>
+  personProcedure.use(async ({ ctx, next }) => {
+    await ctx.countAttempt(attempt)
+    return next()
+  })
+
 /** For whoever may be in a room: signed-in people and guests. Throws UNAUTHENTICATED. */
 export const roomProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new AppError("UNAUTHENTICATED")

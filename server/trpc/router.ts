@@ -2,6 +2,7 @@ import { z } from "zod"
 import { choosePosterInput, createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
+import { adminRouter } from "./admin-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
 import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
@@ -59,6 +60,7 @@ export const appRouter = router({
   audit: auditRouter,
 
   system: systemRouter,
+  admin: adminRouter,
 
   movies: router({
     list: personProcedure.query(({ ctx }) => ctx.services.listMovies(ctx.actor)),

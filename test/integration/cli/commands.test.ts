@@ -383,7 +383,14 @@ describe("command line", () => {
 
   // Alone: what it looks at has five seconds to answer.
   it("examines the system, with an exit code of its own and what to do", async () => {
-    await core.services.reportWorker({ id: "w-1", host: "h", capacity: 3, playing: 1, freeBytes: 7.5e9 })
+    await core.services.reportWorker({
+      id: "w-1",
+      host: "h",
+      capacity: 3,
+      playing: 1,
+      freeBytes: 7.5e9,
+      version: "1.0.0",
+    })
     const workers = await moviesnow(["workers"], env)
     expect(workers.stdout).toMatch(/^w-1 +1 of 3 +7\.5 GB /m)
     const examined = await moviesnow(["doctor", "--no-probe"], env)

@@ -166,7 +166,14 @@ describe("examination of the system", () => {
       advice: expect.stringContaining("npm run worker"),
     })
 
-    await services.reportWorker({ id: "crashed", host: "elsewhere", capacity: 4, playing: 1, freeBytes: 5e9 })
+    await services.reportWorker({
+      id: "crashed",
+      host: "elsewhere",
+      capacity: 4,
+      playing: 1,
+      freeBytes: 5e9,
+      version: "1.0.0",
+    })
     await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '1 minute' WHERE id = 'crashed'`
     const silent = await examine()
     expect(failed(silent)).toEqual(["workers"])
@@ -174,7 +181,14 @@ describe("examination of the system", () => {
     await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '2 hours' WHERE id = 'crashed'`
     expect(await services.deleteSilentWorkers()).toBe(1)
 
-    await services.reportWorker({ id: "healthy", host: "elsewhere", capacity: 4, playing: 0, freeBytes: 5e9 })
+    await services.reportWorker({
+      id: "healthy",
+      host: "elsewhere",
+      capacity: 4,
+      playing: 0,
+      freeBytes: 5e9,
+      version: "1.0.0",
+    })
     expect(failed(await examine())).toEqual([])
   })
 

@@ -40,6 +40,7 @@ describe("Inngest functions", () => {
       "moviesnow-deliver-webhook": [{ event: "webhook/due" }],
       "moviesnow-follow-calendar": [{ cron: "* * * * *" }],
       "moviesnow-send-mails": [{ event: "mail/queued" }, { cron: "* * * * *" }],
+      "moviesnow-sample-workers": [{ cron: "* * * * *" }],
       "moviesnow-cleanup-expired-ingresses": [{ cron: "*/5 * * * *" }],
     })
   })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { accountsInput, allTokensInput, auditTableInput, hostedRoomsInput } from "@/server/contracts/admin"
 import { roomRoles } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import type { RoomAction } from "@/server/domain/access"
 import type { Services } from "@/server/services/all"
-import { inviteCodeOf, uniqueName } from "../support/people"
+import { inviteCodeOf, setOwnPassword, uniqueName } from "../support/people"
 import { takeFrames } from "../support/pictures"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
@@ -22,6 +23,8 @@ const forMovieOwner = forAll("MOVIE_NOT_FOUND", {
   creator: "ok",
   guest: "FORBIDDEN",
 })
+/** For everybody with an account and the operator: each sees the rooms they run. */
+const forHosts = forAll("ok", { guest: "FORBIDDEN" })
 const forAdministrators = forAll("FORBIDDEN", { system: "ok", administrator: "ok" })
 
 describe("who may do what", () => {
@@ -321,15 +324,50 @@ describe("who may do what", () => {
       },
       listUsers: { run: (actor) => t.services.listUsers(actor), outcomes: forAdministrators },
       appointAdministrator: {
-        run: (actor) =>
-          t.services.appointAdministrator(actor, { email: `${cast.targetName}@example.org`, isAdministrator: true }),
-        outcomes: forAll("FORBIDDEN", { system: "ok" }),
+        run: async (actor) => {
+          const ownPassword = await setOwnPassword(t.db)
+          const email = `${cast.targetName}@example.org`
+          await t.services.appointAdministrator(actor, { email, isAdministrator: true, ownPassword })
+        },
+        outcomes: forAdministrators,
       },
       resetPassword: {
-        run: (actor) =>
-          t.services.resetPassword(actor, { email: `${cast.targetName}@example.org`, password: "0123456789" }),
-        outcomes: forAll("FORBIDDEN", { system: "ok" }),
+        run: async (actor) => {
+          const ownPassword = await setOwnPassword(t.db)
+          const email = `${cast.targetName}@example.org`
+          await t.services.resetPassword(actor, { email, password: "0123456789", ownPassword })
+        },
+        outcomes: forAdministrators,
       },
+      getDashboard: { run: (actor) => t.services.getDashboard(actor), outcomes: forHosts },
+      listFaults: { run: (actor) => t.services.listFaults(actor), outcomes: forHosts },
+      listHostedRooms: {
+        run: (actor) => t.services.listHostedRooms(actor, hostedRoomsInput.parse({})),
+        outcomes: forHosts,
+      },
+      listSchedule: {
+        run: (actor) => t.services.listSchedule(actor, { from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" }),
+        outcomes: forHosts,
+      },
+      listAccounts: {
+        run: (actor) => t.services.listAccounts(actor, accountsInput.parse({})),
+        outcomes: forAdministrators,
+      },
+      searchAudit: {
+        run: (actor) => t.services.searchAudit(actor, auditTableInput.parse({})),
+        outcomes: forAdministrators,
+      },
+      listAllTokens: {
+        run: (actor) => t.services.listAllTokens(actor, allTokensInput.parse({})),
+        outcomes: forAdministrators,
+      },
+      revokeAnyToken: { run: (actor) => t.services.revokeAnyToken(actor, { tokenId }), outcomes: forAdministrators },
+      listSettings: { run: (actor) => t.services.listSettings(actor), outcomes: forAdministrators },
+      readWorkerHistory: {
+        run: (actor) => t.services.readWorkerHistory(actor, { hours: 1 }),
+        outcomes: forAdministrators,
+      },
+      sampleWorkers: null,
       deleteSilentWorkers: null,
       getReadiness: null,
       recordSighting: null,

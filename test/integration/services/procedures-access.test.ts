@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { RoomAction } from "@/server/domain/access"
 import type { TrpcContext } from "@/server/trpc/init"
 import { appRouter } from "@/server/trpc/router"
-import { uniqueName } from "../support/people"
+import { setOwnPassword, uniqueName } from "../support/people"
 import { takeFrames } from "../support/pictures"
 import { goLive } from "../support/playback"
 import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } from "../support/roles"
@@ -198,6 +198,34 @@ describe("procedures: who may do what", () => {
       run: (api) => api.system.examineMovies(),
       outcomes: forAdministrators,
     },
+    "admin.dashboard": { run: (api) => api.admin.dashboard(), outcomes: forPeople },
+    "admin.faults": { run: (api) => api.admin.faults(), outcomes: forPeople },
+    "admin.rooms": { run: (api) => api.admin.rooms({}), outcomes: forPeople },
+    "admin.schedule": {
+      run: (api) => api.admin.schedule({ from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" }),
+      outcomes: forPeople,
+    },
+    "admin.accounts": { run: (api) => api.admin.accounts({}), outcomes: forAdministrators },
+    "admin.appoint": {
+      run: async (api) => {
+        const ownPassword = await setOwnPassword(t.db)
+        await api.admin.appoint({ email: `${cast.targetName}@example.org`, isAdministrator: true, ownPassword })
+      },
+      outcomes: forAdministrators,
+    },
+    "admin.resetPassword": {
+      run: async (api) => {
+        const ownPassword = await setOwnPassword(t.db)
+        const email = `${cast.targetName}@example.org`
+        await api.admin.resetPassword({ email, password: "0123456789", ownPassword })
+      },
+      outcomes: forAdministrators,
+    },
+    "admin.tokens": { run: (api) => api.admin.tokens({}), outcomes: forAdministrators },
+    "admin.revokeToken": { run: (api) => api.admin.revokeToken({ tokenId }), outcomes: forAdministrators },
+    "admin.audit": { run: (api) => api.admin.audit({}), outcomes: forAdministrators },
+    "admin.workers": { run: (api) => api.admin.workers({}), outcomes: forAdministrators },
+    "admin.settings": { run: (api) => api.admin.settings(), outcomes: forAdministrators },
     "system.workers": { run: (api) => api.system.workers(), outcomes: forAdministrators },
     "movies.list": { run: (api) => api.movies.list(), outcomes: forPeople },
     "movies.create": {

@@ -2,6 +2,7 @@ import type { RoomDetails } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import type { Db } from "@/server/db/client"
 import type { Services } from "@/server/services/all"
+import { hashPassword } from "@/server/services/passwords"
 
 export type Person = Extract<Actor, { kind: "user" }>
 
@@ -17,6 +18,16 @@ export async function createPerson(db: Db, prefix = "person"): Promise<Person> {
   const name = uniqueName(prefix)
   const user = await db.user.create({ data: { email: `${name}@example.org`, name, passwordHash: "none" } })
   return { kind: "user", userId: user.id, name, isAdministrator: false }
+}
+
+let ownHash: Promise<string> | undefined
+
+/** Gives the administrators of a test one password, and returns it. */
+export async function setOwnPassword(db: Db): Promise<string> {
+  const password = "correct horse battery"
+  ownHash ??= hashPassword(password)
+  await db.user.updateMany({ where: { isAdministrator: true }, data: { passwordHash: await ownHash } })
+  return password
 }
 
 export interface Cast {

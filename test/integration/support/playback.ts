@@ -10,6 +10,7 @@ export const aHealth: Health = {
   bitrateBps: 2_500_000,
   droppedFrames: 0,
   recoveries: 0,
+  cpuCores: 0.25,
 }
 
 export const FILM_MS = 60_000

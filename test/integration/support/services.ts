@@ -104,6 +104,7 @@ export async function createTestServices(
     webhooks: createWebhookSender({ allowedHosts: ["127.0.0.1:*"] }),
     mailer,
     siteUrl: SITE_URL,
+    describeSettings: () => [],
     log: silentLog,
     media: { baseUrl: `http://${MEDIA_HOST}/`, allowedHosts: [MEDIA_HOST] },
   })

@@ -10,6 +10,7 @@ const worker = {
   capacity: 2,
   playing: 0,
   freeBytes: 50e9,
+  version: "1.0.0",
   startedAt: "2026-11-27T20:00:00.000Z",
   heartbeatAt: "2026-11-27T20:00:00.000Z",
   isAlive: true,

@@ -1,0 +1,21 @@
+import type { FunctionContext } from "./context"
+import { sighted } from "./sighted"
+import { callService } from "./step-errors"
+
+/** Every minute: writes down how the bot workers do, for the plots of the administrators. A minute is written once. */
+export function sampleWorkers({ inngest, services }: FunctionContext) {
+  return inngest.createFunction(
+    {
+      id: "sample-workers",
+      name: "How the bot workers do",
+      triggers: { cron: "* * * * *" },
+      concurrency: 1,
+      // The next minute comes soon.
+      retries: 0,
+    },
+    ({ step }) =>
+      sighted({ services, step }, "sample-workers", async () => {
+        await step.run("sample-workers", () => callService(() => services.sampleWorkers()))
+      }),
+  )
+}

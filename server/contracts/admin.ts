@@ -1,0 +1,101 @@
+import { z } from "zod"
+import { auditActions } from "./audit"
+import type { RoomSummary } from "./rooms"
+import type { ScreeningDto } from "./screening"
+import type { WorkerDto } from "./system"
+import { tableInput } from "./tables"
+import { type ApiTokenDto, actionWays, newPasswordSchema } from "./users"
+
+/** What the pages of administration ask for. Those of rooms show everybody the rooms they are a host of. */
+
+export const hostedRoomColumns = ["created", "name", "creator", "movie", "start"] as const
+export const roomStates = ["playing", "planned", "failed"] as const
+export const hostedRoomsInput = tableInput(hostedRoomColumns).extend({ state: z.enum(roomStates).optional() })
+export type HostedRoomsInput = z.output<typeof hostedRoomsInput>
+
+export type HostedRoom = RoomSummary & { createdAt: string; people: number }
+
+/** Rooms that start within a span of time, for the calendar. */
+export const scheduleInput = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
+export type ScheduleInput = z.output<typeof scheduleInput>
+
+export interface ScheduledRoom {
+  id: string
+  name: string
+  movieTitle: string | null
+  /** ISO 8601 in UTC. */
+  start: string
+  /** When it is over: as planned, else by the film's length. */
+  end: string
+  repeatsWeekly: boolean
+  isPlaying: boolean
+  /** Why its movie will not play. */
+  fault: string | null
+}
+
+export const accountColumns = ["name", "email", "rooms", "created"] as const
+export const accountsInput = tableInput(accountColumns).extend({ isAdministrator: z.boolean().optional() })
+export type AccountsInput = z.output<typeof accountsInput>
+
+/**
+ * A person who does something that would outlive a stolen session says their own password with it. Operators at the command
+ * line, who have the database, need not.
+ */
+const ownPassword = z.string().min(1, "Give your own password.").max(200).optional()
+export const appointInput = z.object({ email: z.string().max(320), isAdministrator: z.boolean(), ownPassword })
+export type AppointInput = z.output<typeof appointInput>
+export const resetPasswordInput = z.object({ email: z.string().max(320), password: newPasswordSchema, ownPassword })
+
+export const tokenColumns = ["name", "owner", "created", "expires", "lastUsed"] as const
+export const allTokensInput = tableInput(tokenColumns)
+export type AllTokensInput = z.output<typeof allTokensInput>
+export type OwnedTokenDto = ApiTokenDto & { owner: { id: string; name: string; email: string } }
+
+export const auditColumns = ["at", "actor", "room"] as const
+export const auditTableInput = tableInput(auditColumns).extend({
+  isDescending: z.boolean().default(true),
+  action: z.enum(auditActions).optional(),
+  via: z.enum(actionWays).optional(),
+})
+export type AuditTableInput = z.output<typeof auditTableInput>
+
+/** What plays, and what comes next. */
+export interface Dashboard {
+  playing: (RoomSummary & { screening: ScreeningDto; viewers: number | null; worker: string | null })[]
+  next: RoomSummary[]
+}
+
+/** How the bot workers did in one minute. */
+export interface WorkerSample {
+  at: string
+  workers: number
+  capacity: number
+  playing: number
+  /** Screenings that are on, in the database. */
+  live: number
+  /** Of the screening that was worst off; null when none told. */
+  latenessP99Ms: number | null
+  /** All players together; null when none told. */
+  cpuCores: number | null
+}
+
+export const workerHistoryInput = z.object({ hours: z.int().min(1).max(168).default(6) })
+export type WorkerHistoryInput = z.output<typeof workerHistoryInput>
+
+export interface WorkerHistory {
+  workers: WorkerDto[]
+  samples: WorkerSample[]
+}
+
+/** A variable of the environment, as a process of ours reads it. */
+export interface SettingDto {
+  name: string
+  /** In words for people; null where nothing is set and there is no default. Secrets are never in it. */
+  value: string | null
+  origin: "set" | "default" | "missing"
+  isSecret: boolean
+  /** Whether the process that answers reads it: of the others' only the default is known. */
+  isOurs: boolean
+  processes: ("web" | "bot" | "cli")[]
+  description: string
+}

@@ -1,0 +1,49 @@
+import { z } from "zod"
+import type { SettingDto } from "@/server/contracts/admin"
+import { botEnv, cliEnv, secrets, webEnv } from "./schemas"
+
+const schemas = { web: webEnv, bot: botEnv, cli: cliEnv }
+type Process = keyof typeof schemas
+
+/**
+ * Every variable that the processes read, in the order of the schemas: what it is for, by whom it is read, and what it is for
+ * the process that asks. Of a secret only whether it is set; of an address neither password nor query.
+ */
+export function describeSettings(own: Process, source: Record<string, string | undefined> = process.env): SettingDto[] {
+  const names = [...new Set(Object.values(schemas).flatMap((schema) => Object.keys(schema.shape)))]
+  return names.map((name) => {
+    const fields = Object.entries(schemas).flatMap(([process, schema]) => {
+      const field = (schema.shape as Record<string, z.ZodType>)[name]
+      return field ? [{ process: process as Process, field }] : []
+    })
+    const ours = fields.find(({ process }) => process === own)
+    const field = (ours ?? fields[0])?.field ?? z.never()
+    const isSecret = secrets.has(field)
+    const set = ours && source[name] ? source[name] : null
+    const usual = textOf(field.safeParse(undefined).data)
+    return {
+      name,
+      value: set === null ? usual : isSecret ? null : withoutPassword(set),
+      origin: set !== null ? "set" : usual !== null ? "default" : "missing",
+      isSecret,
+      isOurs: ours !== undefined,
+      processes: fields.map(({ process }) => process),
+      description: field.description ?? "",
+    }
+  })
+}
+
+/** A default, as it would be written; null for none. */
+function textOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null
+  const text = Array.isArray(value) ? value.join(", ") : String(value)
+  return text === "" ? null : text
+}
+
+/** An address without what lets somebody in; anything else as it is. */
+export function withoutPassword(value: string): string {
+  const url = value.includes("://") ? URL.parse(value) : null
+  if (!url) return value
+  const user = url.username ? `${url.username}${url.password ? ":•••" : ""}@` : ""
+  return `${url.protocol}//${user}${url.host}${url.pathname === "/" ? "" : url.pathname}`
+}

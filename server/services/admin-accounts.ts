@@ -1,0 +1,56 @@
+import type { AccountsInput } from "@/server/contracts/admin"
+import type { TablePage } from "@/server/contracts/tables"
+import type { Actor, UserDto } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import type { Deps } from "./deps"
+import { requireAdministrator } from "./require-person"
+import { direction, holds, tableRows } from "./to-table"
+
+/** A page of all accounts. For administrators and the system. */
+export function listAccounts({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: AccountsInput): Promise<TablePage<UserDto>> => {
+    requireAdministrator(actor)
+    const where: Prisma.UserWhereInput = {
+      ...(input.search !== "" && { OR: [{ name: holds(input.search) }, { email: holds(input.search) }] }),
+      ...(input.isAdministrator !== undefined && { isAdministrator: input.isAdministrator }),
+    }
+    const [total, rows] = await Promise.all([
+      db.user.count({ where }),
+      db.user.findMany({
+        where,
+        orderBy: [inOrder(input), { id: "asc" }],
+        ...tableRows(input),
+        select: {
+          id: true,
+          email: true,
+          name: true,
+          isAdministrator: true,
+          createdAt: true,
+          _count: { select: { createdRooms: true } },
+        },
+      }),
+    ])
+    return {
+      total,
+      rows: rows.map(({ createdAt, _count, ...row }) => ({
+        ...row,
+        rooms: _count.createdRooms,
+        createdAt: createdAt.toISOString(),
+      })),
+    }
+  }
+}
+
+function inOrder(input: AccountsInput): Prisma.UserOrderByWithRelationInput {
+  const order = direction(input)
+  switch (input.sort) {
+    case "name":
+      return { name: order }
+    case "email":
+      return { email: order }
+    case "rooms":
+      return { createdRooms: { _count: order } }
+    case "created":
+      return { createdAt: order }
+  }
+}

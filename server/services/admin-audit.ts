@@ -1,0 +1,46 @@
+import type { AuditTableInput } from "@/server/contracts/admin"
+import type { AuditEntryDto } from "@/server/contracts/audit"
+import type { TablePage } from "@/server/contracts/tables"
+import type { Actor } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import type { Deps } from "./deps"
+import { auditSelect, toAuditEntryDto } from "./list-audit"
+import { requireAdministrator } from "./require-person"
+import { direction, holds, tableRows } from "./to-table"
+
+/** A page of what happened everywhere, in rooms that are gone too. For administrators and the system. */
+export function searchAudit({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: AuditTableInput): Promise<TablePage<AuditEntryDto>> => {
+    requireAdministrator(actor)
+    const text = holds(input.search)
+    const where: Prisma.AuditEntryWhereInput = {
+      ...(input.search !== "" && { OR: [{ actorName: text }, { roomName: text }, { subject: text }] }),
+      ...(input.action !== undefined && { action: input.action }),
+      ...(input.via !== undefined && { via: input.via }),
+    }
+    const [total, rows] = await Promise.all([
+      db.auditEntry.count({ where }),
+      // Among equals the newest comes first.
+      db.auditEntry.findMany({
+        where,
+        orderBy: [inOrder(input), { id: "desc" }],
+        ...tableRows(input),
+        select: auditSelect,
+      }),
+    ])
+    return { total, rows: rows.map(toAuditEntryDto) }
+  }
+}
+
+function inOrder(input: AuditTableInput): Prisma.AuditEntryOrderByWithRelationInput {
+  const order = direction(input)
+  switch (input.sort) {
+    // Ids count up with time.
+    case "at":
+      return { id: order }
+    case "actor":
+      return { actorName: order }
+    case "room":
+      return { roomName: { sort: order, nulls: "last" } }
+  }
+}

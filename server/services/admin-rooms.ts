@@ -1,0 +1,75 @@
+import type { HostedRoom, HostedRoomsInput } from "@/server/contracts/admin"
+import type { TablePage } from "@/server/contracts/tables"
+import type { Actor } from "@/server/contracts/users"
+import type { Db } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
+import { roomSelect } from "@/server/db/rooms"
+import { isSuperior } from "@/server/domain/access"
+import { activeStatuses } from "@/server/domain/screening-state"
+import type { Deps } from "./deps"
+import { toListedRoom } from "./list-rooms"
+import { requirePerson } from "./require-person"
+import { direction, holds, tableRows } from "./to-table"
+
+/** Rooms that the actor runs: as creator or co-host; all of them for administrators and the system. Throws FORBIDDEN for guests. */
+export function hostedBy(actor: Actor): Prisma.RoomWhereInput {
+  if (isSuperior(actor)) return {}
+  const { userId } = requirePerson(actor)
+  return { OR: [{ creatorId: userId }, { members: { some: { userId, role: "cohost", status: "admitted" } } }] }
+}
+
+/** A page of the rooms that the actor runs. */
+export function listHostedRooms({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: HostedRoomsInput): Promise<TablePage<HostedRoom>> => {
+    const where = { AND: [hostedBy(actor), found(input.search), inState(db, input.state)] }
+    const [total, rows] = await Promise.all([
+      db.room.count({ where }),
+      db.room.findMany({
+        where,
+        // The id decides among equals, or a row could stand on two pages.
+        orderBy: [inOrder(input), { id: "asc" }],
+        ...tableRows(input),
+        select: { ...roomSelect, createdAt: true, _count: { select: { members: { where: { status: "admitted" } } } } },
+      }),
+    ])
+    return {
+      total,
+      rows: rows.map((row) => ({
+        ...toListedRoom(actor, row),
+        createdAt: row.createdAt.toISOString(),
+        people: row._count.members + 1,
+      })),
+    }
+  }
+}
+
+function found(search: string): Prisma.RoomWhereInput {
+  if (search === "") return {}
+  const text = holds(search)
+  return { OR: [{ name: text }, { creator: { name: text } }, { movie: { title: text } }] }
+}
+
+/** `failed`: some screening of it did, also when a later one made it good. */
+function inState(db: Db, state: HostedRoomsInput["state"]): Prisma.RoomWhereInput {
+  if (state === "playing") return { screenings: { some: { status: { in: activeStatuses } } } }
+  if (state === "planned")
+    return { meetDatetime: { not: null }, startedVersion: { lt: db.room.fields.scheduleVersion } }
+  if (state === "failed") return { screenings: { some: { status: "failed" } } }
+  return {}
+}
+
+function inOrder(input: HostedRoomsInput): Prisma.RoomOrderByWithRelationInput {
+  const order = direction(input)
+  switch (input.sort) {
+    case "name":
+      return { name: order }
+    case "creator":
+      return { creator: { name: order } }
+    case "movie":
+      return { movie: { title: order } }
+    case "start":
+      return { meetDatetime: { sort: order, nulls: "last" } }
+    case "created":
+      return { createdAt: order }
+  }
+}

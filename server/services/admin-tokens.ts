@@ -1,0 +1,65 @@
+import type { AllTokensInput, OwnedTokenDto } from "@/server/contracts/admin"
+import { AppError } from "@/server/contracts/errors"
+import type { TablePage } from "@/server/contracts/tables"
+import type { Actor } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import { toApiTokenDto, tokenSelect } from "./api-tokens"
+import { audit } from "./audit"
+import type { Deps } from "./deps"
+import { requireAdministrator } from "./require-person"
+import { direction, holds, tableRows } from "./to-table"
+
+/** A page of everybody's tokens that still count. For administrators and the system. */
+export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: AllTokensInput): Promise<TablePage<OwnedTokenDto>> => {
+    requireAdministrator(actor)
+    const text = holds(input.search)
+    const where: Prisma.ApiTokenWhereInput = {
+      revokedAt: null,
+      expiresAt: { gt: clock.now() },
+      ...(input.search !== "" && { OR: [{ name: text }, { user: { name: text } }, { user: { email: text } }] }),
+    }
+    const [total, rows] = await Promise.all([
+      db.apiToken.count({ where }),
+      db.apiToken.findMany({
+        where,
+        orderBy: [inOrder(input), { id: "asc" }],
+        ...tableRows(input),
+        select: { ...tokenSelect, user: { select: { id: true, name: true, email: true } } },
+      }),
+    ])
+    return { total, rows: rows.map(({ user, ...row }) => ({ ...toApiTokenDto(row), owner: user })) }
+  }
+}
+
+/** Ends anybody's token at once. For administrators and the system. Throws NOT_FOUND. */
+export function revokeAnyToken({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
+    requireAdministrator(actor)
+    await db.$transaction(async (tx) => {
+      const [row] = await tx.apiToken.updateManyAndReturn({
+        where: { id: input.tokenId, revokedAt: null },
+        data: { revokedAt: clock.now() },
+        select: { name: true, user: { select: { email: true } } },
+      })
+      if (!row) throw new AppError("NOT_FOUND")
+      await audit(tx, actor, { action: "token.revoke", subject: `${row.name} (${row.user.email})` })
+    })
+  }
+}
+
+function inOrder(input: AllTokensInput): Prisma.ApiTokenOrderByWithRelationInput {
+  const order = direction(input)
+  switch (input.sort) {
+    case "name":
+      return { name: order }
+    case "owner":
+      return { user: { name: order } }
+    case "created":
+      return { createdAt: order }
+    case "expires":
+      return { expiresAt: order }
+    case "lastUsed":
+      return { lastUsedAt: { sort: order, nulls: "last" } }
+  }
+}

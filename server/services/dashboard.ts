@@ -1,0 +1,65 @@
+import type { Dashboard } from "@/server/contracts/admin"
+import type { RoomSummary } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import type { Actor } from "@/server/contracts/users"
+import { roomSelect } from "@/server/db/rooms"
+import { isSuperior } from "@/server/domain/access"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { hostedBy } from "./admin-rooms"
+import type { Deps } from "./deps"
+import { toListedRoom } from "./list-rooms"
+import { look } from "./read-system"
+
+/** Rooms of each list. */
+const LIMIT = 50
+/** A room whose time has passed by so much is not told of as what comes next. */
+const LATE_MS = 3_600_000
+
+/** What plays in the rooms that the actor runs, with who watches, and what comes next. Throws FORBIDDEN for guests. */
+export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock" | "conference">) {
+  return async (actor: Actor): Promise<Dashboard> => {
+    const hosted = hostedBy(actor)
+    const isOn = { screenings: { some: { status: { in: activeStatuses } } } }
+    const [playing, next] = await Promise.all([
+      db.room.findMany({ where: { AND: [hosted, isOn] }, orderBy: { name: "asc" }, take: LIMIT, select: roomSelect }),
+      db.room.findMany({
+        where: {
+          AND: [hosted, { NOT: isOn }],
+          meetDatetime: { gt: new Date(clock.now().getTime() - LATE_MS) },
+          startedVersion: { lt: db.room.fields.scheduleVersion },
+        },
+        orderBy: { meetDatetime: "asc" },
+        take: LIMIT,
+        select: roomSelect,
+      }),
+    ])
+    const rooms = playing.map((row) => toListedRoom(actor, row)).filter(hasScreening)
+    const workers = new Map(
+      (
+        await db.screening.findMany({
+          where: { id: { in: rooms.map(({ screening }) => screening.id) } },
+          select: { id: true, workerId: true },
+        })
+      ).map(({ id, workerId }) => [id, workerId]),
+    )
+    return {
+      playing: await Promise.all(
+        rooms.map(async (room) => ({
+          ...room,
+          viewers: await countPeople(room.name),
+          // Hosts of a room need not know the machines.
+          worker: isSuperior(actor) ? (workers.get(room.screening.id) ?? null) : null,
+        })),
+      ),
+      next: next.map((row) => toListedRoom(actor, row)),
+    }
+  }
+
+  /** People in the conference; null when LiveKit does not say. */
+  async function countPeople(roomName: string): Promise<number | null> {
+    const reading = await look("LiveKit", () => conference.listPeople(roomName))
+    return reading.ok ? reading.value.length : null
+  }
+}
+
+const hasScreening = (room: RoomSummary): room is RoomSummary & { screening: ScreeningDto } => room.screening !== null

@@ -1,0 +1,56 @@
+import type { CheckLine } from "@/server/contracts/system"
+import type { Actor } from "@/server/contracts/users"
+import { newestOnly } from "@/server/db/screenings"
+import { isSuperior } from "@/server/domain/access"
+import { judge } from "@/server/domain/doctor"
+import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
+import { DUE_WITHIN_MS, type Reading } from "@/server/domain/readings"
+import { hostedBy } from "./admin-rooms"
+import type { Deps } from "./deps"
+import { readRooms, readSystem } from "./read-system"
+
+const LIMIT = 20
+/** Of the workers hosts are told nothing. */
+const unread: Reading<never> = { ok: false, message: "" }
+
+/**
+ * What needs somebody, and what to do: for administrators and the system everything that the examination finds, for others what
+ * is wrong with the rooms they run. Throws FORBIDDEN for guests.
+ */
+export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "probes">) {
+  return async (actor: Actor): Promise<CheckLine[]> => {
+    const hosted = hostedBy(actor)
+    const lines = isSuperior(actor)
+      ? judge(await readSystem(deps))
+      : [
+          ...roomLines(await readRooms(deps.db, hosted), { workers: unread, playing: unread }),
+          ...failureLines(await readFailures(hosted)),
+        ]
+    return lines.filter(({ status, advice }) => status === "fail" || (status === "warn" && advice !== null))
+  }
+
+  /** Screenings of the last day that failed, and that no later one of the room made good. */
+  async function readFailures(hosted: ReturnType<typeof hostedBy>) {
+    const nowMs = deps.clock.now().getTime()
+    const rooms = await deps.db.room.findMany({
+      where: {
+        AND: [hosted, { screenings: { some: { status: "failed", endedAt: { gt: new Date(nowMs - DUE_WITHIN_MS) } } } }],
+      },
+      select: {
+        name: true,
+        screenings: { ...newestOnly, select: { status: true, endedAt: true, errorCode: true, errorMessage: true } },
+      },
+      take: LIMIT,
+    })
+    return rooms.flatMap(({ name, screenings: [newest] }) =>
+      newest?.status === "failed" && newest.endedAt
+        ? {
+            room: name,
+            agoMs: nowMs - newest.endedAt.getTime(),
+            code: newest.errorCode ?? "INTERNAL",
+            message: newest.errorMessage ?? "nobody knows why.",
+          }
+        : [],
+    )
+  }
+}

@@ -1,0 +1,43 @@
+import type { ScheduledRoom, ScheduleInput } from "@/server/contracts/admin"
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import { movieFaultOf, roomSelect } from "@/server/db/rooms"
+import { USUAL_FILM_MS } from "@/server/domain/readings"
+import { activeStatuses } from "@/server/domain/screening-state"
+import { hostedBy } from "./admin-rooms"
+import type { Deps } from "./deps"
+
+/** Longer than a calendar shows at once. */
+const MAX_SPAN_MS = 100 * 24 * 3_600_000
+const LIMIT = 500
+
+/** Rooms that the actor runs and that start in a span of time, soonest first. Throws FORBIDDEN for guests, INVALID_INPUT. */
+export function listSchedule({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: ScheduleInput): Promise<ScheduledRoom[]> => {
+    const hosted = hostedBy(actor)
+    const [from, to] = [new Date(input.from), new Date(input.to)]
+    if (to.getTime() - from.getTime() > MAX_SPAN_MS)
+      throw new AppError("INVALID_INPUT", { message: "Ask for at most 100 days at once." })
+    const rows = await db.room.findMany({
+      where: { AND: [hosted, { meetDatetime: { gte: from, lt: to } }] },
+      orderBy: { meetDatetime: "asc" },
+      take: LIMIT,
+      select: roomSelect,
+    })
+    return rows.flatMap((row) => {
+      if (!row.meetDatetime) return []
+      const endMs = row.plannedEnd?.getTime() ?? row.meetDatetime.getTime() + (row.movie?.durationMs ?? USUAL_FILM_MS)
+      const status = row.screenings[0]?.status
+      return {
+        id: row.id,
+        name: row.name,
+        movieTitle: row.movie?.title ?? null,
+        start: row.meetDatetime.toISOString(),
+        end: new Date(endMs).toISOString(),
+        repeatsWeekly: row.repeatsWeekly,
+        isPlaying: status !== undefined && activeStatuses.some((active) => active === status),
+        fault: movieFaultOf(row.movie)?.message ?? null,
+      }
+    })
+  }
+}

@@ -1,0 +1,12 @@
+import type { SettingDto } from "@/server/contracts/admin"
+import type { Actor } from "@/server/contracts/users"
+import type { Deps } from "./deps"
+import { requireAdministrator } from "./require-person"
+
+/** What the processes read from their environment. For administrators and the system. */
+export function listSettings({ describeSettings }: Pick<Deps, "describeSettings">) {
+  return async (actor: Actor): Promise<SettingDto[]> => {
+    requireAdministrator(actor)
+    return describeSettings()
+  }
+}

@@ -1,0 +1,74 @@
+import type { WorkerHistory, WorkerHistoryInput } from "@/server/contracts/admin"
+import type { Actor } from "@/server/contracts/users"
+import { WORKER_SILENT_MS } from "@/server/domain/worker-times"
+import type { Deps } from "./deps"
+import { requireAdministrator } from "./require-person"
+import { listWorkers } from "./worker-registry"
+
+/** Samples are kept for so long. */
+const KEPT_DAYS = 7
+/** Points of a plot: more are no more to see. */
+const POINTS = 360
+/** A player reports every two seconds: an older report is not of now. */
+const HEALTH_AGE_S = 15
+
+/**
+ * Writes down how the bot workers do in this minute, once however often it is called in it, and forgets what is older than a
+ * week. Times are the database's.
+ */
+export function sampleWorkers({ db }: Pick<Deps, "db">) {
+  return async (): Promise<void> => {
+    await db.$executeRaw`
+      INSERT INTO worker_samples (at, workers, capacity, playing, live, lateness_p99_ms, cpu_cores)
+      SELECT date_trunc('minute', now()), w.workers, w.capacity, w.playing, s.live, s.lateness, s.cores
+      FROM (
+        SELECT count(*)::int AS workers, coalesce(sum(capacity), 0)::int AS capacity, coalesce(sum(playing), 0)::int AS playing
+        FROM bot_workers WHERE heartbeat_at > now() - ${WORKER_SILENT_MS / 1000} * interval '1 second'
+      ) w, (
+        SELECT count(*)::int AS live,
+          max((health->>'latenessP99Ms')::float8) FILTER (WHERE position_at > now() - ${HEALTH_AGE_S} * interval '1 second') AS lateness,
+          sum((health->>'cpuCores')::float8) FILTER (WHERE position_at > now() - ${HEALTH_AGE_S} * interval '1 second') AS cores
+        FROM screenings WHERE status IN ('live', 'paused', 'recovering')
+      ) s
+      ON CONFLICT (at) DO NOTHING`
+    await db.$executeRaw`DELETE FROM worker_samples WHERE at < now() - ${KEPT_DAYS} * interval '1 day'`
+  }
+}
+
+/**
+ * The bot workers, and how they did over the last hours: at most some hundred points, each the worst of its minutes. For
+ * administrators and the system.
+ */
+export function readWorkerHistory({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, { hours }: WorkerHistoryInput): Promise<WorkerHistory> => {
+    requireAdministrator(actor)
+    const stepMin = Math.max(1, Math.ceil((hours * 60) / POINTS))
+    const [workers, rows] = await Promise.all([
+      listWorkers({ db })(actor),
+      db.$queryRaw<SampleRow[]>`
+        SELECT date_bin(${stepMin} * interval '1 minute', at, timestamptz 'epoch') AS at, max(workers) AS workers,
+          max(capacity) AS capacity, max(playing) AS playing, max(live) AS live,
+          max(lateness_p99_ms) AS lateness, max(cpu_cores) AS cores
+        FROM worker_samples WHERE at > now() - ${hours} * interval '1 hour' GROUP BY 1 ORDER BY 1`,
+    ])
+    return {
+      workers,
+      samples: rows.map(({ at, lateness, cores, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+        latenessP99Ms: lateness,
+        cpuCores: cores,
+      })),
+    }
+  }
+}
+
+interface SampleRow {
+  at: Date
+  workers: number
+  capacity: number
+  playing: number
+  live: number
+  lateness: number | null
+  cores: number | null
+}
