@@ -1,7 +1,8 @@
 import { cp, mkdir, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { SetUpError, systemCode } from "./errors"
+import { SetUpError } from "./errors"
 import { type ExecResult, exec, lastLines } from "./exec"
+import { findGo, goEnvironment } from "./go-tool"
 import { type OnProgress, reportEvery } from "./progress"
 import { projectRoot } from "./project-root"
 import type { ServerVersion } from "./versions"
@@ -15,7 +16,9 @@ const BUILD_TIMEOUT_MS = 25 * 60_000
 export async function buildWithGo(server: ServerVersion, folder: string, onProgress: OnProgress): Promise<string> {
   const source = join(folder, "source")
   await cp(join(projectRoot, "server/local/go", server.go.manifest), source, { recursive: true })
-  const go = await findGo(server, source)
+  const wanted = `Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl)`
+  const wayOut = `Install ${wanted}, or name a ${server.name} binary in ${server.pathVariable}.`
+  const go = await findGo(source, server.title, wayOut)
   const minutes = Math.ceil(server.go.typicalBuildSeconds / 60)
   onProgress(`Building ${server.title} ${server.version} with Go (once; about ${minutes} min on two cores)`)
   using _ = reportEvery(15_000, onProgress, (seconds) => `Building ${server.title}: ${seconds} s so far`)
@@ -38,27 +41,6 @@ export async function buildWithGo(server: ServerVersion, folder: string, onProgr
   const mod = vendoredPlaceholders === undefined ? "-mod=readonly" : "-mod=vendor"
   await step(["build", mod, "-trimpath", "-ldflags=-s -w", "-o", binary, server.go.package])
   return binary
-}
-
-function goEnvironment(): NodeJS.ProcessEnv {
-  // Neither a workspace above this folder nor a person's own flags may change what is built; without cgo no C compiler is needed.
-  return { ...process.env, GOWORK: "off", GOFLAGS: "-buildvcs=false", CGO_ENABLED: "0" }
-}
-
-async function findGo(server: ServerVersion, source: string): Promise<string> {
-  const wanted = `Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl)`
-  const wayOut = `Install ${wanted}, or name a ${server.name} binary in ${server.pathVariable}.`
-  for (const go of ["go", "/usr/local/go/bin/go"]) {
-    try {
-      // Run beside go.mod, Go checks the version itself, and fetches a newer toolchain where its settings allow that.
-      const result = await exec(go, ["version"], { cwd: source, env: goEnvironment(), timeoutMs: 120_000 })
-      if (result.code === 0) return go
-      throw new SetUpError(`This Go cannot build ${server.title} (${lastLines(result.stderr, 1)}). ${wayOut}`)
-    } catch (error) {
-      if (systemCode(error) !== "ENOENT") throw error
-    }
-  }
-  throw new SetUpError(`${server.title} could not be downloaded and there is no Go to build it with. ${wayOut}`)
 }
 
 function buildError(server: ServerVersion, args: string[], result: ExecResult): SetUpError {

@@ -1,4 +1,4 @@
-import type { Arrival } from "./subscriber/page-api"
+import type { Arrival } from "./subscriber/counting-subscriber"
 
 /** What the times at which frames arrived say about how evenly a film is played. Pure. */
 

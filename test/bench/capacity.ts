@@ -68,7 +68,7 @@ interface Load {
   latenessP99Ms: number
   playerCores: number
   serverCores: number
-  browserCores: number
+  subscriberCores: number
 }
 
 interface Found {
@@ -86,7 +86,7 @@ function tell(record: Recorder, name: string, { count, load }: Found, goal: numb
   record.tell(`${name}: lateness p99`, load.latenessP99Ms, "ms")
   record.tell(`${name}: the players together`, load.playerCores, "cores")
   record.tell(`${name}: the LiveKit server`, load.serverCores, "cores")
-  record.tell(`${name}: the subscribers' browser`, load.browserCores, "cores")
+  record.tell(`${name}: the subscribers`, load.subscriberCores, "cores")
 }
 
 /**
@@ -127,10 +127,10 @@ async function findMost(
 }
 
 function describe(count: number, load: Load): string {
-  const { gapP99Ms, latenessP99Ms, playerCores, serverCores, browserCores } = load
+  const { gapP99Ms, latenessP99Ms, playerCores, serverCores, subscriberCores } = load
   return (
     `${count} screenings: gaps p99 ${gapP99Ms.toFixed(0)} ms, lateness p99 ${latenessP99Ms.toFixed(0)} ms, ` +
-    `cores ${playerCores.toFixed(2)} players, ${serverCores.toFixed(2)} LiveKit, ${browserCores.toFixed(2)} browser`
+    `cores ${playerCores.toFixed(2)} players, ${serverCores.toFixed(2)} LiveKit, ${subscriberCores.toFixed(2)} subscribers`
   )
 }
 
@@ -140,7 +140,7 @@ async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonl
   await subscribers.takeArrivals()
   const meters = await Promise.all(screenings.map(({ player }) => startCpuMeter(player.pid)))
   const serverMeter = await startCpuMeter(livekit.server.pid ?? -1)
-  const browserMeter = await startCpuMeter(subscribers.pid)
+  const subscriberMeter = await startCpuMeter(subscribers.countingPid)
   await sleep(measureMs)
   const arrivals = await subscribers.takeArrivals()
   const cores = await Promise.all(meters.map((meter) => meter.cores()))
@@ -157,7 +157,7 @@ async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonl
     ),
     playerCores: cores.reduce((sum, each) => sum + each, 0),
     serverCores: await serverMeter.cores(),
-    browserCores: await browserMeter.cores(),
+    subscriberCores: await subscriberMeter.cores(),
   }
 }
 

@@ -57,15 +57,3 @@ export async function startCpuMeter(pid: number): Promise<{ cores(): Promise<num
     },
   }
 }
-
-/** Children of a process whose command line holds a word. */
-export async function childrenOf(parentPid: number, word: string): Promise<number[]> {
-  const found: number[] = []
-  for (const entry of await readdir("/proc")) {
-    if (!/^\d+$/.test(entry)) continue
-    const command = await readFile(`/proc/${entry}/cmdline`, "utf8").catch(() => "")
-    if (!command.includes(word)) continue
-    if (Number(/^PPid:\s+(\d+)/m.exec(await readStatus(entry))?.[1]) === parentPid) found.push(Number(entry))
-  }
-  return found
-}

@@ -2,25 +2,21 @@ import http from "node:http"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
 import { AccessToken } from "livekit-server-sdk"
-import type { Page } from "playwright-core"
 import type { LiveKitAddress } from "../../media/livekit-fixture"
 import { openBrowser } from "../../support/browser"
-import { childrenOf } from "../process-cpu"
-import type { Arrival, DecodingReport } from "./page-api"
-import { tinyPictures } from "./tiny-picture"
+import { type Arrival, startCountingSubscriber } from "./counting-subscriber"
+import type { DecodingReport } from "./page-api"
 
-/** Subscribers in a real browser, in as many rooms as are wanted. */
+/** Subscribers in as many rooms as are wanted: such that count what arrives, and such that show it in a real browser. */
 export interface Subscribers extends AsyncDisposable {
-  /** The browser's process. */
-  readonly pid: number
-  /** Joins a room on the page that all counting subscribers share; nothing is decoded there. */
+  /** The process of all counting subscribers. */
+  readonly countingPid: number
+  /** Joins a room and notes what arrives there; nothing is decoded. */
   count(room: string): Promise<void>
   leave(room: string): Promise<void>
   /** What arrived at counting subscribers since this was last asked, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
   /** Opens a page of its own that shows a room as viewers' pages do. */
-  /** How the tiny pictures of counting subscribers fare. */
-  decoding(): Promise<DecodingReport[]>
   view(room: string): Promise<ViewerPage>
 }
 
@@ -30,42 +26,38 @@ export interface ViewerPage extends AsyncDisposable {
 
 export async function openSubscribers(livekit: LiveKitAddress): Promise<Subscribers> {
   await using undo = new AsyncDisposableStack()
-  const { url, close } = await servePage()
-  undo.defer(close)
-  const others = new Set(await childrenOf(process.pid, "chrom"))
-  const browser = undo.adopt(await openBrowser(), (opened) => opened.close())
-  const pid = (await childrenOf(process.pid, "chrom")).find((child) => !others.has(child))
-  if (pid === undefined) throw new Error("the browser's process was not found")
-
-  const openPage = async (): Promise<Page> => {
-    const page = await browser.newPage()
-    await page.goto(url)
-    return page
-  }
+  const counting = undo.use(await startCountingSubscriber())
   let subscriberCount = 0
-  const join = async (page: Page, room: string, mode: "count" | "decode"): Promise<void> => {
+  const tokenFor = (room: string): Promise<string> => {
     subscriberCount += 1
-    const token = new AccessToken(livekit.apiKey, livekit.apiSecret, {
-      identity: `subscriber-${subscriberCount}`,
-      ttl: 86_400,
-    })
+    const identity = `subscriber-${subscriberCount}`
+    const token = new AccessToken(livekit.apiKey, livekit.apiSecret, { identity, ttl: 86_400 })
     token.addGrant({ roomJoin: true, room, canPublish: false, canSubscribe: true })
-    const options = { room, url: livekit.url, token: await token.toJwt(), mode }
-    await page.evaluate((given) => window.subscriber.join(given), options)
+    return token.toJwt()
   }
-  const countingPage = await openPage()
+
+  const openTheBrowser = async () => {
+    const { url, close } = await servePage()
+    running.defer(close)
+    const browser = running.adopt(await openBrowser(), (opened) => opened.close())
+    return { browser, url }
+  }
+  let opening: ReturnType<typeof openTheBrowser> | null = null
   const running = undo.move()
   return {
-    pid,
-    count: (room) => join(countingPage, room, "count"),
-    leave: (room) => countingPage.evaluate((name) => window.subscriber.leave(name), room),
-    decoding: () => countingPage.evaluate(() => window.subscriber.decoding()),
-    takeArrivals: () => countingPage.evaluate(() => window.subscriber.takeArrivals()),
+    countingPid: counting.pid,
+    count: async (room) => counting.join(room, livekit.url, await tokenFor(room)),
+    leave: (room) => counting.leave(room),
+    takeArrivals: () => counting.takeArrivals(),
     async view(room) {
-      const page = await openPage()
-      await join(page, room, "decode")
+      // Not before it is needed: it would take from what is measured without it.
+      opening ??= openTheBrowser()
+      const { browser, url } = await opening
+      const page = await browser.newPage()
+      await page.goto(url)
+      await page.evaluate((given) => window.viewer.join(given), { url: livekit.url, token: await tokenFor(room) })
       return {
-        decoding: () => page.evaluate(() => window.subscriber.decoding()),
+        decoding: () => page.evaluate(() => window.viewer.decoding()),
         [Symbol.asyncDispose]: () => page.close(),
       }
     },
@@ -74,22 +66,14 @@ export async function openSubscribers(livekit: LiveKitAddress): Promise<Subscrib
 }
 
 async function servePage(): Promise<{ url: string; close(): Promise<void> }> {
-  const bundle = async (name: string): Promise<string> => {
-    const entry = fileURLToPath(new URL(name, import.meta.url))
-    const built = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false, target: "chrome120" })
-    return built.outputFiles[0]?.text ?? ""
-  }
-  const [page, worker, pictures] = await Promise.all([
-    bundle("./page.ts"),
-    bundle("./arrival-worker.ts"),
-    tinyPictures(),
-  ])
-  const html = `<!doctype html><meta charset="utf-8"><title>subscriber</title><style>video { width: 640px }</style><body>
-<script>window.tinyPicturesBase64 = ${JSON.stringify(pictures)}</script><script src="/page.js"></script>`
+  const entry = fileURLToPath(new URL("./page.ts", import.meta.url))
+  const built = await build({ entryPoints: [entry], bundle: true, format: "iife", write: false, target: "chrome120" })
+  const script = built.outputFiles[0]?.text ?? ""
+  const html = `<!doctype html><meta charset="utf-8"><title>viewer</title><style>video { width: 640px }</style><body>
+<script src="/page.js"></script>`
   const files: Record<string, { type: string; text: string }> = {
     "/": { type: "text/html", text: html },
-    "/page.js": { type: "text/javascript", text: page },
-    "/worker.js": { type: "text/javascript", text: worker },
+    "/page.js": { type: "text/javascript", text: script },
   }
   const server = http.createServer((request, response) => {
     const file = files[request.url ?? "/"]
