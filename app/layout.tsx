@@ -1,5 +1,5 @@
 import type { Metadata, Viewport } from "next"
-import { getLocale } from "next-intl/server"
+import { getLocale, getTranslations } from "next-intl/server"
 import { ThemeProvider } from "next-themes"
 import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
@@ -7,9 +7,11 @@ import { Messages } from "@/components/shell/messages"
 import { Providers } from "@/components/shell/providers"
 import "./globals.css"
 
-export const metadata: Metadata = {
-  title: { default: "MoviesNow", template: "%s · MoviesNow" },
-  description: "Movie nights in video conference rooms that run themselves",
+export async function generateMetadata(): Promise<Metadata> {
+  return {
+    title: { default: "MoviesNow", template: "%s · MoviesNow" },
+    description: (await getTranslations("shell"))("description"),
+  }
 }
 
 export const viewport: Viewport = {

@@ -1,22 +1,23 @@
 import { SearchX } from "lucide-react"
 import Link from "next/link"
+import { useTranslations } from "next-intl"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
-import { errorTable } from "@/server/contracts/errors"
 
 export default function NotFound() {
+  const t = useTranslations()
   return (
     <main className="projector grid min-h-dvh place-items-center">
       <MessagePage
         icon={SearchX}
-        title="Not found"
+        title={t("shell.notFound.title")}
         actions={
           <Link href="/" className={buttonClass()}>
-            To my rooms
+            {t("shell.toRooms")}
           </Link>
         }
       >
-        {errorTable.NOT_FOUND.sentence}
+        {t("errors.NOT_FOUND")}
       </MessagePage>
     </main>
   )

@@ -1,9 +1,10 @@
 "use client"
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
 import { cx } from "@/components/ui/cx"
@@ -11,12 +12,13 @@ import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 import { createApiTokenInput, type Scope, scopes } from "@/server/contracts/users"
-import { presetOf, presets, scopeWords } from "./scope-words"
+import { presetOf, presets } from "./scope-words"
 
 const lifetimesDays = [7, 30, 90, 365]
-const options = scopes.map((value) => ({ value, ...scopeWords[value] }))
 
 export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
+  const t = useTranslations("account")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const { errors, check, setForm } = useFormErrors()
@@ -33,7 +35,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
         onMade(token)
         await queryClient.invalidateQueries(trpc.tokens.list.queryFilter())
       },
-      onError: (error) => setForm(sentenceOf(error)),
+      onError: (error) => setForm(errorSentence(error)),
     }),
   )
 
@@ -43,10 +45,16 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
     if (values) create.mutate(values)
   }
 
+  const options = scopes.map((value) => ({
+    value,
+    label: t(`scopes.${value}.label`),
+    hint: t(`scopes.${value}.hint`),
+  }))
+
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field label="Name" hint="What will use it, for instance home-server." error={errors.fields.name}>
+      <Field label={t("fields.name")} hint={t("tokens.nameHint")} error={errors.fields.name}>
         {(control) => (
           <input
             {...control}
@@ -57,7 +65,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
           />
         )}
       </Field>
-      <Field label="Valid for" error={errors.fields.expiresInDays}>
+      <Field label={t("tokens.validFor")} error={errors.fields.expiresInDays}>
         {(control) => (
           <select
             {...control}
@@ -67,7 +75,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
           >
             {lifetimesDays.map((days) => (
               <option key={days} value={days}>
-                {days} days
+                {t("tokens.days", { days })}
               </option>
             ))}
           </select>
@@ -75,7 +83,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
       </Field>
       <div className="flex flex-col gap-2">
         <fieldset className="flex flex-wrap gap-2">
-          <legend className="mb-2 font-medium text-sm">What it may do</legend>
+          <legend className="mb-2 font-medium text-sm">{t("tokens.mayDo")}</legend>
           {presets.map((preset) => (
             <button
               key={preset.name}
@@ -89,14 +97,14 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
                   : "text-soft ring-line hover:bg-raised hover:text-ink",
               )}
             >
-              {preset.name}
+              {t(`presets.${preset.name}`)}
             </button>
           ))}
         </fieldset>
         <CheckGroup name="scopes" options={options} chosen={chosen} onChange={setChosen} error={errors.fields.scopes} />
       </div>
       <Button type="submit" pending={create.isPending}>
-        Create token
+        {t("tokens.create")}
       </Button>
     </form>
   )

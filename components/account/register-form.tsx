@@ -1,9 +1,11 @@
 "use client"
 
 import { useMutation } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
@@ -14,6 +16,9 @@ import { useAdoptTimeZone } from "./use-adopt-time-zone"
 
 export function RegisterForm({ callbackPath }: { callbackPath: string }) {
   const trpc = useTRPC()
+  const t = useTranslations("account")
+  const tErrors = useTranslations("errors")
+  const errorSentence = useErrorSentence()
   const { errors, check, setForm, setField } = useFormErrors()
   const [isPending, setPending] = useState(false)
   const adoptTimeZone = useAdoptTimeZone()
@@ -28,10 +33,10 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
       await register.mutateAsync(account)
       const failure = await enter({ ...account, callbackPath, whenIn: adoptTimeZone })
       if (failure === null) return
-      setForm(failure)
+      setForm(tErrors(failure))
     } catch (error) {
-      if (errorCodeOf(error) === "EMAIL_TAKEN") setField("email", sentenceOf(error))
-      else setForm(sentenceOf(error))
+      if (errorCodeOf(error) === "EMAIL_TAKEN") setField("email", errorSentence(error))
+      else setForm(errorSentence(error))
     }
     setPending(false)
   }
@@ -39,17 +44,17 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field label="Name" hint="Others in a room see it." error={errors.fields.name}>
+      <Field label={t("fields.name")} hint={t("fields.nameHint")} error={errors.fields.name}>
         {(control) => <input {...control} name="name" autoComplete="name" required />}
       </Field>
-      <Field label="E-mail" error={errors.fields.email}>
+      <Field label={t("fields.email")} error={errors.fields.email}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required />}
       </Field>
-      <Field label="Password" hint="At least 10 characters." error={errors.fields.password}>
+      <Field label={t("fields.password")} hint={t("fields.passwordHint")} error={errors.fields.password}>
         {(control) => <input {...control} name="password" type="password" autoComplete="new-password" required />}
       </Field>
       <Button type="submit" size="lg" pending={isPending}>
-        Create account
+        {t("register.submit")}
       </Button>
     </form>
   )

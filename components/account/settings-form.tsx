@@ -2,12 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { CalendarSync } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { toast } from "sonner"
 import { TimeZoneSelect } from "@/components/rooms/plan-fields"
-import { sentenceOf } from "@/components/shell/errors"
 import { useHydrated } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
@@ -16,13 +17,15 @@ import type { Settings } from "@/server/contracts/mail"
 
 /** What an account sets for itself. Every change counts at once. */
 export function SettingsForm({ initial }: { initial: Settings }) {
+  const t = useTranslations("account.settings")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const [settings, setSettings] = useState(initial)
   const update = useMutation(
     trpc.settings.update.mutationOptions({
       onSuccess: (changed) => {
         setSettings(changed)
-        toast.success("Saved.")
+        toast.success(t("saved"))
       },
     }),
   )
@@ -33,17 +36,17 @@ export function SettingsForm({ initial }: { initial: Settings }) {
   }
   return (
     <>
-      <PageTitle title="Settings">
+      <PageTitle title={t("title")}>
         {settings.name}, {settings.email}
       </PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card className="flex flex-col gap-6">
-          <h2 className="font-semibold">Time and mail</h2>
+          <h2 className="font-semibold">{t("timeAndMail")}</h2>
           <TimeZoneSelect
             value={settings.timeZone}
             onChange={(timeZone) => change({ timeZone })}
-            hint="Mails say times in it, and your new rooms are planned in it."
-            error={update.isError && update.variables.timeZone ? sentenceOf(update.error) : undefined}
+            hint={t("zoneHint")}
+            error={update.isError && update.variables.timeZone ? errorSentence(update.error) : undefined}
           />
           <label className="flex min-h-11 items-start gap-3 text-sm">
             <input
@@ -55,10 +58,8 @@ export function SettingsForm({ initial }: { initial: Settings }) {
               onChange={(event) => change({ wantsMail: event.target.checked })}
             />
             <span>
-              <span className="font-medium">Send me mail</span>
-              <span className="block text-faint">
-                Invitations, changes of time and movie, and a reminder an hour before.
-              </span>
+              <span className="font-medium">{t("wantsMail")}</span>
+              <span className="block text-faint">{t("wantsMailHint")}</span>
             </span>
           </label>
         </Card>
@@ -69,6 +70,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
 }
 
 function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: (settings: Settings) => void }) {
+  const t = useTranslations("account.settings.calendar")
   const trpc = useTRPC()
   const isHydrated = useHydrated()
   const [isAsking, setAsking] = useState(false)
@@ -84,45 +86,34 @@ function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: 
   return (
     <Card className="flex flex-col gap-5">
       <div>
-        <h2 className="font-semibold">Calendar</h2>
-        <p className="mt-1 text-soft text-sm">
-          All your rooms in the calendar of your phone or computer, always up to date: subscribe to this address there.
-        </p>
+        <h2 className="font-semibold">{t("title")}</h2>
+        <p className="mt-1 text-soft text-sm">{t("lead")}</p>
       </div>
       {feedPath === null ? (
         <Button className="self-start" pending={renew.isPending} onClick={() => renew.mutate()}>
           {!renew.isPending && <CalendarSync aria-hidden className="size-4" />}
-          Make the address
+          {t("make")}
         </Button>
       ) : (
         <>
           {isHydrated ? (
-            <CopyField
-              label="Address of your calendar"
-              value={`${window.location.origin}${feedPath}`}
-              hint="Who knows it sees your movie nights: keep it to yourself."
-            />
+            <CopyField label={t("address")} value={`${window.location.origin}${feedPath}`} hint={t("addressHint")} />
           ) : (
             <Skeleton className="h-20" />
           )}
           <Button variant="secondary" className="self-start" onClick={() => setAsking(true)}>
             <CalendarSync aria-hidden className="size-4" />
-            New address
+            {t("renew")}
           </Button>
         </>
       )}
-      <Dialog
-        open={isAsking}
-        onOpenChange={setAsking}
-        title="Make a new address?"
-        description="The old one stops working at once: subscribe to the new one where you used it."
-      >
+      <Dialog open={isAsking} onOpenChange={setAsking} title={t("renewTitle")} description={t("renewLead")}>
         <div className="flex justify-end gap-3">
           <Button variant="secondary" onClick={() => setAsking(false)}>
-            Keep it
+            {t("keep")}
           </Button>
           <Button pending={renew.isPending} onClick={() => renew.mutate()}>
-            New address
+            {t("renew")}
           </Button>
         </div>
       </Dialog>

@@ -1,5 +1,6 @@
 "use client"
 
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
@@ -10,6 +11,8 @@ import { enter } from "./enter"
 import { useAdoptTimeZone } from "./use-adopt-time-zone"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
+  const t = useTranslations("account")
+  const tErrors = useTranslations("errors")
   const { errors, check, setForm } = useFormErrors()
   const [isPending, setPending] = useState(false)
   const adoptTimeZone = useAdoptTimeZone()
@@ -21,7 +24,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     setPending(true)
     const failure = await enter({ ...credentials, callbackPath, whenIn: adoptTimeZone })
     if (failure === null) return // The page is being left: the button stays as it is.
-    setForm(failure)
+    setForm(tErrors(failure))
     setPending(false)
   }
 
@@ -29,14 +32,14 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     // POST: should the script not be there yet, nothing secret gets into an address.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field label="E-mail" error={errors.fields.email}>
+      <Field label={t("fields.email")} error={errors.fields.email}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required />}
       </Field>
-      <Field label="Password" error={errors.fields.password && "Enter your password."}>
+      <Field label={t("fields.password")} error={errors.fields.password && t("fields.passwordMissing")}>
         {(control) => <input {...control} name="password" type="password" autoComplete="current-password" required />}
       </Field>
       <Button type="submit" size="lg" pending={isPending}>
-        Sign in
+        {t("signIn.submit")}
       </Button>
     </form>
   )

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { KeyRound, Trash2 } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { toast } from "sonner"
 import { LocalTime } from "@/components/shell/local-time"
@@ -15,6 +16,8 @@ import { NewTokenForm } from "./new-token-form"
 import { scopesInWords } from "./scope-words"
 
 export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }) {
+  const t = useTranslations("account.tokens")
+  const tAccount = useTranslations("account")
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const { data: tokens } = useQuery({ ...trpc.tokens.list.queryOptions(), initialData: initialTokens })
@@ -24,7 +27,7 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
     trpc.tokens.revoke.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.tokens.list.queryFilter())
-        toast.success("The token was revoked. It does not work any more.")
+        toast.success(t("revoked"))
         setRevoking(null)
       },
     }),
@@ -32,18 +35,15 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
 
   return (
     <>
-      <PageTitle title="API tokens">
-        For scripts and other programs that start and stop movies. A token may do what you may do, as far as you let it:
-        keep it secret.
-      </PageTitle>
+      <PageTitle title={t("title")}>{t("lead")}</PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-[20rem_1fr]">
         <Card>
-          <h2 className="mb-4 font-semibold">New token</h2>
+          <h2 className="mb-4 font-semibold">{t("new")}</h2>
           <NewTokenForm onMade={setMade} />
         </Card>
         {tokens.length === 0 ? (
-          <EmptyState icon={KeyRound} title="No tokens yet">
-            Make one, and send it with each request: <code className="text-ink">Authorization: Bearer …</code>
+          <EmptyState icon={KeyRound} title={t("none")}>
+            {t.rich("noneLead", { code: (chunks) => <code className="text-ink">{chunks}</code> })}
           </EmptyState>
         ) : (
           <ul className="divide-y divide-line/70 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
@@ -51,22 +51,20 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
               <li key={token.id} className="flex items-center gap-4 px-5 py-4">
                 <div className="min-w-0 flex-1">
                   <p className="truncate font-medium">{token.name}</p>
-                  <p className="mt-0.5 text-soft text-sm">{scopesInWords(token.scopes)}</p>
+                  <p className="mt-0.5 text-soft text-sm">{scopesInWords(token.scopes, tAccount)}</p>
                   <p className="mt-0.5 text-faint text-sm">
-                    Expires <LocalTime iso={token.expiresAt} hideZone />
+                    {t.rich("expires", { when: () => <LocalTime iso={token.expiresAt} hideZone /> })}
                     {" · "}
-                    {token.lastUsedAt ? (
-                      <>
-                        last used <LocalTime iso={token.lastUsedAt} hideZone />
-                      </>
-                    ) : (
-                      "never used"
-                    )}
+                    <LastUse at={token.lastUsedAt} />
                   </p>
                 </div>
-                <Button variant="secondary" onClick={() => setRevoking(token)} aria-label={`Revoke ${token.name}`}>
+                <Button
+                  variant="secondary"
+                  onClick={() => setRevoking(token)}
+                  aria-label={t("revokeNamed", { name: token.name })}
+                >
                   <Trash2 aria-hidden className="size-4" />
-                  Revoke
+                  {t("revoke")}
                 </Button>
               </li>
             ))}
@@ -76,33 +74,38 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
       <Dialog
         open={made !== null}
         onOpenChange={() => setMade(null)}
-        title="Your new token"
-        description="Copy it now: it is shown only this once."
+        title={t("madeTitle")}
+        description={t("madeLead")}
       >
         <div className="flex flex-col gap-5">
-          <CopyField label="Token" value={made ?? ""} />
-          <Button onClick={() => setMade(null)}>Done</Button>
+          <CopyField label={t("token")} value={made ?? ""} />
+          <Button onClick={() => setMade(null)}>{t("done")}</Button>
         </div>
       </Dialog>
       <Dialog
         open={revoking !== null}
         onOpenChange={() => setRevoking(null)}
-        title={`Revoke “${revoking?.name ?? ""}”?`}
-        description="What uses it stops working at once. This cannot be undone."
+        title={t("revokeTitle", { name: revoking?.name ?? "" })}
+        description={t("revokeLead")}
       >
         <div className="flex justify-end gap-3">
           <Button variant="secondary" onClick={() => setRevoking(null)}>
-            Keep it
+            {t("keep")}
           </Button>
           <Button
             variant="danger"
             pending={revoke.isPending}
             onClick={() => revoking && revoke.mutate({ tokenId: revoking.id })}
           >
-            Revoke token
+            {t("revokeSubmit")}
           </Button>
         </div>
       </Dialog>
     </>
   )
+}
+
+function LastUse({ at }: { at: string | null }) {
+  const t = useTranslations("account.tokens")
+  return at ? t.rich("lastUsed", { when: () => <LocalTime iso={at} hideZone /> }) : t("neverUsed")
 }

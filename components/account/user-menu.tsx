@@ -3,6 +3,7 @@
 import { Activity, BookOpen, ChevronDown, History, Inbox, KeyRound, LogOut, Settings, Webhook } from "lucide-react"
 import Link from "next/link"
 import { signOut } from "next-auth/react"
+import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { Avatar } from "@/components/ui/avatar"
 
@@ -22,6 +23,7 @@ const administratorPages = [
 ]
 
 export function UserMenu({ name, isAdministrator }: { name: string; isAdministrator: boolean }) {
+  const t = useTranslations("account.menu")
   const leave = async () => {
     await signOut({ redirect: false })
     // A full load: nothing of this person's stays in the page's memory.
@@ -30,7 +32,7 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger
-        aria-label={`Account of ${name}`}
+        aria-label={t("label", { name })}
         className="flex h-11 items-center gap-2 rounded-xl px-2 text-sm text-soft transition hover:bg-raised hover:text-ink"
       >
         <Avatar name={name} className="size-8 text-xs" />
@@ -43,7 +45,7 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
           sideOffset={8}
           className="z-50 w-56 animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
         >
-          <p className="truncate px-3 py-2 text-faint text-xs">Signed in as {name}</p>
+          <p className="truncate px-3 py-2 text-faint text-xs">{t("signedInAs", { name })}</p>
           {[...pages, ...(isAdministrator ? administratorPages : [])].map(({ href, icon: Icon, label }) => (
             <DropdownMenu.Item key={href} asChild>
               <Link href={href} className={itemClass}>
@@ -54,7 +56,7 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
           ))}
           <DropdownMenu.Item className={itemClass} onSelect={leave}>
             <LogOut aria-hidden className="size-4 text-faint" />
-            Sign out
+            {t("signOut")}
           </DropdownMenu.Item>
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

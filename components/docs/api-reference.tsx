@@ -1,20 +1,26 @@
+import { useTranslations } from "next-intl"
 import { Card, PageTitle } from "@/components/ui/surface"
 import { type OpenApiDocument, operationsByTag } from "./document"
 import { InlineCode } from "./inline-code"
 import { MethodBadge, OperationSection } from "./operation-section"
 import { SchemaFields } from "./schema-fields"
 
+const linkClass = "text-accent underline underline-offset-2"
+
 /** The OpenAPI document, to be read by people. */
 export function ApiReference({ document }: { document: OpenApiDocument }) {
+  const t = useTranslations("docs")
   const groups = [...operationsByTag(document)]
   const { schemas } = document.components
   return (
     <>
-      <PageTitle title="API">
-        <InlineCode text={document.info.description} />
+      <PageTitle title={t("title")}>
+        <span lang="en">
+          <InlineCode text={document.info.description} />
+        </span>
       </PageTitle>
       <div className="items-start gap-10 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)]">
-        <nav aria-label="Groups of operations" className="mb-8 flex flex-wrap gap-2 lg:hidden">
+        <nav aria-label={t("groups")} className="mb-8 flex flex-wrap gap-2 lg:hidden">
           {groups.map(([tag]) => (
             <a
               key={tag}
@@ -26,7 +32,7 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
           ))}
         </nav>
         <nav
-          aria-label="Operations"
+          aria-label={t("operations")}
           className="hidden lg:sticky lg:block lg:top-20 lg:max-h-[calc(100dvh-6rem)] lg:overflow-y-auto lg:pr-2"
         >
           {groups.map(([tag, operations]) => (
@@ -53,18 +59,19 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
         <div className="min-w-0">
           <Card className="mb-10 text-sm text-soft">
             <p>
-              Send a token with each request: <code className="text-ink">Authorization: Bearer …</code>. Make one on the
-              page{" "}
-              <a href="/tokens" className="text-accent underline-offset-2 hover:underline">
-                API tokens
-              </a>
-              . Requests that change something may carry an <code className="text-ink">Idempotency-Key</code>: sent
-              again, they get the first answer and change nothing. Lists answer <code className="text-ink">items</code>{" "}
-              and <code className="text-ink">next_cursor</code>. For programs the same stands in the{" "}
-              <a href="/api/openapi.json" className="text-accent underline-offset-2 hover:underline">
-                OpenAPI document
-              </a>
-              .
+              {t.rich("lead", {
+                code: (chunks) => <code className="text-ink">{chunks}</code>,
+                tokens: (chunks) => (
+                  <a href="/tokens" className={linkClass}>
+                    {chunks}
+                  </a>
+                ),
+                openapi: (chunks) => (
+                  <a href="/api/openapi.json" className={linkClass}>
+                    {chunks}
+                  </a>
+                ),
+              })}
             </p>
           </Card>
           {groups.map(([tag, operations]) => (
@@ -79,7 +86,7 @@ export function ApiReference({ document }: { document: OpenApiDocument }) {
               </div>
             </div>
           ))}
-          <h2 className="mb-6 font-semibold text-2xl tracking-tight">Schemas</h2>
+          <h2 className="mb-6 font-semibold text-2xl tracking-tight">{t("schemas")}</h2>
           {Object.entries(schemas).map(([name, schema]) => (
             <section key={name} id={`schema-${name}`} className="mb-6 scroll-mt-20">
               <Card>

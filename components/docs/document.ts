@@ -21,7 +21,7 @@ export interface Schema {
 }
 
 export interface Parameter {
-  in: string
+  in: "path" | "query" | "header"
   name: string
   required?: boolean
   description?: string

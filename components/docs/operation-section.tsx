@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react"
+import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import type { OpenApiDocument, Operation, Parameter } from "./document"
@@ -28,53 +29,58 @@ export function MethodBadge({ method }: { method: string }) {
 
 /** One operation: what it does, what it takes, what it answers. */
 export function OperationSection({ operation, schemas }: { operation: Operation; schemas: Schemas }) {
+  const t = useTranslations("docs")
   const { method, path, operationId, summary, description, parameters, body, answer, problems } = operation
   return (
     <section id={operationId} className="scroll-mt-20 border-line/60 border-t py-8 first:border-t-0 first:pt-0">
-      <h3 className="font-semibold text-lg">{summary}</h3>
+      <h3 lang="en" className="font-semibold text-lg">
+        {summary}
+      </h3>
       <p className="mt-2 flex items-baseline gap-2">
         <MethodBadge method={method} />
         <code className="min-w-0 break-all font-mono text-sm text-soft">{path}</code>
       </p>
       {description.split("\n\n").map((paragraph) => (
-        <p key={paragraph} className="mt-2 max-w-2xl text-sm text-soft">
+        <p key={paragraph} lang="en" className="mt-2 max-w-2xl text-sm text-soft">
           <InlineCode text={paragraph} />
         </p>
       ))}
       <div className="mt-4 grid items-start gap-4 xl:grid-cols-2">
         <div className="flex min-w-0 flex-col gap-4">
           {parameters.length > 0 && (
-            <Part title="Parameters">
+            <Part title={t("parameters")}>
               <ParameterList parameters={parameters} />
             </Part>
           )}
           {body && (
-            <Part title="Body">
+            <Part title={t("body")}>
               <SchemaFields schema={body} />
             </Part>
           )}
-          <Part title={`Answer ${answer.status}`}>
+          <Part title={t("answer", { status: answer.status })}>
             {answer.schema ? (
               <SchemaFields schema={answer.schema} />
             ) : (
-              <p className="text-sm text-soft">Without a body.</p>
+              <p className="text-sm text-soft">{t("noBody")}</p>
             )}
           </Part>
         </div>
         <div className="flex min-w-0 flex-col gap-4">
-          <Code title="With curl" text={curlOf(operation, schemas)} />
+          <Code title={t("curl")} text={curlOf(operation, schemas)} />
           {answer.schema && (
-            <Fold title="Example of the answer">
+            <Fold title={t("example")}>
               <Code text={JSON.stringify(exampleOf(answer.schema, schemas, { all: true }), null, 2)} />
             </Fold>
           )}
-          <Fold title={`Errors (${problems.length})`}>
+          <Fold title={t("errors", { count: problems.length })}>
             <ul className="divide-y divide-line/50">
               {problems.map(({ status, code, sentence }) => (
                 <li key={code} className="py-2 text-sm">
                   <span className="mr-2 font-mono text-faint text-xs">{status}</span>
                   <code className="break-all font-mono text-ink text-xs">{code}</code>
-                  <p className="mt-0.5 text-soft">{sentence}</p>
+                  <p lang="en" className="mt-0.5 text-soft">
+                    {sentence}
+                  </p>
                 </li>
               ))}
             </ul>
@@ -86,10 +92,11 @@ export function OperationSection({ operation, schemas }: { operation: Operation;
 }
 
 function ParameterList({ parameters }: { parameters: Parameter[] }) {
+  const t = useTranslations("docs.in")
   const places = Map.groupBy(parameters, (parameter) => parameter.in)
   return [...places].map(([place, those]) => (
     <div key={place}>
-      <p className="mt-1 text-faint text-xs">in the {place === "path" ? "address" : place}</p>
+      <p className="mt-1 text-faint text-xs">{t(place)}</p>
       <SchemaFields
         schema={{
           properties: Object.fromEntries(those.map(({ name, schema }) => [name, schema])),

@@ -1,8 +1,10 @@
+import { useTranslations } from "next-intl"
 import { alternatives, isNullable, refName, type Schema, typeText } from "./document"
 import { InlineCode } from "./inline-code"
 
 /** The fields of an object, one below the other; objects in it are indented, named ones are linked to. */
 export function SchemaFields({ schema }: { schema: Schema }) {
+  const t = useTranslations("docs")
   const fields = alternatives(schema).flatMap((each) => Object.entries(each.properties ?? {}).map(toField(each)))
   if (fields.length === 0) return <TypeText schema={schema} />
   return (
@@ -12,13 +14,13 @@ export function SchemaFields({ schema }: { schema: Schema }) {
           <div className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
             <code className="break-all font-mono text-ink text-sm">{name}</code>
             <TypeText schema={field} />
-            {isRequired && <span className="text-faint text-xs">required</span>}
+            {isRequired && <span className="text-faint text-xs">{t("required")}</span>}
             {field.default !== undefined && (
-              <span className="text-faint text-xs">default {JSON.stringify(field.default)}</span>
+              <span className="text-faint text-xs">{t("default", { value: JSON.stringify(field.default) })}</span>
             )}
           </div>
           {field.description && (
-            <p className="mt-0.5 text-soft text-sm">
+            <p lang="en" className="mt-0.5 text-soft text-sm">
               <InlineCode text={field.description} />
             </p>
           )}

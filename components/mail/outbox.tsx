@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { CalendarDays, ChevronDown, Inbox } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
@@ -13,6 +14,7 @@ import type { Page } from "@/server/contracts/pages"
 
 /** The mails of one's rooms (all of them for administrators), and what became of them. */
 export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: boolean }) {
+  const t = useTranslations("mail.outbox")
   const trpc = useTRPC()
   const list = useInfiniteQuery({
     ...trpc.mail.list.infiniteQueryOptions({}, { getNextPageParam: (page) => page.nextCursor ?? undefined }),
@@ -21,13 +23,10 @@ export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: bool
   const mails = list.data.pages.flatMap((page) => page.items)
   return (
     <>
-      <PageTitle title="Outbox">
-        {seesAll ? "All mails: " : "Mails about your rooms: "}
-        invitations, changes and reminders. Without a mail server they are kept here.
-      </PageTitle>
+      <PageTitle title={t("title")}>{t("lead", { seesAll: String(seesAll) })}</PageTitle>
       {mails.length === 0 ? (
-        <EmptyState icon={Inbox} title="No mails yet">
-          Invite somebody by e-mail in one of your rooms, and the mail shows up here.
+        <EmptyState icon={Inbox} title={t("none")}>
+          {t("noneLead")}
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line/70 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
@@ -39,19 +38,12 @@ export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: bool
       {list.hasNextPage && (
         <div className="mt-6 flex justify-center">
           <Button variant="secondary" pending={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Older mails
+            {t("older")}
           </Button>
         </div>
       )}
     </>
   )
-}
-
-const statusWords: Record<MailDto["status"], string> = {
-  queued: "Waits to be sent",
-  sent: "Sent",
-  failed: "Not sent",
-  kept: "Kept here",
 }
 
 const statusTones: Record<MailDto["status"], string> = {
@@ -62,6 +54,7 @@ const statusTones: Record<MailDto["status"], string> = {
 }
 
 function MailRow({ mail }: { mail: MailDto }) {
+  const t = useTranslations("mail.outbox")
   const [isOpen, setOpen] = useState(false)
   return (
     <li>
@@ -74,19 +67,19 @@ function MailRow({ mail }: { mail: MailDto }) {
         <span className="min-w-0 flex-1">
           <span className="block font-medium">{mail.subject}</span>
           <span className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-sm">
-            <span className="truncate">to {mail.recipient}</span>
+            <span className="truncate">{t("to", { recipient: mail.recipient })}</span>
             <LocalTime iso={mail.sentAt ?? mail.createdAt} hideZone />
             {mail.hasCalendar && (
               <span className="inline-flex items-center gap-1">
                 <CalendarDays aria-hidden className="size-3.5" />
-                with calendar entry
+                {t("withCalendar")}
               </span>
             )}
           </span>
           {mail.error && mail.status !== "sent" && <span className="mt-1 block text-bad text-sm">{mail.error}</span>}
         </span>
         <span className={cx("shrink-0 rounded-full px-2.5 py-1 font-semibold text-xs", statusTones[mail.status])}>
-          {statusWords[mail.status]}
+          {t(`status.${mail.status}`)}
         </span>
         <ChevronDown aria-hidden className={cx("mt-1 size-4 shrink-0 text-faint transition", isOpen && "rotate-180")} />
       </button>

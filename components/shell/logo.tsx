@@ -1,10 +1,12 @@
 import Link from "next/link"
+import { useTranslations } from "next-intl"
 
 export function Logo() {
+  const t = useTranslations("shell")
   return (
     <Link
       href="/"
-      aria-label="MoviesNow, to the rooms"
+      aria-label={t("home")}
       className="inline-flex h-11 items-center gap-2.5 rounded-xl font-semibold text-lg tracking-tight"
     >
       <svg aria-hidden="true" viewBox="0 0 32 32" className="size-7 text-accent">

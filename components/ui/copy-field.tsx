@@ -1,6 +1,7 @@
 "use client"
 
 import { Check, Copy } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import { toast } from "sonner"
 import { Button } from "./button"
@@ -9,6 +10,7 @@ import { controlClass, Field } from "./field"
 
 /** A text to take along: shown whole, with a copy button. */
 export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
+  const t = useTranslations("common.copy")
   const [copied, setCopied] = useState(false)
 
   useEffect(() => {
@@ -23,7 +25,7 @@ export function CopyField({ label, value, hint }: { label: string; value: string
       await navigator.clipboard.writeText(value)
       setCopied(true)
     } catch {
-      toast.error("The browser did not let us copy. Select the text and copy it yourself.")
+      toast.error(t("refused"))
     }
   }
 
@@ -38,9 +40,9 @@ export function CopyField({ label, value, hint }: { label: string; value: string
             onFocus={(event) => event.currentTarget.select()}
             className={cx(controlClass, "font-mono text-xs sm:text-xs")}
           />
-          <Button variant="secondary" onClick={copy} aria-label={`Copy: ${label}`}>
+          <Button variant="secondary" onClick={copy} aria-label={t("named", { label })}>
             {copied ? <Check aria-hidden className="size-4 text-good" /> : <Copy aria-hidden className="size-4" />}
-            {copied ? "Copied" : "Copy"}
+            {copied ? t("copied") : t("copy")}
           </Button>
         </div>
       )}

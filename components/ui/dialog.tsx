@@ -1,6 +1,7 @@
 "use client"
 
 import { X } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Dialog as Radix } from "radix-ui"
 import type { ReactNode } from "react"
 import { buttonClass } from "./button"
@@ -18,6 +19,7 @@ interface DialogProps {
 
 /** A modal dialog; on phones it sits at the bottom, within reach of the thumb. */
 export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog" }: DialogProps) {
+  const t = useTranslations("common")
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
@@ -39,7 +41,7 @@ export function Dialog({ open, onOpenChange, title, description, children, shape
             </div>
             <Radix.Close
               className={buttonClass({ variant: "ghost", size: "icon", className: "-mr-2" })}
-              aria-label="Close"
+              aria-label={t("close")}
             >
               <X aria-hidden className="size-5" />
             </Radix.Close>

@@ -2,6 +2,7 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
 import { ChevronDown, CircleAlert, CircleCheck, Clock, RotateCw } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
@@ -16,6 +17,7 @@ const IDLE_POLL_MS = 10_000
 
 /** What was sent to a webhook, newest first. */
 export function DeliveryLog({ webhook }: { webhook: WebhookDto }) {
+  const t = useTranslations("webhooks.log")
   const trpc = useTRPC()
   const options = trpc.webhooks.deliveries.infiniteQueryOptions(
     { webhookId: webhook.id, limit: 20 },
@@ -31,35 +33,35 @@ export function DeliveryLog({ webhook }: { webhook: WebhookDto }) {
     },
   })
   const deliveries = log.data?.pages.flatMap(({ items }) => items)
-  if (!deliveries)
-    return log.isError ? <Notice tone="bad">The log could not be read.</Notice> : <Skeleton className="h-24" />
+  if (!deliveries) return log.isError ? <Notice tone="bad">{t("unreadable")}</Notice> : <Skeleton className="h-24" />
   if (deliveries.length === 0) {
-    return <p className="py-3 text-faint text-sm">Nothing was sent yet. Send a test to see whether it arrives.</p>
+    return <p className="py-3 text-faint text-sm">{t("none")}</p>
   }
   return (
     <div className="flex flex-col gap-3">
-      <ul aria-label={`Log of ${webhook.url}`} className="divide-y divide-line/70">
+      <ul aria-label={t("label", { url: webhook.url })} className="divide-y divide-line/70">
         {deliveries.map((delivery) => (
           <Delivery key={delivery.id} delivery={delivery} webhook={webhook} />
         ))}
       </ul>
       {log.hasNextPage && (
         <Button variant="secondary" pending={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>
-          Show older ones
+          {t("older")}
         </Button>
       )}
-      <p className="text-faint text-xs">Kept for 30 days.</p>
+      <p className="text-faint text-xs">{t("kept")}</p>
     </div>
   )
 }
 
 const looks = {
-  delivered: { Icon: CircleCheck, tone: "text-good", word: "Delivered" },
-  pending: { Icon: Clock, tone: "text-accent", word: "Pending" },
-  failed: { Icon: CircleAlert, tone: "text-bad", word: "Failed" },
+  delivered: { Icon: CircleCheck, tone: "text-good" },
+  pending: { Icon: Clock, tone: "text-accent" },
+  failed: { Icon: CircleAlert, tone: "text-bad" },
 }
 
 function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook: WebhookDto }) {
+  const t = useTranslations("webhooks")
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const redeliver = useMutation(
@@ -67,12 +69,12 @@ function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook
       onSuccess: () => queryClient.invalidateQueries(trpc.webhooks.pathFilter()),
     }),
   )
-  const { Icon, tone, word } = looks[delivery.status]
+  const { Icon, tone } = looks[delivery.status]
   return (
     <li>
       <details className="group">
         <summary className="flex cursor-pointer list-none items-center gap-3 py-3 [&::-webkit-details-marker]:hidden">
-          <Icon aria-label={word} className={cx("size-5 shrink-0", tone)} />
+          <Icon aria-label={t(`log.status.${delivery.status}`)} className={cx("size-5 shrink-0", tone)} />
           <span className="min-w-0 flex-1">
             <span className="flex flex-wrap items-baseline justify-between gap-x-3">
               <code className="truncate text-sm">{delivery.event}</code>
@@ -80,18 +82,18 @@ function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook
                 <LocalTime iso={delivery.createdAt} hideZone />
               </span>
             </span>
-            <span className="block text-faint text-sm">{outcomeOf(delivery)}</span>
+            <span className="block text-faint text-sm">{outcomeOf(delivery, t)}</span>
           </span>
           <ChevronDown aria-hidden className="size-4 shrink-0 text-faint transition group-open:rotate-180" />
         </summary>
         <div className="flex flex-col gap-3 pb-4 sm:pl-8">
           {delivery.nextAttemptAt && (
             <p className="text-soft text-sm">
-              Tried again <LocalTime iso={delivery.nextAttemptAt} hideZone />
+              <NextAttempt at={delivery.nextAttemptAt} />
             </p>
           )}
-          <Code title="Sent" text={JSON.stringify(delivery.payload, null, 2)} />
-          {delivery.responseBody && <Code title="Answer" text={delivery.responseBody} />}
+          <Code title={t("log.sent")} text={JSON.stringify(delivery.payload, null, 2)} />
+          {delivery.responseBody && <Code title={t("log.answer")} text={delivery.responseBody} />}
           <div>
             <Button
               variant="secondary"
@@ -100,13 +102,18 @@ function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook
               onClick={() => redeliver.mutate({ webhookId: webhook.id, deliveryId: delivery.id })}
             >
               <RotateCw aria-hidden className="size-4" />
-              Send again
+              {t("log.resend")}
             </Button>
           </div>
         </div>
       </details>
     </li>
   )
+}
+
+function NextAttempt({ at }: { at: string }) {
+  const t = useTranslations("webhooks.log")
+  return t.rich("again", { when: () => <LocalTime iso={at} hideZone /> })
 }
 
 function Code({ title, text }: { title: string; text: string }) {

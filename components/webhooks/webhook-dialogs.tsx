@@ -1,9 +1,10 @@
 "use client"
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { toast } from "sonner"
-import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
@@ -12,16 +13,12 @@ import { WebhookForm } from "./webhook-form"
 
 /** The key that deliveries are signed with, once. */
 export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
+  const t = useTranslations("webhooks.secret")
   return (
-    <Dialog
-      open={secret !== null}
-      onOpenChange={onClose}
-      title="The webhook's secret"
-      description="Your program checks with it that a message comes from here. Copy it now: it is shown only this once."
-    >
+    <Dialog open={secret !== null} onOpenChange={onClose} title={t("title")} description={t("lead")}>
       <div className="flex flex-col gap-5">
-        <CopyField label="Secret" value={secret ?? ""} />
-        <Button onClick={onClose}>Done</Button>
+        <CopyField label={t("label")} value={secret ?? ""} />
+        <Button onClick={onClose}>{t("done")}</Button>
       </div>
     </Dialog>
   )
@@ -29,6 +26,9 @@ export function SecretDialog({ secret, onClose }: { secret: string | null; onClo
 
 export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; onSecret: (secret: string) => void }) {
   const { webhook, onClose } = props
+  const t = useTranslations("webhooks")
+  const tCommon = useTranslations("common")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter())
@@ -51,23 +51,23 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
     }),
   )
   return (
-    <Dialog open onOpenChange={onClose} title="Change the webhook">
+    <Dialog open onOpenChange={onClose} title={t("edit.title")}>
       <div className="flex flex-col gap-6">
         <WebhookForm
           webhook={webhook}
-          submitLabel="Save"
+          submitLabel={tCommon("save")}
           isPending={update.isPending}
-          error={update.error && sentenceOf(update.error)}
+          error={update.error && errorSentence(update.error)}
           onSubmit={({ url, events }) => update.mutate({ webhookId: webhook.id, url, events })}
         />
         <div className="flex flex-col items-start gap-2 border-line/70 border-t pt-5">
-          <p className="text-faint text-sm">A new secret replaces the old one at once.</p>
+          <p className="text-faint text-sm">{t("secret.renewHint")}</p>
           <Button
             variant="secondary"
             pending={rotate.isPending}
             onClick={() => rotate.mutate({ webhookId: webhook.id })}
           >
-            Make a new secret
+            {t("secret.renew")}
           </Button>
         </div>
       </div>
@@ -76,31 +76,27 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
 }
 
 export function DeleteDialog({ webhook, onClose }: { webhook: WebhookDto; onClose: () => void }) {
+  const t = useTranslations("webhooks.delete")
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const remove = useMutation(
     trpc.webhooks.delete.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries(trpc.webhooks.list.queryFilter())
-        toast.success("The webhook was deleted.")
+        toast.success(t("done"))
         onClose()
       },
     }),
   )
   return (
-    <Dialog
-      open
-      onOpenChange={onClose}
-      title="Delete this webhook?"
-      description="Nothing more is sent, and its log is deleted. This cannot be undone."
-    >
+    <Dialog open onOpenChange={onClose} title={t("title")} description={t("lead")}>
       <p className="mb-5 break-all text-soft text-sm">{webhook.url}</p>
       <div className="flex justify-end gap-3">
         <Button variant="secondary" onClick={onClose}>
-          Keep it
+          {t("keep")}
         </Button>
         <Button variant="danger" pending={remove.isPending} onClick={() => remove.mutate({ webhookId: webhook.id })}>
-          Delete webhook
+          {t("submit")}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 "use client"
 
 import { useQuery } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
@@ -8,8 +9,14 @@ import { CheckGroup } from "@/components/ui/check-group"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { type CreateWebhookInput, createWebhookInput, type WebhookDto } from "@/server/contracts/webhooks"
-import { eventGroups, scopeOf, usualEvents } from "./webhook-words"
+import {
+  type CreateWebhookInput,
+  createWebhookInput,
+  type WebhookDto,
+  type WebhookEvent,
+} from "@/server/contracts/webhooks"
+import { useScopeOf } from "./use-scope-of"
+import { eventGroups, usualEvents } from "./webhook-words"
 
 /** A webhook's address, rooms and events. Of one that exists (`webhook`) the rooms stay what they are. */
 export function WebhookForm(props: {
@@ -20,8 +27,10 @@ export function WebhookForm(props: {
   error: string | null
   onSubmit: (input: CreateWebhookInput) => void
 }) {
+  const t = useTranslations("webhooks")
   const trpc = useTRPC()
   const { data: rooms } = useQuery({ ...trpc.rooms.list.queryOptions(), enabled: props.webhook === undefined })
+  const scopeOf = useScopeOf()
   const { errors, check } = useFormErrors()
   const [url, setUrl] = useState(props.webhook?.url ?? "")
   const [roomId, setRoomId] = useState(props.webhook?.room?.id ?? "")
@@ -37,7 +46,7 @@ export function WebhookForm(props: {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
       {(errors.form ?? props.error) && <Notice tone="bad">{errors.form ?? props.error}</Notice>}
-      <Field label="Address" hint="Where your program listens. We send it a POST with JSON." error={errors.fields.url}>
+      <Field label={t("address")} hint={t("addressHint")} error={errors.fields.url}>
         {(control) => (
           <input
             {...control}
@@ -52,12 +61,12 @@ export function WebhookForm(props: {
         )}
       </Field>
       {props.webhook ? (
-        <p className="text-faint text-sm">For: {scopeOf(props.webhook)}</p>
+        <p className="text-faint text-sm">{t("forRooms", { rooms: scopeOf(props.webhook) })}</p>
       ) : (
-        <Field label="Rooms" error={errors.fields.roomId}>
+        <Field label={t("rooms")} error={errors.fields.roomId}>
           {(control) => (
             <select {...control} name="roomId" value={roomId} onChange={(event) => setRoomId(event.target.value)}>
-              <option value="">All rooms you made</option>
+              <option value="">{t("madeRooms")}</option>
               {ownRooms.map((room) => (
                 <option key={room.id} value={room.id}>
                   {room.name}
@@ -68,12 +77,12 @@ export function WebhookForm(props: {
         </Field>
       )}
       <div className="flex flex-col gap-4">
-        {eventGroups.map(({ legend, options }, index) => (
+        {eventGroups.map(({ name, events: offered }, index) => (
           <CheckGroup
-            key={legend}
-            legend={legend}
+            key={name}
+            legend={t(`groups.${name}`)}
             name="events"
-            options={options}
+            options={offered.map((value: WebhookEvent) => ({ value, label: t(`events.${value}`) }))}
             chosen={events}
             onChange={setEvents}
             error={index === eventGroups.length - 1 ? errors.fields.events : undefined}

@@ -2,9 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { Webhook } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Card, EmptyState, PageTitle } from "@/components/ui/surface"
 import type { WebhookDto } from "@/server/contracts/webhooks"
 import { DeleteDialog, EditDialog, SecretDialog } from "./webhook-dialogs"
@@ -12,6 +13,8 @@ import { WebhookForm } from "./webhook-form"
 import { WebhookRow } from "./webhook-row"
 
 export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDto[] }) {
+  const t = useTranslations("webhooks")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const { data: webhooks } = useQuery({ ...trpc.webhooks.list.queryOptions(), initialData: initialWebhooks })
@@ -34,27 +37,24 @@ export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDt
   )
   return (
     <>
-      <PageTitle title="Webhooks">
-        Your own program is told what happens in your rooms, within seconds. What does not arrive is tried again for
-        hours.
-      </PageTitle>
+      <PageTitle title={t("title")}>{t("lead")}</PageTitle>
       <div className="grid items-start gap-6 lg:grid-cols-[22rem_1fr]">
         <Card>
-          <h2 className="mb-4 font-semibold">New webhook</h2>
+          <h2 className="mb-4 font-semibold">{t("new")}</h2>
           <WebhookForm
             key={made}
-            submitLabel="Create webhook"
+            submitLabel={t("create")}
             isPending={create.isPending}
-            error={create.error && sentenceOf(create.error)}
+            error={create.error && errorSentence(create.error)}
             onSubmit={(input) => create.mutate(input)}
           />
         </Card>
         {webhooks.length === 0 ? (
-          <EmptyState icon={Webhook} title="No webhooks yet">
-            Give the address of your program. Messages are signed: check them with the secret you get.
+          <EmptyState icon={Webhook} title={t("none")}>
+            {t("noneLead")}
           </EmptyState>
         ) : (
-          <ul aria-label="Webhooks" className="order-first flex min-w-0 flex-col gap-4 lg:order-none">
+          <ul aria-label={t("title")} className="order-first flex min-w-0 flex-col gap-4 lg:order-none">
             {webhooks.map((webhook) => (
               <WebhookRow
                 key={webhook.id}

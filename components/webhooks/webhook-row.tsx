@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { ListTree, Pencil, Power, Send, Trash2 } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
@@ -9,13 +10,13 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { WebhookDto } from "@/server/contracts/webhooks"
 import { DeliveryLog } from "./delivery-log"
-import { countOf, scopeOf } from "./webhook-words"
-
-const lastWords = { delivered: "Last one arrived", pending: "Last one is on its way,", failed: "Last one failed" }
+import { useScopeOf } from "./use-scope-of"
 
 /** A webhook with its state, what can be done with it, and its log. */
 export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onDelete: () => void }) {
   const { webhook } = props
+  const t = useTranslations("webhooks")
+  const scopeOf = useScopeOf()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const [isLogOpen, setLogOpen] = useState(false)
@@ -36,7 +37,7 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
         <div className="min-w-0">
           <h2 className="break-all font-medium">{webhook.url}</h2>
           <p className="mt-0.5 text-faint text-sm">
-            {scopeOf(webhook)} · {countOf(webhook.events)}
+            {scopeOf(webhook)} · {t("eventCount", { count: webhook.events.length })}
           </p>
         </div>
         <span
@@ -45,18 +46,18 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
             webhook.isEnabled ? "bg-good/10 text-good ring-good/30" : "bg-raised text-faint ring-line",
           )}
         >
-          {webhook.isEnabled ? "On" : "Off"}
+          {webhook.isEnabled ? t("row.on") : t("row.off")}
         </span>
       </div>
       {last && (
         <p className={cx("text-sm", last.status === "failed" ? "text-bad" : "text-soft")}>
-          {lastWords[last.status]} <LocalTime iso={last.at} hideZone />
+          {t.rich(`row.last.${last.status}`, { when: () => <LocalTime iso={last.at} hideZone /> })}
         </p>
       )}
       <div className="-mx-3 flex flex-wrap gap-1">
         <Button variant="ghost" className="px-3" aria-expanded={isLogOpen} onClick={() => setLogOpen(!isLogOpen)}>
           <ListTree aria-hidden className="size-4" />
-          Log
+          {t("row.log")}
         </Button>
         <Button
           variant="ghost"
@@ -66,11 +67,11 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
           onClick={() => test.mutate({ webhookId: webhook.id })}
         >
           <Send aria-hidden className="size-4" />
-          Send a test
+          {t("row.test")}
         </Button>
         <Button variant="ghost" className="px-3" onClick={props.onEdit}>
           <Pencil aria-hidden className="size-4" />
-          Change
+          {t("row.change")}
         </Button>
         <Button
           variant="ghost"
@@ -79,11 +80,11 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
           onClick={() => update.mutate({ webhookId: webhook.id, isEnabled: !webhook.isEnabled })}
         >
           <Power aria-hidden className="size-4" />
-          {webhook.isEnabled ? "Switch off" : "Switch on"}
+          {webhook.isEnabled ? t("row.switchOff") : t("row.switchOn")}
         </Button>
         <Button variant="ghost" className="px-3" onClick={props.onDelete}>
           <Trash2 aria-hidden className="size-4" />
-          Delete
+          {t("row.delete")}
         </Button>
       </div>
       {isLogOpen && <DeliveryLog webhook={webhook} />}

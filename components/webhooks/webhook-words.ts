@@ -1,59 +1,40 @@
-import type { WebhookDeliveryDto, WebhookDto, WebhookEvent } from "@/server/contracts/webhooks"
+import type { useTranslations } from "next-intl"
+import type { WebhookDeliveryDto, WebhookEvent } from "@/server/contracts/webhooks"
 
-/** What people read about webhooks: pure. Each event stands in one group. */
-export const eventGroups: { legend: string; options: { value: WebhookEvent; label: string }[] }[] = [
+/** The events as people choose them, pure: each stands in one group. Their words are in the catalogue (`webhooks.events`). */
+export const eventGroups = [
   {
-    legend: "When a movie…",
-    options: [
-      { value: "screening.starting", label: "Is about to start" },
-      { value: "screening.live", label: "Starts or goes on" },
-      { value: "screening.paused", label: "Pauses" },
-      { value: "screening.recovering", label: "Has to be picked up again" },
-      { value: "screening.ended", label: "Ends or is stopped" },
-      { value: "screening.failed", label: "Fails" },
-      { value: "screening.missed", label: "Was missed" },
-      { value: "screening.cancelled", label: "Is cancelled before it began" },
+    name: "movie",
+    events: [
+      "screening.starting",
+      "screening.live",
+      "screening.paused",
+      "screening.recovering",
+      "screening.ended",
+      "screening.failed",
+      "screening.missed",
+      "screening.cancelled",
     ],
   },
-  {
-    legend: "When a room…",
-    options: [
-      { value: "room.created", label: "Is made" },
-      { value: "room.scheduled", label: "Gets a time or another movie" },
-      { value: "room.unscheduled", label: "Loses its time" },
-      { value: "room.changed", label: "Gets another name, creator or end" },
-      { value: "room.deleted", label: "Is deleted" },
-    ],
-  },
-  {
-    legend: "When people…",
-    options: [
-      { value: "member.waiting", label: "Wait to be let in" },
-      { value: "member.joined", label: "Join a room" },
-      { value: "member.left", label: "Leave a room for good" },
-      { value: "member.removed", label: "Are removed" },
-    ],
-  },
-]
+  { name: "room", events: ["room.created", "room.scheduled", "room.unscheduled", "room.changed", "room.deleted"] },
+  { name: "people", events: ["member.waiting", "member.joined", "member.left", "member.removed"] },
+] as const satisfies { name: string; events: readonly WebhookEvent[] }[]
 
 /** What most people want to know of. */
 export const usualEvents: WebhookEvent[] = ["room.scheduled", "screening.live", "screening.ended", "screening.failed"]
 
-export function scopeOf({ room }: Pick<WebhookDto, "room">): string {
-  if (!room) return "All your rooms"
-  return room.name ?? "A room that is gone"
-}
-
-export const countOf = (events: readonly WebhookEvent[]): string =>
-  events.length === 1 ? "1 event" : `${events.length} events`
-
-/** For instance: delivered at the 2nd attempt with 200. */
+/** For instance: answered 200, 2 attempts. What a receiver's server did wrong is told in English, as it was written down. */
 export function outcomeOf(
   delivery: Pick<WebhookDeliveryDto, "status" | "attempts" | "responseStatus" | "error">,
+  t: ReturnType<typeof useTranslations<"webhooks">>,
 ): string {
-  const { status, attempts, responseStatus, error } = delivery
-  const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`
-  if (status === "delivered") return `Answered ${responseStatus ?? "well"}, ${tries}`
-  if (status === "failed") return attempts === 0 ? (error ?? "Not sent") : `${error ?? "Failed"} ${tries}.`
-  return attempts === 0 ? "On its way" : `${error ?? "Failed"} ${tries} so far.`
+  const { status, attempts, responseStatus } = delivery
+  if (status === "delivered") {
+    return responseStatus === null
+      ? t("outcome.answeredWell", { attempts })
+      : t("outcome.answered", { attempts, status: String(responseStatus) })
+  }
+  if (attempts === 0) return status === "failed" ? (delivery.error ?? t("outcome.notSent")) : t("outcome.onItsWay")
+  const error = delivery.error ?? t("outcome.failedPlain")
+  return status === "failed" ? t("outcome.failed", { error, attempts }) : t("outcome.soFar", { error, attempts })
 }

@@ -1,12 +1,15 @@
 import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
+import { getTranslations } from "next-intl/server"
 import { currentPerson } from "@/app/signed-in"
 import { AuthFrame } from "@/components/account/auth-frame"
 import { RegisterForm } from "@/components/account/register-form"
 import { safeCallbackPath, signInPath } from "@/components/shell/callback-path"
 
-export const metadata: Metadata = { title: "Create an account" }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account.register"))("title") }
+}
 
 export default async function RegisterPage({
   searchParams,
@@ -15,18 +18,20 @@ export default async function RegisterPage({
 }) {
   const callbackPath = safeCallbackPath((await searchParams).callbackUrl)
   if (await currentPerson()) redirect(callbackPath)
+  const t = await getTranslations("account.register")
+  const tSignIn = await getTranslations("account.signIn")
   return (
     <AuthFrame
-      title="Create an account"
-      lead="A room, a movie, a time: the rest happens by itself."
+      title={t("title")}
+      lead={t("lead")}
       footer={
         <>
-          Have an account already?{" "}
+          {t("have")}{" "}
           <Link
             className="inline-flex h-11 items-center font-medium text-accent hover:underline"
             href={signInPath(callbackPath)}
           >
-            Sign in
+            {tSignIn("submit")}
           </Link>
         </>
       }

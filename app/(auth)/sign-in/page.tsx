@@ -1,12 +1,15 @@
 import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
+import { getTranslations } from "next-intl/server"
 import { currentPerson } from "@/app/signed-in"
 import { AuthFrame } from "@/components/account/auth-frame"
 import { SignInForm } from "@/components/account/sign-in-form"
 import { safeCallbackPath } from "@/components/shell/callback-path"
 
-export const metadata: Metadata = { title: "Sign in" }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account.signIn"))("page") }
+}
 
 export default async function SignInPage({
   searchParams,
@@ -15,18 +18,19 @@ export default async function SignInPage({
 }) {
   const callbackPath = safeCallbackPath((await searchParams).callbackUrl)
   if (await currentPerson()) redirect(callbackPath)
+  const t = await getTranslations("account.signIn")
   return (
     <AuthFrame
-      title="Welcome back"
-      lead="Sign in to watch movies together."
+      title={t("title")}
+      lead={t("lead")}
       footer={
         <>
-          New here?{" "}
+          {t("new")}{" "}
           <Link
             className="inline-flex h-11 items-center font-medium text-accent hover:underline"
             href={`/register?callbackUrl=${encodeURIComponent(callbackPath)}`}
           >
-            Create an account
+            {t("create")}
           </Link>
         </>
       }

@@ -1,10 +1,13 @@
 import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { Outbox } from "@/components/mail/outbox"
 import { web } from "@/server/composition"
 import { pageInput } from "@/server/contracts/pages"
 
-export const metadata: Metadata = { title: "Outbox" }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("mail.outbox"))("title") }
+}
 
 export default async function OutboxPage() {
   const actor = await requireSignedIn("/outbox")

@@ -1,9 +1,12 @@
 import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { TokenManager } from "@/components/account/token-manager"
 import { web } from "@/server/composition"
 
-export const metadata: Metadata = { title: "API tokens" }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("account.tokens"))("title") }
+}
 
 export default async function TokensPage() {
   const actor = await requireSignedIn("/tokens")

@@ -1,11 +1,13 @@
+import { createTranslator } from "next-intl"
 import { expect, test } from "vitest"
-import { presetOf, presets, scopesInWords, scopeWords } from "@/components/account/scope-words"
+import { presetOf, presets, scopesInWords } from "@/components/account/scope-words"
 import { eventGroups, outcomeOf, usualEvents } from "@/components/webhooks/webhook-words"
+import en from "@/i18n/messages/en"
 import { scopes } from "@/server/contracts/users"
 import { webhookEvents } from "@/server/contracts/webhooks"
 
 test("each event of the list can be chosen, once", () => {
-  const offered = eventGroups.flatMap(({ options }) => options.map(({ value }) => value))
+  const offered = eventGroups.flatMap(({ events }): string[] => [...events])
   expect([...offered].sort()).toEqual([...webhookEvents].sort())
   expect(offered).toEqual(expect.arrayContaining(usualEvents))
 })
@@ -26,12 +28,13 @@ test.each([
     "The webhook was switched off.",
   ],
 ] as const)("a delivery %o reads: %s", (delivery, sentence) => {
-  expect(outcomeOf(delivery)).toBe(sentence)
+  expect(outcomeOf(delivery, createTranslator({ locale: "en", messages: en, namespace: "webhooks" }))).toBe(sentence)
 })
 
 test("scopes have plain words, and presets are known again", () => {
-  expect(Object.keys(scopeWords)).toEqual([...scopes])
+  const t = createTranslator({ locale: "en", messages: en, namespace: "account" })
+  expect(Object.keys(en.account.scopes)).toEqual([...scopes])
   for (const preset of presets) expect(presetOf(new Set(preset.scopes))).toBe(preset.name)
-  expect(scopesInWords(["rooms:read", "webhooks:write"])).toBe("See rooms, Webhooks")
-  expect(scopesInWords([...scopes])).toBe("Everything")
+  expect(scopesInWords(["rooms:read", "webhooks:write"], t)).toBe("See rooms, Webhooks")
+  expect(scopesInWords([...scopes], t)).toBe("Everything")
 })

@@ -1,7 +1,10 @@
 import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
 import { StopMail } from "@/components/mail/stop-mail"
 
-export const metadata: Metadata = { title: "No more mail", robots: { index: false } }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("mail.stop"))("title"), robots: { index: false } }
+}
 
 /** Ends nothing by being looked at: mail scanners open links too. */
 export default async function StopMailPage({ params }: { params: Promise<{ stopKey: string }> }) {

@@ -1,0 +1,8 @@
+import { useTranslations } from "next-intl"
+import type { WebhookDto } from "@/server/contracts/webhooks"
+
+/** Which rooms a webhook is told of, in words. */
+export function useScopeOf(): (webhook: Pick<WebhookDto, "room">) => string {
+  const t = useTranslations("webhooks")
+  return ({ room }) => (room ? (room.name ?? t("goneRoom")) : t("allRooms"))
+}
