@@ -1,4 +1,5 @@
 import type { Delivery, VideoCodec } from "@/server/contracts/screening"
+import type { LivePreview } from "./live-preview"
 import type { OpenedSource } from "./media/open-source"
 import type { TimeSource } from "./pacing/film-clock"
 import type { Publisher } from "./publishers/publisher"
@@ -46,13 +47,14 @@ export async function loadDelivery(
   room: RoomKey,
   videoCodec: VideoCodec,
   time: TimeSource,
+  preview: LivePreview,
 ): Promise<DeliveryMeans> {
   if (delivery === "passthrough") {
     const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await modules.passthrough()
     return means({
       createPublisher: (source) =>
         createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
-      createReel: (source, publisher) => createPacketReel(source, publisher, time),
+      createReel: (source, publisher) => createPacketReel(source, preview.ofPackets(publisher, source.info), time),
     })
   }
   const [{ createRtcNodePublisher }, { createDecodedReel }] = await modules.transcode()
@@ -62,6 +64,13 @@ export async function loadDelivery(
       const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
       return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video, videoCodec })
     },
-    createReel: (source, publisher) => createDecodedReel(source, publisher, time),
+    async createReel(source, publisher) {
+      const reel: Reel = await createDecodedReel(
+        source,
+        preview.ofPictures(publisher, source.info, () => reel.reachedMs),
+        time,
+      )
+      return reel
+    },
   })
 }

@@ -24,6 +24,7 @@ export async function followPlayer(
         await report({ ...message, at: new Date(message.atEpochMs), positionMs: Math.round(message.positionMs) })
         break
       case "roomLost":
+      case "preview":
         break
       case "delivery":
         await report(message)

@@ -7,6 +7,7 @@ import type { Services } from "@/server/services/all"
 import type { Assignment } from "@/server/services/claim-screening"
 import { createAttemptReports } from "./attempt-reports"
 import { followPlayer } from "./follow-player"
+import { bytesOfJpeg } from "./jpeg-message"
 import { resolveMediaPath } from "./media-path"
 import type { PlayerPool } from "./player-pool"
 import type { PlayerProcess } from "./player-process"
@@ -22,7 +23,10 @@ const CONFERENCE_PATIENCE_MS = 10_000
 const HEARTBEAT_MS = 2000
 
 export interface PlayDeps {
-  services: Pick<Services, "claimScreening" | "checkAssignment" | "reportPlayback" | "findRenditionCopy">
+  services: Pick<
+    Services,
+    "claimScreening" | "checkAssignment" | "reportPlayback" | "findRenditionCopy" | "savePreview"
+  >
   conference: Conference
   players: PlayerPool
   log: Logger
@@ -83,7 +87,16 @@ async function playAttempt(
     player?.send({ type: "rejoin", mayRejoin: answer.mayRejoin })
   }
   const watch = watchRoom({ conference: deps.conference, attempt: assignment, onGone: () => void roomLost() })
-  const onMessage = async ({ type }: PlayerMessage) => {
+  const savePreview = async ({ positionMs, jpeg }: Extract<PlayerMessage, { type: "preview" }>) => {
+    try {
+      await services.savePreview(assignment, { positionMs, data: bytesOfJpeg(jpeg) })
+    } catch (error) {
+      log.warn({ err: error, screeningId }, "a preview could not be written")
+    }
+  }
+  const onMessage = async (message: PlayerMessage) => {
+    const { type } = message
+    if (type === "preview") return savePreview(message)
     if (lastWords.has(type)) hasLastWord = true
     if (type === "live" || type === "paused") watch.begin()
     else if (type !== "position") watch.end()

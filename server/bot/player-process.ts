@@ -93,6 +93,8 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
   let firstWord: NodeJS.Timeout | undefined
   let nextWord: NodeJS.Timeout | undefined
   const note = ({ type }: PlayerMessage): void => {
+    // A picture says nothing of how the film goes.
+    if (type === "preview") return
     cancel(firstWord)
     cancel(nextWord)
     if (type === "live" || type === "position") nextWord = after(limits.nextWordTimeoutMs ?? NEXT_WORD_TIMEOUT_MS, kill)

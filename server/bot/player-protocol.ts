@@ -2,6 +2,8 @@ import { z } from "zod"
 import { type ErrorCode, mediaErrorCodes } from "@/server/contracts/errors"
 import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/server/contracts/screening"
 
+import { jpegBase64Schema } from "./jpeg-message"
+
 /**
  * What a bot worker and the player process of one screening say to each other over the IPC channel. A player knows nothing
  * else: no database, no secret but a token for one LiveKit room.
@@ -101,6 +103,8 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("roomLost") }),
   /** Every two seconds while live. */
   z.object({ type: z.literal("position"), positionMs: z.number(), health: healthSchema }),
+  /** What is sent, as a small picture, every ten seconds or so while live. */
+  z.object({ type: z.literal("preview"), positionMs: z.int().nonnegative(), jpeg: jpegBase64Schema }),
   /** The film is over and the bot has left. */
   z.object({ type: z.literal("ended") }),
   /** Asked to stop; the bot has left. */

@@ -4,6 +4,7 @@ import { deliveries } from "@/server/contracts/screening"
 import { chooseDelivery } from "@/server/domain/delivery"
 import type { ControlInbox } from "./control-inbox"
 import { loadDelivery, loadModulesOf } from "./deliver"
+import { createLivePreview } from "./live-preview"
 import type { OpenedSource } from "./media/open-source"
 import { systemTime } from "./pacing/film-clock"
 import { createPlayback } from "./playback"
@@ -51,6 +52,7 @@ export async function preloadSession(): Promise<void> {
 export async function runSession(start: StartMessage, ports: SessionPorts): Promise<PlayerMessage> {
   const { send, signal } = ports
   const { livekit, source, allowedHosts, startAtEpochMs, videoCodec } = start
+  const preview = createLivePreview(systemTime, send)
   const startPositionMs = ports.control.newest.seekToMs ?? start.positionMs
   try {
     const [{ openSource }, { speaksWhip }] = await loadModules()
@@ -67,7 +69,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
         deployment: { speaksWhip: await whip, videoCodec },
       })
       send({ type: "delivery", ...choice })
-      means = await loadDelivery(choice.delivery, livekit, videoCodec, systemTime)
+      means = await loadDelivery(choice.delivery, livekit, videoCodec, systemTime, preview)
       const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
       if (openInMs > 0) {
         await opened[Symbol.asyncDispose]()
@@ -91,7 +93,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
       const end = await playback.play(means)
       if (end.type !== "notPassable") return end
       send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}` })
-      means = await loadDelivery("transcode", livekit, videoCodec, systemTime)
+      means = await loadDelivery("transcode", livekit, videoCodec, systemTime, preview)
     }
   } catch (error) {
     return signal.aborted ? { type: "stopped" } : failureMessage(error)

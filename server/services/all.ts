@@ -78,6 +78,7 @@ import { reportPlayback } from "./report-playback"
 import { resumeScreening } from "./resume-screening"
 import { setRoomLock } from "./room-lock"
 import { setRoomRights } from "./room-rights"
+import { deleteOldPreviews, savePreview } from "./save-preview"
 import { scheduleRoom } from "./schedule-room"
 import { seekScreening } from "./seek-screening"
 import { startDueScreening } from "./start-due-screening"
@@ -118,6 +119,7 @@ export function createServices(deps: Deps) {
     deleteOldGuests: deleteOldGuests(deps),
     deleteMovie: deleteMovie(deps),
     deleteOldRequests: deleteOldRequests(deps),
+    deleteOldPreviews: deleteOldPreviews(deps),
     deleteRoom: deleteRoom(deps),
     deleteOldDeliveries: deleteOldDeliveries(deps),
     deleteOldMails: deleteOldMails(deps),
@@ -196,6 +198,7 @@ export function createServices(deps: Deps) {
     revokeApiToken: revokeApiToken(deps),
     revokeInvitation: revokeInvitation(deps),
     rotateWebhookSecret: rotateWebhookSecret(deps),
+    savePreview: savePreview(deps),
     saveProbe: saveProbe(deps),
     scheduleRoom: scheduleRoom(deps),
     seekScreening: seekScreening(deps),

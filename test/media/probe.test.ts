@@ -24,7 +24,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** What a preparer process says of a source. */
 async function probe(source: PreparedSource): Promise<ProbeResult> {
-  const task = { type: "probe" as const, source, allowedHosts: [server.host] }
+  const task = { type: "probe" as const, source, allowedHosts: [server.host], framesKey: null }
   const preparer = forkPreparer(task, { log: silent, execArgv: ["--import", "tsx"] })
   try {
     for await (const message of preparer.messages) if (message.type === "probed") return message.result

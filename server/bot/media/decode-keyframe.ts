@@ -2,11 +2,15 @@ import { AV_CODEC_ID_H264, AVERROR_EAGAIN } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet } from "node-av/lib"
 import type { PictureSize } from "./geometry"
 import { MAX_PIXELS } from "./input-limits"
-import { createPictureConverter, i420Length } from "./picture-converter"
+import { createPictureConverter, i420Length, type PictureRange } from "./picture-converter"
 import type { Still } from "./still-encoder"
 
 /** Decodes one H.264 keyframe (Annex B, with its parameter sets) to a picture of the given size; null when it is damaged. */
-export async function decodeKeyframe(data: Buffer, size: PictureSize): Promise<Still | null> {
+export async function decodeKeyframe(
+  data: Buffer,
+  size: PictureSize,
+  range: PictureRange = "limited",
+): Promise<Still | null> {
   const codec = Codec.findDecoder(AV_CODEC_ID_H264)
   if (!codec) throw new Error("this FFmpeg cannot decode H.264")
   const context = new CodecContext()
@@ -16,7 +20,7 @@ export async function decodeKeyframe(data: Buffer, size: PictureSize): Promise<S
   using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   using packet = new Packet()
   using frame = new Frame()
-  using converter = createPictureConverter(size, 0)
+  using converter = createPictureConverter(size, 0, range)
   packet.alloc()
   frame.alloc()
   try {

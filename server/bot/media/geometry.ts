@@ -37,6 +37,12 @@ export function outputSize(picture: CodedPicture): PictureSize {
   return { width: even(width * scale), height: even(height * scale) }
 }
 
+/** The same shape with its long side at most so long; never enlarged. */
+export function sizeWithin({ width, height }: PictureSize, maxSide: number): PictureSize {
+  const scale = Math.min(1, maxSide / Math.max(width, height))
+  return { width: even(width * scale), height: even(height * scale) }
+}
+
 /**
  * Quarter turns clockwise of a display matrix as MP4 carries it (nine 32-bit fixed point numbers). Anything that is not
  * near a quarter turn counts as upright.

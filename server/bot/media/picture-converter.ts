@@ -18,13 +18,21 @@ export interface PictureConverter extends Disposable {
   convert(frame: Frame, target: Buffer): Promise<void>
 }
 
-function filterChain(frame: Frame, size: PictureSize, quarterTurns: number): [string, string | null][] {
+/** How much of a byte brightness takes: WebRTC wants `limited`, JPEG `full`. */
+export type PictureRange = "limited" | "full"
+
+function filterChain(
+  frame: Frame,
+  size: PictureSize,
+  quarterTurns: number,
+  outRange: PictureRange,
+): [string, string | null][] {
   const isOnItsSide = quarterTurns % 2 === 1
   const width = isOnItsSide ? size.height : size.width
   const height = isOnItsSide ? size.width : size.height
   const chain: [string, string | null][] = []
   const range = frame.colorRange === AVCOL_RANGE_JPEG ? ":in_range=full" : ""
-  chain.push(["scale", `w=${width}:h=${height}:flags=bicubic${range}:out_range=limited`])
+  chain.push(["scale", `w=${width}:h=${height}:flags=bicubic${range}:out_range=${outRange}`])
   if (quarterTurns === 1) chain.push(["transpose", "dir=clock"])
   if (quarterTurns === 2) chain.push(["hflip", null], ["vflip", null])
   if (quarterTurns === 3) chain.push(["transpose", "dir=cclock"])
@@ -32,8 +40,12 @@ function filterChain(frame: Frame, size: PictureSize, quarterTurns: number): [st
   return chain
 }
 
-/** Converts decoded frames, whatever their format, to what WebRTC takes. */
-export function createPictureConverter(size: PictureSize, quarterTurns: 0 | 1 | 2 | 3): PictureConverter {
+/** Converts decoded frames, whatever their format, to what WebRTC (or a JPEG encoder) takes. */
+export function createPictureConverter(
+  size: PictureSize,
+  quarterTurns: 0 | 1 | 2 | 3,
+  range: PictureRange = "limited",
+): PictureConverter {
   let graph: { key: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null
   const converted = new Frame()
   converted.alloc()
@@ -71,7 +83,7 @@ export function createPictureConverter(size: PictureSize, quarterTurns: 0 | 1 | 
     )
     const sink = createFilter(made, "buffersink", "out", null)
     let last = source
-    for (const [index, [name, args]] of filterChain(frame, size, quarterTurns).entries()) {
+    for (const [index, [name, args]] of filterChain(frame, size, quarterTurns, range).entries()) {
       const next = createFilter(made, name, `${name}${index}`, args)
       FFmpegError.throwIfError(last.link(0, next, 0), "link filters")
       last = next
@@ -88,7 +100,7 @@ export function createPictureConverter(size: PictureSize, quarterTurns: 0 | 1 | 
         frame.format === AV_PIX_FMT_YUV420P &&
         frame.width === size.width &&
         frame.height === size.height &&
-        frame.colorRange !== AVCOL_RANGE_JPEG &&
+        (frame.colorRange === AVCOL_RANGE_JPEG) === (range === "full") &&
         quarterTurns === 0
       if (isReady) return copy(frame, target)
       const { source, sink } = await graphFor(frame)

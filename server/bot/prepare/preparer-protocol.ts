@@ -2,6 +2,7 @@ import { z } from "zod"
 import { errorCodes } from "@/server/contracts/errors"
 import { probeResultSchema } from "@/server/contracts/probe"
 import { renditionKindSchema } from "@/server/contracts/renditions"
+import { jpegBase64Schema } from "../jpeg-message"
 import { mediaSourceSchema } from "../player-protocol"
 
 /**
@@ -21,7 +22,12 @@ export type PreparedSource = z.infer<typeof preparedSourceSchema>
 const common = { source: preparedSourceSchema, allowedHosts: z.array(z.string()) }
 
 export const preparerTaskSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("probe"), ...common }),
+  z.object({
+    type: z.literal("probe"),
+    ...common,
+    /** The state of the source that there are pictures of; they are not taken again. */
+    framesKey: z.string().nullable(),
+  }),
   z.object({
     type: z.literal("render"),
     ...common,
@@ -36,6 +42,20 @@ export type PreparerTask = z.infer<typeof preparerTaskSchema>
 
 export const preparerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("probed"), result: probeResultSchema }),
+  /** After `probed`, of a film that there are no pictures of yet. */
+  z.object({
+    type: z.literal("frames"),
+    frames: z
+      .array(
+        z.object({
+          positionMs: z.int().nonnegative(),
+          width: z.int().min(1).max(1000),
+          height: z.int().min(1).max(1000),
+          jpeg: jpegBase64Schema,
+        }),
+      )
+      .max(20),
+  }),
   /** At most once a second. */
   z.object({ type: z.literal("progress"), share: z.number().min(0).max(1) }),
   z.object({

@@ -24,14 +24,24 @@ const keyOf = (source: PreparedSource, allowedHosts: readonly string[]): Promise
 const openedKeyOf = async (source: PreparedSource, allowedHosts: readonly string[]): Promise<string> =>
   (await keyOf(source, allowedHosts)) ?? `url ${source.name} - -`
 
-async function probe({ source, allowedHosts }: PreparerTask, signal: AbortSignal): Promise<PreparerMessage> {
+async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: AbortSignal): Promise<PreparerMessage> {
+  const { source, allowedHosts } = task
   const { probeFilm } = await import("../media/probe-film")
   try {
     const findings = await probeFilm({ source, allowedHosts, signal })
-    return { type: "probed", result: { ...findings, sourceKey: await openedKeyOf(source, allowedHosts) } }
+    const sourceKey = await openedKeyOf(source, allowedHosts)
+    // Said first: were the pictures to end this process, the findings would stand.
+    send({ type: "probed", result: { ...findings, sourceKey } })
+    if (!findings.video || sourceKey === task.framesKey) return { type: "frames", frames: [] }
   } catch (error) {
     const { code, message } = expected(error)
     return { type: "probed", result: { ok: false, code, message, sourceKey: await keyOf(source, allowedHosts) } }
+  }
+  const { takeFrames } = await import("../media/take-frames")
+  const frames = await takeFrames({ source, allowedHosts, signal })
+  return {
+    type: "frames",
+    frames: frames.map(({ data, ...frame }) => ({ ...frame, jpeg: Buffer.from(data).toString("base64") })),
   }
 }
 

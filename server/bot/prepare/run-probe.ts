@@ -1,13 +1,16 @@
 import { AppError, type ErrorCode, toAppError } from "@/server/contracts/errors"
 import type { Logger } from "@/server/contracts/ports"
-import type { ProbeResult } from "@/server/contracts/probe"
-import type { MovieSources } from "@/server/domain/source"
+import type { ProbeResult, TakenFrame } from "@/server/contracts/probe"
 import type { Services } from "@/server/services/all"
+import type { ProbeClaim } from "@/server/services/probe-results"
+import { bytesOfJpeg } from "../jpeg-message"
 import { type MediaFolder, preparedSource } from "./prepared-source"
 import { forkPreparer } from "./preparer-process"
 
 /** Opening takes 15 s at most and looking at three places a little more. */
 const TIMEOUT_MS = 40_000
+/** Opening once more, and taking pictures. */
+const FRAMES_TIMEOUT_MS = 30_000
 
 export interface ProbeDeps {
   services: Pick<Services, "claimProbe" | "saveProbe">
@@ -22,33 +25,56 @@ export function runProbe(deps: ProbeDeps) {
   return async (movieId: string, signal: AbortSignal): Promise<void> => {
     const claim = await deps.services.claimProbe({ movieId })
     if (!claim) return
-    const result = await probe(deps, claim.sources, signal)
+    const probed = await probe(deps, claim, signal)
     signal.throwIfAborted()
-    await deps.services.saveProbe({ movieId, requestedAt: claim.requestedAt, result })
+    await deps.services.saveProbe({ movieId, requestedAt: claim.requestedAt, ...probed })
   }
 }
 
-async function probe(deps: ProbeDeps, movie: MovieSources, signal: AbortSignal): Promise<ProbeResult> {
-  const { log, media } = deps
+interface Probed {
+  result: ProbeResult
+  /** Null: none were taken, those that there are stay. */
+  frames: TakenFrame[] | null
+}
+
+async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): Promise<Probed> {
+  const { log, media, execArgv } = deps
   try {
-    const source = await preparedSource(movie, media)
-    const { execArgv } = deps
-    const task = { type: "probe" as const, source, allowedHosts: [...media.allowedHosts] }
+    const { framesKey } = claim
+    const source = await preparedSource(claim.sources, media)
+    const task = { type: "probe" as const, source, allowedHosts: [...media.allowedHosts], framesKey }
     const preparer = forkPreparer(task, { log, ...(execArgv ? { execArgv } : {}) })
-    const timeout = AbortSignal.timeout(TIMEOUT_MS)
     const kill = () => void preparer.kill()
-    const ended = AbortSignal.any([signal, timeout])
-    ended.addEventListener("abort", kill)
+    let isLate = false
+    const late = () => {
+      isLate = true
+      kill()
+    }
+    let timer = setTimeout(late, TIMEOUT_MS)
+    signal.addEventListener("abort", kill)
+    let result: ProbeResult | null = null
     try {
       for await (const message of preparer.messages) {
-        if (message.type === "probed") return message.result
-        if (message.type === "failed") return fault(message)
+        if (message.type === "frames" && result) return { result, frames: message.frames.map(toFrame) }
+        if (message.type === "probed") {
+          result = message.result
+          if (!result.ok) break
+          clearTimeout(timer)
+          timer = setTimeout(late, FRAMES_TIMEOUT_MS)
+        }
+        // What came before stands: a film that plays may still have no pictures.
+        if (message.type === "failed" && !result) return fault(message)
       }
     } finally {
-      ended.removeEventListener("abort", kill)
+      clearTimeout(timer)
+      signal.removeEventListener("abort", kill)
       await preparer.kill()
     }
-    return timeout.aborted
+    if (result) {
+      if (result.ok) log.warn({ isLate }, "no pictures could be taken of a movie")
+      return { result, frames: null }
+    }
+    return isLate
       ? fault(
           new AppError("MEDIA_STALLED", { message: `The movie could not be looked at within ${TIMEOUT_MS / 1000} s.` }),
         )
@@ -60,9 +86,12 @@ async function probe(deps: ProbeDeps, movie: MovieSources, signal: AbortSignal):
   }
 }
 
-const fault = ({ code, message }: { code: ErrorCode; message: string }): ProbeResult => ({
-  ok: false,
-  code,
-  message,
-  sourceKey: null,
+const toFrame = ({ jpeg, ...frame }: { positionMs: number; width: number; height: number; jpeg: string }) => ({
+  ...frame,
+  data: bytesOfJpeg(jpeg),
+})
+
+const fault = ({ code, message }: { code: ErrorCode; message: string }): Probed => ({
+  result: { ok: false, code, message, sourceKey: null },
+  frames: null,
 })

@@ -14,7 +14,7 @@ const SOUND_QUEUE = 8
 /** Sound goes to LiveKit in pieces of this length: each costs a promise, and small ones many. */
 const SOUND_CHUNK_MS = 100
 
-export type DecodedPublisher = Publisher<Uint8Array<ArrayBuffer>, Int16Array>
+export type DecodedPublisher = Pick<Publisher<Uint8Array<ArrayBuffer>, Int16Array>, "picture" | "sound">
 
 /** Number of values (both channels) in so much sound. */
 const samplesOf = (ms: number): number => Math.round((ms * SOUND_RATE_HZ) / 1000) * SOUND_CHANNELS

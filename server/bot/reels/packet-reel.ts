@@ -1,7 +1,6 @@
 import { decodeKeyframe } from "../media/decode-keyframe"
 import type { OpenedSource } from "../media/open-source"
 import { type FilmUnit, readFilmPackets } from "../media/packet-film"
-import type { CodedUnit } from "../media/whip-muxer"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
@@ -16,7 +15,7 @@ const SOUND_QUEUE = 50
 /** What is due within this is sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
 const TOGETHER_MS = 10
 
-export type PacketPublisher = Publisher<CodedUnit, CodedUnit>
+export type PacketPublisher = Pick<Publisher<FilmUnit, FilmUnit>, "picture" | "sound">
 
 /** Sends the film's own packets, each when it is due. */
 export async function createPacketReel(

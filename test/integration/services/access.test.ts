@@ -446,6 +446,8 @@ describe("who may do what", () => {
       removeStrayBots: null,
       reportPlayback: null,
       reportRendition: null,
+      deleteOldPreviews: null,
+      savePreview: null,
       saveProbe: null,
       startDueScreening: null,
       verifyCredentials: null,

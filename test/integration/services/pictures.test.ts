@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { pictureAnswer } from "@/server/rest/picture"
 import { inviteCodeOf } from "../support/people"
 import { takeFrames } from "../support/pictures"
+import { goLive } from "../support/playback"
 import { createRoles, outcomeOf, type Roles } from "../support/roles"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
@@ -90,5 +91,39 @@ describe("a movie's pictures", () => {
     expect(plain.headers.get("cache-control")).toBe("private, no-cache")
     const again = await ask("", { "if-none-match": plain.headers.get("etag") ?? "" })
     expect([again.status, await again.text()]).toEqual([304, ""])
+  })
+})
+
+describe("the preview of a screening", () => {
+  const preview = (position: number) => ({ positionMs: position, data: Uint8Array.of(0xff, 0xd8, 0xff, position) })
+
+  it("is the newest picture of the current attempt, told in the room, and gone when the screening is over", async () => {
+    const attempt = await goLive(t, cast)
+    const { screeningId } = attempt
+    const room = () => t.services.getRoom(cast.member, { roomId: cast.roomId })
+    const look = async () => [...(await t.services.getScreeningPreview(cast.member, { screeningId })).data]
+    expect((await room()).previewUrl).toBeNull()
+    expect(await outcomeOf(look)).toBe("NOT_FOUND")
+
+    expect(await t.services.savePreview(attempt, preview(1))).toBe(true)
+    const first = (await room()).previewUrl
+    expect(first).toBe(`/api/screenings/${screeningId}/preview?v=${t.clock.now().getTime()}`)
+    t.clock.advanceMs(10_000)
+    expect(await t.services.savePreview(attempt, preview(2))).toBe(true)
+    expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])
+    expect((await room()).previewUrl).not.toBe(first)
+
+    // Another worker took over: what the first one still sends is not shown.
+    const second = await t.services.claimScreening({ screeningId, workerId: "second" })
+    expect(await t.services.savePreview(attempt, preview(3))).toBe(false)
+    expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])
+    if (!second) throw new Error("unreachable: it is active")
+    expect(await t.services.savePreview(second, preview(4))).toBe(true)
+    expect(await look()).toEqual([0xff, 0xd8, 0xff, 4])
+
+    await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
+    expect(await t.services.savePreview(second, preview(5))).toBe(false)
+    await t.services.deleteOldPreviews()
+    expect(await outcomeOf(look)).toBe("NOT_FOUND")
   })
 })

@@ -1,0 +1,145 @@
+import { AVDISCARD_ALL, AVERROR_EAGAIN, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
+import { Codec, CodecContext, Dictionary, Frame, Packet, type Stream } from "node-av/lib"
+import type { TakenFrame } from "@/server/contracts/probe"
+import type { MediaSource } from "../player-protocol"
+import { chooseStreams, packetPositionMs } from "./choose-streams"
+import { sizeWithin } from "./geometry"
+import { MAX_PIXELS } from "./input-limits"
+import { encodeJpeg } from "./jpeg"
+import { type Input, openInput } from "./open-input"
+import { createPictureConverter, i420Length } from "./picture-converter"
+import { isTelling, lumaOf } from "./picture-luma"
+
+/** The long side of a picture, pixels. */
+export const FRAME_MAX_SIDE = 640
+const FRAMES = 8
+/** Where the first and the last are taken, as shares of the duration: before and behind are logos and names. */
+const FIRST_PLACE = 0.05
+const LAST_PLACE = 0.9
+/** What is not taken by then is left out: films on slow servers have fewer pictures. */
+const PATIENCE_MS = 12_000
+/** Keyframes of any film lie closer together. */
+const MAX_BYTES_A_PLACE = 16 * 1024 * 1024
+
+interface Candidate extends TakenFrame {
+  isTelling: boolean
+}
+
+/**
+ * Pictures of a film, spread over it in the order of the film, each a keyframe (nothing else has to be decoded for it). Those
+ * that are black or of one colour are left out, unless there are no others. A film without picture has none.
+ * @throws AppError as openInput and chooseStreams do
+ */
+export async function takeFrames(options: {
+  source: MediaSource
+  allowedHosts: readonly string[]
+  signal: AbortSignal
+}): Promise<TakenFrame[]> {
+  await using input = await openInput(options.source, options.allowedHosts, options.signal)
+  const { video, audio, info, originMs, quarterTurns } = chooseStreams(input.format)
+  if (!video) return []
+  if (audio) audio.discard = AVDISCARD_ALL
+  const deadline = setTimeout(() => input.interrupt(), PATIENCE_MS)
+  const size = sizeWithin(info, FRAME_MAX_SIDE)
+  using converter = createPictureConverter(size, quarterTurns, "full")
+  using decoder = openKeyframeDecoder(video)
+  const taken = new Map<number, Candidate>()
+
+  /** The first keyframe from here on; null at the end, and where there is none to be read. */
+  const take = async (): Promise<Candidate | null> => {
+    const found = await readKeyframe(input, video, originMs, decoder)
+    if (!found) return null
+    const positionMs = Math.max(0, Math.round(found.positionMs))
+    const known = taken.get(positionMs)
+    if (known) return known
+    const data = new Uint8Array(new ArrayBuffer(i420Length(size.width, size.height)))
+    await converter.convert(found.frame, Buffer.from(data.buffer))
+    const jpeg = Uint8Array.from(await encodeJpeg({ ...size, data }))
+    const candidate = { positionMs, ...size, data: jpeg, isTelling: isTelling(lumaOf(data, size)) }
+    taken.set(positionMs, candidate)
+    return candidate
+  }
+  const takeAt = async (placeMs: number): Promise<Candidate | null> => {
+    const timestamp = BigInt(Math.round((placeMs + originMs) * 1000))
+    return (await input.format.seekFrame(-1, timestamp, AVSEEK_FLAG_BACKWARD)) < 0 ? null : take()
+  }
+
+  try {
+    const stepMs = ((info.durationMs ?? 0) * (LAST_PLACE - FIRST_PLACE)) / (FRAMES - 1)
+    for (let place = 0; stepMs > 0 && place < FRAMES; place++) {
+      const placeMs = (info.durationMs ?? 0) * FIRST_PLACE + place * stepMs
+      const first = await takeAt(placeMs)
+      if (first && !first.isTelling) await takeAt(placeMs + stepMs / 2)
+    }
+    // A source that cannot be searched gives what it begins with.
+    for (let tries = 0; taken.size === 0 && tries < FRAMES; tries++) if (!(await take())) break
+  } finally {
+    clearTimeout(deadline)
+  }
+  const inOrder = [...taken.values()].toSorted((a, b) => a.positionMs - b.positionMs)
+  const telling = inOrder.filter((each) => each.isTelling)
+  const kept = telling.length > 0 ? telling : inOrder.slice(0, 1)
+  return kept.slice(0, FRAMES).map(({ isTelling: _, ...frame }) => frame)
+}
+
+interface KeyframeDecoder extends Disposable {
+  /** The picture of a keyframe's packet, valid until the next call; null when it is damaged. */
+  decode(packet: Packet): Promise<Frame | null>
+}
+
+function openKeyframeDecoder(stream: Stream): KeyframeDecoder {
+  const context = new CodecContext()
+  const frame = new Frame()
+  frame.alloc()
+  let opening: Promise<boolean> | null = null
+  const open = async (): Promise<boolean> => {
+    const codec = Codec.findDecoder(stream.codecpar.codecId)
+    if (!codec) return false
+    context.allocContext3(codec)
+    context.parametersToContext(stream.codecpar)
+    context.pktTimebase = stream.timeBase
+    context.threadCount = 1
+    using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
+    return (await context.open2(codec, options)) >= 0
+  }
+  return {
+    async decode(packet) {
+      opening ??= open()
+      if (!(await opening)) return null
+      context.flushBuffers()
+      if ((await context.sendPacket(packet)) < 0) return null
+      let code = await context.receiveFrame(frame)
+      if (code === AVERROR_EAGAIN) {
+        // A decoder keeps pictures back in case that B-frames come; the end makes it give them out.
+        await context.sendPacket(null)
+        code = await context.receiveFrame(frame)
+      }
+      return code < 0 ? null : frame
+    },
+    [Symbol.dispose]() {
+      frame.free()
+      context.freeContext()
+    },
+  }
+}
+
+async function readKeyframe(
+  input: Input,
+  video: Stream,
+  originMs: number,
+  decoder: KeyframeDecoder,
+): Promise<{ positionMs: number; frame: Frame } | null> {
+  using packet = new Packet()
+  packet.alloc()
+  for (let bytes = 0; bytes < MAX_BYTES_A_PLACE; ) {
+    if ((await input.format.readFrame(packet)) < 0) return null
+    bytes += packet.size
+    if (packet.streamIndex === video.index && packet.isKeyframe) {
+      const positionMs = packetPositionMs(packet, video, originMs)
+      const frame = await decoder.decode(packet)
+      if (frame) return { positionMs, frame }
+    }
+    packet.unref()
+  }
+  return null
+}

@@ -1,0 +1,33 @@
+import type { Deps } from "./deps"
+import type { Attempt } from "./report-playback"
+
+/** A small JPEG of what a screening shows. */
+export interface Preview {
+  positionMs: number
+  data: Uint8Array<ArrayBuffer>
+}
+
+/**
+ * Keeps a picture of what a screening shows in place of the one before. Returns false when the attempt is not the current one any
+ * more, or the screening is over: then nothing is written.
+ */
+export function savePreview({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async ({ screeningId, epoch }: Attempt, { positionMs, data }: Preview): Promise<boolean> => {
+    const count = await db.$executeRaw`
+      INSERT INTO screening_previews (screening_id, epoch, position_ms, taken_at, data)
+      SELECT id, ${epoch}, ${positionMs}, ${clock.now()}, ${data} FROM screenings
+      WHERE id = ${screeningId}::uuid AND epoch = ${epoch} AND ended_at IS NULL
+      ON CONFLICT (screening_id) DO UPDATE
+      SET epoch = EXCLUDED.epoch, position_ms = EXCLUDED.position_ms, taken_at = EXCLUDED.taken_at, data = EXCLUDED.data
+      WHERE screening_previews.epoch <= EXCLUDED.epoch`
+    return count === 1
+  }
+}
+
+/** Deletes the pictures of screenings that are over. Returns how many. */
+export function deleteOldPreviews({ db }: Pick<Deps, "db">) {
+  return async (): Promise<number> => {
+    const { count } = await db.screeningPreview.deleteMany({ where: { screening: { endedAt: { not: null } } } })
+    return count
+  }
+}
