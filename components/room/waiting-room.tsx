@@ -61,10 +61,10 @@ export function WaitingRoom({ preview }: { preview: RoomPreview }) {
           <span aria-hidden className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />
           {isIn ? "You are in. One moment…" : "You wait at the door. The page goes on by itself."}
         </p>
-        {(data.movieTitle || data.meetDatetime) && (
+        {(data.movie || data.meetDatetime) && (
           <p className="text-soft text-sm">
-            {data.movieTitle && <span className="text-ink">{data.movieTitle}</span>}
-            {data.movieTitle && data.meetDatetime && " · "}
+            {data.movie && <span className="text-ink">{data.movie.title}</span>}
+            {data.movie && data.meetDatetime && " · "}
             {data.meetDatetime && <LocalTime iso={data.meetDatetime} />}
           </p>
         )}

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { eveningAnswerSchema, eveningPreviewSchema } from "./evening"
 import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
@@ -46,8 +47,17 @@ export const invitationPreviewSchema = z.object({
   allowsGuests: z.boolean(),
   /** Of the movie that is chosen; null while there is none. */
   posterUrl: posterUrlSchema,
-  /** The room, when the guest who asks is in it already (or waits). */
+  /** Nobody new comes in. */
+  isLocked: z.boolean(),
+  /** Who comes in how: at once, or when a host lets them in. */
+  admission: admissionSchema,
+  evening: eveningPreviewSchema,
+  /** The room, when who asks is in it already (or waits). */
   ownRoomId: z.uuid().nullable(),
+  /** They wait to be let in. */
+  isWaiting: z.boolean(),
+  /** What they said about coming. */
+  ownAnswer: eveningAnswerSchema.nullable(),
 })
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
 
@@ -56,9 +66,11 @@ export const roomPreviewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   hostName: z.string(),
-  movieTitle: z.string().nullable(),
   posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),
+  movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
+  /** The film is on. */
+  isOn: z.boolean(),
   /** The actor still waits. */
   isWaiting: z.boolean(),
 })
@@ -68,6 +80,12 @@ export const memberInput = z.object({ roomId: roomIdSchema, memberId: z.uuid("Th
 export type MemberInput = z.output<typeof memberInput>
 export const muteMemberInput = memberInput.extend({ isMuted: z.boolean() })
 export const memberRoleInput = memberInput.extend({ role: z.enum(["cohost", "viewer"]) })
+
+export const answerEveningInput = z.object({
+  roomId: roomIdSchema,
+  answer: z.enum(eveningAnswerSchema.options, "Say coming, maybe or declined."),
+})
+export const setReadyInput = z.object({ roomId: roomIdSchema, isReady: z.boolean() })
 
 export const lockRoomInput = z.object({ roomId: roomIdSchema, isLocked: z.boolean() })
 

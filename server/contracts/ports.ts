@@ -1,3 +1,4 @@
+import type { EveningNews } from "./evening"
 import type { InngestEventData, InngestEventName } from "./events"
 import type { MovieNotification, RoomMetadata } from "./screening"
 
@@ -27,6 +28,8 @@ export interface Conference {
   updateMetadata(roomName: string, metadata: RoomMetadata): Promise<void>
   /** Sends a data message to who is in the room; to nobody when the room does not exist. */
   notify(roomName: string, notification: MovieNotification): Promise<void>
+  /** The same for news from the lobby. */
+  tellEvening(roomName: string, news: EveningNews): Promise<void>
   /** Removes the movie bot if it is in the room; with `attempt`, only that of this attempt at this screening. */
   removeMovieBot(roomName: string, attempt?: { screeningId: string; epoch: number }): Promise<void>
   /** The room as it is, or null when there is none. */

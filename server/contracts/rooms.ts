@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { errorCodes } from "./errors"
+import { eveningSchema } from "./evening"
 import { posterUrlSchema } from "./movies"
 import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
 
@@ -176,6 +177,7 @@ export const roomDetailsSchema = roomSummarySchema.extend({
   rights: roomRightsSchema,
   /** Links that let people in, newest first; none for who may not invite. */
   invitations: z.array(invitationSchema),
+  evening: eveningSchema,
 })
 export type RoomDetails = z.infer<typeof roomDetailsSchema>
 

@@ -1,6 +1,7 @@
 import type { RoomDetails, RoomRole, RoomSummary } from "@/server/contracts/rooms"
 import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
+import { attendanceSelect, toEvening } from "./evening"
 import type { Prisma } from "./generated/client"
 import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
@@ -55,6 +56,7 @@ export const roomSelect = {
     },
     orderBy: { joinedAt: "asc" },
   },
+  attendances: { select: attendanceSelect, orderBy: { id: "asc" } },
   screenings: { ...newestOnly, select: { ...screeningSelect, preview: { select: { takenAt: true } } } },
 } satisfies Prisma.RoomSelect
 
@@ -133,6 +135,7 @@ export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
     invitations: viewpoint.isHost ? row.invitations.map(toInvitationDto) : [],
     isLocked: row.lockedAt !== null,
     admission: row.admission,
+    evening: toEvening(row, viewpoint),
     rights: { camera: row.cameraFor, microphone: row.microphoneFor, chat: row.chatFor },
   }
 }

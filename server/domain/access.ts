@@ -14,6 +14,10 @@ const allowed = {
   "room.join": ["administrator", "creator", "cohost", "viewer", "guest"],
   // To end one's own membership; the creator hands the room over first.
   "room.leave": ["administrator", "cohost", "viewer", "guest", "waiting"],
+  // To say whether one comes; who waits at the door was invited too.
+  "room.answer": ["administrator", "creator", "cohost", "viewer", "guest", "waiting"],
+  // To say that one is ready for the film.
+  "room.ready": ["administrator", "creator", "cohost", "viewer", "guest"],
   "room.invite": hosts,
   "room.admit": hosts,
   // Remove and mute people.

@@ -1,4 +1,5 @@
 import { AccessToken, DataPacket_Kind, RoomServiceClient } from "livekit-server-sdk"
+import { EVENING_TOPIC } from "@/server/contracts/evening"
 import type { Conference, ConferenceRoom } from "@/server/contracts/ports"
 import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE, MOVIE_TOPIC } from "@/server/contracts/screening"
 import { isNotFound, toLiveKitError } from "./errors"
@@ -37,6 +38,13 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
     return { screeningId: screening ?? null, epoch: epoch === undefined ? null : Number(epoch) }
   }
 
+  const send = async (roomName: string, topic: string, message: object): Promise<void> => {
+    // To a room that does not exist LiveKit answers after 3 s with "no response from servers", as if it were down.
+    if (!(await call(() => rooms.listRooms([roomName])))?.length) return
+    const data = new TextEncoder().encode(JSON.stringify(message))
+    await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic }))
+  }
+
   const newToken = (identity: string, name: string, ttl: number) =>
     new AccessToken(config.apiKey, config.apiSecret, { identity, name, ttl })
 
@@ -61,12 +69,9 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
       await call(() => rooms.updateRoomMetadata(roomName, JSON.stringify(metadata)))
     },
 
-    async notify(roomName, notification) {
-      // To a room that does not exist LiveKit answers after 3 s with "no response from servers", as if it were down.
-      if (!(await call(() => rooms.listRooms([roomName])))?.length) return
-      const data = new TextEncoder().encode(JSON.stringify(notification))
-      await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic: MOVIE_TOPIC }))
-    },
+    notify: (roomName, notification) => send(roomName, MOVIE_TOPIC, notification),
+
+    tellEvening: (roomName, news) => send(roomName, EVENING_TOPIC, news),
 
     async removeMovieBot(roomName, attempt) {
       if (attempt) {

@@ -4,6 +4,7 @@ import { listAccounts } from "./admin-accounts"
 import { searchAudit } from "./admin-audit"
 import { listHostedRooms } from "./admin-rooms"
 import { listAllTokens, revokeAnyToken } from "./admin-tokens"
+import { answerEvening } from "./answer-evening"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
 import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
@@ -81,6 +82,7 @@ import { setRoomRights } from "./room-rights"
 import { deleteOldPreviews, savePreview } from "./save-preview"
 import { scheduleRoom } from "./schedule-room"
 import { seekScreening } from "./seek-screening"
+import { setReady } from "./set-ready"
 import { startDueScreening } from "./start-due-screening"
 import { startScreening } from "./start-screening"
 import { stopScreening } from "./stop-screening"
@@ -101,6 +103,7 @@ export function createServices(deps: Deps) {
     acceptInvite: acceptInvite(deps),
     admitMember: admitMember(deps),
     adoptTimeZone: adoptTimeZone(deps),
+    answerEvening: answerEvening(deps),
     appointAdministrator: appointAdministrator(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
@@ -204,6 +207,7 @@ export function createServices(deps: Deps) {
     seekScreening: seekScreening(deps),
     sendMails: sendMails(deps),
     setMemberRole: setMemberRole(deps),
+    setReady: setReady(deps),
     setRoomLock: setRoomLock(deps),
     setRoomRights: setRoomRights(deps),
     startDueScreening: startDueScreening(deps),

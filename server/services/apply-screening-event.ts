@@ -2,7 +2,7 @@ import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
+import { isActive, isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
 import { tellWebhooks } from "./webhook-events"
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
@@ -48,6 +48,13 @@ export async function applyScreeningEvent(
     where: { id: row.roomId },
     data: { movieStarted, movieStartTime: movieStarted ? row.startedAt : null },
   })
+  // Who was ready for this film is asked anew for the next one.
+  if (!isActive(status)) {
+    await tx.attendance.updateMany({
+      where: { roomId: row.roomId, readyVersion: { not: null } },
+      data: { readyVersion: null },
+    })
+  }
   // Nothing leads back to `scheduled`.
   if (status !== before.status && status !== "scheduled") {
     await tellWebhooks(tx, { type: `screening.${status}`, roomId: row.roomId, screening: row })

@@ -3,6 +3,7 @@ import type { JoinToken } from "@/server/contracts/rooms"
 import type { Actor } from "@/server/contracts/users"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import { conferenceRights } from "@/server/domain/conference-rights"
+import { seeArrival } from "./attendance"
 import { authorizeRoom, ownMembership } from "./authorize-room"
 import type { Deps } from "./deps"
 import { toRights } from "./guard-conference"
@@ -29,6 +30,7 @@ export function issueJoinToken({ db, conference }: Pick<Deps, "db" | "conference
     const rights = conferenceRights(role, toRights(room), room.members[0]?.mutedAt != null)
     if (rights === null || actor.kind === "system") throw new AppError("FORBIDDEN")
     const newest = room.screenings[0]
+    await seeArrival(db, actor, { id: input.roomId, screening: newest })
     await conference.ensureRoom(room.name, { version: 1, screening: newest ? toScreeningDto(newest) : null })
     const token = await conference.viewerToken({
       roomName: room.name,

@@ -1,6 +1,7 @@
 import { AppError } from "@/server/contracts/errors"
 import type { MovieNotification, ScreeningDto } from "@/server/contracts/screening"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
+import { seePeople } from "./attendance"
 import type { Deps } from "./deps"
 
 /**
@@ -13,7 +14,7 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
       where: { id: input.screeningId },
       select: {
         ...screeningSelect,
-        room: { select: { name: true, screenings: { ...newestOnly, select: { id: true } } } },
+        room: { select: { id: true, name: true, screenings: { ...newestOnly, select: { id: true } } } },
       },
     })
     if (!row) throw new AppError("NOT_FOUND")
@@ -22,6 +23,8 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
     if (row.room.screenings[0]?.id === row.id) {
       await conference.updateMetadata(row.room.name, { version: 1, screening })
     }
+    // At its beginning and its end: who is there saw it.
+    await seePeople({ db, conference }, row.room, row.id)
     await conference.notify(row.room.name, {
       version: 1,
       type: input.type,

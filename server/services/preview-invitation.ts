@@ -1,12 +1,38 @@
 import { AppError } from "@/server/contracts/errors"
 import type { InvitationPreview } from "@/server/contracts/people"
 import type { Actor } from "@/server/contracts/users"
+import { toEvening } from "@/server/db/evening"
+import type { Prisma } from "@/server/db/generated/client"
 import { posterUrlOf } from "@/server/db/pictures"
+import { newestOnly } from "@/server/db/screenings"
+import { summarizeAnswers } from "@/server/domain/evening"
 import { isUsable } from "@/server/domain/invitation"
+import { isActive } from "@/server/domain/screening-state"
 import type { Deps } from "./deps"
 import { returning } from "./invitation-use"
+import { eveningSelect } from "./read-evening"
 
-/** What a link leads to, for whoever has it. Counts nothing. Throws INVITATION_INVALID, REMOVED_FROM_ROOM. */
+const roomSelect = {
+  ...eveningSelect,
+  id: true,
+  name: true,
+  lockedAt: true,
+  admission: true,
+  meetDatetime: true,
+  plannedEnd: true,
+  repeatsWeekly: true,
+  startedVersion: true,
+  movieStarted: true,
+  creator: { select: { id: true, name: true } },
+  movie: { select: { id: true, title: true, durationMs: true, posterId: true } },
+  screenings: { ...newestOnly, select: { id: true, status: true } },
+} satisfies Prisma.RoomSelect
+type PreviewedRoom = Prisma.RoomGetPayload<{ select: typeof roomSelect }>
+
+/**
+ * What a link leads to, for whoever has it. Counts nothing. Who is in the room already is told so, whatever became of the link.
+ * Throws INVITATION_INVALID, REMOVED_FROM_ROOM.
+ */
 export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor | null, input: { inviteCode: string }): Promise<InvitationPreview> => {
     const invitation = await db.invitation.findUnique({
@@ -17,30 +43,50 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
         revokedAt: true,
         maxUses: true,
         uses: true,
-        room: {
-          select: {
-            id: true,
-            name: true,
-            creator: { select: { name: true } },
-            movie: { select: { id: true, posterId: true } },
-          },
-        },
+        room: { select: roomSelect },
       },
     })
     if (!invitation) throw new AppError("INVITATION_INVALID")
     const { room, allowsGuests } = invitation
-    const own =
-      actor?.kind === "guest" && actor.roomId === room.id
-        ? await db.roomMember.findUnique({ where: { id: actor.memberId }, select: { status: true } })
-        : null
-    if (own) returning(own)
-    else if (!isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
+    const own = ownPart(actor, room)
+    const status = own && returning(own)
+    if (!own && !isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
+    const { answers } = toEvening(room, { isHost: true })
     return {
       roomName: room.name,
       hostName: room.creator.name,
       allowsGuests,
       posterUrl: room.movie && posterUrlOf(room.movie),
+      isLocked: room.lockedAt !== null,
+      admission: room.admission,
+      evening: { ...planOf(room), ...summarizeAnswers(answers) },
       ownRoomId: own && room.id,
+      isWaiting: status === "waiting",
+      ownAnswer: answers.find(({ identity }) => identity === own?.identity)?.answer ?? null,
     }
+  }
+}
+
+/** Who asks, if they are in the room, wait at its door, or were removed. */
+function ownPart(actor: Actor | null, room: PreviewedRoom) {
+  if (actor?.kind === "user" && actor.userId === room.creatorId) {
+    return { identity: actor.userId, status: "admitted" as const }
+  }
+  const identity = actor?.kind === "user" ? actor.userId : actor?.kind === "guest" ? actor.memberId : null
+  const member = room.members.find(({ id, user }) => (user?.id ?? id) === identity)
+  return member && identity !== null ? { identity, status: member.status } : null
+}
+
+function planOf(room: PreviewedRoom) {
+  const newest = room.screenings[0]
+  const isPending = room.meetDatetime !== null && room.startedVersion < room.scheduleVersion
+  const isComing = isPending || (newest !== undefined && isActive(newest.status))
+  return {
+    movie: room.movie && { id: room.movie.id, title: room.movie.title, durationMs: room.movie.durationMs },
+    meetDatetime: room.meetDatetime?.toISOString() ?? null,
+    plannedEnd: room.plannedEnd?.toISOString() ?? null,
+    repeatsWeekly: room.repeatsWeekly,
+    isOn: room.movieStarted,
+    isOver: newest !== undefined && !isComing,
   }
 }

@@ -15,15 +15,17 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
         name: true,
         meetDatetime: true,
         creator: { select: { name: true } },
-        movie: { select: { id: true, title: true, posterId: true } },
+        movieStarted: true,
+        movie: { select: { id: true, title: true, durationMs: true, posterId: true } },
       },
     })
     return {
       id: room.id,
       name: room.name,
       hostName: room.creator.name,
-      movieTitle: room.movie?.title ?? null,
+      movie: room.movie && { id: room.movie.id, title: room.movie.title, durationMs: room.movie.durationMs },
       posterUrl: room.movie && posterUrlOf(room.movie),
+      isOn: room.movieStarted,
       meetDatetime: room.meetDatetime?.toISOString() ?? null,
       isWaiting: role === "waiting",
     }

@@ -4,6 +4,7 @@ import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, see
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { adminRouter } from "./admin-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
+import { eveningRouter } from "./evening-router"
 import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
 import { systemRouter } from "./system-router"
@@ -57,6 +58,7 @@ export const appRouter = router({
 
   invitations: invitationsRouter,
   people: peopleRouter,
+  evening: eveningRouter,
   audit: auditRouter,
 
   system: systemRouter,

@@ -10,6 +10,7 @@ import {
 } from "@livekit/rtc-node"
 import { TrackSource as ServerTrackSource } from "livekit-server-sdk"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import { EVENING_TOPIC } from "@/server/contracts/evening"
 import type { Actor } from "@/server/contracts/users"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
@@ -134,6 +135,36 @@ describe("people in the conference", () => {
     await say(other, "again")
     await waitFor(async () => heard.includes("again"), { ...waiting, what: "the guest's word" })
     expect(heard).toEqual(["before", "again"])
+  })
+
+  it("tells everybody who is ready, as a word of the server; nobody writes attributes of their own", async () => {
+    const { creator, guest } = cast.actors
+    const [host, other] = [await join(creator), await join(guest)]
+    const heard: unknown[] = []
+    host.on(RoomEvent.DataReceived, (data, sender, _kind, topic) => {
+      if (topic === EVENING_TOPIC && !sender) heard.push(JSON.parse(new TextDecoder().decode(data)))
+    })
+    for (const isReady of [true, false]) await t.services.setReady(guest, { roomId: cast.roomId, isReady })
+    await waitFor(async () => heard.length === 2, { ...waiting, what: "both marks" })
+    const mark = { version: 1, type: "ready_changed", identity: identityOf(guest) }
+    expect(heard).toEqual([
+      { ...mark, isReady: true },
+      { ...mark, isReady: false },
+    ])
+    expect((await seen(guest))?.permission?.canUpdateMetadata).toBe(false)
+    await other.disconnect()
+  })
+
+  it("writes down who is there when the film begins", async () => {
+    const { creator, guest } = cast.actors
+    await join(creator)
+    await join(guest)
+    const { screening } = await t.services
+      .startScreening(creator, { roomId: cast.roomId })
+      .then(() => t.services.getRoom(creator, { roomId: cast.roomId }))
+    await t.services.notifyMovie({ type: "movie_started", screeningId: screening?.id ?? "" })
+    const { evening } = await t.services.getRoom(creator, { roomId: cast.roomId })
+    expect(evening.wasThere.map(({ name }) => name).sort()).toEqual(["Gus", cast.creator.name].sort())
   })
 
   it("removes who is thrown out, and again when they come back with a token from before", async () => {

@@ -61,6 +61,14 @@ describe("who may do what", () => {
         run: (actor) => t.services.admitMember(actor, { roomId: cast.roomId, memberId: cast.memberIds.waiting }),
         outcomes: "room.admit",
       },
+      answerEvening: {
+        run: (actor) => t.services.answerEvening(actor, { roomId: cast.roomId, answer: "coming" }),
+        outcomes: "room.answer",
+      },
+      setReady: {
+        run: (actor) => t.services.setReady(actor, { roomId: cast.roomId, isReady: true }),
+        outcomes: "room.ready",
+      },
       createInvitation: {
         run: (actor) =>
           t.services.createInvitation(actor, {

@@ -96,7 +96,8 @@ describe("links into a room", () => {
         id: cast.roomId,
         name: cast.roomName,
         hostName: cast.creator.name,
-        movieTitle: "Alpha",
+        movie: { id: cast.movieId, title: "Alpha", durationMs: null },
+        isOn: false,
         posterUrl: null,
         meetDatetime: null,
         isWaiting: true,
@@ -129,7 +130,7 @@ describe("links into a room", () => {
     expect(await outcomeOf(() => t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
       "UNAUTHENTICATED",
     )
-    expect(await t.services.previewInvitation(null, { inviteCode: code })).toEqual({
+    expect(await t.services.previewInvitation(null, { inviteCode: code })).toMatchObject({
       roomName: cast.roomName,
       hostName: cast.creator.name,
       allowsGuests: false,

@@ -189,6 +189,14 @@ describe("procedures: who may do what", () => {
       run: (api) => api.people.setRights({ roomId: cast.roomId, rights: { chat: "hosts" } }),
       outcomes: "room.edit",
     },
+    "evening.answer": {
+      run: (api) => api.evening.answer({ roomId: cast.roomId, answer: "maybe" }),
+      outcomes: "room.answer",
+    },
+    "evening.setReady": {
+      run: (api) => api.evening.setReady({ roomId: cast.roomId, isReady: true }),
+      outcomes: "room.ready",
+    },
     "audit.list": {
       run: (api) => api.audit.list({ roomId: cast.roomId }),
       outcomes: { ...forAction("room.audit"), guest: "UNAUTHENTICATED" },

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto"
 import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "@/server/auth/api-tokens"
 import { authenticateBearer } from "@/server/auth/bearer"
+import type { EveningNews } from "@/server/contracts/evening"
 import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
 import type { Mailer } from "@/server/contracts/mail"
 import type { Conference, Logger } from "@/server/contracts/ports"
@@ -40,6 +41,7 @@ export interface TestServices extends AsyncDisposable {
   /** Newest metadata of each room. */
   metadata: Map<string, RoomMetadata>
   notifications: { roomName: string; notification: MovieNotification }[]
+  lobbyNews: { roomName: string; news: EveningNews }[]
   /** Names of the conference rooms that were closed. */
   closed: string[]
   authenticate: ReturnType<typeof authenticateBearer>
@@ -69,12 +71,14 @@ export async function createTestServices(
   const events: SentEvent[] = []
   const metadata: TestServices["metadata"] = new Map()
   const notifications: TestServices["notifications"] = []
+  const lobbyNews: TestServices["lobbyNews"] = []
   const closed: string[] = []
   const conference: Conference = options.conference ?? {
     url: "ws://127.0.0.1:1",
     ensureRoom: async (roomName, value) => void (value && metadata.set(roomName, value)),
     updateMetadata: async (roomName, value) => void metadata.set(roomName, value),
     notify: async (roomName, notification) => void notifications.push({ roomName, notification }),
+    tellEvening: async (roomName, news) => void lobbyNews.push({ roomName, news }),
     removeMovieBot: async () => {},
     findRoom: async () => null,
     hasMovieBot: async () => false,
@@ -116,6 +120,7 @@ export async function createTestServices(
     events,
     metadata,
     notifications,
+    lobbyNews,
     closed,
     authenticate: authenticateBearer({ db, key, now: clock.now }),
     async queuedJobs() {

@@ -11,6 +11,8 @@ const expected: Record<RoomAction, string> = {
   "room.preview": "yyyyyyyn",
   "room.join": "nyyyyynn",
   "room.leave": "nynyyyyn",
+  "room.answer": "nyyyyyyn",
+  "room.ready": "nyyyyynn",
   "room.invite": "yyyynnnn",
   "room.admit": "yyyynnnn",
   "room.moderate": "yyyynnnn",

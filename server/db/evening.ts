@@ -1,0 +1,46 @@
+import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { Prisma } from "./generated/client"
+
+/** What is said of an evening, along with what decides whether it still counts. */
+export const attendanceSelect = {
+  answer: true,
+  answeredVersion: true,
+  readyVersion: true,
+  seenScreeningId: true,
+  user: { select: { id: true, name: true, isAdministrator: true } },
+  guest: { select: { id: true, guestName: true } },
+} satisfies Prisma.AttendanceSelect
+
+type AttendanceRow = Prisma.AttendanceGetPayload<{ select: typeof attendanceSelect }>
+
+export interface EveningRow {
+  creatorId: string
+  scheduleVersion: number
+  attendances: AttendanceRow[]
+  members: { id: string; status: "waiting" | "admitted" | "removed"; user: { id: string } | null }[]
+  screenings: { id: string }[]
+}
+
+/** An evening as its people see it. Who left or was removed says nothing any more; who waits is known to hosts alone. */
+export function toEvening(row: EveningRow, { isHost }: { isHost: boolean }): Evening {
+  const people = row.attendances.flatMap((attendance) => {
+    const identity = attendance.user?.id ?? attendance.guest?.id
+    if (identity === undefined) return []
+    const status = row.members.find(({ id, user }) => (user?.id ?? id) === identity)?.status
+    const isOwner = identity === row.creatorId || attendance.user?.isAdministrator === true
+    if (!isOwner && status !== "admitted" && !(isHost && status === "waiting")) return []
+    return [{ ...attendance, identity, name: attendance.user?.name ?? attendance.guest?.guestName ?? "" }]
+  })
+  const screeningId = row.screenings[0]?.id
+  return {
+    answers: people.flatMap(({ identity, name, answer, answeredVersion }) =>
+      answer !== null && answeredVersion === row.scheduleVersion
+        ? [{ identity, name, answer: answer satisfies EveningAnswer }]
+        : [],
+    ),
+    ready: people.flatMap(({ identity, readyVersion }) => (readyVersion === row.scheduleVersion ? [identity] : [])),
+    wasThere: people.flatMap(({ identity, name, seenScreeningId }) =>
+      screeningId !== undefined && seenScreeningId === screeningId ? [{ identity, name }] : [],
+    ),
+  }
+}

@@ -1,0 +1,27 @@
+import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { writeAttendance } from "./attendance"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { readEvening } from "./read-evening"
+
+/**
+ * Says whether the actor comes, for the time that is planned now: at another one everybody is asked again. Throws
+ * ROOM_NOT_FOUND.
+ */
+export function answerEvening({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { roomId: string; answer: EveningAnswer }): Promise<Evening> => {
+    const { roomId, answer } = input
+    return db.$transaction(async (tx) => {
+      await lockRoom(tx, roomId)
+      const role = await authorizeRoom(tx, actor, roomId, "room.answer")
+      const { scheduleVersion } = await tx.room.findUniqueOrThrow({
+        where: { id: roomId },
+        select: { scheduleVersion: true },
+      })
+      await writeAttendance(tx, actor, roomId, { answer, answeredVersion: scheduleVersion })
+      return readEvening(tx, actor, roomId, role)
+    })
+  }
+}

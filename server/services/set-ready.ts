@@ -1,0 +1,34 @@
+import type { Evening } from "@/server/contracts/evening"
+import type { Actor } from "@/server/contracts/users"
+import { lockRoom } from "@/server/db/rooms"
+import { identityOf, writeAttendance } from "./attendance"
+import { authorizeRoom } from "./authorize-room"
+import type { Deps } from "./deps"
+import { readEvening } from "./read-evening"
+
+/**
+ * Says that the actor is ready for the film that comes next, or not any more, and tells who is in the conference at once; a
+ * LiveKit that is down is logged: pages also poll. The mark ends with the film, and with another time. Throws ROOM_NOT_FOUND,
+ * NOT_ADMITTED.
+ */
+export function setReady({ db, conference, log }: Pick<Deps, "db" | "conference" | "log">) {
+  return async (actor: Actor, input: { roomId: string; isReady: boolean }): Promise<Evening> => {
+    const { roomId, isReady } = input
+    const { name, evening } = await db.$transaction(async (tx) => {
+      await lockRoom(tx, roomId)
+      const role = await authorizeRoom(tx, actor, roomId, "room.ready")
+      const { name, scheduleVersion } = await tx.room.findUniqueOrThrow({
+        where: { id: roomId },
+        select: { name: true, scheduleVersion: true },
+      })
+      await writeAttendance(tx, actor, roomId, { readyVersion: isReady ? scheduleVersion : null })
+      return { name, evening: await readEvening(tx, actor, roomId, role) }
+    })
+    try {
+      await conference.tellEvening(name, { version: 1, type: "ready_changed", identity: identityOf(actor), isReady })
+    } catch (error) {
+      log.warn({ err: error, room: name }, "a ready mark could not be told")
+    }
+    return evening
+  }
+}

@@ -1,0 +1,10 @@
+import { answerEveningInput, setReadyInput } from "@/server/contracts/people"
+import { roomProcedure, router } from "./init"
+
+/** What the people of a room say of its evening. */
+export const eveningRouter = router({
+  answer: roomProcedure
+    .input(answerEveningInput)
+    .mutation(({ ctx, input }) => ctx.services.answerEvening(ctx.actor, input)),
+  setReady: roomProcedure.input(setReadyInput).mutation(({ ctx, input }) => ctx.services.setReady(ctx.actor, input)),
+})

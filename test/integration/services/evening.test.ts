@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { Actor } from "@/server/contracts/users"
+import { inviteCodeOf } from "../support/people"
+import { goLive } from "../support/playback"
+import { createRoles, type Roles } from "../support/roles"
+import { createTestServices, type TestServices } from "../support/services"
+
+describe("an evening", () => {
+  let t: TestServices
+  let cast: Roles
+  beforeAll(async () => {
+    t = await createTestServices()
+  })
+  afterAll(() => t[Symbol.asyncDispose]())
+  beforeEach(async () => {
+    cast = await createRoles(t)
+    t.lobbyNews.length = 0
+  })
+
+  const look = async (actor: Actor) => (await t.services.getRoom(actor, { roomId: cast.roomId })).evening
+  const answer = (actor: Actor, word: "coming" | "maybe" | "declined") =>
+    t.services.answerEvening(actor, { roomId: cast.roomId, answer: word })
+  const ready = (actor: Actor, isReady = true) => t.services.setReady(actor, { roomId: cast.roomId, isReady })
+  const inHours = (hours: number) => new Date(t.clock.now().getTime() + hours * 3_600_000)
+  const identity = (actor: Actor) =>
+    actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : ""
+
+  it("keeps one answer a person, the newest, of accounts, the creator and guests", async () => {
+    const { creator, viewer, guest } = cast.actors
+    await answer(viewer, "maybe")
+    await answer(viewer, "coming")
+    await answer(creator, "coming")
+    expect((await answer(guest, "declined")).answers.map(({ name, answer }) => [name, answer])).toEqual([
+      [cast.member.name, "coming"],
+      [cast.creator.name, "coming"],
+      ["Gus", "declined"],
+    ])
+    expect(await t.db.attendance.count({ where: { roomId: cast.roomId } })).toBe(3)
+  })
+
+  it("asks anew when it gets another time", async () => {
+    await answer(cast.actors.viewer, "coming")
+    await ready(cast.actors.viewer)
+    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(1) })
+    expect(await look(cast.creator)).toMatchObject({ answers: [], ready: [] })
+  })
+
+  it("tells who waits no more than their own answer, and hosts what they said", async () => {
+    const { creator, viewer, waiting } = cast.actors
+    await answer(creator, "coming")
+    const own = await answer(waiting, "maybe")
+    expect(own).toEqual({
+      answers: [{ identity: identity(waiting), name: expect.any(String), answer: "maybe" }],
+      ready: [],
+      wasThere: [],
+    })
+    expect((await look(creator)).answers).toHaveLength(2)
+    expect((await look(viewer)).answers).toHaveLength(1)
+  })
+
+  it("is told by the link: movie, time, who comes by first name, and what one said oneself", async () => {
+    const { viewer, guest, waiting } = cast.actors
+    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(2) })
+    await t.db.user.update({ where: { id: identity(viewer) }, data: { name: "Vera Viewer" } })
+    await answer(viewer, "coming")
+    await answer(guest, "maybe")
+    const inviteCode = inviteCodeOf(await t.services.getRoom(cast.creator, { roomId: cast.roomId }))
+    const preview = (actor: Actor | null) => t.services.previewInvitation(actor, { inviteCode })
+    expect(await preview(null)).toMatchObject({
+      hostName: cast.creator.name,
+      ownRoomId: null,
+      ownAnswer: null,
+      isLocked: false,
+      admission: "open",
+      evening: {
+        movie: { id: cast.movieId, title: "Alpha", durationMs: null },
+        meetDatetime: inHours(2).toISOString(),
+        isOn: false,
+        isOver: false,
+        coming: ["Vera"],
+        counts: { coming: 1, maybe: 1, declined: 0 },
+      },
+    })
+    expect(await preview(viewer)).toMatchObject({ ownRoomId: cast.roomId, ownAnswer: "coming", isWaiting: false })
+    expect(await preview(guest)).toMatchObject({ ownRoomId: cast.roomId, ownAnswer: "maybe" })
+    expect(await preview(waiting)).toMatchObject({ ownRoomId: cast.roomId, isWaiting: true })
+    expect(await preview(cast.creator)).toMatchObject({ ownRoomId: cast.roomId })
+    expect(await preview(cast.stranger)).toMatchObject({ ownRoomId: null })
+  })
+
+  it("says by the link that the room is locked, that the film is on, and that it is over", async () => {
+    const inviteCode = inviteCodeOf(await t.services.getRoom(cast.creator, { roomId: cast.roomId }))
+    const preview = () => t.services.previewInvitation(null, { inviteCode })
+    await t.services.setRoomLock(cast.creator, { roomId: cast.roomId, isLocked: true })
+    expect(await preview()).toMatchObject({ isLocked: true })
+    await goLive(t, cast)
+    expect(await preview()).toMatchObject({ evening: { isOn: true, isOver: false } })
+    await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
+    expect(await preview()).toMatchObject({ evening: { isOn: false, isOver: true } })
+  })
+
+  it("shows everybody who is ready and tells the conference, until they are not any more", async () => {
+    const { guest, viewer } = cast.actors
+    expect((await ready(guest)).ready).toEqual([identity(guest)])
+    expect((await look(viewer)).ready).toEqual([identity(guest)])
+    expect((await ready(guest, false)).ready).toEqual([])
+    expect(t.lobbyNews).toEqual(
+      [true, false].map((isReady) => ({
+        roomName: cast.roomName,
+        news: { version: 1, type: "ready_changed", identity: identity(guest), isReady },
+      })),
+    )
+  })
+
+  it("ends the marks with the film; who came while it was on was there, who left the room is not told of", async () => {
+    const { guest, viewer, creator, cohost } = cast.actors
+    await ready(viewer)
+    await goLive(t, cast)
+    expect((await look(creator)).ready).toEqual([identity(viewer)])
+    for (const actor of [viewer, guest]) await t.services.issueJoinToken(actor, { roomId: cast.roomId })
+    await t.services.stopScreening(creator, { roomId: cast.roomId })
+    await t.services.issueJoinToken(cohost, { roomId: cast.roomId })
+    expect(await look(creator)).toMatchObject({
+      ready: [],
+      wasThere: [{ identity: identity(viewer) }, { identity: identity(guest), name: "Gus" }],
+    })
+    await t.services.leaveRoom(viewer, { roomId: cast.roomId })
+    expect((await look(creator)).wasThere.map(({ name }) => name)).toEqual(["Gus"])
+  })
+
+  it("keeps a mark for a person only once, whoever presses how often at once", async () => {
+    await Promise.all(Array.from({ length: 5 }, () => ready(cast.actors.viewer)))
+    expect(await t.db.attendance.count({ where: { roomId: cast.roomId } })).toBe(1)
+  })
+})
