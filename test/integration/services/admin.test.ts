@@ -18,6 +18,7 @@ describe("administration", () => {
         ensureRoom: async () => {},
         updateMetadata: async () => {},
         notify: async () => {},
+        tellEvening: async () => {},
         removeMovieBot: async () => {},
         findRoom: async () => null,
         hasMovieBot: async () => false,
