@@ -1,16 +1,18 @@
 "use client"
 
+import { useTranslations } from "next-intl"
 import { Dialog } from "@/components/ui/dialog"
 import { AuditList } from "./audit-list"
 
 /** What happened in a room, for its owners. */
 export function AuditDialog(props: { roomId: string; open: boolean; onClose: () => void }) {
+  const t = useTranslations("people.audit")
   return (
     <Dialog
       open={props.open}
       onOpenChange={(open) => !open && props.onClose()}
-      title="History"
-      description="Who did what in this room, and when. You and administrators see it."
+      title={t("title")}
+      description={t("description")}
     >
       <AuditList roomId={props.roomId} />
     </Dialog>

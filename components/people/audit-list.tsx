@@ -1,16 +1,19 @@
 "use client"
 
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { sentenceOf } from "@/components/shell/errors"
+import { useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import type { AuditEntryDto } from "@/server/contracts/audit"
-import { auditSentence, wayLabels } from "./audit-words"
+import { auditSentence } from "./audit-words"
 
 /** Who did what and when, newest first: in a room, or everywhere. */
 export function AuditList({ roomId }: { roomId?: string }) {
+  const t = useTranslations("people.audit")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     trpc.audit.list.infiniteQueryOptions(roomId === undefined ? {} : { roomId }, {
@@ -19,13 +22,13 @@ export function AuditList({ roomId }: { roomId?: string }) {
       gcTime: 0,
     }),
   )
-  if (error && !data) return <Notice tone="bad">{sentenceOf(error)}</Notice>
+  if (error && !data) return <Notice tone="bad">{errorSentence(error)}</Notice>
   if (!data) return <Skeleton className="h-40" />
   const entries = data.pages.flatMap((page) => page.items)
-  if (entries.length === 0) return <p className="text-soft text-sm">Nothing has happened yet.</p>
+  if (entries.length === 0) return <p className="text-soft text-sm">{t("nothing")}</p>
   return (
     <div className="flex flex-col gap-4">
-      <ol aria-label="What happened" className="flex flex-col">
+      <ol aria-label={t("list")} className="flex flex-col">
         {entries.map((entry) => (
           <AuditRow key={entry.id} entry={entry} showsRoom={roomId === undefined} />
         ))}
@@ -37,7 +40,7 @@ export function AuditList({ roomId }: { roomId?: string }) {
           pending={isFetchingNextPage}
           onClick={() => fetchNextPage()}
         >
-          Older
+          {t("older")}
         </Button>
       )}
     </div>
@@ -45,14 +48,14 @@ export function AuditList({ roomId }: { roomId?: string }) {
 }
 
 function AuditRow({ entry, showsRoom }: { entry: AuditEntryDto; showsRoom: boolean }) {
-  const way = wayLabels[entry.via]
+  const t = useTranslations("people.audit")
   return (
     <li className="border-line/50 border-b py-2.5 text-sm last:border-0 sm:flex sm:items-baseline sm:gap-4">
       <p className="min-w-0 flex-1 break-words">
         <span className="font-medium text-ink">{entry.actor.name}</span>
-        {entry.actor.kind === "guest" && <span className="text-faint"> (guest)</span>}{" "}
-        <span className="text-soft">{auditSentence(entry)}</span>
-        {way && <span className="text-faint"> · {way}</span>}
+        {entry.actor.kind === "guest" && <span className="text-faint"> {t("guest")}</span>}{" "}
+        <span className="text-soft">{auditSentence(entry, t)}</span>
+        {entry.via !== "page" && <span className="text-faint"> · {t(`way.${entry.via}`)}</span>}
         {showsRoom && entry.room && <span className="text-faint"> · {entry.room.name}</span>}
       </p>
       <p className="shrink-0 text-faint text-xs">

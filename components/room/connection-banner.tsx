@@ -1,12 +1,14 @@
 "use client"
 
 import { LoaderCircle, MonitorX, WifiOff } from "lucide-react"
+import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Button } from "@/components/ui/button"
 import type { ConnectionPhase } from "./connection-loop"
 
 /** Says what is wrong with the connection, and what happens about it. Nothing while all is well. */
 export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase; onTakeOver: () => void }) {
+  const t = useTranslations("room.connection")
   switch (phase) {
     case "connecting":
     case "connected":
@@ -15,23 +17,23 @@ export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase
       return (
         <Banner>
           <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-          <span>Connection lost. Reconnecting…</span>
+          <span>{t("reconnecting")}</span>
         </Banner>
       )
     case "unreachable":
       return (
         <Banner>
           <WifiOff aria-hidden className="size-4 shrink-0" />
-          <span>The conference server cannot be reached. The page stays up to date, and we keep trying.</span>
+          <span>{t("unreachable")}</span>
         </Banner>
       )
     case "elsewhere":
       return (
         <Banner>
           <MonitorX aria-hidden className="size-4 shrink-0" />
-          <span>You opened this room in another window.</span>
+          <span>{t("elsewhere")}</span>
           <Button variant="secondary" onClick={onTakeOver}>
-            Use it here
+            {t("takeOver")}
           </Button>
         </Banner>
       )
@@ -39,7 +41,7 @@ export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase
       return (
         <Banner>
           <MonitorX aria-hidden className="size-4 shrink-0" />
-          <span>You are not in this room any more.</span>
+          <span>{t("removed")}</span>
         </Banner>
       )
   }

@@ -1,14 +1,15 @@
 "use client"
 
 import { Maximize, Minimize, Pause, Play, Volume1, Volume2, VolumeX } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Slider } from "radix-ui"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import type { Delivery, ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/server/contracts/screening"
 import { PlannedEnd } from "./planned-end"
 import { PositionBar } from "./position-bar"
-import { outcomeLabels, type RoomView } from "./room-view"
+import type { RoomView } from "./room-view"
 import { statusSentence } from "./stage-words"
 import { type TransportView, transportView, transportWords } from "./transport-view"
 import type { MovieControl } from "./use-movie-control"
@@ -23,6 +24,8 @@ export function FilmBar(props: {
   isFullscreen: boolean
   onFullscreen: () => void
 }) {
+  const t = useTranslations("room.filmBar")
+  const transportT = useTranslations("room.transport")
   const { room, view, control } = props
   const playing = view.kind === "playing" ? view.screening : null
   const transport = playing && transportView(playing, control.asked)
@@ -42,7 +45,7 @@ export function FilmBar(props: {
           <StatusPill view={view} isSmallHidden={playing !== null && room.canControl} />
           <div className="min-w-0">
             <p className="line-clamp-2 text-sm">
-              {(transport && transportWords(transport)) ?? statusSentence(room, view)}
+              {(transport && transportWords(transport, transportT)) ?? statusSentence(room, view)}
             </p>
             {playing && room.plannedEnd && Date.parse(room.plannedEnd) > Date.parse(playing.startAt) && (
               <p className="text-faint text-xs">
@@ -57,7 +60,7 @@ export function FilmBar(props: {
           variant="ghost"
           size="icon"
           onClick={props.onFullscreen}
-          aria-label={props.isFullscreen ? "Leave full screen" : "Full screen"}
+          aria-label={t(props.isFullscreen ? "leaveFullscreen" : "fullscreen")}
         >
           {props.isFullscreen ? (
             <Minimize aria-hidden className="size-5" />
@@ -72,6 +75,7 @@ export function FilmBar(props: {
 
 /** `isSmallHidden`: on phones its place is for the pause button; the sentence beside it says the same. */
 function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: boolean }) {
+  const t = useTranslations("room.filmBar")
   const pill = cx(
     "inline-flex shrink-0 items-center gap-1.5 rounded-full px-2.5 py-1 font-semibold text-xs",
     isSmallHidden && "max-sm:hidden",
@@ -80,22 +84,22 @@ function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: bo
     case "idle":
       return null
     case "countdown":
-      return <span className={cx(pill, "bg-accent/15 text-accent")}>Soon</span>
+      return <span className={cx(pill, "bg-accent/15 text-accent")}>{t("soon")}</span>
     case "waiting":
-      return <span className={cx(pill, "bg-accent/15 text-accent")}>Starting</span>
+      return <span className={cx(pill, "bg-accent/15 text-accent")}>{t("starting")}</span>
     case "playing":
       if (view.screening.status === "paused")
-        return <span className={cx(pill, "bg-accent/15 text-accent")}>Paused</span>
+        return <span className={cx(pill, "bg-accent/15 text-accent")}>{t("paused")}</span>
       return (
         <span className={cx(pill, "bg-live/15 text-bad")}>
           <span aria-hidden className="size-2 animate-breathe rounded-full bg-live" />
-          Live
+          {t("live")}
         </span>
       )
     case "over":
       return (
         <span className={cx(pill, view.outcome === "failed" ? "bg-bad/15 text-bad" : "bg-raised text-soft")}>
-          {outcomeLabels[view.outcome]}
+          {t(`outcome.${view.outcome}`)}
         </span>
       )
   }
@@ -103,6 +107,7 @@ function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: bo
 
 /** Pause or go on, for who controls the room. It offers the other of what is wanted, also while the player is at it. */
 function PauseButton({ transport, control }: { transport: TransportView; control: MovieControl }) {
+  const t = useTranslations("room.filmBar")
   const { isPaused, pending } = transport
   const Icon = isPaused ? Play : Pause
   return (
@@ -112,7 +117,7 @@ function PauseButton({ transport, control }: { transport: TransportView; control
       data-testid="pause-movie"
       onClick={isPaused ? control.resume : control.pause}
       disabled={control.isPausing}
-      aria-label={isPaused ? "Let the movie go on" : "Pause the movie"}
+      aria-label={t(isPaused ? "resume" : "pause")}
       aria-busy={pending === "pausing" || pending === "resuming" || undefined}
     >
       <Icon aria-hidden className="size-5 fill-current" />
@@ -120,13 +125,12 @@ function PauseButton({ transport, control }: { transport: TransportView; control
   )
 }
 
-const deliveryWords: Record<Delivery, string> = { passthrough: "Passed through as it is", transcode: "Encoded anew" }
-
 /** How the film reaches the room and why, small: it explains what it costs and how it looks. */
 function DeliveryLine({ screening }: { screening: ScreeningDto }) {
+  const t = useTranslations("room.filmBar")
   const { delivery, deliveryReason } = screening
   if (delivery === null) return null
-  const words = deliveryReason ?? deliveryWords[delivery]
+  const words = deliveryReason ?? t(delivery)
   return (
     <p data-testid="movie-delivery" title={words} className="truncate text-faint text-xs">
       {words}
@@ -135,6 +139,7 @@ function DeliveryLine({ screening }: { screening: ScreeningDto }) {
 }
 
 function Volume({ volume, onVolume }: { volume: number; onVolume: (volume: number) => void }) {
+  const t = useTranslations("room.filmBar")
   const Icon = volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2
   return (
     <div className="flex shrink-0 items-center">
@@ -142,7 +147,7 @@ function Volume({ volume, onVolume }: { volume: number; onVolume: (volume: numbe
         variant="ghost"
         size="icon"
         onClick={() => onVolume(volume === 0 ? 1 : 0)}
-        aria-label={volume === 0 ? "Turn the film's sound on" : "Mute the film"}
+        aria-label={t(volume === 0 ? "unmute" : "mute")}
       >
         <Icon aria-hidden className="size-5" />
       </Button>
@@ -157,7 +162,7 @@ function Volume({ volume, onVolume }: { volume: number; onVolume: (volume: numbe
         <Slider.Track className="relative h-1 grow rounded-full bg-line">
           <Slider.Range className="absolute h-full rounded-full bg-soft" />
         </Slider.Track>
-        <Slider.Thumb aria-label="Volume of the film" className="block size-4 rounded-full bg-ink" />
+        <Slider.Thumb aria-label={t("volume")} className="block size-4 rounded-full bg-ink" />
       </Slider.Root>
     </div>
   )

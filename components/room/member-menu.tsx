@@ -1,6 +1,7 @@
 "use client"
 
 import { Crown, EllipsisVertical, Mic, MicOff, ShieldMinus, ShieldPlus, UserX } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import { Button, buttonClass } from "@/components/ui/button"
@@ -16,6 +17,7 @@ type Question = "remove" | "handOver"
 
 /** What may be done to a member; nothing for who may do nothing. */
 export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: PeopleActions }) {
+  const t = useTranslations("room.memberMenu")
   const { role, member, actions } = props
   const [question, setQuestion] = useState<Question | null>(null)
   const isOwner = isOwnerRole(role)
@@ -25,7 +27,7 @@ export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: 
     <>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger
-          aria-label={`What to do with ${member.name}`}
+          aria-label={t("label", { name: member.name })}
           className={buttonClass({ variant: "ghost", size: "icon" })}
         >
           <EllipsisVertical aria-hidden className="size-4" />
@@ -41,7 +43,7 @@ export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: 
               ) : (
                 <MicOff aria-hidden className="size-4 text-faint" />
               )}
-              {member.isMuted ? "Let them speak again" : "Mute"}
+              {t(member.isMuted ? "unmute" : "mute")}
             </DropdownMenu.Item>
             {isOwner && member.userId !== null && (
               <>
@@ -51,17 +53,17 @@ export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: 
                   ) : (
                     <ShieldPlus aria-hidden className="size-4 text-faint" />
                   )}
-                  {isCohost ? "No co-host any more" : "Make co-host"}
+                  {t(isCohost ? "dismiss" : "appoint")}
                 </DropdownMenu.Item>
                 <DropdownMenu.Item className={itemClass} onSelect={() => setQuestion("handOver")}>
                   <Crown aria-hidden className="size-4 text-faint" />
-                  Hand the room over…
+                  {t("handOver")}
                 </DropdownMenu.Item>
               </>
             )}
             <DropdownMenu.Item className={`${itemClass} text-bad`} onSelect={() => setQuestion("remove")}>
               <UserX aria-hidden className="size-4" />
-              Remove…
+              {t("remove")}
             </DropdownMenu.Item>
           </DropdownMenu.Content>
         </DropdownMenu.Portal>
@@ -69,17 +71,17 @@ export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: 
       <Confirm
         open={question === "remove"}
         onClose={() => setQuestion(null)}
-        title={`Remove ${member.name}?`}
-        description="They leave at once, and no link lets them in again. You can let them in later from the list of people."
-        action="Remove"
+        title={t("removeTitle", { name: member.name })}
+        description={t("removeText")}
+        action={t("removeAction")}
         onConfirm={() => actions.remove(member)}
       />
       <Confirm
         open={question === "handOver"}
         onClose={() => setQuestion(null)}
-        title={`Hand the room over to ${member.name}?`}
-        description="The room is theirs then: who controls it, and whether it stays. Its creator until now becomes a co-host."
-        action="Hand over"
+        title={t("handOverTitle", { name: member.name })}
+        description={t("handOverText")}
+        action={t("handOverAction")}
         onConfirm={() => actions.handOver(member)}
       />
     </>
@@ -95,6 +97,7 @@ export function Confirm(props: {
   action: string
   onConfirm: () => void
 }) {
+  const t = useTranslations("room.memberMenu")
   return (
     <Dialog
       open={props.open}
@@ -104,7 +107,7 @@ export function Confirm(props: {
     >
       <div className="flex justify-end gap-3">
         <Button variant="secondary" onClick={props.onClose}>
-          Never mind
+          {t("neverMind")}
         </Button>
         <Button
           variant="danger"

@@ -1,6 +1,7 @@
 "use client"
 
 import { CircleStop, Play } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { RoomView } from "./room-view"
@@ -8,6 +9,7 @@ import type { MovieControl } from "./use-movie-control"
 
 /** Start and stop, for who controls the room. What was pressed shows at once; what is so, the server says. */
 export function MovieControls({ room, view, control }: { room: RoomDetails; view: RoomView; control: MovieControl }) {
+  const t = useTranslations("room.movieControls")
   if (!room.canControl) return null
   const { isStarting, isStopping } = control
   const hasScreening = view.kind === "playing" || (room.screening !== null && isWaitingStatus(room.screening.status))
@@ -24,7 +26,7 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
           pending={isStarting || isComing}
         >
           {!isStarting && !isComing && <Play aria-hidden className="hidden size-4 fill-current sm:block" />}
-          {isStarting || isComing ? "Starting…" : startLabel(view)}
+          {isStarting || isComing ? t("starting") : t(startLabel(view))}
         </Button>
       )}
       {hasScreening && (
@@ -37,7 +39,7 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
           pending={isStopping}
         >
           {!isStopping && <CircleStop aria-hidden className="hidden size-4 sm:block" />}
-          {isStopping ? "Stopping…" : view.kind === "playing" ? "Stop the movie" : "Stop"}
+          {t(isStopping ? "stopping" : view.kind === "playing" ? "stopMovie" : "stop")}
         </Button>
       )}
     </>
@@ -48,8 +50,8 @@ function isWaitingStatus(status: string): boolean {
   return status === "scheduled" || status === "starting"
 }
 
-function startLabel(view: RoomView): string {
-  if (view.kind === "countdown" || view.kind === "waiting") return "Start now"
-  if (view.kind !== "over") return "Start the movie"
-  return view.outcome === "failed" ? "Retry" : "Start again"
+function startLabel(view: RoomView) {
+  if (view.kind === "countdown" || view.kind === "waiting") return "startNow"
+  if (view.kind !== "over") return "startMovie"
+  return view.outcome === "failed" ? "retry" : "startAgain"
 }

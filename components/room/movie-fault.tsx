@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
 import type { RoomSummary } from "@/server/contracts/rooms"
@@ -11,6 +12,7 @@ export function faultAhead(room: Pick<RoomSummary, "movieFault">, view: RoomView
 
 /** Tells who controls the room that its movie will not play. Nothing while all is well. */
 export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onChoose: () => void }) {
+  const t = useTranslations("room.movieFault")
   const fault = faultAhead(props.room, props.view)
   if (!fault) return null
   return (
@@ -19,14 +21,14 @@ export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onC
         tone="bad"
         action={
           <Button variant="secondary" onClick={props.onChoose}>
-            Choose another
+            {t("choose")}
           </Button>
         }
       >
         <span className="flex items-start gap-2">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
-            This movie will not play: {fault.message} <code className="text-xs opacity-70">{fault.code}</code>
+            {t("willNotPlay", { message: fault.message })} <code className="text-xs opacity-70">{fault.code}</code>
           </span>
         </span>
       </Notice>

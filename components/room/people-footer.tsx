@@ -1,6 +1,7 @@
 "use client"
 
 import { DoorOpen, History, Lock, LockOpen, SlidersHorizontal } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { AuditDialog } from "@/components/people/audit-dialog"
 import { Button } from "@/components/ui/button"
@@ -12,6 +13,7 @@ import type { PeopleActions } from "./use-people-actions"
 
 /** The door of the room, its rules and its history, for who runs it; the way out for everybody else. */
 export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: PeopleActions }) {
+  const t = useTranslations("room.peopleFooter")
   const [open, setOpen] = useState<"rights" | "audit" | "leave" | null>(null)
   const close = () => setOpen(null)
   const isOwner = isOwnerRole(room.role)
@@ -26,18 +28,18 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
           onClick={() => actions.lock(!room.isLocked)}
         >
           {room.isLocked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-          {room.isLocked ? "Unlock the room" : "Lock the room"}
+          {t(room.isLocked ? "unlock" : "lock")}
         </Button>
       )}
       {isOwner && (
         <>
           <Button variant="secondary" onClick={() => setOpen("rights")}>
             <SlidersHorizontal aria-hidden className="size-4" />
-            Who may what
+            {t("rights")}
           </Button>
           <Button variant="ghost" onClick={() => setOpen("audit")}>
             <History aria-hidden className="size-4" />
-            History
+            {t("history")}
           </Button>
           <RightsDialog room={room} open={open === "rights"} onClose={close} />
           <AuditDialog roomId={room.id} open={open === "audit"} onClose={close} />
@@ -47,14 +49,14 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
         <>
           <Button variant="ghost" onClick={() => setOpen("leave")}>
             <DoorOpen aria-hidden className="size-4" />
-            Leave for good
+            {t("leave")}
           </Button>
           <Confirm
             open={open === "leave"}
             onClose={close}
-            title={`Leave ${room.name} for good?`}
-            description="The room is not in your list any more. You need a new link to come back."
-            action="Leave"
+            title={t("leaveTitle", { room: room.name })}
+            description={t("leaveText")}
+            action={t("leaveAction")}
             onConfirm={actions.leave}
           />
         </>

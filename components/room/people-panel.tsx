@@ -2,6 +2,7 @@
 
 import type { Participant } from "livekit-client"
 import { MicOff } from "lucide-react"
+import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Avatar } from "@/components/ui/avatar"
 import { Button } from "@/components/ui/button"
@@ -9,13 +10,13 @@ import { cx } from "@/components/ui/cx"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
 import { MemberMenu } from "./member-menu"
 import { PeopleFooter } from "./people-footer"
-import { roleLabels } from "./room-rights"
 import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 
 interface Row {
   identity: string
   name: string
-  label: string | null
+  /** What they are in the room; null for an ordinary member. */
+  part: "creator" | "cohost" | "guest" | null
   isHere: boolean
   /** Null for the creator, administrators, and who came since the room was last looked at. */
   member: MemberDto | null
@@ -23,6 +24,7 @@ interface Row {
 
 /** Who is here and who is not, who waits to be let in, and what hosts may do about them. */
 export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; isConnected: boolean }) {
+  const t = useTranslations("room.peoplePanel")
   const { room, people, isConnected } = props
   const actions = usePeopleActions(room)
   const self = people.find((person) => person.isLocal)?.identity ?? null
@@ -32,14 +34,14 @@ export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; i
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
         {waiting.length > 0 && (
-          <Section title="Waiting to be let in" tone="accent">
+          <Section title={t("waiting")} tone="accent">
             {waiting.map((member) => (
               <WaitingRow key={member.id} member={member} actions={actions} />
             ))}
           </Section>
         )}
-        <ul aria-label="Members of the room" className="flex flex-col gap-1">
-          {rowsOf(room, people).map((row) => (
+        <ul aria-label={t("members")} className="flex flex-col gap-1">
+          {rowsOf(room, people, t("guest")).map((row) => (
             <PersonRow
               key={row.identity}
               row={row}
@@ -54,12 +56,12 @@ export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; i
           ))}
         </ul>
         {removed.length > 0 && (
-          <Section title="Removed">
+          <Section title={t("removed")}>
             {removed.map((member) => (
               <li key={member.id} className="flex items-center gap-3 rounded-xl px-2 py-1.5 opacity-70">
                 <p className="min-w-0 flex-1 truncate text-sm">{member.name}</p>
                 <Button variant="ghost" disabled={actions.isPending} onClick={() => actions.admit(member)}>
-                  Let in again
+                  {t("letInAgain")}
                 </Button>
               </li>
             ))}
@@ -71,22 +73,22 @@ export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; i
   )
 }
 
-/** Everybody who is in, who is connected first. */
-function rowsOf(room: RoomDetails, people: Participant[]): Row[] {
+/** Everybody who is in, who is connected first. `guest` is what somebody without a name is called. */
+function rowsOf(room: RoomDetails, people: Participant[], guest: string): Row[] {
   const here = new Set(people.map((person) => person.identity))
   const members = room.members.filter(({ status }) => status === "admitted")
   const known: Row[] = [
     {
       identity: room.creator.id,
       name: room.creator.name,
-      label: "Creator",
+      part: "creator",
       member: null,
       isHere: here.has(room.creator.id),
     },
     ...members.map((member) => ({
       identity: member.identity,
       name: member.name,
-      label: roleLabels[member.role],
+      part: member.role === "viewer" ? null : member.role,
       member,
       isHere: here.has(member.identity),
     })),
@@ -95,8 +97,8 @@ function rowsOf(room: RoomDetails, people: Participant[]): Row[] {
     .filter((person) => !known.some(({ identity }) => identity === person.identity))
     .map((person) => ({
       identity: person.identity,
-      name: person.name || "Guest",
-      label: null,
+      name: person.name || guest,
+      part: null,
       member: null,
       isHere: true,
     }))
@@ -104,8 +106,13 @@ function rowsOf(room: RoomDetails, people: Participant[]): Row[] {
 }
 
 function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; menu: ReactNode }) {
+  const t = useTranslations("room.peoplePanel")
   const { row, isSelf, isConnected } = props
-  const facts = [isConnected && (row.isHere ? "Here" : "Not here"), row.label, row.member?.isMuted && "Muted by a host"]
+  const facts = [
+    isConnected && t(row.isHere ? "here" : "notHere"),
+    row.part && t(row.part),
+    row.member?.isMuted && t("muted"),
+  ]
   return (
     <li
       className={cx(
@@ -117,7 +124,7 @@ function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; men
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-1.5 text-sm">
           <span className="truncate">{row.name}</span>
-          {isSelf && <span className="shrink-0 text-faint">(you)</span>}
+          {isSelf && <span className="shrink-0 text-faint">{t("you")}</span>}
           {row.member?.isMuted && <MicOff aria-hidden className="size-3.5 shrink-0 text-bad" />}
         </p>
         <p className="text-faint text-xs">{facts.filter(Boolean).join(" · ")}</p>
@@ -128,17 +135,18 @@ function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; men
 }
 
 function WaitingRow({ member, actions }: { member: MemberDto; actions: PeopleActions }) {
+  const t = useTranslations("room.peoplePanel")
   return (
     <li data-testid="waiting-person" className="flex flex-wrap items-center gap-2 rounded-xl bg-accent/10 px-3 py-2">
       <p className="min-w-24 flex-1 truncate text-sm">
         {member.name}
-        {member.role === "guest" && <span className="text-faint"> · Guest</span>}
+        {member.role === "guest" && <span className="text-faint"> · {t("guest")}</span>}
       </p>
       <Button variant="ghost" disabled={actions.isPending} onClick={() => actions.remove(member)}>
-        Refuse
+        {t("refuse")}
       </Button>
       <Button disabled={actions.isPending} onClick={() => actions.admit(member)}>
-        Let in
+        {t("letIn")}
       </Button>
     </li>
   )

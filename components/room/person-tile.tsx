@@ -3,12 +3,14 @@
 import { ParticipantTile, VideoTrack } from "@livekit/components-react"
 import { type Participant, Track } from "livekit-client"
 import { MicOff } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
 
 /** A person: camera picture or initials, name, and whether the microphone is off. A ring shows who speaks. */
 export function PersonTile({ person, className }: { person: Participant; className?: string }) {
-  const name = person.name || "Guest"
+  const t = useTranslations("room.personTile")
+  const name = person.name || t("guest")
   const camera = person.getTrackPublication(Track.Source.Camera)
   const showsCamera = camera?.track !== undefined && !camera.isMuted
   const trackRef = camera
@@ -35,11 +37,8 @@ export function PersonTile({ person, className }: { person: Participant; classNa
       )}
       <div className="absolute inset-x-1.5 bottom-1.5 flex">
         <span className="flex min-w-0 items-center gap-1.5 rounded-md bg-black/60 px-2 py-0.5 text-white text-xs backdrop-blur-sm">
-          {!person.isMicrophoneEnabled && <MicOff aria-label="Microphone off" className="size-3 shrink-0" />}
-          <span className="truncate">
-            {name}
-            {person.isLocal && " (you)"}
-          </span>
+          {!person.isMicrophoneEnabled && <MicOff aria-label={t("microphoneOff")} className="size-3 shrink-0" />}
+          <span className="truncate">{person.isLocal ? t("you", { name }) : name}</span>
         </span>
       </div>
     </ParticipantTile>

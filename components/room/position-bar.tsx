@@ -1,5 +1,6 @@
 "use client"
 
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { formatPosition } from "@/components/shell/time-format"
@@ -18,6 +19,7 @@ export function PositionBar(props: {
   transport: TransportView
   onSeek: ((positionMs: number) => void) | null
 }) {
+  const t = useTranslations("room.positionBar")
   const { screening, transport, onSeek } = props
   const { durationMs } = screening
   const nowMs = useNow(500)
@@ -32,10 +34,10 @@ export function PositionBar(props: {
         <div className="h-1 grow rounded-full bg-line" />
       ) : onSeek ? (
         <PositionSlider
-          label="Position of the movie"
+          label={t("label")}
           positionMs={positionMs}
           durationMs={durationMs}
-          format={formatPosition}
+          format={(ms) => t("of", { position: formatPosition(ms), duration: formatPosition(durationMs) })}
           onDraft={setDraftMs}
           onChoose={(chosenMs) => onSeek(Math.round(Math.max(0, Math.min(chosenMs, durationMs - LAST_MS))))}
           isBusy={transport.pending === "seeking"}
@@ -43,11 +45,11 @@ export function PositionBar(props: {
       ) : (
         <div
           role="progressbar"
-          aria-label="Position of the movie"
+          aria-label={t("label")}
           aria-valuemin={0}
           aria-valuemax={Math.round(durationMs / 1000)}
           aria-valuenow={Math.round(positionMs / 1000)}
-          aria-valuetext={`${formatPosition(positionMs)} of ${formatPosition(durationMs)}`}
+          aria-valuetext={t("of", { position: formatPosition(positionMs), duration: formatPosition(durationMs) })}
           className="h-1 grow overflow-hidden rounded-full bg-line"
         >
           <div className="h-full rounded-full bg-accent" style={{ width: `${(positionMs / durationMs) * 100}%` }} />

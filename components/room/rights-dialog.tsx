@@ -1,39 +1,30 @@
 "use client"
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
-import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import type { Admission, RoomDetails, RoomRight } from "@/server/contracts/rooms"
 
-const rightLabels: Record<RoomRight, string> = {
-  everyone: "Everybody",
-  members: "Members with an account",
-  hosts: "Hosts only",
-}
-const admissionLabels: Record<Admission, string> = {
-  open: "At once, by a link",
-  host: "When a host lets them in",
-}
-const devices = [
-  { name: "camera", label: "Camera" },
-  { name: "microphone", label: "Microphone" },
-  { name: "chat", label: "Chat" },
-] as const
+const roomRights = ["everyone", "members", "hosts"] as const satisfies readonly RoomRight[]
+const admissions = ["open", "host"] as const satisfies readonly Admission[]
+const devices = ["camera", "microphone", "chat"] as const
 
 /** Who comes in how, and who may use what. */
 export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose: () => void }) {
+  const t = useTranslations("room.rightsDialog")
   return (
     <Dialog
       open={props.open}
       onOpenChange={(open) => !open && props.onClose()}
-      title="Who may what"
-      description="It counts at once, for who is here too. Hosts may always use everything."
+      title={t("title")}
+      description={t("description")}
     >
       <RightsForm {...props} />
     </Dialog>
@@ -41,6 +32,8 @@ export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose:
 }
 
 function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
+  const t = useTranslations("room.rightsDialog")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const [admission, setAdmission] = useState(room.admission)
@@ -50,7 +43,7 @@ function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void 
       meta: { showsError: true },
       onSuccess: (changed) => {
         queryClient.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
-        toast.success("Saved.")
+        toast.success(t("saved"))
         onClose()
       },
     }),
@@ -61,29 +54,29 @@ function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void 
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-5">
-      {save.isError && <Notice tone="bad">{sentenceOf(save.error)}</Notice>}
-      <Field label="People come in" hint="Who waits already goes on waiting until a host lets them in.">
+      {save.isError && <Notice tone="bad">{errorSentence(save.error)}</Notice>}
+      <Field label={t("admission")} hint={t("admissionHint")}>
         {(control) => (
           <select {...control} value={admission} onChange={(event) => setAdmission(event.target.value as Admission)}>
-            {Object.entries(admissionLabels).map(([value, label]) => (
+            {admissions.map((value) => (
               <option key={value} value={value}>
-                {label}
+                {t(value)}
               </option>
             ))}
           </select>
         )}
       </Field>
-      {devices.map(({ name, label }) => (
-        <Field key={name} label={label}>
+      {devices.map((name) => (
+        <Field key={name} label={t(name)}>
           {(control) => (
             <select
               {...control}
               value={rights[name]}
               onChange={(event) => setRights({ ...rights, [name]: event.target.value as RoomRight })}
             >
-              {Object.entries(rightLabels).map(([value, text]) => (
+              {roomRights.map((value) => (
                 <option key={value} value={value}>
-                  {text}
+                  {t(value)}
                 </option>
               ))}
             </select>
@@ -92,7 +85,7 @@ function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void 
       ))}
       <div className="flex justify-end">
         <Button type="submit" pending={save.isPending}>
-          Save
+          {t("save")}
         </Button>
       </div>
     </form>

@@ -34,5 +34,3 @@ export const isOwnerRole = (role: RoomRole): boolean => role === "creator" || ro
 /** Who may mute and remove this member: co-hosts are for owners alone. */
 export const mayModerate = (role: RoomRole, member: MemberDto): boolean =>
   isOwnerRole(role) || (role === "cohost" && member.role !== "cohost")
-
-export const roleLabels: Record<MemberDto["role"], string | null> = { cohost: "Co-host", viewer: null, guest: "Guest" }

@@ -4,9 +4,11 @@ import { RoomContext } from "@livekit/components-react"
 import { useQueryClient } from "@tanstack/react-query"
 import { DoorClosed, MessageCircle } from "lucide-react"
 import Link from "next/link"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { MessagePage } from "@/components/ui/message-page"
@@ -45,6 +47,7 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken:
 function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; connection: RoomConnection }) {
   const { room: conference, phase } = connection
   const isConnected = phase === "connected"
+  const t = useTranslations("room.roomScreen")
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
@@ -122,7 +125,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
           </div>
         </main>
         {isWide && isPanelOpen && (
-          <aside aria-label="Chat and people" className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
+          <aside aria-label={t("panel")} className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
             {panel}
           </aside>
         )}
@@ -150,14 +153,15 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
 }
 
 function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: number; onClick: () => void }) {
-  const name = isOpen ? "Close the chat" : "Open the chat"
+  const t = useTranslations("room.roomScreen")
+  const name = t(isOpen ? "closeChat" : "openChat")
   return (
     <Button
       size="round"
       variant="secondary"
       onClick={onClick}
       aria-expanded={isOpen}
-      aria-label={unread > 0 ? `${name}, ${unread} new` : name}
+      aria-label={unread > 0 ? t("unread", { name, count: unread }) : name}
       className="relative"
     >
       <MessageCircle aria-hidden className="size-5" />
@@ -174,18 +178,20 @@ function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: num
 }
 
 function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
+  const t = useTranslations("room.roomScreen")
+  const errorSentence = useErrorSentence()
   return (
     <main className="projector grid min-h-dvh place-items-center">
       <MessagePage
         icon={DoorClosed}
-        title="You are not in this room any more"
+        title={t("gone")}
         actions={
           <Link href={isGuest ? "/sign-in" : "/"} className={buttonClass()}>
-            {isGuest ? "Sign in" : "To my rooms"}
+            {t(isGuest ? "signIn" : "toRooms")}
           </Link>
         }
       >
-        {error ? sentenceOf(error) : "Ask its creator for a new invitation."}
+        {error ? errorSentence(error) : t("askAgain")}
       </MessagePage>
     </main>
   )

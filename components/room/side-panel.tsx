@@ -1,6 +1,7 @@
 "use client"
 
 import type { Participant } from "livekit-client"
+import { useTranslations } from "next-intl"
 import { Tabs } from "radix-ui"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { ChatPanel } from "./chat-panel"
@@ -23,6 +24,7 @@ export function SidePanel(props: {
   tab: PanelTab
   onTab: (tab: PanelTab) => void
 }) {
+  const t = useTranslations("room.sidePanel")
   const waiting = props.room.members.filter(({ status }) => status === "waiting").length
   return (
     <Tabs.Root
@@ -30,15 +32,16 @@ export function SidePanel(props: {
       onValueChange={(tab) => props.onTab(tab as PanelTab)}
       className="flex h-full min-h-0 flex-col"
     >
-      <Tabs.List aria-label="Side panel" className="flex shrink-0 gap-1 p-2">
+      <Tabs.List aria-label={t("label")} className="flex shrink-0 gap-1 p-2">
         <Tabs.Trigger value="chat" className={tabClass}>
-          Chat
+          {t("chat")}
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
-          People{props.isConnected && ` · ${props.people.length}`}
+          {t("people")}
+          {props.isConnected && ` · ${props.people.length}`}
           {waiting > 0 && (
             <span className="ml-2 rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs">
-              {waiting} waiting
+              {t("waiting", { count: waiting })}
             </span>
           )}
         </Tabs.Trigger>

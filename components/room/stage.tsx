@@ -2,6 +2,7 @@
 
 import type { Room } from "livekit-client"
 import { Pause } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useEffect, useRef } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
@@ -33,6 +34,7 @@ interface StageProps {
 /** The film, or what there is to say while there is none. */
 export function Stage(props: StageProps) {
   const { conference, room, view, onNews } = props
+  const t = useTranslations("room.stage")
   const stage = useRef<HTMLElement>(null)
   const [volume, setVolume] = useVolume()
   const { isFullscreen, toggle } = useFullscreen(stage)
@@ -56,7 +58,7 @@ export function Stage(props: StageProps) {
   return (
     <section
       ref={stage}
-      aria-label="Stage"
+      aria-label={t("label")}
       className={cx("flex min-h-0 flex-col bg-black lg:flex-1", isFullscreen && isIdle && "cursor-none")}
     >
       <div
@@ -100,16 +102,18 @@ export function Stage(props: StageProps) {
 
 /** Tells a film that stands still because somebody wants it to from one that hangs. */
 function PausedMark() {
+  const t = useTranslations("room.stage")
   return (
     <p className="absolute bottom-3 left-3 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white">
       <Pause aria-hidden className="size-4 fill-current" />
-      Paused
+      {t("paused")}
     </p>
   )
 }
 
 /** Shown over the slate when the film is later than a moment: at its time, picture and news of it come together. */
 function StartingMark({ startAtMs }: { startAtMs: number }) {
+  const t = useTranslations("room.stage")
   const nowMs = useNow(500)
   if (nowMs === null || nowMs - startAtMs < 2000) return null
   return (
@@ -118,7 +122,7 @@ function StartingMark({ startAtMs }: { startAtMs: number }) {
       className="absolute inset-x-0 bottom-5 flex items-center justify-center gap-2.5 text-sm text-white drop-shadow"
     >
       <span aria-hidden className="size-2 animate-breathe rounded-full bg-accent" />
-      About to start
+      {t("aboutToStart")}
     </p>
   )
 }

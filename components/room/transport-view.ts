@@ -1,3 +1,4 @@
+import type { useTranslations } from "next-intl"
 import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/server/contracts/screening"
 
@@ -38,15 +39,9 @@ function pendingOf(status: ScreeningDto["status"], isPaused: boolean, targetMs: 
 }
 
 /** What is under way, in words; null when nothing is. */
-export function transportWords({ pending, targetMs }: TransportView): string | null {
-  switch (pending) {
-    case null:
-      return null
-    case "pausing":
-      return "Pausing…"
-    case "resuming":
-      return "Going on…"
-    case "seeking":
-      return `Going to ${formatPosition(targetMs ?? 0)}…`
-  }
+export function transportWords(
+  { pending, targetMs }: TransportView,
+  t: ReturnType<typeof useTranslations<"room.transport">>,
+): string | null {
+  return pending && t(pending, { position: formatPosition(targetMs ?? 0) })
 }

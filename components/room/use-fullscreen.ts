@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl"
 import { type RefObject, useEffect, useState } from "react"
 import { toast } from "sonner"
 
@@ -6,6 +7,7 @@ type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
 
 /** Full screen of an element, or of the video in it where the browser knows no other. */
 export function useFullscreen(target: RefObject<HTMLElement | null>) {
+  const t = useTranslations("room.stage")
   const [isFullscreen, setFullscreen] = useState(false)
 
   useEffect(() => {
@@ -22,7 +24,7 @@ export function useFullscreen(target: RefObject<HTMLElement | null>) {
       if (!video?.webkitEnterFullscreen) throw new Error("no full screen")
       video.webkitEnterFullscreen()
     } catch {
-      toast.error("The browser did not allow full screen.")
+      toast.error(t("noFullscreen"))
     }
   }
   return { isFullscreen, toggle }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
 import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
@@ -18,6 +19,7 @@ export interface PeopleActions {
 
 /** What hosts do to people. What the server answers shows at once; a refusal is a toast, and the room is looked at again. */
 export function usePeopleActions(room: RoomDetails): PeopleActions {
+  const t = useTranslations("room.peoplePanel")
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
@@ -42,7 +44,7 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
     mute: (member, isMuted) => mute.mutate({ ...of(member), isMuted }),
     appoint: (member, isCohost) => setRole.mutate({ ...of(member), role: isCohost ? "cohost" : "viewer" }),
     handOver: (member) =>
-      handOver.mutate(of(member), { onSuccess: () => toast.success(`The room is ${member.name}'s now.`) }),
+      handOver.mutate(of(member), { onSuccess: () => toast.success(t("handedOver", { name: member.name })) }),
     lock: (isLocked) => lock.mutate({ roomId, isLocked }),
     leave: () => leave.mutate({ roomId }),
     isPending: [admit, remove, mute, setRole, handOver, lock, leave].some((action) => action.isPending),

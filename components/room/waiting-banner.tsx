@@ -1,12 +1,14 @@
 "use client"
 
 import { UserRoundPlus } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { usePeopleActions } from "./use-people-actions"
 
 /** Tells hosts who waits at the door, wherever they look. */
 export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () => void }) {
+  const t = useTranslations("room.waitingBanner")
   const actions = usePeopleActions(room)
   const waiting = room.members.filter(({ status }) => status === "waiting")
   const [first] = waiting
@@ -19,20 +21,20 @@ export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () 
     >
       <UserRoundPlus aria-hidden className="size-4 shrink-0" />
       <span className="min-w-0 truncate">
-        {waiting.length === 1 ? `${first.name} wants to come in.` : `${waiting.length} people want to come in.`}
+        {waiting.length === 1 ? t("one", { name: first.name }) : t("many", { count: waiting.length })}
       </span>
       {waiting.length === 1 ? (
         <>
           <Button variant="ghost" onClick={onLook} className="max-sm:hidden">
-            Who?
+            {t("who")}
           </Button>
           <Button variant="secondary" disabled={actions.isPending} onClick={() => actions.admit(first)}>
-            Let in
+            {t("letIn")}
           </Button>
         </>
       ) : (
         <Button variant="secondary" onClick={onLook}>
-          See who
+          {t("seeWho")}
         </Button>
       )}
     </div>

@@ -13,7 +13,7 @@ interface PositionSliderProps {
   label: string
   positionMs: number
   durationMs: number
-  /** What a position is called. */
+  /** What a position is called, to who cannot see the bar. */
   format: (positionMs: number) => string
   /** A position was chosen, by click, by the end of a drag, or by keys. */
   onChoose: (positionMs: number) => void
@@ -67,7 +67,7 @@ export function PositionSlider(props: PositionSliderProps) {
       </Slider.Track>
       <Slider.Thumb
         aria-label={props.label}
-        aria-valuetext={`${format(positionMs)} of ${format(durationMs)}`}
+        aria-valuetext={format(positionMs)}
         aria-busy={props.isBusy || undefined}
         // Larger than it looks, for fingers.
         className="relative block size-4 rounded-full bg-accent shadow before:absolute before:-inset-3.5 before:content-['']"

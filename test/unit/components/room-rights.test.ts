@@ -1,7 +1,11 @@
+import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
 import { auditSentence } from "@/components/people/audit-words"
 import { whyNot } from "@/components/room/room-rights"
+import en from "@/i18n/messages/en"
 import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
+
+const t = createTranslator({ locale: "en", messages: en, namespace: "people.audit" })
 
 const member = (change: Partial<MemberDto>): MemberDto => ({
   id: "m",
@@ -34,9 +38,9 @@ describe("why something may not be used", () => {
 
 describe("a sentence of the history", () => {
   it("names what it was done to", () => {
-    expect(auditSentence({ action: "member.mute", subject: "Ben" })).toBe("muted Ben")
-    expect(auditSentence({ action: "room.lock", subject: null })).toBe("locked the room")
+    expect(auditSentence({ action: "member.mute", subject: "Ben" }, t)).toBe("muted Ben")
+    expect(auditSentence({ action: "room.lock", subject: null }, t)).toBe("locked the room")
     // A name that says something to `replace`.
-    expect(auditSentence({ action: "member.mute", subject: "$& Ben $1" })).toBe("muted $& Ben $1")
+    expect(auditSentence({ action: "member.mute", subject: "$& Ben $1" }, t)).toBe("muted $& Ben $1")
   })
 })

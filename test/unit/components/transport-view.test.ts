@@ -1,7 +1,11 @@
+import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { transportView, transportWords } from "@/components/room/transport-view"
+import en from "@/i18n/messages/en"
 import type { ScreeningDto } from "@/server/contracts/screening"
 import { screening } from "./screening-fixture"
+
+const t = createTranslator({ locale: "en", messages: en, namespace: "room.transport" })
 
 type Status = ScreeningDto["status"]
 const state = (status: Status, isPaused: boolean, positionMs: number | null = null) =>
@@ -20,7 +24,7 @@ describe("how a film stands", () => {
     ["recovering", false, 0, "Going to 0:00…"],
   ] as const)("%s, wanted paused %s at %s: %s", (status, isPaused, positionMs, words) => {
     const view = transportView(state(status, isPaused, positionMs))
-    expect(transportWords(view)).toBe(words)
+    expect(transportWords(view, t)).toBe(words)
     expect(view).toMatchObject({ isPaused, targetMs: positionMs })
   })
 
