@@ -93,6 +93,7 @@ module.exports = {
     // Where a program of ours dials for somebody else: players for films, the web app for webhooks.
     mayImportOnly("net", "^server/net/", ["^server/(net|domain)/"]),
     mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net|contracts)/"]),
+    mayImportOnly("uploads", "^server/uploads/", ["^server/(uploads|contracts)/"]),
     mayImportOnly("mail", "^server/mail/", ["^server/(mail|contracts)/"]),
     mayImportOnly("auth", "^server/auth/", ["^server/(auth|db|contracts)/"]),
     mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth|contracts)/", COMPOSITION]),
@@ -126,7 +127,7 @@ module.exports = {
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),
     mayImportOnly("composition", COMPOSITION, [
-      "^server/(auth|contracts|db|domain|env|livekit|mail|queue|services|webhooks)/",
+      "^server/(auth|contracts|db|domain|env|livekit|mail|queue|services|uploads|webhooks)/",
       "^server/log\\.ts$",
       "^inngest/",
     ]),
@@ -134,6 +135,7 @@ module.exports = {
     onlyHome("livekit-sdk", "livekit-server-sdk", "^server/livekit/"),
     onlyHome("nodemailer", "nodemailer", "^server/mail/"),
     onlyHome("pg-boss", "pg-boss", "^server/queue/"),
+    onlyHome("tus", "@tus/", "^server/rest/uploads\\.ts$"),
     onlyHome("standardwebhooks", "standardwebhooks", "^server/webhooks/"),
     onlyHome("node-av", "node-av", "^server/bot/media/"),
     onlyHome("rtc-node", "@livekit/rtc-node", "^server/bot/publishers/"),

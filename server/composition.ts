@@ -10,7 +10,7 @@ import { createGuestCookie, type GuestCookie, guestKey, readGuestActor } from ".
 import { limitSignIn } from "./auth/limit-sign-in"
 import { createRateLimits, type RateLimits } from "./auth/rate-limits"
 import { createAuthOptions, readSessionActor } from "./auth/session"
-import type { Conference, Logger } from "./contracts/ports"
+import type { Conference, Logger, UploadFolder } from "./contracts/ports"
 import type { Actor } from "./contracts/users"
 import { createDb, type Db } from "./db/client"
 import { neededMigrations } from "./db/needed-migrations"
@@ -29,11 +29,14 @@ import { createMediaQueue } from "./queue/media-queue"
 import { createScreeningQueue } from "./queue/screening-queue"
 import { createServices, type Services } from "./services/all"
 import type { Deps } from "./services/deps"
+import { createUploadFolder } from "./uploads/upload-folder"
 import { createWebhookSender } from "./webhooks/sender"
 
 /** What every process is made of: the services and what they stand on. */
 export interface Core {
   services: Services
+  /** Null where this process takes no files. */
+  uploads: UploadFolder | null
   db: Db
   conference: Conference
   inngest: Inngest
@@ -59,6 +62,9 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
   const jobs = createJobSender(env.DATABASE_URL, log)
   const inngest = createInngest(env)
   const key = "NEXTAUTH_SECRET" in env ? apiTokenKey(env.NEXTAUTH_SECRET) : null
+  // Bot workers take no files.
+  const uploads =
+    "NEXTAUTH_URL" in env && env.MEDIA_DIR ? createUploadFolder(env.MEDIA_DIR, env.MEDIA_UPLOAD_MAX_GB * 1e9) : null
   const services: Services = createServices({
     db,
     clock: { now: () => new Date() },
@@ -82,10 +88,12 @@ export function createCore(env: BotEnv | WebEnv, options: CoreOptions): Core {
     siteUrl: "NEXTAUTH_URL" in env ? env.NEXTAUTH_URL : "http://localhost",
     describeSettings: () => describeSettings("NEXTAUTH_URL" in env ? "web" : "bot"),
     log,
+    uploads,
     media: { baseUrl: env.MEDIA_BASE_URL, allowedHosts: env.MEDIA_ALLOWED_HOSTS },
   })
   return {
     services,
+    uploads,
     db,
     conference,
     inngest,

@@ -4,7 +4,7 @@ import { callService } from "./step-errors"
 
 /**
  * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old
- * deliveries of webhooks, guests, kept answers to requests and mails, pictures of screenings that are over, bot workers that went
+ * deliveries of webhooks, guests, kept answers to requests and mails, pictures of screenings that are over, unfinished uploads, bot workers that went
  * silent. What needs LiveKit comes
  * last, so that a LiveKit that is down holds up nothing else.
  */
@@ -35,6 +35,7 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
         await step.run("delete-old-guests", () => callService(() => services.deleteOldGuests()))
         await step.run("delete-old-requests", () => callService(() => services.deleteOldRequests()))
         await step.run("delete-old-mails", () => callService(() => services.deleteOldMails()))
+        await step.run("delete-expired-uploads", () => callService(() => services.deleteExpiredUploads()))
         await step.run("delete-old-previews", () => callService(() => services.deleteOldPreviews()))
         await step.run("delete-silent-workers", () => callService(() => services.deleteSilentWorkers()))
         const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))

@@ -191,6 +191,44 @@ export const errorTable = {
     exit: 8,
     sentence: "The disk of the bot worker has too little room left to prepare this movie.",
   },
+  // Uploads
+  UPLOADS_UNAVAILABLE: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "This deployment's web app has no media folder, so it takes no files. Give the movie's address instead.",
+  },
+  UPLOAD_NOT_FOUND: {
+    status: 404,
+    trpc: "NOT_FOUND",
+    exit: 5,
+    sentence: "There is no such upload, or not any more. Begin it anew.",
+  },
+  UPLOAD_TOO_LARGE: {
+    status: 413,
+    trpc: "PAYLOAD_TOO_LARGE",
+    exit: 2,
+    sentence: "This file is larger than uploads may be.",
+  },
+  UPLOAD_TYPE_UNSUPPORTED: {
+    status: 415,
+    trpc: "UNSUPPORTED_MEDIA_TYPE",
+    exit: 2,
+    sentence:
+      "This is not a kind of movie file that can be played. Choose an MP4, MOV, MKV, WebM, AVI, TS or MPEG file.",
+  },
+  UPLOAD_NO_ROOM: {
+    status: 503,
+    trpc: "SERVICE_UNAVAILABLE",
+    exit: 8,
+    sentence: "The disk of the media folder has too little room left for this file.",
+  },
+  TOO_MANY_UPLOADS: {
+    status: 409,
+    trpc: "CONFLICT",
+    exit: 6,
+    sentence: "You have as many unfinished uploads as an account may have. Finish or cancel one first.",
+  },
   // Servers
   LIVEKIT_UNREACHABLE: {
     status: 503,

@@ -2,6 +2,16 @@ import type { EveningNews } from "./evening"
 import type { InngestEventData, InngestEventName } from "./events"
 import type { MovieNotification, RoomMetadata } from "./screening"
 
+/** Where uploaded files lie: the folder `uploads` of the media folder. Paths are paths inside the media folder. */
+export interface UploadFolder {
+  /** Absolute. */
+  readonly dir: string
+  readonly maxBytes: number
+  freeBytes(): Promise<number>
+  /** Nothing happens to what is not there, and to what is no upload. */
+  remove(filePath: string): Promise<void>
+}
+
 /** What services need from outside, implemented by server/livekit, server/queue and inngest. */
 export interface Clock {
   now(): Date

@@ -126,10 +126,21 @@ export const webEnv = databaseEnv
     WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort.describe(
       "host, host:port or host:* of webhooks' receivers that may be inside a private network. Public ones need no entry.",
     ),
+    MEDIA_DIR: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        "The media folder, where the web app has it too: then it takes files. Commands that make films put them here.",
+      ),
+    MEDIA_UPLOAD_MAX_GB: z.coerce
+      .number()
+      .positive()
+      .default(20)
+      .describe("The largest file that people may upload, in gigabytes (10^9 bytes)."),
   })
 
 export const cliEnv = webEnv.extend({
-  MEDIA_DIR: z.string().optional().describe("Commands that make films put them here."),
   // Their answer is on standard output; what goes wrong is one sentence on standard error.
   LOG_LEVEL: logLevels.default("error").describe("What is worth a line in the log."),
 })

@@ -88,6 +88,7 @@ import { startScreening } from "./start-screening"
 import { stopScreening } from "./stop-screening"
 import { updateMovie } from "./update-movie"
 import { updateRoom } from "./update-room"
+import { beginUpload, cancelUpload, continueUpload, deleteExpiredUploads, finishUpload } from "./uploads"
 import { verifyCredentials } from "./verify-credentials"
 import { createWebhook } from "./webhook-create"
 import { deliverWebhook, findDueWebhooks } from "./webhook-deliver"
@@ -105,6 +106,8 @@ export function createServices(deps: Deps) {
     adoptTimeZone: adoptTimeZone(deps),
     answerEvening: answerEvening(deps),
     appointAdministrator: appointAdministrator(deps),
+    beginUpload: beginUpload(deps),
+    cancelUpload: cancelUpload(deps),
     cancelPreparation: cancelPreparation(deps),
     checkAssignment: checkAssignment(deps),
     choosePoster: choosePoster(deps),
@@ -112,6 +115,7 @@ export function createServices(deps: Deps) {
     claimProbe: claimProbe(deps),
     claimRendition: claimRendition(deps),
     claimScreening: claimScreening(deps),
+    continueUpload: continueUpload(deps),
     createApiToken: createApiToken(deps),
     createInvitation: createInvitation(deps),
     createMovie: createMovie(deps),
@@ -119,6 +123,7 @@ export function createServices(deps: Deps) {
     createTestData: createTestData(deps),
     createWebhook: createWebhook(deps),
     deleteDeadTokens: deleteDeadTokens(deps),
+    deleteExpiredUploads: deleteExpiredUploads(deps),
     deleteOldGuests: deleteOldGuests(deps),
     deleteMovie: deleteMovie(deps),
     deleteOldRequests: deleteOldRequests(deps),
@@ -142,6 +147,7 @@ export function createServices(deps: Deps) {
     findOwnedRenditions: findOwnedRenditions(deps),
     findRenditionCopy: findRenditionCopy(deps),
     findRoomId: findRoomId(deps),
+    finishUpload: finishUpload(deps),
     finishRendition: finishRendition(deps),
     getCalendarFeed: getCalendarFeed(deps),
     freeIdempotencyKey: freeIdempotencyKey(deps),

@@ -3,12 +3,14 @@ import type { Actor } from "@/server/contracts/users"
 import { audit } from "./audit"
 import { authorizeMovie } from "./authorize-movie"
 import type { Deps } from "./deps"
+import { removeUploadedFile } from "./uploads"
 
 /**
- * Does away with a movie, with what is known of its earlier screenings and its prepared copies; what it plays from stays where
- * it is. Throws MOVIE_NOT_FOUND, and MOVIE_IN_USE while a room has chosen it.
+ * Does away with a movie, with what is known of its earlier screenings and its prepared copies and the file that was uploaded
+ * for it; what else it plays from stays where it is. Throws MOVIE_NOT_FOUND, and MOVIE_IN_USE while a room has chosen it.
  */
-export function deleteMovie({ db, mediaQueue }: Pick<Deps, "db" | "mediaQueue">) {
+export function deleteMovie(deps: Pick<Deps, "db" | "mediaQueue" | "uploads" | "log">) {
+  const { db, mediaQueue } = deps
   return async (actor: Actor, input: { movieId: string }): Promise<void> => {
     const movie = await authorizeMovie(db, actor, input.movieId)
     const renditions = await db.$transaction(async (tx) => {
@@ -22,6 +24,7 @@ export function deleteMovie({ db, mediaQueue }: Pick<Deps, "db" | "mediaQueue">)
       await audit(tx, actor, { action: "movie.delete", subject: movie.title, details: { movieId: movie.id } })
       return renditions
     })
+    await removeUploadedFile(deps, movie.filePath)
     // Nothing is left to prepare, but a worker removes files that nobody owns whenever it looks.
     const [rendition] = renditions
     if (rendition) await mediaQueue.enqueueRendition(rendition.id)

@@ -9,6 +9,7 @@ import type {
   ScreeningQueue,
   SystemProbes,
   TokenSigner,
+  UploadFolder,
   WebhookSender,
 } from "@/server/contracts/ports"
 import type { Db } from "@/server/db/client"
@@ -30,5 +31,7 @@ export interface Deps {
   /** What the processes read from their environment, as this one finds it. */
   describeSettings: () => SettingDto[]
   log: Logger
+  /** Null in a process without the media folder: it takes no files. */
+  uploads: UploadFolder | null
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

@@ -9,6 +9,7 @@ import { authorizeMovie } from "./authorize-movie"
 import { assertSourcesAllowed } from "./create-movie"
 import type { Deps } from "./deps"
 import { requestProbe } from "./probe-movie"
+import { removeUploadedFile } from "./uploads"
 
 const sourceNames = ["movieUrl", "filePath", "hlsPath"] as const
 
@@ -17,11 +18,11 @@ const sourceNames = ["movieUrl", "filePath", "hlsPath"] as const
  * ones is forgotten and a bot worker looks again; while the movie plays they stay (SCREENING_ACTIVE). Throws MOVIE_NOT_FOUND,
  * INVALID_INPUT for sources that do not go together, MEDIA_FORBIDDEN.
  */
-export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue">) {
+export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue" | "uploads" | "log">) {
   return async (actor: Actor, input: UpdateMovieInput): Promise<MovieDto> => {
     const { db, media } = deps
     await authorizeMovie(db, actor, input.movieId)
-    const { movie, isOther } = await db.$transaction(async (tx) => {
+    const { movie, isOther, oldPath } = await db.$transaction(async (tx) => {
       // Two changes at once come one after another: together they must not leave the movie without a source.
       await tx.$queryRaw`SELECT 1 FROM movies WHERE id = ${input.movieId}::uuid FOR UPDATE`
       const before = await authorizeMovie(tx, actor, input.movieId)
@@ -36,7 +37,7 @@ export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
         if (active > 0) throw new AppError("SCREENING_ACTIVE", { message: "This movie is playing. Stop it first." })
       }
       const title = input.title ?? before.title
-      if (!isOther && title === before.title) return { movie: before, isOther }
+      if (!isOther && title === before.title) return { movie: before, isOther, oldPath: null }
       if (isOther) await tx.movieFrame.deleteMany({ where: { movieId: before.id } })
       const movie = await tx.movie.update({
         where: { id: before.id },
@@ -54,9 +55,10 @@ export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
         select: movieSelect,
       })
       await audit(tx, actor, { action: "movie.edit", subject: title, details: { movieId: movie.id } })
-      return { movie, isOther }
+      return { movie, isOther, oldPath: before.filePath }
     })
     if (!isOther) return toMovieDto(movie)
+    if (oldPath !== movie.filePath) await removeUploadedFile(deps, oldPath)
     return toMovieDto({ ...movie, probeRequestedAt: await requestProbe(deps, movie) })
   }
 }

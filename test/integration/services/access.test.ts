@@ -454,6 +454,32 @@ describe("who may do what", () => {
       removeStrayBots: null,
       reportPlayback: null,
       reportRendition: null,
+      beginUpload: {
+        run: (actor) => t.services.beginUpload(actor, { fileName: "a.mp4", sizeBytes: 10 }),
+        outcomes: forPeople,
+      },
+      continueUpload: {
+        run: async (actor) => {
+          const { name } = await t.services.beginUpload(cast.creator, { fileName: "a.mp4", sizeBytes: 10 })
+          await t.services.continueUpload(actor, { name })
+        },
+        outcomes: personal("UPLOAD_NOT_FOUND"),
+      },
+      finishUpload: {
+        run: async (actor) => {
+          const { name } = await t.services.beginUpload(cast.creator, { fileName: "a.mp4", sizeBytes: 10 })
+          await t.services.finishUpload(actor, { name })
+        },
+        outcomes: personal("UPLOAD_NOT_FOUND"),
+      },
+      cancelUpload: {
+        run: async (actor) => {
+          const { name } = await t.services.beginUpload(cast.creator, { fileName: "a.mp4", sizeBytes: 10 })
+          await t.services.cancelUpload(actor, { name })
+        },
+        outcomes: personal("UPLOAD_NOT_FOUND"),
+      },
+      deleteExpiredUploads: null,
       deleteOldPreviews: null,
       savePreview: null,
       saveProbe: null,

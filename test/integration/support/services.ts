@@ -1,11 +1,14 @@
 import { randomBytes } from "node:crypto"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "@/server/auth/api-tokens"
 import { authenticateBearer } from "@/server/auth/bearer"
 import type { EveningNews } from "@/server/contracts/evening"
 import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
 import type { Mailer } from "@/server/contracts/mail"
-import type { Conference, Logger } from "@/server/contracts/ports"
+import type { Conference, Logger, UploadFolder } from "@/server/contracts/ports"
 import type { MovieNotification, RoomMetadata } from "@/server/contracts/screening"
 import { createDb, type Db } from "@/server/db/client"
 import { neededMigrations } from "@/server/db/needed-migrations"
@@ -15,6 +18,7 @@ import { createJobSender } from "@/server/queue/boss"
 import { createMediaQueue } from "@/server/queue/media-queue"
 import { createScreeningQueue } from "@/server/queue/screening-queue"
 import { createServices, type Services } from "@/server/services/all"
+import { createUploadFolder } from "@/server/uploads/upload-folder"
 import { createWebhookSender } from "@/server/webhooks/sender"
 import { createTestDatabase } from "@/test/support/database"
 
@@ -45,6 +49,9 @@ export interface TestServices extends AsyncDisposable {
   /** Names of the conference rooms that were closed. */
   closed: string[]
   authenticate: ReturnType<typeof authenticateBearer>
+  /** With the folder of uploads in it; removed with the test. */
+  mediaDir: string
+  uploads: UploadFolder
   /** Ids of the screenings that stand in the queue, in any state. */
   queuedJobs(): Promise<string[]>
 }
@@ -90,6 +97,8 @@ export async function createTestServices(
     closeRoom: async (roomName) => void closed.push(roomName),
     movieBotToken: async ({ roomName }) => `bot ${roomName}`,
   }
+  const mediaDir = await mkdtemp(join(tmpdir(), "moviesnow-media-"))
+  const uploads = createUploadFolder(mediaDir, 1e9)
   const services = createServices({
     db,
     clock,
@@ -110,10 +119,13 @@ export async function createTestServices(
     siteUrl: SITE_URL,
     describeSettings: () => [],
     log: silentLog,
+    uploads,
     media: { baseUrl: `http://${MEDIA_HOST}/`, allowedHosts: [MEDIA_HOST] },
   })
   return {
     services,
+    mediaDir,
+    uploads,
     db,
     databaseUrl: database.url,
     clock,
@@ -131,6 +143,7 @@ export async function createTestServices(
       await jobs.close()
       await db.$disconnect()
       await database[Symbol.asyncDispose]()
+      await rm(mediaDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,0 +1,93 @@
+import { FileStore } from "@tus/file-store"
+import { Server } from "@tus/server"
+import { AppError, errorTable, toAppError } from "@/server/contracts/errors"
+import type { Logger, UploadFolder } from "@/server/contracts/ports"
+import { beginUploadInput, MOVIE_ID_HEADER } from "@/server/contracts/uploads"
+import type { Actor } from "@/server/contracts/users"
+import type { Services } from "@/server/services/all"
+import { problemResponse } from "./problem"
+import { parse } from "./read-request"
+
+export const UPLOADS_PATH = "/api/uploads"
+const ALLOW = "POST, HEAD, PATCH, DELETE, OPTIONS"
+
+export interface UploadDeps {
+  services: Pick<Services, "beginUpload" | "continueUpload" | "finishUpload" | "cancelUpload">
+  uploads: UploadFolder | null
+  log: Logger
+  /** Who sends a request. Throws UNAUTHENTICATED, TOKEN_INVALID, SCOPE_MISSING. */
+  actorOf(request: Request): Promise<Actor>
+}
+
+/**
+ * Takes movie files by resumable uploads (tus 1.0.0, https://tus.io/protocols/resumable-upload) as one function. An upload is its
+ * owner's alone; when its last byte is there, a movie is made of it, whose id is in the answer's header `Movie-Id`. `deps` is
+ * called at the first request.
+ */
+export function createUploadApi(deps: () => UploadDeps): (request: Request) => Promise<Response> {
+  let made: { api: UploadDeps; receive: (request: Request) => Promise<Response> } | null = null
+
+  return async (request) => {
+    const tus = { "tus-resumable": "1.0.0" }
+    try {
+      if (!ALLOW.split(", ").includes(request.method)) throw new AppError("METHOD_NOT_ALLOWED")
+      if (!made) {
+        const api = deps()
+        made = { api, receive: createReceiver(api) }
+      }
+      return await made.receive(request)
+    } catch (thrown) {
+      const error = toAppError(thrown)
+      if (error.code === "INTERNAL") (made?.api.log ?? console).error({ err: thrown }, "upload failed")
+      return problemResponse(error, error.code === "METHOD_NOT_ALLOWED" ? { ...tus, allow: ALLOW } : tus)
+    }
+  }
+}
+
+function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: Request) => Promise<Response> {
+  if (!uploads) throw new AppError("UPLOADS_UNAVAILABLE")
+  const actors = new WeakMap<object, Actor>()
+  const failures = new WeakMap<object, unknown>()
+  const sender = (request: object): Actor => {
+    const actor = actors.get(request)
+    if (!actor) throw new AppError("UNAUTHENTICATED")
+    return actor
+  }
+  const server = new Server({
+    path: UPLOADS_PATH,
+    relativeLocation: true,
+    datastore: new FileStore({ directory: uploads.dir }),
+    async namingFunction(request, metadata) {
+      const sizeBytes = Number(request.headers.get("upload-length") ?? Number.NaN)
+      const input = { fileName: metadata?.filename, title: metadata?.title ?? undefined, sizeBytes }
+      return (await services.beginUpload(sender(request), parse(beginUploadInput, input))).name
+    },
+    onIncomingRequest: (request, name) => services.continueUpload(sender(request), { name }),
+    async onUploadFinish(request, { id: name }) {
+      return { headers: { [MOVIE_ID_HEADER]: (await services.finishUpload(sender(request), { name })).movieId } }
+    },
+    onResponseError(request, thrown) {
+      // tus's own errors are a status and a sentence.
+      if ("status_code" in thrown && thrown.status_code < 500) return undefined
+      failures.set(request, thrown)
+      return { status_code: errorTable.INTERNAL.status, body: errorTable.INTERNAL.sentence }
+    },
+  })
+
+  return async (request) => {
+    if (request.method !== "OPTIONS") actors.set(request, await actorOf(request))
+    const answer = await server.handleWeb(request)
+    if (failures.has(request)) throw failures.get(request)
+    const headers = new Headers(answer.headers)
+    // Pages of other sites have no business here: tus would let them in.
+    for (const key of [...headers.keys()]) if (key.startsWith("access-control-")) headers.delete(key)
+    const name = new URL(request.url).pathname.split("/").at(-1) ?? ""
+    if (request.method === "DELETE" && answer.ok) await services.cancelUpload(sender(request), { name })
+    // All of it is here, and no movie was made of it yet: that failed before.
+    const isWhole = headers.has("upload-length") && headers.get("upload-offset") === headers.get("upload-length")
+    if (request.method === "HEAD" && answer.ok && isWhole) {
+      headers.set(MOVIE_ID_HEADER, (await services.finishUpload(sender(request), { name })).movieId)
+    }
+    return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers })
+  }
+}

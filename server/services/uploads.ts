@@ -1,0 +1,133 @@
+import { randomUUID } from "node:crypto"
+import { AppError } from "@/server/contracts/errors"
+import { type BeginUploadInput, extensionOf, titleOfFile, uploadExtensions } from "@/server/contracts/uploads"
+import type { Actor } from "@/server/contracts/users"
+import { DISK_RESERVE_BYTES } from "@/server/domain/renditions"
+import { audit } from "./audit"
+import type { Deps } from "./deps"
+import { requestProbe } from "./probe-movie"
+import { requirePerson } from "./require-person"
+
+/** What does not grow for so long is given up. */
+const UPLOAD_LIFE_MS = 48 * 3_600_000
+const MAX_UNFINISHED = 20
+const FOLDER = "uploads"
+
+const pathOf = (name: string): string => `${FOLDER}/${name}`
+const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
+
+/**
+ * Takes a file for the actor's movies and says under which name it lies in the folder of uploads: a random one with an end that
+ * is known. Throws UPLOADS_UNAVAILABLE, UPLOAD_TYPE_UNSUPPORTED, UPLOAD_TOO_LARGE, UPLOAD_NO_ROOM, TOO_MANY_UPLOADS.
+ */
+export function beginUpload({ db, clock, uploads }: Pick<Deps, "db" | "clock" | "uploads">) {
+  return async (actor: Actor, input: BeginUploadInput): Promise<{ name: string }> => {
+    const { userId } = requirePerson(actor)
+    if (!uploads) throw new AppError("UPLOADS_UNAVAILABLE")
+    const { fileName, sizeBytes } = input
+    const extension = extensionOf(fileName)
+    if (!(uploadExtensions as readonly string[]).includes(extension)) throw new AppError("UPLOAD_TYPE_UNSUPPORTED")
+    if (sizeBytes > uploads.maxBytes) {
+      throw new AppError("UPLOAD_TOO_LARGE", {
+        message: `This file has ${gigabytes(sizeBytes)}; uploads may have at most ${gigabytes(uploads.maxBytes)}.`,
+      })
+    }
+    if ((await db.upload.count({ where: { userId } })) >= MAX_UNFINISHED) throw new AppError("TOO_MANY_UPLOADS")
+    if ((await uploads.freeBytes()) - sizeBytes < DISK_RESERVE_BYTES) throw new AppError("UPLOAD_NO_ROOM")
+    const name = `${randomUUID()}.${extension}`
+    await db.upload.create({
+      data: {
+        userId,
+        title: input.title ?? (titleOfFile(fileName) || "Untitled"),
+        filePath: pathOf(name),
+        sizeBytes,
+        expiresAt: expiry(clock),
+      },
+    })
+    return { name }
+  }
+}
+
+/** Lets the actor go on with an upload of their own, and keeps it for longer. Throws UPLOAD_NOT_FOUND for all others. */
+export function continueUpload({ db, clock }: Pick<Deps, "db" | "clock">) {
+  return async (actor: Actor, input: { name: string }): Promise<void> => {
+    const { userId } = requirePerson(actor)
+    const { count } = await db.upload.updateMany({
+      where: { userId, filePath: pathOf(input.name) },
+      data: { expiresAt: expiry(clock) },
+    })
+    if (count === 0) throw new AppError("UPLOAD_NOT_FOUND")
+  }
+}
+
+/**
+ * Makes a movie of an upload that is whole, and has a bot worker look at it. Asked again for the same upload it answers with the
+ * same movie. Throws UPLOAD_NOT_FOUND.
+ */
+export function finishUpload(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
+  return async (actor: Actor, input: { name: string }): Promise<{ movieId: string }> => {
+    const { db } = deps
+    const { userId } = requirePerson(actor)
+    const filePath = pathOf(input.name)
+    const made = await db.$transaction(async (tx) => {
+      const known = await tx.upload.findFirst({ where: { userId, filePath }, select: { id: true, title: true } })
+      // Of two that end it at once the second one waits, and finds nothing left to delete.
+      const { count } = known ? await tx.upload.deleteMany({ where: { id: known.id } }) : { count: 0 }
+      if (!known || count === 0) {
+        const movie = await tx.movie.findFirst({ where: { creatorId: userId, filePath }, select: { id: true } })
+        if (!movie) throw new AppError("UPLOAD_NOT_FOUND")
+        return { movie, isNew: false }
+      }
+      const data = { title: known.title, filePath, creatorId: userId }
+      const movie = await tx.movie.create({ data, select: { id: true } })
+      await audit(tx, actor, { action: "movie.create", subject: known.title, details: { movieId: movie.id } })
+      return { movie, isNew: true }
+    })
+    const { id } = made.movie
+    if (made.isNew) await requestProbe(deps, { id, probeRequestedAt: null, probedAt: null })
+    return { movieId: id }
+  }
+}
+
+/** Gives an upload of the actor's up. Its file is removed by who received it. Throws UPLOAD_NOT_FOUND. */
+export function cancelUpload({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { name: string }): Promise<void> => {
+    const { userId } = requirePerson(actor)
+    const { count } = await db.upload.deleteMany({ where: { userId, filePath: pathOf(input.name) } })
+    if (count === 0) throw new AppError("UPLOAD_NOT_FOUND")
+  }
+}
+
+/** Removes uploads that nobody went on with, with their files. Returns how many. */
+export function deleteExpiredUploads({ db, clock, uploads }: Pick<Deps, "db" | "clock" | "uploads">) {
+  return async (): Promise<number> => {
+    if (!uploads) return 0
+    const expired = await db.upload.findMany({
+      where: { expiresAt: { lt: clock.now() } },
+      select: { id: true, filePath: true },
+      take: 500,
+    })
+    for (const { id, filePath } of expired) {
+      // What somebody goes on with just now is theirs.
+      const { count } = await db.upload.deleteMany({ where: { id, expiresAt: { lt: clock.now() } } })
+      if (count > 0) await uploads.remove(filePath)
+    }
+    return expired.length
+  }
+}
+
+/** Removes the file of a movie that was uploaded, once no movie plays it any more. */
+export async function removeUploadedFile(
+  { db, uploads, log }: Pick<Deps, "db" | "uploads" | "log">,
+  filePath: string | null,
+): Promise<void> {
+  if (!uploads || !filePath?.startsWith(`${FOLDER}/`)) return
+  if ((await db.movie.count({ where: { filePath } })) > 0) return
+  try {
+    await uploads.remove(filePath)
+  } catch (error) {
+    log.warn({ err: error, filePath }, "an uploaded file could not be removed")
+  }
+}
+
+const expiry = (clock: Deps["clock"]): Date => new Date(clock.now().getTime() + UPLOAD_LIFE_MS)

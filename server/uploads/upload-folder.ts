@@ -1,0 +1,24 @@
+import { mkdir, rm, statfs } from "node:fs/promises"
+import path from "node:path"
+import type { UploadFolder } from "@/server/contracts/ports"
+
+/** @param mediaDir the media folder, which bot workers read as well */
+export function createUploadFolder(mediaDir: string, maxBytes: number): UploadFolder {
+  const dir = path.resolve(mediaDir, "uploads")
+  return {
+    dir,
+    maxBytes,
+    async freeBytes() {
+      await mkdir(dir, { recursive: true })
+      const { bavail, bsize } = await statfs(dir)
+      return bavail * bsize
+    },
+    async remove(filePath) {
+      const file = path.resolve(mediaDir, filePath)
+      if (path.dirname(file) !== dir) return
+      await rm(file, { force: true })
+      // What is noted beside a file that is not whole yet.
+      await rm(`${file}.json`, { force: true })
+    },
+  }
+}
