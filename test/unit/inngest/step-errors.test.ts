@@ -16,6 +16,7 @@ const transient: ErrorCode[] = [
   "DEPLOYMENT_UNREACHABLE",
   "INNGEST_UNREACHABLE",
   "UNHEALTHY",
+  "UPLOAD_NO_ROOM",
   "INTERNAL",
 ]
 
