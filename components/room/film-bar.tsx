@@ -47,6 +47,7 @@ export function FilmBar(props: {
             <p className="line-clamp-2 text-sm">
               {(transport && transportWords(transport, transportT)) ?? statusSentence(room, view)}
             </p>
+            <WhoAsked view={view} />
             {playing && room.plannedEnd && Date.parse(room.plannedEnd) > Date.parse(playing.startAt) && (
               <p className="text-faint text-xs">
                 <PlannedEnd iso={room.plannedEnd} />
@@ -71,6 +72,16 @@ export function FilmBar(props: {
       </div>
     </div>
   )
+}
+
+/** Whose pause or stop it is. */
+function WhoAsked({ view }: { view: RoomView }) {
+  const t = useTranslations("room.filmBar")
+  if (view.kind === "playing" && view.screening.status === "paused" && view.screening.wanted.pausedBy !== null)
+    return <p className="truncate text-faint text-xs">{t("pausedBy", { name: view.screening.wanted.pausedBy })}</p>
+  if (view.kind === "over" && view.screening.stoppedBy !== null)
+    return <p className="truncate text-faint text-xs">{t("stoppedBy", { name: view.screening.stoppedBy })}</p>
+  return null
 }
 
 /** `isSmallHidden`: on phones its place is for the pause button; the sentence beside it says the same. */

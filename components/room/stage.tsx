@@ -1,7 +1,6 @@
 "use client"
 
 import type { Room } from "livekit-client"
-import { Pause } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef } from "react"
 import { useNow } from "@/components/shell/server-clock"
@@ -15,6 +14,7 @@ import type { RoomView } from "./room-view"
 import { SoundGate } from "./sound-gate"
 import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
+import { TransportMark } from "./transport-mark"
 import { useFilm } from "./use-film"
 import { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
@@ -76,7 +76,7 @@ export function Stage(props: StageProps) {
           </div>
         )}
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
-        {picture && view.kind === "playing" && view.screening.status === "paused" && <PausedMark />}
+        {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
         <RoomNotification room={conference} onNews={onNews} />
         <SoundGate room={conference} />
       </div>
@@ -97,17 +97,6 @@ export function Stage(props: StageProps) {
         />
       </div>
     </section>
-  )
-}
-
-/** Tells a film that stands still because somebody wants it to from one that hangs. */
-function PausedMark() {
-  const t = useTranslations("room.stage")
-  return (
-    <p className="absolute bottom-3 left-3 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white">
-      <Pause aria-hidden className="size-4 fill-current" />
-      {t("paused")}
-    </p>
   )
 }
 

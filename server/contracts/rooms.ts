@@ -203,13 +203,19 @@ export const movieStatusSchema = z.object({
   wanted: z
     .object({
       paused: z.boolean(),
+      /** Name of who paused it or let it go on last; null when nobody has. */
+      paused_by: z.string().nullable(),
       /** Null once the player went there. */
       position_ms: z.int().nullable(),
+      /** Name of who moved it last. */
+      moved_by: z.string().nullable(),
       version: z.int(),
     })
     .nullable(),
   /** The `wanted.version` that the player has followed. */
   observed_version: z.int().nullable(),
+  /** Name of who stopped it; null for one that ended by itself. */
+  stopped_by: z.string().nullable(),
   delivery: deliverySchema.nullable(),
   delivery_reason: z.string().nullable(),
   health: healthSchema.nullable(),

@@ -60,6 +60,8 @@ export const screeningSchema = z.object({
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
   endReason: endReasonSchema.nullable(),
+  /** Name of who stopped it; null for one that ended by itself. */
+  stoppedBy: z.string().nullable().default(null),
   /** Position of the film when `positionAt` was written; while live it runs on at the film's own rate. */
   positionMs: z.int().nonnegative(),
   positionAt: z.iso.datetime().nullable(),
@@ -67,8 +69,12 @@ export const screeningSchema = z.object({
   /** What people asked for; the rest says what is so. The player follows within a moment. */
   wanted: z.object({
     isPaused: z.boolean(),
+    /** Name of who paused it or let it go on last; null when nobody has. */
+    pausedBy: z.string().nullable().default(null),
     /** Where the film shall go on; null once the player went there. */
     positionMs: z.int().nonnegative().nullable(),
+    /** Name of who moved it last. */
+    movedBy: z.string().nullable().default(null),
     /** Counts what people asked for. */
     version: z.int().nonnegative(),
   }),

@@ -12,6 +12,12 @@ export interface AuditInput {
   details?: Prisma.InputJsonObject
 }
 
+/** What people call who acts. */
+export function nameOf(actor: Actor): string {
+  if (actor.kind !== "system") return actor.name
+  return actor.via === "command_line" ? "Operator" : "MoviesNow"
+}
+
 /** Writes down who did what. Call it in the transaction that does it: either both are there or neither. */
 export async function audit(tx: DbTx, actor: Actor, { action, room, subject, details }: AuditInput): Promise<void> {
   await tx.auditEntry.create({
@@ -19,7 +25,7 @@ export async function audit(tx: DbTx, actor: Actor, { action, room, subject, det
       action,
       actorKind: actor.kind,
       actorId: actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : null,
-      actorName: actor.kind === "system" ? (actor.via === "command_line" ? "Operator" : "MoviesNow") : actor.name,
+      actorName: nameOf(actor),
       via: actor.via ?? (actor.kind === "system" ? "schedule" : "page"),
       roomId: room?.id ?? null,
       roomName: room?.name ?? null,

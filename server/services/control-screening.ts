@@ -4,18 +4,15 @@ import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
-import { audit } from "./audit"
+import { audit, nameOf } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"
 
 export type ControlDeps = Pick<Deps, "db" | "conference" | "events" | "log">
 
-/** What people want of a film from now on; a field that is left out stays wanted as it was. */
-export interface Wish {
-  wantedPaused?: boolean
-  wantedPositionMs?: number
-}
+/** What people want of a film from now on; the rest stays wanted as it was. */
+export type Wish = { wantedPaused: boolean } | { wantedPositionMs: number }
 
 /**
  * Writes a wish for the film that is on in the room and wakes its worker; what becomes of it the player reports. `wish` gets
@@ -43,7 +40,11 @@ export async function controlScreening(
     await wakeScreening(tx, active.id)
     const row = await tx.screening.update({
       where: { id: active.id },
-      data: { ...wanted, wantedVersion: { increment: 1 } },
+      data: {
+        ...wanted,
+        ...("wantedPaused" in wanted ? { pausedBy: nameOf(actor) } : { movedBy: nameOf(actor) }),
+        wantedVersion: { increment: 1 },
+      },
       select: screeningSelect,
     })
     const room = await tx.room.findUniqueOrThrow({ where: { id: roomId }, select: { id: true, name: true } })

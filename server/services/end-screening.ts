@@ -5,15 +5,16 @@ import { applyScreeningEvent } from "./apply-screening-event"
 
 /**
  * Ends a screening that plays or waits. Whoever plays it is fenced off by the epoch and woken, and leaves. Null when it is over
- * already. Call it in a transaction that holds the room.
+ * already. `stoppedBy` is the name of who stopped it. Call it in a transaction that holds the room.
  */
 export function endScreening(
   tx: DbTx,
   screeningId: string,
   endReason: EndReason,
   endedAt: Date,
+  stoppedBy: string | null = null,
 ): Promise<ScreeningRow | null> {
-  return finish(tx, screeningId, "end", { endReason, endedAt })
+  return finish(tx, screeningId, "end", { endReason, endedAt, stoppedBy })
 }
 
 /** The same for one that waits for its time; null as well when it plays. */
@@ -25,7 +26,7 @@ async function finish(
   tx: DbTx,
   screeningId: string,
   event: "end" | "cancel",
-  change: { endedAt: Date; endReason?: EndReason },
+  change: { endedAt: Date; endReason?: EndReason; stoppedBy?: string | null },
 ): Promise<ScreeningRow | null> {
   const row = await applyScreeningEvent(tx, { screeningId }, event, { ...change, epoch: { increment: 1 } })
   if (row) await wakeScreening(tx, row.id)

@@ -29,10 +29,13 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
       duration_ms: screening?.durationMs ?? room.movie?.durationMs ?? null,
       wanted: screening && {
         paused: screening.wanted.isPaused,
+        paused_by: screening.wanted.pausedBy,
         position_ms: screening.wanted.positionMs,
+        moved_by: screening.wanted.movedBy,
         version: screening.wanted.version,
       },
       observed_version: screening?.observedVersion ?? null,
+      stopped_by: screening?.stoppedBy ?? null,
       delivery: screening?.delivery ?? null,
       delivery_reason: screening?.deliveryReason ?? null,
       health: screening?.health ?? null,

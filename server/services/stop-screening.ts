@@ -4,7 +4,7 @@ import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"
-import { audit } from "./audit"
+import { audit, nameOf } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 import { endScreening } from "./end-screening"
@@ -27,7 +27,7 @@ export function stopScreening(deps: Deps) {
         select: { id: true },
       })
       if (!active) throw new AppError("NOTHING_PLAYING")
-      const stopped = await endScreening(tx, active.id, "stopped", clock.now())
+      const stopped = await endScreening(tx, active.id, "stopped", clock.now(), nameOf(actor))
       if (!stopped) throw new AppError("NOTHING_PLAYING")
       const room = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: { id: true, name: true } })
       await audit(tx, actor, { action: "screening.stop", room, subject: stopped.movie.title })

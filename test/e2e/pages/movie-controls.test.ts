@@ -64,7 +64,8 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
   const { anaPage, benPage, film, room, close } = await playingRoom()
   await button(anaPage, "Pause the movie").click()
   await status(benPage, "paused")
-  await benPage.getByText("Paused", { exact: true }).first().waitFor()
+  await benPage.getByTestId("movie-status").getByText("Paused by Ana").waitFor()
+  await benPage.getByTestId("paused-mark").getByText("Paused by Ana").waitFor()
   const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
   const before = (await film.read()).frames.at(-1)
   // A film that stands still still has a picture, for who joins in the middle of it.
@@ -82,6 +83,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
 
   const askedAtMs = performance.now()
   await button(anaPage, "Let the movie go on").click()
+  await benPage.getByTestId("wish-news").getByText("Ana let the movie go on").waitFor()
   await status(benPage, "live")
   const resumed = await film.waitFor(
     (reading) => (reading.frames.at(-1)?.frame ?? 0) > (before?.frame ?? 0) + 3 * FPS,

@@ -58,7 +58,7 @@ describe("pause, resume and seek", () => {
     const paused = await pause()
     expect(paused).toMatchObject({
       status: "live",
-      wanted: { isPaused: true, positionMs: null, version: 1 },
+      wanted: { isPaused: true, pausedBy: cast.creator.name, positionMs: null, movedBy: null, version: 1 },
       observedVersion: 0,
     })
     expect(t.metadata.get(cast.roomName)?.screening).toEqual(paused)
@@ -67,8 +67,8 @@ describe("pause, resume and seek", () => {
       control: { version: 1, isPaused: true, seekToMs: null },
     })
     // Seeking while the film stands still leaves it so.
-    expect((await seek(30_000)).wanted).toEqual({ isPaused: true, positionMs: 30_000, version: 2 })
-    expect((await resume()).wanted).toEqual({ isPaused: false, positionMs: 30_000, version: 3 })
+    expect((await seek(30_000)).wanted).toMatchObject({ isPaused: true, positionMs: 30_000, version: 2 })
+    expect((await resume()).wanted).toMatchObject({ isPaused: false, positionMs: 30_000, version: 3 })
     expect(await t.services.checkAssignment(attempt)).toMatchObject({
       control: { version: 3, isPaused: false, seekToMs: 30_000 },
     })
@@ -77,6 +77,21 @@ describe("pause, resume and seek", () => {
       wanted: { paused: false, position_ms: 30_000, version: 3 },
       observed_version: 0,
     })
+  })
+
+  it("name who asked: who paused stays named when another moves the film, and who goes on is named next", async () => {
+    const attempt = await goLive(t, cast)
+    await pause()
+    await t.services.seekScreening({ kind: "system", via: "command_line" }, { ...room(), positionMs: 5000 })
+    const { name } = cast.creator
+    expect(await rowOf(attempt)).toMatchObject({ pausedBy: name, movedBy: "Operator", stoppedBy: null })
+    expect(t.metadata.get(cast.roomName)?.screening?.wanted).toMatchObject({ pausedBy: name, movedBy: "Operator" })
+    expect((await status()).wanted).toMatchObject({ paused_by: name, moved_by: "Operator" })
+    await t.services.resumeScreening({ kind: "system", via: "command_line" }, room())
+    expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator", movedBy: "Operator" })
+    // Asking for what is wanted already is nobody's wish.
+    await resume()
+    expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator" })
   })
 
   it("change nothing, and wake nobody, where that is wanted already", async () => {

@@ -29,6 +29,7 @@ describe("planned end", () => {
     expect(await newest(cast.roomId)).toMatchObject({
       status: "ended",
       endReason: "planned_end",
+      stoppedBy: null,
       endedAt: t.clock.now(),
     })
     expect(t.events).toContainEqual({ name: "movie/stopped", data: { screeningId: attempt.screeningId } })

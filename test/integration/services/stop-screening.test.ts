@@ -51,7 +51,13 @@ describe("stopScreening", () => {
     t.events.length = 0
 
     const stopped = await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
-    expect(stopped).toMatchObject({ id, status: "ended", endReason: "stopped", endedAt: t.clock.now().toISOString() })
+    expect(stopped).toMatchObject({
+      id,
+      status: "ended",
+      endReason: "stopped",
+      stoppedBy: cast.creator.name,
+      endedAt: t.clock.now().toISOString(),
+    })
     const row = await t.db.screening.findUniqueOrThrow({ where: { id } })
     // The player that still runs writes with the epoch of its claim: from now on an old one.
     expect(row.epoch).toBe(before.epoch + 1)

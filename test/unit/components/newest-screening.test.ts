@@ -38,7 +38,7 @@ describe("the newer of two states", () => {
 })
 
 const wish = (version: number, observedVersion: number) => ({
-  wanted: { isPaused: false, positionMs: null, version },
+  wanted: { isPaused: false, pausedBy: null, positionMs: null, movedBy: null, version },
   observedVersion,
 })
 

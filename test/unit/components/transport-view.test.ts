@@ -9,7 +9,7 @@ const t = createTranslator({ locale: "en", messages: en, namespace: "room.transp
 
 type Status = ScreeningDto["status"]
 const state = (status: Status, isPaused: boolean, positionMs: number | null = null) =>
-  screening({ status, wanted: { isPaused, positionMs, version: 1 } })
+  screening({ status, wanted: { isPaused, pausedBy: null, positionMs, movedBy: null, version: 1 } })
 
 describe("how a film stands", () => {
   test.each([
