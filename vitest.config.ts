@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os"
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
 
@@ -9,6 +10,13 @@ const base = {
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
 }
 const node = { environment: "node" as const, pool: "forks" as const, passWithNoTests: true }
+
+/** Every file starts servers and browsers of its own. */
+const endToEnd = {
+  testTimeout: 180_000,
+  // Server binaries and the web app may have to be built first.
+  hookTimeout: 20 * 60_000,
+}
 
 export default defineConfig({
   ...base,
@@ -22,6 +30,8 @@ export default defineConfig({
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
           globalSetup: ["test/support/global-setup-database.ts"],
+          // They wait for servers and passwords more than they compute.
+          maxWorkers: availableParallelism() + 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -43,13 +53,23 @@ export default defineConfig({
         ...base,
         test: {
           ...node,
+          ...endToEnd,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          // Every file starts servers and browsers of its own and measures time.
+          exclude: ["test/e2e/pages/**"],
+          // Measures time: nothing else runs beside it.
           fileParallelism: false,
-          testTimeout: 180_000,
-          // Server binaries and the web app may have to be built first.
-          hookTimeout: 20 * 60_000,
+        },
+      },
+      {
+        ...base,
+        test: {
+          ...node,
+          ...endToEnd,
+          // What people do on the pages, which waits for what is to be seen and for nothing else.
+          name: "pages",
+          include: ["test/e2e/pages/**/*.test.ts"],
+          maxWorkers: 2,
         },
       },
     ],

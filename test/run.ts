@@ -19,7 +19,7 @@ const CHECKS = {
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
   imports: ["--import", "tsx", "server/local/commands/check-imports.ts"],
 } as const
-const TESTS = ["unit", "integration", "media", "e2e"] as const
+const TESTS = ["unit", "integration", "media", "e2e", "pages"] as const
 const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
 type Part = (typeof PARTS)[number]
 
@@ -58,7 +58,8 @@ async function setUp(): Promise<void> {
       },
     ],
   ]
-  if (parts.includes("media") || parts.includes("e2e")) {
+  const runsApp = parts.includes("e2e") || parts.includes("pages")
+  if (parts.includes("media") || runsApp) {
     needs.push([
       "browser",
       async () => {
@@ -66,7 +67,7 @@ async function setUp(): Promise<void> {
       },
     ])
   }
-  if (parts.includes("e2e")) {
+  if (runsApp) {
     needs.push(["web build", async () => (await webBuild(say))[Symbol.dispose]()])
   }
   const began = performance.now()

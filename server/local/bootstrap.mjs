@@ -21,6 +21,8 @@ const COMMANDS = {
   bench: { run: [...TYPESCRIPT, "test/bench/main.ts"], client: true },
   contract: { run: [...TYPESCRIPT, "test/contract/main.ts"], client: true },
   soak: { run: [...TYPESCRIPT, "test/bench/soak.ts"], client: true },
+  screenshots: { run: [...TYPESCRIPT, "test/gallery/screenshots.ts"], client: true },
+  lighthouse: { run: [...TYPESCRIPT, "test/gallery/lighthouse.ts"], client: true },
   moviesnow: { run: [...TYPESCRIPT, "server/cli/main.ts"], client: true },
   worker: { run: [...TYPESCRIPT, "server/bot/main.ts"], client: true },
   build: { run: ["node_modules/next/dist/bin/next", "build"], client: true },

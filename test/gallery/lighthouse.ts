@@ -1,0 +1,92 @@
+import { type LaunchedChrome, launch } from "chrome-launcher"
+import lighthouse from "lighthouse"
+import { SetUpError } from "@/server/local/errors"
+import { resolveChromium } from "../support/chromium"
+import { type PageState, pageStates } from "./states"
+import { openWorld, type World } from "./world"
+
+/**
+ * `npm run lighthouse`: what Lighthouse says of each page as it is opened, on its phone with a slowed-down line and processor.
+ * Performance is the median of three runs, for the pages that strangers open first. Exit code 1 when a goal is missed. Words
+ * that are given choose pages by name.
+ */
+
+const GOAL = { performance: 90, accessibility: 100 }
+const PERFORMANCE_OF = ["invitation", "sign-in"]
+const RUNS = 3
+
+interface Scores {
+  performance: number | null
+  accessibility: number
+  /** What was found against accessibility, and the three figures that performance is mostly made of. */
+  remarks: string[]
+}
+
+async function main(words: readonly string[]): Promise<void> {
+  const pages = pageStates.filter(
+    ({ name, arrive }) => arrive === undefined && (words.length === 0 || words.some((word) => name.includes(word))),
+  )
+  if (pages.length === 0) throw new SetUpError(`No page is named like ${words.join(" or ")}.`)
+  const chromePath = await resolveChromium(console.log)
+  console.log("Starting everything, with something to see on every page")
+  await using world = await openWorld()
+  const chrome = await launch({ chromePath, chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu"] })
+  try {
+    console.log(`${"page".padEnd(28)} performance (>= ${GOAL.performance})   accessibility (${GOAL.accessibility})`)
+    for (const page of pages) {
+      const scores = await scoresOf(world, chrome, page)
+      const { performance, accessibility, remarks } = scores
+      const isMissed = accessibility < GOAL.accessibility || (performance ?? 100) < GOAL.performance
+      console.log(
+        `${page.name.padEnd(28)} ${String(performance ?? "-").padEnd(22)} ${accessibility}${isMissed ? "   missed" : ""}`,
+      )
+      for (const remark of remarks) console.log(`    ${remark}`)
+      if (isMissed) process.exitCode = 1
+    }
+  } finally {
+    chrome.kill()
+  }
+}
+
+async function scoresOf(world: World, chrome: LaunchedChrome, page: PageState): Promise<Scores> {
+  const isTimed = PERFORMANCE_OF.includes(page.name)
+  const runs: Scores[] = []
+  for (let run = 0; run < (isTimed ? RUNS : 1); run += 1) runs.push(await runOnce(world, chrome, page, isTimed))
+  runs.sort((a, b) => (a.performance ?? 0) - (b.performance ?? 0))
+  const median = runs[Math.floor(runs.length / 2)]
+  if (median === undefined) throw new Error("Lighthouse did not run.")
+  return median
+}
+
+async function runOnce(world: World, chrome: LaunchedChrome, page: PageState, isTimed: boolean): Promise<Scores> {
+  const cookie =
+    page.as === "nobody" ? null : world.people[page.as].cookies.map(({ name, value }) => `${name}=${value}`).join("; ")
+  const result = await lighthouse(world.url + page.path(world), {
+    port: chrome.port,
+    logLevel: "error",
+    onlyCategories: isTimed ? ["performance", "accessibility"] : ["accessibility"],
+    ...(cookie === null ? {} : { extraHeaders: { cookie } }),
+  })
+  if (result === undefined || result.lhr.runtimeError) {
+    throw new Error(`Lighthouse could not look at ${page.name}: ${result?.lhr.runtimeError?.message}`)
+  }
+  const { categories, audits } = result.lhr
+  const percent = (name: string) => Math.round((categories[name]?.score ?? 0) * 100)
+  const faults = (categories.accessibility?.auditRefs ?? [])
+    .filter(({ id, weight }) => weight > 0 && (audits[id]?.score ?? 1) < 1)
+    .map(({ id }) => `${id}: ${audits[id]?.title}`)
+  const figures = ["largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift"].map(
+    (id) => `${audits[id]?.title}: ${audits[id]?.displayValue}`,
+  )
+  return {
+    performance: isTimed ? percent("performance") : null,
+    accessibility: percent("accessibility"),
+    remarks: isTimed ? [figures.join(", "), ...faults] : faults,
+  }
+}
+
+await main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof SetUpError ? error.message : error)
+  process.exitCode = 1
+})
+process.exit()

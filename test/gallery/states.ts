@@ -1,0 +1,75 @@
+import type { Page } from "playwright-core"
+import type { Viewer, World } from "./world"
+
+/** A page as somebody sees it, or a state of it that one has to go to. */
+export interface PageState {
+  /** Of its pictures' files and its tests. */
+  name: string
+  as: Viewer
+  path: (world: World) => string
+  /** From the loaded page to the state. */
+  arrive?: (page: Page, world: World) => Promise<void>
+}
+
+const at = (path: string) => () => path
+const waitForFilm = async (page: Page) => {
+  await page.waitForFunction(
+    () => (document.querySelector<HTMLVideoElement>('[data-testid="film"]')?.currentTime ?? 0) > 0.5,
+  )
+}
+const openDialog = (button: string) => async (page: Page) => {
+  await page.getByRole("button", { name: button }).first().click()
+  await page.getByRole("dialog").waitFor()
+}
+
+/** Every page there is, and the states in which it is another one. */
+export const pageStates: readonly PageState[] = [
+  { name: "sign-in", as: "nobody", path: at("/sign-in") },
+  { name: "register", as: "nobody", path: at("/register") },
+  { name: "invitation", as: "nobody", path: ({ rooms }) => rooms.planned.invitation },
+  { name: "invitation-of-a-guest-list", as: "nobody", path: ({ rooms }) => rooms.admission.invitation },
+  { name: "invitation-locked", as: "nobody", path: ({ rooms }) => rooms.locked.invitation },
+  { name: "invitation-over", as: "nobody", path: ({ rooms }) => rooms.over.invitation },
+  { name: "invitation-wrong", as: "nobody", path: at("/join/no-such-invitation") },
+  { name: "not-found", as: "nobody", path: at("/no/such/page") },
+  { name: "api-reference", as: "nobody", path: at("/docs") },
+  { name: "mail-stop", as: "nobody", path: at("/mail/stop/no-such-key") },
+
+  { name: "rooms-empty", as: "eve", path: at("/") },
+  { name: "movies-empty", as: "eve", path: at("/movies") },
+  { name: "waiting-room", as: "dora", path: ({ rooms }) => rooms.admission.path },
+
+  { name: "rooms", as: "ben", path: at("/") },
+  { name: "settings", as: "ben", path: at("/settings") },
+  { name: "tokens", as: "ben", path: at("/tokens") },
+  { name: "webhooks", as: "ben", path: at("/webhooks") },
+  { name: "outbox", as: "ben", path: at("/outbox") },
+  { name: "new-room", as: "ben", path: at("/rooms/new") },
+  {
+    name: "room-lobby",
+    as: "ben",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: (page) => page.getByTestId("countdown").waitFor(),
+  },
+  { name: "room-over", as: "ben", path: ({ rooms }) => rooms.over.path },
+  { name: "room-failed", as: "ben", path: ({ rooms }) => rooms.failed.path },
+  { name: "room-playing", as: "ben", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
+
+  { name: "room-playing-host", as: "ana", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
+  { name: "room-idle-host", as: "ana", path: ({ rooms }) => rooms.locked.path },
+  {
+    name: "room-invite",
+    as: "ana",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: openDialog("Invite people"),
+  },
+  {
+    name: "room-movie-and-time",
+    as: "ana",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: openDialog("Movie and time"),
+  },
+  { name: "movies", as: "ana", path: at("/movies") },
+  { name: "system", as: "ana", path: at("/system") },
+  { name: "audit", as: "ana", path: at("/audit") },
+]

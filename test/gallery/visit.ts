@@ -1,0 +1,61 @@
+import type { Page } from "playwright-core"
+import type { PageState } from "./states"
+import type { World } from "./world"
+
+export const screens = {
+  desktop: { width: 1280, height: 800 },
+  phone: { width: 390, height: 844 },
+} as const
+export type Screen = keyof typeof screens
+export type Appearance = "dark" | "light"
+
+export interface Visit {
+  screen: Screen
+  appearance: Appearance
+  /** BCP 47 language tag of the browser; English unless given. */
+  language?: string
+}
+
+/** Opens a page in a browser profile of its own, goes to the state, and lets `look` look when everything has come to rest. */
+export async function visit(
+  world: World,
+  state: PageState,
+  { screen, appearance, language = "en-GB" }: Visit,
+  look: (page: Page) => Promise<void>,
+): Promise<void> {
+  if (state.path(world) === world.rooms.playing.path) await world.play()
+  const context = await world.browser.newContext({
+    baseURL: world.url,
+    viewport: screens[screen],
+    hasTouch: screen === "phone",
+    colorScheme: appearance,
+    locale: language,
+    timezoneId: "Europe/Madrid",
+    permissions: ["camera", "microphone"],
+    reducedMotion: "reduce",
+  })
+  try {
+    if (state.as !== "nobody") {
+      const { cookies } = world.people[state.as]
+      await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: world.url })))
+    }
+    const page = await context.newPage()
+    await page.goto(state.path(world))
+    await page.getByRole("heading").first().waitFor()
+    await state.arrive?.(page, world)
+    await comeToRest(page)
+    await look(page)
+  } finally {
+    await context.close()
+  }
+}
+
+/** Nothing loads any more: no skeleton, no busy part, no picture on its way. */
+async function comeToRest(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      document.querySelector(".animate-pulse, main [aria-busy=true]") === null &&
+      [...document.images].every((image) => image.complete || image.loading === "lazy"),
+  )
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
+}

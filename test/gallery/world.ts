@@ -1,0 +1,95 @@
+import type { Browser } from "playwright-core"
+import { createPerson, type Person } from "../e2e/support/person"
+import { openScene, type Scene } from "../e2e/support/scene"
+import { waitFor } from "../support/wait-for"
+
+/** Who looks at a page: nobody has no account, Ana runs everything, Ben watches, Dora waits to be let in, Eve is new. */
+export type Viewer = "nobody" | "ana" | "ben" | "dora" | "eve"
+
+export interface WorldRoom {
+  id: string
+  path: string
+  /** Of its invitation. */
+  invitation: string
+}
+
+/** A running product with something to see on every page. */
+export interface World extends AsyncDisposable {
+  scene: Scene
+  browser: Browser
+  url: string
+  people: Record<Exclude<Viewer, "nobody">, Person>
+  movieId: string
+  rooms: Record<RoomState, WorldRoom>
+  /** Puts the film on in the room that is for it, or lets it be where it is on already. */
+  play(): Promise<void>
+}
+
+/** What there is a room for. */
+export type RoomState = "planned" | "playing" | "admission" | "locked" | "over" | "failed"
+
+export async function openWorld(): Promise<World> {
+  await using undo = new AsyncDisposableStack()
+  const scene = undo.use(await openScene())
+  const [ana, ben, dora, eve] = await Promise.all(
+    ["Ana", "Ben", "Dora", "Eve"].map((name) => createPerson(scene.url, name)),
+  )
+  if (!ana || !ben || !dora || !eve) throw new Error("Nobody came.")
+  await scene.command("users", "appoint", ana.email)
+  await scene.film("harbour.mp4", { durationS: 240, frameRate: { num: 24, den: 1 }, width: 1280, height: 720, gop: 24 })
+  await scene.film("short.mp4", { durationS: 4, frameRate: { num: 24, den: 1 }, width: 640, height: 360 })
+  const addMovie = (title: string, filePath: string) => ana.trpc.movies.create.mutate({ title, filePath })
+  const movie = await addMovie("The Lighthouse Keeper", "harbour.mp4")
+  const short = await addMovie("A Short One", "short.mp4")
+  const missing = await addMovie("Lost Reel", "lost.mp4")
+
+  const addRoom = async (name: string, movieId: string, startsInMs: number | null): Promise<WorldRoom> => {
+    const room = await ana.trpc.rooms.create.mutate({
+      name,
+      movieId,
+      ...(startsInMs === null ? {} : { meetDatetime: new Date(Date.now() + startsInMs).toISOString() }),
+    })
+    const code = room.invitations[0]?.code ?? ""
+    await ben.trpc.rooms.acceptInvite.mutate({ inviteCode: code })
+    return { id: room.id, path: `/rooms/${room.id}`, invitation: `/join/${code}` }
+  }
+  const hour = 3_600_000
+  const rooms = {
+    planned: await addRoom("friday-night-in", movie.id, 2 * hour),
+    playing: await addRoom("sunday-matinee", movie.id, null),
+    admission: await addRoom("by-invitation-only", movie.id, 26 * hour),
+    locked: await addRoom("full-house", movie.id, 50 * hour),
+    over: await addRoom("last-week", short.id, null),
+    failed: await addRoom("lost-reel-night", missing.id, null),
+  }
+  await ana.trpc.people.setRights.mutate({ roomId: rooms.admission.id, admission: "host" })
+  await dora.trpc.rooms.acceptInvite.mutate({ inviteCode: rooms.admission.invitation.slice("/join/".length) })
+  await ana.trpc.people.lock.mutate({ roomId: rooms.locked.id, isLocked: true })
+  await ben.trpc.evening.answer.mutate({ roomId: rooms.planned.id, answer: "coming" })
+
+  const statusOf = async ({ id }: WorldRoom) => (await ana.trpc.rooms.get.query({ roomId: id })).screening?.status
+  const reach = (room: WorldRoom, status: string) =>
+    waitFor(async () => (await statusOf(room)) === status, { timeoutMs: 60_000, what: `${room.path} to be ${status}` })
+  for (const room of [rooms.over, rooms.failed]) await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await Promise.all([reach(rooms.over, "ended"), reach(rooms.failed, "failed")])
+  await waitFor(async () => (await ana.trpc.movies.list.query()).every(({ isProbing }) => !isProbing), {
+    timeoutMs: 120_000,
+    what: "all movies to be probed",
+  })
+
+  const running = undo.move()
+  return {
+    scene,
+    browser: scene.browser,
+    url: scene.url,
+    people: { ana, ben, dora, eve },
+    movieId: movie.id,
+    rooms,
+    async play() {
+      if ((await statusOf(rooms.playing)) === "live") return
+      await ana.trpc.rooms.startMovie.mutate({ roomId: rooms.playing.id })
+      await reach(rooms.playing, "live")
+    },
+    [Symbol.asyncDispose]: () => running.disposeAsync(),
+  }
+}
