@@ -13,6 +13,13 @@ const config: NextConfig = {
   // One handler for all of REST, which reads the address itself. As a dynamic route Next.js would decode it first, and answer 500
   // to an encoding that is broken.
   rewrites: async () => ({ beforeFiles: [{ source: "/api/meet/(.*)", destination: "/api/meet" }] }),
+  // Where these pages were before they became parts of administration.
+  redirects: async () =>
+    ["audit", "outbox", "system"].map((page) => ({
+      source: `/${page}`,
+      destination: `/admin/${page}`,
+      permanent: true,
+    })),
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
   devIndicators: false,

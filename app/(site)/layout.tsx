@@ -3,14 +3,14 @@ import { currentPerson } from "@/app/signed-in"
 import { Header } from "@/components/shell/header"
 import { Messages } from "@/components/shell/messages"
 
-const PARTS = ["account", "admin", "docs", "mail", "movies", "people", "room", "rooms", "system", "webhooks"] as const
+const PARTS = ["account", "docs", "mail", "movies", "people", "room", "rooms", "webhooks"] as const
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()
   return (
     <Messages of={PARTS}>
       <div className="projector min-h-dvh">
-        <Header name={person?.name ?? null} isAdministrator={person?.isAdministrator ?? false} />
+        <Header name={person?.name ?? null} />
         <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">{children}</main>
       </div>
     </Messages>

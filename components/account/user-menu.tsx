@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity, BookOpen, ChevronDown, History, Inbox, KeyRound, LogOut, Settings, Webhook } from "lucide-react"
+import { BookOpen, ChevronDown, KeyRound, LayoutDashboard, LogOut, Settings, Webhook } from "lucide-react"
 import Link from "next/link"
 import { signOut } from "next-auth/react"
 import { useTranslations } from "next-intl"
@@ -11,18 +11,14 @@ const itemClass =
   "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm text-ink outline-none data-highlighted:bg-line"
 
 const pages = [
-  { href: "/settings", icon: Settings, label: "Settings" },
-  { href: "/outbox", icon: Inbox, label: "Outbox" },
-  { href: "/tokens", icon: KeyRound, label: "API tokens" },
-  { href: "/webhooks", icon: Webhook, label: "Webhooks" },
-  { href: "/docs", icon: BookOpen, label: "API reference" },
-]
-const administratorPages = [
-  { href: "/system", icon: Activity, label: "System" },
-  { href: "/audit", icon: History, label: "History" },
-]
+  { href: "/admin", icon: LayoutDashboard, label: "dashboard" },
+  { href: "/settings", icon: Settings, label: "settings" },
+  { href: "/tokens", icon: KeyRound, label: "tokens" },
+  { href: "/webhooks", icon: Webhook, label: "webhooks" },
+  { href: "/docs", icon: BookOpen, label: "docs" },
+] as const
 
-export function UserMenu({ name, isAdministrator }: { name: string; isAdministrator: boolean }) {
+export function UserMenu({ name }: { name: string }) {
   const t = useTranslations("account.menu")
   const leave = async () => {
     await signOut({ redirect: false })
@@ -46,11 +42,11 @@ export function UserMenu({ name, isAdministrator }: { name: string; isAdministra
           className="z-50 w-56 animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
         >
           <p className="truncate px-3 py-2 text-faint text-xs">{t("signedInAs", { name })}</p>
-          {[...pages, ...(isAdministrator ? administratorPages : [])].map(({ href, icon: Icon, label }) => (
+          {pages.map(({ href, icon: Icon, label }) => (
             <DropdownMenu.Item key={href} asChild>
               <Link href={href} className={itemClass}>
                 <Icon aria-hidden className="size-4 text-faint" />
-                {label}
+                {t(label)}
               </Link>
             </DropdownMenu.Item>
           ))}

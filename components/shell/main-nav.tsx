@@ -2,33 +2,40 @@
 
 import Link from "next/link"
 import { usePathname } from "next/navigation"
+import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
 
 const pages = [
-  { href: "/", label: "Rooms" },
-  { href: "/movies", label: "Movies" },
-]
+  { href: "/", label: "rooms", isHere: (path: string) => path === "/" || path.startsWith("/rooms") },
+  { href: "/movies", label: "movies", isHere: (path: string) => path.startsWith("/movies") },
+  // On phones the account's menu has it.
+  {
+    href: "/admin",
+    label: "dashboard",
+    isHere: (path: string) => path.startsWith("/admin"),
+    className: "max-sm:hidden",
+  },
+] as const
 
 export function MainNav() {
+  const t = useTranslations("shell.nav")
   const path = usePathname()
   return (
-    <nav aria-label="Main" className="flex items-center gap-1">
-      {pages.map(({ href, label }) => {
-        const isHere = href === "/" ? path === "/" || path.startsWith("/rooms") : path.startsWith(href)
-        return (
-          <Link
-            key={href}
-            href={href}
-            aria-current={isHere ? "page" : undefined}
-            className={cx(
-              "inline-flex h-11 items-center rounded-xl px-2.5 sm:px-3 font-medium text-sm transition hover:text-ink",
-              isHere ? "text-ink" : "text-faint",
-            )}
-          >
-            {label}
-          </Link>
-        )
-      })}
+    <nav aria-label={t("label")} className="flex items-center gap-1">
+      {pages.map(({ href, label, isHere, ...look }) => (
+        <Link
+          key={href}
+          href={href}
+          aria-current={isHere(path) ? "page" : undefined}
+          className={cx(
+            "inline-flex h-11 items-center rounded-xl px-2.5 font-medium text-sm transition hover:text-ink sm:px-3",
+            isHere(path) ? "text-ink" : "text-faint",
+            "className" in look && look.className,
+          )}
+        >
+          {t(label)}
+        </Link>
+      ))}
     </nav>
   )
 }

@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OutboxPage() {
-  const actor = await requireSignedIn("/outbox")
+  const actor = await requireSignedIn("/admin/outbox")
   const first = await web().services.listMails(actor, pageInput.parse({}))
   return <Outbox first={first} seesAll={actor.isAdministrator} />
 }

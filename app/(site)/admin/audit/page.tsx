@@ -1,0 +1,19 @@
+import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
+import { AuditList } from "@/components/people/audit-list"
+import { Card } from "@/components/ui/surface"
+import { AdministratorPage } from "../administrator-page"
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("admin.history"))("title") }
+}
+
+export default function AuditPage() {
+  return (
+    <AdministratorPage part="history" path="/admin/audit">
+      <Card>
+        <AuditList />
+      </Card>
+    </AdministratorPage>
+  )
+}

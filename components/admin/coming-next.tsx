@@ -1,0 +1,84 @@
+"use client"
+
+import { CalendarClock, Plus, TriangleAlert } from "lucide-react"
+import Link from "next/link"
+import { useLocale, useTranslations } from "next-intl"
+import { LocalTime } from "@/components/shell/local-time"
+import { useNow } from "@/components/shell/server-clock"
+import { formatUntil } from "@/components/shell/time-format"
+import { buttonClass } from "@/components/ui/button"
+import { EmptyState, Skeleton } from "@/components/ui/surface"
+import type { RoomSummary } from "@/server/contracts/rooms"
+import { Section } from "./section"
+import { useDashboard } from "./use-dashboard"
+
+/** The rooms whose time is still to come, soonest first. */
+export function ComingNext() {
+  const t = useTranslations("admin.next")
+  const { data, error } = useDashboard()
+  // What plays tells of the error.
+  if (!data && error) return null
+  return (
+    <Section title={t("title")} count={data?.next.length}>
+      {!data ? (
+        <Skeleton className="h-40" />
+      ) : data.next.length === 0 ? (
+        <EmptyState
+          icon={CalendarClock}
+          title={t("none")}
+          action={
+            <Link href="/rooms/new" className={buttonClass()}>
+              <Plus aria-hidden className="size-4" />
+              {t("newRoom")}
+            </Link>
+          }
+        >
+          {t("noneLead")}
+        </EmptyState>
+      ) : (
+        <ul className="divide-y divide-line/60 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
+          {data.next.map((room) => (
+            <NextRow key={room.id} room={room} />
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function NextRow({ room }: { room: RoomSummary }) {
+  const t = useTranslations("admin.next")
+  return (
+    <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 transition hover:bg-raised/60 sm:px-5">
+      <div className="min-w-0 flex-1 basis-48">
+        <Link href={`/rooms/${room.id}`} className="block truncate font-medium after:absolute after:inset-0">
+          {room.name}
+        </Link>
+        <p className="truncate text-soft text-sm">{room.movie?.title ?? t("noMovie")}</p>
+        {room.movieFault && (
+          <p className="mt-1 flex items-start gap-2 text-bad text-sm">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            {t("fault", { message: room.movieFault.message })}
+          </p>
+        )}
+      </div>
+      {room.meetDatetime && (
+        <p className="text-sm sm:text-right">
+          <Countdown iso={room.meetDatetime} />
+          <span className="block text-faint">
+            <LocalTime iso={room.meetDatetime} hideZone />
+          </span>
+        </p>
+      )}
+    </li>
+  )
+}
+
+function Countdown({ iso }: { iso: string }) {
+  const t = useTranslations("admin.next")
+  const locale = useLocale()
+  const nowMs = useNow(1000)
+  if (nowMs === null) return null
+  const leftMs = Date.parse(iso) - nowMs
+  return <span className="tabular font-medium text-accent">{leftMs > 0 ? formatUntil(leftMs, locale) : t("due")}</span>
+}

@@ -1,0 +1,60 @@
+"use client"
+
+import { useQuery } from "@tanstack/react-query"
+import { ArrowRight, CircleCheck } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { CheckLineRow } from "@/components/system/check-line-row"
+import { buttonClass } from "@/components/ui/button"
+import { Notice, Skeleton } from "@/components/ui/surface"
+import { faultPath } from "./fault-path"
+import { Section } from "./section"
+
+const POLL_MS = 15_000
+
+/** What needs somebody, what to do, and where. */
+export function Faults({ isAdministrator }: { isAdministrator: boolean }) {
+  const t = useTranslations("admin.faults")
+  const errorSentence = useErrorSentence()
+  const trpc = useTRPC()
+  const { data, error } = useQuery(trpc.admin.faults.queryOptions(undefined, { refetchInterval: POLL_MS }))
+  return (
+    <Section title={t("title")} count={data?.length}>
+      {error && !data && <Notice tone="bad">{errorSentence(error)}</Notice>}
+      {!data && !error && <Skeleton className="h-14" />}
+      {data?.length === 0 && (
+        <p className="flex items-center gap-3 rounded-2xl bg-surface px-5 py-4 text-sm ring-1 ring-line/70 ring-inset">
+          <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />
+          {t("none")}
+        </p>
+      )}
+      {data && data.length > 0 && (
+        <ul className="rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
+          {data.map((line) => {
+            const path = faultPath(line.name, isAdministrator)
+            return (
+              <CheckLineRow
+                key={line.name}
+                line={line}
+                action={
+                  path && (
+                    <Link
+                      href={path}
+                      aria-label={t("goNamed", { name: line.name })}
+                      className={buttonClass({ variant: "ghost", className: "sm:-my-2" })}
+                    >
+                      {t("go")}
+                      <ArrowRight aria-hidden className="size-4" />
+                    </Link>
+                  )
+                }
+              />
+            )
+          })}
+        </ul>
+      )}
+    </Section>
+  )
+}
