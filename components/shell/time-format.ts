@@ -36,10 +36,15 @@ const conventions: Record<Locale, string> = { en: "en-GB", de: "de" }
  */
 export function formatUntil(ms: number, locale: Locale): string {
   if (ms >= 2 * DAY_MS) return new Intl.RelativeTimeFormat(conventions[locale]).format(Math.round(ms / DAY_MS), "day")
+  return `in ${formatLength(ms)}`
+}
+
+/** A length of time in one or two units: "1 h 52 min", "40 s". The last second counts until it is over. `ms` in milliseconds. */
+export function formatLength(ms: number): string {
   const { days, hours, minutes, seconds } = countdownParts(ms)
   const allHours = days * 24 + hours
-  if (allHours > 0) return minutes > 0 ? `in ${allHours} h ${minutes} min` : `in ${allHours} h`
-  return minutes > 0 ? `in ${minutes} min` : `in ${seconds} s`
+  if (allHours > 0) return minutes > 0 ? `${allHours} h ${minutes} min` : `${allHours} h`
+  return minutes > 0 ? `${minutes} min` : `${seconds} s`
 }
 
 /** IANA name of this browser's zone. */
@@ -132,6 +137,18 @@ export function formatWhen(date: Date, now: Date, locale: Locale, timeZone = bro
     ...(wall.getUTCFullYear() === wallNow.getUTCFullYear() ? {} : { year: "numeric" }),
   }).format(date)
   return `${day}, ${time}`
+}
+
+/** Day and time in full words: "Friday 27 November at 20:00", "Freitag, 27. November um 20:00". */
+export function formatLongWhen(date: Date, locale: Locale, timeZone = browserZone()): string {
+  return new Intl.DateTimeFormat(conventions[locale], {
+    timeZone,
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(date)
 }
 
 /** The time of day by a zone's clocks: "20:00"; seconds only where there are any. */

@@ -17,6 +17,8 @@ export interface CalendarRoom {
   hostName: string
   /** Counts changes (RFC 5545 SEQUENCE): a calendar keeps the highest. */
   sequence: number
+  /** Of the link to come in by, for who is not in the room yet; its page is the event's place then. */
+  inviteCode?: string
 }
 
 /**
@@ -57,7 +59,8 @@ export function toCalendar(input: CalendarInput): string {
     ...(input.name === undefined ? {} : { name: input.name, ttl: 3600 }),
   })
   for (const room of input.rooms) {
-    const url = roomUrl(input.siteUrl, room.id)
+    const url =
+      room.inviteCode === undefined ? roomUrl(input.siteUrl, room.id) : joinUrl(input.siteUrl, room.inviteCode)
     calendar.createEvent({
       id: `room-${room.id}@moviesnow`,
       sequence: room.sequence,
@@ -84,6 +87,8 @@ export function toCalendar(input: CalendarInput): string {
 }
 
 const methodNames = { publish: "PUBLISH", request: "REQUEST", cancel: "CANCEL" } as const
+
+export const joinUrl = (siteUrl: string, inviteCode: string): string => new URL(`/join/${inviteCode}`, siteUrl).href
 
 export const roomUrl = (siteUrl: string, roomId: string): string => new URL(`/rooms/${roomId}`, siteUrl).href
 

@@ -1,5 +1,5 @@
 import type { MailKind } from "@/server/contracts/mail"
-import { type CalendarRoom, oneLine, roomUrl } from "./calendar"
+import { type CalendarRoom, joinUrl, oneLine, roomUrl } from "./calendar"
 import { formatInZone } from "./time-zone"
 
 /** What a mail tells, and to whom. */
@@ -40,9 +40,7 @@ export function renderMail(facts: MailFacts): MailText {
     ...(end ? [`Ends at the latest: ${formatInZone(end, facts.timeZone)}`] : []),
     ...(facts.note ? [facts.note] : []),
   ]
-  const link = facts.inviteCode
-    ? new URL(`/join/${facts.inviteCode}`, facts.siteUrl).href
-    : roomUrl(facts.siteUrl, room.id)
+  const link = facts.inviteCode ? joinUrl(facts.siteUrl, facts.inviteCode) : roomUrl(facts.siteUrl, room.id)
   return {
     subject: words.subject,
     text: `${[...lines, `${words.action}: ${link}`].join("\n\n")}\n`,

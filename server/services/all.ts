@@ -36,6 +36,7 @@ import { getRoom } from "./get-room"
 import { guardConference, guardConferences } from "./guard-conference"
 import { handOverRoom } from "./hand-over"
 import { claimIdempotencyKey, deleteOldRequests, freeIdempotencyKey, keepIdempotentAnswer } from "./idempotency"
+import { getInvitationCalendar } from "./invitation-calendar"
 import { createInvitation, listInvitations, revokeInvitation } from "./invitations"
 import { isMovieBotPresent } from "./is-movie-bot-present"
 import { issueJoinToken } from "./issue-join-token"
@@ -152,6 +153,7 @@ export function createServices(deps: Deps) {
     getCalendarFeed: getCalendarFeed(deps),
     freeIdempotencyKey: freeIdempotencyKey(deps),
     getMovie: getMovie(deps),
+    getInvitationCalendar: getInvitationCalendar(deps),
     getMoviePicture: getMoviePicture(deps),
     getMovieStatus: getMovieStatus(deps),
     getReadiness: getReadiness(deps),

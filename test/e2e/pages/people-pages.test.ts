@@ -137,7 +137,7 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   const dora = await scene.person("Dora")
   const doraPage = await scene.open(dora, await pathOfLink(room))
   await doraPage.getByText("This room is locked. Ask a host to open it.").waitFor()
-  const guestPage = await comeAsGuest(await pathOfLink(room), "Gus")
+  const guestPage = await openAsNobody(await pathOfLink(room))
   await guestPage.getByText("This room is locked. Ask a host to open it.").waitFor()
 
   expect(await benPage.getByTestId("start-movie").count()).toBe(0)

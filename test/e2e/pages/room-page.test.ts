@@ -63,6 +63,7 @@ test("people meet by the invitation link: cameras and microphones are off until 
   await anaPage.keyboard.press("Escape")
 
   const benPage = await scene.open(ben, new URL(link).pathname)
+  await benPage.getByRole("button", { name: "Come in as Ben" }).click()
   await benPage.getByTestId("countdown").waitFor()
   const anaSeesBen = anaPage.getByTestId("participants").getByRole("listitem").filter({ hasText: "Ben" })
   await anaSeesBen.getByLabel("Microphone off").waitFor()

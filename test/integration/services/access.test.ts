@@ -108,6 +108,10 @@ describe("who may do what", () => {
         run: (actor) => t.services.previewInvitation(actor, { inviteCode: "guessed" }),
         outcomes: forAll("INVITATION_INVALID"),
       },
+      getInvitationCalendar: {
+        run: (actor) => t.services.getInvitationCalendar(actor, { inviteCode: "guessed" }),
+        outcomes: forAll("INVITATION_INVALID"),
+      },
       previewRoom: {
         run: (actor) => t.services.previewRoom(actor, { roomId: cast.roomId }),
         outcomes: "room.preview",

@@ -70,6 +70,20 @@ describe("calendars", () => {
     await expect(t.services.getRoomCalendar(creator, { roomId })).rejects.toMatchObject({ code: "ROOM_NOT_SCHEDULED" })
   })
 
+  it("are for whoever has a link, with the link in them and as the room's own event", async () => {
+    const { creator, roomId } = await createCast(t, { meetDatetime: start })
+    const [invitation] = await t.services.listInvitations(creator, { roomId })
+    const inviteCode = invitation?.code ?? ""
+    const { calendar } = await t.services.getInvitationCalendar(null, { inviteCode })
+    expect(eventsOf(calendar)).toMatchObject([
+      { roomId, start: start.toISOString(), url: `${SITE_URL}/join/${inviteCode}` },
+    ])
+    await t.services.revokeInvitation(creator, { roomId, invitationId: invitation?.id ?? "" })
+    await expect(t.services.getInvitationCalendar(null, { inviteCode })).rejects.toMatchObject({
+      code: "INVITATION_INVALID",
+    })
+  })
+
   it("are fed with all rooms of a person and no others, under a secret address that can be changed", async () => {
     const own = await createCast(t, { meetDatetime: start })
     const other = await createCast(t, { meetDatetime: start })

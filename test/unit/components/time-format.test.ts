@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import {
   countdownParts,
+  formatLength,
+  formatLongWhen,
   formatPosition,
   formatUntil,
   formatWhen,
@@ -33,6 +35,15 @@ test("the last second of a countdown counts until it is over", () => {
   expect(countdownParts(0)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
   expect(countdownParts(-100)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
   expect(countdownParts(90_061_000)).toEqual({ days: 1, hours: 1, minutes: 1, seconds: 1 })
+})
+
+test("lengths in words, and days in full", () => {
+  expect(formatLength(6_720_000)).toBe("1 h 52 min")
+  expect(formatLength(7_200_000)).toBe("2 h")
+  expect(formatLength(39_500)).toBe("40 s")
+  const friday = new Date("2026-11-27T19:00:00Z")
+  expect(formatLongWhen(friday, "en")).toBe("Friday 27 November at 20:00")
+  expect(formatLongWhen(friday, "de", "UTC")).toBe("Freitag, 27. November um 19:00")
 })
 
 test("distances", () => {

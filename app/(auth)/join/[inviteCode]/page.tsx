@@ -1,82 +1,77 @@
 import { MailX } from "lucide-react"
 import type { Metadata } from "next"
 import Link from "next/link"
-import { redirect } from "next/navigation"
+import { getTranslations } from "next-intl/server"
+import { cache } from "react"
 import { currentActor } from "@/app/signed-in"
-import { AuthFrame } from "@/components/account/auth-frame"
-import { AcceptInvite } from "@/components/rooms/accept-invite"
-import { GuestForm } from "@/components/rooms/guest-form"
+import { Invitation } from "@/components/lobby/invitation"
 import { signInPath } from "@/components/shell/callback-path"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
 import type { InvitationPreview } from "@/server/contracts/people"
-import type { Actor } from "@/server/contracts/users"
 
-export const metadata: Metadata = { title: "Invitation" }
-
-const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"
-
-/** An invitation: accounts go straight in, everybody else gives a name or signs in first. */
-export default async function JoinPage({ params }: { params: Promise<{ inviteCode: string }> }) {
-  const inviteCode = decodeURIComponent((await params).inviteCode)
-  const actor = await currentActor()
-  if (actor?.kind === "user") {
-    return (
-      <main className="projector grid min-h-dvh place-items-center">
-        <AcceptInvite inviteCode={inviteCode} />
-      </main>
-    )
-  }
-  const preview = await previewInvitation(actor, inviteCode)
-  const signIn = signInPath(`/join/${encodeURIComponent(inviteCode)}`)
-  if (preview instanceof AppError) {
-    return (
-      <main className="projector grid min-h-dvh place-items-center">
-        <MessagePage
-          icon={MailX}
-          title={
-            preview.code === "REMOVED_FROM_ROOM" ? "You were removed from this room" : "This invitation does not work"
-          }
-          actions={
-            <Link href={signIn} className={buttonClass({ variant: "secondary" })}>
-              Sign in
-            </Link>
-          }
-        >
-          {preview.message}
-        </MessagePage>
-      </main>
-    )
-  }
-  if (preview.ownRoomId !== null) redirect(`/rooms/${preview.ownRoomId}`)
-  if (!preview.allowsGuests) redirect(signIn)
-  return (
-    <AuthFrame
-      title={preview.roomName}
-      lead={`${preview.hostName} invites you to a movie night.`}
-      footer={
-        <>
-          Have an account?{" "}
-          <Link className={linkClass} href={signIn}>
-            Sign in
-          </Link>{" "}
-          and come in as yourself.
-        </>
-      }
-    >
-      <GuestForm inviteCode={inviteCode} />
-    </AuthFrame>
-  )
+interface JoinPageProps {
+  params: Promise<{ inviteCode: string }>
 }
 
-async function previewInvitation(actor: Actor | null, inviteCode: string): Promise<InvitationPreview | AppError> {
+type DeadLink = "INVITATION_INVALID" | "REMOVED_FROM_ROOM"
+
+/** What the link leads to, or why it leads nowhere; read once a request. */
+const readInvitation = cache(async (inviteCode: string): Promise<InvitationPreview | DeadLink> => {
   try {
-    return await web().services.previewInvitation(actor, { inviteCode })
+    return await web().services.previewInvitation(await currentActor(), { inviteCode })
   } catch (error) {
-    const isExpected = error instanceof AppError && ["INVITATION_INVALID", "REMOVED_FROM_ROOM"].includes(error.code)
-    if (isExpected) return error
+    if (!(error instanceof AppError)) throw error
+    if (error.code === "INVITATION_INVALID" || error.code === "REMOVED_FROM_ROOM") return error.code
     throw error
   }
+})
+
+const codeOf = async ({ params }: JoinPageProps) => decodeURIComponent((await params).inviteCode)
+
+/** What messengers show of a link that was sent to somebody. */
+export async function generateMetadata(props: JoinPageProps): Promise<Metadata> {
+  const t = await getTranslations("lobby.invitation")
+  const preview = await readInvitation(await codeOf(props))
+  if (typeof preview === "string") return { title: t("page") }
+  const title = preview.evening.movie?.title ?? preview.roomName
+  const description = t("lead", { host: preview.hostName })
+  return { title, description, openGraph: { title, description, siteName: "MoviesNow" } }
+}
+
+/** An invitation: the evening, and the way in for whoever has the link. */
+export default async function JoinPage(props: JoinPageProps) {
+  const inviteCode = await codeOf(props)
+  const preview = await readInvitation(inviteCode)
+  const actor = await currentActor()
+  const accountName = actor?.kind === "user" ? actor.name : null
+  if (typeof preview === "string")
+    return <DeadInvitation inviteCode={inviteCode} code={preview} accountName={accountName} />
+  return <Invitation inviteCode={inviteCode} preview={preview} accountName={accountName} />
+}
+
+async function DeadInvitation(props: { inviteCode: string; code: DeadLink; accountName: string | null }) {
+  const t = await getTranslations("lobby.invitation")
+  const tErrors = await getTranslations("errors")
+  const [label, href] =
+    props.accountName === null
+      ? [t("signIn"), signInPath(`/join/${encodeURIComponent(props.inviteCode)}`)]
+      : [t("toRooms"), "/"]
+  return (
+    <main className="projector grid min-h-dvh place-items-center">
+      <MessagePage
+        icon={MailX}
+        title={t(props.code === "REMOVED_FROM_ROOM" ? "removed" : "invalid")}
+        actions={
+          <Link href={href} className={buttonClass({ variant: "secondary" })}>
+            {label}
+          </Link>
+        }
+      >
+        {tErrors(props.code)}
+      </MessagePage>
+    </main>
+  )
 }

@@ -2,19 +2,23 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 import { enterAsGuestInput } from "@/server/contracts/people"
 
-/** Comes into a room by a link and a name, without an account. */
-export function GuestForm({ inviteCode }: { inviteCode: string }) {
+/** Comes into a room by a link and a name, without an account. `action` is what the button says. */
+export function GuestForm({ inviteCode, action }: { inviteCode: string; action: string }) {
+  const t = useTranslations("lobby.guest")
   const router = useRouter()
   const trpc = useTRPC()
+  const errorSentence = useErrorSentence()
   const { errors, check, setForm, setField } = useFormErrors()
   const [name, setName] = useState("")
   const enter = useMutation(
@@ -22,8 +26,8 @@ export function GuestForm({ inviteCode }: { inviteCode: string }) {
       meta: { showsError: true },
       onSuccess: ({ roomId }) => router.push(`/rooms/${roomId}`),
       onError: (error) => {
-        if (errorCodeOf(error) === "INVALID_INPUT") setField("name", sentenceOf(error))
-        else setForm(sentenceOf(error))
+        if (errorCodeOf(error) === "INVALID_INPUT") setField("name", errorSentence(error))
+        else setForm(errorSentence(error))
       },
     }),
   )
@@ -35,7 +39,7 @@ export function GuestForm({ inviteCode }: { inviteCode: string }) {
   return (
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field label="Your name" error={errors.fields.name} hint="The others see it, with “guest” beside it.">
+      <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <input
             {...control}
@@ -48,7 +52,7 @@ export function GuestForm({ inviteCode }: { inviteCode: string }) {
         )}
       </Field>
       <Button type="submit" size="lg" pending={enter.isPending || enter.isSuccess}>
-        Come in
+        {action}
       </Button>
     </form>
   )

@@ -1,0 +1,12 @@
+import { calendarAnswer, readFileName } from "@/app/api/calendar/answer"
+import { currentActor } from "@/app/signed-in"
+import { web } from "@/server/composition"
+
+/** An evening as an iCalendar file, for whoever has a link to it: GET /api/calendar/invitations/<code>.ics */
+export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
+  return calendarAnswer(async () => {
+    const inviteCode = readFileName((await params).file)
+    const { name, calendar } = await web().services.getInvitationCalendar(await currentActor(), { inviteCode })
+    return { calendar, fileName: `${name}.ics` }
+  })
+}

@@ -1,0 +1,47 @@
+/** Calendars want an end: of a film whose length nobody knows it is two hours after its start. */
+const UNKNOWN_DURATION_MS = 2 * 3_600_000
+
+/** An evening as calendars take it. */
+export interface CalendarEvent {
+  title: string
+  startMs: number
+  endMs: number
+  /** Address of the page to come in by. */
+  url: string
+}
+
+/** When an evening is over, as calendars show it: the planned end, else the film's. */
+export function eveningEndMs(evening: {
+  startMs: number
+  plannedEnd: string | null
+  durationMs: number | null
+}): number {
+  const plannedMs = evening.plannedEnd === null ? Number.NaN : Date.parse(evening.plannedEnd)
+  if (plannedMs > evening.startMs) return plannedMs
+  return evening.startMs + (evening.durationMs ?? UNKNOWN_DURATION_MS)
+}
+
+const isoOf = (ms: number) => new Date(ms).toISOString()
+/** 2026-11-27T19:00:00.000Z as 20261127T190000Z. */
+const compact = (ms: number) => isoOf(ms).replace(/[-:]|\.\d+/g, "")
+
+/** Address that opens the event in Google Calendar, to be saved there. */
+export function googleCalendarUrl({ title, startMs, endMs, url }: CalendarEvent): string {
+  const dates = `${compact(startMs)}/${compact(endMs)}`
+  const query = new URLSearchParams({ action: "TEMPLATE", text: title, dates, details: url, location: url })
+  return `https://calendar.google.com/calendar/render?${query}`
+}
+
+/** The same for Outlook on the web. */
+export function outlookCalendarUrl({ title, startMs, endMs, url }: CalendarEvent): string {
+  const query = new URLSearchParams({
+    path: "/calendar/action/compose",
+    rru: "addevent",
+    subject: title,
+    startdt: isoOf(startMs),
+    enddt: isoOf(endMs),
+    body: url,
+    location: url,
+  })
+  return `https://outlook.live.com/calendar/0/deeplink/compose?${query}`
+}

@@ -1,0 +1,116 @@
+"use client"
+
+import { Lock } from "lucide-react"
+import Link from "next/link"
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { type ReactNode, useState } from "react"
+import { signInPath } from "@/components/shell/callback-path"
+import { buttonClass } from "@/components/ui/button"
+import { AccountEntry } from "./account-entry"
+import { AnswerChoice } from "./answer-choice"
+import { doorOf } from "./door"
+import { GuestForm } from "./guest-form"
+import type { InvitationProps } from "./invitation"
+
+const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"
+
+/** The way in, for who follows the link: at once, by asking, with an account, under a name; or why not. */
+export function InvitationEntry({ inviteCode, preview, accountName }: InvitationProps) {
+  const t = useTranslations("lobby.entry")
+  const tErrors = useTranslations("errors")
+  const path = `/join/${inviteCode}`
+  const registerPath = `/register?callbackUrl=${encodeURIComponent(path)}`
+  const isAsking = preview.admission === "host"
+  switch (doorOf(preview, accountName !== null)) {
+    case "in":
+    case "waiting":
+      return <OwnPart preview={preview} />
+    case "locked":
+      return (
+        <p role="status" className="flex items-start gap-3 text-soft">
+          <Lock aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+          {tErrors("ROOM_LOCKED")}
+        </p>
+      )
+    case "account":
+      return (
+        <Entry hint={isAsking && t("hostLetsIn", { host: preview.hostName })}>
+          <AccountEntry
+            inviteCode={inviteCode}
+            action={t(isAsking ? "askAs" : "comeInAs", { name: accountName ?? "" })}
+          />
+        </Entry>
+      )
+    case "guest":
+      return (
+        <Entry hint={isAsking && t("hostLetsIn", { host: preview.hostName })}>
+          <GuestForm inviteCode={inviteCode} action={t(isAsking ? "ask" : "comeIn")} />
+          <p className="-mb-2 text-center text-faint text-sm">
+            {t.rich("haveAccount", {
+              signIn: (text) => (
+                <Link className={linkClass} href={signInPath(path)}>
+                  {text}
+                </Link>
+              ),
+              register: (text) => (
+                <Link className={linkClass} href={registerPath}>
+                  {text}
+                </Link>
+              ),
+            })}
+          </p>
+        </Entry>
+      )
+    case "signIn":
+      return (
+        <Entry hint={t("accountsOnly")}>
+          <Link href={signInPath(path)} className={buttonClass({ size: "lg" })}>
+            {t("signIn")}
+          </Link>
+          <Link href={registerPath} className={buttonClass({ size: "lg", variant: "secondary" })}>
+            {t("register")}
+          </Link>
+        </Entry>
+      )
+  }
+}
+
+function Entry({ hint, children }: { hint: ReactNode; children: ReactNode }) {
+  return (
+    <div className="flex flex-col gap-3">
+      {children}
+      {hint && <p className="text-faint text-sm">{hint}</p>}
+    </div>
+  )
+}
+
+/** For who is in, or waits at the door: whether they come, and the way to the room. */
+function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {
+  const t = useTranslations("lobby.entry")
+  const router = useRouter()
+  const [answer, setAnswer] = useState(preview.ownAnswer)
+  const { ownRoomId, evening } = preview
+  if (ownRoomId === null) return null
+  return (
+    <div className="flex flex-col gap-4">
+      {!evening.isOn && !evening.isOver && (
+        <>
+          <p className="font-medium">{t("question")}</p>
+          <AnswerChoice
+            roomId={ownRoomId}
+            answer={answer}
+            onAnswered={(chosen) => {
+              setAnswer(chosen)
+              router.refresh()
+            }}
+          />
+        </>
+      )}
+      <Link href={`/rooms/${ownRoomId}`} className={buttonClass({ size: "lg" })}>
+        {t(preview.isWaiting ? "toDoor" : "toRoom")}
+      </Link>
+      {preview.isWaiting && <p className="text-faint text-sm">{t("waiting", { host: preview.hostName })}</p>}
+    </div>
+  )
+}

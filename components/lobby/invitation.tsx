@@ -1,0 +1,113 @@
+"use client"
+
+import { Clock, DoorOpen, Repeat } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { PlannedEnd } from "@/components/room/planned-end"
+import { Logo } from "@/components/shell/logo"
+import { formatLength } from "@/components/shell/time-format"
+import { Poster } from "@/components/ui/poster"
+import { Card } from "@/components/ui/surface"
+import type { InvitationPreview } from "@/server/contracts/people"
+import { CalendarMenu } from "./calendar-menu"
+import { EveningTime } from "./evening-time"
+import { InvitationEntry } from "./invitation-entry"
+import { useFreshPage } from "./use-fresh-page"
+import { WhoComes } from "./who-comes"
+
+const FRESH_MS = 30_000
+
+export interface InvitationProps {
+  inviteCode: string
+  preview: InvitationPreview
+  /** Of the account that is signed in. */
+  accountName: string | null
+}
+
+/** What a link leads to: the evening, who comes, and the way in. */
+export function Invitation(props: InvitationProps) {
+  const t = useTranslations("lobby.invitation")
+  useFreshPage(FRESH_MS)
+  const { preview } = props
+  const { evening } = preview
+  const title = evening.movie?.title ?? t("noMovie")
+  return (
+    <main className="projector min-h-dvh">
+      <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
+        <Logo />
+        <div className="grid animate-rise gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr] lg:grid-rows-[auto_1fr]">
+          <Poster url={preview.posterUrl} title={title} className="rounded-2xl shadow-2xl ring-1 ring-line/70" />
+          <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
+            <header>
+              <p className="text-soft">{t("lead", { host: preview.hostName })}</p>
+              <h1 className="mt-1 text-balance font-semibold text-3xl tracking-tight sm:text-4xl">{title}</h1>
+              <Facts preview={preview} />
+            </header>
+            {evening.isOn || evening.isOver ? (
+              <Standing isOn={evening.isOn} />
+            ) : evening.meetDatetime === null ? (
+              <p className="text-soft">{t("noTime", { host: preview.hostName })}</p>
+            ) : (
+              <EveningTime iso={evening.meetDatetime} />
+            )}
+            <Card>
+              <InvitationEntry {...props} />
+            </Card>
+            {evening.meetDatetime !== null && !evening.isOver && (
+              <CalendarMenu
+                title={title}
+                meetDatetime={evening.meetDatetime}
+                plannedEnd={evening.plannedEnd}
+                durationMs={evening.movie?.durationMs ?? null}
+                path={`/join/${props.inviteCode}`}
+                filePath={`/api/calendar/invitations/${props.inviteCode}.ics`}
+                className="self-start"
+              />
+            )}
+          </div>
+          <WhoComes coming={evening.coming} counts={evening.counts} />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+function Facts({ preview: { evening, roomName } }: { preview: InvitationPreview }) {
+  const t = useTranslations("lobby.invitation")
+  return (
+    <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-faint text-sm">
+      <li className="flex min-w-0 items-center gap-1.5">
+        <DoorOpen aria-hidden className="size-4 shrink-0" />
+        <span className="truncate">{t("room", { room: roomName })}</span>
+      </li>
+      {evening.movie?.durationMs != null && (
+        <li className="flex items-center gap-1.5">
+          <Clock aria-hidden className="size-4 shrink-0" />
+          {formatLength(evening.movie.durationMs)}
+        </li>
+      )}
+      {evening.repeatsWeekly && (
+        <li className="flex items-center gap-1.5">
+          <Repeat aria-hidden className="size-4 shrink-0" />
+          {t("weekly")}
+        </li>
+      )}
+      {evening.plannedEnd !== null && !evening.isOver && (
+        <li>
+          <PlannedEnd iso={evening.plannedEnd} />
+        </li>
+      )}
+    </ul>
+  )
+}
+
+/** The film is on, or was. */
+function Standing({ isOn }: { isOn: boolean }) {
+  const t = useTranslations("lobby.invitation")
+  if (!isOn) return <p className="font-medium text-lg text-soft">{t("over")}</p>
+  return (
+    <p className="flex items-center gap-2.5 font-medium text-bad text-lg">
+      <span aria-hidden className="size-2.5 animate-breathe rounded-full bg-live" />
+      {t("on")}
+    </p>
+  )
+}

@@ -1,0 +1,18 @@
+import { useRouter } from "next/navigation"
+import { useEffect } from "react"
+
+/** Has the server tell the page anew from time to time, and when somebody comes back to it; what is typed in stays. */
+export function useFreshPage(everyMs: number): void {
+  const router = useRouter()
+  useEffect(() => {
+    const refresh = () => {
+      if (document.visibilityState === "visible") router.refresh()
+    }
+    const timer = setInterval(refresh, everyMs)
+    document.addEventListener("visibilitychange", refresh)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener("visibilitychange", refresh)
+    }
+  }, [router, everyMs])
+}

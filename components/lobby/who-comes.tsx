@@ -1,0 +1,34 @@
+import { useTranslations } from "next-intl"
+import { Avatar } from "@/components/ui/avatar"
+import { type EveningPreview, eveningAnswers } from "@/server/contracts/evening"
+
+/** Who said that they come, by first name, and how many said what. */
+export function WhoComes({ coming, counts }: Pick<EveningPreview, "coming" | "counts">) {
+  const t = useTranslations("lobby.whoComes")
+  const more = counts.coming - coming.length
+  return (
+    <section aria-labelledby="who-comes" className="flex flex-col gap-3">
+      <h2 id="who-comes" className="font-medium text-sm text-soft">
+        {t("title")}
+      </h2>
+      {counts.coming === 0 ? (
+        <p className="text-faint text-sm">{t("nobody")}</p>
+      ) : (
+        <ul className="flex flex-wrap gap-2">
+          {coming.map((name, index) => (
+            <li key={index} className="flex items-center gap-2 rounded-full bg-raised py-1 pr-3 pl-1 text-sm">
+              <Avatar name={name} className="size-7 text-xs" />
+              {name}
+            </li>
+          ))}
+          {more > 0 && <li className="self-center text-faint text-sm">{t("more", { count: more })}</li>}
+        </ul>
+      )}
+      <ul className="flex flex-wrap gap-x-4 text-faint text-sm">
+        {eveningAnswers.map(
+          (answer) => counts[answer] > 0 && <li key={answer}>{t(answer, { count: counts[answer] })}</li>,
+        )}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,30 @@
+import { AppError } from "@/server/contracts/errors"
+import type { Actor } from "@/server/contracts/users"
+import { toCalendar } from "@/server/domain/calendar"
+import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
+import type { Deps } from "./deps"
+import { previewInvitation } from "./preview-invitation"
+
+/**
+ * An iCalendar file of what a link leads to, for whoever has it: no more than its preview tells, and the link in it. The event is
+ * the room's own, so that one of the feed takes its place. Throws ROOM_NOT_SCHEDULED, INVITATION_INVALID, REMOVED_FROM_ROOM.
+ */
+export function getInvitationCalendar(deps: Pick<Deps, "db" | "clock" | "siteUrl" | "mailer">) {
+  return async (actor: Actor | null, input: { inviteCode: string }): Promise<{ name: string; calendar: string }> => {
+    await previewInvitation(deps)(actor, input)
+    const invitation = await deps.db.invitation.findUniqueOrThrow({
+      where: { code: input.inviteCode },
+      select: { room: { select: calendarSelect } },
+    })
+    const room = toCalendarRoom(invitation.room)
+    if (!room) throw new AppError("ROOM_NOT_SCHEDULED")
+    const calendar = toCalendar({
+      method: "publish",
+      siteUrl: deps.siteUrl,
+      organizerEmail: deps.mailer.fromEmail,
+      now: deps.clock.now(),
+      rooms: [{ ...room, inviteCode: input.inviteCode }],
+    })
+    return { name: room.name, calendar }
+  }
+}

@@ -1,0 +1,51 @@
+import { describe, expect, test } from "vitest"
+import { eveningEndMs, googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
+import { doorOf } from "@/components/lobby/door"
+
+describe("what somebody finds who follows a link", () => {
+  const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }
+
+  test("is the way in that they have", () => {
+    expect(doorOf(link, false)).toBe("guest")
+    expect(doorOf({ ...link, allowsGuests: false }, false)).toBe("signIn")
+    expect(doorOf({ ...link, allowsGuests: false }, true)).toBe("account")
+  })
+
+  test("is a lock for who is new, and none for who is in", () => {
+    const locked = { ...link, isLocked: true }
+    expect(doorOf(locked, true)).toBe("locked")
+    expect(doorOf(locked, false)).toBe("locked")
+    expect(doorOf({ ...locked, ownRoomId: "r" }, true)).toBe("in")
+    expect(doorOf({ ...locked, ownRoomId: "r", isWaiting: true }, false)).toBe("waiting")
+  })
+})
+
+describe("an evening in somebody's calendar", () => {
+  const startMs = Date.parse("2026-11-27T19:00:00Z")
+
+  test("ends as planned, else with the film, else after two hours", () => {
+    const end = (plannedEnd: string | null, durationMs: number | null) =>
+      new Date(eveningEndMs({ startMs, plannedEnd, durationMs })).toISOString().slice(11, 16)
+    expect(end("2026-11-27T22:30:00Z", 60_000)).toBe("22:30")
+    expect(end(null, 90 * 60_000)).toBe("20:30")
+    expect(end(null, null)).toBe("21:00")
+    // An end that was left behind by a later start.
+    expect(end("2026-11-27T18:00:00Z", null)).toBe("21:00")
+  })
+
+  test("is written as each of them reads it", () => {
+    const event = { title: "Alien & co", startMs, endMs: startMs + 3_600_000, url: "https://movies.example/join/x" }
+    const google = new URL(googleCalendarUrl(event)).searchParams
+    expect([google.get("text"), google.get("dates"), google.get("location")]).toEqual([
+      "Alien & co",
+      "20261127T190000Z/20261127T200000Z",
+      "https://movies.example/join/x",
+    ])
+    const outlook = new URL(outlookCalendarUrl(event)).searchParams
+    expect([outlook.get("subject"), outlook.get("startdt"), outlook.get("enddt")]).toEqual([
+      "Alien & co",
+      "2026-11-27T19:00:00.000Z",
+      "2026-11-27T20:00:00.000Z",
+    ])
+  })
+})
