@@ -2,14 +2,18 @@
 
 import type { Room } from "livekit-client"
 import { LoaderCircle, Mic, MicOff, Video, VideoOff } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
-import { deviceErrorSentence } from "./device-errors"
+import { deviceErrorKey } from "./device-errors"
+import { useRoomAction } from "./keys/room-action-registry"
+import { TalkingMark } from "./sound/talking-mark"
+import { usePushToTalk } from "./sound/use-push-to-talk"
 
-const devices = {
-  microphone: { On: Mic, Off: MicOff, label: "microphone" },
-  camera: { On: Video, Off: VideoOff, label: "camera" },
+const icons = {
+  microphone: { On: Mic, Off: MicOff },
+  camera: { On: Video, Off: VideoOff },
 } as const
 
 /** Microphone and camera: off until somebody wants them on. */
@@ -21,10 +25,17 @@ export function DeviceButtons(props: {
   /** Why they may not be used; null where they may. */
   refusals: { microphone: string | null; camera: string | null }
 }) {
+  const { conference, isConnected, hasMicrophone, hasCamera, refusals } = props
+  const isTalking = usePushToTalk(conference, {
+    isPossible: isConnected && refusals.microphone === null,
+    hasMicrophone,
+  })
+  const shared = { conference, isConnected }
   return (
     <>
-      <DeviceButton {...props} device="microphone" isOn={props.hasMicrophone} refusal={props.refusals.microphone} />
-      <DeviceButton {...props} device="camera" isOn={props.hasCamera} refusal={props.refusals.camera} />
+      <DeviceButton {...shared} device="microphone" isOn={hasMicrophone} refusal={refusals.microphone} />
+      <DeviceButton {...shared} device="camera" isOn={hasCamera} refusal={refusals.camera} />
+      {isTalking && <TalkingMark />}
     </>
   )
 }
@@ -32,13 +43,14 @@ export function DeviceButtons(props: {
 function DeviceButton(props: {
   conference: Room
   isConnected: boolean
-  device: keyof typeof devices
+  device: keyof typeof icons
   isOn: boolean
   refusal: string | null
 }) {
   const { device, isOn, refusal } = props
+  const t = useTranslations("room.devices")
   const [isPending, setPending] = useState(false)
-  const { On, Off, label } = devices[device]
+  const isPossible = props.isConnected && !isPending && refusal === null
 
   const toggle = async () => {
     const { localParticipant } = props.conference
@@ -47,22 +59,24 @@ function DeviceButton(props: {
       if (device === "microphone") await localParticipant.setMicrophoneEnabled(!isOn)
       else await localParticipant.setCameraEnabled(!isOn)
     } catch (error) {
-      toast.error(deviceErrorSentence(device, error))
+      toast.error(t(`${device}.errors.${deviceErrorKey(error)}`))
     } finally {
       setPending(false)
     }
   }
+  useRoomAction(device, isPossible ? toggle : null)
 
-  const Icon = isOn ? On : Off
+  const Icon = isOn ? icons[device].On : icons[device].Off
+  const label = t(`${device}.${isOn ? "turnOff" : "turnOn"}`)
   return (
     <Button
       size="round"
       variant={isOn ? "active" : "secondary"}
       onClick={toggle}
-      disabled={!props.isConnected || isPending || refusal !== null}
+      disabled={!isPossible}
       aria-pressed={isOn}
-      aria-label={`Turn ${isOn ? "off" : "on"} the ${label}`}
-      title={refusal ?? `Turn ${isOn ? "off" : "on"} the ${label}`}
+      aria-label={label}
+      title={refusal ?? label}
     >
       {isPending ? (
         <LoaderCircle aria-hidden className="size-5 animate-spin" />

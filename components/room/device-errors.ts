@@ -1,19 +1,19 @@
-/** What a person can do about a microphone or camera that does not switch on. `error` is what the browser threw. */
-export function deviceErrorSentence(device: "microphone" | "camera", error: unknown): string {
+/** What a microphone or camera that does not switch on says by the name of what the browser threw: a key of its `errors` in the catalogue. */
+export function deviceErrorKey(error: unknown) {
   switch (error instanceof Error ? error.name : "") {
     case "NotAllowedError":
     case "SecurityError":
-      return `The browser may not use your ${device}. Allow it in the site settings next to the address, then try again.`
+      return "notAllowed"
     case "NotFoundError":
     case "OverconstrainedError":
-      return `No ${device} was found. Connect one, then try again.`
+      return "notFound"
     case "NotReadableError":
     case "AbortError":
-      return `Your ${device} is in use by another program. Close that one, then try again.`
+      return "inUse"
     case "DeviceUnsupportedError":
     case "TypeError":
-      return `The browser gives pages a ${device} only over a secure connection (https).`
+      return "insecure"
     default:
-      return `Your ${device} could not be switched on. Try again.`
+      return "other"
   }
 }

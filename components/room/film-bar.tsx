@@ -1,15 +1,17 @@
 "use client"
 
-import { Maximize, Minimize, Pause, Play, Volume1, Volume2, VolumeX } from "lucide-react"
+import { Maximize, Minimize, Pause, Play } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { Slider } from "radix-ui"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
+import { useRoomAction } from "./keys/room-action-registry"
+import { useFilmKeys } from "./keys/use-film-keys"
 import { PlannedEnd } from "./planned-end"
 import { PositionBar } from "./position-bar"
 import type { RoomView } from "./room-view"
+import { SoundControls } from "./sound/sound-controls"
 import { statusSentence } from "./stage-words"
 import { type TransportView, transportView, transportWords } from "./transport-view"
 import type { MovieControl } from "./use-movie-control"
@@ -19,12 +21,12 @@ export function FilmBar(props: {
   room: RoomDetails
   view: RoomView
   control: MovieControl
-  volume: number
-  onVolume: (volume: number) => void
   isFullscreen: boolean
   onFullscreen: () => void
 }) {
   const t = useTranslations("room.filmBar")
+  useFilmKeys(props)
+  useRoomAction("fullscreen", props.onFullscreen)
   const transportT = useTranslations("room.transport")
   const { room, view, control } = props
   const playing = view.kind === "playing" ? view.screening : null
@@ -56,7 +58,7 @@ export function FilmBar(props: {
             {playing && room.canControl && <DeliveryLine screening={playing} />}
           </div>
         </div>
-        {(playing || view.kind === "waiting") && <Volume volume={props.volume} onVolume={props.onVolume} />}
+        {(playing || view.kind === "waiting") && <SoundControls />}
         <Button
           variant="ghost"
           size="icon"
@@ -146,35 +148,5 @@ function DeliveryLine({ screening }: { screening: ScreeningDto }) {
     <p data-testid="movie-delivery" title={words} className="truncate text-faint text-xs">
       {words}
     </p>
-  )
-}
-
-function Volume({ volume, onVolume }: { volume: number; onVolume: (volume: number) => void }) {
-  const t = useTranslations("room.filmBar")
-  const Icon = volume === 0 ? VolumeX : volume < 0.5 ? Volume1 : Volume2
-  return (
-    <div className="flex shrink-0 items-center">
-      <Button
-        variant="ghost"
-        size="icon"
-        onClick={() => onVolume(volume === 0 ? 1 : 0)}
-        aria-label={t(volume === 0 ? "unmute" : "mute")}
-      >
-        <Icon aria-hidden className="size-5" />
-      </Button>
-      <Slider.Root
-        value={[volume]}
-        onValueChange={([value]) => onVolume(value ?? 1)}
-        min={0}
-        max={1}
-        step={0.05}
-        className="relative hidden h-11 w-24 touch-none select-none items-center sm:flex"
-      >
-        <Slider.Track className="relative h-1 grow rounded-full bg-line">
-          <Slider.Range className="absolute h-full rounded-full bg-soft" />
-        </Slider.Track>
-        <Slider.Thumb aria-label={t("volume")} className="block size-4 rounded-full bg-ink" />
-      </Slider.Root>
-    </div>
   )
 }

@@ -1,7 +1,11 @@
 "use client"
 
-import { RemoteAudioTrack, type RemoteTrack } from "livekit-client"
+import type { RemoteTrack, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
+import { DUCKED_SHARE } from "./sound/ducking"
+import { filmLoudness, useSoundSettings, voicesLoudness } from "./sound/sound-settings"
+import { useDucking } from "./sound/use-ducking"
+import { useSmoothVolume } from "./sound/use-smooth-volume"
 
 /** The film's picture: an ordinary video element that keeps the film's own shape. Its sound is an element of its own. */
 export function FilmPicture({ track, title }: { track: RemoteTrack; title: string }) {
@@ -21,17 +25,16 @@ export function FilmPicture({ track, title }: { track: RemoteTrack; title: strin
   )
 }
 
-/** The film's sound. `volume` from 0 to 1. */
-export function FilmSound({ track, volume }: { track: RemoteTrack; volume: number }) {
+/** The film's sound, as loud as this person wants it: quieter while somebody speaks. */
+export function FilmSound({ room, track }: { room: Room; track: RemoteTrack }) {
   const element = useRef<HTMLAudioElement>(null)
+  const settings = useSoundSettings()
+  const isDucked = useDucking(room, settings.ducksFilm && voicesLoudness(settings) > 0)
   useAttached(track, element)
-
-  useEffect(() => {
-    if (track instanceof RemoteAudioTrack) track.setVolume(volume)
-  }, [track, volume])
+  useSmoothVolume(track, filmLoudness(settings) * (isDucked ? DUCKED_SHARE : 1))
 
   // biome-ignore lint/a11y/useMediaCaption: a live track has no captions
-  return <audio ref={element} data-testid="film-sound" autoPlay />
+  return <audio ref={element} data-testid="film-sound" data-ducked={isDucked || undefined} autoPlay />
 }
 
 /**

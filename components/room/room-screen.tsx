@@ -16,13 +16,16 @@ import type { JoinToken, RoomDetails } from "@/server/contracts/rooms"
 import { ConnectionBanner } from "./connection-banner"
 import { DeviceButtons } from "./device-buttons"
 import { InviteDialog } from "./invite-dialog"
+import { KeysButton } from "./keys/keys-button"
+import { RoomActionsProvider, useRoomAction } from "./keys/room-action-registry"
+import { RoomKeys } from "./keys/room-keys"
 import { MovieControls } from "./movie-controls"
 import { MovieFaultBanner } from "./movie-fault"
-import { PeopleSound } from "./people-sound"
 import { PeopleStrip } from "./people-strip"
 import { RoomHeader } from "./room-header"
 import { ScheduleDialog } from "./schedule-dialog"
 import { type PanelTab, SidePanel } from "./side-panel"
+import { PeopleSound } from "./sound/people-sound"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
 import { useMediaQuery } from "./use-media-query"
@@ -39,7 +42,10 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken:
   const connection = useRoomConnection(initialRoom.id, props.joinToken)
   return (
     <RoomContext.Provider value={connection.room}>
-      <ConnectedRoom initialRoom={initialRoom} connection={connection} />
+      <RoomActionsProvider>
+        <ConnectedRoom initialRoom={initialRoom} connection={connection} />
+        <RoomKeys />
+      </RoomActionsProvider>
     </RoomContext.Provider>
   )
 }
@@ -68,6 +74,14 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
     if (isWide) setPanelOpen(true)
     else setDrawerOpen(true)
   }
+
+  const toggleChat = () => {
+    const isOpen = showsPanel && tab === "chat"
+    setTab("chat")
+    if (isWide) setPanelOpen(!isOpen)
+    else setDrawerOpen(!isOpen)
+  }
+  useRoomAction("chat", toggleChat)
 
   if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND")
     return <GoneMessage error={error} isGuest={room.role === "guest"} />
@@ -116,6 +130,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               hasCamera={conference.localParticipant.isCameraEnabled}
               refusals={refusals}
             />
+            <KeysButton />
             <MovieControls room={room} view={view} control={control} />
             <PanelButton
               isOpen={showsPanel}

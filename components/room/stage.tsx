@@ -11,7 +11,7 @@ import { FilmBar } from "./film-bar"
 import { FilmPicture, FilmSound } from "./film-media"
 import { RoomNotification } from "./room-notification"
 import type { RoomView } from "./room-view"
-import { SoundGate } from "./sound-gate"
+import { SoundGate } from "./sound/sound-gate"
 import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
 import { TransportMark } from "./transport-mark"
@@ -19,7 +19,6 @@ import { useFilm } from "./use-film"
 import { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
 import type { MovieControl } from "./use-movie-control"
-import { useVolume } from "./use-volume"
 
 interface StageProps {
   conference: Room
@@ -36,7 +35,6 @@ export function Stage(props: StageProps) {
   const { conference, room, view, onNews } = props
   const t = useTranslations("room.stage")
   const stage = useRef<HTMLElement>(null)
-  const [volume, setVolume] = useVolume()
   const { isFullscreen, toggle } = useFullscreen(stage)
   const isIdle = useIdle(stage, isFullscreen)
   const film = useFilm(conference)
@@ -69,7 +67,7 @@ export function Stage(props: StageProps) {
         )}
       >
         {picture && <FilmPicture track={picture} title={title} />}
-        {sound && <FilmSound track={sound} volume={volume} />}
+        {sound && <FilmSound room={conference} track={sound} />}
         {isCovered && (
           <div className="projector absolute inset-0 grid place-items-center bg-canvas">
             <StageMessage {...props} />
@@ -86,15 +84,7 @@ export function Stage(props: StageProps) {
           isFullscreen && isIdle && "opacity-0",
         )}
       >
-        <FilmBar
-          room={room}
-          view={view}
-          control={props.control}
-          volume={volume}
-          onVolume={setVolume}
-          isFullscreen={isFullscreen}
-          onFullscreen={toggle}
-        />
+        <FilmBar room={room} view={view} control={props.control} isFullscreen={isFullscreen} onFullscreen={toggle} />
       </div>
     </section>
   )

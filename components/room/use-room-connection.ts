@@ -3,6 +3,7 @@ import { useCallback, useEffect, useState } from "react"
 import { useTRPCClient } from "@/components/shell/trpc"
 import { type ConnectionPhase, keepConnected, waitOrOnline } from "./connection-loop"
 import { createTokenSource, type PageToken } from "./join-tokens"
+import { ignoresElementVolume } from "./sound/element-volume"
 
 export interface RoomConnection {
   room: Room
@@ -23,6 +24,7 @@ export function useRoomConnection(roomId: string, pageToken: PageToken): RoomCon
         // Each camera in the size of its tile. A film goes on in a hidden tab: its sound does, and they stay together.
         adaptiveStream: { pauseVideoInBackground: false },
         dynacast: true,
+        webAudioMix: ignoresElementVolume(),
       }),
   )
   // A page that is rendered again by the server brings another, which must not end the connection.

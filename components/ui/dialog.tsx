@@ -6,6 +6,7 @@ import { Dialog as Radix } from "radix-ui"
 import type { ReactNode } from "react"
 import { buttonClass } from "./button"
 import { cx } from "./cx"
+import { useOverlayParent } from "./use-overlay-parent"
 
 interface DialogProps {
   open: boolean
@@ -20,9 +21,10 @@ interface DialogProps {
 /** A modal dialog; on phones it sits at the bottom, within reach of the thumb. */
 export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog" }: DialogProps) {
   const t = useTranslations("common")
+  const parent = useOverlayParent()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Portal>
+      <Radix.Portal container={parent}>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/70 backdrop-blur-sm" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}

@@ -1,12 +1,15 @@
 import { TRPCClientError } from "@trpc/client"
 import fc from "fast-check"
+import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
-import { deviceErrorSentence } from "@/components/room/device-errors"
+import { deviceErrorKey } from "@/components/room/device-errors"
 import { filmPositionMs } from "@/components/room/film-position"
 import { isMovieBot } from "@/components/room/use-film"
 import { suggestRoomName, toRoomName } from "@/components/rooms/room-name"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { measureOffset } from "@/components/shell/server-clock"
+import de from "@/i18n/messages/de"
+import en from "@/i18n/messages/en"
 import { roomNameSchema } from "@/server/contracts/rooms"
 import { screening } from "./screening-fixture"
 
@@ -81,9 +84,16 @@ describe("errors", () => {
   })
 
   test.each(["NotAllowedError", "NotFoundError", "NotReadableError", "TypeError", "Whatever"])(
-    "%s of a camera is a sentence with a way out",
+    "%s of a camera is a sentence with a way out, in every language",
     (name) => {
-      expect(deviceErrorSentence("camera", Object.assign(new Error("x"), { name }))).toMatch(/camera.*\.$/)
+      const key = deviceErrorKey(Object.assign(new Error("x"), { name }))
+      for (const [locale, messages, camera] of [
+        ["en", en, /camera.*\.$/],
+        ["de", de, /Kamera.*\.$/],
+      ] as const) {
+        const t = createTranslator({ locale, messages, namespace: "room.devices.camera.errors" })
+        expect(t(key)).toMatch(camera)
+      }
     },
   )
 })

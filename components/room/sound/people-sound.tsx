@@ -2,9 +2,11 @@
 
 import { AudioTrack } from "@livekit/components-react"
 import { type Participant, Track } from "livekit-client"
+import { useSoundSettings, voicesLoudness } from "./sound-settings"
 
 /** Everybody's voice. The film's sound is not among them: it has a volume of its own. */
 export function PeopleSound({ people }: { people: Participant[] }) {
+  const volume = voicesLoudness(useSoundSettings())
   return people
     .filter((person) => !person.isLocal)
     .map((person) => {
@@ -13,6 +15,7 @@ export function PeopleSound({ people }: { people: Participant[] }) {
       return (
         <AudioTrack
           key={publication.trackSid}
+          volume={volume}
           trackRef={{ participant: person, publication, source: Track.Source.Microphone }}
         />
       )

@@ -1,0 +1,24 @@
+"use client"
+
+import { Keyboard } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { Button } from "@/components/ui/button"
+import { useRoomActionRegistry } from "./room-action-registry"
+
+/** Opens the list of keys; for who has a keyboard. */
+export function KeysButton() {
+  const t = useTranslations("room.keys")
+  const registry = useRoomActionRegistry()
+  return (
+    <Button
+      size="round"
+      variant="secondary"
+      onClick={() => registry.run("help", "?")}
+      aria-label={t("title")}
+      title={t("title")}
+      className="hidden [@media(hover:hover)_and_(min-width:64rem)]:inline-flex"
+    >
+      <Keyboard aria-hidden className="size-5" />
+    </Button>
+  )
+}

@@ -1,0 +1,31 @@
+"use client"
+
+import { useState } from "react"
+import { useHotkeys } from "react-hotkeys-hook"
+import { isKeyTaken } from "./is-key-taken"
+import { KeysDialog } from "./keys-dialog"
+import { useRoomAction, useRoomActionRegistry } from "./room-action-registry"
+import { actionOfKey } from "./room-actions"
+
+/** Listens to the keys of the room, and lists them when asked to. Typing is left alone: the hook passes over it. */
+export function RoomKeys() {
+  const registry = useRoomActionRegistry()
+  const [isListing, setListing] = useState(false)
+  useRoomAction("help", () => setListing(true))
+
+  useHotkeys(
+    "*",
+    (event) => {
+      const action = actionOfKey(event, (name) => registry.possible().has(name))
+      if (action === null) return
+      event.preventDefault()
+      // The space bar would press the button that was clicked last.
+      if (event.key === " " && document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      registry.run(action, event.key)
+    },
+    // Sliders keep their own keys only.
+    { enableOnFormTags: ["slider"], ignoreEventWhen: isKeyTaken },
+  )
+
+  return <KeysDialog open={isListing} onOpenChange={setListing} />
+}

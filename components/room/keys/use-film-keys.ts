@@ -1,0 +1,65 @@
+import { useEffect, useRef } from "react"
+import { useServerClock } from "@/components/shell/server-clock"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { filmPositionMs } from "../film-position"
+import type { RoomView } from "../room-view"
+import { changeSound, filmLoudness, steppedVolume, useSoundSettings, withFilmVolume } from "../sound/sound-settings"
+import { transportView } from "../transport-view"
+import type { MovieControl } from "../use-movie-control"
+import { useRoomAction } from "./room-action-registry"
+
+const SEEK_STEP_MS = 10_000
+/** Keys come in rows: the last one of a row is what is meant. */
+const KEYS_SETTLE_MS = 400
+/** The very end would end the film. */
+const LAST_MS = 1000
+const VOLUME_STEP = 0.05
+
+/** What keys do to the film: pause and seek for who controls the room, the sound for everybody. */
+export function useFilmKeys(options: { room: RoomDetails; view: RoomView; control: MovieControl }) {
+  const { room, view, control } = options
+  const playing = view.kind === "playing" ? view.screening : null
+  const isInControl = room.canControl && playing !== null
+  const transport = playing && transportView(playing, control.asked)
+  const settings = useSoundSettings()
+  const seekBy = useSeekSteps(options)
+
+  useRoomAction(
+    "pause",
+    isInControl && !control.isPausing ? (transport?.isPaused ? control.resume : control.pause) : null,
+  )
+  useRoomAction("seekBack", isInControl ? () => seekBy(-SEEK_STEP_MS) : null)
+  useRoomAction("seekForward", isInControl ? () => seekBy(SEEK_STEP_MS) : null)
+
+  const hasSound = playing !== null || view.kind === "waiting"
+  const stepVolume = (step: number) => {
+    // Louder ends the silence, quieter does not.
+    const from = step < 0 ? filmLoudness(settings) : settings.filmVolume
+    changeSound(withFilmVolume(steppedVolume(from, step)))
+  }
+  useRoomAction("muteFilm", hasSound ? () => changeSound({ isFilmMuted: !settings.isFilmMuted }) : null)
+  useRoomAction("volumeUp", hasSound ? () => stepVolume(VOLUME_STEP) : null)
+  useRoomAction("volumeDown", hasSound ? () => stepVolume(-VOLUME_STEP) : null)
+}
+
+/** Moves the film by steps, each from where the last one leads; asked for once when no more come. */
+function useSeekSteps({ view, control }: { view: RoomView; control: MovieControl }) {
+  const { nowMs } = useServerClock()
+  const row = useRef<{ targetMs: number; timer: ReturnType<typeof setTimeout> } | null>(null)
+  useEffect(() => () => clearTimeout(row.current?.timer), [])
+
+  return (stepMs: number) => {
+    if (view.kind !== "playing") return
+    const { screening } = view
+    const fromMs =
+      row.current?.targetMs ?? transportView(screening, control.asked).targetMs ?? filmPositionMs(screening, nowMs())
+    const endMs = screening.durationMs === null ? Number.POSITIVE_INFINITY : screening.durationMs - LAST_MS
+    const targetMs = Math.round(Math.max(0, Math.min(fromMs + stepMs, endMs)))
+    clearTimeout(row.current?.timer)
+    const timer = setTimeout(() => {
+      row.current = null
+      control.seek(targetMs)
+    }, KEYS_SETTLE_MS)
+    row.current = { targetMs, timer }
+  }
+}

@@ -1,0 +1,32 @@
+import { type Room, RoomEvent } from "livekit-client"
+import { useEffect, useState } from "react"
+import { isMovieBot } from "../use-film"
+import { nextDucking, notDucked } from "./ducking"
+
+/** Whether the film is to be quiet because somebody else speaks. The film itself, which LiveKit hears too, is nobody. */
+export function useDucking(room: Room, isWanted: boolean): boolean {
+  const [isDucked, setDucked] = useState(false)
+
+  useEffect(() => {
+    if (!isWanted) return
+    let ducking = notDucked
+    let timer: ReturnType<typeof setTimeout>
+    const update = () => {
+      clearTimeout(timer)
+      const isSpoken = room.activeSpeakers.some((speaker) => !speaker.isLocal && !isMovieBot(speaker))
+      const nowMs = performance.now()
+      ducking = nextDucking(ducking, isSpoken, nowMs)
+      setDucked(ducking.isDucked)
+      if (ducking.releaseAtMs !== null) timer = setTimeout(update, Math.ceil(ducking.releaseAtMs - nowMs))
+    }
+    update()
+    room.on(RoomEvent.ActiveSpeakersChanged, update)
+    return () => {
+      clearTimeout(timer)
+      setDucked(false)
+      room.off(RoomEvent.ActiveSpeakersChanged, update)
+    }
+  }, [room, isWanted])
+
+  return isDucked
+}

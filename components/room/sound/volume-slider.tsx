@@ -1,0 +1,35 @@
+"use client"
+
+import { useFormatter } from "next-intl"
+import { Slider } from "radix-ui"
+import { cx } from "@/components/ui/cx"
+
+/** A volume from 0 to 1. */
+export function VolumeSlider(props: {
+  label: string
+  volume: number
+  onVolume: (volume: number) => void
+  className?: string
+}) {
+  const format = useFormatter()
+  return (
+    <Slider.Root
+      value={[props.volume]}
+      onValueChange={([volume]) => volume !== undefined && props.onVolume(volume)}
+      min={0}
+      max={1}
+      step={0.05}
+      className={cx("relative flex h-11 touch-none select-none items-center", props.className)}
+    >
+      <Slider.Track className="relative h-1 grow rounded-full bg-line">
+        <Slider.Range className="absolute h-full rounded-full bg-soft" />
+      </Slider.Track>
+      <Slider.Thumb
+        aria-label={props.label}
+        aria-valuetext={format.number(props.volume, { style: "percent" })}
+        // Larger than it looks, for fingers.
+        className="relative block size-4 rounded-full bg-ink before:absolute before:-inset-3.5 before:content-['']"
+      />
+    </Slider.Root>
+  )
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest"
+import { HOLD_MS, nextDucking, notDucked, rampedVolume } from "@/components/room/sound/ducking"
+import {
+  filmLoudness,
+  soundSettingsSchema,
+  steppedVolume,
+  voicesLoudness,
+  withFilmVolume,
+} from "@/components/room/sound/sound-settings"
+import { parseStored } from "@/components/shell/stored-settings"
+
+describe("the film gets quieter while somebody speaks", () => {
+  test("at once, and for as long as they do", () => {
+    const spoken = nextDucking(notDucked, true, 1000)
+    expect(spoken.isDucked).toBe(true)
+    expect(nextDucking(spoken, true, 60_000)).toEqual(spoken)
+  })
+
+  test("it stays so between two words, and gets loud after the last one", () => {
+    const silent = nextDucking(nextDucking(notDucked, true, 0), false, 1000)
+    expect(silent).toEqual({ isDucked: true, releaseAtMs: 1000 + HOLD_MS })
+    // News of a silence that goes on does not put the end off.
+    expect(nextDucking(silent, false, 1000 + HOLD_MS - 1)).toEqual(silent)
+    expect(nextDucking(silent, false, 1000 + HOLD_MS)).toEqual(notDucked)
+    const again = nextDucking(silent, true, 1500)
+    expect(nextDucking(again, false, 1600).releaseAtMs).toBe(1600 + HOLD_MS)
+  })
+
+  test("nobody spoke, nothing happens", () => {
+    expect(nextDucking(notDucked, false, 5000)).toEqual(notDucked)
+  })
+
+  test("the volume never jumps nor goes past where it shall be", () => {
+    expect(rampedVolume(1, 0.3, 30)).toBeCloseTo(0.9)
+    expect(rampedVolume(0.35, 0.3, 30)).toBe(0.3)
+    expect(rampedVolume(0.3, 1, 30)).toBeCloseTo(0.325)
+    expect(rampedVolume(0.99, 1, 60_000)).toBe(1)
+    expect(rampedVolume(0.5, 0.5, 30)).toBe(0.5)
+  })
+})
+
+describe("volumes", () => {
+  const settings = soundSettingsSchema.parse({})
+
+  test("a browser that remembers nothing, or nonsense, hears everything", () => {
+    expect(settings).toMatchObject({ filmVolume: 1, isFilmMuted: false, voicesVolume: 1, ducksFilm: true })
+    expect(parseStored(soundSettingsSchema, '{"filmVolume":7,"ducksFilm":false}')).toMatchObject({
+      filmVolume: 1,
+      ducksFilm: false,
+    })
+    expect(parseStored(soundSettingsSchema, "1")).toBeNull()
+    expect(parseStored(soundSettingsSchema, "{")).toBeNull()
+    expect(parseStored(soundSettingsSchema, null)).toBeNull()
+  })
+
+  test("film and voices are muted on their own, and come back as they were", () => {
+    const muted = { ...settings, filmVolume: 0.4, isFilmMuted: true }
+    expect([filmLoudness(muted), voicesLoudness(muted)]).toEqual([0, 1])
+    expect(filmLoudness({ ...muted, isFilmMuted: false })).toBe(0.4)
+    expect(voicesLoudness({ ...settings, areVoicesMuted: true })).toBe(0)
+  })
+
+  test("a volume that is moved is heard; one that is moved to nothing is muted", () => {
+    expect(withFilmVolume(0.2)).toEqual({ filmVolume: 0.2, isFilmMuted: false })
+    expect(withFilmVolume(0)).toEqual({ isFilmMuted: true })
+  })
+
+  test("steps stay between nothing and all, in whole percent", () => {
+    expect(steppedVolume(0.7, 0.05)).toBe(0.75)
+    expect(steppedVolume(0.98, 0.05)).toBe(1)
+    expect(steppedVolume(0.02, -0.05)).toBe(0)
+  })
+})
