@@ -1,60 +1,101 @@
 "use client"
 
-import { useQuery } from "@tanstack/react-query"
-import { Film, Plus } from "lucide-react"
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { Film, Plus, SearchX } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { useQueryStates } from "nuqs"
 import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
-import { Dialog } from "@/components/ui/dialog"
+import { cx } from "@/components/ui/cx"
 import { EmptyState, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
-import { AddMovieForm } from "./add-movie-form"
-import { MovieRow } from "./movie-row"
-import { isChanging } from "./movie-words"
+import type { TablePage } from "@/server/contracts/tables"
+import { AddMovieDialog } from "./add-movie-dialog"
+import { LibraryPager } from "./library-pager"
+import { libraryParams, toSearch } from "./library-params"
+import { LibraryToolbar } from "./library-toolbar"
+import { MovieCard } from "./movie-card"
+import { isChanging } from "./movie-standing"
 
 /** While a movie is probed or prepared; otherwise nothing changes by itself. */
 const POLL_MS = 1000
 
-export function MovieLibrary({ initialMovies }: { initialMovies: MovieDto[] }) {
+/** @param initial the page of movies that the address asked for */
+export function MovieLibrary({ initial }: { initial: TablePage<MovieDto> }) {
+  const t = useTranslations("movies")
   const trpc = useTRPC()
-  const { data: movies } = useQuery({
-    ...trpc.movies.list.queryOptions(),
-    initialData: initialMovies,
-    refetchInterval: (query) => (query.state.data?.some(isChanging) ? POLL_MS : false),
+  const [params, setParams] = useQueryStates(libraryParams)
+  const search = toSearch(params)
+  const [firstSearch] = useState(() => JSON.stringify(search))
+  const { data = initial, isPlaceholderData } = useQuery({
+    ...trpc.movies.search.queryOptions(search),
+    ...(JSON.stringify(search) === firstSearch && { initialData: initial }),
+    placeholderData: keepPreviousData,
+    refetchInterval: (query) => (query.state.data?.rows.some(isChanging) ? POLL_MS : false),
   })
   const [isAdding, setAdding] = useState(false)
+  const isNarrowed = search.search !== "" || search.state !== undefined
+  const isEmpty = data.total === 0 && !isNarrowed
 
   const add = (
     <Button onClick={() => setAdding(true)}>
       <Plus aria-hidden className="size-4" />
-      Add a movie
+      {t("add")}
     </Button>
   )
-
   return (
     <>
-      <PageTitle title="Movies" action={movies.length > 0 && add}>
-        What you can play in your rooms. Only you see this list.
+      <PageTitle title={t("title")} action={!isEmpty && add}>
+        {t("lead")}
       </PageTitle>
-      {movies.length === 0 ? (
-        <EmptyState icon={Film} title="No movies yet" action={add}>
-          Add a file of the media folder, the address of an MP4, or an HLS playlist. Then make a room for it.
+      {isEmpty ? (
+        <EmptyState icon={Film} title={t("none")} action={add}>
+          {t("noneLead")}
         </EmptyState>
       ) : (
-        <ul className="divide-y divide-line/70 overflow-hidden rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
-          {movies.map((movie) => (
-            <MovieRow key={movie.id} movie={movie} />
-          ))}
-        </ul>
+        <div className="flex flex-col gap-6">
+          <LibraryToolbar
+            params={params}
+            onChange={(change, options) => void setParams({ ...change, page: null }, options)}
+          />
+          <p role="status" className="-mb-2 text-faint text-sm">
+            {t("count", { count: data.total })}
+          </p>
+          {data.rows.length === 0 ? (
+            <EmptyState
+              icon={SearchX}
+              title={t("nothingFound")}
+              action={
+                <Button variant="secondary" onClick={() => void setParams(null)}>
+                  {t("showAll")}
+                </Button>
+              }
+            >
+              {t("nothingFoundLead")}
+            </EmptyState>
+          ) : (
+            <ul
+              aria-label={t("list")}
+              aria-busy={isPlaceholderData}
+              className={cx(
+                "grid grid-cols-1 gap-4 transition-opacity min-[440px]:grid-cols-2 md:grid-cols-3 lg:gap-5",
+                isPlaceholderData && "opacity-60",
+              )}
+            >
+              {data.rows.map((movie) => (
+                <MovieCard key={movie.id} movie={movie} />
+              ))}
+            </ul>
+          )}
+          <LibraryPager
+            page={search.page}
+            pages={Math.ceil(data.total / search.pageSize)}
+            onChange={(page) => void setParams({ page }, { history: "push", scroll: true })}
+          />
+        </div>
       )}
-      <Dialog
-        open={isAdding}
-        onOpenChange={setAdding}
-        title="Add a movie"
-        description="Where it is and what it is called."
-      >
-        <AddMovieForm onAdded={() => setAdding(false)} />
-      </Dialog>
+      <AddMovieDialog open={isAdding} onOpenChange={setAdding} />
     </>
   )
 }

@@ -1,8 +1,11 @@
-import type { MovieDto } from "@/server/contracts/movies"
+import type { useTranslations } from "next-intl"
+import type { Locale } from "@/i18n/locales"
+import { type ErrorCode, errorTable } from "@/server/contracts/errors"
 import type { ProbeFindings } from "@/server/contracts/probe"
-import type { RenditionDto, RenditionKind } from "@/server/contracts/renditions"
 
 /** What people read about a movie: pure. */
+
+type Facts = ReturnType<typeof useTranslations<"movies.facts">>
 
 const codecNames: Record<string, string> = {
   h264: "H.264",
@@ -20,64 +23,62 @@ const codecNames: Record<string, string> = {
   vorbis: "Vorbis",
   flac: "FLAC",
 }
-const codecName = (codec: string): string => codecNames[codec] ?? codec.toUpperCase()
+export const codecName = (codec: string): string => codecNames[codec] ?? codec.toUpperCase()
 
-function channelsName(channels: number): string {
-  if (channels === 1) return "mono"
-  if (channels === 2) return "stereo"
-  return channels === 6 ? "5.1" : `${channels} channels`
+function channelsName(channels: number, t: Facts): string {
+  if (channels === 1) return t("channels.mono")
+  if (channels === 2) return t("channels.stereo")
+  return channels === 6 ? t("channels.surround") : t("channels.many", { count: channels })
 }
 
-/** For instance 24, 23.98, 29.97. */
-const frameRateName = (frameRate: number): string => String(Math.round(frameRate * 100) / 100)
+const decimal = (value: number, locale: Locale, digits: number): string =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)
 
-/** The facts in a row: picture and sound. */
-export function factsOf(findings: ProbeFindings): string[] {
-  const { video, audio } = findings
-  const [sound, ...others] = audio
+/** For instance 960 × 540 · 25 frames/s · H.264; null for a movie without a picture. */
+export function pictureFacts({ video }: ProbeFindings, t: Facts, locale: Locale): string | null {
+  if (!video) return null
   return [
-    ...(video ? [`${video.width} × ${video.height}`] : []),
-    ...(video?.frameRate ? [`${frameRateName(video.frameRate)} frames/s`] : []),
-    ...(video ? [codecName(video.codec)] : []),
-    ...(sound ? [`${codecName(sound.codec)} ${channelsName(sound.channels)}`] : []),
-    ...(others.length > 0 ? [`${audio.length} sound tracks`] : []),
-  ]
+    `${video.width} × ${video.height}`,
+    ...(video.frameRate ? [t("frameRate", { rate: decimal(video.frameRate, locale, 2) })] : []),
+    codecName(video.codec),
+    t(video.hasBFrames ? "bFrames" : "noBFrames"),
+  ].join(" · ")
 }
 
-export const kindNames: Record<RenditionKind, string> = { full: "Full size", small: "Small copy" }
-
-/** True when screenings play a prepared copy, whatever becomes of the source. */
-export const hasPlayableCopy = ({ renditions }: Pick<MovieDto, "renditions">): boolean =>
-  renditions.some(({ kind, hasCopy, isStale }) => kind === "full" && hasCopy && !isStale)
-
-/** How the movie reaches a room, with the reason. */
-export function deliveryOf(movie: Pick<MovieDto, "renditions">, findings: ProbeFindings): string {
-  if (hasPlayableCopy(movie)) return "Played from its prepared copy, which needs no encoding."
-  const full = movie.renditions.find((rendition) => rendition.kind === "full")
-  if (findings.delivery === "passthrough") return findings.deliveryReason
-  const isComing = full?.status === "queued" || full?.status === "preparing"
-  return isComing ? `${findings.deliveryReason} Once its copy is prepared, that is played.` : findings.deliveryReason
+/** For instance AAC · stereo · 48 kHz · German. */
+export function soundFacts(track: ProbeFindings["audio"][number], t: Facts, locale: Locale): string {
+  return [
+    codecName(track.codec),
+    channelsName(track.channels, t),
+    `${decimal(track.sampleRateHz / 1000, locale, 1)} kHz`,
+    ...(track.language ? [languageName(track.language, locale)] : []),
+  ].join(" · ")
 }
 
-export const isOpen = ({ status }: Pick<RenditionDto, "status">): boolean =>
-  status === "queued" || status === "preparing"
+/** "ger" is German; what nobody knows is shown as it is. */
+function languageName(tag: string, locale: Locale): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag
+  } catch {
+    return tag
+  }
+}
 
-/** True while something about the movie changes by itself. */
-export const isChanging = (movie: Pick<MovieDto, "isProbing" | "renditions">): boolean =>
-  movie.isProbing || movie.renditions.some(isOpen)
+/** For instance 2.5 Mbit/s. */
+export function bitrateName(bitsPerS: number, locale: Locale): string {
+  return `${decimal(bitsPerS / 1e6, locale, bitsPerS < 10e6 ? 1 : 0)} Mbit/s`
+}
 
 /** For instance 35 MB, 1.4 GB. */
-export function sizeName(bytes: number): string {
-  if (bytes >= 1e9) return `${(bytes / 1e9).toFixed(1)} GB`
+export function sizeName(bytes: number, locale: Locale): string {
+  if (bytes >= 1e9) return `${decimal(bytes / 1e9, locale, 1)} GB`
   return `${Math.max(1, Math.round(bytes / 1e6))} MB`
 }
 
-/** What became of a rendition that is not under way. */
-export function outcomeOf(rendition: RenditionDto): string {
-  const { status, width, height, sizeBytes, error, hasCopy } = rendition
-  const kept = hasCopy ? " The copy made before is kept." : ""
-  if (status === "failed") return `Could not be prepared: ${error?.message ?? "something went wrong."}${kept}`
-  if (status === "cancelled") return `Preparing was cancelled.${kept}`
-  if (rendition.isStale) return "The movie has changed since this copy was made: it is not played."
-  return [...(width && height ? [`${width} × ${height}`] : []), ...(sizeBytes ? [sizeName(sizeBytes)] : [])].join(" · ")
+/** What is wrong with a movie, in the person's language where nothing more than the code's own sentence is told. */
+export function faultSentence(
+  { code, message }: { code: ErrorCode; message: string },
+  t: ReturnType<typeof useTranslations<"errors">>,
+): string {
+  return message === errorTable[code].sentence ? t(code) : message
 }

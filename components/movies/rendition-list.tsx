@@ -1,13 +1,15 @@
 import { Check, CircleSlash, TriangleAlert } from "lucide-react"
+import { useLocale, useTranslations } from "next-intl"
 import { Progress } from "@/components/ui/progress"
 import type { RenditionDto } from "@/server/contracts/renditions"
-import { isOpen, kindNames, outcomeOf } from "./movie-words"
+import { isOpen } from "./movie-standing"
+import { faultSentence, sizeName } from "./movie-words"
 
 /** The copies of a movie: what is ready, what is under way and how far, what went wrong. */
 export function RenditionList({ renditions, title }: { renditions: RenditionDto[]; title: string }) {
-  if (renditions.length === 0) return null
+  const t = useTranslations("movies.copies")
   return (
-    <ul aria-label={`Prepared copies of ${title}`} className="flex flex-col gap-2.5">
+    <ul aria-label={t("list", { title })} className="flex flex-col gap-3">
       {renditions.map((rendition) => (
         <li key={rendition.kind} className="text-sm">
           {isOpen(rendition) ? <OpenRendition rendition={rendition} /> : <RenditionOutcome rendition={rendition} />}
@@ -18,29 +20,51 @@ export function RenditionList({ renditions, title }: { renditions: RenditionDto[
 }
 
 function OpenRendition({ rendition }: { rendition: RenditionDto }) {
-  const name = kindNames[rendition.kind]
+  const t = useTranslations("movies.copies")
+  const name = t(rendition.kind)
   const isQueued = rendition.status === "queued"
   const percent = Math.floor(rendition.progress * 100)
   return (
     <div className="flex flex-col gap-1.5">
       <p className="flex justify-between gap-4 text-soft">
-        <span>{isQueued ? `${name}: waiting for its turn` : `${name}: being prepared`}</span>
-        {(!isQueued || percent > 0) && <span className="tabular">{percent} %</span>}
+        <span>{t(isQueued ? "queued" : "preparing", { name })}</span>
+        {(!isQueued || percent > 0) && <span className="tabular">{t("percent", { percent })}</span>}
       </p>
-      <Progress value={rendition.progress} label={`${name}, share that is prepared`} />
+      <Progress value={rendition.progress} label={t("progress", { name })} />
     </div>
   )
 }
 
 function RenditionOutcome({ rendition }: { rendition: RenditionDto }) {
-  const isBad = rendition.status === "failed" || rendition.isStale
-  const Icon = isBad ? TriangleAlert : rendition.status === "cancelled" ? CircleSlash : Check
+  const t = useTranslations("movies.copies")
+  const { status, hasCopy, isStale } = rendition
+  const isBad = status === "failed" || isStale
+  const Icon = isBad ? TriangleAlert : status === "cancelled" ? CircleSlash : Check
   return (
-    <p className="flex items-start gap-2 text-soft">
+    <div className="flex items-start gap-2.5">
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${isBad ? "text-bad" : "text-faint"}`} />
-      <span className="min-w-0">
-        <span className="text-ink">{kindNames[rendition.kind]}</span> · {outcomeOf(rendition)}
-      </span>
-    </p>
+      <div className="min-w-0">
+        <p className="font-medium">{t(rendition.kind)}</p>
+        <Outcome rendition={rendition} />
+        {status !== "ready" && hasCopy && <p className="text-soft">{t("kept")}</p>}
+      </div>
+    </div>
   )
+}
+
+/** What became of a copy that is not under way. */
+function Outcome({ rendition }: { rendition: RenditionDto }) {
+  const t = useTranslations("movies.copies")
+  const tErrors = useTranslations("errors")
+  const locale = useLocale()
+  const { status, isStale, error, width, height, sizeBytes } = rendition
+  if (status === "failed") {
+    return (
+      <p className="text-bad">{t("failed", { fault: error ? faultSentence(error, tErrors) : tErrors("INTERNAL") })}</p>
+    )
+  }
+  if (status === "cancelled") return <p className="text-soft">{t("cancelled")}</p>
+  if (isStale) return <p className="text-bad">{t("stale")}</p>
+  const facts = [width && height && `${width} × ${height}`, sizeBytes && sizeName(sizeBytes, locale)]
+  return <p className="tabular text-soft">{facts.filter(Boolean).join(" · ")}</p>
 }

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { probeResultSchema } from "./probe"
 import { renditionSchema } from "./renditions"
+import { tableInput } from "./tables"
 
 /** A path inside the operator's media folder: relative, forward slashes, no way out of the folder. */
 export const mediaPathSchema = z
@@ -142,3 +143,33 @@ export const updateMovieInput = z.object({
   hlsPath: playlistSchema.nullable().optional(),
 })
 export type UpdateMovieInput = z.output<typeof updateMovieInput>
+
+export const movieSorts = ["newest", "title", "length"] as const
+/** How a movie stands: it plays, it does not, or something about it is under way. */
+export const movieStates = ["ready", "faulty", "preparing"] as const
+export const MOVIES_PAGE_SIZE = 24
+
+export const searchMoviesInput = tableInput(movieSorts)
+  .omit({ isDescending: true })
+  .extend({ state: z.enum(movieStates).optional(), pageSize: z.int().min(1).max(100).default(MOVIES_PAGE_SIZE) })
+export type SearchMoviesInput = z.output<typeof searchMoviesInput>
+
+/** `freesRooms`: rooms that have chosen it and neither play it nor plan to are left without a movie. */
+export const deleteMovieInput = movieIdInput.extend({ freesRooms: z.boolean().default(false) })
+export type DeleteMovieInput = z.input<typeof deleteMovieInput>
+
+/** `chosen`: neither on nor to come. */
+export type MovieUseState = "playing" | "planned" | "chosen"
+
+/** A room that has chosen a movie. */
+export interface MovieUse {
+  room: { id: string; name: string }
+  state: MovieUseState
+  meetDatetime: string | null
+}
+
+/** Where a movie is used: the rooms that the actor may see, and how many there are beside them. */
+export interface MovieUses {
+  uses: MovieUse[]
+  others: number
+}

@@ -43,6 +43,7 @@ import { issueJoinToken } from "./issue-join-token"
 import { leaveRoom } from "./leave-room"
 import { listAudit } from "./list-audit"
 import { listFaults } from "./list-faults"
+import { listMovieUses } from "./list-movie-uses"
 import { listMovies } from "./list-movies"
 import { listMoviesPage } from "./list-movies-page"
 import { listRooms } from "./list-rooms"
@@ -82,6 +83,7 @@ import { setRoomLock } from "./room-lock"
 import { setRoomRights } from "./room-rights"
 import { deleteOldPreviews, savePreview } from "./save-preview"
 import { scheduleRoom } from "./schedule-room"
+import { searchMovies } from "./search-movies"
 import { seekScreening } from "./seek-screening"
 import { setReady } from "./set-ready"
 import { startDueScreening } from "./start-due-screening"
@@ -174,6 +176,7 @@ export function createServices(deps: Deps) {
     listAudit: listAudit(deps),
     listInvitations: listInvitations(deps),
     listMails: listMails(deps),
+    listMovieUses: listMovieUses(deps),
     listMovies: listMovies(deps),
     listMoviesPage: listMoviesPage(deps),
     listRooms: listRooms(deps),
@@ -212,6 +215,7 @@ export function createServices(deps: Deps) {
     savePreview: savePreview(deps),
     saveProbe: saveProbe(deps),
     scheduleRoom: scheduleRoom(deps),
+    searchMovies: searchMovies(deps),
     seekScreening: seekScreening(deps),
     sendMails: sendMails(deps),
     setMemberRole: setMemberRole(deps),

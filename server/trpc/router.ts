@@ -1,11 +1,11 @@
 import { z } from "zod"
-import { choosePosterInput, createMovieInput, movieIdInput } from "@/server/contracts/movies"
 import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { adminRouter } from "./admin-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
 import { eveningRouter } from "./evening-router"
 import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { moviesRouter } from "./movies-router"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
 import { systemRouter } from "./system-router"
 import { webhooksRouter } from "./webhooks-router"
@@ -64,22 +64,7 @@ export const appRouter = router({
   system: systemRouter,
   admin: adminRouter,
 
-  movies: router({
-    list: personProcedure.query(({ ctx }) => ctx.services.listMovies(ctx.actor)),
-    create: personProcedure
-      .input(createMovieInput)
-      .mutation(({ ctx, input }) => ctx.services.createMovie(ctx.actor, input)),
-    choosePoster: personProcedure
-      .input(choosePosterInput)
-      .mutation(({ ctx, input }) => ctx.services.choosePoster(ctx.actor, input)),
-    probe: personProcedure.input(movieIdInput).mutation(({ ctx, input }) => ctx.services.probeMovie(ctx.actor, input)),
-    prepare: personProcedure
-      .input(movieIdInput)
-      .mutation(({ ctx, input }) => ctx.services.prepareMovie(ctx.actor, input)),
-    cancelPreparation: personProcedure
-      .input(movieIdInput)
-      .mutation(({ ctx, input }) => ctx.services.cancelPreparation(ctx.actor, input)),
-  }),
+  movies: moviesRouter,
 
   tokens: router({
     list: personProcedure.query(({ ctx }) => ctx.services.listApiTokens(ctx.actor)),

@@ -1,11 +1,17 @@
 import type { Metadata } from "next"
+import { getTranslations } from "next-intl/server"
+import type { SearchParams } from "nuqs/server"
 import { requireSignedIn } from "@/app/signed-in"
+import { loadLibraryParams, toSearch } from "@/components/movies/library-params"
 import { MovieLibrary } from "@/components/movies/movie-library"
 import { web } from "@/server/composition"
 
-export const metadata: Metadata = { title: "Movies" }
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("movies"))("title") }
+}
 
-export default async function MoviesPage() {
+export default async function MoviesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireSignedIn("/movies")
-  return <MovieLibrary initialMovies={await web().services.listMovies(actor)} />
+  const search = toSearch(await loadLibraryParams(searchParams))
+  return <MovieLibrary initial={await web().services.searchMovies(actor, search)} />
 }

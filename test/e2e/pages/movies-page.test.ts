@@ -29,8 +29,10 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await page.getByLabel("File of the media folder").fill("films/alpha.mp4")
   await page.getByRole("button", { name: "Add movie" }).click()
 
-  await page.getByText("960 × 540 · 25 frames/s · H.264 · AAC stereo").waitFor()
-  await page.getByText(/B-frames/).waitFor()
+  await page.getByRole("list", { name: "Your movies" }).getByRole("link", { name: "Alpha" }).click()
+  await page.getByText("960 × 540 · 25 frames/s · H.264 · with B-frames").waitFor()
+  await page.getByText("AAC · stereo · 48 kHz").waitFor()
+  await page.getByText(/it has B-frames, which WebRTC cannot carry/).waitFor()
   const bar = page.getByRole("progressbar", { name: "Full size, share that is prepared" })
   await bar.waitFor()
   await page.waitForFunction(
@@ -42,11 +44,11 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await look(page, "movies-preparing-phone")
 
   // Cancelled, and once more from the beginning to the end.
-  await page.getByRole("button", { name: "Cancel preparing Alpha" }).click()
-  await page.getByText("Full size · Preparing was cancelled.").waitFor()
-  await page.getByRole("button", { name: "Prepare Alpha again" }).click()
-  await page.getByText(/Full size · 960 × 540 · \d+ MB/).waitFor({ timeout: 90_000 })
-  await page.getByText(/Small copy · 640 × 360 · \d+ MB/).waitFor({ timeout: 90_000 })
+  await page.getByRole("button", { name: "Cancel preparing" }).click()
+  await page.getByText("Preparing was cancelled.").first().waitFor()
+  await page.getByRole("button", { name: "Prepare again" }).click()
+  await page.getByText(/960 × 540 · \d+ MB/).waitFor({ timeout: 90_000 })
+  await page.getByText(/640 × 360 · \d+ MB/).waitFor({ timeout: 90_000 })
   await page.getByText("Played from its prepared copy, which needs no encoding.").waitFor()
   await look(page, "movies-ready-phone")
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -69,18 +71,20 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await page.context().close()
 })
 
-test("a movie that will not play is told of: in the list, in its room, and in the list of rooms", async () => {
+test("a movie that will not play is told of: on its page, in its room, and in the list of rooms", async () => {
   const ben = await scene.person("Ben")
   const guest = await scene.person("Guest")
   // A film that needs no copy: with one that is ready the show would be saved, and there would be nothing to tell.
   await scene.film("films/gone.mp4", { durationS: 1, width: 640, height: 360, frameRate: film.frameRate, gop: 25 })
   const movie = await ben.trpc.movies.create.mutate({ title: "Gone", filePath: "films/gone.mp4" })
-  const page = await scene.open(ben, "/movies")
-  await page.getByText("640 × 360 · 25 frames/s").waitFor()
+  const page = await scene.open(ben, `/movies/${movie.id}`)
+  await page.getByText(/640 × 360 · 25 frames\/s/).waitFor()
   const file = join(scene.stack.mediaDir, "films/gone.mp4")
   await rm(file)
-  await page.getByRole("button", { name: "Check Gone again" }).click()
-  await page.getByRole("alert").getByText("This movie will not play. The movie file was not found.").waitFor()
+  await page.getByRole("button", { name: "Check again" }).click()
+  const fault = page.getByRole("alert").filter({ hasText: "This movie will not play." })
+  await fault.getByText("The movie file was not found.").waitFor()
+  await fault.getByText("Put the file back, or replace the source; then check again.").waitFor()
   await look(page, "movies-fault")
 
   const room = await ben.trpc.rooms.create.mutate({

@@ -228,6 +228,14 @@ describe("who may do what", () => {
       },
       listApiTokens: { run: (actor) => t.services.listApiTokens(actor), outcomes: forPeople },
       listMovies: { run: (actor) => t.services.listMovies(actor), outcomes: { ...forPeople, system: "ok" } },
+      listMovieUses: {
+        run: (actor) => t.services.listMovieUses(actor, { movieId: cast.movieId }),
+        outcomes: forMovieOwner,
+      },
+      searchMovies: {
+        run: (actor) => t.services.searchMovies(actor, { search: "", sort: "newest", page: 1, pageSize: 1 }),
+        outcomes: forPeople,
+      },
       listMoviesPage: {
         run: (actor) => t.services.listMoviesPage(actor, { limit: 1 }),
         outcomes: forPeople,

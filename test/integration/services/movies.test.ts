@@ -84,6 +84,24 @@ describe("changing and deleting movies", () => {
     expect(await t.db.auditEntry.findFirst({ where: { action: "movie.delete" } })).toMatchObject({ subject: "Alpha" })
   })
 
+  it("is taken away from rooms that do nothing with it, but from none that plays it or plans to", async () => {
+    const remove = () => t.services.deleteMovie(cast.creator, { movieId: cast.movieId, freesRooms: true })
+    const { roomId } = cast
+    await goLive(t, cast)
+    await expect(remove()).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
+    await t.services.stopScreening(cast.creator, { roomId })
+    const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
+    await t.services.scheduleRoom(cast.creator, { roomId, meetDatetime })
+    await expect(remove()).rejects.toMatchObject({ code: "MOVIE_IN_USE" })
+    expect(await t.db.room.findUnique({ where: { id: roomId } })).toMatchObject({ movieId: cast.movieId })
+    await t.services.scheduleRoom(cast.creator, { roomId, meetDatetime: null })
+    await remove()
+    expect(await t.db.movie.count({ where: { id: cast.movieId } })).toBe(0)
+    expect((await t.services.getRoom(cast.creator, { roomId })).movie).toBeNull()
+    const newest = { where: { roomId }, orderBy: { id: "desc" } } as const
+    expect(await t.db.auditEntry.findFirst(newest)).toMatchObject({ action: "room.schedule", details: { movie: null } })
+  })
+
   it("leaves its copies to a worker to remove: nobody owns them", async () => {
     await probed()
     await t.services.prepareMovie(cast.creator, { movieId: cast.movieId })

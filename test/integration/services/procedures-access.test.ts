@@ -240,6 +240,17 @@ describe("procedures: who may do what", () => {
       run: (api) => api.movies.create({ title: "C", filePath: "c.mp4" }),
       outcomes: forPeople,
     },
+    "movies.search": { run: (api) => api.movies.search({}), outcomes: forPeople },
+    "movies.get": { run: (api) => api.movies.get({ movieId: cast.movieId }), outcomes: forMovieOwner },
+    "movies.uses": { run: (api) => api.movies.uses({ movieId: cast.movieId }), outcomes: forMovieOwner },
+    "movies.update": {
+      run: (api) => api.movies.update({ movieId: cast.movieId, title: "Omega" }),
+      outcomes: forMovieOwner,
+    },
+    "movies.delete": {
+      run: (api) => api.movies.delete({ movieId: cast.movieId, freesRooms: true }),
+      outcomes: forMovieOwner,
+    },
     "movies.choosePoster": {
       run: async (api) => {
         await takeFrames(t, cast.movieId)

@@ -1,0 +1,22 @@
+import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server"
+import { MOVIES_PAGE_SIZE, movieSorts, movieStates, type SearchMoviesInput } from "@/server/contracts/movies"
+
+/** What the library's address says of what it shows: a view can be sent, reloaded, and gone back to. */
+export const libraryParams = {
+  search: parseAsString.withDefault(""),
+  sort: parseAsStringLiteral(movieSorts).withDefault("newest"),
+  state: parseAsStringLiteral(movieStates),
+  page: parseAsInteger.withDefault(1),
+}
+export const loadLibraryParams = createLoader(libraryParams)
+
+type LibraryParams = Awaited<ReturnType<typeof loadLibraryParams>>
+
+/** An address can be written by hand: what no search takes is left out. */
+export const toSearch = ({ search, sort, state, page }: LibraryParams): SearchMoviesInput => ({
+  search: search.trim().slice(0, 100),
+  sort,
+  page: Math.min(Math.max(1, page), 100_000),
+  pageSize: MOVIES_PAGE_SIZE,
+  ...(state && { state }),
+})

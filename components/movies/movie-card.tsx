@@ -1,0 +1,89 @@
+import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { formatPosition } from "@/components/shell/time-format"
+import { Progress } from "@/components/ui/progress"
+import type { MovieDto } from "@/server/contracts/movies"
+import { MoviePoster } from "./movie-poster"
+import { standingOf } from "./movie-standing"
+import { faultSentence } from "./movie-words"
+
+/** A movie of the library: its picture, its title, and whether it will play. The whole card leads to its page. */
+export function MovieCard({ movie }: { movie: MovieDto }) {
+  const t = useTranslations("movies.card")
+  return (
+    <li className="group relative flex min-w-0 flex-col overflow-hidden rounded-2xl bg-surface ring-1 ring-line/70 ring-inset transition focus-within:bg-raised hover:bg-raised hover:ring-line">
+      <div className="relative">
+        <MoviePoster url={movie.posterUrl} />
+        {movie.durationMs !== null && (
+          <span className="tabular absolute right-2 bottom-2 rounded-md bg-black/85 px-1.5 py-0.5 font-medium text-white text-xs">
+            <span className="sr-only">{t("length", { length: formatPosition(movie.durationMs) })}</span>
+            <span aria-hidden>{formatPosition(movie.durationMs)}</span>
+          </span>
+        )}
+      </div>
+      <div className="flex flex-1 flex-col gap-2 p-4">
+        <h2 className="line-clamp-2 break-words font-medium leading-snug">
+          <Link href={`/movies/${movie.id}`} className="after:absolute after:inset-0 after:rounded-2xl">
+            {movie.title}
+          </Link>
+        </h2>
+        <Standing movie={movie} />
+      </div>
+    </li>
+  )
+}
+
+function Standing({ movie }: { movie: MovieDto }) {
+  const t = useTranslations("movies.card")
+  const tErrors = useTranslations("errors")
+  const standing = standingOf(movie)
+  const line = "flex items-start gap-2 text-sm"
+  const icon = "mt-0.5 size-4 shrink-0"
+  switch (standing.kind) {
+    case "checking":
+      return (
+        <p role="status" className={`${line} text-soft`}>
+          <LoaderCircle aria-hidden className={`${icon} animate-spin`} />
+          {t(standing.isAgain ? "checkingAgain" : "checking")}
+        </p>
+      )
+    case "preparing": {
+      const percent = Math.floor(standing.progress * 100)
+      return (
+        <div className="mt-auto flex flex-col gap-2">
+          <p className="tabular text-soft text-sm">{standing.isWaiting ? t("waiting") : t("preparing", { percent })}</p>
+          <Progress value={standing.progress} label={t("preparingLabel", { title: movie.title })} />
+        </div>
+      )
+    }
+    case "faulty":
+      return (
+        <p className={`${line} text-bad`}>
+          <TriangleAlert aria-hidden className={icon} />
+          <span className="line-clamp-3">{t("faulty", { fault: faultSentence(standing.fault, tErrors) })}</span>
+        </p>
+      )
+    case "copyOnly":
+      return (
+        <p className={`${line} text-accent`}>
+          <TriangleAlert aria-hidden className={icon} />
+          {t("copyOnly")}
+        </p>
+      )
+    case "ready":
+      return (
+        <p className={`${line} text-good`}>
+          <Check aria-hidden className={icon} />
+          {t("ready")}
+        </p>
+      )
+    case "unknown":
+      return (
+        <p className={`${line} text-faint`}>
+          <CircleHelp aria-hidden className={icon} />
+          {t("unknown")}
+        </p>
+      )
+  }
+}

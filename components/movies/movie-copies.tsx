@@ -1,0 +1,61 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { RefreshCw, X } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Card } from "@/components/ui/surface"
+import type { MovieDto } from "@/server/contracts/movies"
+import { isOpen } from "./movie-standing"
+import { RenditionList } from "./rendition-list"
+import { useMovieChanged } from "./use-movie"
+
+/** The prepared copies of a movie, and what its owner can do about them. */
+export function MovieCopies({ movie }: { movie: MovieDto }) {
+  const t = useTranslations("movies.page")
+  const trpc = useTRPC()
+  const onSuccess = useMovieChanged()
+  const prepare = useMutation(trpc.movies.prepare.mutationOptions({ onSuccess }))
+  const cancel = useMutation(trpc.movies.cancelPreparation.mutationOptions({ onSuccess }))
+  const input = { movieId: movie.id }
+  const isPreparing = movie.renditions.some(isOpen)
+  // Of a movie that cannot be opened it is told once why, not again for every copy that could not be made of it.
+  const isFaulty = movie.probe?.ok === false
+  const told = movie.renditions.filter(({ hasCopy, status }) => !isFaulty || hasCopy || status !== "failed")
+  return (
+    <Card className="flex flex-col gap-4">
+      <div>
+        <h2 className="font-semibold text-lg">{t("copies")}</h2>
+        <p className="mt-1 text-faint text-sm">{t("copiesLead")}</p>
+      </div>
+      {told.length === 0 ? (
+        <p className="text-soft text-sm">{t(movie.probe?.ok ? "noCopies" : "noCopiesYet")}</p>
+      ) : (
+        <RenditionList renditions={told} title={movie.title} />
+      )}
+      {isPreparing && (
+        <Button
+          variant="secondary"
+          className="self-start"
+          pending={cancel.isPending}
+          onClick={() => cancel.mutate(input)}
+        >
+          <X aria-hidden className="size-4" />
+          {t("cancelPreparing")}
+        </Button>
+      )}
+      {!isPreparing && movie.probe?.ok && movie.renditions.length > 0 && (
+        <Button
+          variant="secondary"
+          className="self-start"
+          pending={prepare.isPending}
+          onClick={() => prepare.mutate(input)}
+        >
+          <RefreshCw aria-hidden className="size-4" />
+          {t("prepareAgain")}
+        </Button>
+      )}
+    </Card>
+  )
+}

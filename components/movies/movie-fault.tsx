@@ -1,0 +1,22 @@
+import { useTranslations } from "next-intl"
+import { Notice } from "@/components/ui/surface"
+import { mediaErrorCodes } from "@/server/contracts/errors"
+import type { ProbeResult } from "@/server/contracts/probe"
+import { faultSentence } from "./movie-words"
+
+type Fault = Extract<ProbeResult, { ok: false }>
+
+/** Why a movie cannot be opened, and what to do about it. `hasCopy`: what was prepared of it plays all the same. */
+export function MovieFault({ fault, hasCopy }: { fault: Fault; hasCopy: boolean }) {
+  const t = useTranslations("movies.fault")
+  const tErrors = useTranslations("errors")
+  const code = mediaErrorCodes.find((each) => each === fault.code) ?? "other"
+  return (
+    <Notice tone={hasCopy ? "warn" : "bad"}>
+      <p className="font-medium">{t(hasCopy ? "copyPlays" : "willNotPlay")}</p>
+      <p className="mt-0.5">{faultSentence(fault, tErrors)}</p>
+      <p className="mt-2">{t(`todo.${code}`)}</p>
+      <p className="mt-2 font-mono text-xs">{fault.code}</p>
+    </Notice>
+  )
+}

@@ -1,0 +1,101 @@
+"use client"
+
+import { useMutation } from "@tanstack/react-query"
+import { LoaderCircle, ScanSearch, TriangleAlert } from "lucide-react"
+import { useLocale, useTranslations } from "next-intl"
+import type { ReactNode } from "react"
+import { formatPosition } from "@/components/shell/time-format"
+import { useTRPC } from "@/components/shell/trpc"
+import { Button } from "@/components/ui/button"
+import { Card, Notice } from "@/components/ui/surface"
+import type { MovieDto } from "@/server/contracts/movies"
+import type { ProbeFindings } from "@/server/contracts/probe"
+import { MovieFault } from "./movie-fault"
+import { hasPlayableCopy, isOpen } from "./movie-standing"
+import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
+import { reasonSentence, warningSentence } from "./probe-sentences"
+import { useMovieChanged } from "./use-movie"
+
+/** What a bot worker found when it looked at a movie, and the way to have it look again. */
+export function MovieFindings({ movie }: { movie: MovieDto }) {
+  const t = useTranslations("movies")
+  const trpc = useTRPC()
+  const probe = useMutation(trpc.movies.probe.mutationOptions({ onSuccess: useMovieChanged() }))
+  return (
+    <Card className="flex flex-col gap-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h2 className="font-semibold text-lg">{t("page.findings")}</h2>
+        <Button
+          variant="ghost"
+          className="-mr-3 px-3"
+          pending={probe.isPending}
+          disabled={movie.isProbing}
+          onClick={() => probe.mutate({ movieId: movie.id })}
+        >
+          <ScanSearch aria-hidden className="size-4" />
+          {t("page.checkAgain")}
+        </Button>
+      </div>
+      {movie.isProbing && (
+        <p role="status" className="flex items-center gap-2 text-soft text-sm">
+          <LoaderCircle aria-hidden className="size-4 animate-spin" />
+          {t(movie.probe ? "card.checkingAgain" : "card.checking")}
+        </p>
+      )}
+      {movie.probe === null && !movie.isProbing && <Notice tone="calm">{t("card.unknown")}</Notice>}
+      {movie.probe?.ok === false && <MovieFault fault={movie.probe} hasCopy={hasPlayableCopy(movie)} />}
+      {movie.probe?.ok && <Findings movie={movie} findings={movie.probe} />}
+    </Card>
+  )
+}
+
+function Findings({ movie, findings }: { movie: MovieDto; findings: ProbeFindings }) {
+  const t = useTranslations("movies.facts")
+  const tWarnings = useTranslations("movies.warnings")
+  const locale = useLocale()
+  const { audio, durationMs, bitrateBps } = findings
+  return (
+    <>
+      <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-sm">
+        <Fact term={t("length")}>{durationMs === null ? t("notKnown") : formatPosition(durationMs)}</Fact>
+        <Fact term={t("picture")}>{pictureFacts(findings, t, locale) ?? t("noPicture")}</Fact>
+        {audio.length === 0 && <Fact term={t("sound")}>{t("noSound")}</Fact>}
+        {audio.map((track, at) => (
+          // Tracks have no names of their own, and keep their order.
+          <Fact key={`${at}-${track.codec}`} term={audio.length > 1 ? t("soundTrack", { number: at + 1 }) : t("sound")}>
+            {soundFacts(track, t, locale)}
+          </Fact>
+        ))}
+        {bitrateBps !== null && <Fact term={t("bitrate")}>{bitrateName(bitrateBps, locale)}</Fact>}
+        <Fact term={t("delivery")}>
+          <Delivery movie={movie} findings={findings} />
+        </Fact>
+      </dl>
+      {findings.warnings.map((warning) => (
+        <p key={warning} className="flex items-start gap-2 text-accent text-sm">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          {warningSentence(warning, tWarnings)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+function Fact({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-faint">{term}</dt>
+      <dd className="tabular min-w-0 break-words">{children}</dd>
+    </>
+  )
+}
+
+/** How the movie reaches a room, with the reason. */
+function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFindings }) {
+  const t = useTranslations("movies.facts")
+  const tReasons = useTranslations("movies.reasons")
+  if (hasPlayableCopy(movie)) return t("fromCopy")
+  const reason = reasonSentence(findings.deliveryReason, tReasons)
+  const isCopyComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
+  return isCopyComing ? `${reason} ${t("copyComing")}` : reason
+}

@@ -1,0 +1,65 @@
+"use client"
+
+import { ArrowLeft, CalendarPlus } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { LocalTime } from "@/components/shell/local-time"
+import { formatPosition } from "@/components/shell/time-format"
+import { buttonClass } from "@/components/ui/button"
+import type { MovieDto } from "@/server/contracts/movies"
+import { MovieCopies } from "./movie-copies"
+import { MovieFindings } from "./movie-findings"
+import { MoviePoster } from "./movie-poster"
+import { PosterPicker } from "./poster-picker"
+import { useMovie } from "./use-movie"
+
+/** All there is to know about a movie, and all that can be done with it. */
+export function MoviePage({ initial }: { initial: MovieDto }) {
+  const t = useTranslations("movies.page")
+  const movie = useMovie(initial)
+  return (
+    <>
+      <Link href="/movies" className={buttonClass({ variant: "ghost", className: "-ml-4 mb-3" })}>
+        <ArrowLeft aria-hidden className="size-4" />
+        {t("back")}
+      </Link>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <MoviePoster url={movie.posterUrl} className="rounded-2xl ring-1 ring-line/70" />
+          <MovieHeading movie={movie} />
+          <MovieFindings movie={movie} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <PosterPicker movie={movie} />
+          <MovieCopies movie={movie} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function MovieHeading({ movie }: { movie: MovieDto }) {
+  const t = useTranslations("movies.page")
+  const source = movie.hlsPath ?? movie.filePath ?? movie.movieUrl
+  const kind = movie.hlsPath ? "hls" : movie.filePath ? "file" : "address"
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <h1 className="break-words font-semibold text-2xl tracking-tight sm:text-3xl">{movie.title}</h1>
+        <p className="tabular mt-1.5 text-soft">
+          {movie.durationMs !== null && <>{formatPosition(movie.durationMs)} · </>}
+          {t("added")} <LocalTime iso={movie.createdAt} hideZone />
+        </p>
+        <p className="mt-1 break-all text-faint text-sm">
+          {t(`kind.${kind}`)}: {source}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-3">
+        <Link href={`/rooms/new?movie=${movie.id}`} className={buttonClass()}>
+          <CalendarPlus aria-hidden className="size-4" />
+          {t("plan")}
+        </Link>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import type { MovieDto } from "@/server/contracts/movies"
+import type { ProbeResult } from "@/server/contracts/probe"
+import type { RenditionDto } from "@/server/contracts/renditions"
+
+/** How a movie stands: pure. */
+
+type Fault = Extract<ProbeResult, { ok: false }>
+
+export type Standing =
+  | { kind: "checking"; isAgain: boolean }
+  | { kind: "faulty"; fault: Fault }
+  /** The source cannot be opened; what was prepared of it plays. */
+  | { kind: "copyOnly"; fault: Fault }
+  /** `progress`: share of all that is under way, 0 to 1. It plays already, from its source. */
+  | { kind: "preparing"; isWaiting: boolean; progress: number }
+  | { kind: "ready" }
+  | { kind: "unknown" }
+
+type Movie = Pick<MovieDto, "probe" | "isProbing" | "renditions">
+
+export const isOpen = ({ status }: Pick<RenditionDto, "status">): boolean =>
+  status === "queued" || status === "preparing"
+
+/** True while something about the movie changes by itself. */
+export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>
+  isProbing || renditions.some(isOpen)
+
+/** True when screenings play a prepared copy, whatever becomes of the source. */
+export const hasPlayableCopy = ({ renditions }: Pick<Movie, "renditions">): boolean =>
+  renditions.some(({ kind, hasCopy, isStale }) => kind === "full" && hasCopy && !isStale)
+
+/** The one thing to know about a movie in a list. */
+export function standingOf(movie: Movie): Standing {
+  const { probe, isProbing, renditions } = movie
+  if (isProbing) return { kind: "checking", isAgain: probe !== null }
+  if (probe === null) return { kind: "unknown" }
+  if (!probe.ok) return { kind: hasPlayableCopy(movie) ? "copyOnly" : "faulty", fault: probe }
+  const open = renditions.filter(isOpen)
+  if (open.length === 0) return { kind: "ready" }
+  return {
+    kind: "preparing",
+    isWaiting: open.every(({ status, progress }) => status === "queued" && progress === 0),
+    progress: open.reduce((sum, { progress }) => sum + progress, 0) / open.length,
+  }
+}

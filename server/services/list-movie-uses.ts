@@ -1,0 +1,45 @@
+import type { MovieUse, MovieUses } from "@/server/contracts/movies"
+import type { Actor } from "@/server/contracts/users"
+import type { Prisma } from "@/server/db/generated/client"
+import { isSuperior } from "@/server/domain/access"
+import { activeStatuses, isOn } from "@/server/domain/screening-state"
+import { authorizeMovie } from "./authorize-movie"
+import type { Deps } from "./deps"
+import { roomsOf } from "./list-rooms"
+
+/** The rooms that have chosen a movie, what comes next first. Throws MOVIE_NOT_FOUND. */
+export function listMovieUses({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { movieId: string }): Promise<MovieUses> => {
+    const movie = await authorizeMovie(db, actor, input.movieId)
+    const [all, rooms] = await Promise.all([
+      db.room.count({ where: { movieId: movie.id } }),
+      db.room.findMany({
+        where: { AND: [{ movieId: movie.id }, isSuperior(actor) ? {} : roomsOf(actor)] },
+        orderBy: [{ meetDatetime: { sort: "asc", nulls: "last" } }, { id: "asc" }],
+        select: roomUseSelect,
+      }),
+    ])
+    const uses = rooms.map((room) => ({
+      room: { id: room.id, name: room.name },
+      state: useOf(room),
+      meetDatetime: room.meetDatetime?.toISOString() ?? null,
+    }))
+    return { uses, others: all - rooms.length }
+  }
+}
+
+export const roomUseSelect = {
+  id: true,
+  name: true,
+  meetDatetime: true,
+  scheduleVersion: true,
+  startedVersion: true,
+  screenings: { where: { status: { in: activeStatuses } }, select: { status: true }, take: 1 },
+} satisfies Prisma.RoomSelect
+
+/** What a room does with the movie it has chosen. */
+export function useOf(room: Prisma.RoomGetPayload<{ select: typeof roomUseSelect }>): MovieUse["state"] {
+  const [active] = room.screenings
+  if (active) return isOn(active.status) ? "playing" : "planned"
+  return room.meetDatetime !== null && room.startedVersion < room.scheduleVersion ? "planned" : "chosen"
+}

@@ -1,0 +1,63 @@
+import type { MovieDto, SearchMoviesInput } from "@/server/contracts/movies"
+import type { TablePage } from "@/server/contracts/tables"
+import type { Actor } from "@/server/contracts/users"
+import type { Db } from "@/server/db/client"
+import type { Prisma } from "@/server/db/generated/client"
+import { movieSelect, toMovieDto } from "@/server/db/movies"
+import type { Deps } from "./deps"
+import { requirePerson } from "./require-person"
+import { holds, tableRows } from "./to-table"
+
+/** A page of the actor's own movies. */
+export function searchMovies({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: SearchMoviesInput): Promise<TablePage<MovieDto>> => {
+    const { userId } = requirePerson(actor)
+    const where: Prisma.MovieWhereInput = {
+      creatorId: userId,
+      ...(input.search !== "" && { title: holds(input.search) }),
+      ...inState(db, input.state),
+    }
+    const [total, rows] = await Promise.all([
+      db.movie.count({ where }),
+      db.movie.findMany({
+        where,
+        // Ids count up with time; among equals the newest comes first.
+        orderBy: [...inOrder(input.sort), { id: "desc" }],
+        ...tableRows(input),
+        select: movieSelect,
+      }),
+    ])
+    return { total, rows: rows.map(toMovieDto) }
+  }
+}
+
+function inState(db: Db, state: SearchMoviesInput["state"]): Prisma.MovieWhereInput {
+  const isUnderWay: Prisma.MovieWhereInput = {
+    OR: [
+      { probeRequestedAt: { not: null }, probedAt: null },
+      { probeRequestedAt: { gt: db.movie.fields.probedAt } },
+      { renditions: { some: { status: { in: ["queued", "preparing"] } } } },
+    ],
+  }
+  switch (state) {
+    case "preparing":
+      return isUnderWay
+    case "faulty":
+      return { probe: { path: ["ok"], equals: false } }
+    case "ready":
+      return { probe: { path: ["ok"], equals: true } }
+    case undefined:
+      return {}
+  }
+}
+
+function inOrder(sort: SearchMoviesInput["sort"]): Prisma.MovieOrderByWithRelationInput[] {
+  switch (sort) {
+    case "newest":
+      return []
+    case "title":
+      return [{ title: "asc" }]
+    case "length":
+      return [{ durationMs: { sort: "asc", nulls: "last" } }]
+  }
+}
