@@ -13,6 +13,7 @@ import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { MessagePage } from "@/components/ui/message-page"
 import type { JoinToken, RoomDetails } from "@/server/contracts/rooms"
+import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection-banner"
 import { DeviceButtons } from "./device-buttons"
 import { InviteDialog } from "./invite-dialog"
@@ -22,6 +23,8 @@ import { RoomKeys } from "./keys/room-keys"
 import { MovieControls } from "./movie-controls"
 import { MovieFaultBanner } from "./movie-fault"
 import { PeopleStrip } from "./people-strip"
+import { ReactionButton } from "./reactions/reaction-button"
+import { ReactionsProvider } from "./reactions/reactions-provider"
 import { RoomHeader } from "./room-header"
 import { ScheduleDialog } from "./schedule-dialog"
 import { type PanelTab, SidePanel } from "./side-panel"
@@ -31,7 +34,6 @@ import { useDeviceRights } from "./use-device-rights"
 import { useMediaQuery } from "./use-media-query"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
-import { useRoomChat } from "./use-room-chat"
 import { type RoomConnection, useRoomConnection } from "./use-room-connection"
 import { useRoomState, useRoomView } from "./use-room-state"
 import { WaitingBanner } from "./waiting-banner"
@@ -43,8 +45,10 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken:
   return (
     <RoomContext.Provider value={connection.room}>
       <RoomActionsProvider>
-        <ConnectedRoom initialRoom={initialRoom} connection={connection} />
-        <RoomKeys />
+        <ReactionsProvider room={connection.room}>
+          <ConnectedRoom initialRoom={initialRoom} connection={connection} />
+          <RoomKeys />
+        </ReactionsProvider>
       </RoomActionsProvider>
     </RoomContext.Provider>
   )
@@ -67,7 +71,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const [isScheduling, setScheduling] = useState(false)
   const [isInviting, setInviting] = useState(false)
   const showsPanel = isWide ? isPanelOpen : isDrawerOpen
-  const chat = useRoomChat(conference, showsPanel && tab === "chat")
+  const chat = useRoomChat(conference, { isVisible: showsPanel && tab === "chat", screening: room.screening })
   const refusals = useDeviceRights(conference, room, refresh)
   const showPeople = () => {
     setTab("people")
@@ -93,6 +97,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
       room={room}
       people={people}
       isConnected={isConnected}
+      onSeek={control.seek}
       tab={tab}
       onTab={setTab}
     />
@@ -130,6 +135,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               hasCamera={conference.localParticipant.isCameraEnabled}
               refusals={refusals}
             />
+            <ReactionButton isConnected={isConnected} refusal={refusals.chat} />
             <KeysButton />
             <MovieControls room={room} view={view} control={control} />
             <PanelButton

@@ -4,9 +4,9 @@ import type { Participant } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { Tabs } from "radix-ui"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import { ChatPanel } from "./chat-panel"
+import { ChatPanel } from "./chat/chat-panel"
+import type { Chat } from "./chat/use-room-chat"
 import { PeoplePanel } from "./people-panel"
-import type { Chat } from "./use-room-chat"
 
 const tabClass =
   "h-11 flex-1 rounded-lg text-sm font-medium text-faint transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
@@ -18,6 +18,8 @@ export function SidePanel(props: {
   chat: Chat
   /** Why the chat may not be used; null when it may. */
   chatRefusal: string | null
+  /** Moves the film to where a message was written. */
+  onSeek: (positionMs: number) => void
   room: RoomDetails
   people: Participant[]
   isConnected: boolean
@@ -35,6 +37,7 @@ export function SidePanel(props: {
       <Tabs.List aria-label={t("label")} className="flex shrink-0 gap-1 p-2">
         <Tabs.Trigger value="chat" className={tabClass}>
           {t("chat")}
+          {props.chat.unread > 0 && <UnreadMark count={props.chat.unread} />}
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
           {t("people")}
@@ -47,11 +50,26 @@ export function SidePanel(props: {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chat" className="min-h-0 flex-1 outline-none">
-        <ChatPanel chat={props.chat} isConnected={props.isConnected} refusal={props.chatRefusal} />
+        <ChatPanel
+          chat={props.chat}
+          room={props.room}
+          isConnected={props.isConnected}
+          refusal={props.chatRefusal}
+          onSeek={props.onSeek}
+        />
       </Tabs.Content>
       <Tabs.Content value="people" className="min-h-0 flex-1 outline-none">
         <PeoplePanel room={props.room} people={props.people} isConnected={props.isConnected} />
       </Tabs.Content>
     </Tabs.Root>
+  )
+}
+
+function UnreadMark({ count }: { count: number }) {
+  const t = useTranslations("room.sidePanel")
+  return (
+    <span className="ml-2 rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs">
+      {t("unread", { count })}
+    </span>
   )
 }

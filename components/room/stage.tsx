@@ -9,6 +9,7 @@ import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ConnectionPhase } from "./connection-loop"
 import { FilmBar } from "./film-bar"
 import { FilmPicture, FilmSound } from "./film-media"
+import { ReactionsOverlay } from "./reactions/reactions-overlay"
 import { RoomNotification } from "./room-notification"
 import type { RoomView } from "./room-view"
 import { SoundGate } from "./sound/sound-gate"
@@ -75,6 +76,7 @@ export function Stage(props: StageProps) {
         )}
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
         {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
+        <ReactionsOverlay />
         <RoomNotification room={conference} onNews={onNews} />
         <SoundGate room={conference} />
       </div>

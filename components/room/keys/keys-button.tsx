@@ -16,7 +16,7 @@ export function KeysButton() {
       onClick={() => registry.run("help", "?")}
       aria-label={t("title")}
       title={t("title")}
-      className="hidden [@media(hover:hover)_and_(min-width:64rem)]:inline-flex"
+      className="max-lg:hidden"
     >
       <Keyboard aria-hidden className="size-5" />
     </Button>

@@ -3,20 +3,27 @@
 import { useStartAudio } from "@livekit/components-react"
 import type { Room } from "livekit-client"
 import { Volume2 } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 
 const none = {}
 
 /** Browsers play no sound before the first click: one button, only where it is needed. */
 export function SoundGate({ room }: { room: Room }) {
+  const t = useTranslations("room.soundGate")
   const { mergedProps, canPlayAudio } = useStartAudio({ room, props: none })
   if (canPlayAudio) return null
   return (
-    <div className="absolute inset-x-0 bottom-6 z-20 flex justify-center">
-      <Button size="lg" onClick={mergedProps.onClick} className="shadow-2xl">
-        <Volume2 aria-hidden className="size-5" />
-        Turn on the sound
-      </Button>
+    <div className="absolute inset-0 z-20 grid place-items-center bg-black/50 p-4">
+      <div className="flex max-w-sm flex-col items-center gap-3 text-center">
+        <Button size="lg" onClick={mergedProps.onClick} className="shadow-2xl" aria-describedby="sound-gate-why">
+          <Volume2 aria-hidden className="size-5" />
+          {t("turnOn")}
+        </Button>
+        <p id="sound-gate-why" className="text-balance text-sm text-white drop-shadow">
+          {t("why")}
+        </p>
+      </div>
     </div>
   )
 }

@@ -48,12 +48,14 @@ export function SoundMenu() {
           isOn={settings.ducksFilm}
           onChange={(ducksFilm) => changeSound({ ducksFilm })}
         />
-        <SwitchRow
-          label={t("pushToTalk")}
-          hint={t("pushToTalkHint")}
-          isOn={settings.pushToTalk}
-          onChange={(pushToTalk) => changeSound({ pushToTalk })}
-        />
+        <div className="pointer-coarse:hidden">
+          <SwitchRow
+            label={t("pushToTalk")}
+            hint={t("pushToTalkHint")}
+            isOn={settings.pushToTalk}
+            onChange={(pushToTalk) => changeSound({ pushToTalk })}
+          />
+        </div>
       </div>
     </div>
   )

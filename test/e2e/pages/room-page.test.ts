@@ -208,6 +208,66 @@ test("the film is on the stage, and its bot is nobody's neighbour", async () => 
   await page.context().close()
 })
 
+/** The fake microphone only beeps, too shortly to count as speech: this one hums. */
+const humming = () => {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const audio = new AudioContext()
+    const microphone = audio.createMediaStreamDestination()
+    const tone = audio.createOscillator()
+    tone.connect(microphone)
+    tone.start()
+    return microphone.stream
+  }
+}
+
+test("by key the film gets quieter, and by itself while somebody speaks; reactions and messages come at its moment", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, "/movies")
+  await benPage.addInitScript(humming)
+  await benPage.goto(room.path)
+  await anaPage.getByTestId("start-movie").click()
+  await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  const volume = () => anaPage.getByTestId("film-sound").evaluate((sound: HTMLAudioElement) => sound.volume)
+
+  await expect.poll(volume, { timeout: 10_000 }).toBe(1)
+  await anaPage.keyboard.press("ArrowDown")
+  await anaPage.keyboard.press("ArrowDown")
+  await expect.poll(volume).toBeCloseTo(0.9)
+  await anaPage.keyboard.press("m")
+  await expect.poll(volume).toBe(0)
+  await anaPage.keyboard.press("m")
+  await expect.poll(volume, { timeout: 5000 }).toBeCloseTo(0.9)
+  await benPage.getByRole("button", { name: "Turn on the microphone" }).click()
+  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.27)
+  await benPage.getByRole("button", { name: "Turn off the microphone" }).click()
+  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.9)
+
+  await benPage.keyboard.press("2")
+  await anaPage.getByTestId("reactions").getByText("Ben").waitFor()
+  await anaPage.getByTestId("reactions-told").getByText("Ben: Laughing").waitFor({ timeout: 10_000 })
+
+  await benPage.getByRole("textbox", { name: "Message" }).fill("Is it https://example.org/pal?")
+  await benPage.keyboard.press("Enter")
+  const message = anaPage.getByRole("log").getByRole("listitem").filter({ hasText: "Is it" })
+  await message.getByRole("button", { name: /^Move the film to 0:\d\d$/ }).waitFor()
+  expect(await message.getByRole("link").getAttribute("href")).toBe("https://example.org/pal")
+
+  await anaPage.keyboard.press("?")
+  const keys = anaPage.getByRole("dialog", { name: "Keys" })
+  await keys.getByText("10 seconds back").waitFor()
+  expect(await keys.locator("kbd").allTextContents()).toContain("MM")
+  // In a dialog the keys of the room are off.
+  await anaPage.keyboard.press("m")
+  await anaPage.keyboard.press("Escape")
+  await keys.waitFor({ state: "detached" })
+  expect(await volume()).toBeCloseTo(0.9)
+  await room.rest("POST", "stop_movie")
+  await room.waitForBotGone(5000)
+  await anaPage.context().close()
+  await benPage.context().close()
+})
+
 test("one person, two windows: the first one steps back, and takes over when asked to", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const first = await scene.open(ana, room.path)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
+import { parseChatMessage } from "@/components/room/chat/chat-entries"
 import { parseNotification, parseRoomMetadata } from "@/components/room/conference-messages"
-import { parseChatMessage } from "@/components/room/use-room-chat"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { screening } from "./screening-fixture"
 
@@ -36,7 +36,11 @@ test("room metadata is read when it is ours, and left alone otherwise", () => {
 
 test("chat messages are read; what else participants send on the topic changes nothing", () => {
   const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
-  expect(parseChatMessage(bytes({ id: "1", timestamp: 5, message: " Hi " }))).toEqual({ id: "1", message: "Hi" })
+  expect(parseChatMessage(bytes({ id: "1", timestamp: 5, message: " Hi " }))).toEqual({
+    id: "1",
+    message: "Hi",
+    filmPositionMs: null,
+  })
   for (const value of [
     null,
     5,

@@ -1,0 +1,35 @@
+"use client"
+
+import { useLocale, useTranslations } from "next-intl"
+import { formatPosition, formatTime } from "@/components/shell/time-format"
+import type { ChatEvent } from "./chat-entries"
+
+/** What happened, quietly among what was said. */
+export function ChatEventLine({ event, receivedAt }: { event: ChatEvent; receivedAt: Date }) {
+  const locale = useLocale()
+  return (
+    <li className="flex flex-wrap justify-center gap-x-1.5 text-center text-faint text-xs">
+      <ChatEventWords event={event} />
+      <time dateTime={receivedAt.toISOString()}>{formatTime(receivedAt, locale)}</time>
+    </li>
+  )
+}
+
+function ChatEventWords({ event }: { event: ChatEvent }) {
+  const t = useTranslations("room.chat.events")
+  const guest = useTranslations("room.chat")("guest")
+  switch (event.kind) {
+    case "started":
+    case "ended":
+      return t(event.kind)
+    case "joined":
+    case "left":
+      return t(event.kind, { name: event.name ?? guest })
+    case "stoppedBy":
+      return t("stoppedBy", { name: event.name })
+    case "pausedBy":
+    case "resumedBy":
+    case "movedBy":
+      return t(event.kind, { name: event.name, position: formatPosition(event.positionMs) })
+  }
+}

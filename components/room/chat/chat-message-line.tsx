@@ -1,0 +1,73 @@
+"use client"
+
+import { useLocale, useTranslations } from "next-intl"
+import { formatPosition, formatTime } from "@/components/shell/time-format"
+import { cx } from "@/components/ui/cx"
+import type { ChatMessage } from "./chat-entries"
+import { textParts } from "./text-parts"
+
+/** A message: who, when, where the film was, and what. */
+export function ChatMessageLine(props: {
+  message: ChatMessage
+  receivedAt: Date
+  /** Goes to the film's moment; null where one may not, or the film is another by now. */
+  onSeek: ((positionMs: number) => void) | null
+}) {
+  const t = useTranslations("room.chat")
+  const locale = useLocale()
+  const { message, onSeek } = props
+  const { film, isOwn } = message
+  return (
+    <li className={cx("flex max-w-[85%] flex-col gap-1", isOwn ? "items-end self-end" : "self-start")}>
+      <p className="flex flex-wrap items-center gap-x-1.5 text-faint text-xs">
+        <span className="font-medium text-soft">{isOwn ? t("you") : (message.author ?? t("guest"))}</span>
+        <time dateTime={props.receivedAt.toISOString()}>{formatTime(props.receivedAt, locale)}</time>
+        {film && <FilmMoment positionMs={film.positionMs} onSeek={onSeek} />}
+      </p>
+      <p
+        className={cx(
+          "whitespace-pre-wrap break-words rounded-2xl px-3.5 py-2 text-sm [overflow-wrap:anywhere]",
+          isOwn ? "rounded-tr-md bg-accent/20" : "rounded-tl-md bg-raised",
+        )}
+      >
+        {textParts(message.text).map(({ text, href }, index) =>
+          href === null ? (
+            text
+          ) : (
+            <a
+              key={index}
+              href={href}
+              target="_blank"
+              rel="noopener noreferrer nofollow ugc"
+              className="text-accent underline underline-offset-2"
+            >
+              {text}
+            </a>
+          ),
+        )}
+      </p>
+    </li>
+  )
+}
+
+function FilmMoment({ positionMs, onSeek }: { positionMs: number; onSeek: ((positionMs: number) => void) | null }) {
+  const t = useTranslations("room.chat")
+  const position = formatPosition(positionMs)
+  const className = "tabular relative rounded-md bg-raised px-1.5 py-0.5 text-soft ring-1 ring-line ring-inset"
+  return onSeek ? (
+    <button
+      type="button"
+      onClick={() => onSeek(positionMs)}
+      aria-label={t("goTo", { position })}
+      title={t("goTo", { position })}
+      // Larger than it looks, for fingers.
+      className={cx(className, "before:absolute before:-inset-3 before:content-[''] hover:text-ink")}
+    >
+      {position}
+    </button>
+  ) : (
+    <span title={t("inFilm", { position })} className={className}>
+      {position}
+    </span>
+  )
+}

@@ -1,0 +1,58 @@
+"use client"
+
+import { MessageCircle } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { ChatComposer } from "./chat-composer"
+import { ChatList } from "./chat-list"
+import { changeChatSettings, useChatSettings } from "./chat-settings"
+import { isOn } from "./film-event"
+import type { Chat } from "./use-room-chat"
+
+/** The chat of who is in the room now. Nothing of it is kept: who comes later reads from then on. */
+export function ChatPanel(props: {
+  chat: Chat
+  room: RoomDetails
+  isConnected: boolean
+  /** Why one may not write; null when one may. */
+  refusal: string | null
+  /** Moves the film to where a message was written. */
+  onSeek: (positionMs: number) => void
+}) {
+  const t = useTranslations("room.chat")
+  const { chat, room } = props
+  const { showsEvents } = useChatSettings()
+  const entries = showsEvents ? chat.entries : chat.entries.filter(({ kind }) => kind === "message")
+  // What was new when the chat was opened stays marked while it is open; what comes after that is seen as it comes.
+  const [firstNewKey] = useState(
+    () => chat.entries.find(({ kind, key }) => kind === "message" && key > chat.readKey)?.key ?? null,
+  )
+  const seekable = room.canControl && room.screening && isOn(room.screening) ? room.screening.id : null
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <div className="flex shrink-0 items-center gap-2 px-4 text-faint text-xs">
+        <p className="min-w-0 grow">{t("notKept")}</p>
+        <button
+          type="button"
+          aria-pressed={showsEvents}
+          onClick={() => changeChatSettings({ showsEvents: !showsEvents })}
+          className="-mr-2 h-11 shrink-0 rounded-lg px-2 underline-offset-4 hover:text-ink hover:underline"
+        >
+          {t(showsEvents ? "hideEvents" : "showEvents")}
+        </button>
+      </div>
+      {entries.length === 0 ? (
+        <div className="grid flex-1 place-items-center p-6 text-center text-faint text-sm">
+          <div className="flex flex-col items-center gap-3">
+            <MessageCircle aria-hidden className="size-6" />
+            <p>{t("empty")}</p>
+          </div>
+        </div>
+      ) : (
+        <ChatList entries={entries} firstNewKey={firstNewKey} seekable={seekable} onSeek={props.onSeek} />
+      )}
+      <ChatComposer send={chat.send} isConnected={props.isConnected} refusal={props.refusal} />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { type Room, RoomEvent } from "livekit-client"
+import { useCallback, useEffect, useRef, useState } from "react"
+import { useServerClock } from "@/components/shell/server-clock"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { filmPositionMs } from "../film-position"
+import {
+  CHAT_TOPIC,
+  type ChatEntry,
+  type ChatEvent,
+  type ChatMessage,
+  encodeChatMessage,
+  parseChatMessage,
+} from "./chat-entries"
+import { isOn } from "./film-event"
+import { useFilmEvents, usePresenceEvents } from "./use-chat-events"
+
+/** What is older leaves the page: an evening of a busy room must not slow it down. */
+const KEPT_ENTRIES = 500
+
+export interface Chat {
+  entries: readonly ChatEntry[]
+  /** The key of the newest entry that was there when the chat was seen last. */
+  readKey: number
+  /** Messages that came while the chat was not to be seen. */
+  unread: number
+  /** Rejects while there is no connection. */
+  send: (text: string) => Promise<void>
+}
+
+/** The chat of a room, above the panels that show it, so that closing one loses no message. */
+export function useRoomChat(room: Room, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
+  const { isVisible, screening } = options
+  const { nowMs } = useServerClock()
+  const [entries, setEntries] = useState<ChatEntry[]>([])
+  const [readKey, setReadKey] = useState(0)
+  const nextKey = useRef(0)
+
+  const add = useCallback((added: { kind: "message"; message: ChatMessage } | { kind: "event"; event: ChatEvent }) => {
+    nextKey.current += 1
+    const entry = { ...added, key: nextKey.current, receivedAt: new Date() }
+    setEntries((known) => [...known, entry].slice(-KEPT_ENTRIES))
+  }, [])
+  const addEvent = useCallback((event: ChatEvent) => add({ kind: "event", event }), [add])
+  usePresenceEvents(room, addEvent)
+  useFilmEvents(screening, addEvent)
+
+  // Read when a message comes or goes, not each time the film's position is told.
+  const film = useRef<ScreeningDto | null>(null)
+  useEffect(() => {
+    film.current = screening && isOn(screening) ? screening : null
+  }, [screening])
+
+  useEffect(() => {
+    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
+      // Without a sender it is nobody's word.
+      if (topic !== CHAT_TOPIC || !from) return
+      const message = parseChatMessage(payload)
+      if (!message) return
+      const author = room.getParticipantByIdentity(from)?.name || null
+      add({
+        kind: "message",
+        message: { text: message.message, author, isOwn: false, film: momentOf(film.current, message.filmPositionMs) },
+      })
+    }
+    room.on(RoomEvent.DataReceived, onData)
+    return () => {
+      room.off(RoomEvent.DataReceived, onData)
+    }
+  }, [room, add])
+
+  const newestKey = entries.at(-1)?.key ?? 0
+  useEffect(() => {
+    if (isVisible) setReadKey(newestKey)
+  }, [isVisible, newestKey])
+
+  const send = useCallback(
+    async (text: string) => {
+      const positionMs = film.current && Math.round(filmPositionMs(film.current, nowMs()))
+      const moment = momentOf(film.current, positionMs)
+      const data = encodeChatMessage(text, positionMs)
+      await room.localParticipant.publishData(data, { reliable: true, topic: CHAT_TOPIC })
+      add({ kind: "message", message: { text, author: room.localParticipant.name || null, isOwn: true, film: moment } })
+    },
+    [room, add, nowMs],
+  )
+
+  const unread = isVisible ? 0 : entries.filter(({ kind, key }) => kind === "message" && key > readKey).length
+  return { entries, readKey, unread, send }
+}
+
+function momentOf(screening: ScreeningDto | null, positionMs: number | null): ChatMessage["film"] {
+  return screening && positionMs !== null ? { screeningId: screening.id, positionMs } : null
+}

@@ -1,0 +1,81 @@
+"use client"
+
+import { type Room, RoomEvent } from "livekit-client"
+import { useTranslations } from "next-intl"
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { REACTION_TOPIC, type Reaction } from "@/server/contracts/reactions"
+import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
+import { encodeReaction, MOST_SHOWN, parseReaction, type SeenReaction } from "./reaction-news"
+
+/** How long one is shown. The animations of app/globals.css last as long. */
+const SHOWN_MS = 5000
+
+interface Reactions {
+  /** What is shown at the moment, the oldest first. */
+  seen: readonly SeenReaction[]
+  /** Tells everybody. False for too many in a row. */
+  send: (reaction: Reaction) => boolean
+}
+
+const ReactionsContext = createContext<Reactions>({ seen: [], send: () => false })
+
+export const useReactions = (): Reactions => use(ReactionsContext)
+
+/** The reactions of a room: who sends them and who shows them stand inside of this. */
+export function ReactionsProvider({ room, children }: { room: Room; children: ReactNode }) {
+  const guestName = useTranslations("room.reactions")("guest")
+  const [seen, setSeen] = useState<SeenReaction[]>([])
+  const nextKey = useRef(0)
+  const timers = useRef(new Set<ReturnType<typeof setTimeout>>())
+
+  const show = useCallback((reaction: Reaction, author: string) => {
+    nextKey.current += 1
+    const key = nextKey.current
+    setSeen((shown) => [...shown, { key, reaction, author }].slice(-MOST_SHOWN))
+    const timer = setTimeout(() => {
+      timers.current.delete(timer)
+      setSeen((shown) => shown.filter((one) => one.key !== key))
+    }, SHOWN_MS)
+    timers.current.add(timer)
+  }, [])
+
+  useEffect(() => {
+    const running = timers.current
+    return () => {
+      for (const timer of running) clearTimeout(timer)
+    }
+  }, [])
+
+  useEffect(() => {
+    const limiters = new Map<string, (nowMs: number) => boolean>()
+    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
+      if (topic !== REACTION_TOPIC || !from) return
+      const reaction = parseReaction(payload)
+      const sender = room.getParticipantByIdentity(from)
+      if (!reaction || !sender) return
+      const limiter = limiters.get(from) ?? rateLimiter(RECEIVING)
+      limiters.set(from, limiter)
+      if (limiter(performance.now())) show(reaction, sender.name || guestName)
+    }
+    room.on(RoomEvent.DataReceived, onData)
+    return () => {
+      room.off(RoomEvent.DataReceived, onData)
+    }
+  }, [room, guestName, show])
+
+  const [mayStillSend] = useState(() => rateLimiter(SENDING))
+  const send = useCallback(
+    (reaction: Reaction) => {
+      if (!mayStillSend(performance.now())) return false
+      const { localParticipant } = room
+      // One that is lost is lost: its moment is over.
+      localParticipant.publishData(encodeReaction(reaction), { reliable: true, topic: REACTION_TOPIC }).catch(() => {})
+      show(reaction, localParticipant.name || guestName)
+      return true
+    },
+    [room, guestName, show, mayStillSend],
+  )
+
+  const value = useMemo(() => ({ seen, send }), [seen, send])
+  return <ReactionsContext value={value}>{children}</ReactionsContext>
+}

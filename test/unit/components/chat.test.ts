@@ -1,0 +1,81 @@
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { encodeChatMessage, parseChatMessage } from "@/components/room/chat/chat-entries"
+import { filmEvent } from "@/components/room/chat/film-event"
+import { textParts } from "@/components/room/chat/text-parts"
+import { screening } from "./screening-fixture"
+
+const linksOf = (text: string) => textParts(text).flatMap(({ href }) => (href === null ? [] : [href]))
+
+describe("links in messages", () => {
+  test("addresses are links, without what ends the sentence", () => {
+    expect(textParts("See https://example.org/a?b=1, now!")).toEqual([
+      { text: "See ", href: null },
+      { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
+      { text: ", now!", href: null },
+    ])
+    expect(linksOf("(http://example.org/a) https://example.org/Film_(1922).")).toEqual([
+      "http://example.org/a",
+      "https://example.org/Film_(1922)",
+    ])
+  })
+
+  test("nothing but http and https is one, nor what hides where it leads", () => {
+    for (const text of ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "example.org", "https://"])
+      expect(linksOf(text)).toEqual([])
+    expect(linksOf("https://bank.example@evil.example/")).toEqual([])
+  })
+
+  test("the parts are the message, whatever it is", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(" ", "(", ").", "https://"))), (bits) => {
+        const text = bits.join("")
+        const parts = textParts(text)
+        expect(parts.map((part) => part.text).join("")).toBe(text)
+        for (const { href } of parts) expect(href ?? "https:").toMatch(/^https?:/)
+      }),
+    )
+  })
+})
+
+describe("messages on the wire", () => {
+  test("carry where the film was", () => {
+    expect(parseChatMessage(encodeChatMessage("Hi", 61_000))).toMatchObject({ message: "Hi", filmPositionMs: 61_000 })
+    expect(parseChatMessage(encodeChatMessage("Hi", null))).toMatchObject({ message: "Hi", filmPositionMs: null })
+  })
+
+  test("a moment that is none costs nobody the message", () => {
+    for (const filmPositionMs of [-1, 1.5, "soon", {}]) {
+      const bytes = new TextEncoder().encode(JSON.stringify({ id: "1", message: "Hi", filmPositionMs }))
+      expect(parseChatMessage(bytes)).toEqual({ id: "1", message: "Hi", filmPositionMs: null })
+    }
+  })
+})
+
+describe("what becomes of the film, among the messages", () => {
+  const live = screening({ status: "live" })
+
+  test("that it began, and that it is over", () => {
+    expect(filmEvent(null, live)).toEqual({ kind: "started" })
+    expect(filmEvent({ ...live, status: "starting" }, live)).toEqual({ kind: "started" })
+    expect(filmEvent(live, { ...live, status: "ended", endReason: "film_ended" })).toEqual({ kind: "ended" })
+    expect(filmEvent(live, { ...live, status: "ended", endReason: "stopped", stoppedBy: "Ana" })).toEqual({
+      kind: "stoppedBy",
+      name: "Ana",
+    })
+  })
+
+  test("who paused it, but not what mends itself", () => {
+    const wanted = { ...live.wanted, isPaused: true, pausedBy: "Ana", version: live.wanted.version + 1 }
+    expect(filmEvent(live, { ...live, wanted })).toMatchObject({ kind: "pausedBy", name: "Ana" })
+    expect(filmEvent(live, { ...live, status: "recovering" })).toBeNull()
+    expect(filmEvent({ ...live, status: "recovering" }, live)).toBeNull()
+    expect(filmEvent(live, live)).toBeNull()
+  })
+
+  test("nothing of a film that never was on", () => {
+    expect(filmEvent(null, null)).toBeNull()
+    expect(filmEvent(null, { ...live, status: "ended", endReason: "stopped" })).toBeNull()
+    expect(filmEvent({ ...live, status: "scheduled" }, { ...live, status: "cancelled" })).toBeNull()
+  })
+})

@@ -1,0 +1,55 @@
+import { describe, expect, test } from "vitest"
+import { rateLimiter } from "@/components/room/reactions/rate-limit"
+import { encodeReaction, laneOf, parseReaction, summarize } from "@/components/room/reactions/reaction-news"
+import { type Reaction, reactions } from "@/server/contracts/reactions"
+
+const encode = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value))
+
+describe("reactions on the wire", () => {
+  test.each(reactions)("%s arrives as it was sent", (reaction) => {
+    expect(parseReaction(encodeReaction(reaction))).toBe(reaction)
+  })
+
+  test("what is none is passed over", () => {
+    for (const nonsense of [
+      "",
+      "null",
+      "{",
+      { version: 1 },
+      { version: 2, reaction: "heart" },
+      { version: 1, reaction: "x" },
+    ])
+      expect(parseReaction(encode(nonsense))).toBeNull()
+  })
+})
+
+describe("too many reactions", () => {
+  test("a burst goes through, then one in a time", () => {
+    const mayPass = rateLimiter({ burst: 3, refillMs: 1000 })
+    expect([0, 1, 2, 3].map(mayPass)).toEqual([true, true, true, false])
+    expect([500, 1100, 1200].map(mayPass)).toEqual([false, true, false])
+    expect([60_000, 60_000, 60_000, 60_000].map(mayPass)).toEqual([true, true, true, false])
+  })
+})
+
+describe("reactions in words", () => {
+  const seen = (...all: [string, Reaction][]) => all.map(([author, reaction], key) => ({ key, author, reaction }))
+
+  test("each kind once, with who was first and how many others", () => {
+    expect(
+      summarize(seen(["Ana", "laugh"], ["Ben", "heart"], ["Ben", "laugh"], ["Carl", "laugh"], ["Ana", "laugh"])),
+    ).toEqual([
+      { reaction: "heart", name: "Ben", others: 0 },
+      { reaction: "laugh", name: "Ana", others: 2 },
+    ])
+    expect(summarize([])).toEqual([])
+  })
+})
+
+test("reactions that follow one another rise apart", () => {
+  for (let key = 0; key < 50; key += 1) {
+    expect(laneOf(key)).toBeGreaterThanOrEqual(0)
+    expect(laneOf(key)).toBeLessThan(1)
+    expect(Math.abs(laneOf(key) - laneOf(key + 1))).toBeGreaterThan(0.3)
+  }
+})
