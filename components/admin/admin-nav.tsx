@@ -1,6 +1,6 @@
 "use client"
 
-import { Activity, History, Inbox, LayoutDashboard } from "lucide-react"
+import { Activity, CalendarDays, DoorOpen, History, Inbox, KeyRound, LayoutDashboard, Users } from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useTranslations } from "next-intl"
@@ -9,10 +9,14 @@ import { cx } from "@/components/ui/cx"
 
 const hostPages = [
   { href: "/admin", icon: LayoutDashboard, label: "dashboard" },
+  { href: "/admin/schedule", icon: CalendarDays, label: "schedule" },
+  { href: "/admin/rooms", icon: DoorOpen, label: "rooms" },
   { href: "/admin/outbox", icon: Inbox, label: "outbox" },
 ] as const
 
 const administratorPages = [
+  { href: "/admin/people", icon: Users, label: "people" },
+  { href: "/admin/tokens", icon: KeyRound, label: "tokens" },
   { href: "/admin/audit", icon: History, label: "history" },
   { href: "/admin/system", icon: Activity, label: "system" },
 ] as const

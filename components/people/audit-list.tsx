@@ -10,17 +10,20 @@ import { Notice, Skeleton } from "@/components/ui/surface"
 import type { AuditEntryDto } from "@/server/contracts/audit"
 import { auditSentence } from "./audit-words"
 
-/** Who did what and when, newest first: in a room, or everywhere. */
-export function AuditList({ roomId }: { roomId?: string }) {
+/** Who did what in a room and when, newest first. */
+export function AuditList({ roomId }: { roomId: string }) {
   const t = useTranslations("people.audit")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(roomId === undefined ? {} : { roomId }, {
-      getNextPageParam: (page) => page.nextCursor,
-      // Looked at anew each time.
-      gcTime: 0,
-    }),
+    trpc.audit.list.infiniteQueryOptions(
+      { roomId },
+      {
+        getNextPageParam: (page) => page.nextCursor,
+        // Looked at anew each time.
+        gcTime: 0,
+      },
+    ),
   )
   if (error && !data) return <Notice tone="bad">{errorSentence(error)}</Notice>
   if (!data) return <Skeleton className="h-40" />
@@ -30,7 +33,7 @@ export function AuditList({ roomId }: { roomId?: string }) {
     <div className="flex flex-col gap-4">
       <ol aria-label={t("list")} className="flex flex-col">
         {entries.map((entry) => (
-          <AuditRow key={entry.id} entry={entry} showsRoom={roomId === undefined} />
+          <AuditRow key={entry.id} entry={entry} />
         ))}
       </ol>
       {hasNextPage && (
@@ -47,7 +50,7 @@ export function AuditList({ roomId }: { roomId?: string }) {
   )
 }
 
-function AuditRow({ entry, showsRoom }: { entry: AuditEntryDto; showsRoom: boolean }) {
+function AuditRow({ entry }: { entry: AuditEntryDto }) {
   const t = useTranslations("people.audit")
   return (
     <li className="border-line/50 border-b py-2.5 text-sm last:border-0 sm:flex sm:items-baseline sm:gap-4">
@@ -56,7 +59,6 @@ function AuditRow({ entry, showsRoom }: { entry: AuditEntryDto; showsRoom: boole
         {entry.actor.kind === "guest" && <span className="text-faint"> {t("guest")}</span>}{" "}
         <span className="text-soft">{auditSentence(entry, t)}</span>
         {entry.via !== "page" && <span className="text-faint"> · {t(`way.${entry.via}`)}</span>}
-        {showsRoom && entry.room && <span className="text-faint"> · {entry.room.name}</span>}
       </p>
       <p className="shrink-0 text-faint text-xs">
         <LocalTime iso={entry.at} />

@@ -1,7 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { AuditList } from "@/components/people/audit-list"
-import { Card } from "@/components/ui/surface"
+import { AuditTable } from "@/components/admin/audit-table"
 import { AdministratorPage } from "../administrator-page"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -11,9 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default function AuditPage() {
   return (
     <AdministratorPage part="history" path="/admin/audit">
-      <Card>
-        <AuditList />
-      </Card>
+      <AuditTable />
     </AdministratorPage>
   )
 }

@@ -1,0 +1,132 @@
+"use client"
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { ColumnDef } from "@tanstack/react-table"
+import { Users } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useMemo, useState } from "react"
+import { LocalTime } from "@/components/shell/local-time"
+import { useTRPC } from "@/components/shell/trpc"
+import { EmptyState } from "@/components/ui/surface"
+import { accountColumns } from "@/server/contracts/admin"
+import type { UserDto } from "@/server/contracts/users"
+import { type AccountAction, AccountMenu } from "./people/account-menu"
+import { AppointDialog } from "./people/appoint-dialog"
+import { PasswordDialog } from "./people/password-dialog"
+import { DataTable } from "./table/data-table"
+import { FilterSelect } from "./table/filter-select"
+import { SearchField } from "./table/search-field"
+import { Toolbar } from "./table/toolbar"
+import { useTableState } from "./table/use-table-state"
+
+interface Asked {
+  account: UserDto
+  action: AccountAction
+}
+
+const kinds = ["administrators", "others"] as const
+
+/** Everybody with an account, for administrators. `ownId` is who looks. */
+export function PeopleTable({ ownId }: { ownId: string }) {
+  const t = useTranslations("admin.people")
+  const trpc = useTRPC()
+  const [table, setTable] = useTableState(accountColumns, { isDescending: false })
+  const [kind, setKind] = useQueryState("kind", parseAsStringLiteral(kinds))
+  const query = useQuery(
+    trpc.admin.accounts.queryOptions(
+      { ...table, ...(kind && { isAdministrator: kind === "administrators" }) },
+      { placeholderData: keepPreviousData },
+    ),
+  )
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const columns = useAccountColumns(ownId, setAsked)
+  const narrow = (next: typeof kind) => {
+    void setKind(next)
+    setTable({})
+  }
+  const close = () => setAsked(null)
+  return (
+    <>
+      <Toolbar>
+        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
+        <FilterSelect
+          label={t("filter")}
+          allLabel={t("all")}
+          options={kinds.map((value) => ({ value, label: t(`only.${value}`) }))}
+          value={kind}
+          onChange={narrow}
+        />
+      </Toolbar>
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        query={query}
+        state={table}
+        onChange={setTable}
+        filter={{ isOn: kind !== null, clear: () => narrow(null) }}
+        empty={
+          <EmptyState icon={Users} title={t("none")}>
+            {t("noneLead")}
+          </EmptyState>
+        }
+      />
+      {asked?.action === "appoint" && <AppointDialog account={asked.account} onClose={close} />}
+      {asked?.action === "password" && <PasswordDialog account={asked.account} onClose={close} />}
+    </>
+  )
+}
+
+function useAccountColumns(ownId: string, onAsk: (asked: Asked) => void): ColumnDef<UserDto>[] {
+  const t = useTranslations("admin.people")
+  return useMemo(
+    () => [
+      {
+        id: "name",
+        header: t("name"),
+        accessorFn: ({ name }) => name,
+        cell: ({ row: { original } }) => (
+          <span className="inline-flex flex-wrap items-center justify-end gap-2 md:justify-start">
+            <span className="font-medium">{original.name}</span>
+            {original.isAdministrator && (
+              <span className="rounded-full bg-accent/15 px-2.5 py-1 font-semibold text-accent text-xs">
+                {t("administrator")}
+              </span>
+            )}
+          </span>
+        ),
+      },
+      {
+        id: "email",
+        header: t("email"),
+        accessorFn: ({ email }) => email,
+        cell: ({ row: { original } }) => <span className="break-all text-soft">{original.email}</span>,
+      },
+      {
+        id: "rooms",
+        header: t("rooms"),
+        accessorFn: ({ rooms }) => rooms,
+        cell: ({ row: { original } }) => original.rooms,
+      },
+      {
+        id: "created",
+        header: t("created"),
+        accessorFn: ({ createdAt }) => createdAt,
+        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone />,
+      },
+      {
+        id: "actions",
+        header: t("actions"),
+        meta: { isBare: true },
+        cell: ({ row: { original } }) => (
+          <AccountMenu
+            account={original}
+            isOwn={original.id === ownId}
+            onAction={(action) => onAsk({ account: original, action })}
+          />
+        ),
+      },
+    ],
+    [t, ownId, onAsk],
+  )
+}

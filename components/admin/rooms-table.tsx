@@ -1,0 +1,149 @@
+"use client"
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import type { ColumnDef } from "@tanstack/react-table"
+import { DoorOpen, Pencil, Plus } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { parseAsStringLiteral, useQueryState } from "nuqs"
+import { useMemo } from "react"
+import { LocalTime } from "@/components/shell/local-time"
+import { useTRPC } from "@/components/shell/trpc"
+import { buttonClass } from "@/components/ui/button"
+import { EmptyState } from "@/components/ui/surface"
+import { type HostedRoom, hostedRoomColumns, roomStates } from "@/server/contracts/admin"
+import { RoomState } from "./room-state"
+import { DataTable } from "./table/data-table"
+import { FilterSelect } from "./table/filter-select"
+import { SearchField } from "./table/search-field"
+import { Toolbar } from "./table/toolbar"
+import { useTableState } from "./table/use-table-state"
+
+const POLL_MS = 10_000
+
+/** The rooms that the person runs; all of them for administrators. */
+export function RoomsTable() {
+  const t = useTranslations("admin.rooms")
+  const trpc = useTRPC()
+  const [table, setTable] = useTableState(hostedRoomColumns, { isDescending: true })
+  const [state, setState] = useQueryState("state", parseAsStringLiteral(roomStates))
+  const query = useQuery(
+    trpc.admin.rooms.queryOptions(
+      { ...table, ...(state && { state }) },
+      { placeholderData: keepPreviousData, refetchInterval: POLL_MS },
+    ),
+  )
+  const columns = useRoomColumns()
+  const narrow = (next: typeof state) => {
+    void setState(next)
+    setTable({})
+  }
+  return (
+    <>
+      <Toolbar>
+        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
+        <FilterSelect
+          label={t("filter")}
+          allLabel={t("all")}
+          options={roomStates.map((value) => ({ value, label: t(`only.${value}`) }))}
+          value={state}
+          onChange={narrow}
+        />
+      </Toolbar>
+      <DataTable
+        label={t("title")}
+        columns={columns}
+        query={query}
+        state={table}
+        onChange={setTable}
+        filter={{ isOn: state !== null, clear: () => narrow(null) }}
+        empty={
+          <EmptyState
+            icon={DoorOpen}
+            title={t("none")}
+            action={
+              <Link href="/rooms/new" className={buttonClass()}>
+                <Plus aria-hidden className="size-4" />
+                {t("new")}
+              </Link>
+            }
+          >
+            {t("noneLead")}
+          </EmptyState>
+        }
+      />
+    </>
+  )
+}
+
+function useRoomColumns(): ColumnDef<HostedRoom>[] {
+  const t = useTranslations("admin.rooms")
+  return useMemo(
+    () => [
+      {
+        id: "name",
+        header: t("name"),
+        accessorFn: ({ name }) => name,
+        cell: ({ row: { original } }) => (
+          <Link href={`/rooms/${original.id}`} className="font-medium underline-offset-4 hover:underline">
+            {original.name}
+          </Link>
+        ),
+      },
+      { id: "state", header: t("stateColumn"), cell: ({ row: { original } }) => <RoomState room={original} /> },
+      {
+        id: "movie",
+        header: t("movie"),
+        accessorFn: ({ movie }) => movie?.title,
+        cell: ({ row: { original } }) => original.movie?.title ?? <span className="text-faint">{t("noMovie")}</span>,
+      },
+      {
+        id: "start",
+        header: t("start"),
+        accessorFn: ({ meetDatetime }) => meetDatetime,
+        cell: ({ row: { original } }) =>
+          original.meetDatetime ? (
+            <LocalTime iso={original.meetDatetime} hideZone />
+          ) : (
+            <span className="text-faint">{t("noTime")}</span>
+          ),
+      },
+      {
+        id: "creator",
+        header: t("creator"),
+        accessorFn: ({ creator }) => creator.name,
+        cell: ({ getValue }) => String(getValue()),
+      },
+      {
+        id: "people",
+        header: t("people"),
+        meta: { isSecondary: true },
+        cell: ({ row: { original } }) => original.people,
+      },
+      {
+        id: "created",
+        header: t("created"),
+        meta: { isSecondary: true },
+        accessorFn: ({ createdAt }) => createdAt,
+        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone />,
+      },
+      {
+        id: "actions",
+        header: t("actions"),
+        meta: { isBare: true },
+        cell: ({ row: { original } }) =>
+          original.canControl && (
+            <Link
+              href={`/admin/rooms/${original.id}`}
+              aria-label={t("editNamed", { name: original.name })}
+              className={buttonClass({ variant: "ghost", className: "px-3" })}
+            >
+              <Pencil aria-hidden className="size-4" />
+              {t("edit")}
+            </Link>
+          ),
+      },
+    ],
+    [t],
+  )
+}

@@ -1,0 +1,25 @@
+/** A month as in an address: 2026-11. */
+export const isMonth = (value: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
+
+const two = (value: number) => String(value).padStart(2, "0")
+
+/** The month of an instant, by the browser's clock. */
+export const monthOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}`
+
+/** Its first moment, by the browser's clock. */
+export function startOf(month: string): Date {
+  const [year = 0, number = 1] = month.split("-").map(Number)
+  return new Date(year, number - 1, 1)
+}
+
+export function addMonths(month: string, count: number): string {
+  const start = startOf(month)
+  return monthOf(new Date(start.getFullYear(), start.getMonth() + count, 1))
+}
+
+/** What a calendar shows with a month: the days before and after it that fill its weeks. */
+export function spanOf(month: string): { from: string; to: string } {
+  const start = startOf(month)
+  const day = (days: number) => new Date(start.getFullYear(), start.getMonth(), 1 + days).toISOString()
+  return { from: day(-6), to: day(42) }
+}
