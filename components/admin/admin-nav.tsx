@@ -1,6 +1,17 @@
 "use client"
 
-import { Activity, CalendarDays, DoorOpen, History, Inbox, KeyRound, LayoutDashboard, Users } from "lucide-react"
+import {
+  Activity,
+  CalendarDays,
+  Cpu,
+  DoorOpen,
+  History,
+  Inbox,
+  KeyRound,
+  LayoutDashboard,
+  SlidersHorizontal,
+  Users,
+} from "lucide-react"
 import Link from "next/link"
 import { usePathname } from "next/navigation"
 import { useTranslations } from "next-intl"
@@ -18,7 +29,9 @@ const administratorPages = [
   { href: "/admin/people", icon: Users, label: "people" },
   { href: "/admin/tokens", icon: KeyRound, label: "tokens" },
   { href: "/admin/audit", icon: History, label: "history" },
+  { href: "/admin/workers", icon: Cpu, label: "workers" },
   { href: "/admin/system", icon: Activity, label: "system" },
+  { href: "/admin/settings", icon: SlidersHorizontal, label: "settings" },
 ] as const
 
 /** The pages of administration that the person may open: beside them on wide screens, a row above them on phones. */

@@ -26,12 +26,13 @@ export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose:
       title={t("title")}
       description={t("description")}
     >
-      <RightsForm {...props} />
+      <RightsForm room={props.room} onSaved={props.onClose} />
     </Dialog>
   )
 }
 
-function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
+/** The same as a form. */
+export function RightsForm({ room, onSaved }: { room: RoomDetails; onSaved?: () => void }) {
   const t = useTranslations("room.rightsDialog")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
@@ -44,7 +45,7 @@ function RightsForm({ room, onClose }: { room: RoomDetails; onClose: () => void 
       onSuccess: (changed) => {
         queryClient.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
         toast.success(t("saved"))
-        onClose()
+        onSaved?.()
       },
     }),
   )

@@ -21,7 +21,6 @@ interface ScheduleProps {
   room: RoomDetails
   /** Called with the room as it is after a change. */
   onChanged: (room: RoomDetails) => void
-  onClose: () => void
 }
 
 /** Which field a refusal of the server belongs to. */
@@ -32,18 +31,26 @@ const fieldOfCode: Record<string, string> = {
 }
 
 /** Movie and time of a room, for who controls it. */
-export function ScheduleDialog({ open, ...props }: ScheduleProps & { open: boolean }) {
+export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: () => void }) {
+  const { open, onClose } = props
   const trpc = useTRPC()
   const { data: movies, error } = useQuery({ ...trpc.movies.list.queryOptions(), enabled: open })
   return (
     <Dialog
       open={open}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
       title="Movie and time"
       description="A new time counts at once, whatever was planned before."
     >
       {movies ? (
-        <ScheduleForm {...props} movies={movies} />
+        <ScheduleForm
+          room={props.room}
+          movies={movies}
+          onChanged={(room) => {
+            props.onChanged(room)
+            onClose()
+          }}
+        />
       ) : error ? (
         <Notice tone="bad">{sentenceOf(error)}</Notice>
       ) : (
@@ -53,7 +60,8 @@ export function ScheduleDialog({ open, ...props }: ScheduleProps & { open: boole
   )
 }
 
-function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { movies: MovieDto[] }) {
+/** The same as a form. */
+export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movies: MovieDto[] }) {
   const trpc = useTRPC()
   const { errors, setForm, setField } = useFormErrors()
   const plannedFor = room.schedulePending && room.meetDatetime ? new Date(room.meetDatetime) : null
@@ -80,7 +88,6 @@ function ScheduleForm({ room, movies, onChanged, onClose }: ScheduleProps & { mo
       onSuccess: (changed) => {
         onChanged(changed)
         toast.success(changed.schedulePending ? "The movie has its time." : "Saved. The movie has no time.")
-        onClose()
       },
       onError: (error) => {
         const field = fieldOfCode[errorCodeOf(error) ?? ""]

@@ -1,5 +1,12 @@
 import { z } from "zod"
-import { acceptInviteInput, createRoomInput, roomIdInput, scheduleRoomInput, seekInput } from "@/server/contracts/rooms"
+import {
+  acceptInviteInput,
+  createRoomInput,
+  roomIdInput,
+  scheduleRoomInput,
+  seekInput,
+  updateRoomInput,
+} from "@/server/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/server/contracts/users"
 import { adminRouter } from "./admin-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
@@ -29,6 +36,9 @@ export const appRouter = router({
     create: personProcedure
       .input(createRoomInput)
       .mutation(({ ctx, input }) => ctx.services.createRoom(ctx.actor, input)),
+    update: personProcedure
+      .input(updateRoomInput)
+      .mutation(({ ctx, input }) => ctx.services.updateRoom(ctx.actor, input)),
     schedule: roomProcedure
       .input(scheduleRoomInput)
       .mutation(({ ctx, input }) => ctx.services.scheduleRoom(ctx.actor, input)),

@@ -69,6 +69,10 @@ describe("procedures: who may do what", () => {
       run: (api) => api.rooms.create({ name: uniqueName("new") }),
       outcomes: forPeople,
     },
+    "rooms.update": {
+      run: (api) => api.rooms.update({ roomId: cast.roomId, name: uniqueName("other") }),
+      outcomes: { ...forAction("room.edit"), guest: "UNAUTHENTICATED" },
+    },
     "rooms.schedule": {
       run: (api) => api.rooms.schedule({ roomId: cast.roomId, meetDatetime: null }),
       outcomes: "room.schedule",

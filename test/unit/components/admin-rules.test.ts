@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { faultPath } from "@/components/admin/fault-path"
 import { playStateOf } from "@/components/admin/screening-health"
+import { summarize } from "@/components/admin/workers/sample-summary"
 import type { Health, ScreeningStatus } from "@/server/contracts/screening"
 
 const health: Health = {
@@ -40,4 +41,17 @@ test.each([
   ["rooms", false, null],
 ])("the fault %s leads (administrator: %s) to %s", (name, isAdministrator, path) => {
   expect(faultPath(name, isAdministrator)).toBe(path)
+})
+
+test("samples are summed up by their worst values, and what nobody told is left out", () => {
+  const sample = { at: "2026-11-26T11:00:00.000Z", workers: 1, capacity: 4, playing: 0, live: 0 }
+  const nothing = { ...sample, latenessP99Ms: null, cpuCores: null }
+  expect(summarize([nothing])).toEqual({ mostPlaying: 0, capacity: 4, mostCores: null, worstLatenessMs: null })
+  expect(
+    summarize([
+      { ...sample, playing: 3, latenessP99Ms: 12, cpuCores: 0.5 },
+      { ...sample, playing: 1, latenessP99Ms: 80, cpuCores: 0.2 },
+      { ...nothing, capacity: 8 },
+    ]),
+  ).toEqual({ mostPlaying: 3, capacity: 8, mostCores: 0.5, worstLatenessMs: 80 })
 })

@@ -1,0 +1,37 @@
+import type { Metadata } from "next"
+import { notFound } from "next/navigation"
+import { cache } from "react"
+import { requireSignedIn } from "@/app/signed-in"
+import { RoomEditor } from "@/components/admin/room-editor/room-editor"
+import { web } from "@/server/composition"
+import { AppError } from "@/server/contracts/errors"
+import { roomIdSchema } from "@/server/contracts/rooms"
+import { Refused } from "../../refused"
+
+interface EditorPageProps {
+  params: Promise<{ id: string }>
+}
+
+/** The room; "not found" for strangers as for rooms that do not exist. */
+const readRoom = cache(async (id: string) => {
+  const roomId = roomIdSchema.safeParse(id)
+  if (!roomId.success) notFound()
+  const actor = await requireSignedIn(`/admin/rooms/${id}`)
+  const room = await web()
+    .services.getRoom(actor, { roomId: roomId.data })
+    .catch((error: unknown) => {
+      if (error instanceof AppError && (error.code === "ROOM_NOT_FOUND" || error.code === "NOT_ADMITTED")) notFound()
+      throw error
+    })
+  return { actor, room }
+})
+
+export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
+  return { title: (await readRoom((await params).id)).room.name }
+}
+
+export default async function RoomEditorPage({ params }: EditorPageProps) {
+  const { actor, room } = await readRoom((await params).id)
+  if (!room.canControl) return <Refused why="room" />
+  return <RoomEditor initialRoom={room} initialMovies={await web().services.listMovies(actor)} />
+}

@@ -1,0 +1,66 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
+import { type FormEvent, useState } from "react"
+import { toast } from "sonner"
+import { toRoomName } from "@/components/rooms/room-name"
+import { errorCodeOf } from "@/components/shell/errors"
+import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/surface"
+import { useFormErrors } from "@/components/ui/use-form-errors"
+import { type RoomDetails, updateRoomInput } from "@/server/contracts/rooms"
+
+/** Gives a room another name. */
+export function NameForm({ room }: { room: RoomDetails }) {
+  const t = useTranslations("admin.editor")
+  const tCommon = useTranslations("common")
+  const errorSentence = useErrorSentence()
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const { errors, check, setForm, setField } = useFormErrors()
+  const [name, setName] = useState(room.name)
+  const rename = useMutation(
+    trpc.rooms.update.mutationOptions({
+      meta: { showsError: true },
+      onSuccess: (changed) => {
+        queries.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
+        toast.success(t("renamed"))
+      },
+      onError: (error) =>
+        errorCodeOf(error) === "ROOM_NAME_TAKEN"
+          ? setField("name", errorSentence(error))
+          : setForm(errorSentence(error)),
+    }),
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const values = check(updateRoomInput, { roomId: room.id, name })
+    if (values) rename.mutate(values)
+  }
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field label={t("nameLabel")} hint={t("nameHint")} error={errors.fields.name}>
+        {(control) => (
+          <div className="flex gap-2">
+            <input
+              {...control}
+              name="name"
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onBlur={() => setName(toRoomName(name))}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+            <Button type="submit" pending={rename.isPending} disabled={name === room.name}>
+              {tCommon("save")}
+            </Button>
+          </div>
+        )}
+      </Field>
+    </form>
+  )
+}

@@ -1,0 +1,55 @@
+import { History, Link2, Lock, LockOpen, Users } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import { AuditDialog } from "@/components/people/audit-dialog"
+import { InviteDialog } from "@/components/room/invite-dialog"
+import { isOwnerRole } from "@/components/room/room-rights"
+import { usePeopleActions } from "@/components/room/use-people-actions"
+import { Button, buttonClass } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+
+/** Who is in, who comes in, and whether anybody new does. */
+export function RoomDoor({ room }: { room: RoomDetails }) {
+  const t = useTranslations("admin.editor")
+  const actions = usePeopleActions(room)
+  const [open, setOpen] = useState<"invite" | "audit" | null>(null)
+  const count = (status: RoomDetails["members"][number]["status"]) =>
+    room.members.filter((member) => member.status === status).length
+  return (
+    <>
+      <p className="mb-4 text-soft text-sm">
+        {/* The creator is no member. */}
+        {t("members", { count: count("admitted") + 1, waiting: count("waiting") })}{" "}
+        {t(room.isLocked ? "locked" : "unlocked")}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          variant="secondary"
+          aria-pressed={room.isLocked}
+          disabled={actions.isPending}
+          onClick={() => actions.lock(!room.isLocked)}
+        >
+          {room.isLocked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
+          {t(room.isLocked ? "unlock" : "lock")}
+        </Button>
+        <Button variant="secondary" onClick={() => setOpen("invite")}>
+          <Link2 aria-hidden className="size-4" />
+          {t("invitations", { count: room.invitations.length })}
+        </Button>
+        <Link href={`/rooms/${room.id}`} className={buttonClass({ variant: "secondary" })}>
+          <Users aria-hidden className="size-4" />
+          {t("toMembers")}
+        </Link>
+        {isOwnerRole(room.role) && (
+          <Button variant="ghost" onClick={() => setOpen("audit")}>
+            <History aria-hidden className="size-4" />
+            {t("history")}
+          </Button>
+        )}
+      </div>
+      <InviteDialog room={room} open={open === "invite"} onOpenChange={() => setOpen(null)} />
+      <AuditDialog roomId={room.id} open={open === "audit"} onClose={() => setOpen(null)} />
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+"use client"
+
+import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { ArrowLeft, ArrowRight } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { RightsForm } from "@/components/room/rights-dialog"
+import { isOwnerRole } from "@/components/room/room-rights"
+import { ScheduleForm } from "@/components/room/schedule-dialog"
+import { useTRPC } from "@/components/shell/trpc"
+import { buttonClass } from "@/components/ui/button"
+import { Card, PageTitle } from "@/components/ui/surface"
+import type { MovieDto } from "@/server/contracts/movies"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { NameForm } from "./name-form"
+import { RoomDoor } from "./room-door"
+
+/** Everything about a room beside the evening itself, on one page, for its hosts. */
+export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDetails; initialMovies: MovieDto[] }) {
+  const t = useTranslations("admin.editor")
+  const trpc = useTRPC()
+  const queries = useQueryClient()
+  const options = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
+  const { data: room } = useQuery({ ...options, initialData: initialRoom })
+  const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
+  const isOwner = isOwnerRole(room.role)
+  return (
+    <>
+      <Link href="/admin/rooms" className={buttonClass({ variant: "ghost", className: "-ml-4 mb-2" })}>
+        <ArrowLeft aria-hidden className="size-4" />
+        {t("back")}
+      </Link>
+      <PageTitle
+        title={room.name}
+        action={
+          <Link href={`/rooms/${room.id}`} className={buttonClass({ variant: "secondary" })}>
+            {t("enter")}
+            <ArrowRight aria-hidden className="size-4" />
+          </Link>
+        }
+      >
+        {t("lead", { name: room.creator.name })}
+      </PageTitle>
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        <EditorCard title={t("evening")}>
+          <ScheduleForm
+            // Another time is another form: what is planned is what it starts from.
+            key={`${room.meetDatetime} ${room.schedulePending} ${room.plannedEnd}`}
+            room={room}
+            movies={movies}
+            onChanged={(changed) => queries.setQueryData(options.queryKey, changed)}
+          />
+        </EditorCard>
+        <div className="flex flex-col gap-6">
+          {isOwner && (
+            <EditorCard title={t("name")}>
+              <NameForm room={room} />
+            </EditorCard>
+          )}
+          <EditorCard title={t("door")}>
+            <RoomDoor room={room} />
+          </EditorCard>
+          {isOwner && (
+            <EditorCard title={t("rights")}>
+              <RightsForm room={room} />
+            </EditorCard>
+          )}
+        </div>
+      </div>
+    </>
+  )
+}
+
+function EditorCard({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <Card className="sm:p-6">
+      <h2 className="mb-5 font-semibold text-lg tracking-tight">{title}</h2>
+      {children}
+    </Card>
+  )
+}

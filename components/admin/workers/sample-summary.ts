@@ -1,0 +1,22 @@
+import type { WorkerSample } from "@/server/contracts/admin"
+
+/** What a plot shows, for who cannot see it: the worst and the newest values. Null where nobody told any. */
+export interface SampleSummary {
+  mostPlaying: number
+  capacity: number
+  mostCores: number | null
+  worstLatenessMs: number | null
+}
+
+const largest = (values: (number | null)[]): number | null =>
+  values.reduce((most, value) => (value === null ? most : Math.max(most ?? value, value)), null)
+
+/** Of samples in the order of time; at least one. */
+export function summarize(samples: readonly WorkerSample[]): SampleSummary {
+  return {
+    mostPlaying: largest(samples.map(({ playing }) => playing)) ?? 0,
+    capacity: samples.at(-1)?.capacity ?? 0,
+    mostCores: largest(samples.map(({ cpuCores }) => cpuCores)),
+    worstLatenessMs: largest(samples.map(({ latenessP99Ms }) => latenessP99Ms)),
+  }
+}

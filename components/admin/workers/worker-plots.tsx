@@ -1,0 +1,47 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { useServerClock } from "@/components/shell/server-clock"
+import type { WorkerSample } from "@/server/contracts/admin"
+import { Plot, type PlotPoint } from "./plot"
+import { summarize } from "./sample-summary"
+
+const HOUR_MS = 3_600_000
+
+/** How the bot workers did: what they played, how late, and what it cost. */
+export function WorkerPlots({ samples, hours }: { samples: WorkerSample[]; hours: number }) {
+  const t = useTranslations("admin.workers")
+  const { nowMs } = useServerClock()
+  const toMs = nowMs()
+  const span: [number, number] = [toMs - hours * HOUR_MS, toMs]
+  const points: PlotPoint[] = samples.map(({ at, ...sample }) => ({ ...sample, atMs: Date.parse(at) }))
+  const { mostPlaying, capacity, mostCores, worstLatenessMs } = summarize(samples)
+  return (
+    <div className="grid gap-4">
+      <Plot
+        title={t("plots.playing")}
+        summary={t("plots.playingSummary", { mostPlaying, capacity })}
+        points={points}
+        span={span}
+        lines={[
+          { key: "capacity", label: t("plots.capacity"), color: "var(--color-faint)", isStepped: true },
+          { key: "playing", label: t("plots.playing"), color: "var(--color-accent)", isStepped: true },
+        ]}
+      />
+      <Plot
+        title={t("plots.lateness")}
+        summary={worstLatenessMs === null ? t("plots.nothing") : t("plots.latenessSummary", { ms: worstLatenessMs })}
+        points={points}
+        span={span}
+        lines={[{ key: "latenessP99Ms", label: t("plots.lateness"), color: "var(--color-live)" }]}
+      />
+      <Plot
+        title={t("plots.cores")}
+        summary={mostCores === null ? t("plots.nothing") : t("plots.coresSummary", { cores: mostCores })}
+        points={points}
+        span={span}
+        lines={[{ key: "cpuCores", label: t("plots.cores"), color: "var(--color-good)" }]}
+      />
+    </div>
+  )
+}
