@@ -1,6 +1,6 @@
 "use client"
 
-import { CalendarClock, Plus, TriangleAlert } from "lucide-react"
+import { ArrowRight, CalendarClock, Plus, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useLocale, useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
@@ -11,6 +11,9 @@ import { EmptyState, Skeleton } from "@/components/ui/surface"
 import type { RoomSummary } from "@/server/contracts/rooms"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
+
+/** So many are told of here: the others are in the calendar. */
+const SHOWN = 8
 
 /** The rooms whose time is still to come, soonest first. */
 export function ComingNext() {
@@ -37,10 +40,16 @@ export function ComingNext() {
         </EmptyState>
       ) : (
         <ul className="divide-y divide-line/60 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
-          {data.next.map((room) => (
+          {data.next.slice(0, SHOWN).map((room) => (
             <NextRow key={room.id} room={room} />
           ))}
         </ul>
+      )}
+      {data && data.next.length > SHOWN && (
+        <Link href="/admin/schedule" className={buttonClass({ variant: "ghost", className: "mt-3" })}>
+          {t("all")}
+          <ArrowRight aria-hidden className="size-4" />
+        </Link>
       )}
     </Section>
   )

@@ -8,9 +8,8 @@ export function PlayingFigures({ room: { screening, viewers, worker } }: { room:
   const { health } = screening
   const unknown = t("unknown")
   const ms = (value: number | null | undefined) =>
-    value === null || value === undefined
-      ? unknown
-      : t("ms", { value: format.number(value, { maximumFractionDigits: 0 }) })
+    // Without the minus of a rounded zero.
+    value === null || value === undefined ? unknown : t("ms", { value: Math.round(value) || 0 })
   const cores = health?.cpuCores ?? null
   const figures = [
     { term: t("viewers"), value: viewers === null ? unknown : format.number(viewers) },

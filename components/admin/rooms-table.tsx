@@ -85,7 +85,10 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         header: t("name"),
         accessorFn: ({ name }) => name,
         cell: ({ row: { original } }) => (
-          <Link href={`/rooms/${original.id}`} className="font-medium underline-offset-4 hover:underline">
+          <Link
+            href={`/rooms/${original.id}`}
+            className="whitespace-nowrap font-medium underline-offset-4 hover:underline max-md:whitespace-normal"
+          >
             {original.name}
           </Link>
         ),
@@ -95,7 +98,12 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         id: "movie",
         header: t("movie"),
         accessorFn: ({ movie }) => movie?.title,
-        cell: ({ row: { original } }) => original.movie?.title ?? <span className="text-faint">{t("noMovie")}</span>,
+        cell: ({ row: { original } }) =>
+          original.movie ? (
+            <span className="line-clamp-2 min-w-32">{original.movie.title}</span>
+          ) : (
+            <span className="text-faint">{t("noMovie")}</span>
+          ),
       },
       {
         id: "start",
@@ -115,12 +123,6 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         cell: ({ getValue }) => String(getValue()),
       },
       {
-        id: "people",
-        header: t("people"),
-        meta: { isSecondary: true },
-        cell: ({ row: { original } }) => original.people,
-      },
-      {
         id: "created",
         header: t("created"),
         meta: { isSecondary: true },
@@ -136,10 +138,9 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
             <Link
               href={`/admin/rooms/${original.id}`}
               aria-label={t("editNamed", { name: original.name })}
-              className={buttonClass({ variant: "ghost", className: "px-3" })}
+              className={buttonClass({ variant: "ghost", size: "icon" })}
             >
               <Pencil aria-hidden className="size-4" />
-              {t("edit")}
             </Link>
           ),
       },

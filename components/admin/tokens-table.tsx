@@ -106,12 +106,11 @@ function useTokenColumns(onRevoke: (token: OwnedTokenDto) => void): ColumnDef<Ow
         cell: ({ row: { original } }) => (
           <Button
             variant="ghost"
-            className="px-3"
+            size="icon"
             aria-label={t("revokeNamed", { name: original.name })}
             onClick={() => onRevoke(original)}
           >
             <Trash2 aria-hidden className="size-4" />
-            {t("revoke")}
           </Button>
         ),
       },

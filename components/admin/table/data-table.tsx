@@ -16,7 +16,7 @@ import type { TableState } from "./use-table-state"
 
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
-    /** Its heading is for screen readers. */
+    /** Buttons, whose heading is for screen readers only. */
     isBare?: boolean
     /** Phones do without it. */
     isSecondary?: boolean
@@ -30,8 +30,10 @@ const cellClass = cx(
   "px-4 py-2 max-md:px-0 max-md:py-1",
   "max-md:flex max-md:items-center max-md:justify-between max-md:gap-6 max-md:text-right",
   "before:shrink-0 before:text-faint before:content-[attr(data-label)] md:before:hidden",
-  "max-md:first:justify-start max-md:first:text-left max-md:first:text-base max-md:first:before:hidden",
+  "max-md:first:justify-start max-md:first:pr-12 max-md:first:text-left max-md:first:text-base max-md:first:before:hidden",
 )
+/** What can be done with a row: in a corner of its card. */
+const bareClass = "px-2 py-1 text-right max-md:absolute max-md:top-1.5 max-md:right-1.5 max-md:p-0"
 
 /** A page of a table that the server searches and sorts. On phones each row is a card. */
 export function DataTable<Row extends { id: string }, Column extends string>(props: {
@@ -98,13 +100,16 @@ export function DataTable<Row extends { id: string }, Column extends string>(pro
             {table.getRowModel().rows.map((row) => (
               <tr
                 key={row.id}
-                className="border-line/40 border-b last:border-0 hover:bg-raised/50 max-md:block max-md:px-4 max-md:py-3"
+                className="border-line/40 border-b last:border-0 hover:bg-raised/50 max-md:relative max-md:block max-md:px-4 max-md:py-3"
               >
                 {row.getVisibleCells().map(({ id, column, getContext }) => (
                   <td
                     key={id}
-                    data-label={column.columnDef.meta?.isBare ? "" : String(column.columnDef.header)}
-                    className={cx(cellClass, column.columnDef.meta?.isSecondary && "max-md:hidden")}
+                    data-label={String(column.columnDef.header)}
+                    className={cx(
+                      column.columnDef.meta?.isBare ? bareClass : cellClass,
+                      column.columnDef.meta?.isSecondary && "max-md:hidden",
+                    )}
                   >
                     {flexRender(column.columnDef.cell, getContext())}
                   </td>
