@@ -1,5 +1,6 @@
 import type { ReactNode } from "react"
 import { currentPerson } from "@/app/signed-in"
+import { UploadTray } from "@/components/movies/upload-tray"
 import { Header } from "@/components/shell/header"
 import { Messages } from "@/components/shell/messages"
 
@@ -12,6 +13,7 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
       <div className="projector min-h-dvh">
         <Header name={person?.name ?? null} />
         <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">{children}</main>
+        {person && <UploadTray />}
       </div>
     </Messages>
   )

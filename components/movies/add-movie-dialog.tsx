@@ -1,14 +1,61 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { Tabs } from "radix-ui"
 import { Dialog } from "@/components/ui/dialog"
+import { Notice } from "@/components/ui/surface"
+import type { UploadLimits } from "@/server/contracts/uploads"
 import { AddSourceForm } from "./add-source-form"
+import { UploadForm } from "./upload-form"
+import { useMovieUpload } from "./use-movie-upload"
 
-export function AddMovieDialog({ open, onOpenChange }: { open: boolean; onOpenChange: (open: boolean) => void }) {
+const tabClass =
+  "h-11 rounded-lg px-2 font-medium text-faint text-sm transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
+
+/** Adds a movie: a file of the person's own, or one that is somewhere already. `uploads`: null where no files are taken. */
+export function AddMovieDialog(props: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  uploads: UploadLimits | null
+}) {
   const t = useTranslations("movies.dialog")
+  const close = () => props.onOpenChange(false)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={t("title")} description={t("lead")}>
-      <AddSourceForm onAdded={() => onOpenChange(false)} />
+    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={t("title")} description={t("lead")}>
+      {props.uploads === null ? (
+        <div className="flex flex-col gap-5">
+          <Notice tone="calm">{t("noUploads")}</Notice>
+          <AddSourceForm onAdded={close} />
+        </div>
+      ) : (
+        <Tabs.Root defaultValue="upload">
+          <Tabs.List
+            aria-label={t("ways")}
+            className="mb-5 grid grid-cols-2 gap-1 rounded-xl bg-canvas p-1 ring-1 ring-line ring-inset"
+          >
+            <Tabs.Trigger value="upload" className={tabClass}>
+              {t("upload")}
+            </Tabs.Trigger>
+            <Tabs.Trigger value="source" className={tabClass}>
+              {t("source")}
+            </Tabs.Trigger>
+          </Tabs.List>
+          <Tabs.Content value="upload">
+            <UploadTab limits={props.uploads} onBegun={close} />
+          </Tabs.Content>
+          <Tabs.Content value="source">
+            <AddSourceForm onAdded={close} />
+          </Tabs.Content>
+        </Tabs.Root>
+      )}
     </Dialog>
   )
+}
+
+/** One file at a time: what is under way is seen to at the bottom of the page. */
+function UploadTab({ limits, onBegun }: { limits: UploadLimits; onBegun: () => void }) {
+  const t = useTranslations("movies.dialog")
+  const upload = useMovieUpload()
+  if (upload && upload.phase !== "done") return <Notice tone="calm">{t("busy", { title: upload.title })}</Notice>
+  return <UploadForm limits={limits} onBegun={onBegun} />
 }

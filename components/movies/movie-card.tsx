@@ -2,9 +2,9 @@ import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { formatPosition } from "@/components/shell/time-format"
+import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
 import type { MovieDto } from "@/server/contracts/movies"
-import { MoviePoster } from "./movie-poster"
 import { standingOf } from "./movie-standing"
 import { faultSentence } from "./movie-words"
 
@@ -14,7 +14,7 @@ export function MovieCard({ movie }: { movie: MovieDto }) {
   return (
     <li className="group relative flex min-w-0 flex-col overflow-hidden rounded-2xl bg-surface ring-1 ring-line/70 ring-inset transition focus-within:bg-raised hover:bg-raised hover:ring-line">
       <div className="relative">
-        <MoviePoster url={movie.posterUrl} />
+        <Poster url={movie.posterUrl} title={movie.title} />
         {movie.durationMs !== null && (
           <span className="tabular absolute right-2 bottom-2 rounded-md bg-black/85 px-1.5 py-0.5 font-medium text-white text-xs">
             <span className="sr-only">{t("length", { length: formatPosition(movie.durationMs) })}</span>

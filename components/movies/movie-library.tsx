@@ -11,6 +11,7 @@ import { cx } from "@/components/ui/cx"
 import { EmptyState, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
 import type { TablePage } from "@/server/contracts/tables"
+import type { UploadLimits } from "@/server/contracts/uploads"
 import { AddMovieDialog } from "./add-movie-dialog"
 import { LibraryPager } from "./library-pager"
 import { libraryParams, toSearch } from "./library-params"
@@ -21,8 +22,15 @@ import { isChanging } from "./movie-standing"
 /** While a movie is probed or prepared; otherwise nothing changes by itself. */
 const POLL_MS = 1000
 
-/** @param initial the page of movies that the address asked for */
-export function MovieLibrary({ initial }: { initial: TablePage<MovieDto> }) {
+interface Props {
+  /** The page of movies that the address asked for. */
+  initial: TablePage<MovieDto>
+  /** Null where the deployment takes no files. */
+  uploads: UploadLimits | null
+}
+
+/** A person's movies, by their pictures. */
+export function MovieLibrary({ initial, uploads }: Props) {
   const t = useTranslations("movies")
   const trpc = useTRPC()
   const [params, setParams] = useQueryStates(libraryParams)
@@ -95,7 +103,7 @@ export function MovieLibrary({ initial }: { initial: TablePage<MovieDto> }) {
           />
         </div>
       )}
-      <AddMovieDialog open={isAdding} onOpenChange={setAdding} />
+      <AddMovieDialog open={isAdding} onOpenChange={setAdding} uploads={uploads} />
     </>
   )
 }

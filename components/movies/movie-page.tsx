@@ -1,15 +1,19 @@
 "use client"
 
-import { ArrowLeft, CalendarPlus } from "lucide-react"
+import { ArrowLeft, CalendarPlus, Pencil, Trash2 } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
+import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { formatPosition } from "@/components/shell/time-format"
-import { buttonClass } from "@/components/ui/button"
+import { Button, buttonClass } from "@/components/ui/button"
+import { Poster } from "@/components/ui/poster"
 import type { MovieDto } from "@/server/contracts/movies"
+import { DeleteMovieDialog } from "./delete-movie-dialog"
+import { EditMovieDialog } from "./edit-movie-dialog"
 import { MovieCopies } from "./movie-copies"
 import { MovieFindings } from "./movie-findings"
-import { MoviePoster } from "./movie-poster"
+import { MovieRooms } from "./movie-rooms"
 import { PosterPicker } from "./poster-picker"
 import { useMovie } from "./use-movie"
 
@@ -25,11 +29,12 @@ export function MoviePage({ initial }: { initial: MovieDto }) {
       </Link>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
-          <MoviePoster url={movie.posterUrl} className="rounded-2xl ring-1 ring-line/70" />
+          <Poster url={movie.posterUrl} title={movie.title} className="rounded-2xl" />
           <MovieHeading movie={movie} />
           <MovieFindings movie={movie} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
+          <MovieRooms movieId={movie.id} />
           <PosterPicker movie={movie} />
           <MovieCopies movie={movie} />
         </div>
@@ -40,6 +45,10 @@ export function MoviePage({ initial }: { initial: MovieDto }) {
 
 function MovieHeading({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.page")
+  const tEdit = useTranslations("movies.edit")
+  const tDelete = useTranslations("movies.delete")
+  const [dialog, setDialog] = useState<"edit" | "delete" | null>(null)
+  const close = () => setDialog(null)
   const source = movie.hlsPath ?? movie.filePath ?? movie.movieUrl
   const kind = movie.hlsPath ? "hls" : movie.filePath ? "file" : "address"
   return (
@@ -59,6 +68,16 @@ function MovieHeading({ movie }: { movie: MovieDto }) {
           <CalendarPlus aria-hidden className="size-4" />
           {t("plan")}
         </Link>
+        <Button variant="secondary" onClick={() => setDialog("edit")}>
+          <Pencil aria-hidden className="size-4" />
+          {tEdit("action")}
+        </Button>
+        <Button variant="secondary" onClick={() => setDialog("delete")}>
+          <Trash2 aria-hidden className="size-4" />
+          {tDelete("action")}
+        </Button>
+        <EditMovieDialog open={dialog === "edit"} movie={movie} onClose={close} />
+        <DeleteMovieDialog open={dialog === "delete"} movie={movie} onClose={close} />
       </div>
     </div>
   )

@@ -69,10 +69,11 @@ export function bitrateName(bitsPerS: number, locale: Locale): string {
   return `${decimal(bitsPerS / 1e6, locale, bitsPerS < 10e6 ? 1 : 0)} Mbit/s`
 }
 
-/** For instance 35 MB, 1.4 GB. */
+/** For instance 300 kB, 1.2 MB, 35 MB, 1.4 GB. */
 export function sizeName(bytes: number, locale: Locale): string {
   if (bytes >= 1e9) return `${decimal(bytes / 1e9, locale, 1)} GB`
-  return `${Math.max(1, Math.round(bytes / 1e6))} MB`
+  if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`
+  return `${decimal(bytes / 1e6, locale, bytes < 10e6 ? 1 : 0)} MB`
 }
 
 /** What is wrong with a movie, in the person's language where nothing more than the code's own sentence is told. */

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl"
 import { RadioGroup } from "radix-ui"
 import { formatPosition } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
+import { Poster } from "@/components/ui/poster"
 import { Card, Skeleton } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
-import { MoviePoster } from "./movie-poster"
 import { useMovieChanged } from "./use-movie"
 
 /** The pictures of a movie; the one that is chosen stands for it. Shown as chosen at once, and taken back if it is refused. */
@@ -44,7 +44,7 @@ export function PosterPicker({ movie }: { movie: MovieDto }) {
                 aria-label={t("frame", { time })}
                 className="relative overflow-hidden rounded-xl ring-1 ring-line transition hover:ring-faint data-[state=checked]:ring-3 data-[state=checked]:ring-accent"
               >
-                <MoviePoster url={url} />
+                <Poster url={url} title={movie.title} />
                 <span className="tabular absolute bottom-1.5 left-1.5 rounded-md bg-black/75 px-1.5 py-0.5 text-white text-xs">
                   {time}
                 </span>

@@ -5,7 +5,7 @@ import { cx } from "./cx"
 export function Poster(props: { url: string | null; title: string; className?: string }) {
   const { url } = props
   return (
-    <div className={cx("relative aspect-video overflow-hidden bg-black", props.className)}>
+    <div className={cx("relative aspect-video overflow-hidden bg-raised", props.className)}>
       {url === null ? (
         <EmptyFrame title={props.title} />
       ) : (

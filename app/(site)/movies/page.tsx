@@ -13,5 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function MoviesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requireSignedIn("/movies")
   const search = toSearch(await loadLibraryParams(searchParams))
-  return <MovieLibrary initial={await web().services.searchMovies(actor, search)} />
+  const { services, uploads } = web()
+  return (
+    <MovieLibrary
+      initial={await services.searchMovies(actor, search)}
+      uploads={uploads && { maxBytes: uploads.maxBytes }}
+    />
+  )
 }

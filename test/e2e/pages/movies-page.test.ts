@@ -1,4 +1,4 @@
-import { rm } from "node:fs/promises"
+import { access, readFile, rm } from "node:fs/promises"
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -25,7 +25,8 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await scene.film("films/alpha.mp4", film)
   const page = await scene.open(ana, "/movies")
   await page.getByRole("button", { name: "Add a movie" }).click()
-  await page.getByLabel("Title").fill("Alpha")
+  await page.getByRole("tab", { name: "Address or media file" }).click()
+  await page.getByRole("dialog").getByLabel("Title").fill("Alpha")
   await page.getByLabel("File of the media folder").fill("films/alpha.mp4")
   await page.getByRole("button", { name: "Add movie" }).click()
 
@@ -47,8 +48,8 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await page.getByRole("button", { name: "Cancel preparing" }).click()
   await page.getByText("Preparing was cancelled.").first().waitFor()
   await page.getByRole("button", { name: "Prepare again" }).click()
-  await page.getByText(/960 × 540 · \d+ MB/).waitFor({ timeout: 90_000 })
-  await page.getByText(/640 × 360 · \d+ MB/).waitFor({ timeout: 90_000 })
+  await page.getByText(/960 × 540 · [\d.]+ [kM]B/).waitFor({ timeout: 90_000 })
+  await page.getByText(/640 × 360 · [\d.]+ [kM]B/).waitFor({ timeout: 90_000 })
   await page.getByText("Played from its prepared copy, which needs no encoding.").waitFor()
   await look(page, "movies-ready-phone")
   await page.setViewportSize({ width: 1280, height: 800 })
@@ -121,5 +122,77 @@ test("a movie that will not play is told of: on its page, in its room, and in th
   ])
   await page.getByRole("button", { name: "Choose another" }).waitFor({ state: "detached" })
   await rm(file)
+  await page.context().close()
+})
+
+test("a film is uploaded, gets its poster, is used in a room, and is deleted when no room plays it any more", async () => {
+  const cleo = await scene.person("Cleo")
+  const path = await scene.film("own/Night_Train.mp4", {
+    durationS: 8,
+    width: 640,
+    height: 360,
+    frameRate: film.frameRate,
+  })
+  const file = join(scene.stack.mediaDir, path)
+  const page = await scene.open(cleo, "/movies")
+  await page.getByRole("button", { name: "Add a movie" }).click()
+  await page.getByLabel("Drop a film here, or choose one").setInputFiles({
+    name: "notes.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("no film"),
+  })
+  await page.getByRole("alert").getByText("This is not a kind of movie file that can be played.").waitFor()
+  await page.getByLabel("notes.txt").setInputFiles(file)
+  expect(await page.getByRole("dialog").getByLabel("Title").inputValue()).toBe("Night Train")
+
+  // The connection breaks while the film is sent; it goes on by itself, with nothing sent twice.
+  let requests = 0
+  await page.route("**/api/uploads/*", (route) => {
+    requests += 1
+    return requests === 1 ? route.abort("connectionfailed") : route.continue()
+  })
+  await page.getByRole("button", { name: "Upload", exact: true }).click()
+  const tray = page.getByRole("region", { name: "Upload" })
+  await tray.getByText("“Night Train” is in your library.").waitFor()
+  expect(requests).toBeGreaterThan(1)
+  await look(page, "movies-uploaded")
+  const [movie] = await cleo.trpc.movies.list.query()
+  const movieId = movie?.id ?? ""
+  expect(movie).toMatchObject({
+    title: "Night Train",
+    filePath: expect.stringMatching(/^uploads\/[0-9a-f-]{36}\.mp4$/),
+  })
+  const stored = join(scene.stack.mediaDir, movie?.filePath ?? "")
+  expect((await readFile(stored)).equals(await readFile(file))).toBe(true)
+
+  await tray.getByRole("link", { name: "Open" }).click()
+  await page.getByRole("heading", { level: 1, name: "Night Train" }).waitFor()
+  const pictures = page.getByRole("radiogroup", { name: "Poster" }).getByRole("radio")
+  await pictures.nth(1).click()
+  await expect.poll(async () => (await cleo.trpc.movies.get.query({ movieId })).frames[1]?.isPoster).toBe(true)
+  const posterUrl = (await cleo.trpc.movies.get.query({ movieId })).posterUrl ?? ""
+  expect((await page.request.get(posterUrl)).headers()["content-type"]).toBe("image/jpeg")
+
+  await page.getByRole("button", { name: "Edit" }).click()
+  await page.getByRole("dialog").getByLabel("Title").fill("Night Express")
+  await page.getByRole("button", { name: "Save" }).click()
+  await page.getByRole("heading", { level: 1, name: "Night Express" }).waitFor()
+
+  const room = await cleo.trpc.rooms.create.mutate({ name: `express-${process.pid}`, movieId })
+  await cleo.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await page.getByRole("button", { name: "Delete" }).click()
+  const dialog = page.getByRole("dialog", { name: "Delete “Night Express”?" })
+  await dialog.getByRole("link", { name: new RegExp(room.name) }).waitFor()
+  expect(await dialog.getByRole("button", { name: "Delete movie" }).isDisabled()).toBe(true)
+  await look(page, "movies-delete-refused")
+  await page.keyboard.press("Escape")
+  await cleo.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+  await page.getByRole("button", { name: "Delete" }).click()
+  await dialog.getByText("1 room has chosen it, and will be without a movie.").waitFor()
+  await dialog.getByRole("button", { name: "Delete movie" }).click()
+  await page.getByText("No movies yet").waitFor()
+  expect(await cleo.trpc.movies.list.query()).toEqual([])
+  expect((await cleo.trpc.rooms.get.query({ roomId: room.id })).movie).toBeNull()
+  await expect(access(stored)).rejects.toThrow()
   await page.context().close()
 })

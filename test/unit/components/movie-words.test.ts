@@ -69,7 +69,9 @@ describe("what a bot worker says of a movie", () => {
     const track = { codec: "ac3", channels: 6, sampleRateHz: 44_100, language: "ger" }
     expect(soundFacts(track, tGerman, "de")).toBe("Dolby Digital · 5.1 · 44,1 kHz · Deutsch")
     expect(sizeName(1_440_000_000, "de")).toBe("1,4 GB")
-    expect(sizeName(300_000, "en")).toBe("1 MB")
+    expect(sizeName(300_000, "en")).toBe("300 kB")
+    expect(sizeName(1_240_000, "de")).toBe("1,2 MB")
+    expect(sizeName(35_400_000, "en")).toBe("35 MB")
   })
 })
 

@@ -1,0 +1,101 @@
+"use client"
+
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { toast } from "sonner"
+import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { Button } from "@/components/ui/button"
+import { Dialog } from "@/components/ui/dialog"
+import { Notice, Skeleton } from "@/components/ui/surface"
+import type { MovieDto, MovieUses } from "@/server/contracts/movies"
+import { UseList } from "./movie-rooms"
+
+interface Props {
+  movie: MovieDto
+  onClose: () => void
+}
+
+/** Says what uses a movie before it is deleted, and what to do first where a room plays it or plans to. */
+export function DeleteMovieDialog({ open, ...props }: Props & { open: boolean }) {
+  const t = useTranslations("movies.delete")
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      title={t("title", { title: props.movie.title })}
+      description={t("lead")}
+    >
+      <Confirmation {...props} />
+    </Dialog>
+  )
+}
+
+function Confirmation({ movie, onClose }: Props) {
+  const t = useTranslations("movies.delete")
+  const tCommon = useTranslations("common")
+  const errorSentence = useErrorSentence()
+  const router = useRouter()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  // What rooms do with it is asked anew each time, not remembered.
+  const uses = useQuery(
+    trpc.movies.uses.queryOptions({ movieId: movie.id }, { staleTime: 0, refetchOnMount: "always" }),
+  )
+  const remove = useMutation(
+    trpc.movies.delete.mutationOptions({
+      meta: { showsError: true },
+      onSuccess: () => {
+        toast.success(t("done", { title: movie.title }))
+        router.push("/movies")
+        void queryClient.invalidateQueries(trpc.movies.search.pathFilter())
+        void queryClient.invalidateQueries(trpc.movies.list.queryFilter())
+      },
+      // It may have begun in the meantime: the list tells where.
+      onError: () => void uses.refetch(),
+    }),
+  )
+  const error = remove.error ?? uses.error
+  const isHeld = uses.data?.uses.some(({ state }) => state !== "chosen") ?? false
+  return (
+    <div className="flex flex-col gap-5">
+      {error && <Notice tone="bad">{errorSentence(error)}</Notice>}
+      {uses.isFetching && !uses.data ? <Skeleton className="h-16" /> : uses.data && <Consequences uses={uses.data} />}
+      <div className="flex flex-wrap justify-end gap-3">
+        <Button variant="ghost" onClick={onClose}>
+          {tCommon("cancel")}
+        </Button>
+        <Button
+          variant="danger"
+          pending={remove.isPending}
+          disabled={!uses.data || isHeld}
+          onClick={() => remove.mutate({ movieId: movie.id, freesRooms: true })}
+        >
+          {t("submit")}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** What stands in the way with the way out, else what will be without a movie. */
+function Consequences({ uses: { uses, others } }: { uses: MovieUses }) {
+  const t = useTranslations("movies.delete")
+  const holding = uses.filter(({ state }) => state !== "chosen")
+  if (holding.length > 0) {
+    return (
+      <div className="flex flex-col gap-3">
+        <Notice tone="warn">{t(holding.some(({ state }) => state === "playing") ? "playing" : "planned")}</Notice>
+        <UseList uses={holding} label={t("rooms")} />
+      </div>
+    )
+  }
+  if (uses.length === 0 && others === 0) return <p className="text-soft text-sm">{t("unused")}</p>
+  return (
+    <div className="flex flex-col gap-3">
+      <p className="text-soft text-sm">{t("used", { count: uses.length + others })}</p>
+      {uses.length > 0 && <UseList uses={uses} label={t("rooms")} />}
+    </div>
+  )
+}

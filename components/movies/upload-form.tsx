@@ -1,0 +1,67 @@
+"use client"
+
+import { useLocale, useTranslations } from "next-intl"
+import { type FormEvent, useState } from "react"
+import { z } from "zod"
+import { Button } from "@/components/ui/button"
+import { Field } from "@/components/ui/field"
+import { useFormErrors } from "@/components/ui/use-form-errors"
+import { movieTitleSchema } from "@/server/contracts/movies"
+import { titleOfFile, type UploadLimits } from "@/server/contracts/uploads"
+import { movieUploads } from "./movie-upload"
+import { sizeName } from "./movie-words"
+import { UploadDrop } from "./upload-drop"
+import { faultOfFile } from "./upload-fault"
+
+const form = z.object({ title: movieTitleSchema })
+
+/** Sends a file of the person's own. It becomes a movie once all of it is there. */
+export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun: () => void }) {
+  const t = useTranslations("movies.upload")
+  const tErrors = useTranslations("errors")
+  const tSource = useTranslations("movies.source")
+  const locale = useLocale()
+  const { errors, check } = useFormErrors()
+  const [file, setFile] = useState<File | null>(null)
+  const [title, setTitle] = useState("")
+  const [isMissing, setMissing] = useState(false)
+  const max = sizeName(limits.maxBytes, locale)
+
+  const fault = file && faultOfFile(file, limits)
+  const faultSentence = () => {
+    if (isMissing) return t("missing")
+    if (!file || !fault) return null
+    if (fault === "EMPTY") return t("empty")
+    return fault === "UPLOAD_TOO_LARGE" ? t("tooLarge", { size: sizeName(file.size, locale), max }) : tErrors(fault)
+  }
+
+  const take = (next: File) => {
+    // A title that somebody wrote stays.
+    if (title === "" || (file && title === titleOfFile(file.name))) setTitle(titleOfFile(next.name))
+    setMissing(false)
+    setFile(next)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setMissing(file === null)
+    const values = check(form, { title })
+    if (!file || fault || !values) return
+    void movieUploads.begin(file, values.title)
+    onBegun()
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+      <UploadDrop file={file} onFile={take} hint={t("dropHint", { max })} error={faultSentence()} />
+      <Field label={tSource("movieTitle")} error={errors.fields.title}>
+        {(control) => (
+          <input {...control} name="title" value={title} onChange={(event) => setTitle(event.target.value)} />
+        )}
+      </Field>
+      <p className="text-faint text-sm">{t("resumes")}</p>
+      <Button type="submit" size="lg">
+        {t("submit")}
+      </Button>
+    </form>
+  )
+}
