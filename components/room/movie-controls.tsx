@@ -26,7 +26,11 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
           pending={isStarting || isComing}
         >
           {!isStarting && !isComing && <Play aria-hidden className="hidden size-4 fill-current sm:block" />}
-          {isStarting || isComing ? t("starting") : t(startLabel(view))}
+          {isStarting || isComing ? (
+            t("starting")
+          ) : (
+            <Words long={t(startLabel(view))} short={t(`short.${startLabel(view)}`)} />
+          )}
         </Button>
       )}
       {hasScreening && (
@@ -39,9 +43,25 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
           pending={isStopping}
         >
           {!isStopping && <CircleStop aria-hidden className="hidden size-4 sm:block" />}
-          {t(isStopping ? "stopping" : view.kind === "playing" ? "stopMovie" : "stop")}
+          {isStopping ? (
+            t("stopping")
+          ) : (
+            <Words long={t(view.kind === "playing" ? "stopMovie" : "stop")} short={t("stop")} />
+          )}
         </Button>
       )}
+    </>
+  )
+}
+
+/** Less of it is seen on phones; all of it is read out. */
+function Words({ long, short }: { long: string; short: string }) {
+  return (
+    <>
+      <span className="max-sm:sr-only">{long}</span>
+      <span aria-hidden className="sm:hidden">
+        {short}
+      </span>
     </>
   )
 }

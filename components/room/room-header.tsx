@@ -1,21 +1,28 @@
 "use client"
 
-import { ArrowLeft, CalendarClock, Lock, UserPlus } from "lucide-react"
+import { ArrowLeft, CalendarClock, Lock, type LucideIcon, UserPlus } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
 import { Button, buttonClass } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 
 export function RoomHeader(props: {
   room: RoomDetails
   peopleHere: number
+  /** The screen is low: what else is to be had stands in this row too. */
+  isLow: boolean
+  children: ReactNode
   onSchedule: () => void
   onInvite: () => void
 }) {
   const t = useTranslations("room.roomHeader")
-  const { room } = props
+  const { room, isLow } = props
   return (
-    <header className="flex h-14 shrink-0 items-center gap-1 px-2 sm:h-16 sm:gap-2 sm:px-3">
+    <header
+      className={cx("flex shrink-0 items-center gap-1 px-2 sm:gap-2 sm:px-3", props.isLow ? "h-12" : "h-14 sm:h-16")}
+    >
       {room.role === "guest" ? (
         // Guests have no other rooms.
         <span className="w-2" />
@@ -35,27 +42,51 @@ export function RoomHeader(props: {
         </p>
       </div>
       {room.canControl && (
-        <Button
-          variant="ghost"
-          onClick={props.onSchedule}
-          aria-label={t("schedule")}
-          className="max-sm:w-11 max-sm:px-0"
-        >
-          <CalendarClock aria-hidden className="size-5 sm:size-4" />
-          <span className="hidden sm:inline">{t("schedule")}</span>
-        </Button>
+        <>
+          <HeaderButton
+            icon={CalendarClock}
+            variant="ghost"
+            words={t("schedule")}
+            isIcon={isLow}
+            onClick={props.onSchedule}
+          />
+          <HeaderButton
+            icon={UserPlus}
+            variant="secondary"
+            words={t("invite")}
+            name={t("invitePeople")}
+            isIcon={isLow}
+            onClick={props.onInvite}
+          />
+        </>
       )}
-      {room.canControl && (
-        <Button
-          variant="secondary"
-          onClick={props.onInvite}
-          aria-label={t("invitePeople")}
-          className="max-sm:w-11 max-sm:px-0"
-        >
-          <UserPlus aria-hidden className="size-5 sm:size-4" />
-          <span className="hidden sm:inline">{t("invite")}</span>
-        </Button>
-      )}
+      {props.children}
     </header>
+  )
+}
+
+/** With its words where there is room for them. */
+function HeaderButton(props: {
+  icon: LucideIcon
+  variant: "ghost" | "secondary"
+  words: string
+  /** What it is called where the words alone do not say it. */
+  name?: string
+  isIcon: boolean
+  onClick: () => void
+}) {
+  const Icon = props.icon
+  return (
+    <Button
+      variant={props.variant}
+      size={props.isIcon ? "icon" : "md"}
+      onClick={props.onClick}
+      aria-label={props.name ?? props.words}
+      title={props.isIcon ? props.words : undefined}
+      className="max-sm:w-11 max-sm:px-0"
+    >
+      <Icon aria-hidden className="size-5" />
+      {!props.isIcon && <span className="hidden sm:inline">{props.words}</span>}
+    </Button>
   )
 }

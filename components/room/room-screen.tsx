@@ -1,41 +1,34 @@
 "use client"
 
 import { RoomContext } from "@livekit/components-react"
-import { useQueryClient } from "@tanstack/react-query"
-import { DoorClosed, MessageCircle } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
-import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { Button, buttonClass } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
 import { Dialog } from "@/components/ui/dialog"
-import { MessagePage } from "@/components/ui/message-page"
 import type { JoinToken, RoomDetails } from "@/server/contracts/rooms"
 import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection-banner"
-import { DeviceButtons } from "./device-buttons"
-import { InviteDialog } from "./invite-dialog"
-import { KeysButton } from "./keys/keys-button"
+import { GoneMessage } from "./gone-message"
 import { RoomActionsProvider, useRoomAction } from "./keys/room-action-registry"
 import { RoomKeys } from "./keys/room-keys"
-import { MovieControls } from "./movie-controls"
+import { useRoomLayout } from "./layout/room-layout"
 import { MovieFaultBanner } from "./movie-fault"
-import { PeopleStrip } from "./people-strip"
-import { ReactionButton } from "./reactions/reaction-button"
+import { PeopleTiles } from "./people-tiles"
 import { ReactionsProvider } from "./reactions/reactions-provider"
+import { RoomBar } from "./room-bar"
+import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
-import { ScheduleDialog } from "./schedule-dialog"
-import { type PanelTab, SidePanel } from "./side-panel"
+import { SidePanel } from "./side-panel"
 import { PeopleSound } from "./sound/people-sound"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
-import { useMediaQuery } from "./use-media-query"
+import { useFullscreen } from "./use-fullscreen"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
 import { type RoomConnection, useRoomConnection } from "./use-room-connection"
 import { useRoomState, useRoomView } from "./use-room-state"
+import { useSidePanel } from "./use-side-panel"
 import { WaitingBanner } from "./waiting-banner"
 
 /** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
@@ -58,39 +51,39 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const { room: conference, phase } = connection
   const isConnected = phase === "connected"
   const t = useTranslations("room.roomScreen")
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
   const view = useRoomView(room)
   const people = usePeople(conference)
   const control = useMovieControl({ roomId: room.id, apply, refresh })
-  const isWide = useMediaQuery("(min-width: 64rem)")
-  const [isPanelOpen, setPanelOpen] = useState(true)
-  const [isDrawerOpen, setDrawerOpen] = useState(false)
-  const [tab, setTab] = useState<PanelTab>("chat")
-  const [isScheduling, setScheduling] = useState(false)
-  const [isInviting, setInviting] = useState(false)
-  const showsPanel = isWide ? isPanelOpen : isDrawerOpen
-  const chat = useRoomChat(conference, { isVisible: showsPanel && tab === "chat", screening: room.screening })
+  const layout = useRoomLayout()
+  const stage = useRef<HTMLElement>(null)
+  const fullscreen = useFullscreen(stage)
+  const panel = useSidePanel(fullscreen.isFullscreen)
+  const [dialog, setDialog] = useState<RoomDialog | null>(null)
+  const chat = useRoomChat(conference, {
+    isVisible: panel.isOpen && panel.tab === "chat",
+    screening: room.screening,
+  })
   const refusals = useDeviceRights(conference, room, refresh)
-  const showPeople = () => {
-    setTab("people")
-    if (isWide) setPanelOpen(true)
-    else setDrawerOpen(true)
-  }
-
-  const toggleChat = () => {
-    const isOpen = showsPanel && tab === "chat"
-    setTab("chat")
-    if (isWide) setPanelOpen(!isOpen)
-    else setDrawerOpen(!isOpen)
-  }
-  useRoomAction("chat", toggleChat)
+  const schedule = () => setDialog("schedule")
+  useRoomAction("chat", () => panel.toggle("chat"))
 
   if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND")
     return <GoneMessage error={error} isGuest={room.role === "guest"} />
 
-  const panel = (
+  const bar = (
+    <RoomBar
+      conference={conference}
+      isConnected={isConnected}
+      refusals={refusals}
+      room={room}
+      view={view}
+      control={control}
+      layout={layout}
+      panel={{ isOpen: panel.isOpen, unread: chat.unread, onToggle: () => panel.setOpen(!panel.isOpen) }}
+    />
+  )
+  const sidePanel = (
     <SidePanel
       chat={chat}
       chatRefusal={refusals.chat}
@@ -98,122 +91,85 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
       people={people}
       isConnected={isConnected}
       onSeek={control.seek}
-      tab={tab}
-      onTab={setTab}
+      tab={panel.tab}
+      onTab={panel.setTab}
     />
   )
+  const { isFullscreen } = fullscreen
+  const isBarBelow = !isFullscreen && !layout.isLow
+  // In full screen a row of people would be room that the film lacks.
+  const showsPeople = layout.layout !== "theatre" && !(isFullscreen && layout.layout === "strip")
+  const hasGrid = layout.layout === "side" || layout.layout === "grid"
+  const isBeside = layout.isLying && hasGrid
   return (
     <div className="flex h-dvh flex-col bg-canvas">
-      <RoomHeader
-        room={room}
-        peopleHere={people.length}
-        onSchedule={() => setScheduling(true)}
-        onInvite={() => setInviting(true)}
-      />
+      {!isFullscreen && (
+        <RoomHeader
+          room={room}
+          peopleHere={people.length}
+          isLow={layout.isLow}
+          onSchedule={schedule}
+          onInvite={() => setDialog("invite")}
+        >
+          {layout.isLow && bar}
+        </RoomHeader>
+      )}
       <ConnectionBanner phase={phase} onTakeOver={connection.takeOver} />
-      <WaitingBanner room={room} onLook={showPeople} />
-      <MovieFaultBanner room={room} view={view} onChoose={() => setScheduling(true)} />
+      <WaitingBanner room={room} onLook={() => panel.show("people")} />
+      <MovieFaultBanner room={room} view={view} onChoose={schedule} />
       <div className="flex min-h-0 flex-1">
         <main className="flex min-w-0 flex-1 flex-col">
-          <div className="flex min-h-0 flex-1 flex-col gap-3 overflow-y-auto">
+          <div
+            className={cx(
+              "flex min-h-0 flex-1",
+              isBeside ? "flex-row" : "flex-col",
+              !layout.isLying && "overflow-y-auto",
+            )}
+          >
             <Stage
+              ref={stage}
               conference={conference}
               phase={phase}
               room={room}
               view={view}
               control={control}
               onNews={refresh}
-              onSchedule={() => setScheduling(true)}
+              onSchedule={schedule}
+              isFilling={layout.isLying || isFullscreen || !hasGrid}
+              fullscreen={fullscreen}
+              controls={isFullscreen ? bar : null}
             />
-            <PeopleStrip people={people} phase={phase} />
+            {showsPeople && (
+              <PeopleTiles
+                people={people}
+                phase={phase}
+                view={layout}
+                className={cx(
+                  isBeside && (layout.layout === "grid" ? "min-w-0 flex-1" : "w-[clamp(11rem,22%,30rem)]"),
+                  !layout.isLying && hasGrid && "min-h-36 flex-1",
+                )}
+              />
+            )}
           </div>
-          <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
-            <DeviceButtons
-              conference={conference}
-              isConnected={isConnected}
-              hasMicrophone={conference.localParticipant.isMicrophoneEnabled}
-              hasCamera={conference.localParticipant.isCameraEnabled}
-              refusals={refusals}
-            />
-            <ReactionButton isConnected={isConnected} refusal={refusals.chat} />
-            <KeysButton />
-            <MovieControls room={room} view={view} control={control} />
-            <PanelButton
-              isOpen={showsPanel}
-              unread={chat.unread}
-              onClick={() => (isWide ? setPanelOpen(!isPanelOpen) : setDrawerOpen(true))}
-            />
-          </div>
+          {isBarBelow && (
+            <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
+              {bar}
+            </div>
+          )}
         </main>
-        {isWide && isPanelOpen && (
+        {panel.isWide && panel.isOpen && (
           <aside aria-label={t("panel")} className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
-            {panel}
+            {sidePanel}
           </aside>
         )}
       </div>
-      {!isWide && (
-        <Dialog open={isDrawerOpen} onOpenChange={setDrawerOpen} title={room.name} shape="drawer">
-          {panel}
+      {!panel.isWide && (
+        <Dialog open={panel.isOpen} onOpenChange={panel.setOpen} title={room.name} shape="drawer">
+          {sidePanel}
         </Dialog>
       )}
-      {room.canControl && (
-        <ScheduleDialog
-          room={room}
-          open={isScheduling}
-          onClose={() => setScheduling(false)}
-          onChanged={(changed) => {
-            const { queryKey } = trpc.rooms.get.queryOptions({ roomId: changed.id })
-            queryClient.setQueryData(queryKey, changed)
-          }}
-        />
-      )}
-      {room.canControl && <InviteDialog room={room} open={isInviting} onOpenChange={setInviting} />}
+      <RoomDialogs room={room} open={dialog} onClose={() => setDialog(null)} />
       <PeopleSound people={people} />
     </div>
-  )
-}
-
-function PanelButton({ isOpen, unread, onClick }: { isOpen: boolean; unread: number; onClick: () => void }) {
-  const t = useTranslations("room.roomScreen")
-  const name = t(isOpen ? "closeChat" : "openChat")
-  return (
-    <Button
-      size="round"
-      variant="secondary"
-      onClick={onClick}
-      aria-expanded={isOpen}
-      aria-label={unread > 0 ? t("unread", { name, count: unread }) : name}
-      className="relative"
-    >
-      <MessageCircle aria-hidden className="size-5" />
-      {unread > 0 && (
-        <span
-          aria-hidden
-          className="tabular -top-1 -right-1 absolute grid h-5 min-w-5 place-items-center rounded-full bg-accent px-1 font-semibold text-accent-ink text-xs"
-        >
-          {unread > 9 ? "9+" : unread}
-        </span>
-      )}
-    </Button>
-  )
-}
-
-function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
-  const t = useTranslations("room.roomScreen")
-  const errorSentence = useErrorSentence()
-  return (
-    <main className="projector grid min-h-dvh place-items-center">
-      <MessagePage
-        icon={DoorClosed}
-        title={t("gone")}
-        actions={
-          <Link href={isGuest ? "/sign-in" : "/"} className={buttonClass()}>
-            {t(isGuest ? "signIn" : "toRooms")}
-          </Link>
-        }
-      >
-        {error ? errorSentence(error) : t("askAgain")}
-      </MessagePage>
-    </main>
   )
 }

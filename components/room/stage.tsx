@@ -2,7 +2,7 @@
 
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
-import { useEffect, useRef } from "react"
+import { type ReactNode, type RefObject, useEffect } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
@@ -17,11 +17,13 @@ import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
 import { TransportMark } from "./transport-mark"
 import { useFilm } from "./use-film"
-import { useFullscreen } from "./use-fullscreen"
+import type { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
 import type { MovieControl } from "./use-movie-control"
+import { usePictureInPicture } from "./use-picture-in-picture"
 
 interface StageProps {
+  ref: RefObject<HTMLElement | null>
   conference: Room
   phase: ConnectionPhase
   room: RoomDetails
@@ -29,14 +31,18 @@ interface StageProps {
   control: MovieControl
   onNews: () => void
   onSchedule: () => void
+  /** It takes the room that there is; else it is as high as a film of its width. */
+  isFilling: boolean
+  fullscreen: ReturnType<typeof useFullscreen>
+  /** What else is to be had in full screen, under the film bar; both fade. */
+  controls: ReactNode
 }
 
 /** The film, or what there is to say while there is none. */
 export function Stage(props: StageProps) {
-  const { conference, room, view, onNews } = props
+  const { ref: stage, conference, room, view, onNews } = props
   const t = useTranslations("room.stage")
-  const stage = useRef<HTMLElement>(null)
-  const { isFullscreen, toggle } = useFullscreen(stage)
+  const { isFullscreen } = props.fullscreen
   const isIdle = useIdle(stage, isFullscreen)
   const film = useFilm(conference)
   const screeningId = room.screening?.id ?? null
@@ -51,6 +57,7 @@ export function Stage(props: StageProps) {
   const showsFilm = film !== null && !isStranger && view.kind !== "over" && view.kind !== "idle"
   const picture = showsFilm ? film.picture : null
   const sound = showsFilm ? film.sound : null
+  const pictureInPicture = usePictureInPicture(stage, picture !== null)
   const isCovered = picture === null || view.kind === "countdown"
   const title = titleOf(room, view) ?? ""
 
@@ -58,19 +65,23 @@ export function Stage(props: StageProps) {
     <section
       ref={stage}
       aria-label={t("label")}
-      className={cx("flex min-h-0 flex-col bg-black lg:flex-1", isFullscreen && isIdle && "cursor-none")}
+      className={cx(
+        "relative flex min-w-0 flex-col bg-black",
+        props.isFilling ? "min-h-0 flex-1" : "shrink-0",
+        isFullscreen && isIdle && "cursor-none",
+      )}
     >
       <div
         className={cx(
-          "relative overflow-hidden sm:min-h-80 lg:min-h-0 lg:flex-1",
-          // Words need more room than a film on a phone held upright.
-          isCovered && view.kind !== "countdown" ? "min-h-72" : "aspect-video lg:aspect-auto",
+          "relative overflow-hidden",
+          // The same for words and for the film: nothing moves when it begins.
+          props.isFilling ? "min-h-0 flex-1" : "aspect-video min-h-56",
         )}
       >
         {picture && <FilmPicture track={picture} title={title} />}
         {sound && <FilmSound room={conference} track={sound} />}
         {isCovered && (
-          <div className="projector absolute inset-0 grid place-items-center bg-canvas">
+          <div className="projector absolute inset-0 grid place-items-center overflow-y-auto bg-canvas">
             <StageMessage {...props} />
           </div>
         )}
@@ -82,11 +93,21 @@ export function Stage(props: StageProps) {
       </div>
       <div
         className={cx(
-          isFullscreen && "absolute inset-x-0 bottom-0 transition-opacity duration-300",
+          isFullscreen ? "absolute inset-x-0 bottom-0 bg-canvas/95 transition-opacity duration-300" : "bg-canvas",
           isFullscreen && isIdle && "opacity-0",
         )}
       >
-        <FilmBar room={room} view={view} control={props.control} isFullscreen={isFullscreen} onFullscreen={toggle} />
+        <FilmBar
+          room={room}
+          view={view}
+          control={props.control}
+          isFullscreen={isFullscreen}
+          onFullscreen={props.fullscreen.toggle}
+          pictureInPicture={pictureInPicture}
+        />
+        {props.controls && (
+          <div className="flex flex-wrap items-center justify-center gap-2 px-3 pb-3 sm:gap-3">{props.controls}</div>
+        )}
       </div>
     </section>
   )

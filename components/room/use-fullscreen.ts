@@ -5,10 +5,13 @@ import { toast } from "sonner"
 /** iPhones have full screen for video elements only, under a name of their own. */
 type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
 
-/** Full screen of an element, or of the video in it where the browser knows no other. */
-export function useFullscreen(target: RefObject<HTMLElement | null>) {
+/**
+ * Full screen of the page, so that menus, dialogs and messages are seen in it too; of the video in `stage` where the browser
+ * knows no other.
+ */
+export function useFullscreen(stage: RefObject<HTMLElement | null>) {
   const t = useTranslations("room.stage")
-  const [isFullscreen, setFullscreen] = useState(false)
+  const [isFullscreen, setFullscreen] = useState(() => document.fullscreenElement !== null)
 
   useEffect(() => {
     const update = () => setFullscreen(document.fullscreenElement !== null)
@@ -16,11 +19,14 @@ export function useFullscreen(target: RefObject<HTMLElement | null>) {
     return () => document.removeEventListener("fullscreenchange", update)
   }, [])
 
+  // Who leaves the room has no use for it any more.
+  useEffect(() => () => void (document.fullscreenElement && document.exitFullscreen()), [])
+
   const toggle = async () => {
     try {
       if (document.fullscreenElement) return await document.exitFullscreen()
-      if (document.fullscreenEnabled) return await target.current?.requestFullscreen()
-      const video: AppleVideo | null | undefined = target.current?.querySelector("video")
+      if (document.fullscreenEnabled) return await document.documentElement.requestFullscreen()
+      const video: AppleVideo | null | undefined = stage.current?.querySelector("video")
       if (!video?.webkitEnterFullscreen) throw new Error("no full screen")
       video.webkitEnterFullscreen()
     } catch {

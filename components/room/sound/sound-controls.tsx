@@ -19,7 +19,7 @@ export function SoundControls() {
       <Button
         variant="ghost"
         size="icon"
-        className="max-sm:hidden"
+        className="@max-lg:hidden"
         onClick={() => changeSound({ isFilmMuted: !settings.isFilmMuted })}
         aria-label={t(settings.isFilmMuted ? "unmuteFilm" : "muteFilm")}
       >
@@ -29,16 +29,16 @@ export function SoundControls() {
         label={t("filmVolume")}
         volume={loudness}
         onVolume={(volume) => changeSound(withFilmVolume(volume))}
-        className="w-20 max-sm:hidden lg:w-24"
+        className="w-20 @max-lg:hidden lg:w-24"
       />
       <Popover.Root>
         <Popover.Trigger
           aria-label={t("menu")}
           title={t("menu")}
-          className={buttonClass({ variant: "ghost", size: "icon", className: "sm:ml-1" })}
+          className={buttonClass({ variant: "ghost", size: "icon", className: "@lg:ml-1" })}
         >
-          <Icon aria-hidden className="size-5 sm:hidden" />
-          <SlidersHorizontal aria-hidden className="size-5 max-sm:hidden" />
+          <Icon aria-hidden className="size-5 @lg:hidden" />
+          <SlidersHorizontal aria-hidden className="size-5 @max-lg:hidden" />
         </Popover.Trigger>
         {/* No portal: in full screen only what is inside the stage is to be seen. */}
         <Popover.Content

@@ -1,0 +1,29 @@
+"use client"
+
+import { DoorClosed } from "lucide-react"
+import Link from "next/link"
+import { useTranslations } from "next-intl"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { buttonClass } from "@/components/ui/button"
+import { MessagePage } from "@/components/ui/message-page"
+
+/** Instead of a room that is not one's own any more. */
+export function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
+  const t = useTranslations("room.roomScreen")
+  const errorSentence = useErrorSentence()
+  return (
+    <main className="projector grid min-h-dvh place-items-center">
+      <MessagePage
+        icon={DoorClosed}
+        title={t("gone")}
+        actions={
+          <Link href={isGuest ? "/sign-in" : "/"} className={buttonClass()}>
+            {t(isGuest ? "signIn" : "toRooms")}
+          </Link>
+        }
+      >
+        {error ? errorSentence(error) : t("askAgain")}
+      </MessagePage>
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+/** What of a person decides where their tile is. */
+export interface Sitter {
+  identity: string
+  isSpeaking: boolean
+  lastSpokeAt?: Date | undefined
+}
+
+/**
+ * The order of tiles: everybody keeps their place, who comes sits down at the end. Only who speaks out of sight, behind the
+ * first `places`, changes places with whoever in sight has been silent for longest. The first one, oneself, stays.
+ */
+export function seatPeople(before: readonly string[], people: readonly Sitter[], places: number): string[] {
+  const byIdentity = new Map(people.map((person) => [person.identity, person]))
+  const seated = before.filter((identity) => byIdentity.has(identity))
+  const order = [...seated, ...people.map(({ identity }) => identity).filter((identity) => !seated.includes(identity))]
+  for (const speaker of people) {
+    const from = order.indexOf(speaker.identity)
+    if (!speaker.isSpeaking || from < places) continue
+    const silent = order
+      .slice(1, places)
+      .flatMap((identity) => byIdentity.get(identity) ?? [])
+      .filter(({ isSpeaking }) => !isSpeaking)
+      .sort((a, b) => (a.lastSpokeAt?.getTime() ?? 0) - (b.lastSpokeAt?.getTime() ?? 0))[0]
+    if (!silent) break
+    order[order.indexOf(silent.identity)] = speaker.identity
+    order[from] = silent.identity
+  }
+  return order
+}

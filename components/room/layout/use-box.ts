@@ -1,0 +1,19 @@
+import { type RefObject, useLayoutEffect, useState } from "react"
+import type { Box } from "./tile-grid"
+
+/** The room inside of an element, without its padding; nothing before it is there. */
+export function useBox(element: RefObject<HTMLElement | null>): Box {
+  const [box, setBox] = useState<Box>({ width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const target = element.current
+    if (!target) return
+    const observer = new ResizeObserver(([entry]) => {
+      if (!entry) return
+      const { width, height } = entry.contentRect
+      setBox({ width: Math.floor(width), height: Math.floor(height) })
+    })
+    observer.observe(target)
+    return () => observer.disconnect()
+  }, [element])
+  return box
+}

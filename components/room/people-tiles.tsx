@@ -1,0 +1,68 @@
+"use client"
+
+import { useSpeakingParticipants } from "@livekit/components-react"
+import type { Participant } from "livekit-client"
+import { useTranslations } from "next-intl"
+import { useEffect, useRef } from "react"
+import { cx } from "@/components/ui/cx"
+import { Skeleton } from "@/components/ui/surface"
+import type { ConnectionPhase } from "./connection-loop"
+import type { RoomLayout } from "./layout/room-layout"
+import { seatPeople } from "./layout/seats"
+import { GAP_PX, gridFor, rowFor } from "./layout/tile-grid"
+import { useBox } from "./layout/use-box"
+import { PersonTile } from "./person-tile"
+
+/** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
+export function PeopleTiles(props: {
+  people: Participant[]
+  phase: ConnectionPhase
+  view: RoomLayout
+  className?: string
+}) {
+  const { people, view } = props
+  const t = useTranslations("room.peopleStrip")
+  const frame = useRef<HTMLDivElement>(null)
+  const box = useBox(frame)
+  const isRow = view.layout === "strip"
+  const isJoining = people.length === 0 && props.phase === "connecting"
+  const count = Math.max(people.length, 1)
+  const { columns, tilePx, places } = isRow ? rowFor(count, box) : gridFor(count, box)
+  const seated = useSeats(people, places)
+  return (
+    <div
+      ref={frame}
+      className={cx(isRow ? "overflow-x-auto" : "overflow-y-auto", "shrink-0 px-3 py-2 sm:px-4", props.className)}
+    >
+      <ul
+        data-testid="participants"
+        aria-label={t("label")}
+        className={cx("grid", isRow ? "mx-auto w-max" : "min-h-full content-center justify-center")}
+        style={{ gap: GAP_PX, gridTemplateColumns: `repeat(${columns}, ${tilePx}px)` }}
+      >
+        {seated.map((person) => (
+          <li key={person.identity}>
+            <PersonTile person={person} showsCamera={view.showsCameras} />
+          </li>
+        ))}
+        {isJoining && (
+          <li>
+            <Skeleton className="aspect-video" />
+          </li>
+        )}
+      </ul>
+    </div>
+  )
+}
+
+/** The people in the order of their tiles. */
+function useSeats(people: Participant[], places: number): Participant[] {
+  // Looks again whenever somebody begins to speak.
+  useSpeakingParticipants()
+  const before = useRef<readonly string[]>([])
+  const order = seatPeople(before.current, people, places)
+  useEffect(() => {
+    before.current = order
+  })
+  return order.flatMap((identity) => people.find((person) => person.identity === identity) ?? [])
+}

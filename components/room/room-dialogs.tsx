@@ -1,0 +1,28 @@
+"use client"
+
+import { useQueryClient } from "@tanstack/react-query"
+import dynamic from "next/dynamic"
+import { useTRPC } from "@/components/shell/trpc"
+import type { RoomDetails } from "@/server/contracts/rooms"
+
+// Loaded when they are opened first: most visits need neither.
+const InviteDialog = dynamic(() => import("./invite-dialog").then((part) => part.InviteDialog))
+const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((part) => part.ScheduleDialog))
+
+export type RoomDialog = "invite" | "schedule"
+
+/** What who controls the room opens over it. */
+export function RoomDialogs(props: { room: RoomDetails; open: RoomDialog | null; onClose: () => void }) {
+  const { room, open, onClose } = props
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const onChanged = (changed: RoomDetails) => {
+    queryClient.setQueryData(trpc.rooms.get.queryKey({ roomId: changed.id }), changed)
+  }
+  if (!room.canControl || open === null) return null
+  return open === "invite" ? (
+    <InviteDialog room={room} open onOpenChange={(isOpen) => !isOpen && onClose()} />
+  ) : (
+    <ScheduleDialog room={room} open onClose={onClose} onChanged={onChanged} />
+  )
+}

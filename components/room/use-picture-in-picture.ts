@@ -1,0 +1,38 @@
+import { useTranslations } from "next-intl"
+import { type RefObject, useEffect, useState } from "react"
+import { toast } from "sonner"
+
+export interface PictureInPicture {
+  isOpen: boolean
+  toggle: () => void
+}
+
+/** The film in a small window of its own, above all others; null where the browser knows none, or has no film. */
+export function usePictureInPicture(target: RefObject<HTMLElement | null>, hasFilm: boolean): PictureInPicture | null {
+  const t = useTranslations("room.filmBar")
+  const [isOpen, setOpen] = useState(false)
+
+  useEffect(() => {
+    const stage = target.current
+    if (!stage || !hasFilm) return
+    const update = () => setOpen(document.pictureInPictureElement !== null)
+    // The window may be there from before, and both events bubble.
+    update()
+    stage.addEventListener("enterpictureinpicture", update)
+    stage.addEventListener("leavepictureinpicture", update)
+    return () => {
+      stage.removeEventListener("enterpictureinpicture", update)
+      stage.removeEventListener("leavepictureinpicture", update)
+    }
+  }, [target, hasFilm])
+
+  const toggle = async () => {
+    try {
+      if (document.pictureInPictureElement) await document.exitPictureInPicture()
+      else await target.current?.querySelector("video")?.requestPictureInPicture()
+    } catch {
+      toast.error(t("noPictureInPicture"))
+    }
+  }
+  return hasFilm && document.pictureInPictureEnabled ? { isOpen, toggle } : null
+}
