@@ -36,8 +36,7 @@ export function SidePanel(props: {
     >
       <Tabs.List aria-label={t("label")} className="flex shrink-0 gap-1 p-2">
         <Tabs.Trigger value="chat" className={tabClass}>
-          {t("chat")}
-          {props.chat.unread > 0 && <UnreadMark count={props.chat.unread} />}
+          {t("chat")} {props.chat.unread > 0 && <UnreadMark count={props.chat.unread} />}
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
           {t("people")}

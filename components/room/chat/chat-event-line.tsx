@@ -1,16 +1,16 @@
 "use client"
 
-import { useLocale, useTranslations } from "next-intl"
-import { formatPosition, formatTime } from "@/components/shell/time-format"
+import { useTranslations } from "next-intl"
+import { formatPosition } from "@/components/shell/time-format"
 import type { ChatEvent } from "./chat-entries"
+import { ChatTime } from "./chat-time"
 
 /** What happened, quietly among what was said. */
 export function ChatEventLine({ event, receivedAt }: { event: ChatEvent; receivedAt: Date }) {
-  const locale = useLocale()
   return (
     <li className="flex flex-wrap justify-center gap-x-1.5 text-center text-faint text-xs">
       <ChatEventWords event={event} />
-      <time dateTime={receivedAt.toISOString()}>{formatTime(receivedAt, locale)}</time>
+      <ChatTime date={receivedAt} />
     </li>
   )
 }

@@ -1,9 +1,10 @@
 "use client"
 
-import { useLocale, useTranslations } from "next-intl"
-import { formatPosition, formatTime } from "@/components/shell/time-format"
+import { useTranslations } from "next-intl"
+import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import type { ChatMessage } from "./chat-entries"
+import { ChatTime } from "./chat-time"
 import { textParts } from "./text-parts"
 
 /** A message: who, when, where the film was, and what. */
@@ -14,19 +15,18 @@ export function ChatMessageLine(props: {
   onSeek: ((positionMs: number) => void) | null
 }) {
   const t = useTranslations("room.chat")
-  const locale = useLocale()
   const { message, onSeek } = props
   const { film, isOwn } = message
   return (
     <li className={cx("flex max-w-[85%] flex-col gap-1", isOwn ? "items-end self-end" : "self-start")}>
       <p className="flex flex-wrap items-center gap-x-1.5 text-faint text-xs">
         <span className="font-medium text-soft">{isOwn ? t("you") : (message.author ?? t("guest"))}</span>
-        <time dateTime={props.receivedAt.toISOString()}>{formatTime(props.receivedAt, locale)}</time>
+        <ChatTime date={props.receivedAt} />
         {film && <FilmMoment positionMs={film.positionMs} onSeek={onSeek} />}
       </p>
       <p
         className={cx(
-          "whitespace-pre-wrap break-words rounded-2xl px-3.5 py-2 text-sm [overflow-wrap:anywhere]",
+          "max-w-full whitespace-pre-wrap rounded-2xl px-3.5 py-2 text-sm [overflow-wrap:anywhere]",
           isOwn ? "rounded-tr-md bg-accent/20" : "rounded-tl-md bg-raised",
         )}
       >

@@ -2,7 +2,6 @@
 
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"
@@ -24,10 +23,6 @@ export function ChatPanel(props: {
   const { chat, room } = props
   const { showsEvents } = useChatSettings()
   const entries = showsEvents ? chat.entries : chat.entries.filter(({ kind }) => kind === "message")
-  // What was new when the chat was opened stays marked while it is open; what comes after that is seen as it comes.
-  const [firstNewKey] = useState(
-    () => chat.entries.find(({ kind, key }) => kind === "message" && key > chat.readKey)?.key ?? null,
-  )
   const seekable = room.canControl && room.screening && isOn(room.screening) ? room.screening.id : null
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -50,7 +45,7 @@ export function ChatPanel(props: {
           </div>
         </div>
       ) : (
-        <ChatList entries={entries} firstNewKey={firstNewKey} seekable={seekable} onSeek={props.onSeek} />
+        <ChatList entries={entries} firstNewKey={chat.firstNewKey} seekable={seekable} onSeek={props.onSeek} />
       )}
       <ChatComposer send={chat.send} isConnected={props.isConnected} refusal={props.refusal} />
     </div>

@@ -19,8 +19,8 @@ const KEPT_ENTRIES = 500
 
 export interface Chat {
   entries: readonly ChatEntry[]
-  /** The key of the newest entry that was there when the chat was seen last. */
-  readKey: number
+  /** The key of the first message that was new when the chat was opened; null for none, and while it is closed. */
+  firstNewKey: number | null
   /** Messages that came while the chat was not to be seen. */
   unread: number
   /** Rejects while there is no connection. */
@@ -84,8 +84,14 @@ export function useRoomChat(room: Room, options: { isVisible: boolean; screening
     [room, add, nowMs],
   )
 
-  const unread = isVisible ? 0 : entries.filter(({ kind, key }) => kind === "message" && key > readKey).length
-  return { entries, readKey, unread, send }
+  const unread = entries.filter(({ kind, key }) => kind === "message" && key > readKey)
+  // What was new when the chat was opened stays marked while it is open; what comes after that is seen as it comes.
+  const [opened, setOpened] = useState<{ isVisible: boolean; firstNewKey: number | null }>({
+    isVisible,
+    firstNewKey: null,
+  })
+  if (opened.isVisible !== isVisible) setOpened({ isVisible, firstNewKey: isVisible ? (unread[0]?.key ?? null) : null })
+  return { entries, firstNewKey: opened.firstNewKey, unread: isVisible ? 0 : unread.length, send }
 }
 
 function momentOf(screening: ScreeningDto | null, positionMs: number | null): ChatMessage["film"] {
