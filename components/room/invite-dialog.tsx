@@ -2,11 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link2, Plus, Trash2 } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
@@ -23,21 +25,18 @@ interface InviteDialogProps {
 
 /** The links that let people in: copied, made and taken back. */
 export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
+  const t = useTranslations("room.inviteDialog")
   const [isMaking, setMaking] = useState(false)
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Invite people"
-      description={
-        room.admission === "host"
-          ? "Who has a link can ask to come in; you or a co-host lets them in."
-          : "Who has a link comes in, watches and chats."
-      }
+      title={t("title")}
+      description={t(room.admission === "host" ? "asks" : "comesIn")}
     >
       <div className="flex flex-col gap-5">
-        {room.isLocked && <Notice tone="warn">The room is locked: nobody new comes in until you open it.</Notice>}
-        {room.invitations.length === 0 && <p className="text-soft text-sm">There is no link into this room.</p>}
+        {room.isLocked && <Notice tone="warn">{t("locked")}</Notice>}
+        {room.invitations.length === 0 && <p className="text-soft text-sm">{t("none")}</p>}
         <ul className="flex flex-col gap-5">
           {room.invitations.map((invitation) => (
             <li key={invitation.id}>
@@ -50,7 +49,7 @@ export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
         ) : (
           <Button variant="secondary" className="self-start" onClick={() => setMaking(true)}>
             <Plus aria-hidden className="size-4" />
-            New link
+            {t("newLink")}
           </Button>
         )}
         <MailInviteForm roomId={room.id} />
@@ -67,19 +66,21 @@ function useRefreshRoom(roomId: string) {
 }
 
 function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: InvitationDto }) {
+  const t = useTranslations("room.inviteDialog")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const refresh = useRefreshRoom(room.id)
   const revoke = useMutation(
     trpc.invitations.revoke.mutationOptions({
       meta: { showsError: true },
       onSuccess: () => {
-        toast.success("The link lets nobody in any more.")
+        toast.success(t("takenBack"))
         return refresh()
       },
       onError: (error) => {
         // Somebody else was quicker.
         if (errorCodeOf(error) === "NOT_FOUND") return void refresh()
-        toast.error(sentenceOf(error))
+        toast.error(errorSentence(error))
       },
     }),
   )
@@ -87,20 +88,19 @@ function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: In
   const isOver = invitation.expiresAt !== null && Date.parse(invitation.expiresAt) <= Date.now()
   return (
     <div className="flex flex-col gap-2">
-      <CopyField label="Invitation link" value={`${window.location.origin}/join/${invitation.code}`} />
+      <CopyField label={t("link")} value={`${window.location.origin}/join/${invitation.code}`} />
       <div className="flex items-center justify-between gap-3">
         <p className="min-w-0 text-faint text-xs">
-          {isSpent || isOver ? <strong className="font-medium text-bad">Lets nobody in any more · </strong> : null}
-          {invitation.maxUses === null
-            ? `${invitation.uses} came in by it`
-            : `${invitation.uses} of ${invitation.maxUses} came in`}
+          {(isSpent || isOver) && <strong className="block font-medium text-bad">{t("closed")}</strong>}
+          <span className="block">
+            {t("uses", { count: invitation.uses, most: invitation.maxUses ?? 0 })} ·{" "}
+            {t(invitation.allowsGuests ? "guestsToo" : "accountsOnly")}
+          </span>
           {invitation.expiresAt && (
-            <>
-              {" · until "}
-              <LocalTime iso={invitation.expiresAt} />
-            </>
+            <span className="block">
+              {t.rich("until", { time: () => <LocalTime iso={invitation.expiresAt ?? ""} /> })}
+            </span>
           )}
-          {invitation.allowsGuests ? " · guests too" : " · accounts only"}
         </p>
         <Button
           variant="ghost"
@@ -109,7 +109,7 @@ function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: In
           onClick={() => revoke.mutate({ roomId: room.id, invitationId: invitation.id })}
         >
           {!revoke.isPending && <Trash2 aria-hidden className="size-4" />}
-          Take back
+          {t("takeBack")}
         </Button>
       </div>
     </div>
@@ -118,13 +118,15 @@ function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: In
 
 const HOUR_MS = 3_600_000
 const lives = [
-  { label: "Does not end", hours: 0 },
-  { label: "Ends in an hour", hours: 1 },
-  { label: "Ends in a day", hours: 24 },
-  { label: "Ends in a week", hours: 168 },
-]
+  { name: "endless", hours: 0 },
+  { name: "hour", hours: 1 },
+  { name: "day", hours: 24 },
+  { name: "week", hours: 168 },
+] as const
 
 function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }) {
+  const t = useTranslations("room.inviteDialog")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const refresh = useRefreshRoom(room.id)
   const [hours, setHours] = useState(0)
@@ -150,20 +152,20 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 rounded-xl bg-raised p-4">
-      {create.isError && <Notice tone="bad">{sentenceOf(create.error)}</Notice>}
+      {create.isError && <Notice tone="bad">{errorSentence(create.error)}</Notice>}
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="How long">
+        <Field label={t("howLong")}>
           {(control) => (
             <select {...control} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
               {lives.map((life) => (
                 <option key={life.hours} value={life.hours}>
-                  {life.label}
+                  {t(`lives.${life.name}`)}
                 </option>
               ))}
             </select>
           )}
         </Field>
-        <Field label="For how many people">
+        <Field label={t("howMany")}>
           {(control) => (
             <input
               {...control}
@@ -173,7 +175,7 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
               min={1}
               max={10_000}
               step={1}
-              placeholder="Any number"
+              placeholder={t("anyNumber")}
               value={maxUses}
               onChange={(event) => setMaxUses(event.target.value)}
             />
@@ -187,15 +189,15 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
           checked={allowsGuests}
           onChange={(event) => setAllowsGuests(event.target.checked)}
         />
-        Guests without an account may come by it
+        {t("guests")}
       </label>
       <div className="flex justify-end gap-3">
         <Button variant="ghost" onClick={onDone}>
-          Never mind
+          {t("neverMind")}
         </Button>
         <Button type="submit" pending={create.isPending}>
           {!create.isPending && <Link2 aria-hidden className="size-4" />}
-          Make the link
+          {t("make")}
         </Button>
       </div>
     </form>

@@ -2,10 +2,11 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { Mail } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
-import { sentenceOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
@@ -18,6 +19,8 @@ const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boo
 
 /** Sends the invitation link to addresses. */
 export function MailInviteForm({ roomId }: { roomId: string }) {
+  const t = useTranslations("room.mailInvite")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { errors, check, setForm } = useFormErrors()
   const [text, setText] = useState("")
@@ -25,10 +28,10 @@ export function MailInviteForm({ roomId }: { roomId: string }) {
     trpc.mail.invite.mutationOptions({
       meta: { showsError: true },
       onSuccess: (result) => {
-        toast.success(wordsOf(result))
+        toast.success(t(resultOf(result), { invited: result.invited, skipped: result.skipped }))
         setText("")
       },
-      onError: (error) => setForm(sentenceOf(error)),
+      onError: (error) => setForm(errorSentence(error)),
     }),
   )
   const submit = (event: FormEvent) => {
@@ -39,11 +42,7 @@ export function MailInviteForm({ roomId }: { roomId: string }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-3 border-line/70 border-t pt-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field
-        label="Invite by e-mail"
-        error={errors.fields.emails}
-        hint="They get the link and the date for their calendar, and are told when it changes."
-      >
+      <Field label={t("label")} error={errors.fields.emails} hint={t("hint")}>
         {(control) => (
           <textarea
             {...control}
@@ -66,15 +65,13 @@ export function MailInviteForm({ roomId }: { roomId: string }) {
         disabled={text.trim() === ""}
       >
         {!invite.isPending && <Mail aria-hidden className="size-4" />}
-        Send invitations
+        {t("send")}
       </Button>
     </form>
   )
 }
 
-function wordsOf({ invited, skipped }: MailInvitations): string {
-  const people = (count: number) => (count === 1 ? "1 person" : `${count} people`)
-  if (skipped === 0) return `${people(invited)} invited.`
-  const left = `${people(skipped)} left out: in the room, invited before, or without a wish for mail.`
-  return invited === 0 ? left : `${people(invited)} invited. ${left}`
+function resultOf({ invited, skipped }: MailInvitations): "invited" | "some" | "none" {
+  if (skipped === 0) return "invited"
+  return invited === 0 ? "none" : "some"
 }

@@ -1,15 +1,18 @@
 "use client"
 
 import { DoorOpen, History, Lock, LockOpen, SlidersHorizontal } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { AuditDialog } from "@/components/people/audit-dialog"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { Confirm } from "./member-menu"
-import { RightsDialog } from "./rights-dialog"
 import { isHostRole, isOwnerRole } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
+
+// Loaded when they are opened first.
+const AuditDialog = dynamic(() => import("@/components/people/audit-dialog").then((part) => part.AuditDialog))
+const RightsDialog = dynamic(() => import("./rights-dialog").then((part) => part.RightsDialog))
 
 /** The door of the room, its rules and its history, for who runs it; the way out for everybody else. */
 export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: PeopleActions }) {
@@ -41,8 +44,8 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
             <History aria-hidden className="size-4" />
             {t("history")}
           </Button>
-          <RightsDialog room={room} open={open === "rights"} onClose={close} />
-          <AuditDialog roomId={room.id} open={open === "audit"} onClose={close} />
+          {open === "rights" && <RightsDialog room={room} open onClose={close} />}
+          {open === "audit" && <AuditDialog roomId={room.id} open onClose={close} />}
         </>
       )}
       {mayLeave && (

@@ -8,8 +8,12 @@ import { Avatar } from "@/components/ui/avatar"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import { HostTools } from "./host-tools"
 import { MemberMenu } from "./member-menu"
 import { PeopleFooter } from "./people-footer"
+import { isHostRole } from "./room-rights"
+import type { RoomView } from "./room-view"
+import type { MovieControl } from "./use-movie-control"
 import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 
 interface Row {
@@ -23,7 +27,13 @@ interface Row {
 }
 
 /** Who is here and who is not, who waits to be let in, and what hosts may do about them. */
-export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; isConnected: boolean }) {
+export function PeoplePanel(props: {
+  room: RoomDetails
+  view: RoomView
+  control: MovieControl
+  people: Participant[]
+  isConnected: boolean
+}) {
   const t = useTranslations("room.peoplePanel")
   const { room, people, isConnected } = props
   const actions = usePeopleActions(room)
@@ -33,8 +43,10 @@ export function PeoplePanel(props: { room: RoomDetails; people: Participant[]; i
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
+        {isHostRole(room.role) && <HostTools room={room} view={props.view} control={props.control} actions={actions} />}
         {waiting.length > 0 && (
           <Section title={t("waiting")} tone="accent">
+            {waiting.length > 1 && <WaitingRoomButtons waiting={waiting} actions={actions} />}
             {waiting.map((member) => (
               <WaitingRow key={member.id} member={member} actions={actions} />
             ))}
@@ -148,6 +160,19 @@ function WaitingRow({ member, actions }: { member: MemberDto; actions: PeopleAct
       <Button disabled={actions.isPending} onClick={() => actions.admit(member)}>
         {t("letIn")}
       </Button>
+    </li>
+  )
+}
+
+/** For everybody at the door at once. */
+function WaitingRoomButtons({ waiting, actions }: { waiting: MemberDto[]; actions: PeopleActions }) {
+  const t = useTranslations("room.peoplePanel")
+  return (
+    <li className="flex flex-wrap justify-end gap-2 px-3 pb-1">
+      <Button variant="ghost" onClick={() => waiting.forEach(actions.remove)}>
+        {t("refuseAll")}
+      </Button>
+      <Button onClick={() => waiting.forEach(actions.admit)}>{t("letAllIn")}</Button>
     </li>
   )
 }

@@ -90,7 +90,8 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
       room={room}
       people={people}
       isConnected={isConnected}
-      onSeek={control.seek}
+      view={view}
+      control={control}
       tab={panel.tab}
       onTab={panel.setTab}
     />

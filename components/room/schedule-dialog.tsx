@@ -1,15 +1,17 @@
 "use client"
 
 import { useMutation, useQuery } from "@tanstack/react-query"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
 import { DeliverySelect } from "@/components/rooms/delivery-select"
 import { MovieSelect } from "@/components/rooms/movie-select"
 import { type Plan, PlanFields } from "@/components/rooms/plan-fields"
 import { WhenField } from "@/components/rooms/when-field"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { localInputToIso, toLocalInput } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Notice, Skeleton } from "@/components/ui/surface"
@@ -33,14 +35,16 @@ const fieldOfCode: Record<string, string> = {
 /** Movie and time of a room, for who controls it. */
 export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: () => void }) {
   const { open, onClose } = props
+  const t = useTranslations("room.scheduleDialog")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { data: movies, error } = useQuery({ ...trpc.movies.list.queryOptions(), enabled: open })
   return (
     <Dialog
       open={open}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title="Movie and time"
-      description="A new time counts at once, whatever was planned before."
+      title={t("title")}
+      description={t("description")}
     >
       {movies ? (
         <ScheduleForm
@@ -52,7 +56,7 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
           }}
         />
       ) : error ? (
-        <Notice tone="bad">{sentenceOf(error)}</Notice>
+        <Notice tone="bad">{errorSentence(error)}</Notice>
       ) : (
         <Skeleton className="h-64" />
       )}
@@ -62,6 +66,8 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
 
 /** The same as a form. */
 export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movies: MovieDto[] }) {
+  const t = useTranslations("room.scheduleDialog")
+  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { errors, setForm, setField } = useFormErrors()
   const plannedFor = room.schedulePending && room.meetDatetime ? new Date(room.meetDatetime) : null
@@ -87,22 +93,22 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
       meta: { showsError: true },
       onSuccess: (changed) => {
         onChanged(changed)
-        toast.success(changed.schedulePending ? "The movie has its time." : "Saved. The movie has no time.")
+        toast.success(t(changed.schedulePending ? "scheduled" : "saved"))
       },
       onError: (error) => {
         const field = fieldOfCode[errorCodeOf(error) ?? ""]
-        if (field) setField(field, sentenceOf(error))
-        else setForm(sentenceOf(error))
+        if (field) setField(field, errorSentence(error))
+        else setForm(errorSentence(error))
       },
     }),
   )
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!movieId) return setField("movieId", "Choose a movie.")
+    if (!movieId) return setField("movieId", t("chooseMovie"))
     const { timeZone, end, repeatsWeekly } = plan
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
-    if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
+    if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("noDate"))
     // What stays as it was is left out: a movie and time that are sent count as new ones.
     const hasNewZone = timeZone !== room.timeZone
     const hasMoved = movieId !== room.movie?.id || when !== planned || (when !== "" && hasNewZone)
@@ -125,7 +131,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
         value={movieId}
         onChange={setMovieId}
         error={errors.fields.movieId}
-        {...(room.movie ? {} : { noneLabel: "Choose a movie" })}
+        {...(room.movie ? {} : { noneLabel: t("noMovie") })}
       />
       <WhenField value={when} timeZone={plan.timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
       <PlanFields
@@ -143,11 +149,11 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
             disabled={schedule.isPending}
             onClick={() => schedule.mutate({ roomId: room.id, meetDatetime: null })}
           >
-            Cancel the schedule
+            {t("cancel")}
           </Button>
         )}
         <Button type="submit" pending={schedule.isPending}>
-          Save
+          {t("save")}
         </Button>
       </div>
     </form>

@@ -7,6 +7,8 @@ import type { RoomDetails } from "@/server/contracts/rooms"
 import { ChatPanel } from "./chat/chat-panel"
 import type { Chat } from "./chat/use-room-chat"
 import { PeoplePanel } from "./people-panel"
+import type { RoomView } from "./room-view"
+import type { MovieControl } from "./use-movie-control"
 
 const tabClass =
   "h-11 flex-1 rounded-lg text-sm font-medium text-faint transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
@@ -18,9 +20,9 @@ export function SidePanel(props: {
   chat: Chat
   /** Why the chat may not be used; null when it may. */
   chatRefusal: string | null
-  /** Moves the film to where a message was written. */
-  onSeek: (positionMs: number) => void
   room: RoomDetails
+  view: RoomView
+  control: MovieControl
   people: Participant[]
   isConnected: boolean
   tab: PanelTab
@@ -54,11 +56,17 @@ export function SidePanel(props: {
           room={props.room}
           isConnected={props.isConnected}
           refusal={props.chatRefusal}
-          onSeek={props.onSeek}
+          onSeek={props.control.seek}
         />
       </Tabs.Content>
       <Tabs.Content value="people" className="min-h-0 flex-1 outline-none">
-        <PeoplePanel room={props.room} people={props.people} isConnected={props.isConnected} />
+        <PeoplePanel
+          room={props.room}
+          view={props.view}
+          control={props.control}
+          people={props.people}
+          isConnected={props.isConnected}
+        />
       </Tabs.Content>
     </Tabs.Root>
   )

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl"
 import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import { extendedEnd, withMember } from "./room-patches"
 
 export interface PeopleActions {
   admit: (member: MemberDto) => void
@@ -12,12 +13,17 @@ export interface PeopleActions {
   appoint: (member: MemberDto, isCohost: boolean) => void
   handOver: (member: MemberDto) => void
   lock: (isLocked: boolean) => void
+  /** Puts the planned end off. */
+  extend: (minutes: number) => void
   leave: () => void
-  /** Something was asked for and is not answered yet. */
+  /** Something is asked for that cannot be shown before it is answered. */
   isPending: boolean
 }
 
-/** What hosts do to people. What the server answers shows at once; a refusal is a toast, and the room is looked at again. */
+/**
+ * What hosts do to people and the evening. It shows at once; what the server refuses is taken back with a toast, and the room
+ * is looked at again.
+ */
 export function usePeopleActions(room: RoomDetails): PeopleActions {
   const t = useTranslations("room.peoplePanel")
   const trpc = useTRPC()
@@ -25,17 +31,68 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
   const queryClient = useQueryClient()
   const roomId = room.id
   const queryKey = trpc.rooms.get.queryKey({ roomId })
-  const handlers = {
-    onSuccess: (changed: RoomDetails) => void queryClient.setQueryData(queryKey, changed),
-    // Somebody else was quicker, or the part in the room is another by now.
-    onError: () => void queryClient.invalidateQueries({ queryKey }),
+  // Answers of calls at the same moment come in any order: the last one asks for the room as it is.
+  const mutationKey = ["people", roomId]
+  const settle = () => {
+    if (queryClient.isMutating({ mutationKey }) === 1) void queryClient.invalidateQueries({ queryKey })
   }
-  const admit = useMutation(trpc.people.admit.mutationOptions(handlers))
-  const remove = useMutation(trpc.people.remove.mutationOptions(handlers))
-  const mute = useMutation(trpc.people.mute.mutationOptions(handlers))
-  const setRole = useMutation(trpc.people.setRole.mutationOptions(handlers))
-  const handOver = useMutation(trpc.people.handOver.mutationOptions(handlers))
-  const lock = useMutation(trpc.people.lock.mutationOptions(handlers))
+  const shownAtOnce = <Variables>(patch: (before: RoomDetails, variables: Variables) => RoomDetails) => ({
+    mutationKey,
+    onMutate: async (variables: Variables) => {
+      await queryClient.cancelQueries({ queryKey })
+      const before = queryClient.getQueryData<RoomDetails>(queryKey)
+      if (before) queryClient.setQueryData(queryKey, patch(before, variables))
+      return { before }
+    },
+    onError: (_error: unknown, _variables: Variables, result: { before: RoomDetails | undefined } | undefined) => {
+      if (result?.before) queryClient.setQueryData(queryKey, result.before)
+    },
+    onSettled: settle,
+  })
+  const answered = {
+    mutationKey,
+    onSuccess: (changed: RoomDetails) => void queryClient.setQueryData(queryKey, changed),
+    onSettled: settle,
+  }
+  type OfMember = { memberId: string }
+  const admit = useMutation(
+    trpc.people.admit.mutationOptions(
+      shownAtOnce((before, { memberId }: OfMember) => withMember(before, memberId, { status: "admitted" })),
+    ),
+  )
+  const remove = useMutation(
+    trpc.people.remove.mutationOptions(
+      shownAtOnce((before, { memberId }: OfMember) => withMember(before, memberId, { status: "removed" })),
+    ),
+  )
+  const mute = useMutation(
+    trpc.people.mute.mutationOptions(
+      shownAtOnce((before, { memberId, isMuted }: OfMember & { isMuted: boolean }) =>
+        withMember(before, memberId, { isMuted }),
+      ),
+    ),
+  )
+  const setRole = useMutation(
+    trpc.people.setRole.mutationOptions(
+      shownAtOnce((before, { memberId, role }: OfMember & { role: "cohost" | "viewer" }) =>
+        withMember(before, memberId, { role }),
+      ),
+    ),
+  )
+  const lock = useMutation(
+    trpc.people.lock.mutationOptions(
+      shownAtOnce((before, { isLocked }: { isLocked: boolean }) => ({ ...before, isLocked })),
+    ),
+  )
+  const extend = useMutation(
+    trpc.rooms.schedule.mutationOptions(
+      shownAtOnce((before, { plannedEnd }: { plannedEnd?: string | null | undefined }) => ({
+        ...before,
+        plannedEnd: plannedEnd ?? before.plannedEnd,
+      })),
+    ),
+  )
+  const handOver = useMutation(trpc.people.handOver.mutationOptions(answered))
   const leave = useMutation(trpc.people.leave.mutationOptions({ onSuccess: () => router.push("/") }))
   const of = (member: MemberDto) => ({ roomId, memberId: member.id })
   return {
@@ -46,7 +103,10 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
     handOver: (member) =>
       handOver.mutate(of(member), { onSuccess: () => toast.success(t("handedOver", { name: member.name })) }),
     lock: (isLocked) => lock.mutate({ roomId, isLocked }),
+    extend: (minutes) => {
+      if (room.plannedEnd) extend.mutate({ roomId, plannedEnd: extendedEnd(room.plannedEnd, minutes, Date.now()) })
+    },
     leave: () => leave.mutate({ roomId }),
-    isPending: [admit, remove, mute, setRole, handOver, lock, leave].some((action) => action.isPending),
+    isPending: handOver.isPending || leave.isPending,
   }
 }

@@ -1,0 +1,14 @@
+import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+
+/** A room as it will be when one of its members has changed. */
+export function withMember(room: RoomDetails, memberId: string, change: Partial<MemberDto>): RoomDetails {
+  return {
+    ...room,
+    members: room.members.map((member) => (member.id === memberId ? { ...member, ...change } : member)),
+  }
+}
+
+/** A planned end put off; from now on where it has passed. */
+export function extendedEnd(plannedEnd: string, minutes: number, nowMs: number): string {
+  return new Date(Math.max(Date.parse(plannedEnd), nowMs) + minutes * 60_000).toISOString()
+}
