@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { Dices } from "lucide-react"
-import { useRouter } from "next/navigation"
+import { useRouter, useSearchParams } from "next/navigation"
 import { type FormEvent, useState } from "react"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { useHydrated } from "@/components/shell/server-clock"
@@ -35,7 +35,11 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
   const { errors, check, setForm, setField } = useFormErrors()
   const [name, setName] = useState("")
-  const [movieId, setMovieId] = useState(initialMovies[0]?.id ?? "")
+  // The page of a movie leads here with it.
+  const wantedId = useSearchParams().get("movie")
+  const [movieId, setMovieId] = useState(
+    (initialMovies.find(({ id }) => id === wantedId) ?? initialMovies[0])?.id ?? "",
+  )
   const [when, setWhen] = useState("")
   const [plan, setPlan] = useState<Plan>({ timeZone: "", end: "", repeatsWeekly: false })
   // The browser's, until another one is chosen.
