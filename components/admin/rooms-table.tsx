@@ -100,7 +100,7 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         accessorFn: ({ movie }) => movie?.title,
         cell: ({ row: { original } }) =>
           original.movie ? (
-            <span className="line-clamp-2 min-w-32">{original.movie.title}</span>
+            <span className="line-clamp-2">{original.movie.title}</span>
           ) : (
             <span className="text-faint">{t("noMovie")}</span>
           ),
@@ -111,7 +111,9 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         accessorFn: ({ meetDatetime }) => meetDatetime,
         cell: ({ row: { original } }) =>
           original.meetDatetime ? (
-            <LocalTime iso={original.meetDatetime} hideZone />
+            <span className="whitespace-nowrap">
+              <LocalTime iso={original.meetDatetime} hideZone />
+            </span>
           ) : (
             <span className="text-faint">{t("noTime")}</span>
           ),

@@ -56,6 +56,7 @@ export function DataTable<Row extends { id: string }, Column extends string>(pro
     getCoreRowModel: getCoreRowModel(),
     getRowId: ({ id }) => id,
     manualSorting: true,
+    manualPagination: true,
     enableSortingRemoval: false,
     sortDescFirst: false,
     state: { sorting: [{ id: state.sort, desc: state.isDescending }] },
