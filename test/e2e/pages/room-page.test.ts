@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { projectRoot } from "@/server/local/project-root"
 import type { Person } from "../support/person"
-import { openPage } from "../support/person"
+import { openPage, openProfile } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
@@ -18,7 +18,36 @@ beforeAll(async () => {
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
+/**
+ * Kilobytes of script, gzipped as they come over the wire, that a room's page has loaded when its chat can be used: it was 504
+ * when this was written, of which LiveKit's client is about 150, and Next.js with React 130. More needs a reason.
+ */
+const SCRIPT_KB = 510
+
 const inAnHour = () => new Date(Date.now() + 3_600_000)
+
+declare global {
+  interface Window {
+    /** How much of the page has moved by itself since it was watched, as browsers count it. */
+    layoutShift: number
+  }
+}
+
+async function watchShifts(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    window.layoutShift = 0
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) window.layoutShift += entry.value
+      }
+    }).observe({ type: "layout-shift" })
+  })
+}
+
+async function chooseLayout(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: /^Layout:/ }).click()
+  await page.getByRole("menuitemradio", { name }).click()
+}
 
 /** Reads the countdown that a page shows, in seconds. */
 async function readCountdownS(page: Page): Promise<number> {
@@ -43,6 +72,21 @@ test("the countdown goes by the server's clock, whatever the browser's says", as
   expect(leftS).toBeLessThanOrEqual(3600)
   expect(leftS).toBeGreaterThan(3500)
   await page.context().close()
+})
+
+test("a room's page asks for no more script than it needs until it can be used", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const scripts: Promise<number>[] = []
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script") scripts.push(request.sizes().then((sizes) => sizes.responseBodySize))
+  })
+  await page.goto(room.path)
+  await page.getByPlaceholder("Write to everybody").waitFor()
+  const bytes = (await Promise.all(scripts)).reduce((total, size) => total + size, 0)
+  expect(bytes / 1000).toBeLessThanOrEqual(SCRIPT_KB)
+  await context.close()
 })
 
 test("a name that is taken is told at the name", async () => {
@@ -172,9 +216,11 @@ test("the creator moves the time and cancels it, and the others' pages follow wi
   await benPage.context().close()
 })
 
-test("the film is on the stage, and its bot is nobody's neighbour", async () => {
+test("the film is on the stage, nothing moves for it, and its bot is nobody's neighbour", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
+  await page.getByTestId("participants").getByRole("listitem").first().waitFor()
+  await watchShifts(page)
   await page.getByTestId("start-movie").click()
   await page
     .getByTestId("movie-status")
@@ -185,6 +231,7 @@ test("the film is on the stage, and its bot is nobody's neighbour", async () => 
       timeout: 15_000,
     })
     .toEqual([640, 360])
+  expect(await page.evaluate(() => window.layoutShift)).toBeLessThanOrEqual(0.02)
   expect(await page.getByTestId("film-sound").evaluate((sound: HTMLAudioElement) => sound.paused)).toBe(false)
   const people = page.getByTestId("participants").getByRole("listitem")
   expect(await people.count()).toBe(1)
@@ -196,12 +243,32 @@ test("the film is on the stage, and its bot is nobody's neighbour", async () => 
     .getByText(/^0:0[1-9] \/ 1:00$/)
     .waitFor()
 
+  // Film alone, and people beside it again; the browser keeps what was chosen.
+  await chooseLayout(page, "Film only")
+  await page.getByTestId("participants").waitFor({ state: "detached" })
+  await chooseLayout(page, "People beside the film")
+  const filmBox = await page.getByTestId("film").boundingBox()
+  const peopleBox = await page.getByTestId("participants").boundingBox()
+  expect(peopleBox?.x).toBeGreaterThanOrEqual((filmBox?.x ?? 0) + (filmBox?.width ?? 0))
+
+  await page.getByRole("button", { name: "Full screen" }).click()
+  await page.getByRole("button", { name: "Open the chat" }).click()
+  await page.getByRole("complementary", { name: "Chat and people" }).waitFor()
+  expect(await page.getByRole("banner").count()).toBe(0)
+  await page.getByRole("button", { name: "Leave full screen" }).click()
+  await page.getByRole("banner").waitFor()
+
+  await page.getByRole("button", { name: "Picture in picture", exact: true }).click()
+  await page.getByRole("button", { name: "Leave picture in picture" }).click()
+  await page.getByRole("button", { name: "Picture in picture", exact: true }).waitFor()
+
   // The list says the same.
   await page.getByRole("link", { name: "Back to the rooms" }).click()
   const card = page.getByRole("article").filter({ hasText: room.name })
   await card.getByText(/^Live/).waitFor()
   await card.getByRole("link", { name: room.name }).click()
   await page.getByTestId("film").waitFor()
+  await page.getByRole("button", { name: "Layout: People beside the film" }).waitFor()
   await page.getByTestId("stop-movie").click()
   await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
   await room.waitForBotGone(5000)
