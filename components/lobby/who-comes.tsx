@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
-import { type EveningPreview, eveningAnswers } from "@/server/contracts/evening"
+import { type AnswersSummary, eveningAnswers } from "@/server/contracts/evening"
 
 /** Who said that they come, by first name, and how many said what. */
-export function WhoComes({ coming, counts }: Pick<EveningPreview, "coming" | "counts">) {
+export function WhoComes({ coming, counts }: AnswersSummary) {
   const t = useTranslations("lobby.whoComes")
   const more = counts.coming - coming.length
   return (

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import { EVENING_TOPIC, type EveningNews, eveningNewsSchema } from "@/server/contracts/evening"
 import {
   MOVIE_TOPIC,
   type MovieNotification,
@@ -17,13 +18,24 @@ export function parseRoomMetadata(metadata: string | undefined): RoomMetadata | 
  * topic, and LiveKit leaves the sender out only for what comes from the server. (The participant object alone does not tell:
  * it is missing too for somebody who has just left.)
  */
-export function parseNotification(message: {
+export function parseNotification(message: DataMessage): MovieNotification | null {
+  return parseOwn(message, MOVIE_TOPIC, movieNotificationSchema)
+}
+
+/** News from the lobby, in the same way. */
+export function parseEveningNews(message: DataMessage): EveningNews | null {
+  return parseOwn(message, EVENING_TOPIC, eveningNewsSchema)
+}
+
+interface DataMessage {
   payload: Uint8Array
   topic: string | undefined
   senderIdentity: string | undefined
-}): MovieNotification | null {
-  if (message.topic !== MOVIE_TOPIC || message.senderIdentity) return null
-  return parseJson(movieNotificationSchema, new TextDecoder().decode(message.payload))
+}
+
+function parseOwn<Schema extends z.ZodType>(message: DataMessage, topic: string, schema: Schema) {
+  if (message.topic !== topic || message.senderIdentity) return null
+  return parseJson(schema, new TextDecoder().decode(message.payload))
 }
 
 function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.output<Schema> | null {

@@ -1,5 +1,6 @@
 "use client"
 
+import { useTranslations } from "next-intl"
 import { useNow, useServerClock } from "@/components/shell/server-clock"
 import { countdownParts } from "@/components/shell/time-format"
 
@@ -7,32 +8,35 @@ const two = (value: number) => String(value).padStart(2, "0")
 
 /** The time that is left until `startAtMs` (server time, milliseconds since the epoch), by the server's clock. */
 export function Countdown({ startAtMs }: { startAtMs: number }) {
+  const t = useTranslations("lobby.countdown")
   const nowMs = useNow(200)
   const { isSynced } = useServerClock()
   // A browser's clock that is minutes off would show a wrong time first and then jump.
   const left = nowMs === null || !isSynced ? null : countdownParts(startAtMs - nowMs)
   const units = [
-    ...(left && left.days > 0 ? [{ label: left.days === 1 ? "day" : "days", value: String(left.days) }] : []),
-    { label: "hours", value: left ? two(left.hours) : "––" },
-    { label: "minutes", value: left ? two(left.minutes) : "––" },
-    { label: "seconds", value: left ? two(left.seconds) : "––" },
+    ...(left && left.days > 0
+      ? [{ unit: "days", label: t(left.days === 1 ? "day" : "days"), value: String(left.days) }]
+      : []),
+    { unit: "hours", label: t("hours"), value: left ? two(left.hours) : "––" },
+    { unit: "minutes", label: t("minutes"), value: left ? two(left.minutes) : "––" },
+    { unit: "seconds", label: t("seconds"), value: left ? two(left.seconds) : "––" },
   ]
   return (
     <div
       data-testid="countdown"
       role="timer"
-      aria-label="Time until the movie starts"
+      aria-label={t("label")}
       className="tabular flex items-start justify-center gap-2 sm:gap-4"
     >
-      {units.map(({ label, value }, index) => (
-        <div key={label} className="flex items-start gap-2 sm:gap-4">
+      {units.map(({ unit, label, value }, index) => (
+        <div key={unit} className="flex items-start gap-2 sm:gap-4">
           {index > 0 && (
-            <span aria-hidden className="font-light text-4xl text-faint leading-none sm:text-6xl lg:text-7xl">
+            <span aria-hidden className="font-light text-4xl text-faint leading-none sm:text-5xl">
               :
             </span>
           )}
-          <div className="flex min-w-14 flex-col items-center gap-1 sm:min-w-24 sm:gap-2">
-            <span className="font-semibold text-4xl leading-none tracking-tight sm:text-6xl lg:text-7xl">{value}</span>
+          <div className="flex min-w-14 flex-col items-center gap-1 sm:min-w-20 sm:gap-1.5">
+            <span className="font-semibold text-4xl leading-none tracking-tight sm:text-5xl">{value}</span>
             <span className="text-[0.65rem] text-faint uppercase tracking-widest sm:text-xs">{label}</span>
           </div>
         </div>

@@ -12,6 +12,7 @@ import { type TransportView, transportWords } from "./transport-view"
 /** How the movie stands, in a sentence; below it, small, what explains it. */
 export function FilmStatus(props: { room: RoomDetails; view: RoomView; transport: TransportView | null }) {
   const t = useTranslations("room.transport")
+  const tStatus = useTranslations("lobby.status")
   const { room, view, transport } = props
   const playing = view.kind === "playing" ? view.screening : null
   return (
@@ -24,7 +25,7 @@ export function FilmStatus(props: { room: RoomDetails; view: RoomView; transport
       <StatusPill view={view} isSmallHidden={playing !== null && room.canControl} />
       <div className="min-w-0 flex-1">
         <p className="line-clamp-2 text-sm sm:line-clamp-1">
-          {(transport && transportWords(transport, t)) ?? statusSentence(room, view)}
+          {(transport && transportWords(transport, t)) ?? statusSentence(room, view, tStatus)}
         </p>
         {/* One line, also while it says nothing: the film above stays where it is. */}
         <div className="flex h-4 gap-3 overflow-hidden whitespace-nowrap text-faint text-xs">

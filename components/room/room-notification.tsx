@@ -2,20 +2,20 @@
 
 import { type Room, RoomEvent } from "livekit-client"
 import { BellRing } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
+import type { MovieNotification } from "@/server/contracts/screening"
 import { parseNotification } from "./conference-messages"
-
-interface Shown {
-  key: string
-  message: string
-}
+import { noticeSentence } from "./stage-words"
 
 /**
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
  * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
  */
 export function RoomNotification({ room, onNews }: { room: Room; onNews: () => void }) {
-  const [shown, setShown] = useState<Shown | null>(null)
+  const [shown, setShown] = useState<MovieNotification | null>(null)
+
+  const t = useTranslations("lobby.status")
 
   useEffect(() => {
     const onData = (
@@ -28,8 +28,7 @@ export function RoomNotification({ room, onNews }: { room: Room; onNews: () => v
     ) => {
       const notification = parseNotification({ payload, topic, senderIdentity: from })
       if (!notification) return
-      // Delivered at least once: the second one is the same key and shows nothing new.
-      setShown({ key: `${notification.type}:${notification.screening.id}`, message: notification.message })
+      setShown(notification)
       onNews()
     }
     room.on(RoomEvent.DataReceived, onData)
@@ -42,12 +41,13 @@ export function RoomNotification({ room, onNews }: { room: Room; onNews: () => v
     <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-4">
       {shown && (
         <div
-          key={shown.key}
+          // Delivered at least once: the second one is the same key and shows nothing new.
+          key={`${shown.type}:${shown.screening.id}`}
           data-testid="notification"
           className="flex animate-notice items-center gap-2.5 rounded-full bg-black/75 px-4 py-2.5 text-sm text-white shadow-xl ring-1 ring-white/15 backdrop-blur"
         >
           <BellRing aria-hidden className="size-4 shrink-0 text-accent" />
-          <span>{shown.message}</span>
+          <span>{noticeSentence(shown, t)}</span>
         </div>
       )}
     </div>

@@ -13,15 +13,6 @@ export type RoomView =
   | { kind: "playing"; screening: ScreeningDto }
   | { kind: "over"; outcome: Outcome; screening: ScreeningDto }
 
-export const outcomeLabels: Record<Outcome, string> = {
-  film_ended: "Ended",
-  stopped: "Stopped",
-  planned_end: "Over",
-  cancelled: "Cancelled",
-  missed: "Missed",
-  failed: "Failed",
-}
-
 /** Says what a room shows at `nowMs` (server time, milliseconds since the epoch). */
 export function roomView(
   room: Pick<RoomSummary, "movie" | "meetDatetime" | "schedulePending" | "screening">,

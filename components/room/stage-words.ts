@@ -1,14 +1,9 @@
+import type { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import type { Outcome, RoomView } from "./room-view"
+import type { MovieNotification } from "@/server/contracts/screening"
+import { outcomeOf, type RoomView } from "./room-view"
 
-const outcomeWords: Record<Outcome, string> = {
-  film_ended: "has ended",
-  stopped: "was stopped",
-  planned_end: "was stopped at the planned end",
-  cancelled: "was cancelled",
-  missed: "could not start in time",
-  failed: "could not be played",
-}
+type Words = ReturnType<typeof useTranslations<"lobby.status">>
 
 /** The film a room is about at the moment: the one that plays or played last, else the one that is chosen. */
 export function titleOf(room: RoomDetails, view: RoomView): string | null {
@@ -17,28 +12,29 @@ export function titleOf(room: RoomDetails, view: RoomView): string | null {
 }
 
 /** One sentence that says how the room's movie stands. */
-export function statusSentence(room: RoomDetails, view: RoomView): string {
+export function statusSentence(room: RoomDetails, view: RoomView, t: Words): string {
   const title = titleOf(room, view)
-  if (title === null) return "No movie yet"
+  if (title === null) return t("none")
   switch (view.kind) {
-    case "idle":
-      return `“${title}” has no time yet`
-    case "countdown":
-      return `“${title}” starts by itself`
-    case "waiting":
-      return `“${title}” is about to start`
-    case "playing":
-      if (view.screening.status === "paused") return `“${title}” is paused`
-      if (view.screening.status === "recovering") return `“${title}” was interrupted and comes back by itself`
-      return `“${title}” is playing`
+    case "playing": {
+      const { status } = view.screening
+      return t(status === "paused" || status === "recovering" ? status : "playing", { title })
+    }
     case "over":
-      return `“${title}” ${outcomeWords[view.outcome]}`
+      return t(`over.${view.outcome}`, { title })
+    default:
+      return t(view.kind, { title })
   }
 }
 
 /** What can be done after a movie is over, told to who may do it and to who may not. */
-export function nextStepSentence(room: RoomDetails): string {
-  return room.canControl
-    ? "You can start it again, or choose another movie or time."
-    : `${room.creator.name} can start it again. You can stay and chat.`
+export function nextStepSentence(room: RoomDetails, t: Words): string {
+  return room.canControl ? t("nextForHosts") : t("nextForOthers", { host: room.creator.name })
+}
+
+/** What everybody in the room is told when a film has started or is over. */
+export function noticeSentence({ type, screening }: MovieNotification, t: Words): string {
+  const outcome = type === "movie_started" ? null : outcomeOf(screening)
+  const title = screening.movieTitle
+  return outcome === null ? t("started", { title }) : t(`over.${outcome}`, { title })
 }

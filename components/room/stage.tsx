@@ -59,6 +59,8 @@ export function Stage(props: StageProps) {
   const sound = showsFilm ? film.sound : null
   const pictureInPicture = usePictureInPicture(stage, picture !== null)
   const isCovered = picture === null || view.kind === "countdown"
+  // The lobby and the end have more to say than a film's height on a phone holds.
+  const grows = isCovered && !props.isFilling && view.kind !== "waiting" && view.kind !== "playing"
   const title = titleOf(room, view) ?? ""
 
   return (
@@ -75,13 +77,15 @@ export function Stage(props: StageProps) {
         className={cx(
           "relative overflow-hidden",
           // The same for words and for the film: nothing moves when it begins.
-          props.isFilling ? "min-h-0 flex-1" : "aspect-video min-h-56",
+          props.isFilling ? "min-h-0 flex-1" : cx("min-h-56", !grows && "aspect-video"),
         )}
       >
         {picture && <FilmPicture track={picture} title={title} />}
         {sound && <FilmSound room={conference} track={sound} />}
         {isCovered && (
-          <div className="projector absolute inset-0 grid place-items-center overflow-y-auto bg-canvas">
+          <div
+            className={cx("projector bg-canvas", grows ? "relative grid min-h-56" : "absolute inset-0 overflow-y-auto")}
+          >
             <StageMessage {...props} />
           </div>
         )}

@@ -1,4 +1,5 @@
 import { type Participant, type Room, RoomEvent, Track } from "livekit-client"
+import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { type Device, whyNot } from "./room-rights"
@@ -10,6 +11,7 @@ export type DeviceRefusals = Record<Device, string | null>
  * `onChange` is called when LiveKit does.
  */
 export function useDeviceRights(conference: Room, room: RoomDetails, onChange: () => void): DeviceRefusals {
+  const t = useTranslations("lobby.whyNot")
   const [allowed, setAllowed] = useState(() => allowedBy(conference.localParticipant))
 
   useEffect(() => {
@@ -31,8 +33,8 @@ export function useDeviceRights(conference: Room, room: RoomDetails, onChange: (
   const identity = conference.localParticipant.identity
   const refusal = (device: Device): string | null => {
     // Before the first connection nobody knows better than the room.
-    if (allowed === null) return whyNot(room, identity, device)
-    return allowed[device] ? null : (whyNot(room, identity, device) ?? "A host does not allow it at the moment.")
+    if (allowed === null) return whyNot(room, identity, device, t)
+    return allowed[device] ? null : (whyNot(room, identity, device, t) ?? t("notNow"))
   }
   return { camera: refusal("camera"), microphone: refusal("microphone"), chat: refusal("chat") }
 }

@@ -1,5 +1,6 @@
-import { ConnectionState, Room, RoomEvent } from "livekit-client"
+import { ConnectionState, Room, RoomEvent, type RoomOptions } from "livekit-client"
 import { useCallback, useEffect, useState } from "react"
+import { readDeviceChoices } from "@/components/lobby/device-choices"
 import { useTRPCClient } from "@/components/shell/trpc"
 import { type ConnectionPhase, keepConnected, waitOrOnline } from "./connection-loop"
 import { createTokenSource, type PageToken } from "./join-tokens"
@@ -10,6 +11,16 @@ export interface RoomConnection {
   phase: ConnectionPhase
   /** Joins again after `elsewhere`: this window takes over. */
   takeOver: () => void
+}
+
+/** What was chosen in this browser before. */
+function chosenDevices(): RoomOptions {
+  const { audioinput, videoinput, audiooutput } = readDeviceChoices()
+  return {
+    ...(audioinput && { audioCaptureDefaults: { deviceId: audioinput } }),
+    ...(videoinput && { videoCaptureDefaults: { deviceId: videoinput } }),
+    ...(audiooutput && { audioOutput: { deviceId: audiooutput } }),
+  }
 }
 
 /**
@@ -25,6 +36,7 @@ export function useRoomConnection(roomId: string, pageToken: PageToken): RoomCon
         adaptiveStream: { pauseVideoInBackground: false },
         dynacast: true,
         webAudioMix: ignoresElementVolume(),
+        ...chosenDevices(),
       }),
   )
   // A page that is rendered again by the server brings another, which must not end the connection.

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { type Room, RoomEvent } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
+import { withReady } from "@/components/lobby/evening-people"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
-import { parseRoomMetadata } from "./conference-messages"
+import { parseEveningNews, parseRoomMetadata } from "./conference-messages"
 import { mergeRoom, newestScreening } from "./newest-screening"
 import { type RoomView, roomView } from "./room-view"
 
@@ -60,6 +61,23 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
       conference.off(RoomEvent.RoomMetadataChanged, read)
     }
   }, [conference, isConnected, apply])
+
+  useEffect(() => {
+    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
+      const news = parseEveningNews({ payload, topic, senderIdentity: from })
+      if (!news) return
+      // A poll that is under way would bring what was before.
+      void queryClient.cancelQueries({ queryKey })
+      queryClient.setQueryData<RoomDetails>(
+        queryKey,
+        (room) => room && { ...room, evening: withReady(room.evening, news.identity, news.isReady) },
+      )
+    }
+    conference.on(RoomEvent.DataReceived, onData)
+    return () => {
+      conference.off(RoomEvent.DataReceived, onData)
+    }
+  }, [conference, queryClient, queryKey])
 
   return { room: data, error, apply, refresh }
 }

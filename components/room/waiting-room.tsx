@@ -4,22 +4,30 @@ import { useQuery } from "@tanstack/react-query"
 import { DoorClosed } from "lucide-react"
 import Link from "next/link"
 import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
 import { useEffect } from "react"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
-import { LocalTime } from "@/components/shell/local-time"
+import { DeviceCheckButton } from "@/components/lobby/device-check-button"
+import { EveningTime } from "@/components/lobby/evening-time"
+import { errorCodeOf } from "@/components/shell/errors"
 import { Logo } from "@/components/shell/logo"
+import { useNow } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
-import { Notice } from "@/components/ui/surface"
+import { Poster } from "@/components/ui/poster"
+import { Card, Notice } from "@/components/ui/surface"
 import type { RoomPreview } from "@/server/contracts/people"
+import { Countdown } from "./countdown"
 
 const POLL_MS = 2000
 
-/** For who waits to be let in: it goes on by itself when a host does. */
-export function WaitingRoom({ preview }: { preview: RoomPreview }) {
+/** For who waits to be let in, under their name: it goes on by itself when a host does. */
+export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: string }) {
+  const t = useTranslations("lobby.waiting")
   const trpc = useTRPC()
   const router = useRouter()
+  const errorSentence = useErrorSentence()
   const { data, error } = useQuery({
     ...trpc.people.preview.queryOptions({ roomId: preview.id }),
     initialData: preview,
@@ -39,37 +47,63 @@ export function WaitingRoom({ preview }: { preview: RoomPreview }) {
       <main className="projector grid min-h-dvh place-items-center">
         <MessagePage
           icon={DoorClosed}
-          title="You were not let in"
+          title={t("refusedTitle")}
           actions={
             <Link href="/" className={buttonClass()}>
-              To my rooms
+              {t("toRooms")}
             </Link>
           }
         >
-          {preview.hostName}, or somebody who helps, did not let you into {preview.name}.
+          {t("refused", { host: preview.hostName, room: preview.name })}
         </MessagePage>
       </main>
     )
   }
   return (
-    <main className="projector flex min-h-dvh flex-col items-center justify-center gap-10 px-5 text-center">
-      <Logo />
-      <div className="flex max-w-xl flex-col items-center gap-5">
-        <p className="text-accent text-xs uppercase tracking-[0.25em]">{data.name}</p>
-        <h1 className="font-semibold text-2xl tracking-tight sm:text-4xl">{data.hostName} will let you in</h1>
-        <p role="status" className="flex flex-col items-center gap-3 text-soft sm:flex-row">
-          <span aria-hidden className="size-2 shrink-0 animate-breathe rounded-full bg-accent" />
-          {isIn ? "You are in. One moment…" : "You wait at the door. The page goes on by itself."}
-        </p>
-        {(data.movie || data.meetDatetime) && (
-          <p className="text-soft text-sm">
-            {data.movie && <span className="text-ink">{data.movie.title}</span>}
-            {data.movie && data.meetDatetime && " · "}
-            {data.meetDatetime && <LocalTime iso={data.meetDatetime} />}
-          </p>
-        )}
-        {error && <Notice tone="warn">{sentenceOf(error)} We keep asking.</Notice>}
+    <main className="projector min-h-dvh">
+      <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
+        <Logo />
+        <div className="grid animate-rise items-start gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr]">
+          <Poster
+            url={data.posterUrl}
+            title={data.movie?.title ?? data.name}
+            className="rounded-2xl shadow-2xl ring-1 ring-line/70"
+          />
+          <div className="flex min-w-0 flex-col gap-5">
+            <header>
+              <p className="truncate text-soft">{t("room", { room: data.name })}</p>
+              <h1 className="mt-1 text-balance font-semibold text-3xl tracking-tight">
+                {t("title", { host: data.hostName })}
+              </h1>
+              {data.movie && <p className="mt-2 text-lg text-soft">{data.movie.title}</p>}
+            </header>
+            <Card className="flex flex-col gap-4">
+              <p role="status" className="flex items-start gap-3">
+                <span aria-hidden className="mt-2 size-2 shrink-0 animate-breathe rounded-full bg-accent" />
+                {t(isIn ? "in" : "waiting", { name })}
+              </p>
+              <DeviceCheckButton />
+            </Card>
+            <When preview={data} />
+            {error && <Notice tone="warn">{t("unanswered", { sentence: errorSentence(error) })}</Notice>}
+          </div>
+        </div>
       </div>
     </main>
+  )
+}
+
+/** How long until the film, or that one is missing it. */
+function When({ preview: { isOn, meetDatetime } }: { preview: RoomPreview }) {
+  const t = useTranslations("lobby.waiting")
+  const nowMs = useNow(1000)
+  if (isOn) return <p className="font-medium text-bad">{t("isOn")}</p>
+  if (meetDatetime === null) return null
+  const startAtMs = Date.parse(meetDatetime)
+  return (
+    <div className="flex flex-col items-start gap-4">
+      {nowMs !== null && startAtMs > nowMs && <Countdown startAtMs={startAtMs} />}
+      <EveningTime iso={meetDatetime} />
+    </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { CalendarPlus, Repeat } from "lucide-react"
+import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
@@ -12,6 +13,7 @@ import type { RoomSummary } from "@/server/contracts/rooms"
 
 /** What can be done with a room that has a time, without going into it. Above the card's link. */
 export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boolean }) {
+  const t = useTranslations("rooms.actions")
   const [isRepeating, setRepeating] = useState(false)
   const small = "h-11 px-3 text-faint hover:text-ink sm:h-9"
   return (
@@ -23,13 +25,13 @@ export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boole
           className={buttonClass({ variant: "ghost", className: small })}
         >
           <CalendarPlus aria-hidden className="size-4" />
-          Add to calendar
+          {t("calendar")}
         </a>
       )}
       {room.canControl && (
         <Button variant="ghost" className={small} onClick={() => setRepeating(true)}>
           <Repeat aria-hidden className="size-4" />
-          Again next week
+          {t("again")}
         </Button>
       )}
       <RepeatDialog room={room} open={isRepeating} onClose={() => setRepeating(false)} />
@@ -40,6 +42,7 @@ export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boole
 const weeks = Array.from({ length: 52 }, (_, index) => index + 1)
 
 function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolean; onClose: () => void }) {
+  const t = useTranslations("rooms.repeat")
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const [count, setCount] = useState(1)
@@ -47,7 +50,7 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
     trpc.calendar.repeat.mutationOptions({
       onSuccess: async (rooms) => {
         await queryClient.invalidateQueries(trpc.rooms.list.queryFilter())
-        toast.success(rooms.length === 1 ? `${rooms[0]?.name} is there.` : `The next ${rooms.length} weeks are there.`)
+        toast.success(t("done", { count: rooms.length, name: rooms[0]?.name ?? "" }))
         onClose()
       },
     }),
@@ -56,16 +59,16 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
     <Dialog
       open={open}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={`${room.name}, again`}
-      description={`The same movie, people and rights, at the same time on the clocks of ${room.timeZone}. Guests are not taken along.`}
+      title={t("title", { name: room.name })}
+      description={t("description", { zone: room.timeZone })}
     >
       <div className="flex flex-col gap-6">
-        <Field label="For how long" hint="Weeks that are there already stay as they are.">
+        <Field label={t("howLong")} hint={t("howLongHint")}>
           {(control) => (
             <select {...control} value={count} onChange={(event) => setCount(Number(event.target.value))}>
               {weeks.map((week) => (
                 <option key={week} value={week}>
-                  {week === 1 ? "Next week" : `The next ${week} weeks`}
+                  {t("weeks", { count: week })}
                 </option>
               ))}
             </select>
@@ -73,10 +76,10 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
         </Field>
         <div className="flex justify-end gap-3">
           <Button variant="secondary" onClick={onClose}>
-            Never mind
+            {t("neverMind")}
           </Button>
           <Button pending={repeat.isPending} onClick={() => repeat.mutate({ roomId: room.id, count })}>
-            Make {count === 1 ? "the room" : `${count} rooms`}
+            {t("make", { count })}
           </Button>
         </div>
       </div>

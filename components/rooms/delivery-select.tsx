@@ -1,19 +1,12 @@
+import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 import { type DeliveryWish, deliveryWishSchema } from "@/server/contracts/screening"
 
-const labels: Record<DeliveryWish, string> = {
-  auto: "Whatever suits the movie",
-  passthrough: "As it is, where that works",
-  transcode: "Always encoded anew",
-}
-
 /** How the room's films shall reach it. */
 export function DeliverySelect(props: { value: DeliveryWish; onChange: (wish: DeliveryWish) => void }) {
+  const t = useTranslations("rooms.delivery")
   return (
-    <Field
-      label="Delivery"
-      hint="As it is keeps the film's own quality and costs the server little. Encoded anew takes more, and plays what browsers cannot."
-    >
+    <Field label={t("label")} hint={t("hint")}>
       {(control) => (
         <select
           {...control}
@@ -23,7 +16,7 @@ export function DeliverySelect(props: { value: DeliveryWish; onChange: (wish: De
         >
           {deliveryWishSchema.options.map((wish) => (
             <option key={wish} value={wish}>
-              {labels[wish]}
+              {t(wish)}
             </option>
           ))}
         </select>

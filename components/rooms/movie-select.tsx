@@ -1,4 +1,5 @@
 import Link from "next/link"
+import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 import type { MovieDto } from "@/server/contracts/movies"
 
@@ -11,18 +12,18 @@ export function MovieSelect(props: {
   /** Words of the empty choice; without them a movie must stay chosen. */
   noneLabel?: string
 }) {
+  const t = useTranslations("rooms.movieSelect")
   return (
     <Field
-      label="Movie"
+      label={t("label")}
       error={props.error}
-      hint={
-        <>
-          {props.movies.length === 0 ? "You have no movies yet. " : "Not in the list? "}
+      hint={t.rich(props.movies.length === 0 ? "none" : "notInList", {
+        add: (text) => (
           <Link href="/movies" className="font-medium text-accent hover:underline">
-            Add a movie
+            {text}
           </Link>
-        </>
-      }
+        ),
+      })}
     >
       {(control) => (
         <select

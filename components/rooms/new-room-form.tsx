@@ -3,11 +3,13 @@
 import { useMutation, useQuery } from "@tanstack/react-query"
 import { Dices } from "lucide-react"
 import { useRouter, useSearchParams } from "next/navigation"
+import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
+import { errorCodeOf } from "@/components/shell/errors"
 import { useHydrated } from "@/components/shell/server-clock"
 import { browserZone, localInputToIso } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
@@ -29,6 +31,8 @@ const fieldOfCode: Record<string, string> = {
 }
 
 export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
+  const t = useTranslations("rooms.new")
+  const errorSentence = useErrorSentence()
   const isHydrated = useHydrated()
   const router = useRouter()
   const trpc = useTRPC()
@@ -51,8 +55,8 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
       onSuccess: (room) => router.push(`/rooms/${room.id}`),
       onError: (error) => {
         const field = fieldOfCode[errorCodeOf(error) ?? ""]
-        if (field) setField(field, sentenceOf(error))
-        else setForm(sentenceOf(error))
+        if (field) setField(field, errorSentence(error))
+        else setForm(errorSentence(error))
       },
     }),
   )
@@ -61,22 +65,18 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
     event.preventDefault()
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
     const plannedEnd = plan.end === "" ? null : localInputToIso(plan.end, timeZone)
-    if (when !== "" && meetDatetime === null) return setField("meetDatetime", "This is not a date and time.")
+    if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("notADate"))
     const repeatsWeekly = plan.repeatsWeekly && meetDatetime !== null
     const values = { name, movieId: movieId || null, meetDatetime, plannedEnd, timeZone, repeatsWeekly }
     if (!check(createRoomInput, values)) return
-    if (meetDatetime !== null && !movieId) return setField("movieId", "Choose the movie that starts at this time.")
+    if (meetDatetime !== null && !movieId) return setField("movieId", t("movieOfTime"))
     create.mutate(values)
   }
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <Field
-        label="Name"
-        error={errors.fields.name}
-        hint="Lower-case letters, digits and single hyphens, for instance friday-night. It must be unique."
-      >
+      <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <div className="flex gap-2">
             <input
@@ -92,7 +92,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
             />
             <Button variant="secondary" onClick={() => setName(suggestRoomName(new Date(), Math.random()))}>
               <Dices aria-hidden className="size-4" />
-              Suggest
+              {t("suggest")}
             </Button>
           </div>
         )}
@@ -101,7 +101,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
         movies={movies}
         value={movieId}
         onChange={setMovieId}
-        noneLabel="Choose later"
+        noneLabel={t("chooseLater")}
         error={errors.fields.movieId}
       />
       <WhenField value={when} timeZone={timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
@@ -112,7 +112,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
         errors={{ plannedEnd: errors.fields.plannedEnd, timeZone: errors.fields.timeZone }}
       />
       <Button type="submit" size="lg" pending={create.isPending || create.isSuccess}>
-        Create room
+        {t("create")}
       </Button>
     </form>
   )

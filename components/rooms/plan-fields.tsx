@@ -1,6 +1,6 @@
 "use client"
 
-import { useLocale } from "next-intl"
+import { useLocale, useTranslations } from "next-intl"
 import { useMemo } from "react"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
@@ -21,6 +21,7 @@ export function PlanFields(props: {
   errors: { plannedEnd?: string | undefined; timeZone?: string | undefined }
 }) {
   const { plan, onChange, errors } = props
+  const t = useTranslations("rooms.plan")
   return (
     <>
       <EndField
@@ -32,7 +33,7 @@ export function PlanFields(props: {
       <TimeZoneSelect
         value={plan.timeZone}
         onChange={(timeZone) => onChange({ ...plan, timeZone })}
-        hint="Dates and times above are by its clocks."
+        hint={t("zoneHint")}
         error={errors.timeZone}
       />
       <label className="flex min-h-11 items-start gap-3 text-sm">
@@ -45,12 +46,8 @@ export function PlanFields(props: {
           onChange={(event) => onChange({ ...plan, repeatsWeekly: event.target.checked })}
         />
         <span>
-          <span className="font-medium">Every week</span>
-          <span className="block text-faint">
-            {props.hasStart
-              ? "When it is over, the same room is made for the next week, with the same people."
-              : "Give it a time first."}
-          </span>
+          <span className="font-medium">{t("weekly")}</span>
+          <span className="block text-faint">{t(props.hasStart ? "weeklyHint" : "timeFirst")}</span>
         </span>
       </label>
     </>
@@ -63,18 +60,19 @@ function EndField(props: {
   onChange: (value: string) => void
   error?: string | undefined
 }) {
+  const t = useTranslations("rooms.plan")
   const { nowMs } = useServerClock()
   const isHydrated = useHydrated()
   const locale = useLocale()
   const date = fromLocalInput(props.value, props.timeZone)
   return (
     <Field
-      label="Ends at the latest"
+      label={t("end")}
       error={props.error}
       hint={
         isHydrated && date
-          ? `A film that is still on is stopped: ${formatWhen(date, new Date(nowMs()), locale, props.timeZone)}.`
-          : "No end: the film plays to its end."
+          ? t("endHint", { when: formatWhen(date, new Date(nowMs()), locale, props.timeZone) })
+          : t("noEnd")
       }
     >
       {(control) => (
@@ -97,13 +95,14 @@ export function TimeZoneSelect(props: {
   hint?: string
   error?: string | undefined
 }) {
+  const t = useTranslations("rooms.plan")
   const isHydrated = useHydrated()
   const zones = useMemo(() => {
     const own = isHydrated ? [browserZone(), ...Intl.supportedValuesOf("timeZone")] : []
     return [...new Set([props.value, "UTC", ...own])].sort()
   }, [props.value, isHydrated])
   return (
-    <Field label="Time zone" hint={props.hint} error={props.error}>
+    <Field label={t("zone")} hint={props.hint} error={props.error}>
       {(control) => (
         <select
           {...control}

@@ -3,8 +3,9 @@
 import { useQuery } from "@tanstack/react-query"
 import { Plus, Popcorn } from "lucide-react"
 import Link from "next/link"
-import { sentenceOf } from "@/components/shell/errors"
+import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
+import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
 import { EmptyState, Notice, PageTitle } from "@/components/ui/surface"
 import type { RoomSummary } from "@/server/contracts/rooms"
@@ -12,35 +13,35 @@ import { RoomCard } from "./room-card"
 
 const POLL_MS = 5000
 
-const newRoom = (
-  <Link href="/rooms/new" className={buttonClass()}>
-    <Plus aria-hidden className="size-4" />
-    New room
-  </Link>
-)
-
 export function RoomList({ initialRooms }: { initialRooms: RoomSummary[] }) {
+  const t = useTranslations("rooms.list")
   const trpc = useTRPC()
+  const errorSentence = useErrorSentence()
   const { data: rooms, error } = useQuery({
     ...trpc.rooms.list.queryOptions(),
     initialData: initialRooms,
     refetchInterval: POLL_MS,
   })
 
+  const newRoom = (
+    <Link href="/rooms/new" className={buttonClass()}>
+      <Plus aria-hidden className="size-4" />
+      {t("newRoom")}
+    </Link>
+  )
   return (
     <>
-      <PageTitle title="Rooms" action={rooms.length > 0 && newRoom}>
-        Yours and those you were invited to.
+      <PageTitle title={t("title")} action={rooms.length > 0 && newRoom}>
+        {t("lead")}
       </PageTitle>
       {error && (
         <div className="mb-4">
-          <Notice tone="warn">{sentenceOf(error)} What you see may be old.</Notice>
+          <Notice tone="warn">{t("stale", { sentence: errorSentence(error) })}</Notice>
         </div>
       )}
       {rooms.length === 0 ? (
-        <EmptyState icon={Popcorn} title="No rooms yet" action={newRoom}>
-          Make a room, choose a movie and a time, and send the invitation link to your friends. The movie starts by
-          itself.
+        <EmptyState icon={Popcorn} title={t("none")} action={newRoom}>
+          {t("noneHint")}
         </EmptyState>
       ) : (
         <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">

@@ -1,6 +1,6 @@
 "use client"
 
-import { useLocale } from "next-intl"
+import { useLocale, useTranslations } from "next-intl"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, toLocalInput, zoneOf } from "@/components/shell/time-format"
 import { Field } from "@/components/ui/field"
@@ -10,8 +10,10 @@ const MINUTE_MS = 60_000
 
 const DAY_MS = 24 * 60 * MINUTE_MS
 
+type QuickTime = "minute" | "tenMinutes" | "tonight" | "tomorrow"
+
 /** Times people often mean, from `nowMs`, by the zone's clocks. */
-function quickTimes(nowMs: number, timeZone: string): { label: string; date: Date }[] {
+function quickTimes(nowMs: number, timeZone: string): { key: QuickTime; date: Date }[] {
   const atEight = (daysAhead: number): Date => {
     // Days of a calendar, not of 24 hours: through noon, which every day has once.
     const noon = Date.parse(`${toLocalInput(new Date(nowMs), timeZone).slice(0, 10)}T12:00:00Z`) + daysAhead * DAY_MS
@@ -19,10 +21,10 @@ function quickTimes(nowMs: number, timeZone: string): { label: string; date: Dat
   }
   const tonight = atEight(0)
   return [
-    { label: "In 1 min", date: new Date(nowMs + MINUTE_MS) },
-    { label: "In 10 min", date: new Date(nowMs + 10 * MINUTE_MS) },
-    ...(tonight.getTime() > nowMs + 10 * MINUTE_MS ? [{ label: "Tonight 20:00", date: tonight }] : []),
-    { label: "Tomorrow 20:00", date: atEight(1) },
+    { key: "minute", date: new Date(nowMs + MINUTE_MS) },
+    { key: "tenMinutes", date: new Date(nowMs + 10 * MINUTE_MS) },
+    ...(tonight.getTime() > nowMs + 10 * MINUTE_MS ? [{ key: "tonight" as const, date: tonight }] : []),
+    { key: "tomorrow", date: atEight(1) },
   ]
 }
 
@@ -34,6 +36,7 @@ export function WhenField(props: {
   error?: string | undefined
 }) {
   const { timeZone } = props
+  const t = useTranslations("rooms.when")
   const { nowMs } = useServerClock()
   const isHydrated = useHydrated()
   const locale = useLocale()
@@ -42,9 +45,9 @@ export function WhenField(props: {
   return (
     <div className="flex flex-col gap-2.5">
       <Field
-        label="Date and time"
+        label={t("label")}
         error={props.error}
-        hint={isHydrated && whenHint(date, timeZone, new Date(nowMs()), locale)}
+        hint={isHydrated && whenHint(date, timeZone, new Date(nowMs()), locale, t)}
       >
         {(control) => (
           <input
@@ -59,14 +62,14 @@ export function WhenField(props: {
       </Field>
       {isHydrated && (
         <div className="flex flex-wrap gap-2">
-          {quickTimes(nowMs(), timeZone).map(({ label, date: quick }) => (
+          {quickTimes(nowMs(), timeZone).map(({ key, date: quick }) => (
             <button
-              key={label}
+              key={key}
               type="button"
               onClick={() => props.onChange(toLocalInput(quick, timeZone))}
               className="h-11 rounded-full px-3.5 text-sm text-soft ring-1 ring-line ring-inset transition hover:bg-raised hover:text-ink sm:h-9"
             >
-              {label}
+              {t(key)}
             </button>
           ))}
           {props.value !== "" && (
@@ -75,7 +78,7 @@ export function WhenField(props: {
               onClick={() => props.onChange("")}
               className="h-11 rounded-full px-3.5 text-faint text-sm transition hover:bg-raised hover:text-ink sm:h-9"
             >
-              No time
+              {t("none")}
             </button>
           )}
         </div>
@@ -84,10 +87,14 @@ export function WhenField(props: {
   )
 }
 
+type Words = ReturnType<typeof useTranslations<"rooms.when">>
+
 /** The time in words, and what it is for the person where that is another one. */
-function whenHint(date: Date | null, timeZone: string, now: Date, locale: Locale): string {
-  if (!date) return `No time: you start it by hand. The time zone is ${zoneOf(now, timeZone)}`
-  const there = `${formatWhen(date, now, locale, timeZone)} in ${zoneOf(date, timeZone)}`
+function whenHint(date: Date | null, timeZone: string, now: Date, locale: Locale, t: Words): string {
+  if (!date) return t("noneHint", { zone: zoneOf(now, timeZone) })
+  const there = { when: formatWhen(date, now, locale, timeZone), zone: zoneOf(date, timeZone) }
   const isOther = toLocalInput(date) !== toLocalInput(date, timeZone)
-  return isOther ? `${there}; for you ${formatWhen(date, now, locale)} (${browserZone()})` : there
+  return isOther
+    ? t("hintForYou", { ...there, own: formatWhen(date, now, locale), ownZone: browserZone() })
+    : t("hint", there)
 }

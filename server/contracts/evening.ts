@@ -31,8 +31,16 @@ export const eveningNewsSchema = z.object({
 })
 export type EveningNews = z.infer<typeof eveningNewsSchema>
 
+/** Who comes, in short. */
+export const answersSummarySchema = z.object({
+  /** First names of who comes, at most some dozens; the counts are of all. */
+  coming: z.array(z.string()),
+  counts: z.object({ coming: z.int(), maybe: z.int(), declined: z.int() }),
+})
+export type AnswersSummary = z.infer<typeof answersSummarySchema>
+
 /** What an invitation tells of the evening. */
-export const eveningPreviewSchema = z.object({
+export const eveningPreviewSchema = answersSummarySchema.extend({
   /** Null while none is chosen. */
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
   /** Null for a film that is started by hand. */
@@ -43,8 +51,5 @@ export const eveningPreviewSchema = z.object({
   isOn: z.boolean(),
   /** Its time is past, and no film is on or to come. */
   isOver: z.boolean(),
-  /** First names of who comes, at most some dozens; the counts are of all. */
-  coming: z.array(z.string()),
-  counts: z.object({ coming: z.int(), maybe: z.int(), declined: z.int() }),
 })
 export type EveningPreview = z.infer<typeof eveningPreviewSchema>

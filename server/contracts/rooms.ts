@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { errorCodes } from "./errors"
-import { eveningSchema } from "./evening"
+import { answersSummarySchema, eveningSchema } from "./evening"
 import { posterUrlSchema } from "./movies"
 import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
 
@@ -132,6 +132,8 @@ export const roomSummarySchema = z.object({
   seriesId: z.uuid().nullable(),
   /** How the creator wants the room's next films delivered. */
   deliveryWish: deliveryWishSchema,
+  /** Who said whether they come, for the time that is planned now. */
+  answers: answersSummarySchema,
   movieStarted: z.boolean(),
   movieStartTime: z.iso.datetime().nullable(),
   /** The newest screening, active or over. */

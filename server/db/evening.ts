@@ -1,4 +1,4 @@
-import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { AnswersSummary, Evening, EveningAnswer } from "@/server/contracts/evening"
 import type { Prisma } from "./generated/client"
 
 /** What is said of an evening, along with what decides whether it still counts. */
@@ -43,4 +43,18 @@ export function toEvening(row: EveningRow, { isHost }: { isHost: boolean }): Eve
       screeningId !== undefined && seenScreeningId === screeningId ? [{ identity, name }] : [],
     ),
   }
+}
+
+/** What an invitation shows of names: more says no more. */
+const SHOWN_NAMES = 24
+
+/** The name that people call one another by: what comes first in it. */
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ""
+
+/** Who comes, by first name, and how many said what. */
+export function summarizeAnswers(answers: readonly { name: string; answer: EveningAnswer }[]): AnswersSummary {
+  const counts = { coming: 0, maybe: 0, declined: 0 }
+  for (const { answer } of answers) counts[answer] += 1
+  const coming = answers.filter(({ answer }) => answer === "coming").map(({ name }) => firstName(name))
+  return { coming: coming.slice(0, SHOWN_NAMES), counts }
 }

@@ -1,7 +1,7 @@
 import type { RoomDetails, RoomRole, RoomSummary } from "@/server/contracts/rooms"
 import type { DeliveryWish } from "@/server/contracts/screening"
 import type { DbTx } from "./client"
-import { attendanceSelect, toEvening } from "./evening"
+import { attendanceSelect, summarizeAnswers, toEvening } from "./evening"
 import type { Prisma } from "./generated/client"
 import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
@@ -102,6 +102,7 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     repeatsWeekly: row.repeatsWeekly,
     seriesId: row.seriesId,
     deliveryWish: row.deliveryWish satisfies DeliveryWish,
+    answers: summarizeAnswers(toEvening(row, { isHost: true }).answers),
     movieStarted: isIn && row.movieStarted,
     movieStartTime: (isIn && row.movieStartTime?.toISOString()) || null,
     screening: screening ? toScreeningDto(screening) : null,

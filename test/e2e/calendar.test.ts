@@ -65,8 +65,10 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   await page.getByText("Every week", { exact: true }).waitFor()
   // 23:00 in New York is 05:00 in Madrid.
   expect(await page.getByTestId("planned-end").first().textContent()).toBe("Ends at 05:00 at the latest")
-  const link = page.getByRole("link", { name: "Add to calendar" })
-  const file = await page.request.get((await link.getAttribute("href")) ?? "")
+  await page.getByRole("button", { name: "Add to calendar" }).click()
+  const path = (await page.getByRole("menuitem", { name: "Calendar file (.ics)" }).getAttribute("href")) ?? ""
+  await page.keyboard.press("Escape")
+  const file = await page.request.get(path)
   expect(file.headers()["content-type"]).toBe("text/calendar; charset=utf-8")
   expect(file.headers()["content-disposition"]).toBe('attachment; filename="plan-of-may.ics"')
   const event = eventIn(await file.text())
@@ -82,13 +84,12 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   await field(page, "meetDatetime").fill("2099-05-08T21:00:00")
   await page.getByRole("button", { name: "Save" }).click()
   await page.getByText("The movie has its time.").waitFor()
-  const moved = eventIn(await (await page.request.get((await link.getAttribute("href")) ?? "")).text())
+  const moved = eventIn(await (await page.request.get(path)).text())
   expect(moved.sequence).toBeGreaterThan(event.sequence)
   expect(moved.uid).toBe(event.uid)
   expect(moved.startDate.toJSDate().toISOString()).toBe("2099-05-09T01:00:00.000Z")
   expect(moved.endDate.toJSDate().toISOString()).toBe("2099-05-09T03:00:00.000Z")
   // Strangers and passers-by learn nothing.
-  const path = (await link.getAttribute("href")) ?? ""
   expect((await fetch(`${scene.url}${path}`)).status).toBe(401)
   const stranger = await openPage(scene.browser, scene.url, await scene.person("Sid"), "/")
   expect((await stranger.request.get(path)).status()).toBe(404)

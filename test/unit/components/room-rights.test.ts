@@ -7,6 +7,8 @@ import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "people.audit" })
 
+const tWhyNot = createTranslator({ locale: "en", messages: en, namespace: "lobby.whyNot" })
+
 const member = (change: Partial<MemberDto>): MemberDto => ({
   id: "m",
   userId: "u",
@@ -25,14 +27,16 @@ const room = (role: RoomRole, members: MemberDto[] = []) => ({
 
 describe("why something may not be used", () => {
   it("is said to whom it concerns", () => {
-    expect(whyNot(room("viewer"), "u", "camera")).toBeNull()
-    expect(whyNot(room("guest"), "u", "camera")).toBe("In this room the camera is for members with an account.")
-    expect(whyNot(room("viewer"), "u", "chat")).toBe("In this room the chat is for hosts.")
+    expect(whyNot(room("viewer"), "u", "camera", tWhyNot)).toBeNull()
+    expect(whyNot(room("guest"), "u", "camera", tWhyNot)).toBe(
+      "In this room the camera is for members with an account.",
+    )
+    expect(whyNot(room("viewer"), "u", "chat", tWhyNot)).toBe("In this room the chat is for hosts.")
     for (const role of ["creator", "cohost", "administrator"] as const) {
-      expect(whyNot(room(role), "u", "chat")).toBeNull()
+      expect(whyNot(room(role), "u", "chat", tWhyNot)).toBeNull()
     }
-    expect(whyNot(room("viewer", [member({ isMuted: true })]), "u", "microphone")).toBe("A host muted you.")
-    expect(whyNot(room("viewer", [member({ isMuted: true })]), "another", "microphone")).toBeNull()
+    expect(whyNot(room("viewer", [member({ isMuted: true })]), "u", "microphone", tWhyNot)).toBe("A host muted you.")
+    expect(whyNot(room("viewer", [member({ isMuted: true })]), "another", "microphone", tWhyNot)).toBeNull()
   })
 })
 

@@ -14,7 +14,7 @@ interface RoomPageProps {
 }
 
 /** The room for who is in it, or the little who waits may know; "not found" for strangers as for rooms that do not exist. */
-const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { preview: RoomPreview }> => {
+const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { preview: RoomPreview; name: string }> => {
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()
   const actor = await currentActor()
@@ -26,7 +26,8 @@ const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { pre
     return { room: await services.getRoom(visitor, { roomId: roomId.data }) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
-    if (error.code === "NOT_ADMITTED") return { preview: await services.previewRoom(visitor, { roomId: roomId.data }) }
+    if (error.code === "NOT_ADMITTED")
+      return { preview: await services.previewRoom(visitor, { roomId: roomId.data }), name: visitor.name }
     if (error.code === "ROOM_NOT_FOUND") notFound()
     throw error
   }
@@ -47,6 +48,6 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 
 export default async function RoomPage({ params }: RoomPageProps) {
   const entry = await readRoom((await params).id)
-  if ("preview" in entry) return <WaitingRoom preview={entry.preview} />
+  if ("preview" in entry) return <WaitingRoom preview={entry.preview} name={entry.name} />
   return <RoomEntry room={entry.room} joinToken={readJoinToken(entry.room.id)} />
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type EveningRow, toEvening } from "@/server/db/evening"
-import { firstName, summarizeAnswers } from "@/server/domain/evening"
+import { type EveningRow, firstName, summarizeAnswers, toEvening } from "@/server/db/evening"
 
 describe("who comes to an evening", () => {
   it.each([

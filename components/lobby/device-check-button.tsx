@@ -1,0 +1,26 @@
+"use client"
+
+import type { Room } from "livekit-client"
+import { Headphones } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import { Button } from "@/components/ui/button"
+import { Dialog } from "@/components/ui/dialog"
+import { DeviceCheck } from "./device-check"
+
+/** Opens the check of camera, microphone and speaker. Nothing is asked of the browser before. */
+export function DeviceCheckButton({ conference }: { conference?: Room }) {
+  const t = useTranslations("lobby.devices")
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button variant="secondary" onClick={() => setOpen(true)}>
+        <Headphones aria-hidden className="size-4" />
+        {t("check")}
+      </Button>
+      <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")} description={t("description")}>
+        <DeviceCheck conference={conference} />
+      </Dialog>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+"use client"
+
+import type { Room } from "livekit-client"
+import { CameraCheck } from "./camera-check"
+import { changeDeviceChoices, useDeviceChoices } from "./device-choices"
+import { MicrophoneCheck } from "./microphone-check"
+import { SpeakerCheck } from "./speaker-check"
+
+/** Camera, microphone and speaker, for oneself alone. What is chosen counts in the conference too, now or when it begins. */
+export function DeviceCheck({ conference }: { conference: Room | undefined }) {
+  const choices = useDeviceChoices()
+  const choose = (kind: MediaDeviceKind, deviceId: string) => {
+    changeDeviceChoices({ [kind]: deviceId })
+    // A device that is not in use yet is used from its next start.
+    void conference?.switchActiveDevice(kind, deviceId || "default").catch(() => {})
+  }
+  return (
+    <div className="flex flex-col gap-6">
+      <CameraCheck deviceId={choices.videoinput} onChoose={(id) => choose("videoinput", id)} />
+      <MicrophoneCheck deviceId={choices.audioinput} onChoose={(id) => choose("audioinput", id)} />
+      <SpeakerCheck deviceId={choices.audiooutput} onChoose={(id) => choose("audiooutput", id)} />
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+"use client"
+
+import { CalendarPlus, Play } from "lucide-react"
+import Link from "next/link"
+import { useLocale, useTranslations } from "next-intl"
+import type { RoomView } from "@/components/room/room-view"
+import { nextStepSentence, statusSentence } from "@/components/room/stage-words"
+import type { MovieControl } from "@/components/room/use-movie-control"
+import { formatLength, formatTime } from "@/components/shell/time-format"
+import { Avatar } from "@/components/ui/avatar"
+import { Button, buttonClass } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { ScreeningDto } from "@/server/contracts/screening"
+import { PosterBackdrop } from "./poster-backdrop"
+
+interface EveningEndProps {
+  room: RoomDetails
+  view: Extract<RoomView, { kind: "over" }>
+  control: MovieControl
+  onSchedule: () => void
+}
+
+/** After the film: thanks, who was there, how long it was on, and what comes next. */
+export function EveningEnd({ room, view, control, onSchedule }: EveningEndProps) {
+  const t = useTranslations("lobby.end")
+  const tStatus = useTranslations("lobby.status")
+  return (
+    <PosterBackdrop url={room.movie?.posterUrl ?? null}>
+      <div className="flex max-w-2xl flex-col items-center gap-2 text-center">
+        <h2 className="text-balance font-semibold text-2xl tracking-tight sm:text-4xl">{t("thanks")}</h2>
+        <p className="text-soft">{statusSentence(room, view, tStatus)}</p>
+        <HowLong screening={view.screening} />
+      </div>
+      <WhoWasThere people={room.evening.wasThere} />
+      <div className="flex flex-wrap items-center justify-center gap-2">
+        {room.canControl ? (
+          <>
+            <Button pending={control.isStarting} onClick={control.start}>
+              {!control.isStarting && <Play aria-hidden className="size-4 fill-current" />}
+              {t("playAgain")}
+            </Button>
+            <Button variant="secondary" onClick={onSchedule}>
+              <CalendarPlus aria-hidden className="size-4" />
+              {t("planNext")}
+            </Button>
+          </>
+        ) : (
+          <Link href={room.role === "guest" ? "/register" : "/"} className={buttonClass({ variant: "secondary" })}>
+            {t(room.role === "guest" ? "register" : "toRooms")}
+          </Link>
+        )}
+      </div>
+      {!room.canControl && <p className="text-center text-faint text-sm">{nextStepSentence(room, tStatus)}</p>}
+    </PosterBackdrop>
+  )
+}
+
+function HowLong({ screening }: { screening: ScreeningDto }) {
+  const t = useTranslations("lobby.end")
+  const locale = useLocale()
+  if (screening.startedAt === null || screening.endedAt === null) return null
+  const [from, to] = [new Date(screening.startedAt), new Date(screening.endedAt)]
+  return (
+    <p className="tabular text-faint text-sm">
+      {t("howLong", {
+        length: formatLength(to.getTime() - from.getTime()),
+        from: formatTime(from, locale),
+        to: formatTime(to, locale),
+      })}
+    </p>
+  )
+}
+
+/** More names than these fill the stage. */
+const SHOWN = 24
+
+function WhoWasThere({ people }: { people: RoomDetails["evening"]["wasThere"] }) {
+  const t = useTranslations("lobby.end")
+  if (people.length === 0) return null
+  const more = people.length - SHOWN
+  return (
+    <section className="flex flex-col items-center gap-2.5">
+      <h3 className="text-soft text-sm">{t("wasThere", { count: people.length })}</h3>
+      <ul aria-label={t("people")} className="flex max-w-3xl flex-wrap justify-center gap-2">
+        {people.slice(0, SHOWN).map(({ identity, name }) => (
+          <li key={identity} className="flex max-w-48 items-center gap-2 rounded-full bg-raised py-1 pr-3 pl-1 text-sm">
+            <Avatar name={name} className="size-7 text-xs" />
+            <span className="truncate">{name}</span>
+          </li>
+        ))}
+        {more > 0 && <li className="self-center text-faint text-sm">{t("more", { count: more })}</li>}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { RoomDetails } from "@/server/contracts/rooms"
+
+/** The evening after somebody's mark. */
+export function withReady(evening: Evening, identity: string, isReady: boolean): Evening {
+  const others = evening.ready.filter((ready) => ready !== identity)
+  return { ...evening, ready: isReady ? [...others, identity] : others }
+}
+
+export interface LobbyPerson {
+  identity: string
+  name: string
+  isHere: boolean
+  isReady: boolean
+}
+
+/** Who is here, who is ready among them first; then who said that they come and is not here yet. */
+export function lobbyPeople(
+  room: Pick<RoomDetails, "evening">,
+  here: readonly { identity: string; name: string }[],
+): LobbyPerson[] {
+  const ready = new Set(room.evening.ready)
+  const present = here.map(({ identity, name }) => ({ identity, name, isHere: true, isReady: ready.has(identity) }))
+  const expected = room.evening.answers
+    .filter(({ identity, answer }) => answer === "coming" && !here.some((person) => person.identity === identity))
+    .map(({ identity, name }) => ({ identity, name, isHere: false, isReady: false }))
+  return [...present.sort((a, b) => Number(b.isReady) - Number(a.isReady)), ...expected]
+}
+
+export const answerOf = (evening: Evening, identity: string): EveningAnswer | null =>
+  evening.answers.find((answered) => answered.identity === identity)?.answer ?? null

@@ -1,0 +1,26 @@
+"use client"
+
+import { Circle, CircleCheck } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { Button } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { useReady } from "./use-ready"
+
+/** “I am ready”, for oneself. `identity` is empty while the conference has not said who one is. */
+export function ReadyToggle({ room, identity }: { room: RoomDetails; identity: string }) {
+  const t = useTranslations("lobby.ready")
+  const mark = useReady(room.id, identity)
+  const isReady = room.evening.ready.includes(identity)
+  const Icon = isReady ? CircleCheck : Circle
+  return (
+    <Button
+      aria-pressed={isReady}
+      variant={isReady ? "active" : "primary"}
+      disabled={identity === ""}
+      onClick={() => mark(!isReady)}
+    >
+      <Icon aria-hidden className="size-5" />
+      {t("me")}
+    </Button>
+  )
+}

@@ -1,0 +1,35 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTRPC } from "@/components/shell/trpc"
+import type { Evening } from "@/server/contracts/evening"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import { withReady } from "./evening-people"
+
+/** What is known of the evening, in the room's cache. */
+export function useEveningCache(roomId: string) {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const queryKey = trpc.rooms.get.queryKey({ roomId })
+  return {
+    /** A poll that is under way would bring what was before. */
+    cancelPoll: () => queryClient.cancelQueries({ queryKey }),
+    change: (change: (evening: Evening) => Evening) =>
+      queryClient.setQueryData<RoomDetails>(queryKey, (room) => room && { ...room, evening: change(room.evening) }),
+  }
+}
+
+/** Marks oneself as ready, or not any more: shown at once, and taken back with a toast when the server did not take it. */
+export function useReady(roomId: string, identity: string) {
+  const trpc = useTRPC()
+  const cache = useEveningCache(roomId)
+  const mark = useMutation(
+    trpc.evening.setReady.mutationOptions({
+      onMutate: async ({ isReady }) => {
+        await cache.cancelPoll()
+        cache.change((evening) => withReady(evening, identity, isReady))
+      },
+      onSuccess: (evening) => cache.change(() => evening),
+      onError: (_error, { isReady }) => cache.change((evening) => withReady(evening, identity, !isReady)),
+    }),
+  )
+  return (isReady: boolean) => mark.mutate({ roomId, isReady })
+}

@@ -1,0 +1,24 @@
+import { useTranslations } from "next-intl"
+import { Avatar } from "@/components/ui/avatar"
+import type { AnswersSummary } from "@/server/contracts/evening"
+
+/** As many as a card has room for. */
+const SHOWN = 4
+
+/** Who comes, on a card: the first few faces, and how many. */
+export function RoomAnswers({ answers: { coming, counts } }: { answers: AnswersSummary }) {
+  const t = useTranslations("rooms.answers")
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {coming.length > 0 && (
+        <span aria-hidden className="-my-1 flex -space-x-1.5">
+          {coming.slice(0, SHOWN).map((name, index) => (
+            <Avatar key={`${index}-${name}`} name={name} className="size-6 text-[0.6rem] ring-2 ring-surface" />
+          ))}
+        </span>
+      )}
+      {counts.coming > 0 && <span>{t("coming", { count: counts.coming })}</span>}
+      {counts.maybe > 0 && <span className="text-faint">{t("maybe", { count: counts.maybe })}</span>}
+    </span>
+  )
+}
