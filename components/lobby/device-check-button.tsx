@@ -2,11 +2,17 @@
 
 import type { Room } from "livekit-client"
 import { Headphones } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { DeviceCheck } from "./device-check"
+import { Skeleton } from "@/components/ui/surface"
+
+// Few need it, and nobody before the room is there.
+const DeviceCheck = dynamic(() => import("./device-check").then((module) => module.DeviceCheck), {
+  loading: () => <Skeleton className="aspect-video" />,
+})
 
 /** Opens the check of camera, microphone and speaker. Nothing is asked of the browser before. */
 export function DeviceCheckButton({ conference }: { conference?: Room }) {

@@ -13,6 +13,7 @@ beforeAll(async () => {
   scene = await openScene()
   ana = await scene.person("Ana")
   ben = await scene.person("Ben")
+  await scene.film("short.mp4", { durationS: 8, frameRate: { num: 25, den: 1 }, width: 320, height: 180 })
   await scene.film("pal.mp4", { durationS: 120, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
@@ -153,6 +154,49 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   await history.getByText("locked the room").waitFor()
   await history.getByText("started Test film").waitFor()
   for (const page of [anaPage, benPage, doraPage, guestPage]) await page.context().close()
+})
+
+test("an evening, from the link to the goodbye", async () => {
+  const room = await scene.room(ana, { filePath: "short.mp4" })
+  await ana.trpc.people.setRights.mutate({ roomId: room.id, admission: "host" })
+  const link = await pathOfLink(room)
+  const anaPage = await scene.open(ana, room.path)
+
+  // By the link: what is on, the way to the door, and an answer.
+  const gusPage = await comeAsGuest(link, "Gus")
+  await gusPage.getByText("You wait at the door as Gus.", { exact: false }).waitFor()
+  await gusPage.goto(link)
+  await gusPage.getByRole("heading", { name: "Test film" }).waitFor()
+  await gusPage.getByRole("radio", { name: "Coming" }).click()
+  await gusPage.getByText("1 coming").waitFor()
+  await gusPage.getByRole("link", { name: "Wait at the door" }).click()
+
+  // At the door: microphone and camera are tried, and let go again.
+  await gusPage.getByRole("button", { name: "Check camera and sound" }).click()
+  const level = gusPage.getByRole("meter", { name: "Microphone level" })
+  await expect
+    .poll(() => level.evaluate((meter: HTMLMeterElement) => meter.value), { timeout: 10_000 })
+    .toBeGreaterThan(0)
+  await expect
+    .poll(() => gusPage.getByTestId("camera-preview").evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .toBeGreaterThan(0)
+  await gusPage.keyboard.press("Escape")
+
+  await anaPage.getByTestId("waiting-banner").getByRole("button", { name: "Let in" }).click()
+  const ready = gusPage.getByRole("button", { name: "I am ready" })
+  await ready.click({ timeout: 15_000 })
+  expect(await ready.getAttribute("aria-pressed")).toBe("true")
+  await anaPage.getByText("1 of 2 ready").waitFor()
+
+  await anaPage.getByTestId("start-movie").click()
+  await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  await gusPage.getByRole("heading", { name: "Thanks for watching together" }).waitFor({ timeout: 30_000 })
+  const wasThere = gusPage.getByRole("list", { name: "Who was there" })
+  for (const name of ["Ana", "Gus"]) await wasThere.getByText(name, { exact: true }).waitFor()
+  await gusPage.getByRole("link", { name: "Create an account" }).waitFor()
+  await anaPage.getByRole("button", { name: "Plan the next evening" }).click()
+  await anaPage.getByRole("dialog", { name: "Movie and time" }).waitFor()
+  for (const page of [anaPage, gusPage]) await page.context().close()
 })
 
 test("links are made with an end, and taken back", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { eveningEndMs, googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
 import { doorOf } from "@/components/lobby/door"
+import { answerOf, lobbyPeople, withReady } from "@/components/lobby/evening-people"
 
 describe("what somebody finds who follows a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }
@@ -47,5 +48,42 @@ describe("an evening in somebody's calendar", () => {
       "2026-11-27T19:00:00.000Z",
       "2026-11-27T20:00:00.000Z",
     ])
+  })
+})
+
+describe("the lobby", () => {
+  const evening = {
+    answers: [
+      { identity: "b", name: "Ben", answer: "coming" as const },
+      { identity: "c", name: "Carla", answer: "coming" as const },
+      { identity: "d", name: "Dora", answer: "declined" as const },
+    ],
+    ready: ["b"],
+    wasThere: [],
+  }
+
+  test("keeps one mark for each, whichever way the news of it comes", () => {
+    expect(withReady(evening, "a", true).ready).toEqual(["b", "a"])
+    expect(withReady(evening, "b", true).ready).toEqual(["b"])
+    expect(withReady(evening, "b", false).ready).toEqual([])
+    expect(withReady(evening, "a", false).ready).toEqual(["b"])
+  })
+
+  test("shows who is ready, who is here, and who is expected", () => {
+    const here = [
+      { identity: "a", name: "Ana" },
+      { identity: "b", name: "Ben" },
+    ]
+    const people = lobbyPeople({ evening }, here).map(({ name, isHere, isReady }) => [name, isHere, isReady])
+    expect(people).toEqual([
+      ["Ben", true, true],
+      ["Ana", true, false],
+      ["Carla", false, false],
+    ])
+  })
+
+  test("knows what somebody answered", () => {
+    expect(answerOf(evening, "d")).toBe("declined")
+    expect(answerOf(evening, "a")).toBeNull()
   })
 })
