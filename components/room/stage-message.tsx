@@ -2,9 +2,9 @@
 
 import type { Room } from "livekit-client"
 import { CalendarX, CircleStop, Clapperboard, type LucideIcon, Popcorn, TriangleAlert } from "lucide-react"
+import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { EveningEnd } from "@/components/lobby/evening-end"
 import { Lobby } from "@/components/lobby/lobby"
 import { PosterBackdrop } from "@/components/lobby/poster-backdrop"
 import { useNow } from "@/components/shell/server-clock"
@@ -14,6 +14,9 @@ import type { ConnectionPhase } from "./connection-loop"
 import type { Outcome, RoomView } from "./room-view"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 import type { MovieControl } from "./use-movie-control"
+
+// Nobody needs it before the film is over.
+const EveningEnd = dynamic(() => import("@/components/lobby/evening-end").then((part) => part.EveningEnd))
 
 /** A film that is not there after this time past its start is late, and people are told so. */
 const LATE_MS = 20_000

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation"
 import { cache } from "react"
 import { currentActor, requireSignedIn } from "@/app/signed-in"
 import { RoomEntry } from "@/components/room/room-entry"
-import { WaitingRoom } from "@/components/room/waiting-room"
+import { WaitingEntry } from "@/components/room/waiting-entry"
 import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
 import type { RoomPreview } from "@/server/contracts/people"
@@ -48,6 +48,6 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 
 export default async function RoomPage({ params }: RoomPageProps) {
   const entry = await readRoom((await params).id)
-  if ("preview" in entry) return <WaitingRoom preview={entry.preview} name={entry.name} />
+  if ("preview" in entry) return <WaitingEntry preview={entry.preview} name={entry.name} />
   return <RoomEntry room={entry.room} joinToken={readJoinToken(entry.room.id)} />
 }
