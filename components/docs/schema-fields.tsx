@@ -58,7 +58,7 @@ function TypeText({ schema }: { schema: Schema }) {
   return (
     <span className="text-faint text-xs">
       {isList && "list of "}
-      <a href={`#schema-${name}`} className="text-accent underline-offset-2 hover:underline">
+      <a href={`#schema-${name}`} className="text-accent underline underline-offset-2">
         {name}
       </a>
       {isNullable(schema) && " or null"}

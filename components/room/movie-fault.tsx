@@ -28,7 +28,7 @@ export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onC
         <span className="flex items-start gap-2">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
-            {t("willNotPlay", { message: fault.message })} <code className="text-xs opacity-70">{fault.code}</code>
+            {t("willNotPlay", { message: fault.message })} <code className="text-xs">{fault.code}</code>
           </span>
         </span>
       </Notice>

@@ -70,7 +70,7 @@ export function PeoplePanel(props: {
         {removed.length > 0 && (
           <Section title={t("removed")}>
             {removed.map((member) => (
-              <li key={member.id} className="flex items-center gap-3 rounded-xl px-2 py-1.5 opacity-70">
+              <li key={member.id} className="flex items-center gap-3 rounded-xl px-2 py-1.5">
                 <p className="min-w-0 flex-1 truncate text-sm">{member.name}</p>
                 <Button variant="ghost" disabled={actions.isPending} onClick={() => actions.admit(member)}>
                   {t("letInAgain")}

@@ -7,6 +7,8 @@ export interface PageState {
   name: string
   as: Viewer
   path: (world: World) => string
+  /** CSS selector of what stands for a page whose rest is more of the same. */
+  sample?: string
   /** From the loaded page to the state. */
   arrive?: (page: Page, world: World) => Promise<void>
 }
@@ -32,7 +34,7 @@ export const pageStates: readonly PageState[] = [
   { name: "invitation-over", as: "nobody", path: ({ rooms }) => rooms.over.invitation },
   { name: "invitation-wrong", as: "nobody", path: at("/join/no-such-invitation") },
   { name: "not-found", as: "nobody", path: at("/no/such/page") },
-  { name: "api-reference", as: "nobody", path: at("/docs") },
+  { name: "api-reference", as: "nobody", path: at("/docs"), sample: "section:nth-of-type(-n+3)" },
   { name: "mail-stop", as: "nobody", path: at("/mail/stop/no-such-key") },
 
   { name: "rooms-empty", as: "eve", path: at("/") },
@@ -72,6 +74,8 @@ export const pageStates: readonly PageState[] = [
     arrive: openDialog("Movie and time"),
   },
   { name: "movies", as: "ana", path: at("/movies") },
+  { name: "movie", as: "ana", path: ({ movieId }) => `/movies/${movieId}` },
+  { name: "movie-add", as: "ana", path: at("/movies"), arrive: openDialog("Add a movie") },
   { name: "admin", as: "ana", path: at("/admin") },
   { name: "admin-schedule", as: "ana", path: at("/admin/schedule") },
   { name: "admin-rooms", as: "ana", path: at("/admin/rooms") },

@@ -54,7 +54,7 @@ export function Calendar({ month, view, rooms }: { month: string; view: "month" 
   return (
     <div
       style={theme}
-      className="overflow-hidden rounded-2xl bg-surface text-sm ring-1 ring-line/70 [&_.fc-list-event-graphic]:hidden [&_.fc-list-event-title]:w-full [&_.fc-list]:border-0 [&_.fc-scrollgrid]:border-0"
+      className="overflow-hidden rounded-2xl bg-surface text-sm ring-1 ring-line/70 [&_.fc-list-event-graphic]:hidden [&_.fc-list-event-title]:w-full [&_.fc-day-other_.fc-daygrid-day-number]:text-faint! [&_.fc-day-other_.fc-daygrid-day-top]:opacity-100! [&_.fc-list]:border-0 [&_.fc-scrollgrid]:border-0"
     >
       <FullCalendar
         // Another month or view is another calendar: its address says all there is to know.
