@@ -183,9 +183,8 @@ test("an evening, from the link to the goodbye", async () => {
   await gusPage.keyboard.press("Escape")
 
   await anaPage.getByTestId("waiting-banner").getByRole("button", { name: "Let in" }).click()
-  const ready = gusPage.getByRole("button", { name: "I am ready" })
-  await ready.click({ timeout: 15_000 })
-  expect(await ready.getAttribute("aria-pressed")).toBe("true")
+  await gusPage.getByRole("button", { name: "I am ready" }).click({ timeout: 15_000 })
+  await gusPage.getByRole("button", { name: "I am ready", pressed: true }).waitFor()
   await anaPage.getByText("1 of 2 ready").waitFor()
 
   await anaPage.getByTestId("start-movie").click()
