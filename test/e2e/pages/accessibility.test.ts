@@ -1,0 +1,33 @@
+import { AxeBuilder } from "@axe-core/playwright"
+import type { Page } from "playwright-core"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { pageStates } from "../../gallery/states"
+import { screens, visit } from "../../gallery/visit"
+import { openWorld, type World } from "../../gallery/world"
+
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world?.[Symbol.asyncDispose]())
+
+async function expectUsable(page: Page, how: string, sample?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] })
+  if (sample !== undefined) axe.include(sample)
+  const { violations } = await axe.analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`)
+  expect(found, how).toEqual([])
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(tooWide, `pixels that the page is too wide: ${how}`).toBe(0)
+}
+
+// Each screen and each appearance once: the other two pairs differ in nothing that axe looks at.
+test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled sideways", async (state) => {
+  await visit(world, state, { screen: "desktop", appearance: "dark" }, async (page) => {
+    await expectUsable(page, "desktop, dark", state.sample)
+    await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
+    await page.setViewportSize(screens.phone)
+    await page.locator("html[data-theme=light]").waitFor()
+    await expectUsable(page, "phone, light", state.sample)
+  })
+})
