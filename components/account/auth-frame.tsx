@@ -1,4 +1,5 @@
 import type { ReactNode } from "react"
+import { LanguageSelect, ThemeSelect } from "@/components/shell/appearance"
 import { Logo } from "@/components/shell/logo"
 import { Card } from "@/components/ui/surface"
 
@@ -13,6 +14,10 @@ export function AuthFrame(props: { title: string; lead: string; children: ReactN
         {props.children}
       </Card>
       <p className="text-soft text-sm">{props.footer}</p>
+      <div className="grid w-full max-w-md grid-cols-2 gap-4">
+        <LanguageSelect />
+        <ThemeSelect />
+      </div>
     </main>
   )
 }

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { toast } from "sonner"
 import { TimeZoneSelect } from "@/components/rooms/plan-fields"
+import { LanguageSelect, ThemeSelect } from "@/components/shell/appearance"
 import { useHydrated } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
@@ -64,6 +65,14 @@ export function SettingsForm({ initial }: { initial: Settings }) {
           </label>
         </Card>
         <CalendarFeed settings={settings} onChanged={setSettings} />
+        <Card className="flex flex-col gap-5">
+          <div>
+            <h2 className="font-semibold">{t("appearance")}</h2>
+            <p className="mt-1 text-soft text-sm">{t("appearanceHint")}</p>
+          </div>
+          <LanguageSelect />
+          <ThemeSelect />
+        </Card>
       </div>
     </>
   )

@@ -52,6 +52,25 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await context.close()
 })
 
+test("language and appearance are chosen, and stay so in this browser", async () => {
+  const context = await scene.browser.newContext({ baseURL: scene.url, locale: "en-GB", colorScheme: "dark" })
+  const page = await context.newPage()
+  await page.goto("/sign-in")
+  await page.getByLabel("Language").selectOption("Deutsch")
+  await page.getByRole("heading", { name: "Willkommen zurück" }).waitFor()
+  await page.getByLabel("Darstellung").selectOption("Hell")
+  await page.goto("/register")
+  expect(await page.locator("html").getAttribute("lang")).toBe("de")
+  expect(await page.locator("html").getAttribute("data-theme")).toBe("light")
+  await context.close()
+
+  const ana = await scene.person("Ana")
+  const settings = await scene.open(ana, "/settings")
+  await settings.getByLabel("Language").selectOption("Deutsch")
+  await settings.getByRole("heading", { name: "Einstellungen" }).waitFor()
+  await settings.context().close()
+})
+
 test.each(["https://evil.example/", "//evil.example/", "/\\evil.example"])(
   "signing in does not lead to %s",
   async (target) => {
