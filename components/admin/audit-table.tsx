@@ -15,8 +15,6 @@ import { type AuditEntryDto, auditActions } from "@/server/contracts/audit"
 import { actionWays } from "@/server/contracts/users"
 import { DataTable } from "./table/data-table"
 import { FilterSelect } from "./table/filter-select"
-import { SearchField } from "./table/search-field"
-import { Toolbar } from "./table/toolbar"
 import { useTableState } from "./table/use-table-state"
 
 /** Who did what and when, everywhere, for administrators. */
@@ -41,41 +39,44 @@ export function AuditTable() {
     setTable({})
   }
   return (
-    <>
-      <Toolbar>
-        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
-        <FilterSelect
-          label={t("action")}
-          allLabel={t("allActions")}
-          options={auditActions.map((value) => ({
-            value,
-            label: auditSentence({ action: value, subject: "…" }, tAudit),
-          }))}
-          value={action}
-          onChange={(next) => narrow({ action: next })}
-        />
-        <FilterSelect
-          label={t("way")}
-          allLabel={t("allWays")}
-          options={actionWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
-          value={via}
-          onChange={(next) => narrow({ via: next })}
-        />
-      </Toolbar>
-      <DataTable
-        label={t("title")}
-        columns={columns}
-        query={query}
-        state={table}
-        onChange={setTable}
-        filter={{ isOn: action !== null || via !== null, clear: () => narrow({ action: null, via: null }) }}
-        empty={
-          <EmptyState icon={History} title={t("none")}>
-            {t("noneLead")}
-          </EmptyState>
-        }
-      />
-    </>
+    <DataTable
+      label={t("title")}
+      searchLabel={t("search")}
+      columns={columns}
+      query={query}
+      state={table}
+      onChange={setTable}
+      filter={{
+        fields: (
+          <>
+            <FilterSelect
+              label={t("action")}
+              allLabel={t("allActions")}
+              options={auditActions.map((value) => ({
+                value,
+                label: auditSentence({ action: value, subject: "…" }, tAudit),
+              }))}
+              value={action}
+              onChange={(next) => narrow({ action: next })}
+            />
+            <FilterSelect
+              label={t("way")}
+              allLabel={t("allWays")}
+              options={actionWays.map((value) => ({ value, label: t(`ways.${value}`) }))}
+              value={via}
+              onChange={(next) => narrow({ via: next })}
+            />
+          </>
+        ),
+        isOn: action !== null || via !== null,
+        clear: () => narrow({ action: null, via: null }),
+      }}
+      empty={
+        <EmptyState icon={History} title={t("none")}>
+          {t("noneLead")}
+        </EmptyState>
+      }
+    />
   )
 }
 

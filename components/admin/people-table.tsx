@@ -16,8 +16,6 @@ import { AppointDialog } from "./people/appoint-dialog"
 import { PasswordDialog } from "./people/password-dialog"
 import { DataTable } from "./table/data-table"
 import { FilterSelect } from "./table/filter-select"
-import { SearchField } from "./table/search-field"
-import { Toolbar } from "./table/toolbar"
 import { useTableState } from "./table/use-table-state"
 
 interface Asked {
@@ -48,23 +46,26 @@ export function PeopleTable({ ownId }: { ownId: string }) {
   const close = () => setAsked(null)
   return (
     <>
-      <Toolbar>
-        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
-        <FilterSelect
-          label={t("filter")}
-          allLabel={t("all")}
-          options={kinds.map((value) => ({ value, label: t(`only.${value}`) }))}
-          value={kind}
-          onChange={narrow}
-        />
-      </Toolbar>
       <DataTable
         label={t("title")}
+        searchLabel={t("search")}
         columns={columns}
         query={query}
         state={table}
         onChange={setTable}
-        filter={{ isOn: kind !== null, clear: () => narrow(null) }}
+        filter={{
+          fields: (
+            <FilterSelect
+              label={t("filter")}
+              allLabel={t("all")}
+              options={kinds.map((value) => ({ value, label: t(`only.${value}`) }))}
+              value={kind}
+              onChange={narrow}
+            />
+          ),
+          isOn: kind !== null,
+          clear: () => narrow(null),
+        }}
         empty={
           <EmptyState icon={Users} title={t("none")}>
             {t("noneLead")}

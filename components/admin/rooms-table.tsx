@@ -15,8 +15,6 @@ import { type HostedRoom, hostedRoomColumns, roomStates } from "@/server/contrac
 import { RoomState } from "./room-state"
 import { DataTable } from "./table/data-table"
 import { FilterSelect } from "./table/filter-select"
-import { SearchField } from "./table/search-field"
-import { Toolbar } from "./table/toolbar"
 import { useTableState } from "./table/use-table-state"
 
 const POLL_MS = 10_000
@@ -39,40 +37,41 @@ export function RoomsTable() {
     setTable({})
   }
   return (
-    <>
-      <Toolbar>
-        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
-        <FilterSelect
-          label={t("filter")}
-          allLabel={t("all")}
-          options={roomStates.map((value) => ({ value, label: t(`only.${value}`) }))}
-          value={state}
-          onChange={narrow}
-        />
-      </Toolbar>
-      <DataTable
-        label={t("title")}
-        columns={columns}
-        query={query}
-        state={table}
-        onChange={setTable}
-        filter={{ isOn: state !== null, clear: () => narrow(null) }}
-        empty={
-          <EmptyState
-            icon={DoorOpen}
-            title={t("none")}
-            action={
-              <Link href="/rooms/new" className={buttonClass()}>
-                <Plus aria-hidden className="size-4" />
-                {t("new")}
-              </Link>
-            }
-          >
-            {t("noneLead")}
-          </EmptyState>
-        }
-      />
-    </>
+    <DataTable
+      label={t("title")}
+      searchLabel={t("search")}
+      columns={columns}
+      query={query}
+      state={table}
+      onChange={setTable}
+      filter={{
+        fields: (
+          <FilterSelect
+            label={t("filter")}
+            allLabel={t("all")}
+            options={roomStates.map((value) => ({ value, label: t(`only.${value}`) }))}
+            value={state}
+            onChange={narrow}
+          />
+        ),
+        isOn: state !== null,
+        clear: () => narrow(null),
+      }}
+      empty={
+        <EmptyState
+          icon={DoorOpen}
+          title={t("none")}
+          action={
+            <Link href="/rooms/new" className={buttonClass()}>
+              <Plus aria-hidden className="size-4" />
+              {t("new")}
+            </Link>
+          }
+        >
+          {t("noneLead")}
+        </EmptyState>
+      }
+    />
   )
 }
 

@@ -14,8 +14,6 @@ import { Dialog } from "@/components/ui/dialog"
 import { EmptyState } from "@/components/ui/surface"
 import { type OwnedTokenDto, tokenColumns } from "@/server/contracts/admin"
 import { DataTable } from "./table/data-table"
-import { SearchField } from "./table/search-field"
-import { Toolbar } from "./table/toolbar"
 import { useTableState } from "./table/use-table-state"
 
 /** Everybody's tokens that still work, for administrators. */
@@ -28,11 +26,9 @@ export function TokensTable() {
   const columns = useTokenColumns(setRevoking)
   return (
     <>
-      <Toolbar>
-        <SearchField label={t("search")} value={table.search} onChange={(search) => setTable({ search })} />
-      </Toolbar>
       <DataTable
         label={t("title")}
+        searchLabel={t("search")}
         columns={columns}
         query={query}
         state={table}

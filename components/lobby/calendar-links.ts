@@ -1,6 +1,3 @@
-/** Calendars want an end: of a film whose length nobody knows it is two hours after its start. */
-const UNKNOWN_DURATION_MS = 2 * 3_600_000
-
 /** An evening as calendars take it. */
 export interface CalendarEvent {
   title: string
@@ -8,17 +5,6 @@ export interface CalendarEvent {
   endMs: number
   /** Address of the page to come in by. */
   url: string
-}
-
-/** When an evening is over, as calendars show it: the planned end, else the film's. */
-export function eveningEndMs(evening: {
-  startMs: number
-  plannedEnd: string | null
-  durationMs: number | null
-}): number {
-  const plannedMs = evening.plannedEnd === null ? Number.NaN : Date.parse(evening.plannedEnd)
-  if (plannedMs > evening.startMs) return plannedMs
-  return evening.startMs + (evening.durationMs ?? UNKNOWN_DURATION_MS)
 }
 
 const isoOf = (ms: number) => new Date(ms).toISOString()

@@ -4,7 +4,8 @@ import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
-import { type CalendarEvent, eveningEndMs, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
+import { eveningEndMs } from "@/server/contracts/evening"
+import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
 
 const itemClass =
   "flex h-11 w-full cursor-pointer select-none items-center rounded-lg px-3 text-sm outline-none data-highlighted:bg-line"
@@ -26,7 +27,11 @@ export function CalendarMenu(props: {
   const event = (): CalendarEvent => ({
     title: props.title,
     startMs,
-    endMs: eveningEndMs({ startMs, plannedEnd: props.plannedEnd, durationMs: props.durationMs }),
+    endMs: eveningEndMs({
+      startMs,
+      plannedEndMs: props.plannedEnd === null ? null : Date.parse(props.plannedEnd),
+      durationMs: props.durationMs,
+    }),
     url: new URL(props.path, window.location.origin).href,
   })
   return (

@@ -17,10 +17,7 @@ import { LibraryPager } from "./library-pager"
 import { libraryParams, toSearch } from "./library-params"
 import { LibraryToolbar } from "./library-toolbar"
 import { MovieCard } from "./movie-card"
-import { isChanging } from "./movie-standing"
-
-/** While a movie is probed or prepared; otherwise nothing changes by itself. */
-const POLL_MS = 1000
+import { pollOf } from "./movie-standing"
 
 interface Props {
   /** The page of movies that the address asked for. */
@@ -40,7 +37,7 @@ export function MovieLibrary({ initial, uploads }: Props) {
     ...trpc.movies.search.queryOptions(search),
     ...(JSON.stringify(search) === firstSearch && { initialData: initial }),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.rows.some(isChanging) ? POLL_MS : false),
+    refetchInterval: ({ state }) => pollOf(state.data?.rows ?? []),
   })
   const [isAdding, setAdding] = useState(false)
   const isNarrowed = search.search !== "" || search.state !== undefined

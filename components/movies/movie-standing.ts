@@ -21,9 +21,14 @@ type Movie = Pick<MovieDto, "probe" | "isProbing" | "renditions">
 export const isOpen = ({ status }: Pick<RenditionDto, "status">): boolean =>
   status === "queued" || status === "preparing"
 
-/** True while something about the movie changes by itself. */
+/** True while something about the movie changes by itself: it is probed or prepared. */
 export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>
   isProbing || renditions.some(isOpen)
+
+const POLL_MS = 1000
+
+/** How often movies are asked for again: while one of them changes by itself, and otherwise not. */
+export const pollOf = (movies: readonly MovieDto[]): number | false => (movies.some(isChanging) ? POLL_MS : false)
 
 /** True when screenings play a prepared copy, whatever becomes of the source. */
 export const hasPlayableCopy = ({ renditions }: Pick<Movie, "renditions">): boolean =>

@@ -4,10 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import type { MovieDto } from "@/server/contracts/movies"
-import { isChanging } from "./movie-standing"
-
-/** While the movie is probed or prepared; otherwise nothing changes by itself. */
-const POLL_MS = 1000
+import { pollOf } from "./movie-standing"
 
 /** A movie as it is now. */
 export function useMovie(initial: MovieDto): MovieDto {
@@ -15,7 +12,7 @@ export function useMovie(initial: MovieDto): MovieDto {
   const { data } = useQuery({
     ...trpc.movies.get.queryOptions({ movieId: initial.id }),
     initialData: initial,
-    refetchInterval: ({ state }) => (state.data && isChanging(state.data) ? POLL_MS : false),
+    refetchInterval: ({ state }) => pollOf(state.data ? [state.data] : []),
   })
   return data
 }

@@ -1,11 +1,12 @@
 "use client"
 
-import { DoorOpen, History, Lock, LockOpen, SlidersHorizontal } from "lucide-react"
+import { DoorOpen, History, SlidersHorizontal } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
+import { LockButton } from "./lock-button"
 import { Confirm } from "./member-menu"
 import { isHostRole, isOwnerRole } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
@@ -23,17 +24,7 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
   const mayLeave = room.role === "cohost" || room.role === "viewer" || room.role === "guest"
   return (
     <div className="flex shrink-0 flex-wrap gap-2 border-line/60 border-t p-3">
-      {isHostRole(room.role) && (
-        <Button
-          variant="secondary"
-          aria-pressed={room.isLocked}
-          disabled={actions.isPending}
-          onClick={() => actions.lock(!room.isLocked)}
-        >
-          {room.isLocked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-          {t(room.isLocked ? "unlock" : "lock")}
-        </Button>
-      )}
+      {isHostRole(room.role) && <LockButton room={room} actions={actions} />}
       {isOwner && (
         <>
           <Button variant="secondary" onClick={() => setOpen("rights")}>

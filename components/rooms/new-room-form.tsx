@@ -18,7 +18,8 @@ import type { MovieDto } from "@/server/contracts/movies"
 import { createRoomInput } from "@/server/contracts/rooms"
 import { MovieSelect } from "./movie-select"
 import { type Plan, PlanFields } from "./plan-fields"
-import { suggestRoomName, toRoomName } from "./room-name"
+import { suggestRoomName } from "./room-name"
+import { RoomNameInput } from "./room-name-input"
 import { WhenField } from "./when-field"
 
 /** Which field a refusal of the server belongs to. */
@@ -79,17 +80,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
       <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <div className="flex gap-2">
-            <input
-              {...control}
-              name="name"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onBlur={() => setName(toRoomName(name))}
-              placeholder="friday-night"
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
+            <RoomNameInput control={control} name={name} onChange={setName} />
             <Button variant="secondary" onClick={() => setName(suggestRoomName(new Date(), Math.random()))}>
               <Dices aria-hidden className="size-4" />
               {t("suggest")}

@@ -7,7 +7,7 @@ export const controlClass = cx(
   "aria-invalid:ring-bad disabled:opacity-50",
 )
 
-interface ControlProps {
+export interface ControlProps {
   id: string
   "aria-invalid": true | undefined
   "aria-describedby": string | undefined

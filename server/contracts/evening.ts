@@ -53,3 +53,18 @@ export const eveningPreviewSchema = answersSummarySchema.extend({
   isOver: z.boolean(),
 })
 export type EveningPreview = z.infer<typeof eveningPreviewSchema>
+
+/** How long a film is taken to be when nobody knows. */
+export const USUAL_FILM_MS = 2 * 3_600_000
+
+/** When an evening is over, as calendars show it: the planned end, else the film's. Milliseconds since the epoch. */
+export function eveningEndMs(evening: {
+  startMs: number
+  plannedEndMs: number | null
+  /** Of the film. */
+  durationMs: number | null
+}): number {
+  const { startMs, plannedEndMs, durationMs } = evening
+  if (plannedEndMs !== null && plannedEndMs > startMs) return plannedEndMs
+  return startMs + (durationMs ?? USUAL_FILM_MS)
+}

@@ -1,8 +1,6 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
+import { eveningEndMs } from "@/server/contracts/evening"
 import { formatInZone } from "./time-zone"
-
-/** Calendars want an end: of a film whose length nobody knows it is two hours after its start. */
-const UNKNOWN_DURATION_MS = 2 * 3_600_000
 
 /** What calendars show of a room. */
 export interface CalendarRoom {
@@ -41,10 +39,11 @@ export interface CalendarInput {
   now: Date
 }
 
-/** When a room's evening is over, as calendars show it: the planned end, else the film's, else two hours after the start. */
-export function calendarEnd(room: Pick<CalendarRoom, "start" | "plannedEnd" | "movie">): Date {
-  if (room.plannedEnd && room.plannedEnd > room.start) return room.plannedEnd
-  return new Date(room.start.getTime() + (room.movie?.durationMs ?? UNKNOWN_DURATION_MS))
+/** When a room's evening is over. */
+function endOf({ start, plannedEnd, movie }: CalendarRoom): Date {
+  const startMs = start.getTime()
+  const plannedEndMs = plannedEnd?.getTime() ?? null
+  return new Date(eveningEndMs({ startMs, plannedEndMs, durationMs: movie?.durationMs ?? null }))
 }
 
 /**
@@ -66,7 +65,7 @@ export function toCalendar(input: CalendarInput): string {
       sequence: room.sequence,
       stamp: input.now,
       start: room.start,
-      end: calendarEnd(room),
+      end: endOf(room),
       summary: oneLine(room.movie ? `${room.movie.title} (${room.name})` : room.name),
       description: [
         room.movie ? `“${oneLine(room.movie.title)}” in ${room.name}, hosted by ${oneLine(room.hostName)}.` : room.name,

@@ -1,6 +1,7 @@
+import { USUAL_FILM_MS } from "@/server/contracts/evening"
 import type { CheckLine } from "@/server/contracts/system"
 import { ago, count, fail, ok, span, sum, warn } from "./check-lines"
-import { type Readings, type RoomReading, USUAL_FILM_MS } from "./readings"
+import type { Readings, RoomReading } from "./readings"
 
 /** A start that is so late has gone wrong: the sweep comes every minute. */
 const LATE_MS = 90_000

@@ -45,5 +45,3 @@ export interface Readings {
 
 /** A day: what is due later is not looked at. */
 export const DUE_WITHIN_MS = 24 * 3_600_000
-/** How long a film is taken to be when nobody knows. */
-export const USUAL_FILM_MS = 2 * 3_600_000

@@ -1,8 +1,8 @@
 import type { ScheduledRoom, ScheduleInput } from "@/server/contracts/admin"
 import { AppError } from "@/server/contracts/errors"
+import { eveningEndMs } from "@/server/contracts/evening"
 import type { Actor } from "@/server/contracts/users"
 import { movieFaultOf, roomSelect } from "@/server/db/rooms"
-import { USUAL_FILM_MS } from "@/server/domain/readings"
 import { activeStatuses } from "@/server/domain/screening-state"
 import { hostedBy } from "./admin-rooms"
 import type { Deps } from "./deps"
@@ -26,7 +26,11 @@ export function listSchedule({ db }: Pick<Deps, "db">) {
     })
     return rows.flatMap((row) => {
       if (!row.meetDatetime) return []
-      const endMs = row.plannedEnd?.getTime() ?? row.meetDatetime.getTime() + (row.movie?.durationMs ?? USUAL_FILM_MS)
+      const endMs = eveningEndMs({
+        startMs: row.meetDatetime.getTime(),
+        plannedEndMs: row.plannedEnd?.getTime() ?? null,
+        durationMs: row.movie?.durationMs ?? null,
+      })
       const status = row.screenings[0]?.status
       return {
         id: row.id,

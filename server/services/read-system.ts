@@ -1,4 +1,5 @@
 import { toAppError } from "@/server/contracts/errors"
+import { USUAL_FILM_MS } from "@/server/contracts/evening"
 import { type CronName, cronNames, cronSighting, LIVEKIT_WEBHOOK_SIGHTING } from "@/server/contracts/system"
 import type { Db } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
@@ -11,7 +12,6 @@ import {
   type Readings,
   type RoomReading,
   type SightingReading,
-  USUAL_FILM_MS,
 } from "@/server/domain/readings"
 import { positionAt } from "@/server/domain/schedule"
 import { activeStatuses } from "@/server/domain/screening-state"

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { toast } from "sonner"
-import { toRoomName } from "@/components/rooms/room-name"
+import { RoomNameInput } from "@/components/rooms/room-name-input"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
@@ -45,16 +45,7 @@ export function NameForm({ room }: { room: RoomDetails }) {
       <Field label={t("nameLabel")} hint={t("nameHint")} error={errors.fields.name}>
         {(control) => (
           <div className="flex gap-2">
-            <input
-              {...control}
-              name="name"
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onBlur={() => setName(toRoomName(name))}
-              autoComplete="off"
-              autoCapitalize="none"
-              spellCheck={false}
-            />
+            <RoomNameInput control={control} name={name} onChange={setName} />
             <Button type="submit" pending={rename.isPending} disabled={name === room.name}>
               {tCommon("save")}
             </Button>

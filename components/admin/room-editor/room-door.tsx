@@ -1,9 +1,10 @@
-import { History, Link2, Lock, LockOpen, Users } from "lucide-react"
+import { History, Link2, Users } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { AuditDialog } from "@/components/people/audit-dialog"
 import { InviteDialog } from "@/components/room/invite-dialog"
+import { LockButton } from "@/components/room/lock-button"
 import { isOwnerRole } from "@/components/room/room-rights"
 import { usePeopleActions } from "@/components/room/use-people-actions"
 import { Button, buttonClass } from "@/components/ui/button"
@@ -24,15 +25,7 @@ export function RoomDoor({ room }: { room: RoomDetails }) {
         {t(room.isLocked ? "locked" : "unlocked")}
       </p>
       <div className="flex flex-wrap gap-2">
-        <Button
-          variant="secondary"
-          aria-pressed={room.isLocked}
-          disabled={actions.isPending}
-          onClick={() => actions.lock(!room.isLocked)}
-        >
-          {room.isLocked ? <LockOpen aria-hidden className="size-4" /> : <Lock aria-hidden className="size-4" />}
-          {t(room.isLocked ? "unlock" : "lock")}
-        </Button>
+        <LockButton room={room} actions={actions} />
         <Button variant="secondary" onClick={() => setOpen("invite")}>
           <Link2 aria-hidden className="size-4" />
           {t("invitations", { count: room.invitations.length })}

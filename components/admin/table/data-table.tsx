@@ -9,9 +9,11 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { EmptyState, Notice } from "@/components/ui/surface"
 import type { TablePage } from "@/server/contracts/tables"
+import { SearchField } from "./search-field"
 import { SkeletonRows } from "./skeleton-rows"
 import { SortHeader } from "./sort-header"
 import { TablePages } from "./table-pages"
+import { Toolbar } from "./toolbar"
 import type { TableState } from "./use-table-state"
 
 declare module "@tanstack/react-table" {
@@ -35,18 +37,37 @@ const cellClass = cx(
 /** What can be done with a row: in a corner of its card. */
 const bareClass = "px-2 py-1 text-right max-md:absolute max-md:top-1.5 max-md:right-1.5 max-md:p-0"
 
-/** A page of a table that the server searches and sorts. On phones each row is a card. */
-export function DataTable<Row extends { id: string }, Column extends string>(props: {
+interface DataTableProps<Row extends { id: string }, Column extends string> {
   label: string
+  searchLabel: string
   columns: ColumnDef<Row>[]
   query: { data: TablePage<Row> | undefined; error: unknown; isPlaceholderData: boolean }
   state: TableState<Column>
   onChange: (change: Partial<TableState<Column>>) => void
-  /** Something beside the search narrows the table; takes it back. */
-  filter?: { isOn: boolean; clear: () => void }
+  /** What narrows the table beside the search; `clear` takes it back. */
+  filter?: { fields: ReactNode; isOn: boolean; clear: () => void }
   /** Where there are no rows at all. */
   empty: ReactNode
-}) {
+}
+
+/** A table that the server searches, sorts and pages. On phones each row is a card. */
+export function DataTable<Row extends { id: string }, Column extends string>(props: DataTableProps<Row, Column>) {
+  return (
+    <>
+      <Toolbar>
+        <SearchField
+          label={props.searchLabel}
+          value={props.state.search}
+          onChange={(search) => props.onChange({ search })}
+        />
+        {props.filter?.fields}
+      </Toolbar>
+      <TableRows {...props} />
+    </>
+  )
+}
+
+function TableRows<Row extends { id: string }, Column extends string>(props: DataTableProps<Row, Column>) {
   const { state, onChange, query } = props
   const t = useTranslations("admin.table")
   const errorSentence = useErrorSentence()

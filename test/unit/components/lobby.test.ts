@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { eveningEndMs, googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
+import { googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
 import { doorOf } from "@/components/lobby/door"
 import { answerOf, lobbyPeople, withReady } from "@/components/lobby/evening-people"
+import { eveningEndMs } from "@/server/contracts/evening"
 
 describe("what somebody finds who follows a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }
@@ -26,7 +27,9 @@ describe("an evening in somebody's calendar", () => {
 
   test("ends as planned, else with the film, else after two hours", () => {
     const end = (plannedEnd: string | null, durationMs: number | null) =>
-      new Date(eveningEndMs({ startMs, plannedEnd, durationMs })).toISOString().slice(11, 16)
+      new Date(eveningEndMs({ startMs, plannedEndMs: plannedEnd === null ? null : Date.parse(plannedEnd), durationMs }))
+        .toISOString()
+        .slice(11, 16)
     expect(end("2026-11-27T22:30:00Z", 60_000)).toBe("22:30")
     expect(end(null, 90 * 60_000)).toBe("20:30")
     expect(end(null, null)).toBe("21:00")

@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl"
+import { Field } from "@/components/ui/field"
+import { Notice } from "@/components/ui/surface"
+import { SourceFields } from "./source-fields"
+import type { useMovieForm } from "./use-movie-form"
+
+/** Title and source of a movie, and what is wrong with the whole. */
+export function MovieFields({ form }: { form: ReturnType<typeof useMovieForm> }) {
+  const t = useTranslations("movies.source")
+  const { errors, source } = form
+  return (
+    <>
+      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field label={t("movieTitle")} error={errors.fields.title}>
+        {(control) => (
+          <input {...control} name="title" value={form.title} onChange={(event) => form.setTitle(event.target.value)} />
+        )}
+      </Field>
+      <SourceFields
+        source={source}
+        onChange={form.setSource}
+        // "Give a file, an address or a playlist" is told at the file, whichever kind is chosen.
+        error={errors.fields[source.kind] ?? errors.fields.filePath}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { Lock, LockOpen } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { Button } from "@/components/ui/button"
+import type { RoomDetails } from "@/server/contracts/rooms"
+import type { PeopleActions } from "./use-people-actions"
+
+/** Whether anybody new comes into the room. */
+export function LockButton({ room: { isLocked }, actions }: { room: RoomDetails; actions: PeopleActions }) {
+  const t = useTranslations("room.peopleFooter")
+  const Icon = isLocked ? LockOpen : Lock
+  return (
+    <Button
+      variant="secondary"
+      aria-pressed={isLocked}
+      disabled={actions.isPending}
+      onClick={() => actions.lock(!isLocked)}
+    >
+      <Icon aria-hidden className="size-4" />
+      {t(isLocked ? "unlock" : "lock")}
+    </Button>
+  )
+}

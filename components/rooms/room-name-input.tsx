@@ -1,0 +1,19 @@
+import type { ControlProps } from "@/components/ui/field"
+import { toRoomName } from "./room-name"
+
+/** Takes a room's name; what is not one becomes one when the field is left. */
+export function RoomNameInput(props: { control: ControlProps; name: string; onChange: (name: string) => void }) {
+  return (
+    <input
+      {...props.control}
+      name="name"
+      value={props.name}
+      onChange={(event) => props.onChange(event.target.value)}
+      onBlur={() => props.onChange(toRoomName(props.name))}
+      placeholder="friday-night"
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+    />
+  )
+}
