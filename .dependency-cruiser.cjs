@@ -59,6 +59,18 @@ module.exports = {
       COMPOSITION,
     ]),
     mayImportOnly("components", "^components/", ["^components/", "^i18n/", "^server/contracts/", "^server/trpc/"]),
+    {
+      name: "livekit-beside-the-page",
+      comment:
+        "LiveKit's client is a third of a room's scripts: components/room/live has it and is loaded beside the page",
+      severity: "error",
+      from: { path: "^components/", pathNot: "^components/(room/live|lobby)/" },
+      to: {
+        path: "^(components/room/live/|node_modules/(livekit-client|@livekit/components-react)/)",
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
     mayImportOnly("i18n", "^i18n/", ["^i18n/"]),
     {
       name: "components-types-of-trpc",

@@ -15,7 +15,7 @@ const DeviceCheck = dynamic(() => import("./device-check").then((module) => modu
 })
 
 /** Opens the check of camera, microphone and speaker. Nothing is asked of the browser before. */
-export function DeviceCheckButton({ conference }: { conference?: Room }) {
+export function DeviceCheckButton({ conference }: { conference?: Room | null }) {
   const t = useTranslations("lobby.devices")
   const [isOpen, setOpen] = useState(false)
   return (

@@ -7,7 +7,7 @@ import { MicrophoneCheck } from "./microphone-check"
 import { SpeakerCheck } from "./speaker-check"
 
 /** Camera, microphone and speaker, for oneself alone. What is chosen counts in the conference too, now or when it begins. */
-export function DeviceCheck({ conference }: { conference: Room | undefined }) {
+export function DeviceCheck({ conference }: { conference: Room | null | undefined }) {
   const choices = useDeviceChoices()
   const choose = (kind: MediaDeviceKind, deviceId: string) => {
     changeDeviceChoices({ [kind]: deviceId })

@@ -21,7 +21,7 @@ import { useEveningCache } from "./use-ready"
 
 interface LobbyProps {
   room: RoomDetails
-  conference: Room
+  conference: Room | null
   /** Null while the movie has no time. */
   startAtMs: number | null
   onSchedule: () => void
@@ -30,7 +30,7 @@ interface LobbyProps {
 /** The room before its film: what comes, when, who is here, and who is ready. */
 export function Lobby({ room, conference, startAtMs, onSchedule }: LobbyProps) {
   const t = useTranslations("lobby.stage")
-  const { identity } = conference.localParticipant
+  const identity = conference?.localParticipant.identity ?? ""
   const people = lobbyPeople(
     room,
     usePeople(conference).map((person) => ({ identity: person.identity, name: person.name ?? "" })),

@@ -4,7 +4,7 @@ import { LoaderCircle, MonitorX, WifiOff } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Button } from "@/components/ui/button"
-import type { ConnectionPhase } from "./connection-loop"
+import type { ConnectionPhase } from "./connection-phase"
 
 /** Says what is wrong with the connection, and what happens about it. Nothing while all is well. */
 export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase; onTakeOver: () => void }) {

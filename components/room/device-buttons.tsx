@@ -18,7 +18,7 @@ const icons = {
 
 /** Microphone and camera: off until somebody wants them on. */
 export function DeviceButtons(props: {
-  conference: Room
+  conference: Room | null
   isConnected: boolean
   hasMicrophone: boolean
   hasCamera: boolean
@@ -41,7 +41,7 @@ export function DeviceButtons(props: {
 }
 
 function DeviceButton(props: {
-  conference: Room
+  conference: Room | null
   isConnected: boolean
   device: keyof typeof icons
   isOn: boolean
@@ -53,6 +53,7 @@ function DeviceButton(props: {
   const isPossible = props.isConnected && !isPending && refusal === null
 
   const toggle = async () => {
+    if (!props.conference) return
     const { localParticipant } = props.conference
     setPending(true)
     try {

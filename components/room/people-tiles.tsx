@@ -1,26 +1,26 @@
 "use client"
 
-import { useSpeakingParticipants } from "@livekit/components-react"
-import type { Participant } from "livekit-client"
+import type { Participant, Room } from "livekit-client"
 import { useTranslations } from "next-intl"
-import { useEffect, useRef } from "react"
+import { useEffect, useReducer, useRef } from "react"
 import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
-import type { ConnectionPhase } from "./connection-loop"
+import type { ConnectionPhase } from "./connection-phase"
 import type { RoomLayout } from "./layout/room-layout"
 import { seatPeople } from "./layout/seats"
 import { GAP_PX, gridFor, rowFor } from "./layout/tile-grid"
 import { useBox } from "./layout/use-box"
-import { PersonTile } from "./person-tile"
+import type { Live } from "./use-room-connection"
 
 /** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
 export function PeopleTiles(props: {
+  live: Live | null
   people: Participant[]
   phase: ConnectionPhase
   view: RoomLayout
   className?: string
 }) {
-  const { people, view } = props
+  const { live, people, view } = props
   const t = useTranslations("room.peopleStrip")
   const frame = useRef<HTMLDivElement>(null)
   const box = useBox(frame)
@@ -28,7 +28,7 @@ export function PeopleTiles(props: {
   const isJoining = people.length === 0 && props.phase === "connecting"
   const count = Math.max(people.length, 1)
   const { columns, tilePx, places } = isRow ? rowFor(count, box) : gridFor(count, box)
-  const seated = useSeats(people, places)
+  const seated = useSeats(live?.conference ?? null, people, places)
   return (
     <div
       ref={frame}
@@ -40,11 +40,12 @@ export function PeopleTiles(props: {
         className={cx("grid", isRow ? "mx-auto w-max" : "min-h-full content-center justify-center")}
         style={{ gap: GAP_PX, gridTemplateColumns: `repeat(${columns}, ${tilePx}px)` }}
       >
-        {seated.map((person) => (
-          <li key={person.identity}>
-            <PersonTile person={person} showsCamera={view.showsCameras} />
-          </li>
-        ))}
+        {live &&
+          seated.map((person) => (
+            <li key={person.identity}>
+              <live.parts.PersonTile person={person} showsCamera={view.showsCameras} />
+            </li>
+          ))}
         {isJoining && (
           <li>
             <Skeleton className="aspect-video" />
@@ -56,9 +57,15 @@ export function PeopleTiles(props: {
 }
 
 /** The people in the order of their tiles. */
-function useSeats(people: Participant[], places: number): Participant[] {
+function useSeats(conference: Room | null, people: Participant[], places: number): Participant[] {
   // Looks again whenever somebody begins to speak.
-  useSpeakingParticipants()
+  const [, look] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    conference?.on("activeSpeakersChanged", look)
+    return () => {
+      conference?.off("activeSpeakersChanged", look)
+    }
+  }, [conference])
   const before = useRef<readonly string[]>([])
   const order = seatPeople(before.current, people, places)
   useEffect(() => {

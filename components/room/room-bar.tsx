@@ -17,7 +17,7 @@ import type { MovieControl } from "./use-movie-control"
 
 /** What everybody has at hand: devices, start and stop for who may, how the room looks, chat and people. */
 export function RoomBar(props: {
-  conference: Room
+  conference: Room | null
   isConnected: boolean
   refusals: ReturnType<typeof useDeviceRights>
   room: RoomDetails
@@ -32,8 +32,8 @@ export function RoomBar(props: {
       <DeviceButtons
         conference={conference}
         isConnected={props.isConnected}
-        hasMicrophone={conference.localParticipant.isMicrophoneEnabled}
-        hasCamera={conference.localParticipant.isCameraEnabled}
+        hasMicrophone={conference?.localParticipant.isMicrophoneEnabled ?? false}
+        hasCamera={conference?.localParticipant.isCameraEnabled ?? false}
         refusals={props.refusals}
       />
       <MovieControls room={props.room} view={props.view} control={props.control} />

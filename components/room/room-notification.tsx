@@ -1,6 +1,6 @@
 "use client"
 
-import { type Room, RoomEvent } from "livekit-client"
+import type { Room } from "livekit-client"
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
@@ -12,12 +12,13 @@ import { noticeSentence } from "./stage-words"
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
  * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
  */
-export function RoomNotification({ room, onNews }: { room: Room; onNews: () => void }) {
+export function RoomNotification({ room, onNews }: { room: Room | null; onNews: () => void }) {
   const [shown, setShown] = useState<MovieNotification | null>(null)
 
   const t = useTranslations("lobby.status")
 
   useEffect(() => {
+    if (!room) return
     const onData = (
       payload: Uint8Array,
       _sender: unknown,
@@ -31,9 +32,9 @@ export function RoomNotification({ room, onNews }: { room: Room; onNews: () => v
       setShown(notification)
       onNews()
     }
-    room.on(RoomEvent.DataReceived, onData)
+    room.on("dataReceived", onData)
     return () => {
-      room.off(RoomEvent.DataReceived, onData)
+      room.off("dataReceived", onData)
     }
   }, [room, onNews])
 

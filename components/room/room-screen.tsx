@@ -1,6 +1,5 @@
 "use client"
 
-import { RoomContext } from "@livekit/components-react"
 import { useTranslations } from "next-intl"
 import { useRef, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
@@ -20,7 +19,6 @@ import { RoomBar } from "./room-bar"
 import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
 import { SidePanel } from "./side-panel"
-import { PeopleSound } from "./sound/people-sound"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
 import { useFullscreen } from "./use-fullscreen"
@@ -36,19 +34,18 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken:
   const { initialRoom } = props
   const connection = useRoomConnection(initialRoom.id, props.joinToken)
   return (
-    <RoomContext.Provider value={connection.room}>
-      <RoomActionsProvider>
-        <ReactionsProvider room={connection.room}>
-          <ConnectedRoom initialRoom={initialRoom} connection={connection} />
-          <RoomKeys />
-        </ReactionsProvider>
-      </RoomActionsProvider>
-    </RoomContext.Provider>
+    <RoomActionsProvider>
+      <ReactionsProvider room={connection.live?.conference ?? null}>
+        <ConnectedRoom initialRoom={initialRoom} connection={connection} />
+        <RoomKeys />
+      </ReactionsProvider>
+    </RoomActionsProvider>
   )
 }
 
 function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; connection: RoomConnection }) {
-  const { room: conference, phase } = connection
+  const { live, phase } = connection
+  const conference = live?.conference ?? null
   const isConnected = phase === "connected"
   const t = useTranslations("room.roomScreen")
   const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
@@ -129,7 +126,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
           >
             <Stage
               ref={stage}
-              conference={conference}
+              live={live}
               phase={phase}
               room={room}
               view={view}
@@ -142,6 +139,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
             />
             {showsPeople && (
               <PeopleTiles
+                live={live}
                 people={people}
                 phase={phase}
                 view={layout}
@@ -170,7 +168,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
         </Dialog>
       )}
       <RoomDialogs room={room} open={dialog} onClose={() => setDialog(null)} />
-      <PeopleSound people={people} />
+      {live && <live.parts.PeopleSound people={people} />}
     </div>
   )
 }

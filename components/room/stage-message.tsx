@@ -10,7 +10,7 @@ import { PosterBackdrop } from "@/components/lobby/poster-backdrop"
 import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import type { ConnectionPhase } from "./connection-loop"
+import type { ConnectionPhase } from "./connection-phase"
 import type { Outcome, RoomView } from "./room-view"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 import type { MovieControl } from "./use-movie-control"
@@ -22,7 +22,7 @@ const EveningEnd = dynamic(() => import("@/components/lobby/evening-end").then((
 const LATE_MS = 20_000
 
 interface StageMessageProps {
-  conference: Room
+  conference: Room | null
   room: RoomDetails
   view: RoomView
   phase: ConnectionPhase

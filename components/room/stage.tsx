@@ -1,18 +1,15 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { type ReactNode, type RefObject, useEffect } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import type { ConnectionPhase } from "./connection-loop"
+import type { ConnectionPhase } from "./connection-phase"
 import { FilmBar } from "./film-bar"
-import { FilmPicture, FilmSound } from "./film-media"
 import { ReactionsOverlay } from "./reactions/reactions-overlay"
 import { RoomNotification } from "./room-notification"
 import type { RoomView } from "./room-view"
-import { SoundGate } from "./sound/sound-gate"
 import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
 import { TransportMark } from "./transport-mark"
@@ -21,10 +18,11 @@ import type { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
 import type { MovieControl } from "./use-movie-control"
 import { usePictureInPicture } from "./use-picture-in-picture"
+import type { Live } from "./use-room-connection"
 
 interface StageProps {
   ref: RefObject<HTMLElement | null>
-  conference: Room
+  live: Live | null
   phase: ConnectionPhase
   room: RoomDetails
   view: RoomView
@@ -40,10 +38,11 @@ interface StageProps {
 
 /** The film, or what there is to say while there is none. */
 export function Stage(props: StageProps) {
-  const { ref: stage, conference, room, view, onNews } = props
+  const { ref: stage, live, room, view, onNews } = props
   const t = useTranslations("room.stage")
   const { isFullscreen } = props.fullscreen
   const isIdle = useIdle(stage, isFullscreen)
+  const conference = live?.conference ?? null
   const film = useFilm(conference)
   const screeningId = room.screening?.id ?? null
   const isStranger = film?.screeningId != null && film.screeningId !== screeningId
@@ -80,20 +79,20 @@ export function Stage(props: StageProps) {
           props.isFilling ? "min-h-0 flex-1" : cx("min-h-56", !grows && "aspect-video"),
         )}
       >
-        {picture && <FilmPicture track={picture} title={title} />}
-        {sound && <FilmSound room={conference} track={sound} />}
+        {live && picture && <live.parts.FilmPicture track={picture} title={title} />}
+        {live && sound && <live.parts.FilmSound room={live.conference} track={sound} />}
         {isCovered && (
           <div
             className={cx("projector bg-canvas", grows ? "relative grid min-h-56" : "absolute inset-0 overflow-y-auto")}
           >
-            <StageMessage {...props} />
+            <StageMessage {...props} conference={conference} />
           </div>
         )}
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
         {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
         <ReactionsOverlay />
         <RoomNotification room={conference} onNews={onNews} />
-        <SoundGate room={conference} />
+        {live && <live.parts.SoundGate room={live.conference} />}
       </div>
       <div
         className={cx(

@@ -1,8 +1,12 @@
-import { type Participant, type Room, RoomEvent, Track } from "livekit-client"
+import type { Participant, Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { type Device, whyNot } from "./room-rights"
+
+/** TrackSource of LiveKit's protocol (livekit_models.proto). */
+const CAMERA = 1
+const MICROPHONE = 2
 
 export type DeviceRefusals = Record<Device, string | null>
 
@@ -10,11 +14,12 @@ export type DeviceRefusals = Record<Device, string | null>
  * Why camera, microphone and chat may not be used; null where they may. LiveKit tells of a change at once, the room's poll why.
  * `onChange` is called when LiveKit does.
  */
-export function useDeviceRights(conference: Room, room: RoomDetails, onChange: () => void): DeviceRefusals {
+export function useDeviceRights(conference: Room | null, room: RoomDetails, onChange: () => void): DeviceRefusals {
   const t = useTranslations("lobby.whyNot")
-  const [allowed, setAllowed] = useState(() => allowedBy(conference.localParticipant))
+  const [allowed, setAllowed] = useState<Record<Device, boolean> | null>(null)
 
   useEffect(() => {
+    if (!conference) return
     const read = () => setAllowed(allowedBy(conference.localParticipant))
     const onPermissions = (_before: unknown, participant: Participant) => {
       if (!participant.isLocal) return
@@ -22,15 +27,15 @@ export function useDeviceRights(conference: Room, room: RoomDetails, onChange: (
       onChange()
     }
     read()
-    conference.on(RoomEvent.Connected, read)
-    conference.on(RoomEvent.ParticipantPermissionsChanged, onPermissions)
+    conference.on("connected", read)
+    conference.on("participantPermissionsChanged", onPermissions)
     return () => {
-      conference.off(RoomEvent.Connected, read)
-      conference.off(RoomEvent.ParticipantPermissionsChanged, onPermissions)
+      conference.off("connected", read)
+      conference.off("participantPermissionsChanged", onPermissions)
     }
   }, [conference, onChange])
 
-  const identity = conference.localParticipant.identity
+  const identity = conference?.localParticipant.identity ?? ""
   const refusal = (device: Device): string | null => {
     // Before the first connection nobody knows better than the room.
     if (allowed === null) return whyNot(room, identity, device, t)
@@ -42,13 +47,14 @@ export function useDeviceRights(conference: Room, room: RoomDetails, onChange: (
 /** What LiveKit lets a participant do; null while it has not said. */
 function allowedBy({ permissions }: Participant): Record<Device, boolean> | null {
   if (!permissions) return null
-  const may = (source: Track.Source): boolean =>
+  const sources: readonly number[] = permissions.canPublishSources
+  const may = (source: number): boolean =>
     permissions.canPublish &&
     // No source at all means every source.
-    (permissions.canPublishSources.length === 0 || permissions.canPublishSources.includes(Track.sourceToProto(source)))
+    (sources.length === 0 || sources.includes(source))
   return {
-    camera: may(Track.Source.Camera),
-    microphone: may(Track.Source.Microphone),
+    camera: may(CAMERA),
+    microphone: may(MICROPHONE),
     chat: permissions.canPublishData,
   }
 }

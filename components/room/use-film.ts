@@ -1,4 +1,4 @@
-import { type RemoteParticipant, type RemoteTrack, type Room, RoomEvent, Track } from "livekit-client"
+import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
 import { useEffect, useState } from "react"
 import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/screening"
 
@@ -13,12 +13,12 @@ export interface Film {
 }
 
 const events = [
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.ParticipantAttributesChanged,
-  RoomEvent.TrackSubscribed,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.ConnectionStateChanged,
+  "participantConnected",
+  "participantDisconnected",
+  "participantAttributesChanged",
+  "trackSubscribed",
+  "trackUnsubscribed",
+  "connectionStateChanged",
 ] as const
 
 /** The film is carried by who has the role, never by who publishes what: deliveries differ in their track sources. */
@@ -27,10 +27,11 @@ export function isMovieBot(participant: { attributes: Readonly<Record<string, st
 }
 
 /** The film in the room, or null. Of two bots (one has just died) the one that joined last. */
-export function useFilm(room: Room): Film | null {
+export function useFilm(room: Room | null): Film | null {
   const [film, setFilm] = useState<Film | null>(null)
 
   useEffect(() => {
+    if (!room) return
     const update = () => setFilm((known) => keepIfSame(known, findFilm(room)))
     update()
     for (const event of events) room.on(event, update)
@@ -48,14 +49,14 @@ function findFilm(room: Room): Film | null {
   if (!bot) return null
   return {
     screeningId: bot.attributes[SCREENING_ATTRIBUTE] ?? null,
-    picture: trackOf(bot, Track.Kind.Video),
-    sound: trackOf(bot, Track.Kind.Audio),
+    picture: trackOf(bot.videoTrackPublications),
+    sound: trackOf(bot.audioTrackPublications),
   }
 }
 
-function trackOf(bot: RemoteParticipant, kind: Track.Kind): RemoteTrack | null {
-  for (const publication of bot.trackPublications.values()) {
-    if (publication.kind === kind && publication.track) return publication.track
+function trackOf(publications: ReadonlyMap<string, RemoteTrackPublication>): RemoteTrack | null {
+  for (const { track } of publications.values()) {
+    if (track) return track
   }
   return null
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { toast } from "sonner"
+import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
 import { extendedEnd, withMember } from "./room-patches"
@@ -29,6 +30,7 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
   const trpc = useTRPC()
   const router = useRouter()
   const queryClient = useQueryClient()
+  const { nowMs } = useServerClock()
   const roomId = room.id
   const queryKey = trpc.rooms.get.queryKey({ roomId })
   // Answers of calls at the same moment come in any order: the last one asks for the room as it is.
@@ -104,7 +106,7 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
       handOver.mutate(of(member), { onSuccess: () => toast.success(t("handedOver", { name: member.name })) }),
     lock: (isLocked) => lock.mutate({ roomId, isLocked }),
     extend: (minutes) => {
-      if (room.plannedEnd) extend.mutate({ roomId, plannedEnd: extendedEnd(room.plannedEnd, minutes, Date.now()) })
+      if (room.plannedEnd) extend.mutate({ roomId, plannedEnd: extendedEnd(room.plannedEnd, minutes, nowMs()) })
     },
     leave: () => leave.mutate({ roomId }),
     isPending: handOver.isPending || leave.isPending,

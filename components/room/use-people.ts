@@ -1,27 +1,29 @@
-import { ConnectionState, type Participant, type Room, RoomEvent } from "livekit-client"
+import type { Participant, Room } from "livekit-client"
 import { useEffect, useState } from "react"
+import { hasJoined } from "./conference-state"
 import { isMovieBot } from "./use-film"
 
 const events = [
-  RoomEvent.ConnectionStateChanged,
-  RoomEvent.ParticipantConnected,
-  RoomEvent.ParticipantDisconnected,
-  RoomEvent.ParticipantNameChanged,
-  RoomEvent.ParticipantAttributesChanged,
-  RoomEvent.ParticipantPermissionsChanged,
-  RoomEvent.TrackSubscribed,
-  RoomEvent.TrackUnsubscribed,
-  RoomEvent.TrackMuted,
-  RoomEvent.TrackUnmuted,
-  RoomEvent.LocalTrackPublished,
-  RoomEvent.LocalTrackUnpublished,
+  "connectionStateChanged",
+  "participantConnected",
+  "participantDisconnected",
+  "participantNameChanged",
+  "participantAttributesChanged",
+  "participantPermissionsChanged",
+  "trackSubscribed",
+  "trackUnsubscribed",
+  "trackMuted",
+  "trackUnmuted",
+  "localTrackPublished",
+  "localTrackUnpublished",
 ] as const
 
 /** The people in the room, oneself first, then in the order they came. The movie bot is not one of them. */
-export function usePeople(room: Room): Participant[] {
+export function usePeople(room: Room | null): Participant[] {
   const [people, setPeople] = useState<Participant[]>([])
 
   useEffect(() => {
+    if (!room) return
     // Participants change in place: a new array each time tells React to look at them again.
     const update = () => setPeople(findPeople(room))
     update()
@@ -36,7 +38,7 @@ export function usePeople(room: Room): Participant[] {
 
 function findPeople(room: Room): Participant[] {
   // What was known before a loss is not known any more; a repair keeps everybody.
-  if (room.state === ConnectionState.Disconnected || room.state === ConnectionState.Connecting) return []
+  if (!hasJoined(room)) return []
   const others = [...room.remoteParticipants.values()].filter((participant) => !isMovieBot(participant))
   others.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0))
   return [room.localParticipant, ...others]

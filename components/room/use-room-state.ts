@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import { type Room, RoomEvent } from "livekit-client"
+import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { withReady } from "@/components/lobby/evening-people"
 import { useServerClock } from "@/components/shell/server-clock"
@@ -20,7 +20,7 @@ const LONGEST_TIMER_MS = 3_600_000
  * What is true of a room, whichever way the news came: room metadata at once while connected, a poll in any case. Each is
  * merged into one cache entry, where the newest wins, so that a late answer never turns the page back.
  */
-export function useRoomState(options: { initialRoom: RoomDetails; conference: Room; isConnected: boolean }) {
+export function useRoomState(options: { initialRoom: RoomDetails; conference: Room | null; isConnected: boolean }) {
   const { initialRoom, conference, isConnected } = options
   const trpc = useTRPC()
   const queryClient = useQueryClient()
@@ -54,15 +54,17 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
   )
 
   useEffect(() => {
+    if (!conference) return
     const read = () => apply(parseRoomMetadata(conference.metadata)?.screening ?? null)
     if (isConnected) read()
-    conference.on(RoomEvent.RoomMetadataChanged, read)
+    conference.on("roomMetadataChanged", read)
     return () => {
-      conference.off(RoomEvent.RoomMetadataChanged, read)
+      conference.off("roomMetadataChanged", read)
     }
   }, [conference, isConnected, apply])
 
   useEffect(() => {
+    if (!conference) return
     const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
       const news = parseEveningNews({ payload, topic, senderIdentity: from })
       if (!news) return
@@ -73,9 +75,9 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
         (room) => room && { ...room, evening: withReady(room.evening, news.identity, news.isReady) },
       )
     }
-    conference.on(RoomEvent.DataReceived, onData)
+    conference.on("dataReceived", onData)
     return () => {
-      conference.off(RoomEvent.DataReceived, onData)
+      conference.off("dataReceived", onData)
     }
   }, [conference, queryClient, queryKey])
 

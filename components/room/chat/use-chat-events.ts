@@ -1,25 +1,27 @@
-import { ConnectionState, type RemoteParticipant, type Room, RoomEvent } from "livekit-client"
+import type { RemoteParticipant, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
 import type { ScreeningDto } from "@/server/contracts/screening"
+import { isConnected } from "../conference-state"
 import { isMovieBot } from "../use-film"
 import type { ChatEvent } from "./chat-entries"
 import { filmEvent } from "./film-event"
 
 /** Tells who comes and goes. Who was there before this page came is no news. */
-export function usePresenceEvents(room: Room, onEvent: (event: ChatEvent) => void) {
+export function usePresenceEvents(room: Room | null, onEvent: (event: ChatEvent) => void) {
   useEffect(() => {
+    if (!room) return
     const tell = (kind: "joined" | "left") => (participant: RemoteParticipant) => {
       // When this page loses the room, everybody seems to leave.
-      if (room.state !== ConnectionState.Connected || isMovieBot(participant)) return
+      if (!isConnected(room) || isMovieBot(participant)) return
       onEvent({ kind, name: participant.name || null })
     }
     const onJoined = tell("joined")
     const onLeft = tell("left")
-    room.on(RoomEvent.ParticipantConnected, onJoined)
-    room.on(RoomEvent.ParticipantDisconnected, onLeft)
+    room.on("participantConnected", onJoined)
+    room.on("participantDisconnected", onLeft)
     return () => {
-      room.off(RoomEvent.ParticipantConnected, onJoined)
-      room.off(RoomEvent.ParticipantDisconnected, onLeft)
+      room.off("participantConnected", onJoined)
+      room.off("participantDisconnected", onLeft)
     }
   }, [room, onEvent])
 }

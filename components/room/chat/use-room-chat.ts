@@ -1,4 +1,4 @@
-import { type Room, RoomEvent } from "livekit-client"
+import type { Room } from "livekit-client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/server/contracts/screening"
@@ -28,7 +28,7 @@ export interface Chat {
 }
 
 /** The chat of a room, above the panels that show it, so that closing one loses no message. */
-export function useRoomChat(room: Room, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
+export function useRoomChat(room: Room | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
   const { isVisible, screening } = options
   const { nowMs } = useServerClock()
   const [entries, setEntries] = useState<ChatEntry[]>([])
@@ -51,6 +51,7 @@ export function useRoomChat(room: Room, options: { isVisible: boolean; screening
   }, [screening])
 
   useEffect(() => {
+    if (!room) return
     const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
       // Without a sender it is nobody's word.
       if (topic !== CHAT_TOPIC || !from) return
@@ -62,9 +63,9 @@ export function useRoomChat(room: Room, options: { isVisible: boolean; screening
         message: { text: message.message, author, isOwn: false, film: momentOf(film.current, message.filmPositionMs) },
       })
     }
-    room.on(RoomEvent.DataReceived, onData)
+    room.on("dataReceived", onData)
     return () => {
-      room.off(RoomEvent.DataReceived, onData)
+      room.off("dataReceived", onData)
     }
   }, [room, add])
 
@@ -75,6 +76,7 @@ export function useRoomChat(room: Room, options: { isVisible: boolean; screening
 
   const send = useCallback(
     async (text: string) => {
+      if (!room) throw new Error("There is no connection yet.")
       const positionMs = film.current && Math.round(filmPositionMs(film.current, nowMs()))
       const moment = momentOf(film.current, positionMs)
       const data = encodeChatMessage(text, positionMs)

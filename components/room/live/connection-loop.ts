@@ -1,18 +1,7 @@
 import { DisconnectReason, type Room, RoomEvent } from "livekit-client"
 import { errorCodeOf } from "@/components/shell/errors"
 import type { JoinToken } from "@/server/contracts/rooms"
-
-export type ConnectionPhase =
-  | "connecting"
-  | "connected"
-  /** Was connected; it comes back by itself or is tried again. */
-  | "reconnecting"
-  /** The last attempt failed; the next one follows. */
-  | "unreachable"
-  /** The same person opened the room in another window: one connection a person. */
-  | "elsewhere"
-  /** Somebody removed this person, or the room is not theirs any more. */
-  | "removed"
+import type { ConnectionPhase } from "../connection-phase"
 
 const AFTER_LOSS_MS = 500
 const FIRST_RETRY_MS = 1000
@@ -81,19 +70,4 @@ function observeLoss(room: LoopRoom, signal: AbortSignal) {
       signal.removeEventListener("abort", onAbort)
     },
   }
-}
-
-/** Waits `ms` milliseconds, less when the browser gets its network back or `signal` is aborted. */
-export function waitOrOnline(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      window.removeEventListener("online", done)
-      signal.removeEventListener("abort", done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    window.addEventListener("online", done)
-    signal.addEventListener("abort", done)
-  })
 }

@@ -2,10 +2,10 @@
 
 import type { RemoteTrack, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
-import { DUCKED_SHARE } from "./sound/ducking"
-import { filmLoudness, useSoundSettings, voicesLoudness } from "./sound/sound-settings"
-import { useDucking } from "./sound/use-ducking"
-import { useSmoothVolume } from "./sound/use-smooth-volume"
+import { DUCKED_SHARE } from "../sound/ducking"
+import { filmLoudness, useSoundSettings, voicesLoudness } from "../sound/sound-settings"
+import { useDucking } from "./use-ducking"
+import { useSmoothVolume } from "./use-smooth-volume"
 
 /** The film's picture: an ordinary video element that keeps the film's own shape. Its sound is an element of its own. */
 export function FilmPicture({ track, title }: { track: RemoteTrack; title: string }) {

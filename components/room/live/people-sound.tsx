@@ -2,7 +2,7 @@
 
 import { AudioTrack } from "@livekit/components-react"
 import { type Participant, Track } from "livekit-client"
-import { useSoundSettings, voicesLoudness } from "./sound-settings"
+import { useSoundSettings, voicesLoudness } from "../sound/sound-settings"
 
 /** Everybody's voice. The film's sound is not among them: it has a volume of its own. */
 export function PeopleSound({ people }: { people: Participant[] }) {

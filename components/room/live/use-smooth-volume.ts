@@ -1,6 +1,6 @@
 import { RemoteAudioTrack, type RemoteTrack } from "livekit-client"
 import { useEffect, useRef } from "react"
-import { rampedVolume } from "./ducking"
+import { rampedVolume } from "../sound/ducking"
 
 const STEP_MS = 30
 

@@ -1,6 +1,6 @@
 "use client"
 
-import { type Room, RoomEvent } from "livekit-client"
+import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { REACTION_TOPIC, type Reaction } from "@/server/contracts/reactions"
@@ -22,7 +22,7 @@ const ReactionsContext = createContext<Reactions>({ seen: [], send: () => false 
 export const useReactions = (): Reactions => use(ReactionsContext)
 
 /** The reactions of a room: who sends them and who shows them stand inside of this. */
-export function ReactionsProvider({ room, children }: { room: Room; children: ReactNode }) {
+export function ReactionsProvider({ room, children }: { room: Room | null; children: ReactNode }) {
   const guestName = useTranslations("room.reactions")("guest")
   const [seen, setSeen] = useState<SeenReaction[]>([])
   const nextKey = useRef(0)
@@ -47,6 +47,7 @@ export function ReactionsProvider({ room, children }: { room: Room; children: Re
   }, [])
 
   useEffect(() => {
+    if (!room) return
     const limiters = new Map<string, (nowMs: number) => boolean>()
     const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
       if (topic !== REACTION_TOPIC || !from) return
@@ -57,16 +58,16 @@ export function ReactionsProvider({ room, children }: { room: Room; children: Re
       limiters.set(from, limiter)
       if (limiter(performance.now())) show(reaction, sender.name || guestName)
     }
-    room.on(RoomEvent.DataReceived, onData)
+    room.on("dataReceived", onData)
     return () => {
-      room.off(RoomEvent.DataReceived, onData)
+      room.off("dataReceived", onData)
     }
   }, [room, guestName, show])
 
   const [mayStillSend] = useState(() => rateLimiter(SENDING))
   const send = useCallback(
     (reaction: Reaction) => {
-      if (!mayStillSend(performance.now())) return false
+      if (!room || !mayStillSend(performance.now())) return false
       const { localParticipant } = room
       // One that is lost is lost: its moment is over.
       localParticipant.publishData(encodeReaction(reaction), { reliable: true, topic: REACTION_TOPIC }).catch(() => {})

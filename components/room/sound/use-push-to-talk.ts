@@ -10,7 +10,7 @@ import { useSoundSettings } from "./sound-settings"
  * Holding the space bar speaks, where this person wants it so and the microphone is off; `isPossible` says whether it may be
  * used. Returns whether they are speaking by it.
  */
-export function usePushToTalk(room: Room, options: { isPossible: boolean; hasMicrophone: boolean }): boolean {
+export function usePushToTalk(room: Room | null, options: { isPossible: boolean; hasMicrophone: boolean }): boolean {
   const { pushToTalk } = useSoundSettings()
   const [isHeld, setHeld] = useState(false)
   const isOffered = pushToTalk && options.isPossible
@@ -38,13 +38,13 @@ export function usePushToTalk(room: Room, options: { isPossible: boolean; hasMic
 }
 
 /** The microphone is on while `isWanted`. It takes a moment: one that is not wanted any more is turned off after it. */
-function useMicrophoneWhile(room: Room, isWanted: boolean) {
+function useMicrophoneWhile(room: Room | null, isWanted: boolean) {
   const t = useTranslations("room.devices.microphone.errors")
   const chain = useRef(Promise.resolve())
   const wanted = useRef(false)
 
   useEffect(() => {
-    if (!isWanted) return
+    if (!room || !isWanted) return
     const switchTo = (isOn: boolean) => {
       wanted.current = isOn
       chain.current = chain.current.then(async () => {

@@ -1,0 +1,14 @@
+/** Waits `ms` milliseconds, less when the browser gets its network back or `signal` is aborted. */
+export function waitOrOnline(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      window.removeEventListener("online", done)
+      signal.removeEventListener("abort", done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    window.addEventListener("online", done)
+    signal.addEventListener("abort", done)
+  })
+}
