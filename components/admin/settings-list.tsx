@@ -7,11 +7,11 @@ import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
+import { SearchField } from "@/components/ui/search-field"
 import { EmptyState, Notice, Skeleton } from "@/components/ui/surface"
 import type { SettingDto } from "@/server/contracts/admin"
 import { SettingRow } from "./setting-row"
 import { FilterSelect } from "./table/filter-select"
-import { SearchField } from "./table/search-field"
 import { Toolbar } from "./table/toolbar"
 
 const origins = ["set", "default", "missing"] as const satisfies readonly SettingDto["origin"][]
@@ -37,7 +37,12 @@ export function SettingsList() {
   return (
     <>
       <Toolbar>
-        <SearchField label={t("search")} value={q} onChange={(text) => void setUrl({ q: text })} />
+        <SearchField
+          className="grow basis-56 sm:max-w-sm"
+          label={t("search")}
+          value={q}
+          onChange={(text) => void setUrl({ q: text })}
+        />
         <FilterSelect
           label={t("filter")}
           allLabel={t("all")}

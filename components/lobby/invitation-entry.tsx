@@ -1,17 +1,14 @@
-"use client"
-
 import { Lock } from "lucide-react"
 import Link from "next/link"
-import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { type ReactNode, useState } from "react"
+import type { ReactNode } from "react"
 import { signInPath } from "@/components/shell/callback-path"
 import { buttonClass } from "@/components/ui/button"
 import { AccountEntry } from "./account-entry"
-import { AnswerChoice } from "./answer-choice"
 import { doorOf } from "./door"
 import { GuestForm } from "./guest-form"
 import type { InvitationProps } from "./invitation"
+import { OwnPart } from "./own-part"
 
 const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"
 
@@ -81,36 +78,6 @@ function Entry({ hint, children }: { hint: ReactNode; children: ReactNode }) {
     <div className="flex flex-col gap-3">
       {children}
       {hint && <p className="text-faint text-sm">{hint}</p>}
-    </div>
-  )
-}
-
-/** For who is in, or waits at the door: whether they come, and the way to the room. */
-function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {
-  const t = useTranslations("lobby.entry")
-  const router = useRouter()
-  const [answer, setAnswer] = useState(preview.ownAnswer)
-  const { ownRoomId, evening } = preview
-  if (ownRoomId === null) return null
-  return (
-    <div className="flex flex-col gap-4">
-      {!evening.isOn && !evening.isOver && (
-        <>
-          <p className="font-medium">{t("question")}</p>
-          <AnswerChoice
-            roomId={ownRoomId}
-            answer={answer}
-            onAnswered={(chosen) => {
-              setAnswer(chosen)
-              router.refresh()
-            }}
-          />
-        </>
-      )}
-      <Link href={`/rooms/${ownRoomId}`} className={buttonClass({ size: "lg" })}>
-        {t(preview.isWaiting ? "toDoor" : "toRoom")}
-      </Link>
-      {preview.isWaiting && <p className="text-faint text-sm">{t("waiting", { host: preview.hostName })}</p>}
     </div>
   )
 }

@@ -1,5 +1,3 @@
-"use client"
-
 import { Clock, DoorOpen, Repeat } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { PlannedEnd } from "@/components/room/planned-end"
@@ -10,8 +8,8 @@ import { Card } from "@/components/ui/surface"
 import type { InvitationPreview } from "@/server/contracts/people"
 import { CalendarMenu } from "./calendar-menu"
 import { EveningTime } from "./evening-time"
+import { FreshPage } from "./fresh-page"
 import { InvitationEntry } from "./invitation-entry"
-import { useFreshPage } from "./use-fresh-page"
 import { WhoComes } from "./who-comes"
 
 const FRESH_MS = 30_000
@@ -23,15 +21,15 @@ export interface InvitationProps {
   accountName: string | null
 }
 
-/** What a link leads to: the evening, who comes, and the way in. */
+/** What a link leads to: the evening, who comes, and the way in. Made by the server, but for what moves. */
 export function Invitation(props: InvitationProps) {
   const t = useTranslations("lobby.invitation")
-  useFreshPage(FRESH_MS)
   const { preview } = props
   const { evening } = preview
   const title = evening.movie?.title ?? t("noMovie")
   return (
     <main className="projector min-h-dvh">
+      <FreshPage everyMs={FRESH_MS} />
       <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
         <Logo />
         <div className="grid animate-rise gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr] lg:grid-rows-[auto_1fr]">
@@ -47,7 +45,7 @@ export function Invitation(props: InvitationProps) {
             ) : evening.meetDatetime === null ? (
               <p className="text-soft">{t("noTime", { host: preview.hostName })}</p>
             ) : (
-              <EveningTime iso={evening.meetDatetime} />
+              <EveningTime iso={evening.meetDatetime} timeZone={evening.timeZone} />
             )}
             <Card>
               <InvitationEntry {...props} />

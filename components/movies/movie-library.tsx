@@ -8,12 +8,12 @@ import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
+import { Pages } from "@/components/ui/pages"
 import { EmptyState, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/server/contracts/movies"
 import type { TablePage } from "@/server/contracts/tables"
 import type { UploadLimits } from "@/server/contracts/uploads"
 import { AddMovieDialog } from "./add-movie-dialog"
-import { LibraryPager } from "./library-pager"
 import { libraryParams, toSearch } from "./library-params"
 import { LibraryToolbar } from "./library-toolbar"
 import { MovieCard } from "./movie-card"
@@ -41,6 +41,7 @@ export function MovieLibrary({ initial, uploads }: Props) {
   })
   const [isAdding, setAdding] = useState(false)
   const isNarrowed = search.search !== "" || search.state !== undefined
+  const pages = Math.ceil(data.total / search.pageSize)
   const isEmpty = data.total === 0 && !isNarrowed
 
   const add = (
@@ -60,10 +61,7 @@ export function MovieLibrary({ initial, uploads }: Props) {
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-6">
-          <LibraryToolbar
-            params={params}
-            onChange={(change, options) => void setParams({ ...change, page: null }, options)}
-          />
+          <LibraryToolbar params={params} onChange={(change) => void setParams({ ...change, page: null })} />
           <p role="status" className="-mb-2 text-faint text-sm">
             {t("count", { count: data.total })}
           </p>
@@ -93,11 +91,17 @@ export function MovieLibrary({ initial, uploads }: Props) {
               ))}
             </ul>
           )}
-          <LibraryPager
-            page={search.page}
-            pages={Math.ceil(data.total / search.pageSize)}
-            onChange={(page) => void setParams({ page }, { history: "push", scroll: true })}
-          />
+          {pages > 1 && (
+            <Pages
+              label={t("pages.label")}
+              page={search.page}
+              pages={pages}
+              onPage={(page) => void setParams({ page }, { history: "push", scroll: true })}
+              className="justify-center"
+            >
+              {t("pages.here", { page: search.page, pages })}
+            </Pages>
+          )}
         </div>
       )}
       <AddMovieDialog open={isAdding} onOpenChange={setAdding} uploads={uploads} />

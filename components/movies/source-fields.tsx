@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
-import { RadioGroup } from "radix-ui"
 import { Field } from "@/components/ui/field"
+import { Segments } from "@/components/ui/segments"
 
 export const sourceKinds = ["filePath", "movieUrl", "hlsPath"] as const
 export type SourceKind = (typeof sourceKinds)[number]
@@ -26,22 +26,12 @@ export function SourceFields(props: {
   const { source, onChange } = props
   return (
     <>
-      <RadioGroup.Root
-        aria-label={t("kind")}
+      <Segments
+        label={t("kind")}
         value={source.kind}
-        onValueChange={(kind) => onChange({ ...source, kind: kind as SourceKind })}
-        className="grid grid-cols-3 gap-1 rounded-xl bg-canvas p-1 ring-1 ring-line ring-inset"
-      >
-        {sourceKinds.map((kind) => (
-          <RadioGroup.Item
-            key={kind}
-            value={kind}
-            className="h-11 rounded-lg font-medium text-faint text-sm transition hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink"
-          >
-            {t(`${kind}.label`)}
-          </RadioGroup.Item>
-        ))}
-      </RadioGroup.Root>
+        choices={sourceKinds.map((kind) => ({ value: kind, label: t(`${kind}.label`) }))}
+        onChange={(kind) => onChange({ ...source, kind })}
+      />
       <Field label={t(`${source.kind}.field`)} hint={t(`${source.kind}.hint`)} error={props.error}>
         {(control) => (
           <input

@@ -94,7 +94,7 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
 }
 
 /** How long until the film, or that one is missing it. */
-function When({ preview: { isOn, meetDatetime } }: { preview: RoomPreview }) {
+function When({ preview: { isOn, meetDatetime, timeZone } }: { preview: RoomPreview }) {
   const t = useTranslations("lobby.waiting")
   const nowMs = useNow(1000)
   if (isOn) return <p className="font-medium text-bad">{t("isOn")}</p>
@@ -103,7 +103,7 @@ function When({ preview: { isOn, meetDatetime } }: { preview: RoomPreview }) {
   return (
     <div className="flex flex-col items-start gap-4">
       {nowMs !== null && startAtMs > nowMs && <Countdown startAtMs={startAtMs} />}
-      <EveningTime iso={meetDatetime} />
+      <EveningTime iso={meetDatetime} timeZone={timeZone} />
     </div>
   )
 }

@@ -2,9 +2,9 @@
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createTRPCClient, httpBatchLink } from "@trpc/client"
+import dynamic from "next/dynamic"
 import { useTheme } from "next-themes"
 import { type ReactNode, useEffect, useRef, useState } from "react"
-import { Toaster, toast } from "sonner"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
 import { signInPath } from "./callback-path"
@@ -12,6 +12,9 @@ import { errorCodeOf } from "./errors"
 import { ServerClockProvider } from "./server-clock"
 import { TRPCProvider } from "./trpc"
 import { useErrorSentence } from "./use-error-sentence"
+
+// Nothing is told before the page is there.
+const Toaster = dynamic(() => import("sonner").then((part) => part.Toaster), { ssr: false })
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -33,7 +36,8 @@ function createQueryClient(sentence: (error: unknown) => string): QueryClient {
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
-        if (!leaveWhenSignedOut(error) && !mutation.meta?.showsError) toast.error(sentence(error))
+        if (leaveWhenSignedOut(error) || mutation.meta?.showsError) return
+        void import("sonner").then(({ toast }) => toast.error(sentence(error)))
       },
     }),
     defaultOptions: {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { z } from "zod"
+import type { z } from "zod"
 import { inputSentence } from "@/components/shell/errors"
 
 /** Errors of a form: one sentence a field, and one for the form as a whole. */
@@ -27,11 +27,15 @@ export function useFormErrors() {
         setErrors(none)
         return result.data
       }
-      const { formErrors, fieldErrors } = z.flattenError(result.error)
+      // The first of each: one sentence at a time.
       const fields: FormErrors["fields"] = {}
-      const told = (sentence: string | undefined) => sentence && inputSentence(sentence, t)
-      for (const [name, sentences] of Object.entries(fieldErrors)) fields[name] = told((sentences as string[])[0])
-      setErrors({ form: told(formErrors[0]), fields })
+      let form: string | undefined
+      for (const { path, message } of result.error.issues) {
+        const [name] = path
+        if (name === undefined) form ??= inputSentence(message, t)
+        else fields[String(name)] ??= inputSentence(message, t)
+      }
+      setErrors({ form, fields })
       return null
     },
   }

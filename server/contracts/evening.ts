@@ -45,6 +45,8 @@ export const eveningPreviewSchema = answersSummarySchema.extend({
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
   /** Null for a film that is started by hand. */
   meetDatetime: z.iso.datetime().nullable(),
+  /** IANA name of the zone that the room is planned in. */
+  timeZone: z.string(),
   plannedEnd: z.iso.datetime().nullable(),
   repeatsWeekly: z.boolean(),
   /** The film is on. */

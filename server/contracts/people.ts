@@ -68,6 +68,8 @@ export const roomPreviewSchema = z.object({
   hostName: z.string(),
   posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),
+  /** IANA name of the zone that the room is planned in. */
+  timeZone: z.string(),
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
   /** The film is on. */
   isOn: z.boolean(),

@@ -18,6 +18,7 @@ const roomSelect = {
   lockedAt: true,
   admission: true,
   meetDatetime: true,
+  timeZone: true,
   plannedEnd: true,
   repeatsWeekly: true,
   startedVersion: true,
@@ -83,6 +84,7 @@ function planOf(room: PreviewedRoom) {
   return {
     movie: room.movie && { id: room.movie.id, title: room.movie.title, durationMs: room.movie.durationMs },
     meetDatetime: room.meetDatetime?.toISOString() ?? null,
+    timeZone: room.timeZone,
     plannedEnd: room.plannedEnd?.toISOString() ?? null,
     repeatsWeekly: room.repeatsWeekly,
     isOn: room.movieStarted,

@@ -14,6 +14,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
         id: true,
         name: true,
         meetDatetime: true,
+        timeZone: true,
         creator: { select: { name: true } },
         movieStarted: true,
         movie: { select: { id: true, title: true, durationMs: true, posterId: true } },
@@ -27,6 +28,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
       posterUrl: room.movie && posterUrlOf(room.movie),
       isOn: room.movieStarted,
       meetDatetime: room.meetDatetime?.toISOString() ?? null,
+      timeZone: room.timeZone,
       isWaiting: role === "waiting",
     }
   }

@@ -64,6 +64,8 @@ async function runOnce(world: World, chrome: LaunchedChrome, page: PageState, is
   const result = await lighthouse(world.url + page.path(world), {
     port: chrome.port,
     logLevel: "error",
+    // "Not found" is a page too.
+    ignoreStatusCode: true,
     onlyCategories: isTimed ? ["performance", "accessibility"] : ["accessibility"],
     ...(cookie === null ? {} : { extraHeaders: { cookie } }),
   })

@@ -24,6 +24,16 @@ const openDialog = (button: string) => async (page: Page) => {
   await page.getByRole("dialog").waitFor()
 }
 
+/** The panel of chat and people, which is open by itself where there is room for it. */
+const showPeople = async (page: Page) => {
+  const people = page.getByRole("tab", { name: /^People/ })
+  const open = page.getByRole("button", { name: "Open the chat" })
+  await people.or(open).first().waitFor()
+  if (!(await people.isVisible())) await open.click()
+  await people.click()
+  await page.getByRole("list", { name: "Members of the room" }).waitFor()
+}
+
 /** Every page there is, and the states in which it is another one. */
 export const pageStates: readonly PageState[] = [
   { name: "sign-in", as: "nobody", path: at("/sign-in") },
@@ -31,6 +41,7 @@ export const pageStates: readonly PageState[] = [
   { name: "invitation", as: "nobody", path: ({ rooms }) => rooms.planned.invitation },
   { name: "invitation-of-a-guest-list", as: "nobody", path: ({ rooms }) => rooms.admission.invitation },
   { name: "invitation-locked", as: "nobody", path: ({ rooms }) => rooms.locked.invitation },
+  { name: "invitation-on", as: "nobody", path: ({ rooms }) => rooms.playing.invitation },
   { name: "invitation-over", as: "nobody", path: ({ rooms }) => rooms.over.invitation },
   { name: "invitation-wrong", as: "nobody", path: at("/join/no-such-invitation") },
   { name: "not-found", as: "nobody", path: at("/no/such/page") },
@@ -55,11 +66,31 @@ export const pageStates: readonly PageState[] = [
     path: ({ rooms }) => rooms.planned.path,
     arrive: (page) => page.getByTestId("countdown").waitFor(),
   },
+  {
+    name: "room-devices",
+    as: "ben",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: async (page) => {
+      await openDialog("Check camera and sound")(page)
+      await page.getByRole("meter", { name: "Microphone level" }).waitFor()
+    },
+  },
   { name: "room-over", as: "ben", path: ({ rooms }) => rooms.over.path },
   { name: "room-failed", as: "ben", path: ({ rooms }) => rooms.failed.path },
   { name: "room-playing", as: "ben", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
 
   { name: "room-playing-host", as: "ana", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
+  { name: "room-people-host", as: "ana", path: ({ rooms }) => rooms.planned.path, arrive: showPeople },
+  {
+    name: "room-keys",
+    as: "ana",
+    path: ({ rooms }) => rooms.playing.path,
+    arrive: async (page) => {
+      await waitForFilm(page)
+      await page.locator("body").press("?")
+      await page.getByRole("dialog").waitFor()
+    },
+  },
   { name: "room-idle-host", as: "ana", path: ({ rooms }) => rooms.locked.path },
   {
     name: "room-invite",

@@ -23,7 +23,8 @@ export async function visit(
   { screen, appearance, language = "en-GB" }: Visit,
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
-  if (state.path(world) === world.rooms.playing.path) await world.play()
+  const { playing } = world.rooms
+  if ([playing.path, playing.invitation].includes(state.path(world))) await world.play()
   const context = await world.browser.newContext({
     baseURL: world.url,
     viewport: screens[screen],

@@ -5,12 +5,12 @@ import { ChevronLeft, ChevronRight } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useLocale, useTranslations } from "next-intl"
 import { createParser, parseAsStringLiteral, useQueryStates } from "nuqs"
-import { ToggleGroup } from "radix-ui"
 import { useMediaQuery } from "@/components/room/use-media-query"
 import { useHydrated } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
+import { Segments } from "@/components/ui/segments"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import { addMonths, isMonth, monthOf, spanOf, startOf } from "./months"
 
@@ -66,23 +66,13 @@ function Schedule() {
         <Button variant="ghost" onClick={() => go(null)} className="sm:ml-auto">
           {t("today")}
         </Button>
-        <ToggleGroup.Root
-          type="single"
-          aria-label={t("view")}
+        <Segments
+          label={t("view")}
           value={view}
-          onValueChange={(next) => void setUrl({ view: views.find((name) => name === next) ?? view })}
-          className="flex rounded-xl bg-raised p-0.5 ring-1 ring-line ring-inset max-sm:ml-auto"
-        >
-          {views.map((name) => (
-            <ToggleGroup.Item
-              key={name}
-              value={name}
-              className="h-11 rounded-[0.6rem] px-4 text-soft text-sm transition hover:text-ink data-[state=on]:bg-line data-[state=on]:text-ink"
-            >
-              {t(`views.${name}`)}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
+          choices={views.map((value) => ({ value, label: t(`views.${value}`) }))}
+          onChange={(next) => void setUrl({ view: next })}
+          className="max-sm:ml-auto"
+        />
       </div>
       {error && !data && <Notice tone="bad">{errorSentence(error)}</Notice>}
       {data ? <Calendar month={month} view={view} rooms={data} /> : !error && waiting}

@@ -7,9 +7,9 @@ import type { ReactNode } from "react"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
+import { SearchField } from "@/components/ui/search-field"
 import { EmptyState, Notice } from "@/components/ui/surface"
 import type { TablePage } from "@/server/contracts/tables"
-import { SearchField } from "./search-field"
 import { SkeletonRows } from "./skeleton-rows"
 import { SortHeader } from "./sort-header"
 import { TablePages } from "./table-pages"
@@ -56,6 +56,7 @@ export function DataTable<Row extends { id: string }, Column extends string>(pro
     <>
       <Toolbar>
         <SearchField
+          className="grow basis-56 sm:max-w-sm"
           label={props.searchLabel}
           value={props.state.search}
           onChange={(search) => props.onChange({ search })}

@@ -5,9 +5,9 @@ import { ServerOff } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { parseAsNumberLiteral, useQueryState } from "nuqs"
-import { ToggleGroup } from "radix-ui"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { Segments } from "@/components/ui/segments"
 import { EmptyState, Notice, Skeleton } from "@/components/ui/surface"
 import { Section } from "../section"
 import { WorkerCard } from "./worker-card"
@@ -52,23 +52,13 @@ export function WorkersView() {
         )}
       </Section>
       <Section title={t("overTime")}>
-        <ToggleGroup.Root
-          type="single"
-          aria-label={t("span")}
+        <Segments
+          label={t("span")}
           value={String(hours)}
-          onValueChange={(next) => void setHours(spans.find((span) => String(span) === next) ?? hours)}
-          className="mb-4 inline-flex rounded-xl bg-raised p-0.5 ring-1 ring-line ring-inset"
-        >
-          {spans.map((span) => (
-            <ToggleGroup.Item
-              key={span}
-              value={String(span)}
-              className="h-11 rounded-[0.6rem] px-4 text-soft text-sm transition hover:text-ink data-[state=on]:bg-line data-[state=on]:text-ink"
-            >
-              {t("lastHours", { hours: span })}
-            </ToggleGroup.Item>
-          ))}
-        </ToggleGroup.Root>
+          choices={spans.map((span) => ({ value: String(span), label: t("lastHours", { hours: span }) }))}
+          onChange={(next) => void setHours(spans.find((span) => String(span) === next) ?? hours)}
+          className="mb-4 w-fit"
+        />
         {!data ? (
           waiting
         ) : data.samples.length === 0 ? (

@@ -92,7 +92,10 @@ test("a viewer on a phone follows the link, says that he comes, and is ready", a
   })
   await context.addCookies(ben.cookies.map((cookie) => ({ ...cookie, url: scene.url })))
   benPage = await context.newPage()
-  await benPage.goto(link)
+  const sent = await benPage.goto(link)
+  // By the room's clocks while the page is on its way, by the viewer's own from then on.
+  expect(await sent?.text()).toMatch(/<time[^>]*>[^<]+<\/time>.*UTC/s)
+  await benPage.getByText("America/New_York", { exact: false }).waitFor()
   await benPage.getByText("The Lighthouse Keeper").first().waitFor()
   await benPage.getByRole("button", { name: /Come in/ }).tap()
   await benPage.getByTestId("countdown").waitFor()

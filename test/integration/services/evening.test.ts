@@ -75,6 +75,7 @@ describe("an evening", () => {
       evening: {
         movie: { id: cast.movieId, title: "Alpha", durationMs: null },
         meetDatetime: inHours(2).toISOString(),
+        timeZone: "UTC",
         isOn: false,
         isOver: false,
         coming: ["Vera"],

@@ -100,6 +100,7 @@ describe("links into a room", () => {
         isOn: false,
         posterUrl: null,
         meetDatetime: null,
+        timeZone: "UTC",
         isWaiting: true,
       })
     }

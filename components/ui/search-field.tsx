@@ -2,27 +2,35 @@
 
 import { Search } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
-import { cx } from "@/components/ui/cx"
-import { controlClass } from "@/components/ui/field"
+import { cx } from "./cx"
+import { controlClass } from "./field"
 
 /** What is typed in one go is searched for once. */
 const SETTLE_MS = 300
 
-/** A search that follows what is typed. */
-export function SearchField(props: { label: string; value: string; onChange: (search: string) => void }) {
+/** A search that follows what is typed, and shows everything again at once when it is emptied. */
+export function SearchField(props: {
+  label: string
+  value: string
+  onChange: (search: string) => void
+  className?: string
+}) {
   const [draft, setDraft] = useState<string | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   const type = (text: string) => {
     setDraft(text)
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      setDraft(null)
-      props.onChange(text)
-    }, SETTLE_MS)
+    timer.current = setTimeout(
+      () => {
+        setDraft(null)
+        props.onChange(text)
+      },
+      text === "" ? 0 : SETTLE_MS,
+    )
   }
   return (
-    <div className="relative min-w-0 grow basis-56 sm:max-w-sm">
+    <div className={cx("relative min-w-0", props.className)}>
       <Search aria-hidden className="pointer-events-none absolute top-3.5 left-3.5 size-4 text-faint" />
       <input
         type="search"

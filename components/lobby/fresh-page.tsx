@@ -1,8 +1,10 @@
+"use client"
+
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 
 /** Has the server tell the page anew from time to time, and when somebody comes back to it; what is typed in stays. */
-export function useFreshPage(everyMs: number): void {
+export function FreshPage({ everyMs }: { everyMs: number }) {
   const router = useRouter()
   useEffect(() => {
     const refresh = () => {
@@ -15,4 +17,5 @@ export function useFreshPage(everyMs: number): void {
       document.removeEventListener("visibilitychange", refresh)
     }
   }, [router, everyMs])
+  return null
 }

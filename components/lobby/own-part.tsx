@@ -1,0 +1,42 @@
+"use client"
+
+import dynamic from "next/dynamic"
+import Link from "next/link"
+import { useRouter } from "next/navigation"
+import { useTranslations } from "next-intl"
+import { useState } from "react"
+import { buttonClass } from "@/components/ui/button"
+import type { InvitationProps } from "./invitation"
+
+// Strangers, who open an invitation first, are not asked.
+const AnswerChoice = dynamic(() => import("./answer-choice").then((part) => part.AnswerChoice))
+
+/** For who is in, or waits at the door: whether they come, and the way to the room. */
+export function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {
+  const t = useTranslations("lobby.entry")
+  const router = useRouter()
+  const [answer, setAnswer] = useState(preview.ownAnswer)
+  const { ownRoomId, evening } = preview
+  if (ownRoomId === null) return null
+  return (
+    <div className="flex flex-col gap-4">
+      {!evening.isOn && !evening.isOver && (
+        <>
+          <p className="font-medium">{t("question")}</p>
+          <AnswerChoice
+            roomId={ownRoomId}
+            answer={answer}
+            onAnswered={(chosen) => {
+              setAnswer(chosen)
+              router.refresh()
+            }}
+          />
+        </>
+      )}
+      <Link href={`/rooms/${ownRoomId}`} className={buttonClass({ size: "lg" })}>
+        {t(preview.isWaiting ? "toDoor" : "toRoom")}
+      </Link>
+      {preview.isWaiting && <p className="text-faint text-sm">{t("waiting", { host: preview.hostName })}</p>}
+    </div>
+  )
+}
