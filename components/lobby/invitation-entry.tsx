@@ -46,12 +46,12 @@ export function InvitationEntry({ inviteCode, preview, accountName }: Invitation
           <p className="-mb-2 text-center text-faint text-sm">
             {t.rich("haveAccount", {
               signIn: (text) => (
-                <Link className={linkClass} href={signInPath(path)}>
+                <Link prefetch={false} className={linkClass} href={signInPath(path)}>
                   {text}
                 </Link>
               ),
               register: (text) => (
-                <Link className={linkClass} href={registerPath}>
+                <Link prefetch={false} className={linkClass} href={registerPath}>
                   {text}
                 </Link>
               ),
@@ -62,10 +62,10 @@ export function InvitationEntry({ inviteCode, preview, accountName }: Invitation
     case "signIn":
       return (
         <Entry hint={t("accountsOnly")}>
-          <Link href={signInPath(path)} className={buttonClass({ size: "lg" })}>
+          <Link prefetch={false} href={signInPath(path)} className={buttonClass({ size: "lg" })}>
             {t("signIn")}
           </Link>
-          <Link href={registerPath} className={buttonClass({ size: "lg", variant: "secondary" })}>
+          <Link prefetch={false} href={registerPath} className={buttonClass({ size: "lg", variant: "secondary" })}>
             {t("register")}
           </Link>
         </Entry>

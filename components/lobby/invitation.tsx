@@ -33,7 +33,7 @@ export function Invitation(props: InvitationProps) {
       <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
         <Logo />
         <div className="grid animate-rise gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr] lg:grid-rows-[auto_1fr]">
-          <Poster url={preview.posterUrl} title={title} className="rounded-2xl shadow-2xl ring-1 ring-line/70" />
+          <Poster url={preview.posterUrl} title={title} isMain className="rounded-2xl shadow-2xl ring-1 ring-line/70" />
           <div className="flex min-w-0 flex-col gap-5 lg:row-span-2">
             <header>
               <p className="text-soft">{t("lead", { host: preview.hostName })}</p>

@@ -6,6 +6,7 @@ export function Logo() {
   return (
     <Link
       href="/"
+      prefetch={false}
       aria-label={t("home")}
       className="inline-flex h-11 items-center gap-2.5 rounded-xl font-semibold text-lg tracking-tight"
     >

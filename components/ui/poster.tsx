@@ -1,19 +1,25 @@
 import { Clapperboard } from "lucide-react"
 import { cx } from "./cx"
 
-/** The picture that stands for a movie, whole, in a frame of 16:9; without one a film frame in a colour of the title's own. */
-export function Poster(props: { url: string | null; title: string; className?: string }) {
+/**
+ * The picture that stands for a movie, whole, in a frame of 16:9; without one a film frame in a colour of the title's own. `isMain`
+ * where it is the first thing to be seen.
+ */
+export function Poster(props: { url: string | null; title: string; isMain?: boolean; className?: string }) {
   const { url } = props
   return (
-    <div className={cx("relative aspect-video overflow-hidden bg-raised", props.className)}>
+    <div
+      className={cx("relative aspect-video overflow-hidden", url === null ? "bg-raised" : "bg-black", props.className)}
+    >
       {url === null ? (
         <EmptyFrame title={props.title} />
       ) : (
-        <>
-          {/* What the picture leaves free at its sides is filled with itself. */}
-          <img src={url} alt="" aria-hidden className="absolute inset-0 size-full scale-110 object-cover blur-2xl" />
-          <img src={url} alt="" className="absolute inset-0 size-full object-contain" />
-        </>
+        <img
+          src={url}
+          alt=""
+          fetchPriority={props.isMain ? "high" : undefined}
+          className="absolute inset-0 size-full object-contain"
+        />
       )}
     </div>
   )

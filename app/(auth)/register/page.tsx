@@ -28,6 +28,7 @@ export default async function RegisterPage({
         <>
           {t("have")}{" "}
           <Link
+            prefetch={false}
             className="inline-flex h-11 items-center font-medium text-accent hover:underline"
             href={signInPath(callbackPath)}
           >

@@ -27,6 +27,7 @@ export default async function SignInPage({
         <>
           {t("new")}{" "}
           <Link
+            prefetch={false}
             className="inline-flex h-11 items-center font-medium text-accent hover:underline"
             href={`/register?callbackUrl=${encodeURIComponent(callbackPath)}`}
           >
