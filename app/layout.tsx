@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { ThemeProvider } from "next-themes"
-import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
 import { Messages } from "@/components/shell/messages"
 import { Providers } from "@/components/shell/providers"
@@ -32,11 +31,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
         <ThemeProvider attribute="data-theme" disableTransitionOnChange>
-          <NuqsAdapter>
-            <Messages of={[]}>
-              <Providers>{children}</Providers>
-            </Messages>
-          </NuqsAdapter>
+          <Messages of={[]}>
+            <Providers>{children}</Providers>
+          </Messages>
         </ThemeProvider>
       </body>
     </html>

@@ -2,5 +2,5 @@ import type { ReactNode } from "react"
 import { Messages } from "@/components/shell/messages"
 
 export default function PartLayout({ children }: { children: ReactNode }) {
-  return <Messages of={["account", "lobby", "rooms"]}>{children}</Messages>
+  return <Messages of={["account"]}>{children}</Messages>
 }

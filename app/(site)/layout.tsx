@@ -1,3 +1,4 @@
+import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
 import { currentPerson } from "@/app/signed-in"
 import { UploadTray } from "@/components/movies/upload-tray"
@@ -12,7 +13,9 @@ export default async function SiteLayout({ children }: { children: ReactNode }) 
     <Messages of={PARTS}>
       <div className="projector min-h-dvh">
         <Header name={person?.name ?? null} />
-        <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">{children}</main>
+        <main className="mx-auto max-w-6xl px-4 py-8 sm:px-6 sm:py-12">
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </main>
         {person && <UploadTray />}
       </div>
     </Messages>

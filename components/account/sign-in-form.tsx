@@ -6,7 +6,6 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { enter } from "./enter"
 import { useAdoptTimeZone } from "./use-adopt-time-zone"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
@@ -19,10 +18,11 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget))
-    // Strangers open this page first: what checks the form comes when there is one to check.
-    const contracts = await import("@/server/contracts/users").catch(() => null)
-    if (!contracts) return setForm(tErrors("NO_ANSWER"))
-    const credentials = check(contracts.signInInput, given)
+    // Strangers open this page first: what checks a form and sends it comes when there is one.
+    const loaded = await Promise.all([import("@/server/contracts/users"), import("./enter")]).catch(() => null)
+    if (!loaded) return setForm(tErrors("NO_ANSWER"))
+    const [{ signInInput }, { enter }] = loaded
+    const credentials = check(signInInput, given)
     if (!credentials) return
     setPending(true)
     const failure = await enter({ ...credentials, callbackPath, whenIn: adoptTimeZone })

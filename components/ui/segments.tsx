@@ -31,7 +31,7 @@ export function Segments<Value extends string>(props: {
           key={value}
           value={value}
           className={cx(
-            "h-11 min-w-0 flex-1 whitespace-nowrap rounded-lg px-3 text-soft text-sm transition hover:text-ink",
+            "h-11 flex-auto whitespace-nowrap rounded-lg px-3 text-soft text-sm transition hover:text-ink",
             tones[tone],
           )}
         >

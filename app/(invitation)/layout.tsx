@@ -1,0 +1,6 @@
+import type { ReactNode } from "react"
+import { Messages } from "@/components/shell/messages"
+
+export default function PartLayout({ children }: { children: ReactNode }) {
+  return <Messages of={["lobby"]}>{children}</Messages>
+}
