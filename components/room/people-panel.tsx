@@ -120,21 +120,17 @@ function rowsOf(room: RoomDetails, people: Participant[], guest: string): Row[] 
 function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; menu: ReactNode }) {
   const t = useTranslations("room.peoplePanel")
   const { row, isSelf, isConnected } = props
+  const isAway = isConnected && !row.isHere
   const facts = [
     isConnected && t(row.isHere ? "here" : "notHere"),
     row.part && t(row.part),
     row.member?.isMuted && t("muted"),
   ]
   return (
-    <li
-      className={cx(
-        "flex min-h-13 items-center gap-3 rounded-xl px-2 py-1",
-        isConnected && !row.isHere && "opacity-60",
-      )}
-    >
-      <Avatar name={row.name} className="size-9 text-xs" />
+    <li className="flex min-h-13 items-center gap-3 rounded-xl px-2 py-1">
+      <Avatar name={row.name} className={cx("size-9 text-xs", isAway && "opacity-50 grayscale")} />
       <div className="min-w-0 flex-1">
-        <p className="flex items-center gap-1.5 text-sm">
+        <p className={cx("flex items-center gap-1.5 text-sm", isAway && "text-soft")}>
           <span className="truncate">{row.name}</span>
           {isSelf && <span className="shrink-0 text-faint">{t("you")}</span>}
           {row.member?.isMuted && <MicOff aria-hidden className="size-3.5 shrink-0 text-bad" />}

@@ -5,7 +5,7 @@ import { useRef, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { cx } from "@/components/ui/cx"
 import { Dialog } from "@/components/ui/dialog"
-import type { JoinToken, RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/server/contracts/rooms"
 import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection-banner"
 import { GoneMessage } from "./gone-message"
@@ -24,15 +24,14 @@ import { useDeviceRights } from "./use-device-rights"
 import { useFullscreen } from "./use-fullscreen"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
-import { type RoomConnection, useRoomConnection } from "./use-room-connection"
+import type { RoomConnection } from "./use-room-connection"
 import { useRoomState, useRoomView } from "./use-room-state"
 import { useSidePanel } from "./use-side-panel"
 import { WaitingBanner } from "./waiting-banner"
 
 /** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
-export default function RoomScreen(props: { initialRoom: RoomDetails; joinToken: Promise<JoinToken | null> }) {
-  const { initialRoom } = props
-  const connection = useRoomConnection(initialRoom.id, props.joinToken)
+export default function RoomScreen(props: { initialRoom: RoomDetails; connection: RoomConnection }) {
+  const { initialRoom, connection } = props
   return (
     <RoomActionsProvider>
       <ReactionsProvider room={connection.live?.conference ?? null}>

@@ -16,10 +16,12 @@ interface DialogProps {
   children: ReactNode
   /** `drawer` comes from below and is nearly as high as the screen: side panels on phones. */
   shape?: "dialog" | "drawer"
+  /** There is nothing in it to go to: keys that scroll need a place to be. */
+  isText?: boolean
 }
 
 /** A modal dialog; on phones it sits at the bottom, within reach of the thumb. */
-export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog" }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog", isText }: DialogProps) {
   const t = useTranslations("common")
   const parent = useOverlayParent()
   return (
@@ -48,7 +50,12 @@ export function Dialog({ open, onOpenChange, title, description, children, shape
               <X aria-hidden className="size-5" />
             </Radix.Close>
           </div>
-          <div className={cx("min-h-0 flex-1", shape === "dialog" && "overflow-y-auto px-5 pt-4 pb-6")}>{children}</div>
+          <div
+            {...(isText && { tabIndex: 0, role: "region", "aria-label": title })}
+            className={cx("min-h-0 flex-1", shape === "dialog" && "overflow-y-auto px-5 pt-4 pb-6")}
+          >
+            {children}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -15,7 +15,13 @@ export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean)
     .map((group) => ({ group, actions: offeredActions(group, (name) => possible.has(name)) }))
     .filter(({ actions }) => actions.length > 0)
   return (
-    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={t("title")} description={t("description")}>
+    <Dialog
+      open={props.open}
+      onOpenChange={props.onOpenChange}
+      title={t("title")}
+      description={t("description")}
+      isText
+    >
       <div className="flex flex-col gap-5">
         {groups.map(({ group, actions }) => (
           <section key={group}>
