@@ -22,18 +22,9 @@ export interface RoomConnection {
 
 const RETRY_MS = 2000
 
-/** Null until they have been loaded once. */
-let loadedParts: Live["parts"] | null = null
-
-async function loadParts(): Promise<Live["parts"]> {
-  loadedParts = await import("./live")
-  return loadedParts
-}
-
+const loadParts = () => import("./live")
 // Asked for when the page's own scripts run, not only when they have drawn it.
 if (typeof window !== "undefined") loadParts().catch(() => {})
-
-const toLive = (parts: Live["parts"]): Live => ({ conference: parts.createConference(), parts })
 
 /**
  * The one LiveKit connection of a room's page, from the lobby to the end. The first join takes the token that came with the
@@ -41,21 +32,19 @@ const toLive = (parts: Live["parts"]): Live => ({ conference: parts.createConfer
  */
 export function useRoomConnection(roomId: string, pageToken: PageToken): RoomConnection {
   const client = useTRPCClient()
-  const [live, setLive] = useState(() => loadedParts && toLive(loadedParts))
+  const [live, setLive] = useState<Live | null>(null)
   // A page that is rendered again by the server brings another, which must not end the connection.
   const [firstToken] = useState(() => pageToken)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
-  const isLoaded = live !== null
   useEffect(() => {
-    if (isLoaded) return
     const stop = new AbortController()
     void loadUntilThere(stop.signal, () => setPhase("unreachable")).then((parts) => {
-      if (parts && !stop.signal.aborted) setLive(toLive(parts))
+      if (parts && !stop.signal.aborted) setLive({ conference: parts.createConference(), parts })
     })
     return () => stop.abort()
-  }, [isLoaded])
+  }, [])
 
   // A new attempt begins the loop anew.
   useEffect(() => {
