@@ -27,7 +27,8 @@ export function parseEveningNews(message: DataMessage): EveningNews | null {
   return parseOwn(message, EVENING_TOPIC, eveningNewsSchema)
 }
 
-interface DataMessage {
+/** What LiveKit tells of a data message. */
+export interface DataMessage {
   payload: Uint8Array
   topic: string | undefined
   senderIdentity: string | undefined

@@ -3,10 +3,11 @@
 import type { Room } from "livekit-client"
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useEffect, useState } from "react"
+import { useCallback, useState } from "react"
 import type { MovieNotification } from "@/server/contracts/screening"
-import { parseNotification } from "./conference-messages"
+import { type DataMessage, parseNotification } from "./conference-messages"
 import { noticeSentence } from "./stage-words"
+import { useDataMessages } from "./use-data-messages"
 
 /**
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
@@ -17,26 +18,16 @@ export function RoomNotification({ room, onNews }: { room: Room | null; onNews: 
 
   const t = useTranslations("lobby.status")
 
-  useEffect(() => {
-    if (!room) return
-    const onData = (
-      payload: Uint8Array,
-      _sender: unknown,
-      _kind: unknown,
-      topic?: string,
-      _e?: unknown,
-      from?: string,
-    ) => {
-      const notification = parseNotification({ payload, topic, senderIdentity: from })
+  const onMessage = useCallback(
+    (message: DataMessage) => {
+      const notification = parseNotification(message)
       if (!notification) return
       setShown(notification)
       onNews()
-    }
-    room.on("dataReceived", onData)
-    return () => {
-      room.off("dataReceived", onData)
-    }
-  }, [room, onNews])
+    },
+    [onNews],
+  )
+  useDataMessages(room, onMessage)
 
   return (
     <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-4">

@@ -6,9 +6,10 @@ import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
-import { parseEveningNews, parseRoomMetadata } from "./conference-messages"
+import { type DataMessage, parseEveningNews, parseRoomMetadata } from "./conference-messages"
 import { mergeRoom, newestScreening } from "./newest-screening"
 import { type RoomView, roomView } from "./room-view"
+import { useDataMessages } from "./use-data-messages"
 
 const POLL_CONNECTED_MS = 5000
 const POLL_ALONE_MS = 2000
@@ -63,10 +64,9 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
     }
   }, [conference, isConnected, apply])
 
-  useEffect(() => {
-    if (!conference) return
-    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
-      const news = parseEveningNews({ payload, topic, senderIdentity: from })
+  const onMessage = useCallback(
+    (message: DataMessage) => {
+      const news = parseEveningNews(message)
       if (!news) return
       // A poll that is under way would bring what was before.
       void queryClient.cancelQueries({ queryKey })
@@ -74,12 +74,10 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
         queryKey,
         (room) => room && { ...room, evening: withReady(room.evening, news.identity, news.isReady) },
       )
-    }
-    conference.on("dataReceived", onData)
-    return () => {
-      conference.off("dataReceived", onData)
-    }
-  }, [conference, queryClient, queryKey])
+    },
+    [queryClient, queryKey],
+  )
+  useDataMessages(conference, onMessage)
 
   return { room: data, error, apply, refresh }
 }

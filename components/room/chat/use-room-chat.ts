@@ -2,7 +2,9 @@ import type { Room } from "livekit-client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/server/contracts/screening"
+import type { DataMessage } from "../conference-messages"
 import { filmPositionMs } from "../film-position"
+import { useDataMessages } from "../use-data-messages"
 import {
   CHAT_TOPIC,
   type ChatEntry,
@@ -50,24 +52,21 @@ export function useRoomChat(room: Room | null, options: { isVisible: boolean; sc
     film.current = screening && isOn(screening) ? screening : null
   }, [screening])
 
-  useEffect(() => {
-    if (!room) return
-    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
+  const onMessage = useCallback(
+    ({ payload, topic, senderIdentity: from }: DataMessage) => {
       // Without a sender it is nobody's word.
       if (topic !== CHAT_TOPIC || !from) return
       const message = parseChatMessage(payload)
       if (!message) return
-      const author = room.getParticipantByIdentity(from)?.name || null
+      const author = room?.getParticipantByIdentity(from)?.name || null
       add({
         kind: "message",
         message: { text: message.message, author, isOwn: false, film: momentOf(film.current, message.filmPositionMs) },
       })
-    }
-    room.on("dataReceived", onData)
-    return () => {
-      room.off("dataReceived", onData)
-    }
-  }, [room, add])
+    },
+    [room, add],
+  )
+  useDataMessages(room, onMessage)
 
   const newestKey = entries.at(-1)?.key ?? 0
   useEffect(() => {

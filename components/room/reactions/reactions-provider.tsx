@@ -4,6 +4,8 @@ import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { REACTION_TOPIC, type Reaction } from "@/server/contracts/reactions"
+import type { DataMessage } from "../conference-messages"
+import { useDataMessages } from "../use-data-messages"
 import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
 import { encodeReaction, MOST_SHOWN, parseReaction, type SeenReaction } from "./reaction-news"
 
@@ -46,23 +48,21 @@ export function ReactionsProvider({ room, children }: { room: Room | null; child
     }
   }, [])
 
-  useEffect(() => {
-    if (!room) return
-    const limiters = new Map<string, (nowMs: number) => boolean>()
-    const onData = (payload: Uint8Array, _p: unknown, _k: unknown, topic?: string, _e?: unknown, from?: string) => {
+  // Of each sender.
+  const [limiters] = useState(() => new Map<string, (nowMs: number) => boolean>())
+  const onMessage = useCallback(
+    ({ payload, topic, senderIdentity: from }: DataMessage) => {
       if (topic !== REACTION_TOPIC || !from) return
       const reaction = parseReaction(payload)
-      const sender = room.getParticipantByIdentity(from)
+      const sender = room?.getParticipantByIdentity(from)
       if (!reaction || !sender) return
       const limiter = limiters.get(from) ?? rateLimiter(RECEIVING)
       limiters.set(from, limiter)
       if (limiter(performance.now())) show(reaction, sender.name || guestName)
-    }
-    room.on("dataReceived", onData)
-    return () => {
-      room.off("dataReceived", onData)
-    }
-  }, [room, guestName, show])
+    },
+    [room, guestName, show, limiters],
+  )
+  useDataMessages(room, onMessage)
 
   const [mayStillSend] = useState(() => rateLimiter(SENDING))
   const send = useCallback(
