@@ -2,7 +2,7 @@
 // below are the parts; app, components and inngest stand above them.
 
 /** Everything of ours, as paths. */
-const OURS = "^(app|components|i18n|inngest|server|prisma|test)/"
+const OURS = "^((app|components|i18n|inngest|server|prisma|test)/|instrumentation-client\\.ts)"
 
 /** @param {string} name @param {string} from @param {string[]} allowed @param {object} [exceptions] */
 const mayImportOnly = (name, from, allowed, exceptions = {}) => ({
@@ -71,6 +71,7 @@ module.exports = {
         dependencyTypesNot: ["type-only"],
       },
     },
+    mayImportOnly("client-entry", "^instrumentation-client\\.ts$", ["^components/"]),
     mayImportOnly("i18n", "^i18n/", ["^i18n/"]),
     {
       name: "components-types-of-trpc",

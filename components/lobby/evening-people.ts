@@ -1,4 +1,5 @@
-import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { Evening } from "@/server/contracts/evening"
+import type { EveningAnswer } from "@/server/contracts/evening-answers"
 import type { RoomDetails } from "@/server/contracts/rooms"
 
 /** The evening after somebody's mark. */

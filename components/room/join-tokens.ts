@@ -1,16 +1,13 @@
 import type { JoinToken } from "@/server/contracts/rooms"
 
-/** Null: the server could not make one along with the page. */
-export type PageToken = Promise<JoinToken | null>
+export type TokenSource = () => Promise<JoinToken>
 
-/** Those that were used: a page that is shown again (back, forward) brings its old one. */
-const used = new WeakSet<PageToken>()
-
-/** Gives the token that came with the page, once, and asks for a new one after that. */
-export function createTokenSource(pageToken: PageToken, ask: () => Promise<JoinToken>): () => Promise<JoinToken> {
-  return async () => {
-    if (used.has(pageToken)) return ask()
-    used.add(pageToken)
-    return (await pageToken) ?? ask()
+/** Gives the token that was asked for ahead, if any, once, and asks for a new one after that. */
+export function createTokenSource(ahead: Promise<JoinToken> | null, ask: TokenSource): TokenSource {
+  let next = ahead
+  return () => {
+    const token = next ?? ask()
+    next = null
+    return token
   }
 }

@@ -34,7 +34,7 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; connection
   const { initialRoom, connection } = props
   return (
     <RoomActionsProvider>
-      <ReactionsProvider room={connection.live?.conference ?? null}>
+      <ReactionsProvider live={connection.live}>
         <ConnectedRoom initialRoom={initialRoom} connection={connection} />
         <RoomKeys />
       </ReactionsProvider>
@@ -47,7 +47,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const conference = live?.conference ?? null
   const isConnected = phase === "connected"
   const t = useTranslations("room.roomScreen")
-  const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
+  const { room, error, apply, refresh } = useRoomState({ initialRoom, live, isConnected })
   const view = useRoomView(room)
   const people = usePeople(conference)
   const control = useMovieControl({ roomId: room.id, apply, refresh })
@@ -56,7 +56,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const fullscreen = useFullscreen(stage)
   const panel = useSidePanel(fullscreen.isFullscreen)
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
-  const chat = useRoomChat(conference, {
+  const chat = useRoomChat(live, {
     isVisible: panel.isOpen && panel.tab === "chat",
     screening: room.screening,
   })

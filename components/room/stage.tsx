@@ -91,7 +91,7 @@ export function Stage(props: StageProps) {
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
         {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
         <ReactionsOverlay />
-        <RoomNotification room={conference} onNews={onNews} />
+        <RoomNotification live={live} onNews={onNews} />
         {live && <live.parts.SoundGate room={live.conference} />}
       </div>
       <div

@@ -1,11 +1,18 @@
-import type { Room } from "livekit-client"
 import { useEffect } from "react"
-import type { DataMessage } from "./conference-messages"
+import type { Readers } from "./live/messages"
+import type { Live } from "./use-room-connection"
 
-/** Calls `onMessage`, which has to stay the same function, for each data message that comes from the conference. */
-export function useDataMessages(conference: Room | null, onMessage: (message: DataMessage) => void): void {
+type Message<Kind extends keyof Readers> = NonNullable<ReturnType<Readers[Kind]>>
+
+/** Calls `onMessage`, which has to stay the same function, for each data message of a kind that comes from the conference. */
+export function useDataMessages<Kind extends keyof Readers>(
+  live: Live | null,
+  kind: Kind,
+  onMessage: (message: Message<Kind>) => void,
+): void {
   useEffect(() => {
-    if (!conference) return
+    if (!live) return
+    const { conference, parts } = live
     const onData = (
       payload: Uint8Array,
       _sender: unknown,
@@ -13,10 +20,13 @@ export function useDataMessages(conference: Room | null, onMessage: (message: Da
       topic?: string,
       _encryption?: unknown,
       senderIdentity?: string,
-    ) => onMessage({ payload, topic, senderIdentity })
+    ) => {
+      const message = parts.readers[kind]({ payload, topic, senderIdentity })
+      if (message) onMessage(message as Message<Kind>)
+    }
     conference.on("dataReceived", onData)
     return () => {
       conference.off("dataReceived", onData)
     }
-  }, [conference, onMessage])
+  }, [live, kind, onMessage])
 }

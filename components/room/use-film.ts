@@ -1,6 +1,6 @@
 import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
 import { useEffect, useState } from "react"
-import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/screening"
+import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/movie-bot"
 
 /** The attribute of the movie bot that names the screening it plays. */
 const SCREENING_ATTRIBUTE = "screening"

@@ -1,8 +1,8 @@
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useState } from "react"
-import { useTRPCClient } from "@/components/shell/trpc"
 import type { ConnectionPhase } from "./connection-phase"
-import { createTokenSource, type PageToken } from "./join-tokens"
+import { askForToken, loadConference, takeBegunJoin } from "./early-join"
+import { createTokenSource, type TokenSource } from "./join-tokens"
 import type * as liveParts from "./live"
 import { waitOrOnline } from "./wait-or-online"
 
@@ -26,30 +26,45 @@ const loadParts = () => import("./live")
 // Asked for when the page's own scripts run, not only when they have drawn it.
 if (typeof window !== "undefined") loadParts().catch(() => {})
 
-/**
- * The one LiveKit connection of a room's page, from the lobby to the end. The first join takes the token that came with the
- * page; others, and one without, ask for one.
- */
-export function useRoomConnection(roomId: string, pageToken: PageToken): RoomConnection {
-  const client = useTRPCClient()
-  const [live, setLive] = useState<Live | null>(null)
-  // A page that is rendered again by the server brings another, which must not end the connection.
-  const [firstToken] = useState(() => pageToken)
+/** The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any. */
+export function useRoomConnection(roomId: string): RoomConnection {
+  const [loaded, setLoaded] = useState<{ live: Live; nextToken: TokenSource } | null>(null)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
     const stop = new AbortController()
-    void loadUntilThere(stop.signal, () => setPhase("unreachable")).then((parts) => {
-      if (parts && !stop.signal.aborted) setLive({ conference: parts.createConference(), parts })
-    })
-    return () => stop.abort()
-  }, [])
+    const begun = takeBegunJoin(roomId)
+    const nextToken = createTokenSource(begun?.token ?? null, () => askForToken(roomId))
+    let conference = begun?.conference ?? loadConference()
+    const load = async (): Promise<void> => {
+      while (!stop.signal.aborted) {
+        try {
+          const [room, parts] = await Promise.all([conference, loadParts()])
+          if (!stop.signal.aborted) setLoaded({ live: { conference: room, parts }, nextToken })
+          return
+        } catch {
+          if (stop.signal.aborted) return
+          setPhase("unreachable")
+          await waitOrOnline(RETRY_MS, stop.signal)
+          conference = conference.catch(loadConference)
+        }
+      }
+    }
+    void load()
+    return () => {
+      stop.abort()
+      void conference.then(
+        (room) => room.disconnect(),
+        () => {},
+      )
+    }
+  }, [roomId])
 
   // A new attempt begins the loop anew.
   useEffect(() => {
-    if (!live) return
-    const { conference, parts } = live
+    if (!loaded) return
+    const { conference, parts } = loaded.live
     const stop = new AbortController()
     // LiveKit's own repair of a short loss, which needs no new join.
     const onState = (state: string) => {
@@ -60,7 +75,7 @@ export function useRoomConnection(roomId: string, pageToken: PageToken): RoomCon
     conference.on("reconnected", onReconnected)
     void parts.keepConnected({
       room: conference,
-      fetchToken: createTokenSource(firstToken, () => client.rooms.joinToken.mutate({ roomId })),
+      fetchToken: loaded.nextToken,
       onPhase: setPhase,
       signal: stop.signal,
       wait: waitOrOnline,
@@ -71,25 +86,11 @@ export function useRoomConnection(roomId: string, pageToken: PageToken): RoomCon
       conference.off("reconnected", onReconnected)
       void conference.disconnect()
     }
-  }, [live, client, roomId, firstToken, attempt])
+  }, [loaded, attempt])
 
   const takeOver = useCallback(() => {
     setPhase("connecting")
     setAttempt((count) => count + 1)
   }, [])
-  return { live, phase, takeOver }
-}
-
-/** Null when `signal` is aborted before they are there. */
-async function loadUntilThere(signal: AbortSignal, onFailure: () => void): Promise<Live["parts"] | null> {
-  while (!signal.aborted) {
-    try {
-      return await loadParts()
-    } catch {
-      if (signal.aborted) return null
-      onFailure()
-      await waitOrOnline(RETRY_MS, signal)
-    }
-  }
-  return null
+  return { live: loaded?.live ?? null, phase, takeOver }
 }

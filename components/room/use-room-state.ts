@@ -1,15 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
-import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { withReady } from "@/components/lobby/evening-people"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
+import type { EveningNews } from "@/server/contracts/evening"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
-import { type DataMessage, parseEveningNews, parseRoomMetadata } from "./conference-messages"
 import { mergeRoom, newestScreening } from "./newest-screening"
 import { type RoomView, roomView } from "./room-view"
 import { useDataMessages } from "./use-data-messages"
+import type { Live } from "./use-room-connection"
 
 const POLL_CONNECTED_MS = 5000
 const POLL_ALONE_MS = 2000
@@ -21,8 +21,8 @@ const LONGEST_TIMER_MS = 3_600_000
  * What is true of a room, whichever way the news came: room metadata at once while connected, a poll in any case. Each is
  * merged into one cache entry, where the newest wins, so that a late answer never turns the page back.
  */
-export function useRoomState(options: { initialRoom: RoomDetails; conference: Room | null; isConnected: boolean }) {
-  const { initialRoom, conference, isConnected } = options
+export function useRoomState(options: { initialRoom: RoomDetails; live: Live | null; isConnected: boolean }) {
+  const { initialRoom, live, isConnected } = options
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const roomId = initialRoom.id
@@ -55,19 +55,18 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
   )
 
   useEffect(() => {
-    if (!conference) return
-    const read = () => apply(parseRoomMetadata(conference.metadata)?.screening ?? null)
+    if (!live) return
+    const { conference, parts } = live
+    const read = () => apply(parts.parseRoomMetadata(conference.metadata)?.screening ?? null)
     if (isConnected) read()
     conference.on("roomMetadataChanged", read)
     return () => {
       conference.off("roomMetadataChanged", read)
     }
-  }, [conference, isConnected, apply])
+  }, [live, isConnected, apply])
 
   const onMessage = useCallback(
-    (message: DataMessage) => {
-      const news = parseEveningNews(message)
-      if (!news) return
+    (news: EveningNews) => {
       // A poll that is under way would bring what was before.
       void queryClient.cancelQueries({ queryKey })
       queryClient.setQueryData<RoomDetails>(
@@ -77,7 +76,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
     },
     [queryClient, queryKey],
   )
-  useDataMessages(conference, onMessage)
+  useDataMessages(live, "eveningNews", onMessage)
 
   return { room: data, error, apply, refresh }
 }

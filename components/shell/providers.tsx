@@ -1,16 +1,14 @@
 "use client"
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import { createTRPCClient, httpBatchLink } from "@trpc/client"
 import dynamic from "next/dynamic"
 import { useTheme } from "next-themes"
 import { type ReactNode, useEffect, useRef, useState } from "react"
-import superjson from "superjson"
-import type { AppRouter } from "@/server/trpc/router"
 import { signInPath } from "./callback-path"
 import { errorCodeOf } from "./errors"
 import { ServerClockProvider } from "./server-clock"
 import { TRPCProvider } from "./trpc"
+import { trpcClient } from "./trpc-client"
 import { useErrorSentence } from "./use-error-sentence"
 
 // Nothing is told before the page is there.
@@ -56,9 +54,6 @@ export function Providers({ children }: { children: ReactNode }) {
     latestSentence.current = errorSentence
   })
   const [queryClient] = useState(() => createQueryClient((error) => latestSentence.current(error)))
-  const [trpcClient] = useState(() =>
-    createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })] }),
-  )
   const { resolvedTheme } = useTheme()
   return (
     <QueryClientProvider client={queryClient}>

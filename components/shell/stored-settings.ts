@@ -1,18 +1,47 @@
 import { useSyncExternalStore } from "react"
-import type { z } from "zod"
+
+/** One setting: its value where none is stored, or one of another kind, and what tells its kind. */
+export interface Setting<Value> {
+  fallback: Value
+  isValid: (stored: unknown) => boolean
+}
+
+export const onOff = (fallback: boolean): Setting<boolean> => ({
+  fallback,
+  isValid: (stored) => typeof stored === "boolean",
+})
+
+export const oneOf = <Value extends string | null>(values: readonly Value[], fallback: Value): Setting<Value> => ({
+  fallback,
+  isValid: (stored) => values.includes(stored as Value),
+})
+
+/** From 0 to 1. */
+export const share = (fallback: number): Setting<number> => ({
+  fallback,
+  isValid: (stored) => typeof stored === "number" && stored >= 0 && stored <= 1,
+})
+
+export const text = (fallback: string): Setting<string> => ({
+  fallback,
+  isValid: (stored) => typeof stored === "string",
+})
+
+type Fields = Record<string, Setting<unknown>>
+export type SettingsOf<F extends Fields> = { [Name in keyof F]: F[Name]["fallback"] }
 
 /**
- * Settings that this browser remembers, the same for every component and window. `schema` has a value for everything that is
- * not there or cannot be read.
+ * Settings that this browser remembers, the same for every component and window. They are read as a page begins to run, so they are
+ * checked by hand: a schema would bring its library along.
  */
-export function storedSettings<Schema extends z.ZodType<object>>(key: string, schema: Schema) {
-  type Settings = z.output<Schema>
-  const defaults = schema.parse({})
+export function storedSettings<F extends Fields>(key: string, fields: F) {
+  type Settings = SettingsOf<F>
+  const defaults = parseStored(fields, null)
   let known: Settings | null = null
   const listeners = new Set<() => void>()
 
   const read = (): Settings => {
-    known ??= parseStored(schema, window.localStorage.getItem(key)) ?? defaults
+    known ??= parseStored(fields, window.localStorage.getItem(key))
     return known
   }
   const change = (part: Partial<Settings>): void => {
@@ -41,12 +70,20 @@ export function storedSettings<Schema extends z.ZodType<object>>(key: string, sc
   return { useSettings, read, change }
 }
 
-/** Null for what is no JSON object. */
-export function parseStored<Schema extends z.ZodType>(schema: Schema, text: string | null): z.output<Schema> | null {
-  if (text === null) return null
+/** Each setting by itself: one that cannot be read costs no other. */
+export function parseStored<F extends Fields>(fields: F, stored: string | null): SettingsOf<F> {
+  const known = parseObject(stored)
+  const values = Object.entries(fields).map(([name, { fallback, isValid }]) => [
+    name,
+    isValid(known[name]) ? known[name] : fallback,
+  ])
+  return Object.fromEntries(values)
+}
+
+function parseObject(stored: string | null): Record<string, unknown> {
   try {
-    return schema.parse(JSON.parse(text))
+    return Object(JSON.parse(stored ?? ""))
   } catch {
-    return null
+    return {}
   }
 }

@@ -1,9 +1,7 @@
 import { z } from "zod"
+import { eveningAnswers } from "./evening-answers"
 
-/** Whether somebody comes to an evening. */
-export const eveningAnswers = ["coming", "maybe", "declined"] as const
 export const eveningAnswerSchema = z.enum(eveningAnswers)
-export type EveningAnswer = z.infer<typeof eveningAnswerSchema>
 
 /** Somebody, by their identity in the LiveKit room: an account's id, or that of a guest's membership. */
 const personSchema = z.object({ identity: z.uuid(), name: z.string() })

@@ -90,11 +90,6 @@ export const screeningSchema = z.object({
 })
 export type ScreeningDto = z.infer<typeof screeningSchema>
 
-/** The participant that carries the film, in every delivery. Recognise the film by the attribute, never by track source. */
-export const MOVIE_BOT_IDENTITY = "video-bot"
-export const MOVIE_ROLE_ATTRIBUTE = "role"
-export const MOVIE_ROLE = "movie"
-
 /**
  * LiveKit room metadata (JSON): the state of the room's newest screening, for who is in the room and who comes late.
  * Written by the server only.

@@ -1,4 +1,5 @@
-import type { AnswersSummary, Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { AnswersSummary, Evening } from "@/server/contracts/evening"
+import type { EveningAnswer } from "@/server/contracts/evening-answers"
 import type { Prisma } from "./generated/client"
 
 /** What is said of an evening, along with what decides whether it still counts. */

@@ -1,4 +1,5 @@
-import type { Evening, EveningAnswer } from "@/server/contracts/evening"
+import type { Evening } from "@/server/contracts/evening"
+import type { EveningAnswer } from "@/server/contracts/evening-answers"
 import type { Actor } from "@/server/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { writeAttendance } from "./attendance"

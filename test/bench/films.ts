@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
+import { KEYFRAME_INTERVAL_MS } from "@/server/bot/media/rendition-encoders"
 import { generateTestFilm } from "@/server/bot/media/test-film"
 import { cacheFolder } from "@/server/local/cache-folder"
 import { waitForFileLock } from "@/server/local/file-lock.mjs"
@@ -32,7 +33,7 @@ interface FilmKind {
 const cinema = { num: 24_000, den: 1_001 }
 const cinemaGrain = { strength: 8, bitrateBps: 2_500_000 }
 
-/** All are H.264 without B-frames and with a keyframe a second: what can be passed through. */
+/** All are H.264 without B-frames and with a keyframe each half second, as renditions have them: what can be passed through. */
 const kinds = {
   /** As a prepared rendition is: nothing has to be encoded. */
   "720p24": {
@@ -67,7 +68,7 @@ const kinds = {
 export type FilmName = keyof typeof kinds
 
 /** Goes up when the films change, so that old ones are not used again. */
-const VERSION = 1
+const VERSION = 2
 const SOUND_RATE_HZ = 48_000
 const MAKING_TIMEOUT_MS = 30 * 60_000
 
@@ -87,7 +88,7 @@ export async function benchFilm(name: FilmName, minimumS: number, folder = defau
     const once = join(folder, `${name}-x1.mp4`)
     if (!existsSync(once)) {
       console.log(`  Making the film ${kind.label}`)
-      const gop = Math.round(frameRate.num / frameRate.den)
+      const gop = Math.round((frameRate.num * KEYFRAME_INTERVAL_MS) / frameRate.den / 1000)
       const { width, height, soundCodec, grain } = kind
       await generateTestFilm({ path: once, durationS: loopS, frameRate, width, height, gop, soundCodec, grain })
     }

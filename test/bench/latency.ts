@@ -22,8 +22,8 @@ const SCHEDULE_AHEAD_MS = 12_000
 const PLAYED_FRAMES = 60
 /** Places to seek to, in turn: far enough apart that frames tell which one was reached. */
 const SEEK_TARGETS_S = [30, 50]
-/** A film that is passed through goes on at the keyframe before: one a second. */
-const SEEK_BEFORE_S = 1.2
+/** A film that is passed through goes on at the keyframe before: one each half second. */
+const SEEK_BEFORE_S = 0.7
 /** Counted as there however late it comes: it must not be taken for a seek that nobody followed. */
 const SEEK_AFTER_S = 8
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/screening"
+import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
 import { openScene, type RoomFilm, type Scene } from "./support/scene"

@@ -1,7 +1,7 @@
 import { RoomServiceClient } from "livekit-server-sdk"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
 import type { DeliveryWish } from "@/server/contracts/screening"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/screening"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
 import { openScene, type Scene } from "./support/scene"

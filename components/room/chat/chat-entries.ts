@@ -1,25 +1,7 @@
-import { z } from "zod"
-
 /** The topic and form in which LiveKit's own components chat: clients of others can take part. */
 export const CHAT_TOPIC = "lk-chat-topic"
 
-const wireSchema = z.object({
-  id: z.string().min(1).max(100),
-  message: z.string().trim().min(1).max(4000),
-  /** Where the film was when it was written. Ours: other clients send none and pass over it. */
-  filmPositionMs: z.int().nonnegative().nullable().catch(null),
-})
-export type WireMessage = z.infer<typeof wireSchema>
-
-/** What a participant sent, if it is a chat message; whatever else people may send is passed over. */
-export function parseChatMessage(payload: Uint8Array): WireMessage | null {
-  try {
-    return wireSchema.parse(JSON.parse(new TextDecoder().decode(payload)))
-  } catch {
-    return null
-  }
-}
-
+/** `filmPositionMs`: where the film is as it is written. Ours: other clients pass over it. */
 export function encodeChatMessage(text: string, filmPositionMs: number | null): Uint8Array<ArrayBuffer> {
   // randomUUID exists on secure pages only.
   const id = `${Date.now()}-${Math.random().toString(36).slice(2)}`

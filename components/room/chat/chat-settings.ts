@@ -1,12 +1,6 @@
-import { z } from "zod"
-import { storedSettings } from "@/components/shell/stored-settings"
+import { onOff, storedSettings } from "@/components/shell/stored-settings"
 
-const settingsSchema = z.object({
+export const { useSettings: useChatSettings, change: changeChatSettings } = storedSettings("moviesnow.chat", {
   /** Lines of who comes and goes and what becomes of the film are among the messages. */
-  showsEvents: z.boolean().catch(true),
+  showsEvents: onOff(true),
 })
-
-export const { useSettings: useChatSettings, change: changeChatSettings } = storedSettings(
-  "moviesnow.chat",
-  settingsSchema,
-)

@@ -1,18 +1,11 @@
-import type { Room } from "livekit-client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/server/contracts/screening"
-import type { DataMessage } from "../conference-messages"
 import { filmPositionMs } from "../film-position"
+import type { SentChatMessage } from "../live/messages"
 import { useDataMessages } from "../use-data-messages"
-import {
-  CHAT_TOPIC,
-  type ChatEntry,
-  type ChatEvent,
-  type ChatMessage,
-  encodeChatMessage,
-  parseChatMessage,
-} from "./chat-entries"
+import type { Live } from "../use-room-connection"
+import { CHAT_TOPIC, type ChatEntry, type ChatEvent, type ChatMessage, encodeChatMessage } from "./chat-entries"
 import { isOn } from "./film-event"
 import { useFilmEvents, usePresenceEvents } from "./use-chat-events"
 
@@ -30,7 +23,8 @@ export interface Chat {
 }
 
 /** The chat of a room, above the panels that show it, so that closing one loses no message. */
-export function useRoomChat(room: Room | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
+export function useRoomChat(live: Live | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
+  const room = live?.conference ?? null
   const { isVisible, screening } = options
   const { nowMs } = useServerClock()
   const [entries, setEntries] = useState<ChatEntry[]>([])
@@ -53,20 +47,13 @@ export function useRoomChat(room: Room | null, options: { isVisible: boolean; sc
   }, [screening])
 
   const onMessage = useCallback(
-    ({ payload, topic, senderIdentity: from }: DataMessage) => {
-      // Without a sender it is nobody's word.
-      if (topic !== CHAT_TOPIC || !from) return
-      const message = parseChatMessage(payload)
-      if (!message) return
+    ({ from, text, filmPositionMs }: SentChatMessage) => {
       const author = room?.getParticipantByIdentity(from)?.name || null
-      add({
-        kind: "message",
-        message: { text: message.message, author, isOwn: false, film: momentOf(film.current, message.filmPositionMs) },
-      })
+      add({ kind: "message", message: { text, author, isOwn: false, film: momentOf(film.current, filmPositionMs) } })
     },
     [room, add],
   )
-  useDataMessages(room, onMessage)
+  useDataMessages(live, "chatMessage", onMessage)
 
   const newestKey = entries.at(-1)?.key ?? 0
   useEffect(() => {

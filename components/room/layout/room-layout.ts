@@ -1,5 +1,4 @@
-import { z } from "zod"
-import { storedSettings } from "@/components/shell/stored-settings"
+import { oneOf, onOff, storedSettings } from "@/components/shell/stored-settings"
 import { useMediaQuery } from "../use-media-query"
 
 /**
@@ -9,14 +8,11 @@ import { useMediaQuery } from "../use-media-query"
 export const layouts = ["strip", "side", "grid", "theatre"] as const
 export type Layout = (typeof layouts)[number]
 
-const stored = storedSettings(
-  "moviesnow.layout",
-  z.object({
-    /** Null: as it suits the screen. */
-    layout: z.enum(layouts).nullable().catch(null).default(null),
-    showsCameras: z.boolean().catch(true).default(true),
-  }),
-)
+const stored = storedSettings("moviesnow.layout", {
+  /** Null: as it suits the screen. */
+  layout: oneOf([...layouts, null], null),
+  showsCameras: onOff(true),
+})
 
 export const changeLayout = stored.change
 

@@ -3,8 +3,8 @@
  * before it is there: nothing else may import a value of LiveKit's packages.
  */
 export { keepConnected } from "./connection-loop"
-export { createConference } from "./create-conference"
 export { FilmPicture, FilmSound } from "./film-media"
+export { parseRoomMetadata, readers } from "./messages"
 export { PeopleSound } from "./people-sound"
 export { PersonTile } from "./person-tile"
 export { SoundGate } from "./sound-gate"

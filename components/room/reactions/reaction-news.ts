@@ -1,4 +1,4 @@
-import { type Reaction, reactionMessageSchema, reactions } from "@/server/contracts/reactions"
+import { type Reaction, reactions } from "@/server/contracts/reactions"
 
 /** A reaction that arrived, or was sent from here. */
 export interface SeenReaction {
@@ -9,15 +9,6 @@ export interface SeenReaction {
 
 /** More than these are not to be told apart; the oldest go first. */
 export const MOST_SHOWN = 24
-
-/** What a participant sent, if it is a reaction; whatever else people may send is passed over. */
-export function parseReaction(payload: Uint8Array): Reaction | null {
-  try {
-    return reactionMessageSchema.parse(JSON.parse(new TextDecoder().decode(payload))).reaction
-  } catch {
-    return null
-  }
-}
 
 export const encodeReaction = (reaction: Reaction): Uint8Array<ArrayBuffer> =>
   new TextEncoder().encode(JSON.stringify({ version: 1, reaction }))

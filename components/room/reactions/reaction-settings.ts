@@ -1,13 +1,10 @@
-import { z } from "zod"
-import { storedSettings } from "@/components/shell/stored-settings"
+import { oneOf, storedSettings } from "@/components/shell/stored-settings"
 
 /** How reactions are shown: rising over the film, as a quiet list at its edge, or not at all. */
 export const reactionStyles = ["rising", "calm", "off"] as const
 export type ReactionStyle = (typeof reactionStyles)[number]
 
-const settingsSchema = z.object({ style: z.enum(reactionStyles).catch("rising") })
-
 export const { useSettings: useReactionSettings, change: changeReactionSettings } = storedSettings(
   "moviesnow.reactions",
-  settingsSchema,
+  { style: oneOf(reactionStyles, "rising") },
 )

@@ -1,13 +1,12 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { REACTION_TOPIC, type Reaction } from "@/server/contracts/reactions"
-import type { DataMessage } from "../conference-messages"
 import { useDataMessages } from "../use-data-messages"
+import type { Live } from "../use-room-connection"
 import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
-import { encodeReaction, MOST_SHOWN, parseReaction, type SeenReaction } from "./reaction-news"
+import { encodeReaction, MOST_SHOWN, type SeenReaction } from "./reaction-news"
 
 /** How long one is shown. The animations of app/globals.css last as long. */
 const SHOWN_MS = 5000
@@ -24,7 +23,8 @@ const ReactionsContext = createContext<Reactions>({ seen: [], send: () => false 
 export const useReactions = (): Reactions => use(ReactionsContext)
 
 /** The reactions of a room: who sends them and who shows them stand inside of this. */
-export function ReactionsProvider({ room, children }: { room: Room | null; children: ReactNode }) {
+export function ReactionsProvider({ live, children }: { live: Live | null; children: ReactNode }) {
+  const room = live?.conference ?? null
   const guestName = useTranslations("room.reactions")("guest")
   const [seen, setSeen] = useState<SeenReaction[]>([])
   const nextKey = useRef(0)
@@ -51,18 +51,16 @@ export function ReactionsProvider({ room, children }: { room: Room | null; child
   // Of each sender.
   const [limiters] = useState(() => new Map<string, (nowMs: number) => boolean>())
   const onMessage = useCallback(
-    ({ payload, topic, senderIdentity: from }: DataMessage) => {
-      if (topic !== REACTION_TOPIC || !from) return
-      const reaction = parseReaction(payload)
+    ({ from, reaction }: { from: string; reaction: Reaction }) => {
       const sender = room?.getParticipantByIdentity(from)
-      if (!reaction || !sender) return
+      if (!sender) return
       const limiter = limiters.get(from) ?? rateLimiter(RECEIVING)
       limiters.set(from, limiter)
       if (limiter(performance.now())) show(reaction, sender.name || guestName)
     },
     [room, guestName, show, limiters],
   )
-  useDataMessages(room, onMessage)
+  useDataMessages(live, "reaction", onMessage)
 
   const [mayStillSend] = useState(() => rateLimiter(SENDING))
   const send = useCallback(

@@ -1,25 +1,18 @@
-import { z } from "zod"
-import { storedSettings } from "@/components/shell/stored-settings"
+import { onOff, type SettingsOf, share, storedSettings } from "@/components/shell/stored-settings"
 
-const volumeSchema = z.number().min(0).max(1).catch(1)
-
-export const soundSettingsSchema = z.object({
-  /** Volumes go from 0 to 1. */
-  filmVolume: volumeSchema,
-  isFilmMuted: z.boolean().catch(false),
-  voicesVolume: volumeSchema,
-  areVoicesMuted: z.boolean().catch(false),
+export const soundFields = {
+  filmVolume: share(1),
+  isFilmMuted: onOff(false),
+  voicesVolume: share(1),
+  areVoicesMuted: onOff(false),
   /** The film gets quieter while somebody speaks. */
-  ducksFilm: z.boolean().catch(true),
+  ducksFilm: onOff(true),
   /** The space bar is held to speak. */
-  pushToTalk: z.boolean().catch(false),
-})
-export type SoundSettings = z.infer<typeof soundSettingsSchema>
+  pushToTalk: onOff(false),
+}
+export type SoundSettings = SettingsOf<typeof soundFields>
 
-export const { useSettings: useSoundSettings, change: changeSound } = storedSettings(
-  "moviesnow.sound",
-  soundSettingsSchema,
-)
+export const { useSettings: useSoundSettings, change: changeSound } = storedSettings("moviesnow.sound", soundFields)
 
 /** How loud the film is for this person, before it is made quieter for who speaks. */
 export const filmLoudness = (settings: SoundSettings): number => (settings.isFilmMuted ? 0 : settings.filmVolume)

@@ -12,7 +12,7 @@ import { commit, encodePart, flush, SOUND_LEAD_MS } from "./rendition-part"
 import { openRenditionSource, type RenditionSource } from "./rendition-source"
 
 /** Changes with everything that makes old parts unlike new ones. */
-const SETTINGS = 1
+const SETTINGS = 2
 /** A film that ends this much before its duration says is incomplete; containers round. */
 const MAX_MISSING_MS = 2_000
 /** Of the progress, what encoding takes; the rest is putting the parts together. */

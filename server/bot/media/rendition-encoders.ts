@@ -76,6 +76,12 @@ async function openEncoder(
 }
 
 /**
+ * Film time from one keyframe to the next. A film that is passed through cannot be asked for one: who comes, and who lost more than
+ * could be sent again, waits for the next.
+ */
+export const KEYFRAME_INTERVAL_MS = 500
+
+/**
  * H.264 as WebRTC carries it: no B-frames, and keyframes only where they are asked for. Each encoder of one size writes the
  * same header, so that what several made can be put together.
  */
@@ -86,7 +92,7 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
     crf: "21",
     bf: "0",
     "forced-idr": "1",
-    // A scene change gets no keyframe of its own: the next one is less than a second away.
+    // A scene change gets no keyframe of its own: the next one is near.
     "x264-params": "scenecut=0:open-gop=0",
   }
   return openEncoder("libx264" as FFEncoderCodec, options, (context) => {

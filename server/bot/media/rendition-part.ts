@@ -2,6 +2,7 @@ import { open, rename } from "node:fs/promises"
 import { FFmpegError, FormatContext, type Packet, type Stream } from "node-av/lib"
 import type { Size } from "@/server/domain/renditions"
 import {
+  KEYFRAME_INTERVAL_MS,
   openPictureEncoder,
   openSoundEncoder,
   pictureFrame,
@@ -57,16 +58,16 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
     FFmpegError.throwIfError(await output.interleavedWriteFrame(packet), "write part")
   }
 
-  let lastSecond = -1
+  let lastInterval = -1
   let reachedMs = startMs
   const encodePicture = async (): Promise<boolean> => {
     const picture = await source.peekPicture()
     if (!pictures || !pictureStream || !picture || !isBefore(picture.positionMs, endMs)) return false
     const { positionMs, durationMs } = picture
-    const second = Math.floor((positionMs + 1) / 1000)
-    // The part's first picture is a keyframe anyway; asking for it counts its second.
-    using frame = pictureFrame(picture.data, size, positionMs, second !== lastSecond)
-    lastSecond = second
+    const interval = Math.floor((positionMs + 1) / KEYFRAME_INTERVAL_MS)
+    // The part's first picture is a keyframe anyway; asking for it counts its interval.
+    using frame = pictureFrame(picture.data, size, positionMs, interval !== lastInterval)
+    lastInterval = interval
     source.takePicture()
     await pictures.encode(frame, (packet) => write(packet, pictures, pictureStream))
     reachedMs = Math.max(reachedMs, positionMs + durationMs)

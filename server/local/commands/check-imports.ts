@@ -4,9 +4,16 @@ import { join } from "node:path"
 import { projectRoot } from "../project-root"
 
 // `npm run check:imports`: .dependency-cruiser.cjs over everything that is ours.
-const folders = ["app", "components", "i18n", "inngest", "prisma", "server", "test"].filter((name) =>
-  existsSync(join(projectRoot, name)),
-)
+const folders = [
+  "app",
+  "components",
+  "i18n",
+  "inngest",
+  "prisma",
+  "server",
+  "test",
+  "instrumentation-client.ts",
+].filter((name) => existsSync(join(projectRoot, name)))
 const program = "node_modules/dependency-cruiser/bin/dependency-cruiser.mjs"
 const arguments_ = [program, "--config", ".dependency-cruiser.cjs", "--output-type", "err-long", ...folders]
 const result = spawnSync(process.execPath, arguments_, { cwd: projectRoot, stdio: "inherit" })

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto"
 import { RoomEvent } from "@livekit/rtc-node"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { answerRoomLost } from "@/server/bot/rejoin"
+import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
 import type { ConferenceRoom } from "@/server/contracts/ports"
 import {
-  MOVIE_BOT_IDENTITY,
   MOVIE_TOPIC,
   type MovieNotification,
   type RoomMetadata,

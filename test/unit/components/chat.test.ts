@@ -1,6 +1,5 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { encodeChatMessage, parseChatMessage } from "@/components/room/chat/chat-entries"
 import { filmEvent } from "@/components/room/chat/film-event"
 import { textParts } from "@/components/room/chat/text-parts"
 import { screening } from "./screening-fixture"
@@ -35,20 +34,6 @@ describe("links in messages", () => {
         for (const { href } of parts) expect(href ?? "https:").toMatch(/^https?:/)
       }),
     )
-  })
-})
-
-describe("messages on the wire", () => {
-  test("carry where the film was", () => {
-    expect(parseChatMessage(encodeChatMessage("Hi", 61_000))).toMatchObject({ message: "Hi", filmPositionMs: 61_000 })
-    expect(parseChatMessage(encodeChatMessage("Hi", null))).toMatchObject({ message: "Hi", filmPositionMs: null })
-  })
-
-  test("a moment that is none costs nobody the message", () => {
-    for (const filmPositionMs of [-1, 1.5, "soon", {}]) {
-      const bytes = new TextEncoder().encode(JSON.stringify({ id: "1", message: "Hi", filmPositionMs }))
-      expect(parseChatMessage(bytes)).toEqual({ id: "1", message: "Hi", filmPositionMs: null })
-    }
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { parseChatMessage } from "@/components/room/chat/chat-entries"
-import { parseNotification, parseRoomMetadata } from "@/components/room/conference-messages"
+import { CHAT_TOPIC, encodeChatMessage } from "@/components/room/chat/chat-entries"
+import { parseRoomMetadata, readers } from "@/components/room/live/messages"
+import { encodeReaction } from "@/components/room/reactions/reaction-news"
+import { REACTION_TOPIC, reactions } from "@/server/contracts/reactions"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { screening } from "./screening-fixture"
 
@@ -9,19 +11,19 @@ const payload = new TextEncoder().encode(JSON.stringify(notification))
 
 describe("notifications", () => {
   test("of the server are read", () => {
-    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: "" })).toEqual(notification)
-    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: undefined })).toEqual(notification)
+    expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: "" })).toEqual(notification)
+    expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: undefined })).toEqual(notification)
   })
 
   test("of a participant are not, on whatever topic", () => {
-    expect(parseNotification({ payload, topic: MOVIE_TOPIC, senderIdentity: "mallory" })).toBeNull()
+    expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: "mallory" })).toBeNull()
   })
 
   test("of another topic, another version or no JSON are not", () => {
     const other = new TextEncoder().encode(JSON.stringify({ ...notification, version: 2 }))
-    expect(parseNotification({ payload, topic: "lk-chat-topic", senderIdentity: "" })).toBeNull()
-    expect(parseNotification({ payload: other, topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
-    expect(parseNotification({ payload: new Uint8Array([255]), topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
+    expect(readers.notification({ payload, topic: "lk-chat-topic", senderIdentity: "" })).toBeNull()
+    expect(readers.notification({ payload: other, topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
+    expect(readers.notification({ payload: new Uint8Array([255]), topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
   })
 })
 
@@ -34,23 +36,53 @@ test("room metadata is read when it is ours, and left alone otherwise", () => {
   expect(parseRoomMetadata('{"version":1,"screening":{"id":"x"}}')).toBeNull()
 })
 
-test("chat messages are read; what else participants send on the topic changes nothing", () => {
-  const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
-  expect(parseChatMessage(bytes({ id: "1", timestamp: 5, message: " Hi " }))).toEqual({
-    id: "1",
-    message: "Hi",
-    filmPositionMs: null,
+const encode = (value: unknown) => new TextEncoder().encode(typeof value === "string" ? value : JSON.stringify(value))
+
+describe("chat messages", () => {
+  const read = (sent: Uint8Array, from = "ben") =>
+    readers.chatMessage({ payload: sent, topic: CHAT_TOPIC, senderIdentity: from })
+
+  test("carry where the film was, if it was said", () => {
+    expect(read(encodeChatMessage("Hi", 61_000))).toEqual({ from: "ben", text: "Hi", filmPositionMs: 61_000 })
+    expect(read(encodeChatMessage("Hi", null))).toEqual({ from: "ben", text: "Hi", filmPositionMs: null })
   })
-  for (const value of [
-    null,
-    5,
-    "x",
-    {},
-    { id: "1", message: { a: 1 } },
-    { id: 1, message: "x" },
-    { id: "1", message: " " },
-  ]) {
-    expect(parseChatMessage(bytes(value))).toBeNull()
-  }
-  expect(parseChatMessage(new Uint8Array([0xff, 0x7b]))).toBeNull()
+
+  test("of other clients are read, and a moment that is none costs nobody the message", () => {
+    const plain = { from: "ben", text: "Hi", filmPositionMs: null }
+    expect(read(encode({ id: "1", timestamp: 5, message: " Hi " }))).toEqual(plain)
+    for (const filmPositionMs of [-1, 1.5, "soon", {}])
+      expect(read(encode({ id: "1", message: "Hi", filmPositionMs }))).toEqual(plain)
+  })
+
+  test("what else participants send on the topic changes nothing, nor what nobody sent", () => {
+    for (const value of ["null", 5, '"x"', {}, { id: "1", message: { a: 1 } }, { id: "1", message: " " }])
+      expect(read(encode(value))).toBeNull()
+    expect(read(new Uint8Array([0xff, 0x7b]))).toBeNull()
+    expect(read(encodeChatMessage("Hi", null), "")).toBeNull()
+    expect(
+      readers.chatMessage({ payload: encodeChatMessage("Hi", null), topic: "x", senderIdentity: "ben" }),
+    ).toBeNull()
+  })
+})
+
+describe("reactions", () => {
+  const read = (sent: Uint8Array, from = "ben") =>
+    readers.reaction({ payload: sent, topic: REACTION_TOPIC, senderIdentity: from })
+
+  test.each(reactions)("%s arrives as it was sent", (reaction) => {
+    expect(read(encodeReaction(reaction))).toEqual({ from: "ben", reaction })
+  })
+
+  test("what is none is passed over", () => {
+    for (const value of [
+      "",
+      "null",
+      "{",
+      { version: 1 },
+      { version: 2, reaction: "heart" },
+      { version: 1, reaction: "x" },
+    ])
+      expect(read(encode(value))).toBeNull()
+    expect(read(encodeReaction("heart"), "")).toBeNull()
+  })
 })

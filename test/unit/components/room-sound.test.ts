@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { HOLD_MS, nextDucking, notDucked, rampedVolume } from "@/components/room/sound/ducking"
 import {
   filmLoudness,
-  soundSettingsSchema,
+  soundFields,
   steppedVolume,
   voicesLoudness,
   withFilmVolume,
@@ -40,17 +40,25 @@ describe("the film gets quieter while somebody speaks", () => {
 })
 
 describe("volumes", () => {
-  const settings = soundSettingsSchema.parse({})
+  const settings = parseStored(soundFields, null)
 
   test("a browser that remembers nothing, or nonsense, hears everything", () => {
-    expect(settings).toMatchObject({ filmVolume: 1, isFilmMuted: false, voicesVolume: 1, ducksFilm: true })
-    expect(parseStored(soundSettingsSchema, '{"filmVolume":7,"ducksFilm":false}')).toMatchObject({
+    const all = {
       filmVolume: 1,
+      isFilmMuted: false,
+      voicesVolume: 1,
+      areVoicesMuted: false,
+      ducksFilm: true,
+      pushToTalk: false,
+    }
+    for (const stored of [null, "1", "{", "null", '"x"', "[]"]) expect(parseStored(soundFields, stored)).toEqual(all)
+    expect(
+      parseStored(soundFields, '{"filmVolume":7,"voicesVolume":0.5,"ducksFilm":false,"pushToTalk":"yes","more":1}'),
+    ).toEqual({
+      ...all,
+      voicesVolume: 0.5,
       ducksFilm: false,
     })
-    expect(parseStored(soundSettingsSchema, "1")).toBeNull()
-    expect(parseStored(soundSettingsSchema, "{")).toBeNull()
-    expect(parseStored(soundSettingsSchema, null)).toBeNull()
   })
 
   test("film and voices are muted on their own, and come back as they were", () => {

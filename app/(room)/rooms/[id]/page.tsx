@@ -7,7 +7,7 @@ import { WaitingEntry } from "@/components/room/waiting-entry"
 import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
 import type { RoomPreview } from "@/server/contracts/people"
-import { type JoinToken, type RoomDetails, roomIdSchema } from "@/server/contracts/rooms"
+import { type RoomDetails, roomIdSchema } from "@/server/contracts/rooms"
 
 interface RoomPageProps {
   params: Promise<{ id: string }>
@@ -33,14 +33,6 @@ const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { pre
   }
 })
 
-/** Sent after the page's beginning, while the browser loads its scripts. Null: the page asks for one, and is told what is wrong. */
-async function readJoinToken(roomId: string): Promise<JoinToken | null> {
-  const { services } = web()
-  const actor = await currentActor()
-  if (!actor) return null
-  return services.issueJoinToken(actor, { roomId }).catch(() => null)
-}
-
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   const entry = await readRoom((await params).id)
   return { title: "room" in entry ? entry.room.name : entry.preview.name }
@@ -49,5 +41,5 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 export default async function RoomPage({ params }: RoomPageProps) {
   const entry = await readRoom((await params).id)
   if ("preview" in entry) return <WaitingEntry preview={entry.preview} name={entry.name} />
-  return <RoomEntry room={entry.room} joinToken={readJoinToken(entry.room.id)} />
+  return <RoomEntry room={entry.room} />
 }

@@ -1,0 +1,38 @@
+import type { Room } from "livekit-client"
+import { trpcClient } from "@/components/shell/trpc-client"
+import type { JoinToken } from "@/server/contracts/rooms"
+
+/** A join that goes on while the page is made. */
+export interface EarlyJoin {
+  conference: Promise<Room>
+  token: Promise<JoinToken>
+}
+
+/** LiveKit's client, and with it a conference that is not joined yet. */
+export const loadConference = (): Promise<Room> =>
+  import("./live/create-conference").then(({ createConference }) => createConference())
+
+export const askForToken = (roomId: string): Promise<JoinToken> => trpcClient.rooms.joinToken.mutate({ roomId })
+
+let begun: (EarlyJoin & { roomId: string }) | null = null
+
+/**
+ * Joins a room whose page has only begun to run: React takes as long for it as the network for the join. When it fails, the
+ * page tries again, and says why.
+ */
+export function beginJoin(roomId: string): void {
+  const conference = loadConference()
+  const token = askForToken(roomId)
+  begun = { roomId, conference, token }
+  Promise.all([conference, token])
+    .then(([room, { url, token }]) => room.connect(url, token))
+    .catch(() => {})
+}
+
+/** The join that was begun for a room, for the first who asks. */
+export function takeBegunJoin(roomId: string): EarlyJoin | null {
+  if (begun?.roomId !== roomId) return null
+  const join = begun
+  begun = null
+  return join
+}

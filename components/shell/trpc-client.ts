@@ -1,0 +1,8 @@
+import { createTRPCClient, httpBatchLink } from "@trpc/client"
+import superjson from "superjson"
+import type { AppRouter } from "@/server/trpc/router"
+
+/** Calls of this browser to the server it came from. */
+export const trpcClient = createTRPCClient<AppRouter>({
+  links: [httpBatchLink({ url: "/api/trpc", transformer: superjson })],
+})
