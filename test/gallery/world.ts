@@ -28,6 +28,8 @@ export interface World extends AsyncDisposable {
 /** What there is a room for. */
 export type RoomState = "planned" | "playing" | "admission" | "locked" | "over" | "failed"
 
+const FILM_S = 240
+
 export async function openWorld(): Promise<World> {
   await using undo = new AsyncDisposableStack()
   const scene = undo.use(await openScene())
@@ -36,7 +38,13 @@ export async function openWorld(): Promise<World> {
   )
   if (!ana || !ben || !dora || !eve) throw new Error("Nobody came.")
   await scene.command("users", "appoint", ana.email)
-  await scene.film("harbour.mp4", { durationS: 240, frameRate: { num: 24, den: 1 }, width: 1280, height: 720, gop: 24 })
+  await scene.film("harbour.mp4", {
+    durationS: FILM_S,
+    frameRate: { num: 24, den: 1 },
+    width: 1280,
+    height: 720,
+    gop: 24,
+  })
   await scene.film("short.mp4", { durationS: 4, frameRate: { num: 24, den: 1 }, width: 640, height: 360 })
   const addMovie = (title: string, filePath: string) => ana.trpc.movies.create.mutate({ title, filePath })
   const movie = await addMovie("The Lighthouse Keeper", "harbour.mp4")
@@ -86,7 +94,13 @@ export async function openWorld(): Promise<World> {
     movieId: movie.id,
     rooms,
     async play() {
-      if ((await statusOf(rooms.playing)) === "live") return
+      const { screening } = await ana.trpc.rooms.get.query({ roomId: rooms.playing.id })
+      if (screening?.status === "live") {
+        // The visit must be over before the film is.
+        if (Date.now() - Date.parse(screening.startedAt ?? "") < FILM_S * 500) return
+        await ana.trpc.rooms.stopMovie.mutate({ roomId: rooms.playing.id })
+        await reach(rooms.playing, "ended")
+      }
       await ana.trpc.rooms.startMovie.mutate({ roomId: rooms.playing.id })
       await reach(rooms.playing, "live")
     },
