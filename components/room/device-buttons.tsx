@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button"
 import { deviceErrorKey } from "./device-errors"
 import { useRoomAction } from "./keys/room-action-registry"
 import { TalkingMark } from "./sound/talking-mark"
-import { usePushToTalk } from "./sound/use-push-to-talk"
+import { type HoldToTalk, usePushToTalk } from "./sound/use-push-to-talk"
 
 const icons = {
   microphone: { On: Mic, Off: MicOff },
@@ -26,15 +26,15 @@ export function DeviceButtons(props: {
   refusals: { microphone: string | null; camera: string | null }
 }) {
   const { conference, isConnected, hasMicrophone, hasCamera, refusals } = props
-  const isTalking = usePushToTalk(conference, {
+  const { isTalking, hold } = usePushToTalk(conference, {
     isPossible: isConnected && refusals.microphone === null,
     hasMicrophone,
   })
   const shared = { conference, isConnected }
   return (
     <>
-      <DeviceButton {...shared} device="microphone" isOn={hasMicrophone} refusal={refusals.microphone} />
-      <DeviceButton {...shared} device="camera" isOn={hasCamera} refusal={refusals.camera} />
+      <DeviceButton {...shared} device="microphone" isOn={hasMicrophone} refusal={refusals.microphone} hold={hold} />
+      <DeviceButton {...shared} device="camera" isOn={hasCamera} refusal={refusals.camera} hold={null} />
       {isTalking && <TalkingMark />}
     </>
   )
@@ -46,8 +46,9 @@ function DeviceButton(props: {
   device: keyof typeof icons
   isOn: boolean
   refusal: string | null
+  hold: HoldToTalk | null
 }) {
-  const { device, isOn, refusal } = props
+  const { device, isOn, refusal, hold } = props
   const t = useTranslations("room.devices")
   const [isPending, setPending] = useState(false)
   const isPossible = props.isConnected && !isPending && refusal === null
@@ -71,13 +72,15 @@ function DeviceButton(props: {
   const label = t(`${device}.${isOn ? "turnOff" : "turnOn"}`)
   return (
     <Button
+      {...hold}
+      className={hold ? "touch-none select-none" : ""}
       size="round"
       variant={isOn ? "active" : "secondary"}
       onClick={toggle}
       disabled={!isPossible}
       aria-pressed={isOn}
       aria-label={label}
-      title={refusal ?? label}
+      title={refusal ?? (hold && !isOn ? t("hold") : label)}
     >
       {isPending ? (
         <LoaderCircle aria-hidden className="size-5 animate-spin" />

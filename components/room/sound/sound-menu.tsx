@@ -48,14 +48,12 @@ export function SoundMenu() {
           isOn={settings.ducksFilm}
           onChange={(ducksFilm) => changeSound({ ducksFilm })}
         />
-        <div className="pointer-coarse:hidden">
-          <SwitchRow
-            label={t("pushToTalk")}
-            hint={t("pushToTalkHint")}
-            isOn={settings.pushToTalk}
-            onChange={(pushToTalk) => changeSound({ pushToTalk })}
-          />
-        </div>
+        <SwitchRow
+          label={t("pushToTalk")}
+          hint={t("pushToTalkHint")}
+          isOn={settings.pushToTalk}
+          onChange={(pushToTalk) => changeSound({ pushToTalk })}
+        />
       </div>
     </div>
   )

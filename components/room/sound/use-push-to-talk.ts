@@ -1,20 +1,39 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
-import { useEffect, useRef, useState } from "react"
+import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react"
 import { toast } from "sonner"
 import { deviceErrorKey } from "../device-errors"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useSoundSettings } from "./sound-settings"
 
+/** A press that lasts longer is a hold. */
+const HOLD_MS = 250
+
+/** For a button whose press does something else: a hold is no click. */
+export interface HoldToTalk {
+  onPointerDown: (event: PointerEvent<HTMLButtonElement>) => void
+  onLostPointerCapture: () => void
+  onClickCapture: (event: MouseEvent) => void
+  onContextMenu: (event: MouseEvent) => void
+}
+
+interface PushToTalk {
+  /** They are speaking by it. */
+  isTalking: boolean
+  /** Null where it is not offered. */
+  hold: HoldToTalk | null
+}
+
 /**
- * Holding the space bar speaks, where this person wants it so and the microphone is off; `isPossible` says whether it may be
- * used. Returns whether they are speaking by it.
+ * Holding the space bar, or the button that gets `hold`, speaks, where this person wants it so and the microphone is off; `isPossible`
+ * says whether it may be used.
  */
-export function usePushToTalk(room: Room | null, options: { isPossible: boolean; hasMicrophone: boolean }): boolean {
+export function usePushToTalk(room: Room | null, options: { isPossible: boolean; hasMicrophone: boolean }): PushToTalk {
   const { pushToTalk } = useSoundSettings()
   const [isHeld, setHeld] = useState(false)
   const isOffered = pushToTalk && options.isPossible
   useRoomAction("talk", isOffered && (isHeld || !options.hasMicrophone) ? () => setHeld(true) : null)
+  const hold = useHold(setHeld)
 
   useEffect(() => {
     if (!isHeld) return
@@ -34,7 +53,36 @@ export function usePushToTalk(room: Room | null, options: { isPossible: boolean;
   }, [isHeld])
 
   useMicrophoneWhile(room, isHeld && isOffered)
-  return isHeld && isOffered && options.hasMicrophone
+  return { isTalking: isHeld && isOffered && options.hasMicrophone, hold: isOffered ? hold : null }
+}
+
+function useHold(setHeld: (isHeld: boolean) => void): HoldToTalk {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const wasHeld = useRef(false)
+  useEffect(() => () => clearTimeout(timer.current), [])
+  return {
+    onPointerDown(event) {
+      wasHeld.current = false
+      if (event.button !== 0) return
+      // Its end is told also when the finger slides off.
+      event.currentTarget.setPointerCapture(event.pointerId)
+      timer.current = setTimeout(() => {
+        wasHeld.current = true
+        setHeld(true)
+      }, HOLD_MS)
+    },
+    onLostPointerCapture() {
+      clearTimeout(timer.current)
+      if (wasHeld.current) setHeld(false)
+    },
+    onClickCapture(event) {
+      if (!wasHeld.current) return
+      wasHeld.current = false
+      event.stopPropagation()
+    },
+    // Of a long touch.
+    onContextMenu: (event) => event.preventDefault(),
+  }
 }
 
 /** The microphone is on while `isWanted`. It takes a moment: one that is not wanted any more is turned off after it. */

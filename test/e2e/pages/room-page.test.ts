@@ -306,6 +306,49 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page.context().close()
 })
 
+test("who holds to speak is heard for as long as that lasts: the space bar, or the microphone's button with a finger", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, room.path)
+  await anaPage.getByTestId("start-movie").click()
+  await benPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  const silence = anaPage
+    .getByTestId("participants")
+    .getByRole("listitem")
+    .filter({ hasText: "Ben" })
+    .getByLabel("Microphone off")
+  await silence.waitFor()
+  await benPage.getByRole("button", { name: "Sound", exact: true }).click()
+  await benPage.getByRole("switch", { name: "Push to talk" }).click()
+  await benPage.keyboard.press("Escape")
+
+  await benPage.keyboard.down(" ")
+  await silence.waitFor({ state: "detached" })
+  await benPage.getByTestId("talking").waitFor()
+  await benPage.keyboard.up(" ")
+  await silence.waitFor()
+  await benPage.getByTestId("talking").waitFor({ state: "detached" })
+
+  const button = benPage.getByRole("button", { name: /Turn (on|off) the microphone/ })
+  const { x, y } = (await button.boundingBox()) ?? { x: 0, y: 0 }
+  const touch = await benPage.context().newCDPSession(benPage)
+  await touch.send("Emulation.setTouchEmulationEnabled", { enabled: true })
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
+  await silence.waitFor({ state: "detached" })
+  await benPage.getByTestId("talking").waitFor()
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
+  await silence.waitFor()
+  expect(await button.getAttribute("aria-pressed")).toBe("false")
+
+  // A short press leaves it on.
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
+  await silence.waitFor({ state: "detached" })
+  expect(await button.getAttribute("aria-pressed")).toBe("true")
+  expect(await benPage.getByTestId("talking").count()).toBe(0)
+  for (const page of [anaPage, benPage]) await page.context().close()
+})
+
 /** The fake microphone only beeps, too shortly to count as speech: this one hums. */
 const humming = () => {
   navigator.mediaDevices.getUserMedia = async () => {
