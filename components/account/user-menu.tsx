@@ -6,9 +6,7 @@ import { signOut } from "next-auth/react"
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { Avatar } from "@/components/ui/avatar"
-
-const itemClass =
-  "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm text-ink outline-none data-highlighted:bg-line"
+import { MenuContent, menuItemClass } from "@/components/ui/menu"
 
 const pages = [
   { href: "/admin", icon: LayoutDashboard, label: "dashboard" },
@@ -35,27 +33,21 @@ export function UserMenu({ name }: { name: string }) {
         <span className="hidden max-w-40 truncate sm:block">{name}</span>
         <ChevronDown aria-hidden className="hidden size-4 sm:block" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={8}
-          className="z-50 w-56 animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
-        >
-          <p className="truncate px-3 py-2 text-faint text-xs">{t("signedInAs", { name })}</p>
-          {pages.map(({ href, icon: Icon, label }) => (
-            <DropdownMenu.Item key={href} asChild>
-              <Link href={href} className={itemClass}>
-                <Icon aria-hidden className="size-4 text-faint" />
-                {t(label)}
-              </Link>
-            </DropdownMenu.Item>
-          ))}
-          <DropdownMenu.Item className={itemClass} onSelect={leave}>
-            <LogOut aria-hidden className="size-4 text-faint" />
-            {t("signOut")}
+      <MenuContent align="end" className="w-56">
+        <p className="truncate px-3 py-2 text-faint text-xs">{t("signedInAs", { name })}</p>
+        {pages.map(({ href, icon: Icon, label }) => (
+          <DropdownMenu.Item key={href} asChild>
+            <Link href={href} className={menuItemClass}>
+              <Icon aria-hidden className="size-4 text-faint" />
+              {t(label)}
+            </Link>
           </DropdownMenu.Item>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+        ))}
+        <DropdownMenu.Item className={menuItemClass} onSelect={leave}>
+          <LogOut aria-hidden className="size-4 text-faint" />
+          {t("signOut")}
+        </DropdownMenu.Item>
+      </MenuContent>
     </DropdownMenu.Root>
   )
 }

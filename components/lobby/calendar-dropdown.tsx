@@ -4,11 +4,9 @@ import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
+import { MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eveningEndMs } from "@/server/contracts/evening"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
-
-const itemClass =
-  "flex h-11 w-full cursor-pointer select-none items-center rounded-lg px-3 text-sm outline-none data-highlighted:bg-line"
 
 export interface CalendarMenuProps {
   title: string
@@ -42,15 +40,9 @@ export function CalendarDropdown(props: CalendarMenuProps) {
         <CalendarPlus aria-hidden className="size-4" />
         {t("add")}
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="start"
-          sideOffset={6}
-          className="z-[60] w-60 animate-rise rounded-xl bg-raised p-1.5 text-ink shadow-2xl ring-1 ring-line"
-        >
-          <CalendarItems event={event} filePath={props.filePath} />
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuContent align="start" className="w-60">
+        <CalendarItems event={event} filePath={props.filePath} />
+      </MenuContent>
     </DropdownMenu.Root>
   )
 }
@@ -65,13 +57,13 @@ function CalendarItems({ event, filePath }: { event: () => CalendarEvent; filePa
     <>
       {elsewhere.map(({ label, href }) => (
         <DropdownMenu.Item key={label} asChild>
-          <a href={href} target="_blank" rel="noreferrer" className={itemClass}>
+          <a href={href} target="_blank" rel="noreferrer" className={menuItemClass}>
             {label}
           </a>
         </DropdownMenu.Item>
       ))}
       <DropdownMenu.Item asChild>
-        <a href={filePath} download className={itemClass}>
+        <a href={filePath} download className={menuItemClass}>
           {t("file")}
         </a>
       </DropdownMenu.Item>

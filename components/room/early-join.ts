@@ -17,16 +17,17 @@ export const askForToken = (roomId: string): Promise<JoinToken> => trpcClient.ro
 let begun: (EarlyJoin & { roomId: string }) | null = null
 
 /**
- * Joins a room whose page has only begun to run: React takes as long for it as the network for the join. When it fails, the
- * page tries again, and says why.
+ * Joins a room whose page has only begun to run: React takes as long for it as the network for the join. What fails is forgotten:
+ * who has to wait for being let in joins afterwards, and for everybody else the page tries again and says why.
  */
 export function beginJoin(roomId: string): void {
-  const conference = loadConference()
-  const token = askForToken(roomId)
-  begun = { roomId, conference, token }
-  Promise.all([conference, token])
+  const join = { roomId, conference: loadConference(), token: askForToken(roomId) }
+  begun = join
+  Promise.all([join.conference, join.token])
     .then(([room, { url, token }]) => room.connect(url, token))
-    .catch(() => {})
+    .catch(() => {
+      if (begun === join) begun = null
+    })
 }
 
 /** The join that was begun for a room, for the first who asks. */

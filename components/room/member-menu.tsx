@@ -6,12 +6,10 @@ import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
+import { MenuContent, menuItemClass } from "@/components/ui/menu"
 import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
 import { isOwnerRole, mayModerate } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
-
-const itemClass =
-  "flex h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 text-sm outline-none data-highlighted:bg-line"
 
 type Question = "remove" | "handOver"
 
@@ -32,41 +30,36 @@ export function MemberMenu(props: { role: RoomRole; member: MemberDto; actions: 
         >
           <EllipsisVertical aria-hidden className="size-4" />
         </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            className="z-[60] w-60 animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
-          >
-            <DropdownMenu.Item className={itemClass} onSelect={() => actions.mute(member, !member.isMuted)}>
-              {member.isMuted ? (
-                <Mic aria-hidden className="size-4 text-faint" />
-              ) : (
-                <MicOff aria-hidden className="size-4 text-faint" />
-              )}
-              {t(member.isMuted ? "unmute" : "mute")}
-            </DropdownMenu.Item>
-            {isOwner && member.userId !== null && (
-              <>
-                <DropdownMenu.Item className={itemClass} onSelect={() => actions.appoint(member, !isCohost)}>
-                  {isCohost ? (
-                    <ShieldMinus aria-hidden className="size-4 text-faint" />
-                  ) : (
-                    <ShieldPlus aria-hidden className="size-4 text-faint" />
-                  )}
-                  {t(isCohost ? "dismiss" : "appoint")}
-                </DropdownMenu.Item>
-                <DropdownMenu.Item className={itemClass} onSelect={() => setQuestion("handOver")}>
-                  <Crown aria-hidden className="size-4 text-faint" />
-                  {t("handOver")}
-                </DropdownMenu.Item>
-              </>
+        <MenuContent align="end" className="w-60">
+          <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.mute(member, !member.isMuted)}>
+            {member.isMuted ? (
+              <Mic aria-hidden className="size-4 text-faint" />
+            ) : (
+              <MicOff aria-hidden className="size-4 text-faint" />
             )}
-            <DropdownMenu.Item className={`${itemClass} text-bad`} onSelect={() => setQuestion("remove")}>
-              <UserX aria-hidden className="size-4" />
-              {t("remove")}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
+            {t(member.isMuted ? "unmute" : "mute")}
+          </DropdownMenu.Item>
+          {isOwner && member.userId !== null && (
+            <>
+              <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.appoint(member, !isCohost)}>
+                {isCohost ? (
+                  <ShieldMinus aria-hidden className="size-4 text-faint" />
+                ) : (
+                  <ShieldPlus aria-hidden className="size-4 text-faint" />
+                )}
+                {t(isCohost ? "dismiss" : "appoint")}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemClass} onSelect={() => setQuestion("handOver")}>
+                <Crown aria-hidden className="size-4 text-faint" />
+                {t("handOver")}
+              </DropdownMenu.Item>
+            </>
+          )}
+          <DropdownMenu.Item className={`${menuItemClass} text-bad`} onSelect={() => setQuestion("remove")}>
+            <UserX aria-hidden className="size-4" />
+            {t("remove")}
+          </DropdownMenu.Item>
+        </MenuContent>
       </DropdownMenu.Root>
       <Confirm
         open={question === "remove"}

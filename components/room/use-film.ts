@@ -1,6 +1,6 @@
 import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
-import { useEffect, useState } from "react"
 import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/movie-bot"
+import { useConference } from "./use-conference"
 
 /** The attribute of the movie bot that names the screening it plays. */
 const SCREENING_ATTRIBUTE = "screening"
@@ -28,30 +28,18 @@ export function isMovieBot(participant: { attributes: Readonly<Record<string, st
 
 /** The film in the room, or null. Of two bots (one has just died) the one that joined last. */
 export function useFilm(room: Room | null): Film | null {
-  const [film, setFilm] = useState<Film | null>(null)
-
-  useEffect(() => {
-    if (!room) return
-    const update = () => setFilm((known) => keepIfSame(known, findFilm(room)))
-    update()
-    for (const event of events) room.on(event, update)
-    return () => {
-      for (const event of events) room.off(event, update)
-    }
-  }, [room])
-
-  return film
+  return useConference(room, events, findFilm, null)
 }
 
-function findFilm(room: Room): Film | null {
+function findFilm(room: Room, known: Film | null): Film | null {
   const bots = [...room.remoteParticipants.values()].filter(isMovieBot)
   const bot = bots.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0)).at(-1)
   if (!bot) return null
-  return {
+  return keepIfSame(known, {
     screeningId: bot.attributes[SCREENING_ATTRIBUTE] ?? null,
     picture: trackOf(bot.videoTrackPublications),
     sound: trackOf(bot.audioTrackPublications),
-  }
+  })
 }
 
 function trackOf(publications: ReadonlyMap<string, RemoteTrackPublication>): RemoteTrack | null {
@@ -61,8 +49,8 @@ function trackOf(publications: ReadonlyMap<string, RemoteTrackPublication>): Rem
   return null
 }
 
-function keepIfSame(known: Film | null, found: Film | null): Film | null {
-  if (!known || !found) return found
+function keepIfSame(known: Film | null, found: Film): Film {
+  if (!known) return found
   const isSame =
     known.screeningId === found.screeningId && known.picture === found.picture && known.sound === found.sound
   return isSame ? known : found

@@ -1,6 +1,6 @@
 import type { Participant, Room } from "livekit-client"
-import { useEffect, useState } from "react"
 import { hasJoined } from "./conference-state"
+import { useConference } from "./use-conference"
 import { isMovieBot } from "./use-film"
 
 const events = [
@@ -18,22 +18,12 @@ const events = [
   "localTrackUnpublished",
 ] as const
 
+const nobody: Participant[] = []
+
 /** The people in the room, oneself first, then in the order they came. The movie bot is not one of them. */
 export function usePeople(room: Room | null): Participant[] {
-  const [people, setPeople] = useState<Participant[]>([])
-
-  useEffect(() => {
-    if (!room) return
-    // Participants change in place: a new array each time tells React to look at them again.
-    const update = () => setPeople(findPeople(room))
-    update()
-    for (const event of events) room.on(event, update)
-    return () => {
-      for (const event of events) room.off(event, update)
-    }
-  }, [room])
-
-  return people
+  // Participants change in place: a new array each time tells React to look at them again.
+  return useConference(room, events, findPeople, nobody)
 }
 
 function findPeople(room: Room): Participant[] {

@@ -4,7 +4,7 @@ import { Columns2, Grid2x2, LayoutPanelTop, type LucideIcon, RectangleHorizontal
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
-import { useOverlayParent } from "@/components/ui/use-overlay-parent"
+import { MenuContent, menuItemClass } from "@/components/ui/menu"
 import { useRoomAction } from "../keys/room-action-registry"
 import { changeLayout, type Layout, layouts, nextLayout, type RoomLayout } from "./room-layout"
 
@@ -15,13 +15,11 @@ const icons: Record<Layout, LucideIcon> = {
   theatre: RectangleHorizontal,
 }
 
-const itemClass =
-  "flex min-h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 py-1.5 text-sm outline-none data-highlighted:bg-line data-[state=checked]:text-accent"
+const itemClass = `${menuItemClass} data-[state=checked]:text-accent`
 
 /** Where film and people are, and whether cameras are shown; kept in this browser. */
 export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
   const t = useTranslations("room.layout")
-  const parent = useOverlayParent()
   const Icon = icons[layout]
   useRoomAction("layout", () => changeLayout({ layout: nextLayout(layout) }))
   return (
@@ -33,39 +31,32 @@ export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
       >
         <Icon aria-hidden className="size-5" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={parent}>
-        <DropdownMenu.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={8}
-          className="z-[60] w-72 max-w-[calc(100vw-1rem)] animate-rise rounded-xl bg-raised p-1.5 shadow-2xl ring-1 ring-line"
+      <MenuContent align="end" className="w-72">
+        <DropdownMenu.RadioGroup
+          aria-label={t("title")}
+          value={layout}
+          onValueChange={(value) => changeLayout({ layout: value as Layout })}
         >
-          <DropdownMenu.RadioGroup
-            aria-label={t("title")}
-            value={layout}
-            onValueChange={(value) => changeLayout({ layout: value as Layout })}
-          >
-            {layouts.map((name) => (
-              <LayoutItem key={name} name={name} />
-            ))}
-          </DropdownMenu.RadioGroup>
-          <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
-          <DropdownMenu.CheckboxItem
-            checked={showsCameras}
-            onCheckedChange={(isShown) => changeLayout({ showsCameras: isShown })}
-            onSelect={(event) => event.preventDefault()}
-            className={itemClass}
-          >
-            <span aria-hidden className="grid size-5 place-items-center rounded-md ring-1 ring-line ring-inset">
-              <DropdownMenu.ItemIndicator className="size-2.5 rounded-sm bg-accent" />
-            </span>
-            <span>
-              {t("cameras")}
-              <span className="block text-faint text-xs">{t("camerasHint")}</span>
-            </span>
-          </DropdownMenu.CheckboxItem>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+          {layouts.map((name) => (
+            <LayoutItem key={name} name={name} />
+          ))}
+        </DropdownMenu.RadioGroup>
+        <DropdownMenu.Separator className="my-1.5 h-px bg-line" />
+        <DropdownMenu.CheckboxItem
+          checked={showsCameras}
+          onCheckedChange={(isShown) => changeLayout({ showsCameras: isShown })}
+          onSelect={(event) => event.preventDefault()}
+          className={itemClass}
+        >
+          <span aria-hidden className="grid size-5 place-items-center rounded-md ring-1 ring-line ring-inset">
+            <DropdownMenu.ItemIndicator className="size-2.5 rounded-sm bg-accent" />
+          </span>
+          <span>
+            {t("cameras")}
+            <span className="block text-faint text-xs">{t("camerasHint")}</span>
+          </span>
+        </DropdownMenu.CheckboxItem>
+      </MenuContent>
     </DropdownMenu.Root>
   )
 }

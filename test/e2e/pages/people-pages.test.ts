@@ -35,6 +35,20 @@ async function openAsNobody(path: string): Promise<Page> {
   return page
 }
 
+declare global {
+  interface Window {
+    /** What the connection's banner has said. */
+    banners: string[]
+  }
+}
+const watchBanner = () => {
+  window.banners = []
+  new MutationObserver(() => {
+    const said = document.querySelector('[data-testid="connection-banner"]')?.textContent
+    if (said) window.banners.push(said)
+  }).observe(document, { childList: true, subtree: true, characterData: true })
+}
+
 async function comeAsGuest(path: string, name: string): Promise<Page> {
   const page = await openAsNobody(path)
   await page.getByLabel("Your name").fill(name)
@@ -59,11 +73,17 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   expect(await gusPage.getByText("Test film").count()).toBe(1)
   expect(await scene.participants(room.name)).not.toContain("Gus")
 
+  // Opened again, the page has begun a join that was refused: it must not count when he may.
+  await gusPage.addInitScript(watchBanner)
+  await gusPage.reload()
+  await gusPage.getByRole("heading", { name: "Ana will let you in" }).waitFor()
+
   await anaPage.getByTestId("waiting-banner").getByText("Gus wants to come in.").waitFor()
   await anaPage.getByTestId("waiting-person").getByRole("button", { name: "Let in" }).click()
   await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
   const film = await watchFilm(gusPage)
   await film.waitFor((reading) => reading.frames.length > 25, 30_000, "a second of the film")
+  expect(await gusPage.evaluate(() => window.banners)).toEqual([])
   for (const name of ["start-movie", "stop-movie"]) expect(await gusPage.getByTestId(name).count()).toBe(0)
   for (const name of ["Invite people", "Movie and time", "Lock the room", "Who may what"]) {
     expect(await gusPage.getByRole("button", { name }).count()).toBe(0)

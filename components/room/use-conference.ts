@@ -1,0 +1,29 @@
+import type { Room } from "livekit-client"
+import { useEffect, useState } from "react"
+
+type ConferenceEvent = Parameters<Room["on"]>[0]
+
+/**
+ * What `read` finds in a conference, now and after each of the events. `read` and `events` have to stay the same.
+ * @param none while there is no conference
+ */
+export function useConference<Value>(
+  room: Room | null,
+  events: readonly ConferenceEvent[],
+  read: (room: Room, known: Value) => Value,
+  none: Value,
+): Value {
+  const [value, setValue] = useState(none)
+
+  useEffect(() => {
+    if (!room) return
+    const update = () => setValue((known) => read(room, known))
+    update()
+    for (const event of events) room.on(event, update)
+    return () => {
+      for (const event of events) room.off(event, update)
+    }
+  }, [room, events, read])
+
+  return value
+}
