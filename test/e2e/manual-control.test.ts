@@ -65,7 +65,7 @@ describe("starting and stopping by hand", () => {
     const page = await scene.open(ben, room.path)
     const film = await watchFilm(page)
     const started = await scene.command("start_movie_stream", room.name)
-    expect(started).toMatchObject({ exitCode: 0 })
+    expect(started, JSON.stringify(started)).toMatchObject({ exitCode: 0 })
     const reading = await film.waitFor((r) => (r.frames.at(-1)?.frame ?? 0) > 25 * 12, 40_000, "12 s of the film")
     expect(Math.abs(filmSpeed(reading.frames, pal) - 1)).toBeLessThan(0.02)
     expect(tonesNear(reading.tones, 700).length).toBeGreaterThan(6)
