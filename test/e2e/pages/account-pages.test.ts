@@ -9,6 +9,11 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
 
 const password = "correct horse battery"
 
+test("search engines are kept out of everything but invitations", async () => {
+  const rules = await (await fetch(`${scene.url}/robots.txt`)).text()
+  expect(rules).toContain("Disallow: /\nAllow: /join/\n")
+})
+
 test("who is not signed in is sent to sign in and comes back to where they wanted to go", async () => {
   const context = await scene.browser.newContext({ baseURL: scene.url })
   const page = await context.newPage()
