@@ -1,5 +1,5 @@
 // Runs in the browser before React does.
 import { beginJoin } from "@/components/room/early-join"
 
-const roomId = /^\/rooms\/([^/]+)\/?$/.exec(window.location.pathname)?.[1]
-if (roomId && roomId !== "new") beginJoin(roomId)
+const roomId = /^\/rooms\/([\da-f-]{36})\/?$/i.exec(window.location.pathname)?.[1]
+if (roomId) beginJoin(roomId)

@@ -1,4 +1,5 @@
 import type { Room } from "livekit-client"
+import { readDeviceChoices } from "@/components/lobby/device-choices"
 import { trpcClient } from "@/components/shell/trpc-client"
 import type { JoinToken } from "@/server/contracts/rooms"
 
@@ -10,7 +11,7 @@ export interface EarlyJoin {
 
 /** LiveKit's client, and with it a conference that is not joined yet. */
 export const loadConference = (): Promise<Room> =>
-  import("./live/create-conference").then(({ createConference }) => createConference())
+  import("./live/create-conference").then(({ createConference }) => createConference(readDeviceChoices()))
 
 export const askForToken = (roomId: string): Promise<JoinToken> => trpcClient.rooms.joinToken.mutate({ roomId })
 

@@ -1,5 +1,6 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useRef, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
@@ -8,7 +9,6 @@ import { Dialog } from "@/components/ui/dialog"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection-banner"
-import { GoneMessage } from "./gone-message"
 import { RoomActionsProvider, useRoomAction } from "./keys/room-action-registry"
 import { RoomKeys } from "./keys/room-keys"
 import { useRoomLayout } from "./layout/room-layout"
@@ -28,6 +28,9 @@ import type { RoomConnection } from "./use-room-connection"
 import { useRoomState, useRoomView } from "./use-room-state"
 import { useSidePanel } from "./use-side-panel"
 import { WaitingBanner } from "./waiting-banner"
+
+// Most visits never see it.
+const GoneMessage = dynamic(() => import("./gone-message").then((part) => part.GoneMessage))
 
 /** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
 export default function RoomScreen(props: { initialRoom: RoomDetails; connection: RoomConnection }) {

@@ -1,11 +1,14 @@
 "use client"
 
+import dynamic from "next/dynamic"
 import { useState } from "react"
 import { useHotkeys } from "react-hotkeys-hook"
 import { isKeyTaken } from "./is-key-taken"
-import { KeysDialog } from "./keys-dialog"
 import { useRoomAction, useRoomActionRegistry } from "./room-action-registry"
 import { actionOfKey } from "./room-actions"
+
+// Loaded when it is opened first, as the room's other dialogs are.
+const KeysDialog = dynamic(() => import("./keys-dialog").then((part) => part.KeysDialog))
 
 /** Listens to the keys of the room, and lists them when asked to. Typing is left alone: the hook passes over it. */
 export function RoomKeys() {
@@ -27,5 +30,5 @@ export function RoomKeys() {
     { enableOnFormTags: ["slider"], ignoreEventWhen: isKeyTaken },
   )
 
-  return <KeysDialog open={isListing} onOpenChange={setListing} />
+  return isListing && <KeysDialog open onOpenChange={setListing} />
 }

@@ -32,6 +32,7 @@ export interface SentChatMessage {
 }
 
 const chatSchema = z.object({
+  id: z.string().min(1).max(100),
   message: z.string().trim().min(1).max(4000),
   // Ours: other clients send none and pass over it.
   filmPositionMs: z.int().nonnegative().nullable().catch(null),

@@ -76,7 +76,8 @@ function useHold(setHeld: (isHeld: boolean) => void): HoldToTalk {
       if (wasHeld.current) setHeld(false)
     },
     onClickCapture(event) {
-      if (!wasHeld.current) return
+      // By key it is a press of its own: a long touch ends without a click.
+      if (!wasHeld.current || event.detail === 0) return
       wasHeld.current = false
       event.stopPropagation()
     },

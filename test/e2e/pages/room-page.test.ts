@@ -4,8 +4,9 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { projectRoot } from "@/server/local/project-root"
 import type { Person } from "../support/person"
-import { openPage, openProfile } from "../support/person"
+import { openPage } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
+import { readCountdownS } from "./countdown"
 
 let scene: Scene
 let ana: Person
@@ -17,13 +18,6 @@ beforeAll(async () => {
   await scene.film("pal.mp4", { durationS: 60, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
-
-/**
- * Kilobytes of script, gzipped as they come over the wire: what a room's page names itself, of which Next.js with React is 130,
- * and all of it once its chat can be used, of which LiveKit's client is about 150.
- */
-const PAGE_SCRIPT_KB = 320
-const WHOLE_SCRIPT_KB = 520
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 
@@ -50,17 +44,6 @@ async function chooseLayout(page: Page, name: string): Promise<void> {
   await page.getByRole("menuitemradio", { name }).click()
 }
 
-/** Reads the countdown that a page shows, in seconds. */
-async function readCountdownS(page: Page): Promise<number> {
-  await page
-    .getByTestId("countdown")
-    .getByText(/^\d\d$/)
-    .first()
-    .waitFor()
-  const numbers = (await page.getByTestId("countdown").textContent())?.match(/\d+/g) ?? []
-  return numbers.reduce((total, number) => total * 60 + Number(number), 0)
-}
-
 test("the countdown goes by the server's clock, whatever the browser's says", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await openPage(scene.browser, scene.url, ana, "/movies")
@@ -73,51 +56,6 @@ test("the countdown goes by the server's clock, whatever the browser's says", as
   expect(leftS).toBeLessThanOrEqual(3600)
   expect(leftS).toBeGreaterThan(3500)
   await page.context().close()
-})
-
-test("a room's page asks for no more script than it needs until it can be used", async () => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
-  const scripts: Promise<{ name: string; bytes: number }>[] = []
-  page.on("requestfinished", (request) => {
-    if (request.resourceType() !== "script") return
-    const name = request.url().split("/").at(-1) ?? ""
-    scripts.push(request.sizes().then(({ responseBodySize }) => ({ name, bytes: responseBodySize })))
-  })
-  const html = await (await page.goto(room.path))?.text()
-  await page.getByPlaceholder("Write to everybody").waitFor()
-  const loaded = await Promise.all(scripts)
-  const kilobytes = (of: typeof loaded) => of.reduce((total, { bytes }) => total + bytes, 0) / 1000
-  expect(kilobytes(loaded.filter(({ name }) => html?.includes(name)))).toBeLessThanOrEqual(PAGE_SCRIPT_KB)
-  expect(kilobytes(loaded)).toBeLessThanOrEqual(WHOLE_SCRIPT_KB)
-  await context.close()
-})
-
-test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
-  let isThere = false
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    const response = await route.fetch()
-    const isLiveKit = (await response.text()).includes("livekit.")
-    return isLiveKit && !isThere ? route.abort() : route.fulfill({ response })
-  })
-  await page.goto(room.path)
-  await page.getByTestId("connection-banner").getByText("The conference server cannot be reached.").waitFor()
-  await page.getByTestId("countdown").waitFor()
-  await page.getByRole("button", { name: "Movie and time" }).click()
-  const plan = page.getByRole("dialog", { name: "Movie and time" })
-  await plan.getByRole("button", { name: "In 10 min" }).click()
-  await plan.getByRole("button", { name: "Save" }).click()
-  await plan.waitFor({ state: "detached" })
-  await expect.poll(() => readCountdownS(page), { timeout: 10_000 }).toBeLessThanOrEqual(600)
-
-  isThere = true
-  await page.getByPlaceholder("Write to everybody").waitFor()
-  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
-  await context.close()
 })
 
 test("a name that is taken is told at the name", async () => {
@@ -304,109 +242,6 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
   await room.waitForBotGone(5000)
   await page.context().close()
-})
-
-test("who holds to speak is heard for as long as that lasts: the space bar, or the microphone's button with a finger", async () => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
-  const anaPage = await scene.open(ana, room.path)
-  const benPage = await scene.open(ben, room.path)
-  await anaPage.getByTestId("start-movie").click()
-  await benPage.getByTestId("film").waitFor({ timeout: 30_000 })
-  const silence = anaPage
-    .getByTestId("participants")
-    .getByRole("listitem")
-    .filter({ hasText: "Ben" })
-    .getByLabel("Microphone off")
-  await silence.waitFor()
-  await benPage.getByRole("button", { name: "Sound", exact: true }).click()
-  await benPage.getByRole("switch", { name: "Push to talk" }).click()
-  await benPage.keyboard.press("Escape")
-
-  await benPage.keyboard.down(" ")
-  await silence.waitFor({ state: "detached" })
-  await benPage.getByTestId("talking").waitFor()
-  await benPage.keyboard.up(" ")
-  await silence.waitFor()
-  await benPage.getByTestId("talking").waitFor({ state: "detached" })
-
-  const button = benPage.getByRole("button", { name: /Turn (on|off) the microphone/ })
-  const { x, y } = (await button.boundingBox()) ?? { x: 0, y: 0 }
-  const touch = await benPage.context().newCDPSession(benPage)
-  await touch.send("Emulation.setTouchEmulationEnabled", { enabled: true })
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
-  await silence.waitFor({ state: "detached" })
-  await benPage.getByTestId("talking").waitFor()
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
-  await silence.waitFor()
-  expect(await button.getAttribute("aria-pressed")).toBe("false")
-
-  // A short press leaves it on.
-  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
-  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
-  await silence.waitFor({ state: "detached" })
-  expect(await button.getAttribute("aria-pressed")).toBe("true")
-  expect(await benPage.getByTestId("talking").count()).toBe(0)
-  for (const page of [anaPage, benPage]) await page.context().close()
-})
-
-/** The fake microphone only beeps, too shortly to count as speech: this one hums. */
-const humming = () => {
-  navigator.mediaDevices.getUserMedia = async () => {
-    const audio = new AudioContext()
-    const microphone = audio.createMediaStreamDestination()
-    const tone = audio.createOscillator()
-    tone.connect(microphone)
-    tone.start()
-    return microphone.stream
-  }
-}
-
-test("by key the film gets quieter, and by itself while somebody speaks; reactions and messages come at its moment", async () => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
-  const anaPage = await scene.open(ana, room.path)
-  const benPage = await scene.open(ben, "/movies")
-  await benPage.addInitScript(humming)
-  await benPage.goto(room.path)
-  await anaPage.getByTestId("start-movie").click()
-  await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
-  const volume = () => anaPage.getByTestId("film-sound").evaluate((sound: HTMLAudioElement) => sound.volume)
-
-  await expect.poll(volume, { timeout: 10_000 }).toBe(1)
-  await anaPage.keyboard.press("ArrowDown")
-  await anaPage.keyboard.press("ArrowDown")
-  await expect.poll(volume).toBeCloseTo(0.9)
-  await anaPage.keyboard.press("m")
-  await expect.poll(volume).toBe(0)
-  await anaPage.keyboard.press("m")
-  await expect.poll(volume, { timeout: 5000 }).toBeCloseTo(0.9)
-  await benPage.getByRole("button", { name: "Turn on the microphone" }).click()
-  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.27)
-  await benPage.getByRole("button", { name: "Turn off the microphone" }).click()
-  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.9)
-
-  await benPage.keyboard.press("2")
-  await anaPage.getByTestId("reactions").getByText("Ben").waitFor()
-  await anaPage.getByTestId("reactions-told").getByText("Ben: Laughing").waitFor({ timeout: 10_000 })
-
-  await benPage.getByRole("textbox", { name: "Message" }).fill("Is it https://example.org/pal?")
-  await benPage.keyboard.press("Enter")
-  const message = anaPage.getByRole("log").getByRole("listitem").filter({ hasText: "Is it" })
-  await message.getByRole("button", { name: /^Move the film to 0:\d\d$/ }).waitFor()
-  expect(await message.getByRole("link").getAttribute("href")).toBe("https://example.org/pal")
-
-  await anaPage.keyboard.press("?")
-  const keys = anaPage.getByRole("dialog", { name: "Keys" })
-  await keys.getByText("10 seconds back").waitFor()
-  expect(await keys.locator("kbd").allTextContents()).toContain("MM")
-  // In a dialog the keys of the room are off.
-  await anaPage.keyboard.press("m")
-  await anaPage.keyboard.press("Escape")
-  await keys.waitFor({ state: "detached" })
-  expect(await volume()).toBeCloseTo(0.9)
-  await room.rest("POST", "stop_movie")
-  await room.waitForBotGone(5000)
-  await anaPage.context().close()
-  await benPage.context().close()
 })
 
 test("one person, two windows: the first one steps back, and takes over when asked to", async () => {

@@ -55,7 +55,15 @@ describe("chat messages", () => {
   })
 
   test("what else participants send on the topic changes nothing, nor what nobody sent", () => {
-    for (const value of ["null", 5, '"x"', {}, { id: "1", message: { a: 1 } }, { id: "1", message: " " }])
+    for (const value of [
+      "null",
+      5,
+      '"x"',
+      {},
+      { id: "1", message: { a: 1 } },
+      { id: 1, message: "x" },
+      { id: "1", message: " " },
+    ])
       expect(read(encode(value))).toBeNull()
     expect(read(new Uint8Array([0xff, 0x7b]))).toBeNull()
     expect(read(encodeChatMessage("Hi", null), "")).toBeNull()

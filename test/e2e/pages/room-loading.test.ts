@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { waitFor } from "../../support/wait-for"
+import { openProfile, type Person } from "../support/person"
+import { openScene, type Scene } from "../support/scene"
+import { readCountdownS } from "./countdown"
+
+let scene: Scene
+let ana: Person
+beforeAll(async () => {
+  scene = await openScene()
+  ana = await scene.person("Ana")
+  await scene.film("pal.mp4", { durationS: 60, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+/**
+ * Kilobytes of script, gzipped as they come over the wire: what a room's page names itself, of which Next.js with React is 130,
+ * and all of it once its chat can be used, of which LiveKit's client is about 150.
+ */
+const PAGE_SCRIPT_KB = 320
+const WHOLE_SCRIPT_KB = 510
+
+const inAnHour = () => new Date(Date.now() + 3_600_000)
+
+test("a room is joined while its page is still being loaded, and the page takes that join over", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const sockets: string[] = []
+  page.on("websocket", (socket) => sockets.push(socket.url()))
+  const { promise: joined, resolve: letPageCome } = Promise.withResolvers<void>()
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch()
+    const isPage = (await response.text()).includes('"connection-banner"')
+    if (isPage) await joined
+    await route.fulfill({ response })
+  })
+  await page.goto(room.path, { waitUntil: "commit" })
+  await waitFor(async () => (await scene.participants(room.name)).length === 1, {
+    timeoutMs: 20_000,
+    what: "Ana in the room",
+  })
+  expect(await page.getByTestId("countdown").count()).toBe(0)
+
+  letPageCome()
+  await page.getByTestId("countdown").waitFor()
+  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
+  expect(sockets).toHaveLength(1)
+  await context.close()
+})
+
+test("a room's page asks for no more script than it needs until it can be used", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const scripts: Promise<{ name: string; bytes: number }>[] = []
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() !== "script") return
+    const name = request.url().split("/").at(-1) ?? ""
+    scripts.push(request.sizes().then(({ responseBodySize }) => ({ name, bytes: responseBodySize })))
+  })
+  const html = await (await page.goto(room.path))?.text()
+  await page.getByPlaceholder("Write to everybody").waitFor()
+  const loaded = await Promise.all(scripts)
+  const kilobytes = (of: typeof loaded) => of.reduce((total, { bytes }) => total + bytes, 0) / 1000
+  expect(kilobytes(loaded.filter(({ name }) => html?.includes(name)))).toBeLessThanOrEqual(PAGE_SCRIPT_KB)
+  expect(kilobytes(loaded)).toBeLessThanOrEqual(WHOLE_SCRIPT_KB)
+  await context.close()
+})
+
+test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  let isThere = false
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch()
+    const isLiveKit = (await response.text()).includes("livekit.")
+    return isLiveKit && !isThere ? route.abort() : route.fulfill({ response })
+  })
+  await page.goto(room.path)
+  await page.getByTestId("connection-banner").getByText("The conference server cannot be reached.").waitFor()
+  await page.getByTestId("countdown").waitFor()
+  await page.getByRole("button", { name: "Movie and time" }).click()
+  const plan = page.getByRole("dialog", { name: "Movie and time" })
+  await plan.getByRole("button", { name: "In 10 min" }).click()
+  await plan.getByRole("button", { name: "Save" }).click()
+  await plan.waitFor({ state: "detached" })
+  await expect.poll(() => readCountdownS(page), { timeout: 10_000 }).toBeLessThanOrEqual(600)
+
+  isThere = true
+  await page.getByPlaceholder("Write to everybody").waitFor()
+  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
+  await context.close()
+})

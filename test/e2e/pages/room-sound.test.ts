@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Person } from "../support/person"
+import { openScene, type Scene } from "../support/scene"
+
+let scene: Scene
+let ana: Person
+let ben: Person
+beforeAll(async () => {
+  scene = await openScene()
+  ana = await scene.person("Ana")
+  ben = await scene.person("Ben")
+  await scene.film("pal.mp4", { durationS: 60, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
+test("who holds to speak is heard for as long as that lasts: the space bar, or the microphone's button with a finger", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, room.path)
+  await anaPage.getByTestId("start-movie").click()
+  await benPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  const silence = anaPage
+    .getByTestId("participants")
+    .getByRole("listitem")
+    .filter({ hasText: "Ben" })
+    .getByLabel("Microphone off")
+  await silence.waitFor()
+  await benPage.getByRole("button", { name: "Sound", exact: true }).click()
+  await benPage.getByRole("switch", { name: "Push to talk" }).click()
+  await benPage.keyboard.press("Escape")
+
+  await benPage.keyboard.down(" ")
+  await silence.waitFor({ state: "detached" })
+  await benPage.getByTestId("talking").waitFor()
+  await benPage.keyboard.up(" ")
+  await silence.waitFor()
+  await benPage.getByTestId("talking").waitFor({ state: "detached" })
+
+  const button = benPage.getByRole("button", { name: /Turn (on|off) the microphone/ })
+  const { x, y } = (await button.boundingBox()) ?? { x: 0, y: 0 }
+  const touch = await benPage.context().newCDPSession(benPage)
+  await touch.send("Emulation.setTouchEmulationEnabled", { enabled: true })
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
+  await silence.waitFor({ state: "detached" })
+  await benPage.getByTestId("talking").waitFor()
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
+  await silence.waitFor()
+  expect(await button.getAttribute("aria-pressed")).toBe("false")
+
+  // A press of a key is none of that touch.
+  await button.press("Enter")
+  await silence.waitFor({ state: "detached" })
+  await button.press("Enter")
+  await silence.waitFor()
+
+  // A short press leaves it on.
+  await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
+  await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
+  await silence.waitFor({ state: "detached" })
+  expect(await button.getAttribute("aria-pressed")).toBe("true")
+  expect(await benPage.getByTestId("talking").count()).toBe(0)
+  for (const page of [anaPage, benPage]) await page.context().close()
+})
+
+/** The fake microphone only beeps, too shortly to count as speech: this one hums. */
+const humming = () => {
+  navigator.mediaDevices.getUserMedia = async () => {
+    const audio = new AudioContext()
+    const microphone = audio.createMediaStreamDestination()
+    const tone = audio.createOscillator()
+    tone.connect(microphone)
+    tone.start()
+    return microphone.stream
+  }
+}
+
+test("by key the film gets quieter, and by itself while somebody speaks; reactions and messages come at its moment", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  const anaPage = await scene.open(ana, room.path)
+  const benPage = await scene.open(ben, "/movies")
+  await benPage.addInitScript(humming)
+  await benPage.goto(room.path)
+  await anaPage.getByTestId("start-movie").click()
+  await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  const volume = () => anaPage.getByTestId("film-sound").evaluate((sound: HTMLAudioElement) => sound.volume)
+
+  await expect.poll(volume, { timeout: 10_000 }).toBe(1)
+  await anaPage.keyboard.press("ArrowDown")
+  await anaPage.keyboard.press("ArrowDown")
+  await expect.poll(volume).toBeCloseTo(0.9)
+  await anaPage.keyboard.press("m")
+  await expect.poll(volume).toBe(0)
+  await anaPage.keyboard.press("m")
+  await expect.poll(volume, { timeout: 5000 }).toBeCloseTo(0.9)
+  await benPage.getByRole("button", { name: "Turn on the microphone" }).click()
+  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.27)
+  await benPage.getByRole("button", { name: "Turn off the microphone" }).click()
+  await expect.poll(volume, { timeout: 10_000 }).toBeCloseTo(0.9)
+
+  await benPage.keyboard.press("2")
+  await anaPage.getByTestId("reactions").getByText("Ben").waitFor()
+  await anaPage.getByTestId("reactions-told").getByText("Ben: Laughing").waitFor({ timeout: 10_000 })
+
+  await benPage.getByRole("textbox", { name: "Message" }).fill("Is it https://example.org/pal?")
+  await benPage.keyboard.press("Enter")
+  const message = anaPage.getByRole("log").getByRole("listitem").filter({ hasText: "Is it" })
+  await message.getByRole("button", { name: /^Move the film to 0:\d\d$/ }).waitFor()
+  expect(await message.getByRole("link").getAttribute("href")).toBe("https://example.org/pal")
+
+  await anaPage.keyboard.press("?")
+  const keys = anaPage.getByRole("dialog", { name: "Keys" })
+  await keys.getByText("10 seconds back").waitFor()
+  expect(await keys.locator("kbd").allTextContents()).toContain("MM")
+  // In a dialog the keys of the room are off.
+  await anaPage.keyboard.press("m")
+  await anaPage.keyboard.press("Escape")
+  await keys.waitFor({ state: "detached" })
+  expect(await volume()).toBeCloseTo(0.9)
+  await room.rest("POST", "stop_movie")
+  await room.waitForBotGone(5000)
+  await anaPage.context().close()
+  await benPage.context().close()
+})
