@@ -57,6 +57,7 @@ export function Stage(props: StageProps) {
   const picture = showsFilm ? film.picture : null
   const sound = showsFilm ? film.sound : null
   const pictureInPicture = usePictureInPicture(stage, picture !== null)
+  const isUnderWay = view.kind === "playing"
   const isCovered = picture === null || view.kind === "countdown"
   // The lobby and the end have more to say than a film's height on a phone holds.
   const grows = isCovered && !props.isFilling && view.kind !== "waiting" && view.kind !== "playing"
@@ -79,8 +80,8 @@ export function Stage(props: StageProps) {
           props.isFilling ? "min-h-0 flex-1" : cx("min-h-56", !grows && "aspect-video"),
         )}
       >
-        {live && picture && <live.parts.FilmPicture track={picture} title={title} />}
-        {live && sound && <live.parts.FilmSound room={live.conference} track={sound} />}
+        {live && picture && <live.parts.FilmPicture track={picture} title={title} isUnderWay={isUnderWay} />}
+        {live && sound && <live.parts.FilmSound room={live.conference} track={sound} isUnderWay={isUnderWay} />}
         {isCovered && (
           <div
             className={cx("projector bg-canvas", grows ? "relative grid min-h-56" : "absolute inset-0 overflow-y-auto")}

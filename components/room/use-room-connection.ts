@@ -1,10 +1,10 @@
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useState } from "react"
+import { waitOrOnline } from "@/components/shell/wait-or-online"
 import type { ConnectionPhase } from "./connection-phase"
 import { askForToken, loadConference, takeBegunJoin } from "./early-join"
 import { createTokenSource, type TokenSource } from "./join-tokens"
 import type * as liveParts from "./live"
-import { waitOrOnline } from "./wait-or-online"
 
 /** The conference of a room's page, with what shows it. */
 export interface Live {

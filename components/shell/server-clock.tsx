@@ -2,8 +2,11 @@
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react"
 import { useTRPCClient } from "./trpc"
+import { waitOrOnline } from "./wait-or-online"
 
 const SAMPLES = 3
+/** The first answer does while a page is opened, which has better things to do than to ask again. */
+const SAMPLE_PAUSE_MS = 2000
 /** Clocks drift by some milliseconds in this time, and a computer that slept is noticed. */
 const RESYNC_MS = 5 * 60_000
 const RETRY_MS = 10_000
@@ -23,24 +26,29 @@ export function ServerClockProvider({ children }: { children: ReactNode }) {
   const [clock, setClock] = useState<ServerClock>({ isSynced: false, nowMs: () => Date.now() })
 
   useEffect(() => {
-    const stop = new AbortController()
-    let timer: ReturnType<typeof setTimeout>
-    const sync = async () => {
-      const offsetMs = await measureOffset(() => client.time.query(undefined, { signal: stop.signal }))
-      if (stop.signal.aborted) return
-      if (offsetMs !== null) setClock({ isSynced: true, nowMs: () => performance.now() + offsetMs })
-      timer = setTimeout(sync, offsetMs === null ? RETRY_MS : RESYNC_MS)
+    let stop = new AbortController()
+    const sync = async (signal: AbortSignal) => {
+      while (!signal.aborted) {
+        const pause = (ms: number) => waitOrOnline(ms, signal)
+        let isSynced = false
+        for await (const offsetMs of measureOffsets({ ask: () => client.time.query(undefined, { signal }), pause })) {
+          if (signal.aborted) return
+          isSynced = true
+          setClock({ isSynced, nowMs: () => performance.now() + offsetMs })
+        }
+        await pause(isSynced ? RESYNC_MS : RETRY_MS)
+      }
     }
     const resync = () => {
       if (document.visibilityState !== "visible") return
-      clearTimeout(timer)
-      void sync()
+      stop.abort()
+      stop = new AbortController()
+      void sync(stop.signal)
     }
-    void sync()
+    void sync(stop.signal)
     document.addEventListener("visibilitychange", resync)
     return () => {
       stop.abort()
-      clearTimeout(timer)
       document.removeEventListener("visibilitychange", resync)
     }
   }, [client])
@@ -78,24 +86,26 @@ export function useHydrated(): boolean {
 }
 
 /**
- * Server time minus the page's monotonic clock (`performance.now`, which nobody sets) in milliseconds, from the answer that was quickest: half its way is the largest error.
- * Null when the server does not answer.
+ * Server time minus the page's monotonic clock (`performance.now`, which nobody sets) in milliseconds, from the answer that was
+ * quickest so far: half its way is the largest error. Ends after three questions, or when the server does not answer.
  */
-export async function measureOffset(
-  ask: () => Promise<{ nowMs: number }>,
-  clockMs: () => number = () => performance.now(),
-): Promise<number | null> {
-  let best: { rttMs: number; offsetMs: number } | null = null
+export async function* measureOffsets(options: {
+  ask: () => Promise<{ nowMs: number }>
+  /** Between two questions. */
+  pause: (ms: number) => Promise<void>
+  clockMs?: () => number
+}): AsyncGenerator<number> {
+  const { ask, pause, clockMs = () => performance.now() } = options
+  let bestMs = Number.POSITIVE_INFINITY
   for (let sample = 0; sample < SAMPLES; sample += 1) {
-    try {
-      const sentMs = clockMs()
-      const { nowMs } = await ask()
-      const receivedMs = clockMs()
-      const rttMs = receivedMs - sentMs
-      if (!best || rttMs < best.rttMs) best = { rttMs, offsetMs: nowMs - (sentMs + receivedMs) / 2 }
-    } catch {
-      break
-    }
+    if (sample > 0) await pause(SAMPLE_PAUSE_MS)
+    const sentMs = clockMs()
+    const answer = await ask().catch(() => null)
+    if (answer === null) return
+    const receivedMs = clockMs()
+    const wayMs = receivedMs - sentMs
+    if (wayMs >= bestMs) continue
+    bestMs = wayMs
+    yield answer.nowMs - (sentMs + receivedMs) / 2
   }
-  return best?.offsetMs ?? null
 }

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core"
 import type { Delivery } from "@/server/contracts/screening"
 import { openProfile, type Person } from "../e2e/support/person"
 import { openScene, type Scene, type SceneRoom } from "../e2e/support/scene"
-import { type FilmProbe, quantile, watchFilm } from "../support/film-probe"
+import { quantile, watchFilm } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
 import { firstFrame, lastFrameBeforeStill, nextFrame } from "./film-moments"
 import { type BenchFilm, benchFilm } from "./films"
@@ -47,25 +47,20 @@ export async function measureLatency(options: BenchOptions, record: Recorder): P
   await copyFile(film.path, join(scene.stack.mediaDir, file))
   const ana = await scene.person("Ana")
   const ben = await scene.person("Ben")
+  const anaProfile = await openProfile(scene.browser, scene.url, ana)
   const benProfile = await openProfile(scene.browser, scene.url, ben)
 
   const tables: { delivery: Delivery; stage: Stage; samples: Samples }[] = []
   for (const delivery of options.deliveries) {
     const room = await scene.room(ana, { filePath: file }, { members: [ben] })
     await ana.trpc.rooms.schedule.mutate({ roomId: room.id, deliveryWish: delivery })
-    const page = await scene.open(ana, room.path)
-    await waitFor(async () => (await scene.participants(room.name)).length === 1, {
-      timeoutMs: 30_000,
-      what: "the viewer",
-    })
     const stage: Stage = {
       scene,
       ana,
       room,
       delivery,
       film,
-      page,
-      probe: await watchFilm(page),
+      openAsAna: () => anaProfile.newPage(),
       openAsBen: () => benProfile.newPage(),
     }
     const samples = Object.fromEntries(Object.keys(GOALS_MS).map((moment) => [moment, []])) as unknown as Samples
@@ -94,17 +89,19 @@ interface Stage {
   room: SceneRoom
   delivery: Delivery
   film: BenchFilm
-  /** Ana's, which is in the room except while Ben comes in. */
-  page: Page
-  probe: FilmProbe
+  openAsAna(): Promise<Page>
   openAsBen(): Promise<Page>
 }
 
 async function measureOnce(stage: Stage, samples: Samples, run: number): Promise<void> {
-  const { ana, room, delivery, film, probe } = stage
+  const { scene, ana, room, delivery, film } = stage
   const { rooms } = ana.trpc
   const roomId = room.id
   const framesPerSecond = film.frameRate.num / film.frameRate.den
+  const page = await stage.openAsAna()
+  await page.goto(room.path)
+  await waitForPeople(1)
+  const probe = await watchFilm(page)
 
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + SCHEDULE_AHEAD_MS)
   const scheduled = nextFrame(probe)
@@ -153,13 +150,20 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await settle()
 
   // Each viewer has a machine of their own: while Ben comes in, this one shows him the film and nobody else.
-  await stage.page.goto("about:blank")
+  await page.close()
+  await waitForPeople(1)
   // The first visit fills the browser's cache; it does not count.
   if (run === 0) await join()
   samples["viewer opens the room page: to the first film frame"].push(await join())
   samples["stop: call to the bot gone"].push(await stop())
-  await stage.page.goto(room.path)
-  stage.probe = await watchFilm(stage.page)
+
+  /** In the room; the bot is one of them. */
+  async function waitForPeople(count: number): Promise<void> {
+    await waitFor(async () => (await scene.participants(room.name)).length === count, {
+      timeoutMs: 30_000,
+      what: `${count} in the room`,
+    })
+  }
 
   async function settle(): Promise<void> {
     await probe.forget()

@@ -1,9 +1,9 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { useHotkeys } from "react-hotkeys-hook"
-import { isKeyTaken } from "./is-key-taken"
+import { followFocus, isKeyTaken } from "./is-key-taken"
 import { useRoomAction, useRoomActionRegistry } from "./room-action-registry"
 import { actionOfKey } from "./room-actions"
 
@@ -15,6 +15,7 @@ export function RoomKeys() {
   const registry = useRoomActionRegistry()
   const [isListing, setListing] = useState(false)
   useRoomAction("help", () => setListing(true))
+  useEffect(followFocus, [])
 
   useHotkeys(
     "*",

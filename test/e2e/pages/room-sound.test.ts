@@ -25,9 +25,12 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
     .filter({ hasText: "Ben" })
     .getByLabel("Microphone off")
   await silence.waitFor()
-  await benPage.getByRole("button", { name: "Sound", exact: true }).click()
+  const sound = benPage.getByRole("button", { name: "Sound", exact: true })
+  await sound.click()
   await benPage.getByRole("switch", { name: "Push to talk" }).click()
   await benPage.keyboard.press("Escape")
+  // It has the focus again, but was clicked: the space bar is the room's.
+  await expect.poll(() => sound.evaluate((button) => button === document.activeElement)).toBe(true)
 
   await benPage.keyboard.down(" ")
   await silence.waitFor({ state: "detached" })

@@ -7,7 +7,7 @@ import { filmPositionMs } from "@/components/room/film-position"
 import { isMovieBot } from "@/components/room/use-film"
 import { suggestRoomName, toRoomName } from "@/components/rooms/room-name"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
-import { measureOffset } from "@/components/shell/server-clock"
+import { measureOffsets } from "@/components/shell/server-clock"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
 import { roomNameSchema } from "@/server/contracts/rooms"
@@ -99,6 +99,12 @@ describe("errors", () => {
 })
 
 describe("server time", () => {
+  async function all(offsets: AsyncIterable<number>): Promise<number[]> {
+    const found: number[] = []
+    for await (const offsetMs of offsets) found.push(offsetMs)
+    return found
+  }
+
   test("the quickest answer counts", async () => {
     let clockMs = 1000
     // Time there and back, with the server 5 s ahead.
@@ -107,20 +113,24 @@ describe("server time", () => {
       [4, 6],
       [10, 300],
     ]
-    const offsetMs = await measureOffset(
-      async () => {
+    const offsets = measureOffsets({
+      ask: async () => {
         const [thereMs = 0, backMs = 0] = waysMs.shift() ?? []
         const nowMs = clockMs + thereMs + 5000
         clockMs += thereMs + backMs
         return { nowMs }
       },
-      () => clockMs,
-    )
-    // Half the difference of its ways is its error.
-    expect(offsetMs).toBe(4999)
+      pause: async (ms) => {
+        clockMs += ms
+      },
+      clockMs: () => clockMs,
+    })
+    // Half the difference of its ways is its error: the first is better than none, the last is worse than the second.
+    expect(await all(offsets)).toEqual([5095, 4999])
   })
 
   test("no answer, no offset", async () => {
-    expect(await measureOffset(() => Promise.reject(new Error("offline")))).toBeNull()
+    const offsets = measureOffsets({ ask: () => Promise.reject(new Error("offline")), pause: async () => {} })
+    expect(await all(offsets)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 /** Waits `ms` milliseconds, less when the browser gets its network back or `signal` is aborted. */
 export function waitOrOnline(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve()
     const done = () => {
       clearTimeout(timer)
       window.removeEventListener("online", done)
