@@ -1,9 +1,24 @@
-import { type Browser, chromium } from "playwright-core"
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core"
 import { resolveChromium } from "./chromium"
 
 /** A headless Chromium that plays sound without a click, has a fake camera and microphone, and calls nobody outside. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({
+  return chromium.launch(await launchOptions())
+}
+
+/**
+ * The same with a profile in `profileDir`, as people have one: it keeps scripts as they were compiled, which the contexts of
+ * `openBrowser` do not.
+ */
+export async function openBrowserWithProfile(
+  profileDir: string,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profileDir, { ...(await launchOptions()), ...options })
+}
+
+async function launchOptions() {
+  return {
     executablePath: await resolveChromium(),
     args: [
       "--no-sandbox",
@@ -17,5 +32,5 @@ export async function openBrowser(): Promise<Browser> {
       "--use-fake-device-for-media-stream",
       "--use-fake-ui-for-media-stream",
     ],
-  })
+  }
 }

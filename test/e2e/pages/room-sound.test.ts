@@ -30,7 +30,7 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
   await benPage.getByRole("switch", { name: "Push to talk" }).click()
   await benPage.keyboard.press("Escape")
   // It has the focus again, but was clicked: the space bar is the room's.
-  await expect.poll(() => sound.evaluate((button) => button === document.activeElement)).toBe(true)
+  await expect.poll(() => sound.evaluate((button) => button === document.activeElement), { timeout: 10_000 }).toBe(true)
 
   await benPage.keyboard.down(" ")
   await silence.waitFor({ state: "detached" })

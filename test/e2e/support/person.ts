@@ -1,7 +1,11 @@
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
 import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client"
-import type { Browser, BrowserContext, Page } from "playwright-core"
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
+import { openBrowserWithProfile } from "../../support/browser"
 
 export interface Person {
   name: string
@@ -67,12 +71,30 @@ export async function createPerson(baseUrl: string, name: string): Promise<Perso
 
 /** A browser profile of this person, signed in, with a fake camera and microphone allowed. */
 export async function openProfile(browser: Browser, baseUrl: string, person: Person): Promise<BrowserContext> {
-  const context = await browser.newContext({
+  return signIn(await browser.newContext(contextOptions(baseUrl)), baseUrl, person)
+}
+
+/** A browser of this person's own, signed in, which has not been anywhere yet. What it remembers goes with it. */
+export async function openOwnBrowser(baseUrl: string, person: Person): Promise<AsyncDisposable & { page: Page }> {
+  await using undo = new AsyncDisposableStack()
+  const dir = undo.adopt(await mkdtemp(join(tmpdir(), "moviesnow-browser-")), (path) => rm(path, { recursive: true }))
+  const context = undo.adopt(await openBrowserWithProfile(dir, contextOptions(baseUrl)), (opened) => opened.close())
+  await signIn(context, baseUrl, person)
+  const page = context.pages()[0] ?? (await context.newPage())
+  const open = undo.move()
+  return { page, [Symbol.asyncDispose]: () => open.disposeAsync() }
+}
+
+function contextOptions(baseUrl: string): BrowserContextOptions {
+  return {
     baseURL: baseUrl,
     viewport: { width: 1280, height: 800 },
     timezoneId: "Europe/Madrid",
     permissions: ["camera", "microphone"],
-  })
+  }
+}
+
+async function signIn(context: BrowserContext, baseUrl: string, person: Person): Promise<BrowserContext> {
   await context.addCookies(person.cookies.map((cookie) => ({ ...cookie, url: baseUrl })))
   return context
 }
