@@ -3,6 +3,7 @@ import type { Actor } from "@/server/contracts/users"
 import { roomSelect } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
 import { positionAt } from "@/server/domain/schedule"
+import { isOn } from "@/server/domain/screening-state"
 import { plainMovieUrl } from "@/server/domain/source"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
@@ -14,11 +15,13 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
     const room = await db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
     const row = room.screenings[0]
     const screening = row ? toScreeningDto(row) : null
+    // Of the screening, not of the room's own columns: the two are read one after the other, and it may begin in between.
+    const movieStarted = screening !== null && isOn(screening.status)
     return {
       room_id: room.id,
       room_name: room.name,
-      movie_started: room.movieStarted,
-      movie_start_time: room.movieStartTime?.toISOString() ?? null,
+      movie_started: movieStarted,
+      movie_start_time: movieStarted ? screening.startedAt : null,
       movie_url: room.movie ? plainMovieUrl(room.movie, media.baseUrl) : null,
       hls_path: room.movie?.hlsPath ?? null,
       ingress_id: room.ingressId,

@@ -53,6 +53,17 @@ describe("pause, resume and seek", () => {
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
   })
 
+  it("the status is of one moment, also for who reads the room just before its film begins", async () => {
+    const { screeningId } = await goLive(t, cast)
+    const { startedAt } = await t.db.screening.findUniqueOrThrow({ where: { id: screeningId } })
+    await t.db.room.update({ where: { id: cast.roomId }, data: { movieStarted: false, movieStartTime: null } })
+    expect(await status()).toMatchObject({
+      status: "live",
+      movie_started: true,
+      movie_start_time: startedAt?.toISOString(),
+    })
+  })
+
   it("write what is wanted, wake the worker and tell the room; what is so stays as it was", async () => {
     const attempt = await goLive(t, cast)
     const paused = await pause()
