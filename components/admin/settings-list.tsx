@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button"
 import { SearchField } from "@/components/ui/search-field"
 import { EmptyState, Notice, Skeleton } from "@/components/ui/surface"
 import type { SettingDto } from "@/server/contracts/admin"
-import { SettingRow } from "./setting-row"
+import { SettingRow, useSettingPurpose } from "./setting-row"
 import { FilterSelect } from "./table/filter-select"
 import { Toolbar } from "./table/toolbar"
 
@@ -23,6 +23,7 @@ export function SettingsList() {
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { data, error } = useQuery(trpc.admin.settings.queryOptions())
+  const purposeOf = useSettingPurpose()
   const [{ q, origin }, setUrl] = useQueryStates({
     q: parseAsString.withDefault(""),
     origin: parseAsStringLiteral(origins),
@@ -32,7 +33,7 @@ export function SettingsList() {
   const found = data?.filter(
     (setting) =>
       (origin === null || setting.origin === origin) &&
-      `${setting.name} ${setting.description}`.toLowerCase().includes(wanted),
+      `${setting.name} ${purposeOf(setting)}`.toLowerCase().includes(wanted),
   )
   return (
     <>

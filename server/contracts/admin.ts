@@ -97,5 +97,4 @@ export interface SettingDto {
   /** Whether the process that answers reads it: of the others' only the default is known. */
   isOurs: boolean
   processes: ("web" | "bot" | "cli")[]
-  description: string
 }

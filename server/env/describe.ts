@@ -6,8 +6,8 @@ const schemas = { web: webEnv, bot: botEnv, cli: cliEnv }
 type Process = keyof typeof schemas
 
 /**
- * Every variable that the processes read, in the order of the schemas: what it is for, by whom it is read, and what it is for
- * the process that asks. Of a secret only whether it is set; of an address neither password nor query.
+ * Every variable that the processes read, in the order of the schemas: by whom it is read, and what it is for the process that
+ * asks. Of a secret only whether it is set; of an address neither password nor query.
  */
 export function describeSettings(own: Process, source: Record<string, string | undefined> = process.env): SettingDto[] {
   const names = [...new Set(Object.values(schemas).flatMap((schema) => Object.keys(schema.shape)))]
@@ -28,7 +28,6 @@ export function describeSettings(own: Process, source: Record<string, string | u
       isSecret,
       isOurs: ours !== undefined,
       processes: fields.map(({ process }) => process),
-      description: field.description ?? "",
     }
   })
 }

@@ -7,7 +7,7 @@ const secret = <Schema extends z.ZodType>(schema: Schema): Schema => {
   return schema
 }
 
-// What each setting is for is said in its description: the page of the settings shows it, and no other list is kept.
+// What each setting is for is said in the messages (admin.settings.purposes), which the page of the settings shows.
 
 const url = (protocols: string[]) =>
   z.string("is not set").refine(
@@ -41,35 +41,29 @@ const hostsWithAnyPort = hostList(
 )
 
 const logLevels = z.enum(["trace", "debug", "info", "warn", "error", "silent"])
-const logLevel = logLevels.default("info").describe("What is worth a line in the log.")
+const logLevel = logLevels.default("info")
 
 export const databaseEnv = z.object({
-  DATABASE_URL: url(["postgres:", "postgresql:"]).describe("The PostgreSQL database: the truth, and the queue."),
+  DATABASE_URL: url(["postgres:", "postgresql:"]),
   LOG_LEVEL: logLevel,
 })
 
 export const livekitEnv = z.object({
-  LIVEKIT_URL: url(["ws:", "wss:"]).describe("The LiveKit server, as browsers and bots reach it."),
-  LIVEKIT_API_KEY: z.string("is not set").min(1).describe("Key that LiveKit knows us by."),
-  LIVEKIT_API_SECRET: secret(
-    z.string("is not set").min(32, "has at least 32 characters").describe("Signs everybody's way into the rooms."),
-  ),
+  LIVEKIT_URL: url(["ws:", "wss:"]),
+  LIVEKIT_API_KEY: z.string("is not set").min(1),
+  LIVEKIT_API_SECRET: secret(z.string("is not set").min(32, "has at least 32 characters")),
 })
 
 export const inngestEnv = z.object({
-  INNGEST_BASE_URL: url(["http:", "https:"]).optional().describe("The Inngest server. Not set: Inngest Cloud."),
-  INNGEST_EVENT_KEY: secret(z.string("is not set").min(1).describe("Lets us send events to Inngest.")),
-  INNGEST_SIGNING_KEY: secret(z.string("is not set").min(1).describe("By it Inngest and the app know each other.")),
+  INNGEST_BASE_URL: url(["http:", "https:"]).optional(),
+  INNGEST_EVENT_KEY: secret(z.string("is not set").min(1)),
+  INNGEST_SIGNING_KEY: secret(z.string("is not set").min(1)),
 })
 
 /** What decides where movies may come from; the same for who accepts them (web) and who opens them (bot). */
 export const mediaEnv = z.object({
-  MEDIA_BASE_URL: url(["http:", "https:"])
-    .optional()
-    .describe("Address under which the media folder is served; movies of the folder need it for HLS."),
-  MEDIA_ALLOWED_HOSTS: hosts.describe(
-    "host[:port] of media servers of the operator's own, which may be inside a private network. Public ones need no entry.",
-  ),
+  MEDIA_BASE_URL: url(["http:", "https:"]).optional(),
+  MEDIA_ALLOWED_HOSTS: hosts,
 })
 
 /** `MoviesNow <movies@example.org>`, or the address alone. */
@@ -83,10 +77,8 @@ const sender = z.string().transform((value, context) => {
 })
 
 export const mailEnv = z.object({
-  SMTP_URL: url(["smtp:", "smtps:"])
-    .optional()
-    .describe("smtp://user:password@host:587 or smtps://…:465. Not set: mails are kept for the outbox page."),
-  MAIL_FROM: sender.optional().describe("Whom mails are from: an address, or a name and <address>."),
+  SMTP_URL: url(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: sender.optional(),
 })
 
 export const webEnv = databaseEnv
@@ -95,54 +87,20 @@ export const webEnv = databaseEnv
   .extend(mediaEnv.shape)
   .extend(mailEnv.shape)
   .extend({
-    NEXTAUTH_SECRET: secret(
-      z.string("is not set").min(32, "has at least 32 characters").describe("Signs sessions, API tokens and guests."),
-    ),
-    NEXTAUTH_URL: url(["http:", "https:"]).describe(
-      "Address of the app, as people reach it; links in mails begin with it.",
-    ),
-    RATE_LIMIT_PER_TOKEN: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .default(600)
-      .describe("REST requests a minute that one API token may send."),
-    RATE_LIMIT_PER_ADDRESS: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .default(1200)
-      .describe("REST requests a minute that one address may send."),
+    NEXTAUTH_SECRET: secret(z.string("is not set").min(32, "has at least 32 characters")),
+    NEXTAUTH_URL: url(["http:", "https:"]),
+    RATE_LIMIT_PER_TOKEN: z.coerce.number().int().min(1).default(600),
+    RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).default(1200),
     // Without a proxy there is nothing to tell addresses apart.
-    TRUSTED_PROXIES: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(10)
-      .default(1)
-      .describe(
-        "How many proxies of the operator's own stand before the web app: each adds to X-Forwarded-For whom it was asked by, and what stands there before that is the client's word.",
-      ),
-    WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort.describe(
-      "host, host:port or host:* of webhooks' receivers that may be inside a private network. Public ones need no entry.",
-    ),
-    MEDIA_DIR: z
-      .string()
-      .min(1)
-      .optional()
-      .describe(
-        "The media folder, where the web app has it too: then it takes files. Commands that make films put them here.",
-      ),
-    MEDIA_UPLOAD_MAX_GB: z.coerce
-      .number()
-      .positive()
-      .default(20)
-      .describe("The largest file that people may upload, in gigabytes (10^9 bytes)."),
+    TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
+    WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort,
+    MEDIA_DIR: z.string().min(1).optional(),
+    MEDIA_UPLOAD_MAX_GB: z.coerce.number().positive().default(20),
   })
 
 export const cliEnv = webEnv.extend({
   // Their answer is on standard output; what goes wrong is one sentence on standard error.
-  LOG_LEVEL: logLevels.default("error").describe("What is worth a line in the log."),
+  LOG_LEVEL: logLevels.default("error"),
 })
 
 /** What decides whether a command works on a deployment, on the environment's servers, or on the stack of `npm start`. */
@@ -159,19 +117,10 @@ export const botEnv = databaseEnv
   .extend(inngestEnv.shape)
   .extend(mediaEnv.shape)
   .extend({
-    MEDIA_DIR: z.string("is not set").min(1).describe("Folder that movie files are read from."),
-    MEDIA_RENDITIONS_MAX_GB: z.coerce
-      .number()
-      .nonnegative()
-      .default(50)
-      .describe("What prepared copies of movies may take of that folder's disk, in gigabytes (10^9 bytes)."),
-    BOT_VIDEO_CODEC: z
-      .enum(["h264", "vp8"])
-      .default("h264")
-      .describe(
-        "What films are encoded into that cannot be passed through; vp8 is for browsers without H.264, and passes none through.",
-      ),
-    BOT_CAPACITY: z.coerce.number().int().min(1).max(100).default(4).describe("Screenings this worker plays at once."),
+    MEDIA_DIR: z.string("is not set").min(1),
+    MEDIA_RENDITIONS_MAX_GB: z.coerce.number().nonnegative().default(50),
+    BOT_VIDEO_CODEC: z.enum(["h264", "vp8"]).default("h264"),
+    BOT_CAPACITY: z.coerce.number().int().min(1).max(100).default(4),
   })
 
 export type WebEnv = z.output<typeof webEnv>

@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest"
+import adminDe from "@/i18n/messages/de/admin.json"
+import adminEn from "@/i18n/messages/en/admin.json"
 import { describeSettings, withoutPassword } from "@/server/env/describe"
 
 const find = (name: string, source: Record<string, string>, own: "web" | "bot" = "web") =>
   describeSettings(own, source).find((setting) => setting.name === name)
 
 describe("settings", () => {
-  it("all say what they are for", () => {
-    expect(describeSettings("web", {}).filter(({ description }) => description === "")).toEqual([])
+  it("all have words for what they are for, in each language, and there are no other words", () => {
+    const names = describeSettings("web", {}).map(({ name }) => name)
+    for (const { settings } of [adminEn, adminDe]) expect(Object.keys(settings.purposes).sort()).toEqual(names.sort())
   })
 
   it("tell a value that is set, a default, and that there is none", () => {
