@@ -18,7 +18,7 @@ export const askForToken = (roomId: string): Promise<JoinToken> => trpcClient.ro
 let begun: (EarlyJoin & { roomId: string }) | null = null
 
 /**
- * Joins a room whose page has only begun to run: React takes as long for it as the network for the join. What fails is forgotten:
+ * Joins a room whose page is on its way or has only begun to run: that takes as long as the join itself. What fails is forgotten:
  * who has to wait for being let in joins afterwards, and for everybody else the page tries again and says why.
  */
 export function beginJoin(roomId: string): void {
@@ -29,6 +29,15 @@ export function beginJoin(roomId: string): void {
     .catch(() => {
       if (begun === join) begun = null
     })
+}
+
+/** Leaves the room again whose page nobody waits for any more. */
+export function dropBegunJoin(): void {
+  void begun?.conference.then(
+    (room) => room.disconnect(),
+    () => {},
+  )
+  begun = null
 }
 
 /** The join that was begun for a room, for the first who asks. */

@@ -2,7 +2,7 @@ import { copyFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import type { Page } from "playwright-core"
 import type { Delivery } from "@/server/contracts/screening"
-import { openOwnBrowser, openProfile, type Person } from "../e2e/support/person"
+import { type OwnBrowser, openOwnBrowser, openProfile, type Person } from "../e2e/support/person"
 import { openScene, type Scene, type SceneRoom } from "../e2e/support/scene"
 import { quantile, watchFilm } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
@@ -34,6 +34,7 @@ const GOALS_MS = {
   "stop: call to the bot gone": 1000,
   "viewer opens the room page: to the first film frame": 1500,
   "viewer opens the room page, the first in this browser: to the first film frame": 1500,
+  "guest comes in by the invitation, the first in this browser: to the first film frame": 1500,
   "pause: call to the last moving frame": null,
   "resume: call to the first new frame": 500,
   "seek: call to the first frame there": 500,
@@ -63,7 +64,8 @@ export async function measureLatency(options: BenchOptions, record: Recorder): P
       film,
       openAsAna: () => anaProfile.newPage(),
       benPage: benBrowser.page,
-      openNewBrowserAsBen: () => openOwnBrowser(scene.url, ben),
+      openNewBrowser: (person) => openOwnBrowser(scene.url, person),
+      ben,
     }
     const samples = Object.fromEntries(Object.keys(GOALS_MS).map((moment) => [moment, []])) as unknown as Samples
     tables.push({ delivery, stage, samples })
@@ -94,7 +96,8 @@ interface Stage {
   openAsAna(): Promise<Page>
   /** In a browser that has been in the room before. */
   benPage: Page
-  openNewBrowserAsBen: () => ReturnType<typeof openOwnBrowser>
+  openNewBrowser: (person: Person | null) => Promise<OwnBrowser>
+  ben: Person
 }
 
 async function measureOnce(stage: Stage, samples: Samples, run: number): Promise<void> {
@@ -107,7 +110,8 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await waitForPeople(1)
   const probe = await watchFilm(page)
   // A viewer's browser is there already: what is measured is a page, not the opening of a window.
-  await using newBrowser = await stage.openNewBrowserAsBen()
+  await using newBrowser = await stage.openNewBrowser(stage.ben)
+  await using guestBrowser = await stage.openNewBrowser(null)
 
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + SCHEDULE_AHEAD_MS)
   const scheduled = nextFrame(probe)
@@ -164,6 +168,9 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   samples["viewer opens the room page, the first in this browser: to the first film frame"].push(
     await join(newBrowser.page),
   )
+  samples["guest comes in by the invitation, the first in this browser: to the first film frame"].push(
+    await comeIn(guestBrowser.page),
+  )
   samples["stop: call to the bot gone"].push(await stop())
 
   /** In the room; the bot is one of them. */
@@ -194,6 +201,17 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     await viewerPage.goto("about:blank")
     await waitForPeople(1)
     return presentedAtMs - openedAtMs
+  }
+
+  async function comeIn(guestPage: Page): Promise<number> {
+    const { invitations } = await rooms.get.query({ roomId })
+    await guestPage.goto(`/join/${invitations[0]?.code}`, { waitUntil: "networkidle" })
+    const film = await watchFilm(guestPage)
+    await guestPage.getByLabel("Your name").fill("Gus")
+    const pressedAtMs = Date.now()
+    await guestPage.getByRole("button", { name: "Come in" }).click()
+    const { presentedAtMs } = await firstFrame(film, () => true, "the film for a guest who came in")
+    return presentedAtMs - pressedAtMs
   }
 }
 

@@ -1,7 +1,8 @@
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { waitFor } from "../../support/wait-for"
 import { openProfile, type Person } from "../support/person"
-import { openScene, type Scene } from "../support/scene"
+import { openScene, type Scene, type SceneRoom } from "../support/scene"
 import { readCountdownS } from "./countdown"
 
 let scene: Scene
@@ -28,18 +29,9 @@ test("a room is joined while its page is still being loaded, and the page takes 
   const page = await context.newPage()
   const sockets: string[] = []
   page.on("websocket", (socket) => sockets.push(socket.url()))
-  const { promise: joined, resolve: letPageCome } = Promise.withResolvers<void>()
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    const response = await route.fetch()
-    const isPage = (await response.text()).includes('"connection-banner"')
-    if (isPage) await joined
-    await route.fulfill({ response })
-  })
+  const letPageCome = await holdRoomPage(page)
   await page.goto(room.path, { waitUntil: "commit" })
-  await waitFor(async () => (await scene.participants(room.name)).length === 1, {
-    timeoutMs: 20_000,
-    what: "Ana in the room",
-  })
+  await waitForPeople(room, 1)
   expect(await page.getByTestId("countdown").count()).toBe(0)
 
   letPageCome()
@@ -48,6 +40,45 @@ test("a room is joined while its page is still being loaded, and the page takes 
   expect(sockets).toHaveLength(1)
   await context.close()
 })
+
+test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const page = await scene.open(ana, "/")
+  const letPageCome = await holdRoomPage(page)
+  await page.locator(`a[href="${room.path}"]`).first().click()
+  await waitForPeople(room, 1)
+  await page.getByRole("link", { name: "Movies", exact: true }).click()
+  await waitForPeople(room, 0)
+
+  await page.getByRole("link", { name: "Rooms", exact: true }).click()
+  const sockets: string[] = []
+  page.on("websocket", (socket) => sockets.push(socket.url()))
+  await page.locator(`a[href="${room.path}"]`).first().click()
+  await waitForPeople(room, 1)
+  letPageCome()
+  await page.getByTestId("countdown").waitFor()
+  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
+  expect(sockets).toHaveLength(1)
+  await page.context().close()
+})
+
+/** Keeps the script of the room's page back, until what it returns is called. */
+async function holdRoomPage(page: Page): Promise<() => void> {
+  const { promise: isFree, resolve } = Promise.withResolvers<void>()
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch()
+    const isPage = (await response.text()).includes('"connection-banner"')
+    if (isPage) await isFree
+    await route.fulfill({ response })
+  })
+  return resolve
+}
+
+const waitForPeople = (room: SceneRoom, count: number) =>
+  waitFor(async () => (await scene.participants(room.name)).length === count, {
+    timeoutMs: 20_000,
+    what: `${count} in the room`,
+  })
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })

@@ -74,12 +74,14 @@ export async function openProfile(browser: Browser, baseUrl: string, person: Per
   return signIn(await browser.newContext(contextOptions(baseUrl)), baseUrl, person)
 }
 
-/** A browser of this person's own, signed in, which has not been anywhere yet. What it remembers goes with it. */
-export async function openOwnBrowser(baseUrl: string, person: Person): Promise<AsyncDisposable & { page: Page }> {
+export type OwnBrowser = AsyncDisposable & { page: Page }
+
+/** A browser of this person's own, signed in (null: nobody's account), which has been nowhere yet. What it remembers goes with it. */
+export async function openOwnBrowser(baseUrl: string, person: Person | null): Promise<OwnBrowser> {
   await using undo = new AsyncDisposableStack()
   const dir = undo.adopt(await mkdtemp(join(tmpdir(), "moviesnow-browser-")), (path) => rm(path, { recursive: true }))
   const context = undo.adopt(await openBrowserWithProfile(dir, contextOptions(baseUrl)), (opened) => opened.close())
-  await signIn(context, baseUrl, person)
+  if (person) await signIn(context, baseUrl, person)
   const page = context.pages()[0] ?? (await context.newPage())
   const open = undo.move()
   return { page, [Symbol.asyncDispose]: () => open.disposeAsync() }
