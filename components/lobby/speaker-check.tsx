@@ -3,8 +3,8 @@
 import { Volume2 } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
+import { toast } from "@/components/ui/toast"
 import { DeviceSelect } from "./device-select"
 import { canChooseSpeaker, playTestTone } from "./test-tone"
 

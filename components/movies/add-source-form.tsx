@@ -3,9 +3,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import type { FormEvent } from "react"
-import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
+import { toast } from "@/components/ui/toast"
 import { MovieFields } from "./movie-fields"
 import { useMovieForm } from "./use-movie-form"
 

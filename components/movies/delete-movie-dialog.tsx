@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Notice, Skeleton } from "@/components/ui/surface"
+import { toast } from "@/components/ui/toast"
 import type { MovieDto, MovieUses } from "@/server/contracts/movies"
 import { UseList } from "./movie-rooms"
 

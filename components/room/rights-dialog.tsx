@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
+import { toast } from "@/components/ui/toast"
 import type { Admission, RoomDetails, RoomRight } from "@/server/contracts/rooms"
 
 const roomRights = ["everyone", "members", "hosts"] as const satisfies readonly RoomRight[]

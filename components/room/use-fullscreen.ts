@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 import { type RefObject, useEffect, useState } from "react"
-import { toast } from "sonner"
+import { toast } from "@/components/ui/toast"
 
 /** iPhones have full screen for video elements only, under a name of their own. */
 type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }

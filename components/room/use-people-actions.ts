@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { toast } from "sonner"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
+import { toast } from "@/components/ui/toast"
 import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
 import { extendedEnd, withMember } from "./room-patches"
 

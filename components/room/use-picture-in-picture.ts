@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 import { type RefObject, useEffect, useState } from "react"
-import { toast } from "sonner"
+import { toast } from "@/components/ui/toast"
 
 export interface PictureInPicture {
   isOpen: boolean

@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { CalendarPlus, Repeat } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { toast } from "sonner"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
+import { toast } from "@/components/ui/toast"
 import type { RoomSummary } from "@/server/contracts/rooms"
 
 /** What can be done with a room that has a time, without going into it. Above the card's link. */

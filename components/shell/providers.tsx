@@ -4,6 +4,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@ta
 import dynamic from "next/dynamic"
 import { useTheme } from "next-themes"
 import { type ReactNode, useEffect, useRef, useState } from "react"
+import { toast } from "@/components/ui/toast"
 import { signInPath } from "./callback-path"
 import { errorCodeOf } from "./errors"
 import { ServerClockProvider } from "./server-clock"
@@ -35,7 +36,7 @@ function createQueryClient(sentence: (error: unknown) => string): QueryClient {
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
         if (leaveWhenSignedOut(error) || mutation.meta?.showsError) return
-        void import("sonner").then(({ toast }) => toast.error(sentence(error)))
+        toast.error(sentence(error))
       },
     }),
     defaultOptions: {

@@ -3,7 +3,7 @@
 import { Check, Copy } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
-import { toast } from "sonner"
+import { toast } from "@/components/ui/toast"
 import { Button } from "./button"
 import { cx } from "./cx"
 import { controlClass, Field } from "./field"

@@ -3,10 +3,10 @@
 import { SendHorizontal } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { type KeyboardEvent, useId, useState } from "react"
-import { toast } from "sonner"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { controlClass } from "@/components/ui/field"
+import { toast } from "@/components/ui/toast"
 
 const MAX_LENGTH = 1000
 /** Before this the limit is nobody's concern. */

@@ -1,7 +1,7 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react"
-import { toast } from "sonner"
+import { toast } from "@/components/ui/toast"
 import { deviceErrorKey } from "../device-errors"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useSoundSettings } from "./sound-settings"
