@@ -17,12 +17,15 @@ type AnyPublisher = Publisher<never, never>
 
 /** How a film gets from an open source into a room: a publisher and the reels that play into it. */
 export interface DeliveryMeans {
+  /** Slate before a film that comes to a room just joined: who is in the room has a picture by then, and misses nothing. */
+  minSlateMs: number
   createPublisher(source: OpenedSource): AnyPublisher
   createReel(source: OpenedSource, publisher: AnyPublisher): Promise<Reel>
 }
 
 /** Ties a kind of publisher to the kind of reel that feeds it. */
 function means<P extends AnyPublisher>(parts: {
+  minSlateMs: number
   createPublisher(source: OpenedSource): P
   createReel(source: OpenedSource, publisher: P): Promise<Reel>
 }): DeliveryMeans {
@@ -52,6 +55,8 @@ export async function loadDelivery(
   if (delivery === "passthrough") {
     const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await modules.passthrough()
     return means({
+      // Who sees it only after the film's first keyframe waits for the next, which may be seconds away.
+      minSlateMs: 800,
       createPublisher: (source) =>
         createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
       createReel: (source, publisher) => createPacketReel(source, preview.ofPackets(publisher, source.info), time),
@@ -59,6 +64,8 @@ export async function loadDelivery(
   }
   const [{ createRtcNodePublisher }, { createDecodedReel }] = await modules.transcode()
   return means({
+    // A keyframe is made when a viewer needs one.
+    minSlateMs: 400,
     createPublisher: ({ info }) => {
       const size = info.hasVideo ? info : SOUND_ONLY_SIZE
       const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }

@@ -16,8 +16,6 @@ import type { Reel } from "./reels/reel"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000
-/** Slate before a film that comes to a room just joined: who is in the room has a picture by then, and misses nothing. */
-const MIN_SLATE_MS = 400
 /** From the decision to go on to the first picture: enough to hand over the first sound. */
 const CUT_LEAD_MS = 60
 /** Viewers are this far behind; who leaves earlier cuts the end of the film off for them. */
@@ -174,7 +172,7 @@ export function createPlayback({
       /** Runs a reel until it ends, or something comes between. */
       const run = async (reel: Reel, joined: Publisher<never, never>): Promise<Stop> => {
         const stopping = new AbortController()
-        const readyAtMs = room.joinedAtMs + MIN_SLATE_MS
+        const readyAtMs = room.joinedAtMs + means.minSlateMs
         const anchorMs = hasBeenLive
           ? Math.max(time.monotonicMs() + CUT_LEAD_MS, readyAtMs)
           : anchorOfStart(time, startAtEpochMs, Math.max(CUT_LEAD_MS, readyAtMs - time.monotonicMs()))
