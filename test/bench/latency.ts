@@ -2,7 +2,7 @@ import { copyFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import type { Page } from "playwright-core"
 import type { Delivery } from "@/server/contracts/screening"
-import { type OwnBrowser, openOwnBrowser, openProfile, type Person } from "../e2e/support/person"
+import { openOwnBrowser, openProfile, type Person } from "../e2e/support/person"
 import { openScene, type Scene, type SceneRoom } from "../e2e/support/scene"
 import { quantile, watchFilm } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
@@ -64,7 +64,6 @@ export async function measureLatency(options: BenchOptions, record: Recorder): P
       film,
       openAsAna: () => anaProfile.newPage(),
       benPage: benBrowser.page,
-      openNewBrowser: (person) => openOwnBrowser(scene.url, person),
       ben,
     }
     const samples = Object.fromEntries(Object.keys(GOALS_MS).map((moment) => [moment, []])) as unknown as Samples
@@ -96,7 +95,6 @@ interface Stage {
   openAsAna(): Promise<Page>
   /** In a browser that has been in the room before. */
   benPage: Page
-  openNewBrowser: (person: Person | null) => Promise<OwnBrowser>
   ben: Person
 }
 
@@ -110,8 +108,8 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await waitForPeople(1)
   const probe = await watchFilm(page)
   // A viewer's browser is there already: what is measured is a page, not the opening of a window.
-  await using newBrowser = await stage.openNewBrowser(stage.ben)
-  await using guestBrowser = await stage.openNewBrowser(null)
+  await using newBrowser = await openOwnBrowser(scene.url, stage.ben)
+  await using guestBrowser = await openOwnBrowser(scene.url, null)
 
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + SCHEDULE_AHEAD_MS)
   const scheduled = nextFrame(probe)

@@ -33,14 +33,14 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   // Nobody touches anything. The test film begins with frame 0: the first number seen tells what was missed.
   await film.waitFor((reading) => reading.frames.length > 0, 40_000, "the first frame of the film")
   // A moment in which the machine was busy with something else is no fault of the film's: some stretch of it has to be right.
-  const reading = await film.waitFor(isInStep, 90_000, "15 s at the film's own speed, sound and picture together")
+  const reading = await film.waitFor(isInStep, 90_000, "20 s at the film's own speed, sound and picture together")
   const first = reading.frames[0]
   expect(first?.frame).toBeLessThan(24)
   expect((first?.presentedAtMs ?? 0) - startAt.getTime()).toBeGreaterThan(-100)
 
   expect(Math.abs(filmSpeed(reading.frames, cinema) - 1)).toBeLessThan(0.02)
   expect(reading.videoWidth / reading.videoHeight).toBeCloseTo(1024 / 432, 1)
-  expect(tonesNear(reading.tones, 1000).length).toBeGreaterThan(10)
+  expect(tonesNear(reading.tones, 1000).length).toBeGreaterThan(15)
   expect(await benPage.getByTestId("notification").textContent()).toMatch(/has started/)
 
   // Stop: gone for both, and both say so.
@@ -57,7 +57,8 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   // And again, by hand.
   const before = (await film.read()).frames.length
   await anaPage.getByTestId("start-movie").click()
-  const again = await film.waitFor((r) => r.frames.length > before + 24, 30_000, "the film a second time")
+  await benPage.getByTestId("film").waitFor({ timeout: 15_000 })
+  const again = await film.waitFor((r) => r.frames.length > before + 24, 15_000, "the film a second time")
   expect(again.frames[before]?.frame).toBeLessThan(24)
 })
 
@@ -68,11 +69,11 @@ function localDateTime(instant: Date, timeZone: string): string {
     .replace(" ", "T")
 }
 
-/** The newest 15 s that were seen have the film's speed, and nine of ten flashes their tone in time. */
+/** The newest 20 s that were seen have the film's speed, and nine of ten flashes their tone in time. */
 function isInStep(reading: FilmReading): boolean {
   const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
-  const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - 15_000)
-  if (frames.length < 0.9 * 15 * 24) return false
+  const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - 20_000)
+  if (toMs - (reading.frames[0]?.presentedAtMs ?? toMs) < 23_000) return false
   const skews = skewsMs({ ...reading, frames }, cinema)
   const inBounds = skews.filter((skew) => skew > -40 && skew < 100)
   const middle = quantile(skews, 0.5)

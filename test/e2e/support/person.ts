@@ -74,10 +74,11 @@ export async function openProfile(browser: Browser, baseUrl: string, person: Per
   return signIn(await browser.newContext(contextOptions(baseUrl)), baseUrl, person)
 }
 
-export type OwnBrowser = AsyncDisposable & { page: Page }
-
 /** A browser of this person's own, signed in (null: nobody's account), which has been nowhere yet. What it remembers goes with it. */
-export async function openOwnBrowser(baseUrl: string, person: Person | null): Promise<OwnBrowser> {
+export async function openOwnBrowser(
+  baseUrl: string,
+  person: Person | null,
+): Promise<AsyncDisposable & { page: Page }> {
   await using undo = new AsyncDisposableStack()
   const dir = undo.adopt(await mkdtemp(join(tmpdir(), "moviesnow-browser-")), (path) => rm(path, { recursive: true }))
   const context = undo.adopt(await openBrowserWithProfile(dir, contextOptions(baseUrl)), (opened) => opened.close())
