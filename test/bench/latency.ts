@@ -105,7 +105,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   const framesPerSecond = film.frameRate.num / film.frameRate.den
   const page = await stage.openAsAna()
   await page.goto(room.path)
-  await waitForPeople(1)
+  await room.waitForPeople(1)
   const probe = await watchFilm(page)
   // A viewer's browser is there already: what is measured is a page, not the opening of a window.
   await using newBrowser = await openOwnBrowser(scene.url, stage.ben)
@@ -159,7 +159,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
 
   // Each viewer has a machine of their own: while Ben comes in, this one shows him the film and nobody else.
   await page.close()
-  await waitForPeople(1)
+  await room.waitForPeople(1)
   // A browser keeps a script as it was compiled from the second visit on; the third has use of it.
   if (run === 0) for (let visit = 0; visit < 2; visit++) await join(benPage)
   samples["viewer opens the room page: to the first film frame"].push(await join(benPage))
@@ -170,14 +170,6 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     await comeIn(guestBrowser.page),
   )
   samples["stop: call to the bot gone"].push(await stop())
-
-  /** In the room; the bot is one of them. */
-  async function waitForPeople(count: number): Promise<void> {
-    await waitFor(async () => (await scene.participants(room.name)).length === count, {
-      timeoutMs: 30_000,
-      what: `${count} in the room`,
-    })
-  }
 
   async function settle(): Promise<void> {
     await probe.forget()
@@ -197,7 +189,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     const film = await watchFilm(viewerPage)
     const { presentedAtMs } = await firstFrame(film, () => true, "the film on a page that was opened")
     await viewerPage.goto("about:blank")
-    await waitForPeople(1)
+    await room.waitForPeople(1)
     return presentedAtMs - openedAtMs
   }
 

@@ -1,8 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { waitFor } from "../../support/wait-for"
 import { openProfile, type Person } from "../support/person"
-import { openScene, type Scene, type SceneRoom } from "../support/scene"
+import { openScene, type Scene } from "../support/scene"
 import { readCountdownS } from "./countdown"
 
 let scene: Scene
@@ -31,7 +30,7 @@ test("a room is joined while its page is still being loaded, and the page takes 
   page.on("websocket", (socket) => sockets.push(socket.url()))
   const letPageCome = await holdRoomPage(page)
   await page.goto(room.path, { waitUntil: "commit" })
-  await waitForPeople(room, 1)
+  await room.waitForPeople(1)
   expect(await page.getByTestId("countdown").count()).toBe(0)
 
   letPageCome()
@@ -46,15 +45,15 @@ test("a link to a room joins it before its page is there; who turns to another p
   const page = await scene.open(ana, "/")
   const letPageCome = await holdRoomPage(page)
   await page.locator(`a[href="${room.path}"]`).first().click()
-  await waitForPeople(room, 1)
+  await room.waitForPeople(1)
   await page.getByRole("link", { name: "Movies", exact: true }).click()
-  await waitForPeople(room, 0)
+  await room.waitForPeople(0)
 
   await page.getByRole("link", { name: "Rooms", exact: true }).click()
   const sockets: string[] = []
   page.on("websocket", (socket) => sockets.push(socket.url()))
   await page.locator(`a[href="${room.path}"]`).first().click()
-  await waitForPeople(room, 1)
+  await room.waitForPeople(1)
   letPageCome()
   await page.getByTestId("countdown").waitFor()
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
@@ -73,12 +72,6 @@ async function holdRoomPage(page: Page): Promise<() => void> {
   })
   return resolve
 }
-
-const waitForPeople = (room: SceneRoom, count: number) =>
-  waitFor(async () => (await scene.participants(room.name)).length === count, {
-    timeoutMs: 20_000,
-    what: `${count} in the room`,
-  })
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })

@@ -43,6 +43,8 @@ export interface SceneRoom {
   ): Promise<{ status: number; body: MovieStatus & ProblemBody }>
   waitForStatus(status: string, timeoutMs?: number): Promise<MovieStatus>
   waitForBotGone(timeoutMs: number): Promise<void>
+  /** Until so many are in LiveKit's room; the bot is one of them. */
+  waitForPeople(count: number): Promise<void>
 }
 
 interface ProblemBody {
@@ -120,6 +122,12 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
           await waitFor(async () => !(await participants(room.name)).includes(MOVIE_BOT_IDENTITY), {
             timeoutMs,
             what: `the bot to leave ${room.name}`,
+          })
+        },
+        waitForPeople: async (count) => {
+          await waitFor(async () => (await participants(room.name)).length === count, {
+            timeoutMs: 30_000,
+            what: `${count} in ${room.name}`,
           })
         },
       }
