@@ -3,11 +3,11 @@ import { SetUpError } from "@/server/local/errors"
 import { SERVERS } from "@/server/local/versions"
 import { webBuild } from "@/server/local/web-build"
 import { resolveChromium } from "./support/chromium"
-import { type Counts, runProgram, runVitest } from "./support/run-programs"
+import { type Outcome, runProgram, runVitest } from "./support/run-programs"
 
 /**
- * `npm test`: gets what is missing, then runs every check and every test, also after one has failed. The last line is
- * "N passed, N failed"; the exit code is 0 only when nothing failed.
+ * `npm test`: gets what is missing, then runs every check and every test, also after one has failed. What failed is said
+ * again at the end. The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
  *
  *   npm test                     everything
  *   npm test -- unit types       these parts
@@ -24,7 +24,7 @@ const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
 type Part = (typeof PARTS)[number]
 
 const startedAt = performance.now()
-const results: { name: string; counts: Counts; seconds: number }[] = []
+const results: { name: string; outcome: Outcome; seconds: number }[] = []
 
 const selection = process.argv.slice(2)
 const filters = selection.filter((argument) => !isPart(argument))
@@ -76,33 +76,34 @@ async function setUp(): Promise<void> {
   outcomes.forEach((outcome, index) => {
     if (outcome.status === "fulfilled") return
     const { reason } = outcome
-    console.error(reason instanceof SetUpError ? reason.message : reason)
-    results.push({ name: `set-up: ${needs[index]?.[0]}`, counts: { passed: 0, failed: 1 }, seconds })
+    const name = `set-up: ${needs[index]?.[0]}`
+    const failure = reason instanceof SetUpError ? reason.message : String(reason?.stack ?? reason)
+    console.error(failure)
+    results.push({ name, outcome: { passed: 0, failures: [`${name}\n${failure}`] }, seconds })
   })
   say("Set-up is done")
 }
 
-async function step(name: string, run: () => Promise<Counts>): Promise<void> {
+async function step(name: string, run: () => Promise<Outcome>): Promise<void> {
   say(`${name} …`)
   const began = performance.now()
-  const counts = await run()
-  results.push({ name, counts, seconds: (performance.now() - began) / 1000 })
+  const outcome = await run()
+  results.push({ name, outcome, seconds: (performance.now() - began) / 1000 })
 }
 
 function report(): void {
+  const failures = results.flatMap(({ outcome }) => outcome.failures)
+  const passed = results.reduce((sum, { outcome }) => sum + outcome.passed, 0)
+  if (passed + failures.length === 0) failures.push(`No test file matches ${filters.join(" ")}.`)
   console.log("")
-  for (const { name, counts, seconds } of results) {
-    console.log(`${name.padEnd(20)} ${counts.passed} passed, ${counts.failed} failed   ${seconds.toFixed(1)} s`)
-  }
-  const sum = (key: keyof Counts): number => results.reduce((total, { counts }) => total + counts[key], 0)
-  let failed = sum("failed")
-  if (sum("passed") + failed === 0) {
-    console.error(`No test file matches ${filters.join(" ")}.`)
-    failed = 1
+  for (const failure of failures) console.error(`FAILED ${failure}\n`)
+  for (const { name, outcome, seconds } of results) {
+    const counts = `${outcome.passed} passed, ${outcome.failures.length} failed`
+    console.log(`${name.padEnd(20)} ${counts}   ${seconds.toFixed(1)} s`)
   }
   console.log(`in all ${((performance.now() - startedAt) / 1000).toFixed(0)} s`)
-  console.log(`${sum("passed")} passed, ${failed} failed`)
-  process.exitCode = failed === 0 ? 0 : 1
+  console.log(`${passed} passed, ${failures.length} failed`)
+  process.exitCode = failures.length === 0 ? 0 : 1
 }
 
 function say(line: string): void {

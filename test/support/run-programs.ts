@@ -1,32 +1,34 @@
 import { spawn } from "node:child_process"
 import { mkdir, readFile, rm } from "node:fs/promises"
-import { join } from "node:path"
+import { join, relative } from "node:path"
 import { projectRoot } from "@/server/local/project-root"
 
-export interface Counts {
+export interface Outcome {
   passed: number
-  failed: number
+  /** Each failure in words: where, and the beginning of its message. */
+  failures: string[]
 }
 
 const VITEST = "node_modules/vitest/vitest.mjs"
 
 /** Runs a Node program in the terminal; it counts as one. */
-export async function runProgram(args: readonly string[]): Promise<Counts> {
-  return (await run(args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+export async function runProgram(args: readonly string[]): Promise<Outcome> {
+  const code = await run(args)
+  return code === 0 ? { passed: 1, failures: [] } : { passed: 0, failures: [`${args.join(" ")}: exit code ${code}`] }
 }
 
-/** Runs one project of vitest.config.ts on the files that match, and counts its tests. */
-export async function runVitest(project: string, filters: readonly string[]): Promise<Counts> {
+/** Runs one project of vitest.config.ts on the files that match. */
+export async function runVitest(project: string, filters: readonly string[]): Promise<Outcome> {
   const folder = join(projectRoot, "test/.artifacts")
   const reportFile = join(folder, `${project}-${process.pid}.json`)
   await mkdir(folder, { recursive: true })
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`]
   const code = await run([VITEST, "run", "--project", project, "--passWithNoTests", ...reporters, ...filters])
   try {
-    return countTests(JSON.parse(await readFile(reportFile, "utf8")) as VitestReport, code === 0)
-  } catch {
-    // Vitest itself ended before it could report.
-    return { passed: 0, failed: code === 0 && filters.length > 0 ? 0 : 1 }
+    return readReport(JSON.parse(await readFile(reportFile, "utf8")) as VitestReport, code === 0)
+  } catch (error) {
+    if (code === 0 && filters.length > 0) return { passed: 0, failures: [] }
+    return { passed: 0, failures: [`${project}: vitest ended before it could report (${error})`] }
   } finally {
     await rm(reportFile, { force: true })
   }
@@ -34,22 +36,42 @@ export async function runVitest(project: string, filters: readonly string[]): Pr
 
 /** What is used of the JSON reporter's file. */
 export interface VitestReport {
-  testResults: { status: string; assertionResults: { status: string }[] }[]
+  testResults: {
+    /** The file's path. */
+    name: string
+    status: string
+    /** Why a file could not be loaded. */
+    message: string
+    assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[]
+  }[]
 }
 
 /**
  * Skipped and pending tests are failures: nothing here may be left out silently. A file that could not be loaded has no tests
  * and counts as one failure, as does a run that failed for a reason outside all tests (an unhandled rejection).
  */
-export function countTests(report: VitestReport, succeeded: boolean): Counts {
-  const counts: Counts = { passed: 0, failed: 0 }
+export function readReport(report: VitestReport, succeeded: boolean): Outcome {
+  const outcome: Outcome = { passed: 0, failures: [] }
   for (const file of report.testResults) {
-    for (const test of file.assertionResults) counts[test.status === "passed" ? "passed" : "failed"] += 1
-    const anyFailed = file.assertionResults.some((test) => test.status !== "passed")
-    if (file.status === "failed" && !anyFailed) counts.failed += 1
+    const path = relative(projectRoot, file.name)
+    const failed = file.assertionResults.filter((test) => test.status !== "passed")
+    outcome.passed += file.assertionResults.length - failed.length
+    for (const test of failed) {
+      const reason = test.failureMessages?.length ? test.failureMessages.join("\n") : test.status
+      outcome.failures.push(`${path}: ${test.fullName}\n${beginning(reason)}`)
+    }
+    if (file.status === "failed" && failed.length === 0) outcome.failures.push(`${path}\n${beginning(file.message)}`)
   }
-  if (!succeeded && counts.failed === 0) counts.failed = 1
-  return counts
+  if (!succeeded && outcome.failures.length === 0) {
+    outcome.failures.push("Vitest failed for a reason outside all tests; it is in the output above")
+  }
+  return outcome
+}
+
+/** As much of a message as says what happened. */
+function beginning(message: string): string {
+  const lines = message.split("\n").slice(0, 15)
+  return lines.map((line) => `    ${line.slice(0, 300)}`).join("\n")
 }
 
 /** Resolves to the exit code. Ctrl-C reaches the program through the terminal; it ends, and then this does. */
