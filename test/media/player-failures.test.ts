@@ -1,4 +1,5 @@
 import { readFile, truncate, writeFile } from "node:fs/promises"
+import type { ServerResponse } from "node:http"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { forkPlayer } from "@/server/bot/player-process"
@@ -95,22 +96,27 @@ describe.concurrent("what takes its time", () => {
 
   it("a source that stops arriving for a while goes on where it stopped", async () => {
     const bytes = await readFile(await films.make("pauses.mp4", { durationS: 14, width: 640, height: 360, gop: 25 }))
-    let stalls = 0
+    let stalled: ServerResponse | undefined
+    const [sixth, quarter] = [Math.floor(bytes.length / 6), Math.floor(bytes.length / 4)]
     server.answer("pauses.mp4", (request, response) => {
       const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
       response.writeHead(206, {
         "content-range": `bytes ${start}-${bytes.length - 1}/${bytes.length}`,
         "content-length": bytes.length - start,
       })
-      const middle = Math.floor(bytes.length / 3)
-      if (start < middle && stalls++ === 0) response.write(bytes.subarray(start, middle))
-      else response.end(bytes.subarray(start))
+      if (start < sixth && !stalled) {
+        stalled = response
+        response.write(bytes.subarray(start, sixth))
+      } else response.end(bytes.subarray(start))
     })
     const room = await livekit.createRoom()
     const source = { kind: "mp4", location: server.url("pauses.mp4") } as const
     await using player = await play({ livekit, room, source, allowedHosts: [server.host] })
+    await player.said("live")
+    // From here on: a connection that says nothing is given up after 10 s, and the player may have needed some to begin.
+    stalled?.write(bytes.subarray(sixth, quarter))
     const recovering = await player.said("recovering", 20_000)
-    const again = await player.said("live", 5_000, ({ positionMs }) => positionMs > 1_000)
+    const again = await player.said("live", 15_000, ({ positionMs }) => positionMs > 1_000)
     expect(again.positionMs).toBeLessThanOrEqual(recovering.positionMs + 100)
     expect(again.positionMs).toBeGreaterThan(recovering.positionMs - 1_100)
     await player.said("ended", 30_000)
