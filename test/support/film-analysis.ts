@@ -62,6 +62,29 @@ export function skewsMs(reading: FilmReading, rate: FrameRate, toneHz = 1000, af
   return skews
 }
 
+const IN_STEP_MS = 20_000
+
+/**
+ * Whether the newest 20 s that were seen (of 23 at least) have the film's own speed, and nine of ten flashes their tone in
+ * time. A moment in which the machine was busy with something else is no fault of the film's: who waits for this asks that
+ * some stretch of it is right.
+ */
+export function isInStep(reading: FilmReading, rate: FrameRate, toneHz = 1000): boolean {
+  const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
+  if (toMs - (reading.frames[0]?.presentedAtMs ?? toMs) < IN_STEP_MS + 3_000) return false
+  const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - IN_STEP_MS)
+  const skews = skewsMs({ ...reading, frames }, rate, toneHz)
+  const inTime = skews.filter((skew) => skew > -40 && skew < 100)
+  const middle = quantile(skews, 0.5)
+  return (
+    Math.abs(filmSpeed(frames, rate) - 1) < 0.005 &&
+    skews.length > 10 &&
+    inTime.length / skews.length >= 0.9 &&
+    middle > -40 &&
+    middle < 60
+  )
+}
+
 /** Longest time between two frames that were shown one after the other, in milliseconds. */
 export function longestGapMs(frames: readonly SeenFrame[]): number {
   let longest = 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { filmSpeed, longestGapMs, skewsMs, summarize, tonesNear } from "../../support/film-analysis"
+import { filmSpeed, isInStep, longestGapMs, skewsMs, summarize, tonesNear } from "../../support/film-analysis"
 import type { FilmReading } from "../../support/film-probe-page"
 
 /** The measuring kit itself, on films whose faults are known. */
@@ -54,6 +54,16 @@ describe("the measuring kit", () => {
   it("finds the skew although the first frame of a flash is lost", () => {
     const lossy = reading({ skewMs: 40, lose: (frame) => frame % 24 === 0 })
     for (const skew of skewsMs(lossy, rate)) expect(Math.abs(skew - 40)).toBeLessThan(10)
+  })
+
+  it("calls a film in step by its newest 20 s, of 23 that were seen", () => {
+    expect(isInStep(reading({ seconds: 25 }), rate)).toBe(true)
+    expect(isInStep(reading({ seconds: 22 }), rate)).toBe(false)
+    expect(isInStep(reading({ seconds: 40, lose: (frame) => frame > 24 && frame < 200 }), rate)).toBe(true)
+    expect(isInStep(reading({ seconds: 40, speed: 1.01 }), rate)).toBe(false)
+    expect(isInStep(reading({ seconds: 40, skewMs: 80 }), rate)).toBe(false)
+    expect(isInStep(reading({ seconds: 40, skewMs: -60 }), rate)).toBe(false)
+    expect(isInStep({ ...reading({ seconds: 40 }), tones: [] }, rate)).toBe(false)
   })
 
   it("does not take other sounds for the tone", () => {
