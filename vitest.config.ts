@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url"
 import { defineConfig } from "vitest/config"
+import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 
@@ -17,9 +18,18 @@ const endToEnd = {
   hookTimeout: 20 * 60_000,
 }
 
+/** The longest file first: with two workers, it would keep one of them waiting at the end. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith("/accessibility.test.ts"))
+    return (await super.sort(files)).toSorted((a, b) => isLong(b) - isLong(a))
+  }
+}
+
 export default defineConfig({
   ...base,
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       { ...base, test: { ...node, name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 20_000 } },
       {
@@ -56,8 +66,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           exclude: ["test/e2e/pages/**"],
-          // Measures time: nothing else runs beside it.
-          fileParallelism: false,
+          // They wait for clocks, for servers that come back, and for films at their own speed more than they compute.
+          maxWorkers: 2,
         },
       },
       {

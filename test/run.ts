@@ -2,7 +2,7 @@ import { resolveBinary } from "@/server/local/binaries"
 import { SetUpError } from "@/server/local/errors"
 import { SERVERS } from "@/server/local/versions"
 import { webBuild } from "@/server/local/web-build"
-import { resolveChromium } from "./support/chromium"
+import { resolveHeadlessChromium } from "./support/chromium"
 import { type Outcome, runProgram, runVitest } from "./support/run-programs"
 
 /**
@@ -63,7 +63,7 @@ async function setUp(): Promise<void> {
     needs.push([
       "browser",
       async () => {
-        process.env.CHROMIUM_BIN = await resolveChromium(say)
+        process.env.CHROMIUM_BIN = await resolveHeadlessChromium(say)
       },
     ])
   }

@@ -17,10 +17,12 @@ let livekit: LiveKitFixture
 let films: FilmFolder
 let server: FileServer
 let viewers: Viewers
+let film: string
 beforeAll(async () => {
   films = await createFilmFolder()
   ;[livekit, server] = await Promise.all([startLiveKit(), serveFiles(films.folder)])
   viewers = await openViewers(livekit)
+  film = await films.make("film.mp4", { frameRate: film24, durationS: 90, width: 1280, height: 720, gop: 24 })
 }, 20 * 60_000)
 afterAll(async () => {
   await viewers?.[Symbol.asyncDispose]()
@@ -31,19 +33,12 @@ afterAll(async () => {
 
 describe.each(deliveries)("by %s", (deliveryWish) => {
   it("a scheduled film of 24000/1001 frames a second: first frame at its time, right speed, shape, tone and skew", async () => {
-    const location = await films.make(`scheduled-${deliveryWish}.mp4`, {
-      frameRate: film24,
-      durationS: 90,
-      width: 1280,
-      height: 720,
-      gop: 24,
-    })
     const room = await livekit.createRoom()
     await using viewer = await viewers.watch(room)
     await using player = await play({
       livekit,
       room,
-      source: { kind: "mp4", location },
+      source: { kind: "mp4", location: film },
       startInMs: 7_000,
       deliveryWish,
     })
@@ -84,10 +79,10 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
   })
 
   it("an HLS film of 25 frames a second, 4:3, started by hand: from its beginning, to its end, then the bot leaves", async () => {
-    await films.make("film.m3u8", { frameRate: film25, durationS: 22, width: 640, height: 480, toneHz: 750 })
+    await films.make("list.m3u8", { frameRate: film25, durationS: 22, width: 640, height: 480, toneHz: 750 })
     const room = await livekit.createRoom()
     await using viewer = await viewers.watch(room)
-    const source = { kind: "hls", location: server.url("film.m3u8") } as const
+    const source = { kind: "hls", location: server.url("list.m3u8") } as const
     await using player = await play({ livekit, room, source, allowedHosts: [server.host], deliveryWish })
 
     const live = await player.said("live")
