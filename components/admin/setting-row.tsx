@@ -9,16 +9,9 @@ const tones: Record<SettingDto["origin"], string> = {
   missing: "bg-accent/15 text-accent",
 }
 
-/** What a variable is for; the messages have all of them. */
-export function useSettingPurpose(): (setting: SettingDto) => string {
-  const t = useTranslations("admin.settings.purposes")
-  return ({ name }) => t(name as "DATABASE_URL")
-}
-
-/** A variable of the environment: what it is for, its value, whence it is, and who reads it. */
-export function SettingRow({ setting }: { setting: SettingDto }) {
+/** A variable of the environment: its purpose, its value, whence it is, and who reads it. */
+export function SettingRow({ setting, purpose }: { setting: SettingDto; purpose: string }) {
   const t = useTranslations("admin.settings")
-  const purposeOf = useSettingPurpose()
   return (
     <li className="px-4 py-4 sm:px-5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
@@ -30,7 +23,7 @@ export function SettingRow({ setting }: { setting: SettingDto }) {
           {t("readBy", { processes: setting.processes.map((name) => t(`process.${name}`)).join(", ") })}
         </span>
       </div>
-      <p className="mt-1 max-w-2xl text-soft text-sm">{purposeOf(setting)}</p>
+      <p className="mt-1 max-w-2xl text-soft text-sm">{purpose}</p>
       <Value setting={setting} />
       {!setting.isOurs && <p className="mt-1 text-faint text-xs">{t("notOurs")}</p>}
     </li>

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button"
 import { SearchField } from "@/components/ui/search-field"
 import { EmptyState, Notice, Skeleton } from "@/components/ui/surface"
 import type { SettingDto } from "@/server/contracts/admin"
-import { SettingRow, useSettingPurpose } from "./setting-row"
+import { SettingRow } from "./setting-row"
 import { FilterSelect } from "./table/filter-select"
 import { Toolbar } from "./table/toolbar"
 
@@ -23,18 +23,20 @@ export function SettingsList() {
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const { data, error } = useQuery(trpc.admin.settings.queryOptions())
-  const purposeOf = useSettingPurpose()
+  const tPurposes = useTranslations("admin.settings.purposes")
   const [{ q, origin }, setUrl] = useQueryStates({
     q: parseAsString.withDefault(""),
     origin: parseAsStringLiteral(origins),
   })
   if (error && !data) return <Notice tone="bad">{errorSentence(error)}</Notice>
   const wanted = q.trim().toLowerCase()
-  const found = data?.filter(
-    (setting) =>
-      (origin === null || setting.origin === origin) &&
-      `${setting.name} ${purposeOf(setting)}`.toLowerCase().includes(wanted),
-  )
+  const found = data
+    // The messages have all variables.
+    ?.map((setting) => ({ setting, purpose: tPurposes(setting.name as "DATABASE_URL") }))
+    .filter(
+      ({ setting, purpose }) =>
+        (origin === null || setting.origin === origin) && `${setting.name} ${purpose}`.toLowerCase().includes(wanted),
+    )
   return (
     <>
       <Toolbar>
@@ -67,8 +69,8 @@ export function SettingsList() {
           aria-label={t("title")}
           className="divide-y divide-line/60 rounded-2xl bg-surface ring-1 ring-line/70 ring-inset"
         >
-          {found.map((setting) => (
-            <SettingRow key={setting.name} setting={setting} />
+          {found.map(({ setting, purpose }) => (
+            <SettingRow key={setting.name} setting={setting} purpose={purpose} />
           ))}
         </ul>
       )}
