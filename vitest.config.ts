@@ -63,10 +63,22 @@ export default defineConfig({
         test: {
           ...node,
           ...endToEnd,
+          // Films at their own speed, from the whole app to a viewer's page.
+          name: "films",
+          include: ["test/e2e/films/**/*.test.ts"],
+          // Measures time: nothing else runs beside it.
+          fileParallelism: false,
+        },
+      },
+      {
+        ...base,
+        test: {
+          ...node,
+          ...endToEnd,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          exclude: ["test/e2e/pages/**"],
-          // They wait for clocks, for servers that come back, and for films at their own speed more than they compute.
+          exclude: ["test/e2e/films/**", "test/e2e/pages/**"],
+          // They wait for clocks and for servers that come back more than they compute.
           maxWorkers: 2,
         },
       },

@@ -19,7 +19,7 @@ const CHECKS = {
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
   imports: ["--import", "tsx", "server/local/commands/check-imports.ts"],
 } as const
-const TESTS = ["unit", "integration", "media", "e2e", "pages"] as const
+const TESTS = ["unit", "integration", "media", "films", "e2e", "pages"] as const
 const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
 type Part = (typeof PARTS)[number]
 
@@ -58,7 +58,7 @@ async function setUp(): Promise<void> {
       },
     ],
   ]
-  const runsApp = parts.includes("e2e") || parts.includes("pages")
+  const runsApp = parts.some((part) => part === "films" || part === "e2e" || part === "pages")
   if (parts.includes("media") || runsApp) {
     needs.push([
       "browser",

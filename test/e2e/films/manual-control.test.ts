@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
-import { filmSpeed, isInStep, tonesNear, watchFilm } from "../support/film-probe"
-import type { Person } from "./support/person"
-import { openScene, type Scene } from "./support/scene"
-import { serveStockFrontend } from "./support/serve-stock-frontend"
+import { filmSpeed, isInStep, tonesNear, watchFilm } from "../../support/film-probe"
+import type { Person } from "../support/person"
+import { openScene, type Scene } from "../support/scene"
+import { serveStockFrontend } from "../support/serve-stock-frontend"
 
 const pal = { num: 25, den: 1 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
-import { filmSpeed, isInStep, tonesNear, watchFilm } from "../support/film-probe"
-import { openScene } from "./support/scene"
+import { filmSpeed, isInStep, tonesNear, watchFilm } from "../../support/film-probe"
+import { openScene } from "../support/scene"
 
 const cinema = { num: 24000, den: 1001 }
 
