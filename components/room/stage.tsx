@@ -80,7 +80,9 @@ export function Stage(props: StageProps) {
           props.isFilling ? "min-h-0 flex-1" : cx("min-h-56", !grows && "aspect-video"),
         )}
       >
-        {live && picture && <live.parts.FilmPicture track={picture} title={title} isUnderWay={isUnderWay} />}
+        {live && picture && (
+          <live.parts.FilmPicture track={picture} label={t("film", { title })} isUnderWay={isUnderWay} />
+        )}
         {live && sound && <live.parts.FilmSound room={live.conference} track={sound} isUnderWay={isUnderWay} />}
         {isCovered && (
           <div

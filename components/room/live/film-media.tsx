@@ -8,15 +8,15 @@ import { useDucking } from "./use-ducking"
 import { useSmoothVolume } from "./use-smooth-volume"
 
 /** The film's picture: an ordinary video element that keeps the film's own shape. Its sound is an element of its own. */
-export function FilmPicture(props: { track: RemoteTrack; title: string; isUnderWay: boolean }) {
-  const { track, title } = props
+export function FilmPicture(props: { track: RemoteTrack; label: string; isUnderWay: boolean }) {
+  const { track, label } = props
   const element = useRef<HTMLVideoElement>(null)
   useAttached(track, element, props.isUnderWay)
   return (
     <video
       ref={element}
       data-testid="film"
-      aria-label={`The movie: ${title}`}
+      aria-label={label}
       autoPlay
       playsInline
       muted
