@@ -27,7 +27,7 @@ const MOST: Record<Delivery, number> = { passthrough: 80, transcode: 16 }
 interface Stage {
   livekit: LiveKitFixture
   subscribers: Subscribers
-  film: BenchFilm
+  films: Record<Delivery, BenchFilm>
   settleMs: number
   measureMs: number
 }
@@ -41,9 +41,9 @@ interface Screening {
 export async function measureCapacity(options: BenchOptions, record: Recorder): Promise<void> {
   await using livekit = await startLiveKit()
   await using subscribers = await openSubscribers(livekit)
-  const film = await benchFilm("720p24", FILM_S)
+  const films = { passthrough: await benchFilm("720p24", FILM_S), transcode: await benchFilm("720p24-sparse", FILM_S) }
   const [settleMs, measureMs] = options.isQuick ? [2_000, 4_000] : [5_000, 20_000]
-  const stage: Stage = { livekit, subscribers, film, settleMs, measureMs }
+  const stage: Stage = { livekit, subscribers, films, settleMs, measureMs }
   for (const delivery of options.deliveries) {
     const most = options.isQuick ? STEP[delivery] * 2 : MOST[delivery]
     const punctual = await findMost(stage, delivery, { from: 0, most, isGood: isPunctual })
@@ -135,7 +135,7 @@ function describe(count: number, load: Load): string {
 }
 
 async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonly Screening[]): Promise<Load> {
-  const { livekit, subscribers, film, settleMs, measureMs } = stage
+  const { livekit, subscribers, settleMs, measureMs } = stage
   await sleep(settleMs)
   await subscribers.takeArrivals()
   const meters = await Promise.all(screenings.map(({ player }) => startCpuMeter(player.pid)))
@@ -146,7 +146,8 @@ async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonl
   const cores = await Promise.all(meters.map((meter) => meter.cores()))
   for (const { player } of screenings) assertPlaying(player, delivery)
   const films = screenings.map(({ room }) => arrivals[room] ?? [])
-  const framesPerSecond = film.frameRate.num / film.frameRate.den
+  const { frameRate } = stage.films.passthrough
+  const framesPerSecond = frameRate.num / frameRate.den
   // A film of which nothing comes has no gaps: it counts as one that lasts for the whole measurement.
   const gaps = films.flatMap((film) => (film.length > 1 ? gapsMs(film) : [measureMs]))
   return {
@@ -190,17 +191,18 @@ async function readDecoding(screenings: readonly Screening[]): Promise<{ freezes
 }
 
 async function begin(stage: Stage, delivery: Delivery): Promise<Screening> {
-  const { livekit, subscribers, film } = stage
+  const { livekit, subscribers, films } = stage
   const room = await livekit.createRoom()
   await subscribers.count(room)
-  return { room, player: await playBench({ livekit, room, film, delivery }), viewer: null }
+  return { room, player: await playBench({ livekit, room, film: films[delivery], delivery }), viewer: null }
 }
 
 async function beginViewed(stage: Stage): Promise<Screening> {
-  const { livekit, subscribers, film } = stage
+  const { livekit, subscribers, films } = stage
   const room = await livekit.createRoom()
   const viewer = await subscribers.view(room)
-  return { room, player: await playBench({ livekit, room, film, delivery: "passthrough" }), viewer }
+  const player = await playBench({ livekit, room, film: films.passthrough, delivery: "passthrough" })
+  return { room, player, viewer }
 }
 
 async function end({ livekit, subscribers }: Stage, screening: Screening | undefined): Promise<void> {

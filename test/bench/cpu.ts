@@ -47,14 +47,22 @@ interface Windows {
 export async function measureCpu(options: BenchOptions, record: Recorder): Promise<void> {
   const windows = options.isQuick ? { settleMs: 2_000, measureMs: 5_000 } : { settleMs: 5_000, measureMs: 20_000 }
   const python = await preparePeer()
-  const films = [await benchFilm("720p24", 0), await benchFilm("1080p30", 0)]
-  const contenders: Contender[] = films.flatMap((film) => [
-    ...options.deliveries.map((delivery) => ({ name: `${delivery}, ${film.label}`, film, delivery, turns: [] })),
+  const films = [
+    { passthrough: await benchFilm("720p24", 0), transcode: await benchFilm("720p24-sparse", 0) },
+    { passthrough: await benchFilm("1080p30", 0), transcode: await benchFilm("1080p30-sparse", 0) },
+  ]
+  const contenders: Contender[] = films.flatMap(({ passthrough: film, transcode: sparseFilm }) => [
+    ...options.deliveries.map((delivery) => ({
+      name: `${delivery}, ${film.label}`,
+      film: delivery === "passthrough" ? film : sparseFilm,
+      delivery,
+      turns: [],
+    })),
     ...(options.deliveries.includes("transcode")
       ? [
           {
             name: `transcode to VP8, ${film.label}`,
-            film,
+            film: sparseFilm,
             delivery: "transcode" as const,
             videoCodec: "vp8" as const,
             turns: [],

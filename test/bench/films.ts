@@ -26,14 +26,18 @@ interface FilmKind {
   height: number
   soundCodec: "aac" | "opus"
   grain: { strength: number; bitrateBps: number }
+  /** Between keyframes; as a rendition unless it says otherwise. */
+  keyframeIntervalMs?: number
   /** About a minute: as many frames as last a whole number of sound packets, so that repetitions have no seam. */
   loopFrames: number
 }
 
 const cinema = { num: 24_000, den: 1_001 }
+/** Most films that come from elsewhere have theirs about so far apart. */
+const SPARSE_KEYFRAMES_MS = 5_000
 const cinemaGrain = { strength: 8, bitrateBps: 2_500_000 }
 
-/** All are H.264 without B-frames and with a keyframe each half second, as renditions have them: what can be passed through. */
+/** All are H.264 without B-frames, and most have a keyframe each half second, as renditions do: what can be passed through. */
 const kinds = {
   /** As a prepared rendition is: nothing has to be encoded. */
   "720p24": {
@@ -43,6 +47,17 @@ const kinds = {
     height: 720,
     soundCodec: "opus",
     grain: cinemaGrain,
+    loopFrames: 1440,
+  },
+  /** As a film is that has to be encoded anew. */
+  "720p24-sparse": {
+    label: "720p24",
+    frameRate: cinema,
+    width: 1280,
+    height: 720,
+    soundCodec: "opus",
+    grain: cinemaGrain,
+    keyframeIntervalMs: SPARSE_KEYFRAMES_MS,
     loopFrames: 1440,
   },
   "720p24-aac": {
@@ -63,6 +78,16 @@ const kinds = {
     grain: { strength: 8, bitrateBps: 5_000_000 },
     loopFrames: 1800,
   },
+  "1080p30-sparse": {
+    label: "1080p30",
+    frameRate: { num: 30, den: 1 },
+    width: 1920,
+    height: 1080,
+    soundCodec: "opus",
+    grain: { strength: 8, bitrateBps: 5_000_000 },
+    keyframeIntervalMs: SPARSE_KEYFRAMES_MS,
+    loopFrames: 1800,
+  },
 } as const satisfies Record<string, FilmKind>
 
 export type FilmName = keyof typeof kinds
@@ -77,7 +102,7 @@ const MAKING_TIMEOUT_MS = 30 * 60_000
  * @param folder where it is kept; the user's cache unless given
  */
 export async function benchFilm(name: FilmName, minimumS: number, folder = defaultFolder()): Promise<BenchFilm> {
-  const kind = kinds[name]
+  const kind: FilmKind = kinds[name]
   const { frameRate, loopFrames } = kind
   const loopS = (loopFrames * frameRate.den) / frameRate.num
   const times = Math.max(1, Math.ceil(minimumS / loopS))
@@ -88,7 +113,8 @@ export async function benchFilm(name: FilmName, minimumS: number, folder = defau
     const once = join(folder, `${name}-x1.mp4`)
     if (!existsSync(once)) {
       console.log(`  Making the film ${kind.label}`)
-      const gop = Math.round((frameRate.num * KEYFRAME_INTERVAL_MS) / frameRate.den / 1000)
+      const intervalMs = kind.keyframeIntervalMs ?? KEYFRAME_INTERVAL_MS
+      const gop = Math.round((frameRate.num * intervalMs) / frameRate.den / 1000)
       const { width, height, soundCodec, grain } = kind
       await generateTestFilm({ path: once, durationS: loopS, frameRate, width, height, gop, soundCodec, grain })
     }

@@ -9,7 +9,9 @@ import (
 	"log"
 	"os"
 	"runtime"
+	"strconv"
 	"sync"
+	"syscall"
 	"time"
 
 	"github.com/go-logr/logr"
@@ -56,10 +58,32 @@ func (s *subscriber) join(o order) error {
 	return err
 }
 
+// As much as a browser has: a keyframe that is passed through comes as one burst, and overflows what Linux gives a socket.
+const receiveBufferBytes = 1 << 20
+
+// widenReceiveBuffers does so for all UDP sockets of this process: LiveKit's SDK has no setting for it.
+func widenReceiveBuffers() {
+	descriptors, err := os.ReadDir("/proc/self/fd")
+	if err != nil {
+		return
+	}
+	for _, entry := range descriptors {
+		fd, err := strconv.Atoi(entry.Name())
+		if err != nil {
+			continue
+		}
+		kind, err := syscall.GetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_TYPE)
+		if err == nil && kind == syscall.SOCK_DGRAM {
+			_ = syscall.SetsockoptInt(fd, syscall.SOL_SOCKET, syscall.SO_RCVBUF, receiveBufferBytes)
+		}
+	}
+}
+
 // watch reads a track until it is over. Sound is read too, as a viewer does, and not noted.
 func (s *subscriber) watch(track *webrtc.TrackRemote, room string) {
 	isPicture := track.Kind() == webrtc.RTPCodecTypeVideo
 	if isPicture {
+		widenReceiveBuffers()
 		// A film that comes back (a new session of the bot) has sequence numbers of its own.
 		s.mutex.Lock()
 		if old := s.frames[room]; old != nil {
