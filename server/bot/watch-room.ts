@@ -13,8 +13,9 @@ export interface RoomWatch {
 }
 
 /**
- * Looks whether an attempt's bot is in its room. A bot that sends by WHIP hears nothing from the server: when LiveKit drops it,
- * or is gone together with its machine, it goes on sending to nobody. `onGone` is called once each time it is missing.
+ * Looks whether an attempt's bot is in its room, with something to see. A bot that sends by WHIP hears nothing from the server:
+ * when LiveKit drops it, or is gone together with its machine, it goes on sending to nobody. LiveKit's own library comes back by
+ * itself to a server that was restarted, and now and then without its tracks. `onGone` is called once each time it is missing.
  */
 export function watchRoom(options: {
   conference: Pick<Conference, "findRoom">
@@ -28,7 +29,8 @@ export function watchRoom(options: {
 
   const isThere = async (): Promise<boolean> => {
     const room = await conference.findRoom(attempt.roomName).catch(() => null)
-    return room?.bot?.screeningId === attempt.screeningId && room.bot.epoch === attempt.epoch
+    const bot = room?.bot
+    return bot?.screeningId === attempt.screeningId && bot.epoch === attempt.epoch && bot.isPublishing
   }
   const look = async (isSecond: boolean, own: number): Promise<void> => {
     const found = await isThere()

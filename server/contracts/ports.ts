@@ -21,8 +21,8 @@ export interface Clock {
 export interface ConferenceRoom {
   /** Of this room alone: one of the same name that is made later has another. */
   id: string
-  /** Whose movie bot is in it; null when none is. */
-  bot: { screeningId: string | null; epoch: number | null } | null
+  /** Whose movie bot is in it, and whether it has published anything; null when none is. */
+  bot: { screeningId: string | null; epoch: number | null; isPublishing: boolean } | null
 }
 
 /** A person in a LiveKit room, and what they may use. The identity is of the account, or of a guest's membership. */

@@ -36,7 +36,11 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
     const bot = participants.find((participant) => participant.identity === MOVIE_BOT_IDENTITY)
     if (!bot) return null
     const { screening, epoch } = bot.attributes
-    return { screeningId: screening ?? null, epoch: epoch === undefined ? null : Number(epoch) }
+    return {
+      screeningId: screening ?? null,
+      epoch: epoch === undefined ? null : Number(epoch),
+      isPublishing: bot.tracks.length > 0,
+    }
   }
 
   const send = async (roomName: string, topic: string, message: object): Promise<void> => {

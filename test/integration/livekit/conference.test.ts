@@ -186,7 +186,7 @@ describe("LiveKit", () => {
     expect(await conference.findRoom(roomName)).toEqual(made.room)
 
     await botIn(roomName)
-    const own = { id: made.room?.id, bot: { screeningId: screening.id, epoch: 1 } }
+    const own = { id: made.room?.id, bot: { screeningId: screening.id, epoch: 1, isPublishing: false } }
     expect(await conference.findRoom(roomName)).toEqual(own)
     expect(await ask(made.room)).toEqual({ mayRejoin: true, room: own })
     // Its screening is over, or another worker's.

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest"
 import { mayComeBack } from "@/server/bot/rejoin"
+import type { ConferenceRoom } from "@/server/contracts/ports"
 
 const attempt = { screeningId: "s", epoch: 3 }
 const before = { id: "RM_before" }
-const same = (bot: { screeningId: string | null; epoch: number | null } | null) => ({ id: "RM_before", bot })
-const anew = (bot: { screeningId: string | null; epoch: number | null } | null) => ({ id: "RM_after", bot })
+type Bot = Omit<NonNullable<ConferenceRoom["bot"]>, "isPublishing">
+const room = (id: string, bot: Bot | null): ConferenceRoom => ({ id, bot: bot && { ...bot, isPublishing: true } })
+const same = (bot: Bot | null) => room("RM_before", bot)
+const anew = (bot: Bot | null) => room("RM_after", bot)
 
 describe("a bot that was cut off may come back", () => {
   test.each([

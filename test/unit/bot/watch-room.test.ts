@@ -7,7 +7,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const attempt = { screeningId: "s", epoch: 2, roomName: "r" }
-const there: ConferenceRoom = { id: "RM_1", bot: { screeningId: "s", epoch: 2 } }
+const there: ConferenceRoom = { id: "RM_1", bot: { screeningId: "s", epoch: 2, isPublishing: true } }
 
 function watching(answers: (ConferenceRoom | null | AppError)[]) {
   let asked = 0
@@ -37,7 +37,8 @@ it("says nothing while the bot is there, nor when a single answer fails", async 
 it.each([
   ["it is missing", null],
   ["LiveKit cannot be reached", new AppError("LIVEKIT_UNREACHABLE")],
-  ["another attempt's bot is there", { id: "RM_1", bot: { screeningId: "s", epoch: 3 } }],
+  ["another attempt's bot is there", { id: "RM_1", bot: { screeningId: "s", epoch: 3, isPublishing: true } }],
+  ["it came back without its tracks", { id: "RM_1", bot: { screeningId: "s", epoch: 2, isPublishing: false } }],
 ])("says within five seconds, and once, that %s", async (_, answer) => {
   const { watch, onGone } = watching([there, answer])
   watch.begin()
