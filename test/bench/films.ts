@@ -32,62 +32,35 @@ interface FilmKind {
   loopFrames: number
 }
 
-const cinema = { num: 24_000, den: 1_001 }
-/** Most films that come from elsewhere have theirs about so far apart. */
-const SPARSE_KEYFRAMES_MS = 5_000
-const cinemaGrain = { strength: 8, bitrateBps: 2_500_000 }
+const cinema720 = {
+  label: "720p24",
+  frameRate: { num: 24_000, den: 1_001 },
+  width: 1280,
+  height: 720,
+  soundCodec: "opus",
+  grain: { strength: 8, bitrateBps: 2_500_000 },
+  loopFrames: 1440,
+} as const
+const video1080 = {
+  label: "1080p30",
+  frameRate: { num: 30, den: 1 },
+  width: 1920,
+  height: 1080,
+  soundCodec: "opus",
+  grain: { strength: 8, bitrateBps: 5_000_000 },
+  loopFrames: 1800,
+} as const
+/** As films are that have to be encoded anew: most that come from elsewhere have theirs about so far apart. */
+const sparse = { keyframeIntervalMs: 5_000 } as const
 
 /** All are H.264 without B-frames, and most have a keyframe each half second, as renditions do: what can be passed through. */
 const kinds = {
   /** As a prepared rendition is: nothing has to be encoded. */
-  "720p24": {
-    label: "720p24",
-    frameRate: cinema,
-    width: 1280,
-    height: 720,
-    soundCodec: "opus",
-    grain: cinemaGrain,
-    loopFrames: 1440,
-  },
-  /** As a film is that has to be encoded anew. */
-  "720p24-sparse": {
-    label: "720p24",
-    frameRate: cinema,
-    width: 1280,
-    height: 720,
-    soundCodec: "opus",
-    grain: cinemaGrain,
-    keyframeIntervalMs: SPARSE_KEYFRAMES_MS,
-    loopFrames: 1440,
-  },
-  "720p24-aac": {
-    label: "720p24 with AAC sound",
-    frameRate: cinema,
-    width: 1280,
-    height: 720,
-    soundCodec: "aac",
-    grain: cinemaGrain,
-    loopFrames: 1536,
-  },
-  "1080p30": {
-    label: "1080p30",
-    frameRate: { num: 30, den: 1 },
-    width: 1920,
-    height: 1080,
-    soundCodec: "opus",
-    grain: { strength: 8, bitrateBps: 5_000_000 },
-    loopFrames: 1800,
-  },
-  "1080p30-sparse": {
-    label: "1080p30",
-    frameRate: { num: 30, den: 1 },
-    width: 1920,
-    height: 1080,
-    soundCodec: "opus",
-    grain: { strength: 8, bitrateBps: 5_000_000 },
-    keyframeIntervalMs: SPARSE_KEYFRAMES_MS,
-    loopFrames: 1800,
-  },
+  "720p24": cinema720,
+  "720p24-sparse": { ...cinema720, ...sparse },
+  "720p24-aac": { ...cinema720, label: "720p24 with AAC sound", soundCodec: "aac", loopFrames: 1536 },
+  "1080p30": video1080,
+  "1080p30-sparse": { ...video1080, ...sparse },
 } as const satisfies Record<string, FilmKind>
 
 export type FilmName = keyof typeof kinds

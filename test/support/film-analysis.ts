@@ -69,11 +69,11 @@ const IN_STEP_MS = 20_000
  * time. A moment in which the machine was busy with something else is no fault of the film's: who waits for this asks that
  * some stretch of it is right.
  */
-export function isInStep(reading: FilmReading, rate: FrameRate, toneHz = 1000): boolean {
+export function isInStep(reading: FilmReading, rate: FrameRate): boolean {
   const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
   if (toMs - (reading.frames[0]?.presentedAtMs ?? toMs) < IN_STEP_MS + 3_000) return false
   const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - IN_STEP_MS)
-  const skews = skewsMs({ ...reading, frames }, rate, toneHz)
+  const skews = skewsMs({ ...reading, frames }, rate)
   const inTime = skews.filter((skew) => skew > -40 && skew < 100)
   const middle = quantile(skews, 0.5)
   return (
