@@ -95,8 +95,8 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     }
     // Nothing of the film was lost: of each second some picture was seen.
     const gone = after.frames.map(({ frame }) => frame)
-    for (let frame = pausedFrame + 2; frame + 25 < lastFrame(after); frame += 25) {
-      expect(gone.some((seen) => seen >= frame && seen < frame + 25)).toBe(true)
+    for (let frame = pausedFrame + 2; frame < lastFrame(after); frame += 25) {
+      expect(gone.some((seen) => Math.abs(seen - frame) <= 3)).toBe(true)
     }
     // In the pause itself nobody heard anything.
     const silentFromMs = still.frames[0]?.presentedAtMs ?? 0
@@ -128,13 +128,13 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
       })
       const first = reading.frames[jump]?.frame ?? -1
       expect(first).toBeGreaterThanOrEqual(wanted - toleranceBefore)
-      expect(first).toBeLessThan(wanted + 25)
+      expect(first).toBeLessThanOrEqual(wanted + 12)
     }
 
     await control({ isPaused: true, seekToMs: null })
     const elsewhere = await control({ isPaused: true, seekToMs: 50_000 })
     expect(Math.abs(elsewhere.positionMs - 50_000)).toBeLessThan(100)
-    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 1_250) <= 2, 15_000, "the picture at 50 s")
+    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 1_250) <= 2, 5_000, "the picture at 50 s")
     await control({ isPaused: false, seekToMs: null })
     const reading = await viewer.film.waitFor((seen) => lastFrame(seen) >= 1_250 + 6 * 25, 15_000, "six seconds more")
     const skews = skewsMs({ ...reading, frames: reading.frames.filter(({ frame }) => frame >= 1_255) }, film25)
@@ -178,7 +178,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     const paused = await player.said("paused")
     expect(paused.controlVersion).toBe(7)
     expect(Math.abs(paused.positionMs - 20_000)).toBeLessThan(100)
-    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 500) <= 2, 15_000, "the picture at 20 s")
+    await viewer.film.waitFor((seen) => Math.abs(lastFrame(seen) - 500) <= 2, 5_000, "the picture at 20 s")
     expect(player.messages.some(({ type }) => type === "live")).toBe(false)
   })
 })
