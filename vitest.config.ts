@@ -16,6 +16,7 @@ const endToEnd = {
   testTimeout: 180_000,
   // Server binaries and the web app may have to be built first.
   hookTimeout: 20 * 60_000,
+  expect: { poll: { timeout: 30_000 } },
 }
 
 /** The longest file first: with two workers, it would keep one of them waiting at the end. */

@@ -1,4 +1,4 @@
-import type { Room } from "livekit-client"
+import type { DisconnectReason, Room } from "livekit-client"
 import { readDeviceChoices } from "@/components/lobby/device-choices"
 import { trpcClient } from "@/components/shell/trpc-client"
 import type { JoinToken } from "@/server/contracts/rooms"
@@ -7,6 +7,8 @@ import type { JoinToken } from "@/server/contracts/rooms"
 export interface EarlyJoin {
   conference: Promise<Room>
   token: Promise<JoinToken>
+  /** Why the conference was lost first. Nobody else has listened from before the join on. */
+  loss: Promise<DisconnectReason | undefined>
 }
 
 /** LiveKit's client, and with it a conference that is not joined yet. */
@@ -22,7 +24,14 @@ let begun: (EarlyJoin & { roomId: string }) | null = null
  * who has to wait for being let in joins afterwards, and for everybody else the page tries again and says why.
  */
 export function beginJoin(roomId: string): void {
-  const join = { roomId, conference: loadConference(), token: askForToken(roomId) }
+  const conference = loadConference()
+  const loss = new Promise<DisconnectReason | undefined>((resolve) => {
+    conference.then(
+      (room) => room.once("disconnected", resolve),
+      () => {},
+    )
+  })
+  const join = { roomId, conference, token: askForToken(roomId), loss }
   begun = join
   Promise.all([join.conference, join.token])
     .then(([room, { url, token }]) => room.connect(url, token))

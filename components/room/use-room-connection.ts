@@ -2,7 +2,7 @@ import type { Room } from "livekit-client"
 import { useCallback, useEffect, useState } from "react"
 import { waitOrOnline } from "@/components/shell/wait-or-online"
 import type { ConnectionPhase } from "./connection-phase"
-import { askForToken, loadConference, takeBegunJoin } from "./early-join"
+import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "./early-join"
 import { createTokenSource, type TokenSource } from "./join-tokens"
 import type * as liveParts from "./live"
 
@@ -20,6 +20,12 @@ export interface RoomConnection {
   takeOver: () => void
 }
 
+interface Loaded {
+  live: Live
+  nextToken: TokenSource
+  begunLoss: EarlyJoin["loss"] | undefined
+}
+
 const RETRY_MS = 2000
 
 const loadParts = () => import("./live")
@@ -28,7 +34,7 @@ if (typeof window !== "undefined") loadParts().catch(() => {})
 
 /** The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any. */
 export function useRoomConnection(roomId: string): RoomConnection {
-  const [loaded, setLoaded] = useState<{ live: Live; nextToken: TokenSource } | null>(null)
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
@@ -41,7 +47,8 @@ export function useRoomConnection(roomId: string): RoomConnection {
       while (!stop.signal.aborted) {
         try {
           const [room, parts] = await Promise.all([conference, loadParts()])
-          if (!stop.signal.aborted) setLoaded({ live: { conference: room, parts }, nextToken })
+          const live = { conference: room, parts }
+          if (!stop.signal.aborted) setLoaded({ live, nextToken, begunLoss: begun?.loss })
           return
         } catch {
           if (stop.signal.aborted) return
@@ -76,6 +83,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
     void parts.keepConnected({
       room: conference,
       fetchToken: loaded.nextToken,
+      begunLoss: attempt === 0 ? loaded.begunLoss : undefined,
       onPhase: setPhase,
       signal: stop.signal,
       wait: waitOrOnline,

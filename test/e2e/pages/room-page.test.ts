@@ -249,6 +249,9 @@ test("one person, two windows: the first one steps back, and takes over when ask
   const first = await scene.open(ana, room.path)
   await first.getByTestId("participants").getByRole("listitem").first().waitFor()
   const second = await first.context().newPage()
+  // So slow that it is thrown out in the middle of its join.
+  const devTools = await second.context().newCDPSession(second)
+  await devTools.send("Emulation.setCPUThrottlingRate", { rate: 12 })
   await second.goto(room.path)
   await first.getByText("You opened this room in another window.").waitFor()
   await first.getByRole("button", { name: "Use it here" }).click()

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises"
 import { TRPCClientError } from "@trpc/client"
 import { DisconnectReason, RoomEvent } from "livekit-client"
 import { expect, test } from "vitest"
@@ -25,11 +26,12 @@ function fakeRoom(connect: () => Promise<void>) {
 interface Run {
   tokens?: () => Promise<{ url: string; token: string }>
   connect?: (count: number) => Promise<void>
+  begunLoss?: Promise<DisconnectReason | undefined>
   /** Called with each phase; may lose the connection or abort. */
   onPhase?: (phase: ConnectionPhase, act: { lose: (reason?: DisconnectReason) => void; abort: () => void }) => void
 }
 
-async function run({ tokens, connect, onPhase }: Run) {
+async function run({ tokens, connect, begunLoss, onPhase }: Run) {
   const stop = new AbortController()
   let count = 0
   const fake = fakeRoom(async () => {
@@ -41,6 +43,7 @@ async function run({ tokens, connect, onPhase }: Run) {
   await keepConnected({
     room: fake.room,
     fetchToken: tokens ?? (async () => ({ url: "ws://x", token: "t" })),
+    begunLoss,
     signal: stop.signal,
     wait: async (ms) => {
       waitsMs.push(ms)
@@ -96,20 +99,62 @@ test.each([
   expect(result.joins).toBe(1)
 })
 
-test("a loss in the middle of the join is not missed", async () => {
-  let lose: () => void = () => {}
+test("thrown out in the middle of the join, a window steps back at once, and does not throw out the other when the join fails", async () => {
+  const failing = Promise.withResolvers<void>()
+  const fake = fakeRoom(() => {
+    queueMicrotask(() => fake.lose(DisconnectReason.DUPLICATE_IDENTITY))
+    return failing.promise
+  })
+  const phases: ConnectionPhase[] = []
+  await keepConnected({
+    room: fake.room,
+    fetchToken: async () => ({ url: "ws://x", token: "t" }),
+    signal: new AbortController().signal,
+    wait: async () => {},
+    onPhase: (phase) => phases.push(phase),
+  })
+  failing.reject(new Error("could not establish pc connection"))
+  await setImmediate()
+  expect(phases).toEqual(["elsewhere"])
+})
+
+test("a join that was begun before and thrown out meanwhile is not made again", async () => {
+  const result = await run({
+    begunLoss: Promise.resolve(DisconnectReason.DUPLICATE_IDENTITY),
+    connect: () => new Promise(() => {}),
+  })
+  expect(result).toMatchObject({ phases: ["elsewhere"], joins: 1, listenersLeft: 0 })
+})
+
+test("a join that was begun before and has failed is made again", async () => {
+  const result = await run({
+    begunLoss: Promise.resolve(DisconnectReason.JOIN_FAILURE),
+    onPhase: (phase, { abort }) => phase === "connected" && abort(),
+  })
+  expect(result).toMatchObject({ phases: ["connected"], joins: 1 })
+})
+
+test("a join that fails after a loss is tried again", async () => {
+  let joins = 0
   const stop = new AbortController()
-  const fake = fakeRoom(async () => lose())
-  lose = () => fake.lose(DisconnectReason.DUPLICATE_IDENTITY)
+  const fake = fakeRoom(async () => {
+    joins += 1
+    if (joins > 1) return
+    fake.lose(DisconnectReason.JOIN_FAILURE)
+    throw new Error("refused")
+  })
   const phases: ConnectionPhase[] = []
   await keepConnected({
     room: fake.room,
     fetchToken: async () => ({ url: "ws://x", token: "t" }),
     signal: stop.signal,
     wait: async () => {},
-    onPhase: (phase) => phases.push(phase),
+    onPhase: (phase) => {
+      phases.push(phase)
+      if (phase === "connected") stop.abort()
+    },
   })
-  expect(phases).toEqual(["connected", "elsewhere"])
+  expect(phases).toEqual(["unreachable", "connected"])
 })
 
 test("who is not in the room any more is not let in again", async () => {
