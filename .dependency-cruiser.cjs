@@ -22,6 +22,9 @@ const onlyHome = (name, packages, home) => ({
   to: { path: `^node_modules/${packages}` },
 })
 
+/** What checks say, for the command line as for the pages. */
+const CHECK_WORDS = "^i18n/(check-words\\.ts|messages/en/checks\\.json)$"
+
 /** Composes the parts; for the processes' entries. */
 const COMPOSITION = "^server/composition\\.ts$"
 
@@ -91,13 +94,16 @@ module.exports = {
       from: { path: "^server/contracts/" },
       to: { pathNot: ["^server/contracts/", "^node_modules/zod/"] },
     },
-    mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/"]),
+    mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/", CHECK_WORDS]),
     {
       name: "domain-is-pure",
-      comment: "domain does no input or output; ipaddr.js, luxon and ical-generator only calculate",
+      comment: "domain does no input or output; ipaddr.js, luxon, ical-generator and next-intl only calculate",
       severity: "error",
       from: { path: "^server/domain/" },
-      to: { dependencyTypes: ["core", "npm"], pathNot: ["^node_modules/(zod|ipaddr\\.js|luxon|ical-generator)/"] },
+      to: {
+        dependencyTypes: ["core", "npm"],
+        pathNot: ["^node_modules/(zod|ipaddr\\.js|luxon|ical-generator|next-intl)/"],
+      },
     },
     mayImportOnly("services", "^server/services/", ["^server/(services|domain|contracts|db)/"]),
     mayImportOnly("db", "^server/db/", ["^server/(db|contracts)/"]),

@@ -13,7 +13,7 @@ import type { ProbeFindings } from "@/server/contracts/probe"
 import { MovieFault } from "./movie-fault"
 import { hasPlayableCopy, isOpen } from "./movie-standing"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
-import { reasonSentence, warningSentence } from "./probe-sentences"
+import { deliverySentence, warningSentence } from "./probe-sentences"
 import { useMovieChanged } from "./use-movie"
 
 /** What a bot worker found when it looked at a movie, and the way to have it look again. */
@@ -93,9 +93,9 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 /** How the movie reaches a room, with the reason. */
 function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFindings }) {
   const t = useTranslations("movies.facts")
-  const tReasons = useTranslations("movies.reasons")
+  const tDelivery = useTranslations("delivery")
   if (hasPlayableCopy(movie)) return t("fromCopy")
-  const reason = reasonSentence(findings.deliveryReason, tReasons)
+  const reason = deliverySentence(findings.deliveryReason, tDelivery)
   const isCopyComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
   return isCopyComing ? `${reason} ${t("copyComing")}` : reason
 }

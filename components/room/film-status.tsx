@@ -1,6 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { deliverySentence } from "@/components/movies/probe-sentences"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
@@ -87,9 +88,10 @@ function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: bo
 /** How the film reaches the room and why, small: it explains what it costs and how it looks. */
 function DeliveryLine({ screening }: { screening: ScreeningDto }) {
   const t = useTranslations("room.filmBar")
+  const tDelivery = useTranslations("delivery")
   const { delivery, deliveryReason } = screening
   if (delivery === null) return null
-  const words = deliveryReason ?? t(delivery)
+  const words = deliveryReason === null ? t(delivery) : deliverySentence(deliveryReason, tDelivery)
   return (
     <span data-testid="movie-delivery" title={words} className="truncate">
       {words}

@@ -1,7 +1,10 @@
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
+import { faultSentence } from "@/components/movies/movie-words"
 import { cx } from "@/components/ui/cx"
+import { checkWords } from "@/i18n/check-words"
+import { isErrorCode } from "@/server/contracts/errors"
 import type { CheckLine } from "@/server/contracts/system"
 
 const signs = {
@@ -11,18 +14,28 @@ const signs = {
 } satisfies Record<CheckLine["status"], { Icon: typeof CircleCheck; tone: string }>
 
 /** One thing that was looked at, what to do about it, and where. */
-export function CheckLineRow({ line: { status, sentence, advice }, action }: { line: CheckLine; action?: ReactNode }) {
+export function CheckLineRow({ line, action }: { line: CheckLine; action?: ReactNode }) {
   const t = useTranslations("system.sign")
-  const { Icon, tone } = signs[status]
+  const { Icon, tone } = signs[line.status]
+  const { sentence, advice } = useCheckWords(line)
   return (
     <li className="flex flex-wrap gap-x-3 border-line/50 border-b px-4 py-3 text-sm last:border-0 sm:flex-nowrap sm:px-5">
-      <Icon role="img" aria-label={t(status)} className={cx("mt-0.5 size-4 shrink-0", tone)} />
-      {/* The server tells it in English. */}
-      <div lang="en" className="min-w-0 flex-1 break-words">
+      <Icon role="img" aria-label={t(line.status)} className={cx("mt-0.5 size-4 shrink-0", tone)} />
+      <div className="min-w-0 flex-1 break-words">
         <p className="text-ink">{sentence}</p>
         {advice && <p className="mt-0.5 text-soft">{advice}</p>}
       </div>
       {action && <div className="basis-full pl-4 sm:basis-auto sm:pl-0">{action}</div>}
     </li>
   )
+}
+
+/** The line in the person's language, with what is wrong with a movie; in English where the page does not know its code. */
+function useCheckWords({ code, values, sentence, advice }: CheckLine) {
+  const t = useTranslations("checks")
+  const tErrors = useTranslations("errors")
+  const { code: errorCode, message } = values
+  const fault =
+    isErrorCode(errorCode) && typeof message === "string" && faultSentence({ code: errorCode, message }, tErrors)
+  return checkWords({ code, values: fault ? { ...values, message: fault } : values }, t) ?? { sentence, advice }
 }

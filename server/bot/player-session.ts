@@ -92,7 +92,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
     for (;;) {
       const end = await playback.play(means)
       if (end.type !== "notPassable") return end
-      send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}` })
+      send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}.` })
       means = await loadDelivery("transcode", livekit, videoCodec, systemTime, preview)
     }
   } catch (error) {

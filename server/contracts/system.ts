@@ -23,9 +23,12 @@ export const checkLineSchema = z.object({
   name: z.string(),
   /** `warn`: worth knowing, movies play all the same; also what could not be looked at because something else failed. */
   status: z.enum(checkStatuses),
-  /** What is so. */
+  /** What is so, as a key of the message catalogue (`checks`) and what its words name. */
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The same in English. */
   sentence: z.string(),
-  /** What to do about it; null when there is nothing to do. */
+  /** What to do about it, in English; null when there is nothing to do. */
   advice: z.string().nullable(),
 })
 export type CheckLine = z.infer<typeof checkLineSchema>

@@ -1,31 +1,28 @@
+import { createTranslator } from "next-intl"
+import { type CheckCode, type CheckValues, checkWords, spanWords } from "@/i18n/check-words"
+import checks from "@/i18n/messages/en/checks.json"
 import type { CheckLine } from "@/server/contracts/system"
 
-/** The ways in which a line of the examination is said. */
-export const ok = (name: string, sentence: string): CheckLine => ({ name, status: "ok", sentence, advice: null })
-export const warn = (name: string, sentence: string, advice: string | null): CheckLine => ({
-  name,
-  status: "warn",
-  sentence,
-  advice,
-})
-export const fail = (name: string, sentence: string, advice: string): CheckLine => ({
-  name,
-  status: "fail",
-  sentence,
-  advice,
-})
+/** The language of the command line. */
+const english = createTranslator({ locale: "en", messages: { checks }, namespace: "checks" })
 
-export const notLooked = (name: string, because: string) => warn(name, `Not looked at: ${because}.`, null)
+type Say = (name: string, code: CheckCode, values?: CheckValues) => CheckLine
 
-export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
-export const count = (value: number, noun: string): string => `${value} ${noun}${value === 1 ? "" : "s"}`
-
-/** A length of time in words, in the largest unit that gives at least two of it: 90 s, 5 min, 3 h, 2 days. */
-export function span(ms: number): string {
-  const s = Math.max(0, Math.round(ms / 1000))
-  if (s < 120) return `${s} s`
-  if (s < 7200) return `${Math.round(s / 60)} min`
-  return s < 2 * 86_400 ? `${Math.round(s / 3600)} h` : `${Math.round(s / 86_400)} days`
+const line = (status: CheckLine["status"], name: string, code: CheckCode, values: CheckValues): CheckLine => {
+  const { sentence, advice } = checkWords({ code, values }, english) ?? { sentence: code, advice: null }
+  return { name, status, code, values, sentence, advice }
 }
 
-export const ago = (ms: number): string => `${span(ms)} ago`
+/** The ways in which a line of the examination is said: `code` and `values` in the catalogue's words. */
+export const ok: Say = (name, code, values = {}) => line("ok", name, code, values)
+export const warn: Say = (name, code, values = {}) => line("warn", name, code, values)
+export const fail: Say = (name, code, values = {}) => line("fail", name, code, values)
+
+/** What kept us from looking. */
+export type Obstacle = "database" | "migrations" | "livekit" | "whip" | "inngest" | "clocks"
+export const notLooked = (name: string, because: Obstacle): CheckLine => warn(name, "notLooked", { because })
+
+export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
+
+/** A length of time in English words. */
+export const span = (ms: number): string => spanWords(ms, english)

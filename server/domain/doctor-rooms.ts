@@ -1,6 +1,6 @@
 import { USUAL_FILM_MS } from "@/server/contracts/evening"
 import type { CheckLine } from "@/server/contracts/system"
-import { ago, count, fail, ok, span, sum, warn } from "./check-lines"
+import { fail, ok, sum, warn } from "./check-lines"
 import type { Readings, RoomReading } from "./readings"
 
 /** A start that is so late has gone wrong: the sweep comes every minute. */
@@ -8,7 +8,7 @@ const LATE_MS = 90_000
 
 /** A line for each room whose movie is due: will it play? */
 export function roomLines(rooms: RoomReading[], readings: Pick<Readings, "workers" | "playing">): CheckLine[] {
-  if (rooms.length === 0) return [ok("rooms", "No movie is due within the next 24 hours.")]
+  if (rooms.length === 0) return [ok("rooms", "roomsNone")]
   const alive = readings.workers.ok ? readings.workers.value.filter(({ isAlive }) => isAlive) : []
   // Without a worker that line says so; each room need not.
   const capacity = alive.length > 0 ? sum(alive.map((worker) => worker.capacity)) : Number.POSITIVE_INFINITY
@@ -22,60 +22,20 @@ export function roomLines(rooms: RoomReading[], readings: Pick<Readings, "worker
 }
 
 function roomLine(
-  { name: roomName, startsInMs, movie }: RoomReading,
+  { name: room, startsInMs, movie }: RoomReading,
   { together, capacity }: { together: number; capacity: number },
 ): CheckLine {
-  const name = `room:${roomName}`
-  const when = startsInMs < 0 ? `was due ${ago(-startsInMs)}` : `is due in ${span(startsInMs)}`
-  if (!movie) return fail(name, `${roomName} ${when} and has no movie.`, "Choose one in the room.")
-  const title = `“${movie.title}” in ${roomName}`
-  if (movie.fault) {
-    return fail(
-      name,
-      `${title} ${when} and will not play: ${movie.fault.message} (${movie.fault.code})`,
-      faultAdvice(movie.fault.code),
-    )
-  }
-  if (startsInMs < -LATE_MS) {
-    return fail(
-      name,
-      `${title} ${when} and has not started.`,
-      "See the lines on check-and-start-movies, Inngest and the bot workers.",
-    )
-  }
-  if (together > capacity) {
-    return fail(
-      name,
-      `${title} ${when}, when ${together} movies play and the bot workers have ${count(capacity, "place")}.`,
-      "Start another worker, or raise BOT_CAPACITY.",
-    )
-  }
-  if (!movie.wasProbed)
-    return warn(name, `${title} ${when}; no bot worker has looked at it yet.`, `Run probe_movie “${movie.title}”.`)
-  return ok(name, `${title} ${when}.`)
-}
-
-function faultAdvice(code: string): string {
-  switch (code) {
-    case "MEDIA_NOT_FOUND":
-      return "Put the file where the movie says it is (inside MEDIA_DIR of every bot worker), or choose another movie."
-    case "MEDIA_UNREACHABLE":
-    case "MEDIA_STALLED":
-      return "Check that the server that holds the movie answers from the bot workers' network."
-    case "MEDIA_FORBIDDEN":
-      return "Add its host to MEDIA_ALLOWED_HOSTS of web app and bot workers, if it is yours."
-    default:
-      return "Replace the file, or choose another movie; then look again with probe_movie."
-  }
+  const name = `room:${room}`
+  const when = { room, due: startsInMs < 0 ? "past" : "coming", spanMs: Math.abs(startsInMs) }
+  if (!movie) return fail(name, "roomHasNoMovie", when)
+  const values = { ...when, title: movie.title }
+  if (movie.fault) return fail(name, "roomFault", { ...values, ...movie.fault })
+  if (startsInMs < -LATE_MS) return fail(name, "roomLate", values)
+  if (together > capacity) return fail(name, "roomTooMany", { ...values, together, places: capacity })
+  return movie.wasProbed ? ok(name, "roomReady", values) : warn(name, "roomNotProbed", values)
 }
 
 /** What failed lately. */
 export function failureLines(failures: { room: string; agoMs: number; code: string; message: string }[]): CheckLine[] {
-  return failures.map(({ room, agoMs, code, message }) =>
-    warn(
-      `screening:${room}`,
-      `The movie in ${room} failed ${ago(agoMs)}: ${message} (${code})`,
-      `Start it again: start_movie_stream ${room}`,
-    ),
-  )
+  return failures.map((failure) => warn(`screening:${failure.room}`, "screeningFailed", failure))
 }

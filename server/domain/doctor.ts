@@ -1,5 +1,5 @@
 import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/server/contracts/system"
-import { ago, count, fail, notLooked, ok, sum, warn } from "./check-lines"
+import { fail, notLooked, type Obstacle, ok, sum, warn } from "./check-lines"
 import { failureLines, roomLines } from "./doctor-rooms"
 import type { Reading, Readings, SightingReading } from "./readings"
 import { DISK_RESERVE_BYTES } from "./renditions"
@@ -13,13 +13,9 @@ export function judge(readings: Readings): CheckLine[] {
   const databaseFails = !readings.database.ok
   const migrations = migrationLine(readings.migrations, databaseFails)
   /** Why nothing in the database can be read, when that is so. */
-  const unreadable = databaseFails
-    ? "the database does not answer"
-    : migrations.status === "fail"
-      ? "the database lacks migrations"
-      : null
+  const unreadable = databaseFails ? "database" : migrations.status === "fail" ? "migrations" : null
   const livekit = livekitLine(readings.livekit)
-  const livekitFails = livekit.status === "fail" ? "LiveKit does not answer" : null
+  const livekitFails = livekit.status === "fail" ? "livekit" : null
   const keys = keysLine(readings.livekitKeys, livekitFails)
   return [
     databaseLine(readings.database),
@@ -42,69 +38,47 @@ export function judge(readings: Readings): CheckLine[] {
 function read<Value>(
   name: string,
   reading: Reading<Value>,
-  because: string | null,
+  because: Obstacle | null,
   judgeValue: (value: Value) => CheckLine | CheckLine[],
 ): CheckLine[] {
   if (reading.ok) return [judgeValue(reading.value)].flat()
-  return [because ? notLooked(name, because) : fail(name, reading.message, "Look into the log of this process.")]
+  return [because ? notLooked(name, because) : fail(name, "unread", { message: reading.message })]
 }
 
 function databaseLine(reading: Readings["database"]): CheckLine {
-  if (reading.ok) return ok("database", "The database answers.")
-  return fail("database", reading.message, "Check that PostgreSQL runs, that DATABASE_URL names it, and its password.")
+  if (reading.ok) return ok("database", "databaseAnswers")
+  return fail("database", "databaseFails", { message: reading.message })
 }
 
 function migrationLine(reading: Readings["migrations"], databaseFails: boolean): CheckLine {
   if (!reading.ok) {
-    if (databaseFails) return notLooked("migrations", "the database does not answer")
-    return warn("migrations", reading.message, "Compare prisma/migrations with the table _prisma_migrations by hand.")
+    if (databaseFails) return notLooked("migrations", "database")
+    return warn("migrations", "migrationsUnread", { message: reading.message })
   }
   const { missing, failed } = reading.value
-  if (failed.length > 0) {
-    return fail(
-      "migrations",
-      `A migration stopped half-way: ${failed.join(", ")}.`,
-      "Read why in _prisma_migrations.logs, mend it, then run `npx prisma migrate resolve` and `npm run db:migrate`.",
-    )
-  }
-  if (missing.length > 0) {
-    return fail("migrations", `The database lacks ${missing.join(", ")}.`, "Run `npm run db:migrate`.")
-  }
-  return ok("migrations", "All migrations are applied.")
+  if (failed.length > 0) return fail("migrations", "migrationsFailed", { names: failed.join(", ") })
+  if (missing.length > 0) return fail("migrations", "migrationsMissing", { names: missing.join(", ") })
+  return ok("migrations", "migrationsApplied")
 }
 
 function livekitLine(reading: Readings["livekit"]): CheckLine {
-  if (reading.ok) return ok("livekit", "The LiveKit server answers.")
-  return fail("livekit", reading.message, "Check that the LiveKit server runs, and that LIVEKIT_URL names it.")
+  if (reading.ok) return ok("livekit", "livekitAnswers")
+  return fail("livekit", "livekitFails", { message: reading.message })
 }
 
-function keysLine(reading: Readings["livekitKeys"], because: string | null): CheckLine {
-  if (reading.ok) return ok("livekit-keys", "LiveKit takes our keys.")
+function keysLine(reading: Readings["livekitKeys"], because: Obstacle | null): CheckLine {
+  if (reading.ok) return ok("livekit-keys", "keysTaken")
   if (because) return notLooked("livekit-keys", because)
-  return fail(
-    "livekit-keys",
-    reading.message,
-    "Set LIVEKIT_API_KEY and LIVEKIT_API_SECRET to a pair that the server knows.",
-  )
+  return fail("livekit-keys", "keysRefused", { message: reading.message })
 }
 
-function whipLine(reading: Readings["whip"], because: string | null): CheckLine {
-  if (!reading.ok) return notLooked("whip", because ?? "LiveKit did not answer in time")
-  if (reading.value) return ok("whip", "LiveKit takes WHIP: films that need no encoding are passed through.")
-  return warn(
-    "whip",
-    "LiveKit takes no WHIP: every film is encoded anew, which takes several times the processor time.",
-    "Give the bot workers a lower BOT_CAPACITY, or use a LiveKit server with /whip/v1 (1.13 or later).",
-  )
+function whipLine(reading: Readings["whip"], because: Obstacle | null): CheckLine {
+  if (!reading.ok) return notLooked("whip", because ?? "whip")
+  return reading.value ? ok("whip", "whipTaken") : warn("whip", "whipNotTaken")
 }
 
 function ingressLine(reading: Readings["ingress"]): CheckLine {
-  return ok(
-    "ingress",
-    reading.ok && reading.value
-      ? "A LiveKit ingress service is there; it is not needed."
-      : "No LiveKit ingress service is there; none is needed.",
-  )
+  return ok("ingress", reading.ok && reading.value ? "ingressThere" : "ingressNotThere")
 }
 
 function webhookLine({
@@ -115,35 +89,25 @@ function webhookLine({
   newestScreeningAgoMs: number | null
 }): CheckLine {
   const name = "livekit-webhook"
-  const advice =
-    "Have LiveKit call <your app>/api/livekit/webhook (`webhook:` in its configuration, or the project's settings)."
   // A movie that started is a participant that joined: LiveKit has had something to tell since.
   const wasSilent =
     newestScreeningAgoMs !== null &&
     newestScreeningAgoMs > 60_000 &&
     (!sighting || sighting.agoMs > newestScreeningAgoMs)
-  if (wasSilent) return warn(name, "LiveKit did not tell of the newest screening. Movies play without that.", advice)
-  if (!sighting) return warn(name, "LiveKit has not called yet. It does when somebody comes into a room.", advice)
-  return ok(name, `LiveKit called ${ago(sighting.agoMs)}.`)
+  if (wasSilent) return warn(name, "webhookSilent")
+  return sighting ? ok(name, "webhookCame", { agoMs: sighting.agoMs }) : warn(name, "webhookNever")
 }
 
 function inngestLines(reading: Readings["inngest"]): CheckLine[] {
   if (!reading.ok) {
-    return [
-      fail("inngest", reading.message, "Check that the Inngest server runs, INNGEST_BASE_URL and INNGEST_SIGNING_KEY."),
-      notLooked("inngest-functions", "Inngest does not answer"),
-    ]
+    return [fail("inngest", "inngestFails", { message: reading.message }), notLooked("inngest-functions", "inngest")]
   }
   const { missingFunctions } = reading.value
   return [
-    ok("inngest", "Inngest answers and takes our signing key."),
+    ok("inngest", "inngestAnswers"),
     missingFunctions.length === 0
-      ? ok("inngest-functions", "Inngest knows all functions of this app.")
-      : fail(
-          "inngest-functions",
-          `Inngest does not know ${missingFunctions.join(", ")}.`,
-          "Sync the app: curl -X PUT <your app>/api/inngest, or by hand in Inngest.",
-        ),
+      ? ok("inngest-functions", "functionsKnown")
+      : fail("inngest-functions", "functionsUnknown", { names: missingFunctions.join(", ") }),
   ]
 }
 
@@ -153,20 +117,18 @@ function installedAgoMs({ migrations }: Readings): number {
 }
 
 function cronLines(seen: Partial<Record<CronName, SightingReading>>, installedMs: number): CheckLine[] {
-  const advice = "Check that Inngest runs, knows the functions, and reaches <your app>/api/inngest."
   return cronNames.map((cron) => {
     const name = `cron:${cron}`
     const patienceMs = CRON_PERIODS_MS[cron] * MISSED_PERIODS
     const sighting = seen[cron]
     if (!sighting) {
       return installedMs < patienceMs
-        ? warn(name, `${cron} has not run yet; it was installed ${ago(installedMs)}.`, null)
-        : fail(name, `${cron} has never run.`, advice)
+        ? warn(name, "cronNotYet", { cron, agoMs: installedMs })
+        : fail(name, "cronNever", { cron })
     }
-    if (sighting.agoMs > patienceMs) return fail(name, `${cron} ran last ${ago(sighting.agoMs)}.`, advice)
-    if (sighting.error)
-      return fail(name, `${cron} failed ${ago(sighting.agoMs)}: ${sighting.error}`, "Look into its run in Inngest.")
-    return ok(name, `${cron} ran ${ago(sighting.agoMs)}.`)
+    const { agoMs, error } = sighting
+    if (agoMs > patienceMs) return fail(name, "cronLate", { cron, agoMs })
+    return error ? fail(name, "cronFailed", { cron, agoMs, error }) : ok(name, "cronRan", { cron, agoMs })
   })
 }
 
@@ -178,48 +140,39 @@ function workerLines(workers: WorkerDto[]): CheckLine[] {
 
 function workerLine(alive: WorkerDto[], silent: string[]): CheckLine {
   const name = "workers"
-  const advice = "Start one: `npm run worker`, with the same DATABASE_URL and LIVEKIT_URL as here."
-  if (alive.length === 0) {
-    return silent.length > 0
-      ? fail(name, `No bot worker is left: ${silent.join(", ")} went silent.`, advice)
-      : fail(name, "There is no bot worker: no movie can play.", advice)
-  }
-  const capacity = sum(alive.map((worker) => worker.capacity))
+  const names = silent.join(", ")
+  if (alive.length === 0) return names ? fail(name, "workersGone", { names }) : fail(name, "workersNone")
+  const places = sum(alive.map((worker) => worker.capacity))
   const playing = sum(alive.map((worker) => worker.playing))
-  const how = `${count(alive.length, "bot worker")}, ${playing} of ${count(capacity, "place")} taken`
-  if (playing >= capacity) {
-    return warn(name, `${how}: the next movie waits until one ends.`, "Start another worker, or raise BOT_CAPACITY.")
-  }
-  if (silent.length > 0)
-    return warn(name, `${how}; ${silent.join(", ")} went silent.`, "Look into the log of that worker.")
-  return ok(name, `${how}.`)
+  const values = { workers: alive.length, playing, places }
+  if (playing >= places) return warn(name, "workersFull", values)
+  return names ? warn(name, "workersFewer", { ...values, names }) : ok(name, "workersThere", values)
 }
 
 function diskLines(workers: WorkerDto[]): CheckLine[] {
   return workers.map(({ id, host, freeBytes }) => {
     const name = `disk:${id}`
-    if (freeBytes === null) {
-      return warn(name, `The media folder of ${host} cannot be read.`, "Check MEDIA_DIR of that worker.")
-    }
-    const free = `${(freeBytes / 1e9).toFixed(1)} GB are free in the media folder of ${host}`
-    return freeBytes > DISK_RESERVE_BYTES
-      ? ok(name, `${free}.`)
-      : warn(name, `Only ${free}: no copies of movies are prepared.`, "Make room there, or give it a larger disk.")
+    if (freeBytes === null) return warn(name, "diskUnread", { host })
+    const values = { host, gigabytes: (freeBytes / 1e9).toFixed(1) }
+    return freeBytes > DISK_RESERVE_BYTES ? ok(name, "diskFree", values) : warn(name, "diskLow", values)
   })
 }
 
 function clockLines({ database, livekit, inngest }: Readings): CheckLine[] {
   const clocks = [
-    { of: "the database", aheadMs: database.ok ? database.value.aheadMs : null },
-    { of: "LiveKit", aheadMs: livekit.ok ? livekit.value.aheadMs : null },
-    { of: "Inngest", aheadMs: inngest.ok ? inngest.value.aheadMs : null },
+    { of: "database", aheadMs: database.ok ? database.value.aheadMs : null },
+    { of: "livekit", aheadMs: livekit.ok ? livekit.value.aheadMs : null },
+    { of: "inngest", aheadMs: inngest.ok ? inngest.value.aheadMs : null },
   ].flatMap(({ of, aheadMs }) => (aheadMs === null ? [] : [{ of, aheadMs }]))
-  if (clocks.length === 0) return [notLooked("clocks", "no other server answers")]
+  if (clocks.length === 0) return [notLooked("clocks", "clocks")]
   const worst = clocks.reduce((a, b) => (Math.abs(b.aheadMs) > Math.abs(a.aheadMs) ? b : a))
-  const off = Math.abs(worst.aheadMs)
-  const sentence = `The clock of ${worst.of} is ${(off / 1000).toFixed(1)} s ${worst.aheadMs > 0 ? "ahead of" : "behind"} this machine's.`
-  const advice = "Set both by NTP: movies start, and tokens count, by these clocks."
-  if (off >= CLOCK_FAIL_MS) return [fail("clocks", sentence, advice)]
-  if (off >= CLOCK_WARN_MS) return [warn("clocks", sentence, advice)]
-  return [ok("clocks", "The servers' clocks agree with this machine's.")]
+  const offMs = Math.abs(worst.aheadMs)
+  const values = {
+    of: worst.of,
+    seconds: (offMs / 1000).toFixed(1),
+    direction: worst.aheadMs > 0 ? "ahead" : "behind",
+  }
+  if (offMs >= CLOCK_FAIL_MS) return [fail("clocks", "clockOff", values)]
+  if (offMs >= CLOCK_WARN_MS) return [warn("clocks", "clockOff", values)]
+  return [ok("clocks", "clocksAgree")]
 }

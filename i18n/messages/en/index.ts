@@ -1,6 +1,8 @@
 import account from "./account.json"
 import admin from "./admin.json"
+import checks from "./checks.json"
 import common from "./common.json"
+import delivery from "./delivery.json"
 import docs from "./docs.json"
 import errors from "./errors.json"
 import lobby from "./lobby.json"
@@ -18,6 +20,7 @@ export default {
   shell,
   errors,
   account,
+  delivery,
   docs,
   mail,
   movies,
@@ -27,5 +30,6 @@ export default {
   rooms,
   admin,
   system,
+  checks,
   webhooks,
 }

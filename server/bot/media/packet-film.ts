@@ -82,12 +82,12 @@ function createPictureReader(source: OpenedSource, stream: Stream) {
         const data = Buffer.from(converted.data ?? [])
         converted.unref()
         if (isKeyframe && !isIdr(data))
-          throw new NotPassable("Its keyframes are not of the kind that viewers can begin with.")
+          throw new NotPassable("its keyframes are not of the kind that viewers can begin with")
         if (isKeyframe) keyMs = positionMs
         if (keyMs === null) continue
-        if (positionMs < lastMs) throw new NotPassable("It has B-frames, which WebRTC cannot carry.")
+        if (positionMs < lastMs) throw new NotPassable("it has B-frames, which WebRTC cannot carry")
         if (positionMs - keyMs > 2 * MAX_KEYFRAME_DISTANCE_MS) {
-          throw new NotPassable("Its keyframes are too far apart for people who join in the middle.")
+          throw new NotPassable("its keyframes are too far apart for people who join in the middle")
         }
         lastMs = positionMs
         return { positionMs, isKeyframe, data }

@@ -1,15 +1,17 @@
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { libraryParams, loadLibraryParams, toSearch } from "@/components/movies/library-params"
 import { isChanging, standingOf } from "@/components/movies/movie-standing"
 import { faultSentence, pictureFacts, sizeName, soundFacts } from "@/components/movies/movie-words"
-import { reasonSentence, warningSentence } from "@/components/movies/probe-sentences"
+import { deliverySentence, warningSentence } from "@/components/movies/probe-sentences"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
 import { searchMoviesInput } from "@/server/contracts/movies"
 import type { ProbeResult } from "@/server/contracts/probe"
 import type { RenditionDto } from "@/server/contracts/renditions"
-import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
+import { chooseDelivery, type Deployment, type PictureTraits } from "@/server/domain/delivery"
 import { findings } from "../../integration/support/findings"
 
 const german = { locale: "de", messages: de } as const
@@ -23,20 +25,39 @@ describe("what a bot worker says of a movie", () => {
     hasBFrames: false,
     keyframeDistanceMs: 1000,
   }
-  test.each([
-    [plain, "Läuft, wie er ist"],
-    [null, "hat kein Bild"],
-    [{ ...plain, codec: "hevc" }, "als hevc codiert"],
-    [{ ...plain, isPlainYuv420: false }, "Farben"],
-    [{ ...plain, isShownAsStored: false }, "gedreht"],
-    [{ ...plain, hasBFrames: true }, "B-Frames"],
-    [{ ...plain, keyframeDistanceMs: null }, "nicht bekannt"],
-    [{ ...plain, keyframeDistanceMs: 9500 }, "9.5 Sekunden"],
-  ])("is told in the person's language: %o, %s", (picture, words) => {
-    const { reason } = chooseDelivery({ wish: "auto", picture, deployment: { speaksWhip: true, videoCodec: "h264" } })
-    expect(reasonSentence(reason, createTranslator({ ...german, namespace: "movies.reasons" }))).toContain(words)
-    expect(reasonSentence(reason, createTranslator({ ...english, namespace: "movies.reasons" }))).toBe(reason)
+  const here: Deployment = { speaksWhip: true, videoCodec: "h264" }
+  test.each<[Partial<Parameters<typeof chooseDelivery>[0]>, string]>([
+    [{}, "Läuft, wie er ist"],
+    [{ wish: "transcode" }, "wie es für den Raum gewünscht ist"],
+    [{ picture: null }, "hat kein Bild"],
+    [{ picture: { ...plain, codec: "hevc" } }, "als hevc codiert"],
+    [{ picture: { ...plain, isPlainYuv420: false } }, "Farben"],
+    [{ picture: { ...plain, isShownAsStored: false } }, "gedreht"],
+    [{ picture: { ...plain, hasBFrames: true } }, "B-Frames"],
+    [{ picture: { ...plain, keyframeDistanceMs: null } }, "nicht bekannt"],
+    [{ picture: { ...plain, keyframeDistanceMs: 9500 } }, "9.5 Sekunden"],
+    [{ wish: "passthrough", picture: { ...plain, hasBFrames: true } }, "obwohl er laufen sollte, wie er ist: er hat B"],
+    [{ deployment: { ...here, videoCodec: "vp8" } }, "als VP8 gesendet"],
+    [{ deployment: { ...here, speaksWhip: false } }, "WHIP"],
+  ])("is told in the person's language: %o, %s", (change, words) => {
+    const { reason } = chooseDelivery({ wish: "auto", picture: plain, deployment: here, ...change })
+    expectBoth(reason, words)
   })
+
+  test.each([
+    ["its keyframes are not of the kind that viewers can begin with", "nicht beginnen"],
+    ["it has B-frames, which WebRTC cannot carry", "B-Frames"],
+    ["its keyframes are too far apart for people who join in the middle", "mittendrin"],
+  ])("of what shows itself while the film runs, too: %s", (why, words) => {
+    const source = readFileSync(join(import.meta.dirname, "../../../server/bot/media/packet-film.ts"), "utf8")
+    expect(source).toContain(`new NotPassable("${why}")`)
+    expectBoth(`Encoded anew from here on: ${why}.`, words)
+  })
+
+  function expectBoth(reason: string, words: string) {
+    expect(deliverySentence(reason, createTranslator({ ...german, namespace: "delivery" }))).toContain(words)
+    expect(deliverySentence(reason, createTranslator({ ...english, namespace: "delivery" }))).toBe(reason)
+  }
 
   test.each([
     ["It has no sound.", "keinen Ton"],
@@ -54,6 +75,8 @@ describe("what a bot worker says of a movie", () => {
   test("is shown as it came where nobody knows it", () => {
     const t = createTranslator({ ...german, namespace: "movies.warnings" })
     expect(warningSentence("It smells.", t)).toBe("It smells.")
+    const tDelivery = createTranslator({ ...german, namespace: "delivery" })
+    expect(deliverySentence("Encoded anew: it smells.", tDelivery)).toBe("Encoded anew: it smells.")
     const tErrors = createTranslator({ ...german, namespace: "errors" })
     expect(faultSentence({ code: "MEDIA_NOT_FOUND", message: "The movie file was not found." }, tErrors)).toBe(
       de.errors.MEDIA_NOT_FOUND,

@@ -1,10 +1,17 @@
+import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
-import { CRON_PERIODS_MS, cronNames } from "@/server/contracts/system"
+import { checkWords } from "@/i18n/check-words"
+import de from "@/i18n/messages/de"
+import en from "@/i18n/messages/en"
+import { CRON_PERIODS_MS, cronNames, type WorkerDto } from "@/server/contracts/system"
 import { span } from "@/server/domain/check-lines"
 import { judge } from "@/server/domain/doctor"
-import type { Readings } from "@/server/domain/readings"
+import type { Readings, SightingReading } from "@/server/domain/readings"
 
-const worker = {
+const english = createTranslator({ locale: "en", messages: en, namespace: "checks" })
+const german = createTranslator({ locale: "de", messages: de, namespace: "checks" })
+
+const worker: WorkerDto = {
   id: "w",
   host: "h",
   capacity: 2,
@@ -46,7 +53,7 @@ const sentenceOf = (change: Partial<Readings>, name: string) =>
 
 const down = { ok: false, message: "It is down." } as const
 const rooms = (...value: Extract<Readings["rooms"], { ok: true }>["value"]) => ({ rooms: { ok: true, value } as const })
-const workers = (...value: (typeof worker)[]) => ({ workers: { ok: true, value } as const })
+const workers = (...value: WorkerDto[]) => ({ workers: { ok: true, value } as const })
 
 describe("judgement of the system", () => {
   it("has nothing to say where all is well", () => {
@@ -196,6 +203,37 @@ describe("judgement of the system", () => {
   ]
   it.each(cases)("names $what", ({ change, expected }) => {
     expect(faults(change)).toEqual(expected)
+  })
+
+  const cron = (sighting: SightingReading | undefined, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
+    migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
+    crons: { ok: true, value: { "send-mails": sighting } },
+  })
+  const others: Partial<Readings>[] = [
+    cron(undefined),
+    cron(undefined, 1000),
+    cron({ agoMs: HOUR, error: null }),
+    cron({ agoMs: 1000, error: "broken" }),
+    { migrations: down },
+    { ingress: { ok: true, value: true } },
+    { database: down, livekit: down, inngest: down },
+    workers({ ...worker, freeBytes: null }),
+  ]
+  const all = [{}, ...others, ...cases.map(({ change }) => change)].flatMap((change) => judge(readings(change)))
+
+  it("says every sentence of the catalogue", () => {
+    const said = new Set(all.map(({ code }) => code))
+    expect(Object.keys(en.checks.sentence).filter((code) => !said.has(code))).toEqual([])
+  })
+
+  it.each([...new Map(all.map((line) => [line.code, line]))])("says %s in English and in German", (_, line) => {
+    expect(checkWords(line, english)).toEqual({ sentence: line.sentence, advice: line.advice })
+    const inGerman = checkWords(line, german)
+    // No name of the catalogue, as next-intl shows where a value is missing, and nothing unfilled.
+    for (const words of [line.sentence, line.advice, inGerman?.sentence, inGerman?.advice])
+      if (words) expect(words).not.toMatch(/^checks\.|[{}]/)
+    expect(inGerman?.sentence).not.toBe(line.sentence)
+    expect(inGerman?.advice === null).toBe(line.advice === null)
   })
 
   it("says what to do about everything that failed", () => {
