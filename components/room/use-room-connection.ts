@@ -38,6 +38,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
+  // Each attempt has a conference of its own: one that was thrown out in the middle of a join is busy with it for a while.
   useEffect(() => {
     const stop = new AbortController()
     const begun = takeBegunJoin(roomId)
@@ -66,9 +67,8 @@ export function useRoomConnection(roomId: string): RoomConnection {
         () => {},
       )
     }
-  }, [roomId])
+  }, [roomId, attempt])
 
-  // A new attempt begins the loop anew.
   useEffect(() => {
     if (!loaded) return
     const { conference, parts } = loaded.live
@@ -83,7 +83,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
     void parts.keepConnected({
       room: conference,
       fetchToken: loaded.nextToken,
-      begunLoss: attempt === 0 ? loaded.begunLoss : undefined,
+      begunLoss: loaded.begunLoss,
       onPhase: setPhase,
       signal: stop.signal,
       wait: waitOrOnline,
@@ -94,7 +94,7 @@ export function useRoomConnection(roomId: string): RoomConnection {
       conference.off("reconnected", onReconnected)
       void conference.disconnect()
     }
-  }, [loaded, attempt])
+  }, [loaded])
 
   const takeOver = useCallback(() => {
     setPhase("connecting")
