@@ -42,7 +42,7 @@ export interface SceneRoom {
     token?: string,
   ): Promise<{ status: number; body: MovieStatus & ProblemBody }>
   waitForStatus(status: string, timeoutMs?: number): Promise<MovieStatus>
-  waitForBotGone(timeoutMs: number): Promise<void>
+  waitForBotGone(): Promise<void>
   /** Until so many are in LiveKit's room; the bot is one of them. */
   waitForPeople(count: number): Promise<void>
 }
@@ -118,9 +118,10 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
             },
             { timeoutMs, what: `status ${status} of ${room.name}` },
           ),
-        waitForBotGone: async (timeoutMs) => {
+        waitForBotGone: async () => {
           await waitFor(async () => !(await participants(room.name)).includes(MOVIE_BOT_IDENTITY), {
-            timeoutMs,
+            // Sooner than a film of these tests ends by itself.
+            timeoutMs: 20_000,
             what: `the bot to leave ${room.name}`,
           })
         },
