@@ -1,5 +1,6 @@
 import { mkdir, rm } from "node:fs/promises"
 import { join, relative } from "node:path"
+import { parseArgs } from "node:util"
 import { SetUpError } from "@/server/local/errors"
 import { projectRoot } from "@/server/local/project-root"
 import { pageStates } from "./states"
@@ -8,14 +9,15 @@ import { openWorld } from "./world"
 
 /**
  * `npm run screenshots`: a picture of each page and state, dark and light, on a desktop and on a phone, for a person to look
- * at, in test/.artifacts/screenshots. Words that are given choose states by name; `--language de` takes another language.
+ * at, in test/.artifacts/screenshots. Words that are given choose states by name; `--language de` takes another language, and
+ * `--size 3840x2160` a screen of that size instead of both.
  */
 
 const FOLDER = join(projectRoot, "test/.artifacts/screenshots")
 const appearances: readonly Appearance[] = ["dark", "light"]
 
 async function main(): Promise<void> {
-  const { chosen, language } = readArguments(process.argv.slice(2))
+  const { chosen, language, taken } = readArguments()
   const states = pageStates.filter(({ name }) => chosen.length === 0 || chosen.some((word) => name.includes(word)))
   if (states.length === 0) throw new SetUpError(`No page is named like ${chosen.join(" or ")}.`)
   if (chosen.length === 0) await rm(FOLDER, { recursive: true, force: true })
@@ -23,9 +25,9 @@ async function main(): Promise<void> {
   console.log("Starting everything, with something to see on every page")
   await using world = await openWorld()
   for (const state of states) {
-    for (const screen of Object.keys(screens) as Screen[]) {
+    for (const [screenName, screen] of Object.entries(taken)) {
       for (const appearance of appearances) {
-        const file = join(FOLDER, `${[state.name, screen, appearance, language].filter(Boolean).join("-")}.png`)
+        const file = join(FOLDER, `${[state.name, screenName, appearance, language].filter(Boolean).join("-")}.png`)
         try {
           await visit(world, state, { screen, appearance, ...(language ? { language } : {}) }, async (page) => {
             await page.screenshot({ path: file, fullPage: !state.name.startsWith("room-") })
@@ -40,10 +42,16 @@ async function main(): Promise<void> {
   }
 }
 
-function readArguments(words: readonly string[]): { chosen: string[]; language: string | undefined } {
-  const index = words.indexOf("--language")
-  const language = index < 0 ? undefined : words[index + 1]
-  return { chosen: words.filter((_, at) => index < 0 || (at !== index && at !== index + 1)), language }
+function readArguments(): { chosen: string[]; language: string | undefined; taken: Record<string, Screen> } {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { language: { type: "string" }, size: { type: "string" } },
+  })
+  const { language, size } = values
+  if (size === undefined) return { chosen: positionals, language, taken: screens }
+  const [, width, height] = /^(\d{3,4})x(\d{3,4})$/.exec(size) ?? []
+  if (!width || !height) throw new SetUpError("Give a size as width and height in pixels, for instance --size 320x640.")
+  return { chosen: positionals, language, taken: { [size]: { width: Number(width), height: Number(height) } } }
 }
 
 await main().catch((error: unknown) => {

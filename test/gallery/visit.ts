@@ -2,11 +2,16 @@ import type { Page } from "playwright-core"
 import type { PageState } from "./states"
 import type { World } from "./world"
 
+/** CSS pixels. */
+export interface Screen {
+  width: number
+  height: number
+}
 export const screens = {
   desktop: { width: 1280, height: 800 },
   phone: { width: 390, height: 844 },
-} as const
-export type Screen = keyof typeof screens
+} as const satisfies Record<string, Screen>
+const WIDEST_PHONE = 480
 export type Appearance = "dark" | "light"
 
 export interface Visit {
@@ -27,8 +32,8 @@ export async function visit(
   if ([playing.path, playing.invitation].includes(state.path(world))) await world.play()
   const context = await world.browser.newContext({
     baseURL: world.url,
-    viewport: screens[screen],
-    hasTouch: screen === "phone",
+    viewport: screen,
+    hasTouch: screen.width <= WIDEST_PHONE,
     colorScheme: appearance,
     locale: language,
     timezoneId: "Europe/Madrid",

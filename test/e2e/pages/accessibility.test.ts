@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { pageStates } from "../../gallery/states"
-import { screens, visit } from "../../gallery/visit"
+import { type Screen, screens, visit } from "../../gallery/visit"
 import { openWorld, type World } from "../../gallery/world"
 
 let world: World
@@ -17,17 +17,36 @@ async function expectUsable(page: Page, how: string, sample?: string): Promise<v
   const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`)
   expect(found, how).toEqual([])
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}
+
+async function expectFits(page: Page, how: string): Promise<void> {
+  const tooWide = await page.evaluate(async () => {
+    // What is laid out by scripts follows with the next frame.
+    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
+    return document.documentElement.scrollWidth - document.documentElement.clientWidth
+  })
   expect(tooWide, `pixels that the page is too wide: ${how}`).toBe(0)
 }
 
+/** The narrowest that pages have to fit (WCAG 1.4.10), and a 4K screen. */
+const extremes: Screen[] = [
+  { width: 320, height: 640 },
+  { width: 3840, height: 2160 },
+]
+
 // Each screen and each appearance once: the other two pairs differ in nothing that axe looks at.
 test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled sideways", async (state) => {
-  await visit(world, state, { screen: "desktop", appearance: "dark" }, async (page) => {
+  await visit(world, state, { screen: screens.desktop, appearance: "dark" }, async (page) => {
     await expectUsable(page, "desktop, dark", state.sample)
+    await expectFits(page, "desktop")
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
     await page.setViewportSize(screens.phone)
     await page.locator("html[data-theme=light]").waitFor()
     await expectUsable(page, "phone, light", state.sample)
+    await expectFits(page, "phone")
+    for (const size of extremes) {
+      await page.setViewportSize(size)
+      await expectFits(page, `${size.width} px`)
+    }
   })
 })
