@@ -31,21 +31,18 @@ export async function keepConnected(options: {
     const loss = observeLoss(room, signal, begunLoss)
     begunLoss = undefined
     try {
-      const { url, token } = await options.fetchToken()
+      const token = await options.fetchToken()
       if (signal.aborted) return
-      const joined = room.connect(url, token)
-      // LiveKit's client does not end a join from which it was thrown out: it waits for the media until it gives up.
-      const early = await Promise.race([joined.then(() => null), loss.happened])
+      // A join that was begun before may have been thrown out by now: a new one would throw out the other window.
+      if (!loss.last()) await join(room, token, loss)
       if (signal.aborted) return
-      if (!lastPhase(early)) {
-        await joined
-        if (signal.aborted) return
+      if (!loss.last()) {
         onPhase("connected")
         retryMs = FIRST_RETRY_MS
       }
-      const reason = await loss.happened
+      await loss.happened
       if (signal.aborted) return
-      const last = lastPhase(reason)
+      const last = loss.last()
       if (last) return onPhase(last)
       onPhase("reconnecting")
       // A server that lets people in and throws them out again is not asked without a pause.
@@ -63,28 +60,42 @@ export async function keepConnected(options: {
   }
 }
 
-/** How a connection ends for good, by the reason of its loss; null where it is joined again. */
-function lastPhase(reason: DisconnectReason | null | undefined): ConnectionPhase | null {
-  if (reason === DisconnectReason.DUPLICATE_IDENTITY) return "elsewhere"
-  return reason === DisconnectReason.PARTICIPANT_REMOVED ? "removed" : null
+type Loss = ReturnType<typeof observeLoss>
+
+/** Resolves when the room was joined, or lost for good: LiveKit's client would wait for the media until it gives up. */
+async function join(room: LoopRoom, { url, token }: JoinToken, loss: Loss): Promise<void> {
+  const joined = room.connect(url, token)
+  await Promise.race([joined, loss.happened])
+  if (!loss.last()) await joined
 }
 
 /** Listens from before the join on: a loss right after it must not be missed. */
 function observeLoss(room: LoopRoom, signal: AbortSignal, begunLoss?: Promise<DisconnectReason | undefined>) {
-  let settle: (reason: DisconnectReason | undefined) => void = () => {}
-  const happened = new Promise<DisconnectReason | undefined>((resolve) => {
+  let last: ConnectionPhase | null = null
+  let settle: () => void = () => {}
+  const happened = new Promise<void>((resolve) => {
     settle = resolve
   })
-  const onDisconnected = (reason?: DisconnectReason) => settle(reason)
-  const onAbort = () => settle(undefined)
-  void begunLoss?.then((reason) => lastPhase(reason) && settle(reason))
+  const onDisconnected = (reason?: DisconnectReason) => {
+    last = lastPhase(reason)
+    settle()
+  }
+  void begunLoss?.then((reason) => lastPhase(reason) && onDisconnected(reason))
   room.on(RoomEvent.Disconnected, onDisconnected)
-  signal.addEventListener("abort", onAbort)
+  signal.addEventListener("abort", settle)
   return {
+    /** Resolves with the loss, or when the signal is aborted. */
     happened,
+    /** How the loss ends it for good; null while there is none, and where the room is joined again. */
+    last: () => last,
     stop() {
       room.off(RoomEvent.Disconnected, onDisconnected)
-      signal.removeEventListener("abort", onAbort)
+      signal.removeEventListener("abort", settle)
     },
   }
+}
+
+function lastPhase(reason: DisconnectReason | undefined): ConnectionPhase | null {
+  if (reason === DisconnectReason.DUPLICATE_IDENTITY) return "elsewhere"
+  return reason === DisconnectReason.PARTICIPANT_REMOVED ? "removed" : null
 }

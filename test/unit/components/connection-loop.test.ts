@@ -118,10 +118,19 @@ test("thrown out in the middle of the join, a window steps back at once, and doe
   expect(phases).toEqual(["elsewhere"])
 })
 
-test("a join that was begun before and thrown out meanwhile is not made again", async () => {
+test("a join that was begun before and thrown out by now is not made again: that would throw out the other window", async () => {
+  const result = await run({ begunLoss: Promise.resolve(DisconnectReason.DUPLICATE_IDENTITY) })
+  expect(result).toMatchObject({ phases: ["elsewhere"], joins: 0, listenersLeft: 0 })
+})
+
+test("one that is thrown out before it is done neither", async () => {
+  const begun = Promise.withResolvers<DisconnectReason>()
   const result = await run({
-    begunLoss: Promise.resolve(DisconnectReason.DUPLICATE_IDENTITY),
-    connect: () => new Promise(() => {}),
+    begunLoss: begun.promise,
+    connect: () => {
+      begun.resolve(DisconnectReason.DUPLICATE_IDENTITY)
+      return new Promise(() => {})
+    },
   })
   expect(result).toMatchObject({ phases: ["elsewhere"], joins: 1, listenersLeft: 0 })
 })
