@@ -26,16 +26,16 @@ export function Countdown({ startAtMs }: { startAtMs: number }) {
       data-testid="countdown"
       role="timer"
       aria-label={t("label")}
-      className="tabular flex items-start justify-center gap-2 sm:gap-4"
+      className="tabular flex items-start justify-center gap-1 min-[22.5rem]:gap-2 sm:gap-4"
     >
       {units.map(({ unit, label, value }, index) => (
-        <div key={unit} className="flex items-start gap-2 sm:gap-4">
+        <div key={unit} className="flex items-start gap-1 min-[22.5rem]:gap-2 sm:gap-4">
           {index > 0 && (
             <span aria-hidden className="font-light text-4xl text-faint leading-none sm:text-5xl">
               :
             </span>
           )}
-          <div className="flex min-w-14 flex-col items-center gap-1 sm:min-w-20 sm:gap-1.5">
+          <div className="flex min-w-11 flex-col items-center gap-1 min-[22.5rem]:min-w-14 sm:min-w-20 sm:gap-1.5">
             <span className="font-semibold text-4xl leading-none tracking-tight sm:text-5xl">{value}</span>
             <span className="text-[0.65rem] text-faint uppercase tracking-widest sm:text-xs">{label}</span>
           </div>

@@ -41,7 +41,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
       >
         {t("lead", { name: room.creator.name })}
       </PageTitle>
-      <div className="grid items-start gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <EditorCard title={t("evening")}>
           <ScheduleForm
             // Another time is another form: what is planned is what it starts from.
