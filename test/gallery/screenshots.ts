@@ -1,6 +1,7 @@
 import { mkdir, rm } from "node:fs/promises"
 import { join, relative } from "node:path"
 import { parseArgs } from "node:util"
+import type { Page } from "playwright-core"
 import { SetUpError } from "@/server/local/errors"
 import { projectRoot } from "@/server/local/project-root"
 import { pageStates } from "./states"
@@ -30,7 +31,9 @@ async function main(): Promise<void> {
         const file = join(FOLDER, `${[state.name, screenName, appearance, language].filter(Boolean).join("-")}.png`)
         try {
           await visit(world, state, { screen, appearance, ...(language ? { language } : {}) }, async (page) => {
-            await page.screenshot({ path: file, fullPage: !state.name.startsWith("room-") })
+            // To draw more than the screen resizes it, and a calendar hides its events for that moment.
+            const fullPage = !state.name.startsWith("room-") && (await isTallerThanScreen(page))
+            await page.screenshot({ path: file, fullPage })
           })
           console.log(relative(projectRoot, file))
         } catch (error) {
@@ -41,6 +44,9 @@ async function main(): Promise<void> {
     }
   }
 }
+
+const isTallerThanScreen = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollHeight > document.documentElement.clientHeight)
 
 function readArguments(): { chosen: string[]; language: string | undefined; taken: Record<string, Screen> } {
   const { positionals, values } = parseArgs({
