@@ -43,7 +43,7 @@ export function Plot(props: {
         <p className="text-soft text-sm">{props.summary}</p>
       </figcaption>
       {/* The sentence above says it to who cannot see it. */}
-      <div aria-hidden className="h-48">
+      <div aria-hidden className="h-48 overflow-x-clip">
         <ResponsiveContainer>
           <LineChart data={props.points} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }}>
             <CartesianGrid stroke="var(--color-line)" strokeDasharray="2 4" vertical={false} />

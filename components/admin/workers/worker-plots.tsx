@@ -17,7 +17,7 @@ export function WorkerPlots({ samples, hours }: { samples: WorkerSample[]; hours
   const points: PlotPoint[] = samples.map(({ at, ...sample }) => ({ ...sample, atMs: Date.parse(at) }))
   const { mostPlaying, capacity, mostCores, worstLatenessMs } = summarize(samples)
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Plot
         title={t("plots.playing")}
         summary={t("plots.playingSummary", { mostPlaying, capacity })}

@@ -42,7 +42,7 @@ export function WorkersView() {
           </EmptyState>
         )}
         {data && data.workers.length > 0 && (
-          <ul className="grid gap-4 sm:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             {data.workers.map((worker) => (
               <li key={worker.id} className="contents">
                 <WorkerCard worker={worker} />

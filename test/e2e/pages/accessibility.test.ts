@@ -19,13 +19,13 @@ async function expectUsable(page: Page, how: string, sample?: string): Promise<v
   expect(found, how).toEqual([])
 }
 
+/** Plots and calendars are laid out by scripts, which follow a screen's new size some frames later. */
 async function expectFits(page: Page, how: string): Promise<void> {
-  const tooWide = await page.evaluate(async () => {
-    // What is laid out by scripts follows with the next frame.
-    for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
-    return document.documentElement.scrollWidth - document.documentElement.clientWidth
-  })
-  expect(tooWide, `pixels that the page is too wide: ${how}`).toBe(0)
+  await expect
+    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth), {
+      message: `pixels that the page is too wide: ${how}`,
+    })
+    .toBe(0)
 }
 
 /** The narrowest that pages have to fit (WCAG 1.4.10), and a 4K screen; low, as there is less to draw. */
