@@ -179,7 +179,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   async function stop(): Promise<number> {
     const askedAtMs = performance.now()
     await rooms.stopMovie.mutate({ roomId })
-    await room.waitForBotGone()
+    await room.waitForBotGone(20_000)
     return performance.now() - askedAtMs
   }
 

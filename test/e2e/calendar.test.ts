@@ -181,7 +181,7 @@ test("a film whose player waits in the room already moves with its schedule, and
   const live = await room.waitForStatus("live", 40_000)
   expect(Math.abs(Date.parse(live.movie_start_time ?? "") - soon.getTime())).toBeLessThan(1000)
   await room.rest("POST", "stop_movie")
-  await room.waitForBotGone()
+  await room.waitForBotGone(5000)
 
   await ana.trpc.rooms.schedule.mutate({
     roomId: room.id,
@@ -193,7 +193,7 @@ test("a film whose player waits in the room already moves with its schedule, and
   })
   await ana.trpc.rooms.schedule.mutate({ roomId: room.id, meetDatetime: null })
   await room.waitForStatus("cancelled")
-  await room.waitForBotGone()
+  await room.waitForBotGone(5000)
 })
 
 test("a film that is on at the planned end is stopped, the bot leaves, and the page says why", async () => {
@@ -206,7 +206,7 @@ test("a film that is on at the planned end is stopped, the bot leaves, and the p
   await page.getByTestId("planned-end").waitFor()
   // Looked at every minute.
   await page.getByText("“Test film” was stopped at the planned end").first().waitFor({ timeout: 90_000 })
-  await room.waitForBotGone()
+  await room.waitForBotGone(5000)
   expect((await ana.trpc.rooms.get.query({ roomId: room.id })).screening).toMatchObject({
     status: "ended",
     endReason: "planned_end",

@@ -41,8 +41,8 @@ describe("when parts fail", () => {
     await page
       .getByText(error?.message ?? "")
       .first()
-      .waitFor()
-    await room.waitForBotGone()
+      .waitFor({ timeout: 15_000 })
+    await room.waitForBotGone(5000)
     await page.context().close()
   })
 
@@ -57,13 +57,13 @@ describe("when parts fail", () => {
     await page
       .getByText(error?.message ?? "")
       .first()
-      .waitFor()
+      .waitFor({ timeout: 15_000 })
     await scene.stack.livekit?.start()
     await page.getByTestId("start-movie").click()
     const film = await watchFilm(page)
     await film.waitFor((r) => r.frames.length > 25, 60_000, "the film after the retry")
     await room.rest("POST", "stop_movie")
-    await room.waitForBotGone()
+    await room.waitForBotGone(5000)
     await page.context().close()
   })
 
@@ -89,7 +89,7 @@ describe("when parts fail", () => {
     expect((await scene.participants(room.name)).filter((identity) => identity === MOVIE_BOT_IDENTITY)).toHaveLength(1)
     expect((await room.rest("GET", "movie_status")).body).toMatchObject({ status: "live", error: null })
     await room.rest("POST", "stop_movie")
-    await room.waitForBotGone()
+    await room.waitForBotGone(5000)
     await page.context().close()
     await scene.stack.bot?.start()
   })
@@ -103,7 +103,7 @@ describe("when parts fail", () => {
     await scene.stack.inngest?.start()
     const live = await room.waitForStatus("live", 150_000)
     await room.rest("POST", "stop_movie")
-    await room.waitForBotGone()
+    await room.waitForBotGone(5000)
     // Spent: no later sweep finds anything to start.
     const [again] = (await ana.trpc.rooms.list.query()).filter(({ id }) => id === room.id)
     expect(again).toMatchObject({ schedulePending: false, screening: { id: live.screening_id, status: "ended" } })

@@ -48,7 +48,7 @@ test.each(["passthrough", "transcode"] as const)(
     // The new server's room tells its state too.
     await page.locator('[data-testid="movie-status"][data-status="live"]').waitFor()
     await room.rest("POST", "stop_movie")
-    await room.waitForBotGone()
+    await room.waitForBotGone(5000)
     await page.context().close()
   },
 )

@@ -45,18 +45,18 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   // Stop: gone for both, and both say so.
   await anaPage.getByTestId("stop-movie").click()
   for (const page of [anaPage, benPage]) {
-    await page.getByTestId("film").waitFor({ state: "detached" })
+    await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
     await page
       .getByTestId("movie-status")
       .getByText(/stopped/)
-      .waitFor()
+      .waitFor({ timeout: 5000 })
   }
-  await expect.poll(() => scene.participants("friday-night")).not.toContain("video-bot")
+  await expect.poll(() => scene.participants("friday-night"), { timeout: 5000 }).not.toContain("video-bot")
 
   // And again, by hand.
   const before = (await film.read()).frames.length
   await anaPage.getByTestId("start-movie").click()
-  await benPage.getByTestId("film").waitFor()
+  await benPage.getByTestId("film").waitFor({ timeout: 15_000 })
   const again = await film.waitFor((r) => r.frames.length > before + 24, 15_000, "the film a second time")
   expect(again.frames[before]?.frame).toBeLessThan(24)
 })

@@ -25,7 +25,7 @@ async function query<Row extends object>(statement: string, ...values: unknown[]
 
 /** The table shows these rows, once the server has answered. */
 const shows = (table: Locator, names: string[]) =>
-  expect.poll(() => table.locator("tbody tr td:first-child").allTextContents()).toEqual(names)
+  expect.poll(() => table.locator("tbody tr td:first-child").allTextContents(), { timeout: 15_000 }).toEqual(names)
 const pages = (page: Page) => page.getByRole("navigation", { name: "Administration" }).getByRole("link")
 
 test("an administrator sees what plays, with its picture and figures; a plain person sees their own", async () => {
@@ -41,11 +41,11 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   // How well depends on the machine that tests.
   await card.getByText(/^(Plays smoothly|Slightly late|Stutters or is out of sync)$/).waitFor()
   await expect
-    .poll(() => card.getByRole("definition").allTextContents())
+    .poll(() => card.getByRole("definition").allTextContents(), { timeout: 15_000 })
     .toContainEqual(expect.stringMatching(/^\d+ ms$/))
   const picture = card.getByRole("img", { name: "What Test film showed a moment ago" })
   // Another one than its poster.
-  await page.locator('article img[src*="/screenings/"]').waitFor()
+  await page.locator('article img[src*="/screenings/"]').waitFor({ timeout: 20_000 })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 
   const benPage = await scene.open(ben, "/admin")

@@ -49,7 +49,7 @@ async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: s
 /** Until the film's picture has moved on. */
 async function waitForPicture(page: Page): Promise<void> {
   const readS = () => page.getByTestId("film").evaluate((film: HTMLVideoElement) => film.currentTime)
-  await page.getByTestId("film").waitFor()
+  await page.getByTestId("film").waitFor({ timeout: 30_000 })
   const startS = await readS()
   await waitFor(async () => (await readS()) > startS + 0.5, { timeoutMs: 30_000, what: "the film to move" })
 }
@@ -130,7 +130,7 @@ test("two more come, with their cameras on; everybody sees the others", async ()
   }
   const cleo = anaPage.getByTestId("participants").getByRole("listitem").filter({ hasText: "Cleo" })
   await expect
-    .poll(() => cleo.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .poll(() => cleo.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth), { timeout: 20_000 })
     .toBeGreaterThan(0)
 })
 

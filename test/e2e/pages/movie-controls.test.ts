@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
 const status = (page: Page, value: string) =>
-  page.locator(`[data-testid="movie-status"][data-status="${value}"]`).waitFor()
+  page.locator(`[data-testid="movie-status"][data-status="${value}"]`).waitFor({ timeout: 20_000 })
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const positionSlider = (page: Page) => page.getByRole("slider", { name: "Position of the movie" })
 
@@ -53,7 +53,7 @@ async function playingRoom() {
     film,
     async close() {
       await room.rest("POST", "stop_movie")
-      await room.waitForBotGone()
+      await room.waitForBotGone(5000)
       await anaPage.context().close()
       await benPage.context().close()
     },
@@ -71,7 +71,9 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
   // A film that stands still still has a picture, for who joins in the middle of it.
   const latePage = await scene.open(carl, room.path)
   await expect
-    .poll(() => latePage.getByTestId("film").evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .poll(() => latePage.getByTestId("film").evaluate((video: HTMLVideoElement) => video.videoWidth), {
+      timeout: 15_000,
+    })
     .toBe(640)
   await latePage.context().close()
   expect((await room.waitForStatus("paused")).position_ms).toBe(pausedAtMs)
@@ -110,7 +112,9 @@ test("the creator moves the film by keys and by click; a film that stands still 
   const box = await positionSlider(anaPage).locator("xpath=../..").boundingBox()
   if (!box) throw new Error("no slider")
   await anaPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-  await expect.poll(async () => (await film.read()).frames.at(-1)?.frame ?? 0).toBeGreaterThan(40 * FPS)
+  await expect
+    .poll(async () => (await film.read()).frames.at(-1)?.frame ?? 0, { timeout: 15_000 })
+    .toBeGreaterThan(40 * FPS)
   expect((await room.waitForStatus("paused")).position_ms).toBeGreaterThan(40_000)
   await expect.poll(() => benPage.getByTestId("movie-position").textContent()).toMatch(/^0:4[2-6] \/ 1:30$/)
   await close()
@@ -161,11 +165,11 @@ test("the creator wishes for a delivery, and the film comes by it", async () => 
   await page
     .getByTestId("movie-delivery")
     .getByText(/^Encoded anew/)
-    .waitFor()
+    .waitFor({ timeout: 30_000 })
   expect(await room.waitForStatus("live")).toMatchObject({ delivery: "transcode" })
   await page.context().close()
   await room.rest("POST", "stop_movie")
-  await room.waitForBotGone()
+  await room.waitForBotGone(5000)
 })
 
 test("a film that stood still when its worker died comes back standing still, where it was", async () => {
@@ -192,7 +196,7 @@ test("a player that hangs is killed when the movie is stopped, and its bot does 
   process.kill(player, "SIGSTOP")
   await room.rest("POST", "stop_movie")
   // LiveKit itself would drop a silent participant after 16 to 21 s.
-  await room.waitForBotGone()
+  await room.waitForBotGone(8000)
   await waitFor(async () => !(await playersOf(scene.stack.bot?.pid)).includes(player), {
     timeoutMs: 8000,
     what: "the hanging player is killed",

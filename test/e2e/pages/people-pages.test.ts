@@ -80,7 +80,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
 
   await anaPage.getByTestId("waiting-banner").getByText("Gus wants to come in.").waitFor()
   await anaPage.getByTestId("waiting-person").getByRole("button", { name: "Let in" }).click()
-  await gusPage.getByTestId("film").waitFor()
+  await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
   const film = await watchFilm(gusPage)
   await film.waitFor((reading) => reading.frames.length > 25, 30_000, "a second of the film")
   expect(await gusPage.evaluate(() => window.banners)).toEqual([])
@@ -101,7 +101,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   expect(await microphone.isDisabled()).toBe(true)
   await menuOf(anaPage, "Gus").click()
   await anaPage.getByRole("menuitem", { name: "Let them speak again" }).click()
-  await expect.poll(() => microphone.isEnabled()).toBe(true)
+  await expect.poll(() => microphone.isEnabled(), { timeout: 10_000 }).toBe(true)
 
   // The chat is for hosts: it says so, and is back when it is for everybody.
   const { setRights } = ana.trpc.people
@@ -143,7 +143,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
     what: "the one with the old token to be gone",
   })
   await gusPage.goto(await pathOfLink(room))
-  await gusPage.getByText(/A host removed you from this room/).waitFor()
+  await gusPage.getByText(/A host removed you from this room/).waitFor({ timeout: 15_000 })
   await gusPage.context().close()
   await anaPage.context().close()
 })
@@ -164,8 +164,8 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   expect(await benPage.getByTestId("start-movie").count()).toBe(0)
   await menuOf(anaPage, "Ben").click()
   await anaPage.getByRole("menuitem", { name: "Make co-host" }).click()
-  await benPage.getByTestId("start-movie").click()
-  await anaPage.getByTestId("film").waitFor()
+  await benPage.getByTestId("start-movie").click({ timeout: 15_000 })
+  await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
 
   // Who did what: in the room's history.
   await anaPage.getByRole("button", { name: "History" }).click()
@@ -194,20 +194,22 @@ test("an evening, from the link to the goodbye", async () => {
   // At the door: microphone and camera are tried, and let go again.
   await gusPage.getByRole("button", { name: "Check camera and sound" }).click()
   const level = gusPage.getByRole("meter", { name: "Microphone level" })
-  await expect.poll(() => level.evaluate((meter: HTMLMeterElement) => meter.value)).toBeGreaterThan(0)
+  await expect
+    .poll(() => level.evaluate((meter: HTMLMeterElement) => meter.value), { timeout: 10_000 })
+    .toBeGreaterThan(0)
   await expect
     .poll(() => gusPage.getByTestId("camera-preview").evaluate((video: HTMLVideoElement) => video.videoWidth))
     .toBeGreaterThan(0)
   await gusPage.keyboard.press("Escape")
 
   await anaPage.getByTestId("waiting-banner").getByRole("button", { name: "Let in" }).click()
-  await gusPage.getByRole("button", { name: "I am ready" }).click()
+  await gusPage.getByRole("button", { name: "I am ready" }).click({ timeout: 15_000 })
   await gusPage.getByRole("button", { name: "I am ready", pressed: true }).waitFor()
   await anaPage.getByText("1 of 2 ready").waitFor()
 
   await anaPage.getByTestId("start-movie").click()
-  await gusPage.getByTestId("film").waitFor()
-  await gusPage.getByRole("heading", { name: "Thanks for watching together" }).waitFor()
+  await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
+  await gusPage.getByRole("heading", { name: "Thanks for watching together" }).waitFor({ timeout: 30_000 })
   const wasThere = gusPage.getByRole("list", { name: "Who was there" })
   for (const name of ["Ana", "Gus"]) await wasThere.getByText(name, { exact: true }).waitFor()
   await gusPage.getByRole("link", { name: "Create an account" }).waitFor()

@@ -110,7 +110,7 @@ test("a room can be used before LiveKit's client is there, and after it could no
   await plan.getByRole("button", { name: "In 10 min" }).click()
   await plan.getByRole("button", { name: "Save" }).click()
   await plan.waitFor({ state: "detached" })
-  await expect.poll(() => readCountdownS(page)).toBeLessThanOrEqual(600)
+  await expect.poll(() => readCountdownS(page), { timeout: 10_000 }).toBeLessThanOrEqual(600)
 
   isThere = true
   await page.getByPlaceholder("Write to everybody").waitFor()

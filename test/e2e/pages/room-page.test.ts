@@ -89,7 +89,9 @@ test("people meet by the invitation link: cameras and microphones are off until 
   await anaSeesBen.getByLabel("Microphone off").waitFor({ state: "detached" })
   await anaSeesBen.locator("video").waitFor()
   await expect
-    .poll(() => anaSeesBen.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .poll(() => anaSeesBen.locator("video").evaluate((video: HTMLVideoElement) => video.videoWidth), {
+      timeout: 10_000,
+    })
     .toBeGreaterThan(0)
   await benPage.getByRole("button", { name: "Turn off the camera" }).click()
   await anaSeesBen.locator("video").waitFor({ state: "detached" })
@@ -170,11 +172,11 @@ test("the creator moves the time and cancels it, and the others' pages follow wi
   await anaPage.getByRole("button", { name: "Movie and time" }).click()
   await anaPage.getByRole("button", { name: "In 10 min" }).click()
   await anaPage.getByRole("button", { name: "Save" }).click()
-  await expect.poll(() => readCountdownS(benPage)).toBeLessThanOrEqual(600)
+  await expect.poll(() => readCountdownS(benPage), { timeout: 15_000 }).toBeLessThanOrEqual(600)
 
   await anaPage.getByRole("button", { name: "Movie and time" }).click()
   await anaPage.getByRole("button", { name: "Cancel the schedule" }).click()
-  await benPage.getByTestId("countdown").waitFor({ state: "detached" })
+  await benPage.getByTestId("countdown").waitFor({ state: "detached", timeout: 15_000 })
   await benPage
     .getByTestId("movie-status")
     .getByText(/has no time yet/)
@@ -192,9 +194,11 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page
     .getByTestId("movie-status")
     .getByText(/is playing/)
-    .waitFor()
+    .waitFor({ timeout: 30_000 })
   await expect
-    .poll(() => page.getByTestId("film").evaluate((film: HTMLVideoElement) => [film.videoWidth, film.videoHeight]))
+    .poll(() => page.getByTestId("film").evaluate((film: HTMLVideoElement) => [film.videoWidth, film.videoHeight]), {
+      timeout: 15_000,
+    })
     .toEqual([640, 360])
   expect(await page.evaluate(() => window.layoutShift)).toBeLessThanOrEqual(0.02)
   expect(await page.getByTestId("film-sound").evaluate((sound: HTMLAudioElement) => sound.paused)).toBe(false)
@@ -235,8 +239,8 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page.getByTestId("film").waitFor()
   await page.getByRole("button", { name: "Layout: People beside the film" }).waitFor()
   await page.getByTestId("stop-movie").click()
-  await page.getByTestId("film").waitFor({ state: "detached" })
-  await room.waitForBotGone()
+  await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
+  await room.waitForBotGone(5000)
   await page.context().close()
 })
 
@@ -260,14 +264,14 @@ test("without LiveKit the page says so and follows by polling; when it is back, 
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
   await scene.stack.livekit?.stop()
   const page = await scene.open(ben, room.path)
-  await page.getByText("The conference server cannot be reached", { exact: false }).first().waitFor()
+  await page.getByText("The conference server cannot be reached", { exact: false }).first().waitFor({ timeout: 30_000 })
   await page
     .getByTestId("movie-status")
     .getByText(/has no time yet/)
     .waitFor()
 
   await ana.trpc.rooms.schedule.mutate({ roomId: room.id, meetDatetime: inAnHour().toISOString() })
-  await page.getByTestId("countdown").waitFor()
+  await page.getByTestId("countdown").waitFor({ timeout: 10_000 })
 
   await scene.stack.livekit?.start()
   await page.getByTestId("connection-banner").waitFor({ state: "detached", timeout: 60_000 })

@@ -42,7 +42,7 @@ export interface SceneRoom {
     token?: string,
   ): Promise<{ status: number; body: MovieStatus & ProblemBody }>
   waitForStatus(status: string, timeoutMs?: number): Promise<MovieStatus>
-  waitForBotGone(): Promise<void>
+  waitForBotGone(timeoutMs: number): Promise<void>
   /** Until so many are in LiveKit's room; the bot is one of them. */
   waitForPeople(count: number): Promise<void>
 }
@@ -118,10 +118,9 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
             },
             { timeoutMs, what: `status ${status} of ${room.name}` },
           ),
-        waitForBotGone: async () => {
+        waitForBotGone: async (timeoutMs) => {
           await waitFor(async () => !(await participants(room.name)).includes(MOVIE_BOT_IDENTITY), {
-            // Sooner than a film of these tests ends by itself.
-            timeoutMs: 20_000,
+            timeoutMs,
             what: `the bot to leave ${room.name}`,
           })
         },
