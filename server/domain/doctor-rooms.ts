@@ -26,9 +26,8 @@ function roomLine(
   { together, capacity }: { together: number; capacity: number },
 ): CheckLine {
   const name = `room:${room}`
-  const when = { room, due: startsInMs < 0 ? "past" : "coming", spanMs: Math.abs(startsInMs) }
-  if (!movie) return fail(name, "roomHasNoMovie", when)
-  const values = { ...when, title: movie.title }
+  if (!movie) return fail(name, "roomHasNoMovie", { room, dueInMs: startsInMs })
+  const values = { room, dueInMs: startsInMs, title: movie.title }
   if (movie.fault) return fail(name, "roomFault", { ...values, ...movie.fault })
   if (startsInMs < -LATE_MS) return fail(name, "roomLate", values)
   if (together > capacity) return fail(name, "roomTooMany", { ...values, together, places: capacity })

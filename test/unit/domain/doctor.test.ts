@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { checkWords } from "@/i18n/check-words"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
-import { CRON_PERIODS_MS, cronNames, type WorkerDto } from "@/server/contracts/system"
+import { CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/server/contracts/system"
 import { span } from "@/server/domain/check-lines"
 import { judge } from "@/server/domain/doctor"
 import type { Readings, SightingReading } from "@/server/domain/readings"
@@ -54,6 +54,12 @@ const sentenceOf = (change: Partial<Readings>, name: string) =>
 const down = { ok: false, message: "It is down." } as const
 const rooms = (...value: Extract<Readings["rooms"], { ok: true }>["value"]) => ({ rooms: { ok: true, value } as const })
 const workers = (...value: WorkerDto[]) => ({ workers: { ok: true, value } as const })
+
+/** All well but one cron; how long ago the newest migration was applied. */
+const ofCron = (cron: CronName, sighting: SightingReading | undefined, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
+  migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
+  crons: { ok: true, value: { ...(fine.crons.ok ? fine.crons.value : {}), [cron]: sighting } },
+})
 
 describe("judgement of the system", () => {
   it("has nothing to say where all is well", () => {
@@ -205,15 +211,11 @@ describe("judgement of the system", () => {
     expect(faults(change)).toEqual(expected)
   })
 
-  const cron = (sighting: SightingReading | undefined, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
-    migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
-    crons: { ok: true, value: { "send-mails": sighting } },
-  })
   const others: Partial<Readings>[] = [
-    cron(undefined),
-    cron(undefined, 1000),
-    cron({ agoMs: HOUR, error: null }),
-    cron({ agoMs: 1000, error: "broken" }),
+    ofCron("send-mails", undefined),
+    ofCron("send-mails", undefined, 1000),
+    ofCron("send-mails", { agoMs: HOUR, error: null }),
+    ofCron("send-mails", { agoMs: 1000, error: "broken" }),
     { migrations: down },
     { ingress: { ok: true, value: true } },
     { database: down, livekit: down, inngest: down },
@@ -243,16 +245,8 @@ describe("judgement of the system", () => {
   })
 
   describe.each(cronNames)("%s", (cron) => {
-    const at = (agoMs: number | null, error: string | null = null, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
-      migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
-      crons: {
-        ok: true,
-        value: {
-          ...(fine.crons.ok ? fine.crons.value : {}),
-          [cron]: agoMs === null ? undefined : { agoMs, error },
-        },
-      },
-    })
+    const at = (agoMs: number | null, error: string | null = null, newestAgoMs?: number): Partial<Readings> =>
+      ofCron(cron, agoMs === null ? undefined : { agoMs, error }, newestAgoMs)
     it("may be late by less than three periods", () => {
       expect(faults(at(CRON_PERIODS_MS[cron] * 2.9))).toEqual([])
       expect(faults(at(CRON_PERIODS_MS[cron] * 3.1))).toEqual([`fail cron:${cron}`])
