@@ -23,12 +23,14 @@ function fakeRoom(connect: () => Promise<void>) {
   }
 }
 
+type Lose = (reason?: DisconnectReason) => void
+
 interface Run {
   tokens?: () => Promise<{ url: string; token: string }>
-  connect?: (count: number) => Promise<void>
+  connect?: (count: number, lose: Lose) => Promise<void>
   begunLoss?: Promise<DisconnectReason | undefined>
   /** Called with each phase; may lose the connection or abort. */
-  onPhase?: (phase: ConnectionPhase, act: { lose: (reason?: DisconnectReason) => void; abort: () => void }) => void
+  onPhase?: (phase: ConnectionPhase, act: { lose: Lose; abort: () => void }) => void
 }
 
 async function run({ tokens, connect, begunLoss, onPhase }: Run) {
@@ -36,7 +38,7 @@ async function run({ tokens, connect, begunLoss, onPhase }: Run) {
   let count = 0
   const fake = fakeRoom(async () => {
     count += 1
-    await connect?.(count)
+    await connect?.(count, fake.lose)
   })
   const phases: ConnectionPhase[] = []
   const waitsMs: number[] = []
@@ -101,21 +103,15 @@ test.each([
 
 test("thrown out in the middle of the join, a window steps back at once, and does not throw out the other when the join fails", async () => {
   const failing = Promise.withResolvers<void>()
-  const fake = fakeRoom(() => {
-    queueMicrotask(() => fake.lose(DisconnectReason.DUPLICATE_IDENTITY))
-    return failing.promise
-  })
-  const phases: ConnectionPhase[] = []
-  await keepConnected({
-    room: fake.room,
-    fetchToken: async () => ({ url: "ws://x", token: "t" }),
-    signal: new AbortController().signal,
-    wait: async () => {},
-    onPhase: (phase) => phases.push(phase),
+  const result = await run({
+    connect: (_, lose) => {
+      queueMicrotask(() => lose(DisconnectReason.DUPLICATE_IDENTITY))
+      return failing.promise
+    },
   })
   failing.reject(new Error("could not establish pc connection"))
   await setImmediate()
-  expect(phases).toEqual(["elsewhere"])
+  expect(result).toMatchObject({ phases: ["elsewhere"], joins: 1 })
 })
 
 test("a join that was begun before and thrown out by now is not made again: that would throw out the other window", async () => {
@@ -144,26 +140,15 @@ test("a join that was begun before and has failed is made again", async () => {
 })
 
 test("a join that fails after a loss is tried again", async () => {
-  let joins = 0
-  const stop = new AbortController()
-  const fake = fakeRoom(async () => {
-    joins += 1
-    if (joins > 1) return
-    fake.lose(DisconnectReason.JOIN_FAILURE)
-    throw new Error("refused")
-  })
-  const phases: ConnectionPhase[] = []
-  await keepConnected({
-    room: fake.room,
-    fetchToken: async () => ({ url: "ws://x", token: "t" }),
-    signal: stop.signal,
-    wait: async () => {},
-    onPhase: (phase) => {
-      phases.push(phase)
-      if (phase === "connected") stop.abort()
+  const result = await run({
+    connect: async (count, lose) => {
+      if (count > 1) return
+      lose(DisconnectReason.JOIN_FAILURE)
+      throw new Error("refused")
     },
+    onPhase: (phase, { abort }) => phase === "connected" && abort(),
   })
-  expect(phases).toEqual(["unreachable", "connected"])
+  expect(result.phases).toEqual(["unreachable", "connected"])
 })
 
 test("who is not in the room any more is not let in again", async () => {
