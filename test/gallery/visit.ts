@@ -56,12 +56,16 @@ export async function visit(
   }
 }
 
-/** Nothing loads any more: no skeleton, no busy part, no picture on its way. */
-async function comeToRest(page: Page): Promise<void> {
+/**
+ * Nothing loads or moves any more: no skeleton, no busy part, no picture on its way, nothing on its way in. Reduced motion
+ * makes animations short, but they still begin with a frame of their first state, which a slow page can keep for long.
+ */
+export async function comeToRest(page: Page): Promise<void> {
   await page.waitForFunction(
     () =>
       document.querySelector(".animate-pulse, main [aria-busy=true]") === null &&
-      [...document.images].every((image) => image.complete || image.loading === "lazy"),
+      [...document.images].every((image) => image.complete || image.loading === "lazy") &&
+      document.getAnimations().every(({ playState }) => playState !== "running"),
   )
   await page.evaluate(() => document.fonts.ready.then(() => {}))
 }

@@ -2,7 +2,7 @@ import { AxeBuilder } from "@axe-core/playwright"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { pageStates } from "../../gallery/states"
-import { type Screen, screens, visit } from "../../gallery/visit"
+import { comeToRest, type Screen, screens, visit } from "../../gallery/visit"
 import { openWorld, type World } from "../../gallery/world"
 
 let world: World
@@ -16,7 +16,8 @@ async function expectUsable(page: Page, how: string, sample?: string): Promise<v
   if (sample !== undefined) axe.include(sample)
   const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`)
-  expect(found, how).toEqual([])
+  // One string, as of an array the message would say only that it is not empty.
+  expect(found.join("\n"), how).toBe("")
   expect(await tooWide(page), `pixels that the page is too wide: ${how}`).toBe(0)
 }
 
@@ -37,6 +38,7 @@ test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled side
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
     await page.setViewportSize(screens.phone)
     await page.locator("html[data-theme=light]").waitFor()
+    await comeToRest(page)
     await expectUsable(page, "phone, light", state.sample)
     for (const size of extremes) {
       await page.setViewportSize(size)
