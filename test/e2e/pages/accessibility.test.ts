@@ -48,3 +48,14 @@ test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled side
     }
   })
 })
+
+test("a 4K screen at its own scale shows all half as large again", async () => {
+  const state = pageStates.find(({ name }) => name === "sign-in")
+  if (state === undefined) throw new Error("The gallery has no state of this name")
+  await visit(world, state, { screen: screens.desktop, appearance: "dark" }, async (page) => {
+    const buttonHeight = async () => (await page.getByRole("button", { name: "Sign in" }).boundingBox())?.height
+    expect(await buttonHeight()).toBe(48)
+    await page.setViewportSize({ width: 3840, height: 2160 })
+    await expect.poll(buttonHeight).toBe(72)
+  })
+})
