@@ -6,6 +6,11 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch(await launchOptions())
 }
 
+/** The same, but silent before the first click, as browsers are at sites that people are new to. */
+export async function openSilentBrowser(): Promise<Browser> {
+  return chromium.launch(await launchOptions("document-user-activation-required"))
+}
+
 /**
  * The same with a profile in `profileDir`, as people have one: it keeps scripts as they were compiled, which the contexts of
  * `openBrowser` do not.
@@ -17,7 +22,7 @@ export async function openBrowserWithProfile(
   return chromium.launchPersistentContext(profileDir, { ...(await launchOptions()), ...options })
 }
 
-async function launchOptions() {
+async function launchOptions(autoplayPolicy = "no-user-gesture-required") {
   return {
     executablePath: await resolveChromium(),
     args: [
@@ -28,7 +33,7 @@ async function launchOptions() {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      "--autoplay-policy=no-user-gesture-required",
+      `--autoplay-policy=${autoplayPolicy}`,
       "--use-fake-device-for-media-stream",
       "--use-fake-ui-for-media-stream",
     ],

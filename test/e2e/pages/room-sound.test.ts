@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import type { Person } from "../support/person"
+import { openSilentBrowser } from "../../support/browser"
+import { openPage, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
@@ -123,4 +124,30 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   await room.waitForBotGone(5000)
   await anaPage.context().close()
   await benPage.context().close()
+})
+
+test("where the browser keeps the page silent, one button turns the sound on; the picture plays before", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  await room.rest("POST", "start_movie")
+  await room.waitForStatus("live")
+  await using silent = new AsyncDisposableStack()
+  const browser = silent.adopt(await openSilentBrowser(), (opened) => opened.close())
+  const page = await openPage(browser, scene.url, ben, room.path)
+  // Playwright's own ways to look at a page count as a click there.
+  const session = await page.context().newCDPSession(page)
+  const read = async (expression: string) => (await session.send("Runtime.evaluate", { expression })).result.value
+  const byTestId = (id: string) => `document.querySelector("[data-testid=${id}]")`
+  const patience = { timeout: 30_000 }
+  await expect.poll(() => read("document.body.innerText"), patience).toContain("Turn on the sound")
+  await expect.poll(() => read(`${byTestId("film")}?.currentTime > 1`), patience).toBe(true)
+  await expect.poll(() => read(`${byTestId("film-sound")}?.paused`), patience).toBe(true)
+  expect(await read("document.body.innerText")).toContain("The browser keeps pages silent until you press something.")
+
+  const turnOn = page.getByRole("button", { name: "Turn on the sound" })
+  await turnOn.click()
+  await turnOn.waitFor({ state: "detached" })
+  await expect.poll(() => read(`${byTestId("film-sound")}.paused`), patience).toBe(false)
+  await expect.poll(() => read(`${byTestId("film-sound")}.currentTime > 1`), patience).toBe(true)
+  await room.rest("POST", "stop_movie")
+  await room.waitForBotGone(5000)
 })
