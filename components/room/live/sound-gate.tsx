@@ -16,7 +16,7 @@ export function SoundGate({ room }: { room: Room }) {
   return (
     <div className="absolute inset-0 z-20 grid place-items-center bg-black/50 p-4">
       {/* What lies below may be the lobby as well as the film: dark enough for white text on either. */}
-      <div className="flex max-w-sm flex-col items-center gap-3 rounded-2xl bg-black/80 p-5 text-center ring-1 ring-white/15">
+      <div className="flex max-w-sm flex-col items-center gap-2 rounded-2xl bg-black/80 p-3 text-center ring-1 ring-white/15">
         <Button size="lg" onClick={mergedProps.onClick} className="shadow-2xl" aria-describedby="sound-gate-why">
           <Volume2 aria-hidden className="size-5" />
           {t("turnOn")}
