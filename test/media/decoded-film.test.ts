@@ -1,5 +1,6 @@
 import { readFile, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf_hooks"
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
@@ -65,6 +66,34 @@ async function failureOf(work: Promise<unknown>): Promise<AppError> {
 }
 
 const consecutive = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i)
+
+it("a film is decoded without filling memory that V8 has to clear up again and again", async () => {
+  await using film = await open(file(await films.make("memory.mp4", { durationS: 30, width: 640, height: 360 })))
+  const queue = [await film.nextPicture()]
+  const collections = await majorCollectionsIn(async () => {
+    for (let picture = await film.nextPicture(); picture; picture = await film.nextPicture()) {
+      queue.push(picture)
+      const done = queue.length > 10 && queue.shift()
+      if (done) film.recycle(done)
+    }
+  })
+  expect(collections).toBeLessThanOrEqual(1)
+})
+
+/** How often V8 collected all garbage meanwhile, not only the newest. */
+async function majorCollectionsIn(work: () => Promise<void>): Promise<number> {
+  let count = 0
+  const observer = new PerformanceObserver((list) => {
+    const entries = list.getEntries() as (PerformanceEntry & { detail: { kind: number } })[]
+    for (const { detail } of entries) if (detail.kind === constants.NODE_PERFORMANCE_GC_MAJOR) count++
+  })
+  observer.observe({ entryTypes: ["gc"] })
+  await work()
+  // Entries come in a task of their own.
+  await sleep(50)
+  observer.disconnect()
+  return count
+}
 
 describe("a film is read completely and in order", () => {
   it("from an MP4 file at 24000/1001 frames a second", async () => {

@@ -31,9 +31,6 @@ export interface DecodedFilm extends AsyncDisposable {
   readonly endMs: number
 }
 
-/** More than is ever in use at once: queue, next picture, picture on its way. */
-const MAX_SPARE_BUFFERS = 4
-
 /**
  * Decodes an open source, which belongs to the film from here on.
  * @throws AppError MEDIA_INVALID
@@ -45,7 +42,7 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   const { video, audio, originMs, quarterTurns } = source.streams
   const pictures: StreamDecoder | null = video && resources.use(await openDecoder(video, packets, 2))
   const sounds = audio && resources.use(await openSoundReader(audio, packets, originMs, fromMs))
-  const pictureConverter = resources.use(createPictureConverter(info, quarterTurns))
+  const pictureConverter = video && resources.use(createPictureConverter(info, quarterTurns))
 
   const spare: Uint8Array<ArrayBuffer>[] = []
   const nominalMs = info.frameRate ? 1000 / info.frameRate : 40
@@ -56,7 +53,7 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   const readPicture = async (): Promise<Picture | null> => {
     for (;;) {
       const frame = await pictures?.next()
-      if (!frame) return null
+      if (!frame || !pictureConverter) return null
       const positionMs = positionMsOf(
         frame.bestEffortTimestamp,
         pictures?.stream as Stream,
@@ -85,9 +82,7 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
     info,
     nextPicture: () => reads.run(readPicture),
     nextSound: () => reads.run(readSound),
-    recycle: (picture) => {
-      if (spare.length < MAX_SPARE_BUFFERS) spare.push(picture.data)
-    },
+    recycle: (picture) => void spare.push(picture.data),
     get endMs() {
       return endMs
     },

@@ -49,14 +49,7 @@ export function createPictureConverter(
   let graph: { key: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null
   const converted = new Frame()
   converted.alloc()
-
-  const copy = (frame: Frame, target: Buffer): void => {
-    const { width, height } = size
-    const length = i420Length(width, height)
-    if (target.length < length) throw new RangeError(`an I420 picture of ${width}x${height} needs ${length} bytes`)
-    const code = avImageCopyToBuffer(target, length, frame.data, frame.linesize, AV_PIX_FMT_YUV420P, width, height, 1)
-    FFmpegError.throwIfError(code, "copy picture")
-  }
+  const copyPicture = createPictureCopy(size)
 
   const createFilter = (target: FilterGraph, name: string, label: string, args: string | null): FilterContext => {
     const filter = Filter.getByName(name)
@@ -102,16 +95,41 @@ export function createPictureConverter(
         frame.height === size.height &&
         (frame.colorRange === AVCOL_RANGE_JPEG) === (range === "full") &&
         quarterTurns === 0
-      if (isReady) return copy(frame, target)
+      if (isReady) return copyPicture.copy(frame, target)
       const { source, sink } = await graphFor(frame)
       FFmpegError.throwIfError(await source.buffersrcAddFrame(frame), "filter picture")
       FFmpegError.throwIfError(await sink.buffersinkGetFrame(converted), "filter picture")
-      copy(converted, target)
+      copyPicture.copy(converted, target)
       converted.unref()
     },
     [Symbol.dispose]() {
       graph?.graph.free()
       converted.free()
+      copyPicture[Symbol.dispose]()
     },
+  }
+}
+
+/**
+ * Copies pictures out of frames by way of one frame whose memory JavaScript looks at once. Looking at each frame's own makes V8
+ * count every picture as memory of its own, and collect all garbage after a few of them: that took more than the encoder.
+ */
+function createPictureCopy({ width, height }: PictureSize): Disposable & { copy(frame: Frame, target: Buffer): void } {
+  const length = i420Length(width, height)
+  const held = new Frame()
+  held.alloc()
+  held.format = AV_PIX_FMT_YUV420P
+  held.width = width
+  held.height = height
+  FFmpegError.throwIfError(held.allocBuffer(), "allocate picture")
+  const { data, linesize } = held
+  return {
+    copy(frame, target) {
+      if (target.length < length) throw new RangeError(`an I420 picture of ${width}x${height} needs ${length} bytes`)
+      FFmpegError.throwIfError(held.copy(frame), "copy picture")
+      const code = avImageCopyToBuffer(target, length, data, linesize, AV_PIX_FMT_YUV420P, width, height, 1)
+      FFmpegError.throwIfError(code, "copy picture")
+    },
+    [Symbol.dispose]: () => held.free(),
   }
 }
