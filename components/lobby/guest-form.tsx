@@ -12,6 +12,9 @@ import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 
+// Strangers open this page first: what checks the name comes when there is one to check.
+const loadContracts = () => import("@/server/contracts/people").catch(() => null)
+
 /** Comes into a room by a link and a name, without an account. `action` is what the button says. */
 export function GuestForm({ inviteCode, action }: { inviteCode: string; action: string }) {
   const t = useTranslations("lobby.guest")
@@ -33,8 +36,7 @@ export function GuestForm({ inviteCode, action }: { inviteCode: string; action: 
   )
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    // Strangers open this page first: what checks the name comes when there is one to check.
-    const contracts = await import("@/server/contracts/people").catch(() => null)
+    const contracts = await loadContracts()
     if (!contracts) return setForm(tErrors("NO_ANSWER"))
     const values = check(contracts.enterAsGuestInput, { inviteCode, name })
     if (values) enter.mutate(values)
@@ -48,6 +50,7 @@ export function GuestForm({ inviteCode, action }: { inviteCode: string; action: 
             {...control}
             name="name"
             value={name}
+            onFocus={loadContracts}
             onChange={(event) => setName(event.target.value)}
             autoComplete="given-name"
             maxLength={40}

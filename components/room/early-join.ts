@@ -11,9 +11,12 @@ export interface EarlyJoin {
   loss: Promise<DisconnectReason | undefined>
 }
 
-/** LiveKit's client, and with it a conference that is not joined yet. */
+/** LiveKit's client, which may be asked for before somebody comes in. */
+export const loadClient = () => import("./live/create-conference")
+
+/** A conference that is not joined yet. */
 export const loadConference = (): Promise<Room> =>
-  import("./live/create-conference").then(({ createConference }) => createConference(readDeviceChoices()))
+  loadClient().then(({ createConference }) => createConference(readDeviceChoices()))
 
 export const askForToken = (roomId: string): Promise<JoinToken> => trpcClient.rooms.joinToken.mutate({ roomId })
 

@@ -12,18 +12,39 @@ import { PositionBar } from "./position-bar"
 import type { RoomView } from "./room-view"
 import { SoundControls } from "./sound/sound-controls"
 import { type TransportView, transportView } from "./transport-view"
+import { useLater } from "./use-later"
 import type { MovieControl } from "./use-movie-control"
 import type { PictureInPicture } from "./use-picture-in-picture"
 
-/** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
-export function FilmBar(props: {
+interface FilmBarProps {
   room: RoomDetails
   view: RoomView
   control: MovieControl
   isFullscreen: boolean
   onFullscreen: () => void
   pictureInPicture: PictureInPicture | null
-}) {
+}
+
+/** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
+export function FilmBar(props: FilmBarProps) {
+  return (
+    <div className="@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4">
+      {useLater() ? (
+        <FilmControls {...props} />
+      ) : (
+        <>
+          <NoPosition />
+          <div className={rowClass} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** As high as it gets while a film plays: nothing moves when it begins. */
+const rowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
+
+function FilmControls(props: FilmBarProps) {
   const t = useTranslations("room.filmBar")
   useFilmKeys(props)
   useRoomAction("fullscreen", props.onFullscreen)
@@ -32,14 +53,13 @@ export function FilmBar(props: {
   const playing = view.kind === "playing" ? view.screening : null
   const transport = playing && transportView(playing, control.asked)
   return (
-    <div className="@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4">
+    <>
       {playing && transport ? (
         <PositionBar screening={playing} transport={transport} onSeek={room.canControl ? control.seek : null} />
       ) : (
         <NoPosition />
       )}
-      {/* As high as it gets while a film plays: nothing moves when it begins. */}
-      <div className="flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3">
+      <div className={rowClass}>
         {transport && room.canControl && <PauseButton transport={transport} control={control} />}
         <FilmStatus room={room} view={view} transport={transport} />
         {(playing || view.kind === "waiting") && <SoundControls />}
@@ -57,7 +77,7 @@ export function FilmBar(props: {
           )}
         </Button>
       </div>
-    </div>
+    </>
   )
 }
 

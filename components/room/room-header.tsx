@@ -27,7 +27,13 @@ export function RoomHeader(props: {
         // Guests have no other rooms.
         <span className="w-2" />
       ) : (
-        <Link href="/" aria-label={t("back")} className={buttonClass({ variant: "ghost", size: "icon" })}>
+        // Not loaded ahead: a film has just begun to play here.
+        <Link
+          prefetch={false}
+          href="/"
+          aria-label={t("back")}
+          className={buttonClass({ variant: "ghost", size: "icon" })}
+        >
           <ArrowLeft aria-hidden className="size-5" />
         </Link>
       )}

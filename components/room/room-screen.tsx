@@ -15,13 +15,14 @@ import { useRoomLayout } from "./layout/room-layout"
 import { MovieFaultBanner } from "./movie-fault"
 import { PeopleTiles } from "./people-tiles"
 import { ReactionsProvider } from "./reactions/reactions-provider"
-import { RoomBar } from "./room-bar"
+import { RoomBar, RoomBarPlace } from "./room-bar"
 import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
 import { SidePanel } from "./side-panel"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
 import { useFullscreen } from "./use-fullscreen"
+import { useLater } from "./use-later"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
 import type { RoomConnection } from "./use-room-connection"
@@ -55,6 +56,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const people = usePeople(conference)
   const control = useMovieControl({ roomId: room.id, apply, refresh })
   const layout = useRoomLayout()
+  const isWhole = useLater()
   const stage = useRef<HTMLElement>(null)
   const fullscreen = useFullscreen(stage)
   const panel = useSidePanel(fullscreen.isFullscreen)
@@ -70,7 +72,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND")
     return <GoneMessage error={error} isGuest={room.role === "guest"} />
 
-  const bar = (
+  const bar = isWhole ? (
     <RoomBar
       conference={conference}
       isConnected={isConnected}
@@ -81,6 +83,8 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
       layout={layout}
       panel={{ isOpen: panel.isOpen, unread: chat.unread, onToggle: () => panel.setOpen(!panel.isOpen) }}
     />
+  ) : (
+    <RoomBarPlace />
   )
   const sidePanel = (
     <SidePanel
@@ -160,7 +164,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
         </main>
         {panel.isWide && panel.isOpen && (
           <aside aria-label={t("panel")} className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
-            {sidePanel}
+            {isWhole && sidePanel}
           </aside>
         )}
       </div>

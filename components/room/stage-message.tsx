@@ -41,7 +41,7 @@ export function StageMessage(props: StageMessageProps) {
     case "waiting":
       return <WaitingMessage room={room} view={view} />
     case "playing":
-      return <PictureOnItsWay room={room} phase={props.phase} />
+      return <PictureOnItsWay phase={props.phase} />
     case "over":
       return view.screening.startedAt !== null && wasWatched.has(view.outcome) ? (
         <EveningEnd {...props} view={view} />
@@ -104,14 +104,13 @@ function WaitingMessage({ room, view }: { room: RoomDetails; view: Extract<RoomV
   )
 }
 
-function PictureOnItsWay({ room, phase }: { room: RoomDetails; phase: ConnectionPhase }) {
+/** For a moment only: the poster behind it would cost more than the picture that is coming. */
+function PictureOnItsWay({ phase }: { phase: ConnectionPhase }) {
   const t = useTranslations("lobby.stage")
   return (
-    <Message room={room}>
-      <p role="status" className="text-soft">
-        {t(`onItsWay.${phase}`)}
-      </p>
-    </Message>
+    <p role="status" className="grid min-h-full place-items-center px-4 py-5 text-center text-soft">
+      {t(`onItsWay.${phase}`)}
+    </p>
   )
 }
 

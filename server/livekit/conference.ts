@@ -58,7 +58,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
 
     async ensureRoom(roomName, metadata) {
       // syncStreams keeps sound and picture of a participant together at the viewers.
-      await call(() =>
+      const room = await call(() =>
         rooms.createRoom({
           name: roomName,
           emptyTimeout: EMPTY_ROOM_TIMEOUT_S,
@@ -66,8 +66,8 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
           syncStreams: true,
         }),
       )
-      // createRoom leaves the metadata of a room that exists as it was.
-      if (metadata) await this.updateMetadata(roomName, metadata)
+      // createRoom leaves the metadata of a room that exists as it was. Everybody in it is told what is written.
+      if (metadata && room?.metadata !== JSON.stringify(metadata)) await this.updateMetadata(roomName, metadata)
     },
 
     async updateMetadata(roomName, metadata) {

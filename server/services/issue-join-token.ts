@@ -30,8 +30,10 @@ export function issueJoinToken({ db, conference }: Pick<Deps, "db" | "conference
     const rights = conferenceRights(role, toRights(room), room.members[0]?.mutedAt != null)
     if (rights === null || actor.kind === "system") throw new AppError("FORBIDDEN")
     const newest = room.screenings[0]
-    await seeArrival(db, actor, { id: input.roomId, screening: newest })
-    await conference.ensureRoom(room.name, { version: 1, screening: newest ? toScreeningDto(newest) : null })
+    await Promise.all([
+      seeArrival(db, actor, { id: input.roomId, screening: newest }),
+      conference.ensureRoom(room.name, { version: 1, screening: newest ? toScreeningDto(newest) : null }),
+    ])
     const token = await conference.viewerToken({
       roomName: room.name,
       identity: actor.kind === "user" ? actor.userId : actor.memberId,

@@ -198,8 +198,11 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     await guestPage.goto(`/join/${invitations[0]?.code}`, { waitUntil: "networkidle" })
     const film = await watchFilm(guestPage)
     await guestPage.getByLabel("Your name").fill("Gus")
+    const box = await guestPage.getByRole("button", { name: "Come in" }).boundingBox()
+    if (!box) throw new Error("there is no way in for guests")
+    // By the mouse alone: a click of Playwright's looks for a while whether the button stands still.
     const pressedAtMs = Date.now()
-    await guestPage.getByRole("button", { name: "Come in" }).click()
+    await guestPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     const { presentedAtMs } = await firstFrame(film, () => true, "the film for a guest who came in")
     return presentedAtMs - pressedAtMs
   }

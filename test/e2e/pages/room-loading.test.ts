@@ -1,4 +1,4 @@
-import type { Page } from "playwright-core"
+import type { Page, Response } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openProfile, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
@@ -91,6 +91,52 @@ test("a room's page asks for no more script than it needs until it can be used",
   expect(kilobytes(loaded)).toBeLessThanOrEqual(WHOLE_SCRIPT_KB)
   await context.close()
 })
+
+test("the stage is drawn before the buttons around it", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  await page.addInitScript(() => {
+    const has = (selector: string) => document.querySelector(selector) !== null
+    const observer = new MutationObserver(() => {
+      if (!has("section[aria-label='Stage']")) return
+      observer.disconnect()
+      Object.assign(window, { hadBar: has("button[aria-label='Turn on the microphone']") })
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  })
+  await page.goto(room.path)
+  await page.getByRole("button", { name: "Turn on the microphone" }).waitFor()
+  expect(await page.evaluate(() => (window as unknown as { hadBar: boolean }).hadBar)).toBe(false)
+  await context.close()
+})
+
+test("LiveKit's client comes with an invitation to a film that is on, and only then", async () => {
+  const isLiveKit = async (response: Response) =>
+    response.request().resourceType() === "script" && (await response.text()).includes("livekit.")
+  const later = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const now = await scene.room(ana, { filePath: "pal.mp4" })
+  await ana.trpc.rooms.startMovie.mutate({ roomId: now.id })
+  await now.waitForStatus("live")
+
+  const context = await scene.browser.newContext({ baseURL: scene.url })
+  const page = await context.newPage()
+  const loaded: Promise<boolean>[] = []
+  page.on("response", (response) => loaded.push(isLiveKit(response).catch(() => false)))
+  await page.goto(await invitationTo(later.id), { waitUntil: "networkidle" })
+  expect(await Promise.all(loaded)).not.toContain(true)
+
+  const client = page.waitForResponse(isLiveKit)
+  await page.goto(await invitationTo(now.id))
+  expect((await client).status()).toBe(200)
+  await ana.trpc.rooms.stopMovie.mutate({ roomId: now.id })
+  await context.close()
+})
+
+async function invitationTo(roomId: string): Promise<string> {
+  const { invitations } = await ana.trpc.rooms.get.query({ roomId })
+  return `/join/${invitations[0]?.code}`
+}
 
 test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })

@@ -71,6 +71,12 @@ describe("LiveKit", () => {
 
     const late = await viewerIn(roomName)
     expect(roomMetadataSchema.parse(JSON.parse(late.metadata ?? ""))).toEqual(metadata)
+    // Who joins later changes nothing: nobody is told what they know.
+    await livekit.conference.ensureRoom(roomName, metadata)
+    await livekit.conference.updateMetadata(roomName, { version: 1, screening: null })
+    await waitFor(async () => changes.length > 1, { timeoutMs: 5000, what: "the next change" })
+    expect(JSON.parse(changes[1] ?? "")).toEqual({ version: 1, screening: null })
+    await livekit.conference.ensureRoom(roomName, metadata)
     // A second look at the room, without metadata, leaves it as it was.
     await livekit.conference.ensureRoom(roomName)
     const [room] = await livekit.admin.listRooms([roomName])
