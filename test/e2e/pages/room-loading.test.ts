@@ -40,6 +40,27 @@ test("a room is joined while its page is still being loaded, and the page takes 
   await context.close()
 })
 
+test("a room's page asks for its token before there is any script, and once", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const { promise: isAsked, resolve } = Promise.withResolvers<void>()
+  let asked = 0
+  page.on("request", (request) => {
+    if (!request.url().includes("rooms.joinToken")) return
+    asked++
+    resolve()
+  })
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await isAsked
+    await route.continue()
+  })
+  await page.goto(room.path, { waitUntil: "commit" })
+  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
+  expect(asked).toBe(1)
+  await context.close()
+})
+
 test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await scene.open(ana, "/")

@@ -4,6 +4,7 @@ import { cache } from "react"
 import { currentActor, requireSignedIn } from "@/app/signed-in"
 import { RoomEntry } from "@/components/room/room-entry"
 import { WaitingEntry } from "@/components/room/waiting-entry"
+import { scriptToAsk } from "@/components/shell/asked-ahead"
 import { web } from "@/server/composition"
 import { AppError } from "@/server/contracts/errors"
 import type { RoomPreview } from "@/server/contracts/people"
@@ -41,5 +42,11 @@ export async function generateMetadata({ params }: RoomPageProps): Promise<Metad
 export default async function RoomPage({ params }: RoomPageProps) {
   const entry = await readRoom((await params).id)
   if ("preview" in entry) return <WaitingEntry preview={entry.preview} name={entry.name} />
-  return <RoomEntry room={entry.room} />
+  const { room } = entry
+  return (
+    <>
+      <script dangerouslySetInnerHTML={{ __html: scriptToAsk("rooms.joinToken", { roomId: room.id }) }} />
+      <RoomEntry room={room} />
+    </>
+  )
 }
