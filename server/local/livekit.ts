@@ -59,6 +59,9 @@ function loopbackConfig({ port, apiKey, apiSecret, webhookUrl }: LiveKitOptions)
       use_external_ip: false,
       enable_loopback_candidate: true,
       interfaces: { includes: ["lo", "lo0"] },
+      // A viewer whose page was busy when the first keyframe came waits for the next one that may be asked for; by default half a
+      // second. A film that is encoded anew has a single layer, which counts as the low one.
+      pli_throttle: { low_quality: "200ms" },
     },
     keys: { [apiKey]: apiSecret },
     ...(webhookUrl ? { webhook: { api_key: apiKey, urls: [webhookUrl] } } : {}),
