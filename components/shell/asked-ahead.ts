@@ -18,7 +18,11 @@ declare global {
 export function scriptToAsk(path: string, input: object): string {
   const url = JSON.stringify(`/api/trpc/${path}?batch=1`)
   const body = JSON.stringify(JSON.stringify({ 0: { json: input } }))
-  return `(function(url,body){window.askedAhead={url:url,body:body,answer:fetch(url,{method:"POST",headers:{"content-type":"application/json"},body:body})}})(${url},${body})`
+  return `(function(url,body){
+var answer=fetch(url,{method:"POST",headers:{"content-type":"application/json"},body:body});
+answer.catch(function(){});
+window.askedAhead={url:url,body:body,answer:answer};
+})(${url},${body})`
 }
 
 /** `fetch`, which takes the answer to what was asked ahead; once, as the next call asks for something newer. */
