@@ -194,8 +194,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   }
 
   async function comeIn(guestPage: Page): Promise<number> {
-    const { invitations } = await rooms.get.query({ roomId })
-    await guestPage.goto(`/join/${invitations[0]?.code}`, { waitUntil: "networkidle" })
+    await guestPage.goto(await room.invitation(), { waitUntil: "networkidle" })
     const film = await watchFilm(guestPage)
     await guestPage.getByLabel("Your name").fill("Gus")
     const box = await guestPage.getByRole("button", { name: "Come in" }).boundingBox()

@@ -4,7 +4,7 @@ import { joinRoom } from "../../integration/support/conference"
 import { watchFilm } from "../../support/film-probe"
 import { waitFor } from "../../support/wait-for"
 import type { Person } from "../support/person"
-import { openScene, type Scene, type SceneRoom } from "../support/scene"
+import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
 let ana: Person
@@ -17,11 +17,6 @@ beforeAll(async () => {
   await scene.film("pal.mp4", { durationS: 120, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
-
-const pathOfLink = async (room: SceneRoom) => {
-  const { invitations } = await ana.trpc.rooms.get.query({ roomId: room.id })
-  return `/join/${invitations[0]?.code}`
-}
 
 /** A browser of somebody who has no account. */
 async function openAsNobody(path: string): Promise<Page> {
@@ -68,7 +63,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await anaPage.getByText("Saved.").waitFor()
   await room.rest("POST", "start_movie")
 
-  const gusPage = await comeAsGuest(await pathOfLink(room), "Gus")
+  const gusPage = await comeAsGuest(await room.invitation(), "Gus")
   await gusPage.getByRole("heading", { name: "Ana will let you in" }).waitFor()
   expect(await gusPage.getByText("Test film").count()).toBe(1)
   expect(await scene.participants(room.name)).not.toContain("Gus")
@@ -142,7 +137,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
     timeoutMs: 10_000,
     what: "the one with the old token to be gone",
   })
-  await gusPage.goto(await pathOfLink(room))
+  await gusPage.goto(await room.invitation())
   await gusPage.getByText(/A host removed you from this room/).waitFor({ timeout: 15_000 })
   await gusPage.context().close()
   await anaPage.context().close()
@@ -156,9 +151,9 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   await anaPage.getByRole("button", { name: "Lock the room" }).click()
   await anaPage.getByRole("button", { name: "Unlock the room" }).waitFor()
   const dora = await scene.person("Dora")
-  const doraPage = await scene.open(dora, await pathOfLink(room))
+  const doraPage = await scene.open(dora, await room.invitation())
   await doraPage.getByText("This room is locked. Ask a host to open it.").waitFor()
-  const guestPage = await openAsNobody(await pathOfLink(room))
+  const guestPage = await openAsNobody(await room.invitation())
   await guestPage.getByText("This room is locked. Ask a host to open it.").waitFor()
 
   expect(await benPage.getByTestId("start-movie").count()).toBe(0)
@@ -179,7 +174,7 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
 test("an evening, from the link to the goodbye", async () => {
   const room = await scene.room(ana, { filePath: "short.mp4" })
   await ana.trpc.people.setRights.mutate({ roomId: room.id, admission: "host" })
-  const link = await pathOfLink(room)
+  const link = await room.invitation()
   const anaPage = await scene.open(ana, room.path)
 
   // By the link: what is on, the way to the door, and an answer.

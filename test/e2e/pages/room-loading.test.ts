@@ -146,18 +146,13 @@ test("LiveKit's client comes with an invitation to a film that is on, and only t
     if ((await response.text()).includes("livekit.")) clients++
     await route.fulfill({ response })
   })
-  await page.goto(await invitationTo(later.id), { waitUntil: "networkidle" })
+  await page.goto(await later.invitation(), { waitUntil: "networkidle" })
   expect(clients).toBe(0)
-  await page.goto(await invitationTo(now.id))
+  await page.goto(await now.invitation())
   await expect.poll(() => clients).toBe(1)
   await ana.trpc.rooms.stopMovie.mutate({ roomId: now.id })
   await context.close()
 })
-
-async function invitationTo(roomId: string): Promise<string> {
-  const { invitations } = await ana.trpc.rooms.get.query({ roomId })
-  return `/join/${invitations[0]?.code}`
-}
 
 test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })

@@ -35,6 +35,8 @@ export interface SceneRoom {
   name: string
   /** The path of its page. */
   path: string
+  /** The path of its newest invitation link. */
+  invitation(): Promise<string>
   /** REST as a program would call it: with a token of `creator`, or of somebody else. */
   rest(
     method: "GET" | "POST",
@@ -109,6 +111,10 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
         id: room.id,
         name: room.name,
         path: `/rooms/${room.id}`,
+        async invitation() {
+          const { invitations } = await creator.trpc.rooms.get.query({ roomId: room.id })
+          return `/join/${invitations[0]?.code}`
+        },
         rest,
         waitForStatus: (status, timeoutMs = 30_000) =>
           waitFor(
