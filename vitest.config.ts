@@ -13,6 +13,7 @@ const node = { environment: "node" as const, pool: "forks" as const, passWithNoT
 
 /** Every file starts servers and browsers of its own. */
 const endToEnd = {
+  setupFiles: ["test/support/tell-pages.ts"],
   testTimeout: 180_000,
   // Server binaries and the web app may have to be built first.
   hookTimeout: 20 * 60_000,

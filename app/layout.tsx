@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next"
 import { getLocale, getTranslations } from "next-intl/server"
 import { ThemeProvider } from "next-themes"
 import type { ReactNode } from "react"
+import { EarlyInput } from "@/components/shell/early-input"
 import { Messages } from "@/components/shell/messages"
 import { Providers } from "@/components/shell/providers"
 import "./globals.css"
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     // The theme is set on it before the page is shown.
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
+        <EarlyInput />
         <ThemeProvider attribute="data-theme" disableTransitionOnChange>
           <Messages of={[]}>
             <Providers>{children}</Providers>

@@ -1,14 +1,30 @@
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from "playwright-core"
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type LaunchOptions,
+} from "playwright-core"
 import { resolveChromium } from "./chromium"
+
+/** What tests opened and did not close yet. */
+export const openBrowsers = new Set<Browser>()
 
 /** A headless Chromium that plays sound without a click, has a fake camera and microphone, and calls nobody outside. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions())
+  return launch(await launchOptions())
 }
 
 /** The same, but silent before the first click, as browsers are at sites that people are new to. */
 export async function openSilentBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions("document-user-activation-required"))
+  return launch(await launchOptions("document-user-activation-required"))
+}
+
+async function launch(options: LaunchOptions): Promise<Browser> {
+  const browser = await chromium.launch(options)
+  openBrowsers.add(browser)
+  browser.on("disconnected", () => openBrowsers.delete(browser))
+  return browser
 }
 
 /**

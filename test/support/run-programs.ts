@@ -71,7 +71,7 @@ export function readReport(report: VitestReport, succeeded: boolean): Outcome {
 /** As much of a message as says what happened. */
 function beginning(message: string): string {
   const lines = message.split("\n").slice(0, 15)
-  return lines.map((line) => `    ${line.slice(0, 300)}`).join("\n")
+  return lines.map((line) => `    ${line.slice(0, 600)}`).join("\n")
 }
 
 /** Resolves to the exit code. Ctrl-C reaches the program through the terminal; it ends, and then this does. */

@@ -49,7 +49,8 @@ async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: s
 /** Until the film's picture has moved on. */
 async function waitForPicture(page: Page): Promise<void> {
   const readS = () => page.getByTestId("film").evaluate((film: HTMLVideoElement) => film.currentTime)
-  await page.getByTestId("film").waitFor({ timeout: 30_000 })
+  // Five browsers, their cameras, the servers and the player share the cores.
+  await page.getByTestId("film").waitFor({ timeout: 60_000 })
   const startS = await readS()
   await waitFor(async () => (await readS()) > startS + 0.5, { timeoutMs: 30_000, what: "the film to move" })
 }
@@ -141,6 +142,8 @@ test("all are there, so the creator moves the film up and starts it; it moves in
   await plan.getByRole("button", { name: "Save" }).click()
   await plan.waitFor({ state: "detached" })
   await anaPage.getByTestId("start-movie").click()
+  // Not in a minute, by itself.
+  await anaPage.getByTestId("countdown").waitFor({ state: "detached" })
   for (const page of [anaPage, benPage, gusPage, ...others]) await waitForPicture(page)
   await gusPage
     .getByRole("status")

@@ -61,6 +61,47 @@ test("a room's page asks for its token before there is any script, and once", as
   await context.close()
 })
 
+test("what people type and press before the page's scripts are there is not lost", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await scene.browser.newContext({ baseURL: scene.url })
+  const page = await context.newPage()
+  const letScriptsCome = await holdScripts(page)
+  await page.goto(await room.invitation(), { waitUntil: "commit" })
+  await page.getByLabel("Your name").fill("Gus")
+  await page.getByRole("button", { name: "Come in" }).click()
+  letScriptsCome()
+  await page.getByTestId("participants").getByText("Gus (guest) (you)").waitFor()
+  await context.close()
+})
+
+test("a press before the page's scripts are there opens a dialog, once; links need no script", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const letScriptsCome = await holdScripts(page)
+  await page.goto("/", { waitUntil: "commit" })
+  await page.getByRole("link", { name: "Movies", exact: true }).click()
+  await page.waitForURL("**/movies", { waitUntil: "commit" })
+  await page.goto("/", { waitUntil: "commit" })
+  const card = page.getByRole("article").filter({ hasText: room.name })
+  await card.getByRole("button", { name: "Again next week" }).click()
+  letScriptsCome()
+  await page.getByLabel("For how long").selectOption("2")
+  await page.getByRole("button", { name: "Never mind" }).click()
+  await page.getByRole("dialog").waitFor({ state: "detached" })
+  await context.close()
+})
+
+/** Keeps all scripts of a page back, until what it returns is called. */
+async function holdScripts(page: Page): Promise<() => void> {
+  const { promise: isFree, resolve } = Promise.withResolvers<void>()
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    await isFree
+    await route.continue()
+  })
+  return resolve
+}
+
 test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await scene.open(ana, "/")
