@@ -22,8 +22,11 @@ const onlyHome = (name, packages, home) => ({
   to: { path: `^node_modules/${packages}` },
 })
 
-/** What checks say, for the command line as for the pages. */
-const CHECK_WORDS = "^i18n/(check-words\\.ts|messages/en/checks\\.json)$"
+/** What checks say, for the command line as for the pages, and what mails do. */
+const WORDS = "^i18n/((check|mail)-words\\.ts|messages/en/checks\\.json)$"
+
+/** Which languages there are. */
+const LOCALES = "^i18n/locales\\.ts$"
 
 /** Composes the parts; for the processes' entries. */
 const COMPOSITION = "^server/composition\\.ts$"
@@ -86,15 +89,15 @@ module.exports = {
     mayImportOnly("inngest", "^inngest/", ["^inngest/", "^server/(services|contracts|env)/", COMPOSITION]),
     mayImportOnly("prisma", "^prisma/", [COMPOSITION, "^server/(cli|env|contracts|services)/"]),
 
-    mayImportOnly("contracts", "^server/contracts/", ["^server/contracts/"]),
+    mayImportOnly("contracts", "^server/contracts/", ["^server/contracts/", LOCALES]),
     {
       name: "contracts-packages",
       comment: "contracts run in the browser as well: zod and nothing else",
       severity: "error",
       from: { path: "^server/contracts/" },
-      to: { pathNot: ["^server/contracts/", "^node_modules/zod/"] },
+      to: { pathNot: ["^server/contracts/", LOCALES, "^node_modules/zod/"] },
     },
-    mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/", CHECK_WORDS]),
+    mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/", WORDS]),
     {
       name: "domain-is-pure",
       comment: "domain does no input or output; ipaddr.js, luxon, ical-generator and next-intl only calculate",

@@ -12,7 +12,7 @@ import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 import { registerInput } from "@/server/contracts/users"
 import { enter } from "./enter"
-import { useAdoptTimeZone } from "./use-adopt-time-zone"
+import { useAdoptBrowserSettings } from "./use-adopt-browser-settings"
 
 export function RegisterForm({ callbackPath }: { callbackPath: string }) {
   const trpc = useTRPC()
@@ -21,7 +21,7 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
   const errorSentence = useErrorSentence()
   const { errors, check, setForm, setField } = useFormErrors()
   const [isPending, setPending] = useState(false)
-  const adoptTimeZone = useAdoptTimeZone()
+  const adoptBrowserSettings = useAdoptBrowserSettings()
   const register = useMutation(trpc.users.register.mutationOptions({ meta: { showsError: true } }))
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
@@ -31,7 +31,7 @@ export function RegisterForm({ callbackPath }: { callbackPath: string }) {
     setPending(true)
     try {
       await register.mutateAsync(account)
-      const failure = await enter({ ...account, callbackPath, whenIn: adoptTimeZone })
+      const failure = await enter({ ...account, callbackPath, whenIn: adoptBrowserSettings })
       if (failure === null) return
       setForm(tErrors(failure))
     } catch (error) {

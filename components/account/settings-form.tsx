@@ -31,7 +31,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
     }),
   )
   /** What was chosen is shown at once, while it is on its way; what is refused jumps back. */
-  const change = (wanted: Partial<Pick<Settings, "timeZone" | "wantsMail">>) => {
+  const change = (wanted: Partial<Pick<Settings, "timeZone" | "language" | "wantsMail">>) => {
     setSettings({ ...settings, ...wanted })
     update.mutate(wanted, { onError: () => setSettings(settings) })
   }
@@ -70,7 +70,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
             <h2 className="font-semibold">{t("appearance")}</h2>
             <p className="mt-1 text-soft text-sm">{t("appearanceHint")}</p>
           </div>
-          <LanguageSelect />
+          <LanguageSelect onChosen={(language) => change({ language })} />
           <ThemeSelect />
         </Card>
       </div>

@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { useAdoptTimeZone } from "./use-adopt-time-zone"
+import { useAdoptBrowserSettings } from "./use-adopt-browser-settings"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const t = useTranslations("account")
   const tErrors = useTranslations("errors")
   const { errors, check, setForm } = useFormErrors()
   const [isPending, setPending] = useState(false)
-  const adoptTimeZone = useAdoptTimeZone()
+  const adoptBrowserSettings = useAdoptBrowserSettings()
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -25,7 +25,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     const credentials = check(signInInput, given)
     if (!credentials) return
     setPending(true)
-    const failure = await enter({ ...credentials, callbackPath, whenIn: adoptTimeZone })
+    const failure = await enter({ ...credentials, callbackPath, whenIn: adoptBrowserSettings })
     if (failure === null) return // The page is being left: the button stays as it is.
     setForm(tErrors(failure))
     setPending(false)

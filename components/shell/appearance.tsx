@@ -3,15 +3,15 @@
 import { useRouter } from "next/navigation"
 import { useLocale, useTranslations } from "next-intl"
 import { useTheme } from "next-themes"
-import { isLocale, LOCALE_COOKIE, locales } from "@/i18n/locales"
+import { isLocale, LOCALE_COOKIE, type Locale, locales } from "@/i18n/locales"
 import { useHydrated } from "./server-clock"
 
 const selectClass = "h-11 w-full rounded-xl bg-raised px-3 text-sm text-ink ring-1 ring-line ring-inset"
 const YEAR_S = 31_536_000
 const themes = ["system", "dark", "light"] as const
 
-/** Language of the pages, for this browser: with an account and without. */
-export function LanguageSelect() {
+/** Language of the pages, for this browser: with an account and without. `onChosen` hears of a choice. */
+export function LanguageSelect({ onChosen }: { onChosen?: (language: Locale) => void }) {
   const t = useTranslations("common.language")
   const locale = useLocale()
   const router = useRouter()
@@ -20,6 +20,7 @@ export function LanguageSelect() {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
     document.cookie = `${LOCALE_COOKIE}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`
     router.refresh()
+    onChosen?.(value)
   }
   return (
     <label className="flex flex-col gap-1.5 text-sm">

@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { roomIdSchema, timeZoneSchema } from "./rooms"
-import { emailSchema } from "./users"
+import { emailSchema, languageSchema } from "./users"
 
 /** A mail that is ready to go. */
 export interface OutgoingMail {
@@ -69,6 +69,7 @@ export const settingsSchema = z.object({
   name: z.string(),
   email: z.string(),
   timeZone: z.string(),
+  language: languageSchema,
   wantsMail: z.boolean(),
   /** Secret path of the calendar feed; null until it is asked for. */
   feedPath: z.string().nullable(),
@@ -76,7 +77,13 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>
 
 /** What is left out stays as it is. */
-export const updateSettingsInput = z.object({ timeZone: timeZoneSchema.optional(), wantsMail: z.boolean().optional() })
+export const updateSettingsInput = z.object({
+  timeZone: timeZoneSchema.optional(),
+  language: languageSchema.optional(),
+  wantsMail: z.boolean().optional(),
+})
 export type UpdateSettingsInput = z.output<typeof updateSettingsInput>
 
-export const timeZoneInput = z.object({ timeZone: timeZoneSchema })
+/** What a browser says of who signs in. */
+export const browserSettingsInput = z.object({ timeZone: timeZoneSchema, language: languageSchema })
+export type BrowserSettingsInput = z.output<typeof browserSettingsInput>

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { locales } from "@/i18n/locales"
 
 export const emailSchema = z
   .string()
@@ -16,6 +17,10 @@ export const registerInput = z.object({
 export type RegisterInput = z.output<typeof registerInput>
 
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(200) })
+
+/** In which the pages, mails and calendars of a person are. */
+export const languageSchema = z.enum(locales)
+export type Language = z.infer<typeof languageSchema>
 
 /** By which way something was asked for. */
 export const actionWays = ["page", "api", "command_line", "schedule"] as const

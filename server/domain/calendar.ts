@@ -1,5 +1,7 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
+import { mailWords } from "@/i18n/mail-words"
 import { eveningEndMs } from "@/server/contracts/evening"
+import type { Language } from "@/server/contracts/users"
 import { formatInZone } from "./time-zone"
 
 /** What calendars show of a room. */
@@ -34,8 +36,10 @@ export interface CalendarInput {
   organizerEmail: string
   /** Whom a mail is for. */
   attendeeEmail?: string
-  /** Of the whole, for feeds. */
-  name?: string
+  /** Of who sees it. */
+  language: Language
+  /** A feed has a name of its own. */
+  isFeed?: boolean
   now: Date
 }
 
@@ -52,10 +56,12 @@ function endOf({ start, plannedEnd, movie }: CalendarRoom): Date {
  * planned in is in the description.
  */
 export function toCalendar(input: CalendarInput): string {
+  const { language } = input
+  const t = mailWords(language)
   const calendar = ical({
-    prodId: { company: "MoviesNow", product: "MoviesNow", language: "EN" },
+    prodId: { company: "MoviesNow", product: "MoviesNow", language: language.toUpperCase() },
     method: ICalCalendarMethod[methodNames[input.method]],
-    ...(input.name === undefined ? {} : { name: input.name, ttl: 3600 }),
+    ...(input.isFeed && { name: t("calendar.name"), ttl: 3600 }),
   })
   for (const room of input.rooms) {
     const url =
@@ -68,8 +74,14 @@ export function toCalendar(input: CalendarInput): string {
       end: endOf(room),
       summary: oneLine(room.movie ? `${room.movie.title} (${room.name})` : room.name),
       description: [
-        room.movie ? `“${oneLine(room.movie.title)}” in ${room.name}, hosted by ${oneLine(room.hostName)}.` : room.name,
-        `Starts ${formatInZone(room.start, room.timeZone)}.`,
+        room.movie
+          ? t("calendar.film", {
+              film: t("film", { title: oneLine(room.movie.title) }),
+              room: room.name,
+              host: oneLine(room.hostName),
+            })
+          : room.name,
+        t("calendar.starts", { when: formatInZone(room.start, room.timeZone, language) }),
         url,
       ].join("\n"),
       location: url,

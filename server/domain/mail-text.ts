@@ -1,4 +1,6 @@
+import { mailWords } from "@/i18n/mail-words"
 import type { MailKind } from "@/server/contracts/mail"
+import type { Language } from "@/server/contracts/users"
 import { type CalendarRoom, joinUrl, oneLine, roomUrl } from "./calendar"
 import { formatInZone } from "./time-zone"
 
@@ -12,11 +14,13 @@ export interface MailFacts {
   hostName: string
   /** Of the recipient: times are told in it. */
   timeZone: string
+  /** Of the recipient. */
+  language: Language
   siteUrl: string
   /** Of an invitation: part of the link that lets people in. */
   inviteCode?: string
-  /** One more sentence. */
-  note?: string
+  /** Of a series: when the last of its evenings is. */
+  weeklyUntil?: Date
 }
 
 export interface MailText {
@@ -27,81 +31,70 @@ export interface MailText {
 
 /** A room's mail as text and as HTML, both with the same sentences. What people typed is one line of text in either. */
 export function renderMail(facts: MailFacts): MailText {
-  const { room } = facts
-  const host = oneLine(facts.hostName)
-  const film = room.movie ? `“${oneLine(room.movie.title)}”` : null
-  const what = film ? `${film} in ${room.name}` : room.name
-  const when = facts.hasTime ? formatInZone(room.start, facts.timeZone) : null
-  const words = wordsOf(facts.kind, { host, film, what, room: room.name, hasTime: facts.hasTime })
-  const end = room.plannedEnd && facts.hasTime && facts.kind !== "cancelled" ? room.plannedEnd : null
+  const { kind, room, hasTime, inviteCode, language } = facts
+  const t = mailWords(language)
+  const whenOf = (instant: Date) => ({ when: formatInZone(instant, facts.timeZone, language) })
+  const { subject, opening } = wordsOf(facts, t)
+  const isCancelled = kind === "cancelled"
   const lines = [
-    words.opening,
-    ...(when ? [`${facts.kind === "cancelled" ? "It was planned for" : "When"}: ${when}`] : []),
-    ...(end ? [`Ends at the latest: ${formatInZone(end, facts.timeZone)}`] : []),
-    ...(facts.note ? [facts.note] : []),
+    opening,
+    ...(hasTime ? [t(isCancelled ? "wasPlanned" : "when", whenOf(room.start))] : []),
+    ...(room.plannedEnd && hasTime && !isCancelled ? [t("ends", whenOf(room.plannedEnd))] : []),
+    ...(facts.weeklyUntil ? [t("weekly", whenOf(facts.weeklyUntil))] : []),
   ]
-  const link = facts.inviteCode ? joinUrl(facts.siteUrl, facts.inviteCode) : roomUrl(facts.siteUrl, room.id)
+  const label = t(kind === "invitation" ? "comeIn" : "openRoom")
+  const link = inviteCode ? joinUrl(facts.siteUrl, inviteCode) : roomUrl(facts.siteUrl, room.id)
   return {
-    subject: words.subject,
-    text: `${[...lines, `${words.action}: ${link}`].join("\n\n")}\n`,
-    html: page(words.subject, lines, { label: words.action, link }),
+    subject,
+    text: `${[...lines, `${label}: ${link}`].join("\n\n")}\n`,
+    html: page(language, subject, lines, { label, link }),
   }
 }
 
 /** The text and HTML of a mail with how to end all of them, which only its recipient is shown. */
-export function withFooter(mail: { text: string; html: string }, stopUrl: string): { text: string; html: string } {
-  const sentence = "You get this because somebody invited you to a movie night, or because you are in its room."
-  const footer = `<p style="color:#777;font-size:13px">${sentence} <a href="${escapeHtml(stopUrl)}">No more mail</a></p>`
+export function withFooter(
+  mail: { language: Language; text: string; html: string },
+  stopUrl: string,
+): { text: string; html: string } {
+  const t = mailWords(mail.language)
+  const footer = `<p style="color:#777;font-size:13px">${escapeHtml(t("why"))} <a href="${escapeHtml(stopUrl)}">${escapeHtml(t("stop"))}</a></p>`
   return {
-    text: `${mail.text}\n-- \n${sentence}\nNo more mail: ${stopUrl}\n`,
+    text: `${mail.text}\n-- \n${t("why")}\n${t("stop")}: ${stopUrl}\n`,
     html: mail.html.replace("</body>", () => `${footer}</body>`),
   }
 }
 
-interface Words {
-  subject: string
-  opening: string
-  action: string
-}
-
 function wordsOf(
-  kind: MailKind,
-  name: { host: string; film: string | null; what: string; room: string; hasTime: boolean },
-): Words {
+  { kind, room, hostName }: MailFacts,
+  t: ReturnType<typeof mailWords>,
+): { subject: string; opening: string } {
+  const host = oneLine(hostName)
+  const film = room.movie && t("film", { title: oneLine(room.movie.title) })
+  const what = film ? t("filmIn", { film, room: room.name }) : room.name
+  const name = film ?? room.name
   switch (kind) {
     case "invitation":
       return {
-        subject: `${name.host} invites you to watch ${name.film ?? `a movie in ${name.room}`}`,
-        opening: `${name.host} invites you to a movie night: ${name.what}.`,
-        action: "Come in",
+        subject: film
+          ? t("invitation.subject", { host, film })
+          : t("invitation.subjectWithoutFilm", { host, room: room.name }),
+        opening: t("invitation.opening", { host, what }),
       }
     case "scheduled":
-      return {
-        subject: `${name.film ?? name.room}: the movie night has its time`,
-        opening: `${name.host} planned ${name.what}. This is how it stands now:`,
-        action: "Open the room",
-      }
+      return { subject: t("scheduled.subject", { name }), opening: t("scheduled.opening", { host, what }) }
     case "cancelled":
-      return {
-        subject: `Cancelled: ${name.film ?? name.room}`,
-        opening: `${name.host} cancelled ${name.what}.`,
-        action: "Open the room",
-      }
+      return { subject: t("cancelled.subject", { name }), opening: t("cancelled.opening", { host, what }) }
     case "reminder":
-      return {
-        subject: `Soon: ${name.film ?? name.room}`,
-        opening: `${name.what} starts soon.`,
-        action: "Open the room",
-      }
+      return { subject: t("reminder.subject", { name }), opening: t("reminder.opening", { what }) }
   }
 }
 
-function page(title: string, lines: string[], button: { label: string; link: string }): string {
+function page(language: Language, title: string, lines: string[], button: { label: string; link: string }): string {
   const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("")
   const style =
     "display:inline-block;padding:12px 20px;border-radius:10px;background:#f5b83d;color:#1a1408;font-weight:600"
   return (
-    `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>` +
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>` +
     `<body style="font-family:system-ui,sans-serif;max-width:560px;margin:24px auto;padding:0 16px;line-height:1.5;color:#222;background:#fff">` +
     `<h1 style="font-size:20px">${escapeHtml(title)}</h1>${paragraphs}` +
     `<p><a href="${escapeHtml(button.link)}" style="${style};text-decoration:none">${escapeHtml(button.label)}</a></p>` +

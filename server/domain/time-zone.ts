@@ -1,4 +1,5 @@
 import { DateTime, IANAZone } from "luxon"
+import type { Language } from "@/server/contracts/users"
 
 /** True for the IANA name of a time zone this machine knows. Bare offsets ("+01:00") are none: their clocks never change. */
 export function isTimeZone(name: string): boolean {
@@ -19,9 +20,11 @@ export function dateIn(instant: Date, timeZone: string): string {
   return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat("yyyy-MM-dd")
 }
 
+const dayFormats: Record<Language, string> = { en: "cccc, d LLLL yyyy", de: "cccc, d. LLLL yyyy" }
+
 /** Day and time by the zone's clocks, for people: "Friday, 4 December 2026, 20:00 (Europe/Berlin, UTC+01:00)"; UTC is "(UTC)". */
-export function formatInZone(instant: Date, timeZone: string): string {
+export function formatInZone(instant: Date, timeZone: string, language: Language = "en"): string {
   return DateTime.fromJSDate(instant, { zone: timeZone })
-    .setLocale("en-GB")
-    .toFormat(`cccc, d LLLL yyyy, HH:mm '('${timeZone === "UTC" ? "z" : "z, 'UTC'ZZ"}')'`)
+    .setLocale(language)
+    .toFormat(`${dayFormats[language]}, HH:mm '('${timeZone === "UTC" ? "z" : "z, 'UTC'ZZ"}')'`)
 }

@@ -7,7 +7,7 @@ import { listAllTokens, revokeAnyToken } from "./admin-tokens"
 import { answerEvening } from "./answer-evening"
 import { createApiToken, listApiTokens, revokeApiToken } from "./api-tokens"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
-import { adoptTimeZone, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
+import { adoptBrowserSettings, getSettings, renewCalendarKey, updateSettings } from "./calendar-settings"
 import { choosePoster } from "./choose-poster"
 import { checkAssignment, claimScreening } from "./claim-screening"
 import {
@@ -106,7 +106,7 @@ export function createServices(deps: Deps) {
   return withDatabaseErrors({
     acceptInvite: acceptInvite(deps),
     admitMember: admitMember(deps),
-    adoptTimeZone: adoptTimeZone(deps),
+    adoptBrowserSettings: adoptBrowserSettings(deps),
     answerEvening: answerEvening(deps),
     appointAdministrator: appointAdministrator(deps),
     beginUpload: beginUpload(deps),

@@ -4,6 +4,7 @@ import { toCalendar } from "@/server/domain/calendar"
 import { authorizeRoom } from "./authorize-room"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 import type { Deps } from "./deps"
+import { findLanguage } from "./find-language"
 
 /** What is older is history and not in a feed; the number bounds what one answer holds. */
 const FEED_PAST_MS = 90 * 24 * 3_600_000
@@ -18,7 +19,8 @@ export function getRoomCalendar(deps: CalendarDeps) {
     const row = await deps.db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: calendarSelect })
     const room = toCalendarRoom(row)
     if (!room) throw new AppError("ROOM_NOT_SCHEDULED")
-    return { name: row.name, calendar: toCalendar({ ...common(deps), rooms: [room] }) }
+    const language = (await findLanguage(deps.db, actor)) ?? row.creator.language
+    return { name: row.name, calendar: toCalendar({ ...common(deps), language, rooms: [room] }) }
   }
 }
 
@@ -28,7 +30,10 @@ export function getRoomCalendar(deps: CalendarDeps) {
  */
 export function getCalendarFeed(deps: CalendarDeps) {
   return async (input: { key: string }): Promise<string> => {
-    const user = await deps.db.user.findUnique({ where: { calendarKey: input.key }, select: { id: true } })
+    const user = await deps.db.user.findUnique({
+      where: { calendarKey: input.key },
+      select: { id: true, language: true },
+    })
     if (!user) throw new AppError("NOT_FOUND")
     const rows = await deps.db.room.findMany({
       where: {
@@ -40,7 +45,7 @@ export function getCalendarFeed(deps: CalendarDeps) {
       select: calendarSelect,
     })
     const rooms = rows.map(toCalendarRoom).filter((room) => room !== null)
-    return toCalendar({ ...common(deps), rooms, name: "Movie nights" })
+    return toCalendar({ ...common(deps), language: user.language, rooms, isFeed: true })
   }
 }
 

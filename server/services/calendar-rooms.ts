@@ -10,7 +10,7 @@ export const calendarSelect = {
   plannedEnd: true,
   timeZone: true,
   movie: { select: { title: true, durationMs: true } },
-  creator: { select: { name: true } },
+  creator: { select: { name: true, language: true } },
 } satisfies Prisma.RoomSelect
 
 export type CalendarRow = Prisma.RoomGetPayload<{ select: typeof calendarSelect }>

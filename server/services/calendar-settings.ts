@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { AppError } from "@/server/contracts/errors"
-import type { Settings, UpdateSettingsInput } from "@/server/contracts/mail"
+import type { BrowserSettingsInput, Settings, UpdateSettingsInput } from "@/server/contracts/mail"
 import type { Actor } from "@/server/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { isTimeZone } from "@/server/domain/time-zone"
@@ -12,6 +12,7 @@ const settingsSelect = {
   name: true,
   email: true,
   timeZone: true,
+  language: true,
   wantsMail: true,
   calendarKey: true,
 } satisfies Prisma.UserSelect
@@ -35,17 +36,25 @@ export function getSettings({ db }: Pick<Deps, "db">) {
 export function updateSettings({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: UpdateSettingsInput): Promise<Settings> => {
     const { userId } = requirePerson(actor)
-    const { timeZone, wantsMail } = input
+    const { timeZone, language, wantsMail } = input
     if (timeZone !== undefined) assertTimeZone(timeZone)
-    const data = { ...(timeZone === undefined ? {} : { timeZone }), ...(wantsMail === undefined ? {} : { wantsMail }) }
+    const data = {
+      ...(timeZone === undefined ? {} : { timeZone }),
+      ...(language === undefined ? {} : { language }),
+      ...(wantsMail === undefined ? {} : { wantsMail }),
+    }
     return toSettings(await db.user.update({ where: { id: userId }, data, select: settingsSelect }))
   }
 }
 
-/** Takes the browser's zone for an account that has said none yet. A zone we do not know is passed over. */
-export function adoptTimeZone({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, { timeZone }: { timeZone: string }): Promise<void> => {
+/**
+ * Takes the language that somebody signed in with, and the browser's zone for an account that has said none yet. A zone we do not
+ * know is passed over.
+ */
+export function adoptBrowserSettings({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, { timeZone, language }: BrowserSettingsInput): Promise<void> => {
     const { userId } = requirePerson(actor)
+    await db.user.update({ where: { id: userId }, data: { language } })
     if (!isTimeZone(timeZone)) return
     await db.user.updateMany({ where: { id: userId, timeZone: "UTC" }, data: { timeZone } })
   }

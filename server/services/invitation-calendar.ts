@@ -3,6 +3,7 @@ import type { Actor } from "@/server/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 import type { Deps } from "./deps"
+import { findLanguage } from "./find-language"
 import { previewInvitation } from "./preview-invitation"
 
 /**
@@ -20,6 +21,7 @@ export function getInvitationCalendar(deps: Pick<Deps, "db" | "clock" | "siteUrl
     if (!room) throw new AppError("ROOM_NOT_SCHEDULED")
     const calendar = toCalendar({
       method: "publish",
+      language: (await findLanguage(deps.db, actor)) ?? invitation.room.creator.language,
       siteUrl: deps.siteUrl,
       organizerEmail: deps.mailer.fromEmail,
       now: deps.clock.now(),

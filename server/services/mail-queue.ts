@@ -18,7 +18,8 @@ export interface MailOrder {
   keyOf: (recipient: Recipient) => string
   hostName?: string
   inviteCode?: string
-  note?: string
+  /** Of a series: when the last of its evenings is. */
+  weeklyUntil?: Date
 }
 
 export type MailDeps = Pick<Deps, "mailer" | "siteUrl" | "clock">
@@ -56,22 +57,26 @@ function contentFor({ mailer, siteUrl, clock }: MailDeps, order: MailOrder, row:
   // An invitation to a room whose schedule was cancelled is one to a room without a time.
   const hasTime = room !== null && (isCancelled || !room.isCancelled)
   const shown = room ?? { ...row, start: new Date(0), isCancelled: false, hostName: row.creator.name, sequence: 0 }
+  const language = recipient.language ?? row.creator.language
   const text = renderMail({
     kind: order.kind,
     room: shown,
     hasTime,
     hostName: order.hostName ?? row.creator.name,
     timeZone: recipient.timeZone ?? row.timeZone,
+    language,
     siteUrl,
     ...(order.inviteCode === undefined ? {} : { inviteCode: order.inviteCode }),
-    ...(order.note === undefined ? {} : { note: order.note }),
+    ...(order.weeklyUntil === undefined ? {} : { weeklyUntil: order.weeklyUntil }),
   })
   const hasCalendar = hasTime && order.kind !== "reminder"
   return {
     ...text,
+    language,
     calendar: hasCalendar
       ? toCalendar({
           method: isCancelled ? "cancel" : "request",
+          language,
           rooms: [{ ...shown, isCancelled }],
           siteUrl,
           organizerEmail: mailer.fromEmail,

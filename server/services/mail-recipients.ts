@@ -1,3 +1,4 @@
+import type { Language } from "@/server/contracts/users"
 import type { DbTx } from "@/server/db/client"
 
 /** Whom a mail goes to. */
@@ -5,6 +6,8 @@ export interface Recipient {
   email: string
   /** Null for who has no account: the room's zone is used. */
   timeZone: string | null
+  /** Null for who has no account: the language of the room's host is used. */
+  language: Language | null
 }
 
 /** Keys of invitations by mail begin like this; the rest is the address. */
@@ -17,9 +20,9 @@ export async function findMembersToMail(tx: DbTx, roomId: string): Promise<(Reci
       wantsMail: true,
       OR: [{ createdRooms: { some: { id: roomId } } }, { memberships: { some: { roomId, status: "admitted" } } }],
     },
-    select: { id: true, email: true, timeZone: true },
+    select: { id: true, email: true, timeZone: true, language: true },
   })
-  return users.map(({ id, email, timeZone }) => ({ userId: id, email, timeZone }))
+  return users.map(({ id, ...recipient }) => ({ userId: id, ...recipient }))
 }
 
 /** Who is in it, and whom hosts invited by mail and nobody removed since; each once, and only who wants mail. */
@@ -46,6 +49,7 @@ export async function findWilling(tx: DbTx, roomId: string, emails: readonly str
     select: {
       email: true,
       timeZone: true,
+      language: true,
       wantsMail: true,
       memberships: { where: { roomId, status: "removed" }, select: { id: true } },
     },
@@ -55,7 +59,8 @@ export async function findWilling(tx: DbTx, roomId: string, emails: readonly str
   const stopped = new Set(stops.map(({ email }) => email))
   return list.flatMap((email): Recipient[] => {
     const account = byEmail.get(email)
-    if (!account) return stopped.has(email) ? [] : [{ email, timeZone: null }]
-    return account.wantsMail && account.memberships.length === 0 ? [{ email, timeZone: account.timeZone }] : []
+    if (!account) return stopped.has(email) ? [] : [{ email, timeZone: null, language: null }]
+    const { timeZone, language } = account
+    return account.wantsMail && account.memberships.length === 0 ? [{ email, timeZone, language }] : []
   })
 }

@@ -20,7 +20,7 @@ export async function mailScheduleNews(
   deps: NewsDeps,
   tx: DbTx,
   actor: Actor,
-  { roomId, before, note }: { roomId: string; before: PlanBefore; note?: string },
+  { roomId, before, weeklyUntil }: { roomId: string; before: PlanBefore; weeklyUntil?: Date },
 ): Promise<void> {
   const now = deps.clock.now()
   const room = await tx.room.findUniqueOrThrow({
@@ -35,7 +35,7 @@ export async function mailScheduleNews(
     roomId,
     kind: isCancelled ? "cancelled" : "scheduled",
     sequence: room.calendarSequence,
-    ...(note === undefined ? {} : { note }),
+    ...(weeklyUntil === undefined ? {} : { weeklyUntil }),
   })
 }
 
@@ -54,7 +54,7 @@ async function tell(
   deps: NewsDeps,
   tx: DbTx,
   actor: Actor,
-  news: { roomId: string; kind: "scheduled" | "cancelled"; sequence: number; note?: string },
+  news: { roomId: string; kind: "scheduled" | "cancelled"; sequence: number; weeklyUntil?: Date },
 ): Promise<void> {
   const { sequence, ...order } = news
   const everybody = await findEverybodyToMail(tx, news.roomId)

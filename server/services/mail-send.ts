@@ -1,4 +1,5 @@
 import type { MailOutcome } from "@/server/contracts/mail"
+import type { Language } from "@/server/contracts/users"
 import { withFooter } from "@/server/domain/mail-text"
 import type { Deps } from "./deps"
 
@@ -13,6 +14,7 @@ const MAX_WAIT_MS = 4 * 60 * MINUTE_MS
 interface ClaimedMail {
   id: string
   recipient: string
+  language: Language
   subject: string
   text: string
   html: string
@@ -62,7 +64,7 @@ async function claim({ db, clock }: Pick<Deps, "db" | "clock">): Promise<Claimed
     WHERE id = (
       SELECT id FROM mails WHERE status = 'queued' AND next_attempt_at <= ${now}
       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING id::text, recipient, subject, text, html, calendar, attempts, stop_key::text AS "stopKey"`
+    RETURNING id::text, recipient, language::text, subject, text, html, calendar, attempts, stop_key::text AS "stopKey"`
   return mail ?? null
 }
 

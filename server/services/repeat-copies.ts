@@ -106,12 +106,10 @@ async function copyOnce(
     // One mail tells of the whole series: fifty would be none at all.
     if (ids.length === 1) {
       const last = times.at(-1)
-      const note =
-        last && times.length > 1 ? `It goes on weekly until ${formatInZone(last.at, source.timeZone)}.` : null
       await mailScheduleNews(deps, tx, actor, {
         roomId: copy.id,
         before: { meetDatetime: null, movieId: source.movieId },
-        ...(note && { note }),
+        ...(last && times.length > 1 && { weeklyUntil: last.at }),
       })
     }
   }

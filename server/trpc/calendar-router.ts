@@ -1,4 +1,4 @@
-import { inviteByMailInput, stopMailInput, timeZoneInput, updateSettingsInput } from "@/server/contracts/mail"
+import { browserSettingsInput, inviteByMailInput, stopMailInput, updateSettingsInput } from "@/server/contracts/mail"
 import { pageInput } from "@/server/contracts/pages"
 import { repeatRoomInput } from "@/server/contracts/rooms"
 import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
@@ -21,8 +21,8 @@ export const settingsRouter = router({
   update: personProcedure
     .input(updateSettingsInput)
     .mutation(({ ctx, input }) => ctx.services.updateSettings(ctx.actor, input)),
-  adoptTimeZone: personProcedure
-    .input(timeZoneInput)
-    .mutation(({ ctx, input }) => ctx.services.adoptTimeZone(ctx.actor, input)),
+  adoptBrowserSettings: personProcedure
+    .input(browserSettingsInput)
+    .mutation(({ ctx, input }) => ctx.services.adoptBrowserSettings(ctx.actor, input)),
   renewFeed: personProcedure.mutation(({ ctx }) => ctx.services.renewCalendarKey(ctx.actor)),
 })

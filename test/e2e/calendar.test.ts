@@ -42,6 +42,12 @@ test("a new account has its browser's time zone, and can choose another", async 
   await page.reload()
   expect(await field(page, "timeZone").inputValue()).toBe("Asia/Tokyo")
   expect(await page.getByLabel("Send me mail").isChecked()).toBe(false)
+  const chosen = page.waitForResponse((response) => response.url().includes("settings.update"))
+  await page.getByLabel("Language").selectOption("de")
+  await chosen
+  expect(await (await page.request.get("/api/trpc/settings.get")).json()).toMatchObject({
+    result: { data: { json: { language: "de", timeZone: "Asia/Tokyo" } } },
+  })
   await context.close()
 })
 

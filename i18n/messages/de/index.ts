@@ -7,6 +7,7 @@ import docs from "./docs.json"
 import errors from "./errors.json"
 import lobby from "./lobby.json"
 import mail from "./mail.json"
+import mailText from "./mail-text.json"
 import movies from "./movies.json"
 import people from "./people.json"
 import room from "./room.json"
@@ -23,6 +24,7 @@ export default {
   delivery,
   docs,
   mail,
+  mailText,
   movies,
   people,
   room,

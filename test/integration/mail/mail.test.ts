@@ -73,6 +73,29 @@ describe("mails over a real mail server", () => {
     ])
   })
 
+  it("are in the language of whom they go to, or of the host where nobody knows it, to the last line", async () => {
+    const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
+    await t.services.updateSettings(creator, { language: "de" })
+    await t.services.adoptBrowserSettings(stranger, { timeZone: "Europe/Berlin", language: "de" })
+    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net", await emailOf(stranger)] })
+    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    await t.services.sendMails()
+    const [invitation, cancelled] = to(await emailOf(stranger))
+    expect(header(invitation, "subject")).toBe(`${creator.name} lädt dich zu „Alpha“ ein`)
+    for (const type of ["text/plain", "text/html"]) {
+      expect(part(invitation, type)?.content).toContain("Samstag, 27. März 2027, 20:00 (Europe/Berlin, UTC+01:00)")
+      expect(part(invitation, type)?.content).toContain("Keine Mails mehr")
+    }
+    expect(part(invitation, "text/html")?.content).toContain('<html lang="de">')
+    expect(eventOf(invitation).event.description).toContain("Beginn: Samstag, 27. März 2027, 19:00 (UTC)")
+    expect(header(cancelled, "subject")).toBe("Abgesagt: „Alpha“")
+    expect(to("new@example.net").map((mail) => header(mail, "subject"))).toEqual([
+      header(invitation, "subject"),
+      header(cancelled, "subject"),
+    ])
+    expect(to(await emailOf(member)).map((mail) => header(mail, "subject"))).toEqual(["Cancelled: “Alpha”"])
+  })
+
   it("tell who is in and who was invited of changes and of the end of it, but not who did it", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     const waiting = await createPerson(t.db, "waiting")

@@ -393,8 +393,8 @@ describe("who may do what", () => {
       recordSighting: null,
       removeWorker: null,
       reportWorker: null,
-      adoptTimeZone: {
-        run: (actor) => t.services.adoptTimeZone(actor, { timeZone: "Europe/Berlin" }),
+      adoptBrowserSettings: {
+        run: (actor) => t.services.adoptBrowserSettings(actor, { timeZone: "Europe/Berlin", language: "de" }),
         outcomes: forPeople,
       },
       getRoomCalendar: {

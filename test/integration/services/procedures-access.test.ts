@@ -96,8 +96,8 @@ describe("procedures: who may do what", () => {
     },
     "settings.get": { run: (api) => api.settings.get(), outcomes: forPeople },
     "settings.update": { run: (api) => api.settings.update({ wantsMail: true }), outcomes: forPeople },
-    "settings.adoptTimeZone": {
-      run: (api) => api.settings.adoptTimeZone({ timeZone: "Europe/Berlin" }),
+    "settings.adoptBrowserSettings": {
+      run: (api) => api.settings.adoptBrowserSettings({ timeZone: "Europe/Berlin", language: "de" }),
       outcomes: forPeople,
     },
     "settings.renewFeed": { run: (api) => api.settings.renewFeed(), outcomes: forPeople },

@@ -186,10 +186,10 @@ describe("series", () => {
       )
       await expect(t.services.updateSettings(cast.creator, { timeZone })).rejects.toMatchObject(unknown)
     }
-    await t.services.adoptTimeZone(cast.creator, { timeZone: "Mars/Olympus" })
-    await t.services.adoptTimeZone(cast.creator, { timeZone: "Asia/Kolkata" })
+    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Mars/Olympus", language: "en" })
+    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Asia/Kolkata", language: "en" })
     // The browser's word counts until there is another one.
-    await t.services.adoptTimeZone(cast.creator, { timeZone: "Europe/Madrid" })
+    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Europe/Madrid", language: "en" })
     const room = await t.services.createRoom(cast.creator, { name: "in-kolkata", movieId: null, meetDatetime: null })
     expect(room.timeZone).toBe("Asia/Kolkata")
   })

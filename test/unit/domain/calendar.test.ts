@@ -17,6 +17,7 @@ const room: CalendarRoom = {
 function parse(change: Partial<CalendarRoom>, method: "publish" | "request" | "cancel" = "publish") {
   const text = toCalendar({
     method,
+    language: "en",
     rooms: [{ ...room, ...change }],
     siteUrl: "https://movies.example.org",
     organizerEmail: "movies@example.org",

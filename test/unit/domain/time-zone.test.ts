@@ -47,6 +47,7 @@ test("dates and times are those of the zone", () => {
   expect(dateIn(instant, "America/New_York")).toBe("2026-12-04")
   expect(formatInZone(instant, "Europe/Berlin")).toBe("Saturday, 5 December 2026, 00:30 (Europe/Berlin, UTC+01:00)")
   expect(formatInZone(instant, "UTC")).toBe("Friday, 4 December 2026, 23:30 (UTC)")
+  expect(formatInZone(instant, "UTC", "de")).toBe("Freitag, 4. Dezember 2026, 23:30 (UTC)")
 })
 
 test("time zones are those with a name", () => {

@@ -1,0 +1,10 @@
+import { createTranslator } from "next-intl"
+import type { Locale } from "./locales"
+import de from "./messages/de/mail-text.json"
+import en from "./messages/en/mail-text.json"
+
+const messages: Record<Locale, typeof en> = { en, de }
+
+/** What mails and calendars say, in a language. */
+export const mailWords = (language: Locale) =>
+  createTranslator({ locale: language, messages: { mailText: messages[language] }, namespace: "mailText" })
