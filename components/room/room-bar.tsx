@@ -4,6 +4,7 @@ import type { Room } from "livekit-client"
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { DeviceButtons } from "./device-buttons"
@@ -49,7 +50,7 @@ export function RoomBar(props: {
 /** As large as the bar of a viewer. */
 export function RoomBarPlace() {
   return ["microphone", "camera", "reaction", "keys", "layout", "panel"].map((button) => (
-    <Skeleton key={button} className="size-11 rounded-full" />
+    <Skeleton key={button} className={cx("size-11 rounded-full", button === "keys" && "max-lg:hidden")} />
   ))
 }
 

@@ -157,7 +157,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
             )}
           </div>
           {isBarBelow && (
-            <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
+            <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 max-[359px]:gap-1 max-[359px]:px-2 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
               {bar}
             </div>
           )}

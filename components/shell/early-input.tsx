@@ -10,16 +10,20 @@ declare global {
 
 /**
  * Keeps what people press and type while the scripts of the page are on their way. React drops such presses, forgets such text at
- * the next change, and the browser would send such forms. Links are left alone, they work by themselves.
+ * the next change, and the browser would send such forms. Links are left alone, they work by themselves. Who presses again because
+ * nothing happens means one press; of a field only the text that it has in the end counts.
  */
 const keepScript = `(function(){
 var presses=["pointerdown","mousedown","pointerup","mouseup","click"],types=presses.concat("input","change"),events=[];
+function controlOf(event){
+return event.target.closest&&event.target.closest(presses.includes(event.type)?"button,[type=checkbox],[type=radio]":"input,select,textarea");
+}
 function keep(event){
-var fields=presses.includes(event.type)?"button,[type=checkbox],[type=radio]":"input,select,textarea";
-if(!event.target.closest||!event.target.closest(fields))return;
+var control=controlOf(event);
+if(!control)return;
 event.stopImmediatePropagation();
 if(event.type==="click")event.preventDefault();
-events.push(event);
+if(!events.some(function(kept){return kept.type===event.type&&controlOf(kept)===control}))events.push(event);
 }
 types.forEach(function(type){addEventListener(type,keep,true)});
 window.earlyInput={events:events,end:function(){types.forEach(function(type){removeEventListener(type,keep,true)})}};

@@ -60,6 +60,23 @@ async function playingRoom() {
   }
 }
 
+test("at the width of the smallest phones a host's buttons are in one row", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  const page = await scene.open(ana, room.path)
+  await page.setViewportSize({ width: 320, height: 640 })
+  const start = page.getByTestId("start-movie")
+  await start.waitFor()
+  const middles = await start.locator("xpath=..").evaluate((bar) =>
+    [...bar.children]
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ height }) => height > 0)
+      .map(({ top, height }) => top + height / 2),
+  )
+  expect(middles).toHaveLength(6)
+  expect(new Set(middles).size).toBe(1)
+  await page.context().close()
+})
+
 test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
   const { anaPage, benPage, film, room, close } = await playingRoom()
   await button(anaPage, "Pause the movie").click()
