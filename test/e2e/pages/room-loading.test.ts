@@ -99,6 +99,19 @@ test("a press before the page's scripts are there opens a dialog, once; links ne
   await context.close()
 })
 
+test("what people choose and tick before the page's scripts are there is not lost", async () => {
+  const lia = await scene.person("Lia")
+  const context = await openProfile(scene.browser, scene.url, lia)
+  const page = await context.newPage()
+  const letScriptsCome = await holdScripts(page)
+  await page.goto("/settings", { waitUntil: "commit" })
+  await page.getByLabel("Send me mail").uncheck()
+  await page.getByLabel("Language").selectOption("de")
+  letScriptsCome()
+  await expect.poll(() => lia.trpc.settings.get.query()).toMatchObject({ language: "de", wantsMail: false })
+  await context.close()
+})
+
 /** Keeps all scripts of a page back, until what it returns is called. */
 async function holdScripts(page: Page): Promise<() => void> {
   const { promise: isFree, resolve } = Promise.withResolvers<void>()
