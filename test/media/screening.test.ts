@@ -49,10 +49,13 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
 
     const begun = await viewer.film.waitFor((seen) => seen.frames.length > 0, 5_000, "the first frame")
     expect(begun.otherFrames).toBeGreaterThan(0)
-    expect(begun.frames[0]?.frame).toBeLessThanOrEqual(3)
-    const firstFrameMs = (begun.frames[0]?.presentedAtMs ?? 0) - player.startAtEpochMs
-    expect(firstFrameMs).toBeGreaterThan(-20)
-    expect(firstFrameMs).toBeLessThan(1_000)
+    // Which of the first frames a busy browser draws first is its own affair; that frame tells when the film began.
+    const [first] = begun.frames
+    expect(first?.frame).toBeLessThanOrEqual(12)
+    const firstFrameMs = (first?.presentedAtMs ?? 0) - player.startAtEpochMs
+    const begunAfterMs = firstFrameMs - ((first?.frame ?? 0) * 1000 * film24.den) / film24.num
+    expect(begunAfterMs).toBeGreaterThan(-20)
+    expect(begunAfterMs).toBeLessThan(500)
 
     const cpuBefore = await player.cpuSeconds()
     const measuredFromMs = performance.now()
