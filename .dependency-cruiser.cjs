@@ -92,7 +92,7 @@ module.exports = {
     mayImportOnly("contracts", "^server/contracts/", ["^server/contracts/", LOCALES]),
     {
       name: "contracts-packages",
-      comment: "contracts run in the browser as well: zod and nothing else",
+      comment: "contracts run in the browser as well: zod and the list of languages, nothing else",
       severity: "error",
       from: { path: "^server/contracts/" },
       to: { pathNot: ["^server/contracts/", LOCALES, "^node_modules/zod/"] },

@@ -44,16 +44,12 @@ test("a room's page asks for its token before there is any script, and once", as
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const context = await openProfile(scene.browser, scene.url, ana)
   const page = await context.newPage()
-  const { promise: isAsked, resolve } = Promise.withResolvers<void>()
+  const letScriptsCome = await holdScripts(page)
   let asked = 0
   page.on("request", (request) => {
     if (!request.url().includes("rooms.joinToken")) return
     asked++
-    resolve()
-  })
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await isAsked
-    await route.continue()
+    letScriptsCome()
   })
   await page.goto(room.path, { waitUntil: "commit" })
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
@@ -112,12 +108,13 @@ test("what people choose and tick before the page's scripts are there is not los
   await context.close()
 })
 
-/** Keeps all scripts of a page back, until what it returns is called. */
-async function holdScripts(page: Page): Promise<() => void> {
+/** Keeps the scripts of a page back that have this text in them, or all, until what it returns is called. */
+async function holdScripts(page: Page, text = ""): Promise<() => void> {
   const { promise: isFree, resolve } = Promise.withResolvers<void>()
   await page.route("**/_next/static/chunks/*.js", async (route) => {
-    await isFree
-    await route.continue()
+    const response = await route.fetch()
+    if ((await response.text()).includes(text)) await isFree
+    await route.fulfill({ response })
   })
   return resolve
 }
@@ -144,16 +141,7 @@ test("a link to a room joins it before its page is there; who turns to another p
 })
 
 /** Keeps the script of the room's page back, until what it returns is called. */
-async function holdRoomPage(page: Page): Promise<() => void> {
-  const { promise: isFree, resolve } = Promise.withResolvers<void>()
-  await page.route("**/_next/static/chunks/*.js", async (route) => {
-    const response = await route.fetch()
-    const isPage = (await response.text()).includes('"connection-banner"')
-    if (isPage) await isFree
-    await route.fulfill({ response })
-  })
-  return resolve
-}
+const holdRoomPage = (page: Page) => holdScripts(page, '"connection-banner"')
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
