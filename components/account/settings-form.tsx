@@ -22,19 +22,19 @@ export function SettingsForm({ initial }: { initial: Settings }) {
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const [settings, setSettings] = useState(initial)
+  /** What was chosen is shown at once, while it is on its way; what is refused jumps back. */
   const update = useMutation(
     trpc.settings.update.mutationOptions({
-      onSuccess: (changed) => {
-        setSettings(changed)
-        toast.success(t("saved"))
+      // In the order in which they were chosen.
+      scope: { id: "settings" },
+      onMutate: (wanted) => {
+        setSettings((shown) => ({ ...shown, ...wanted }))
+        return Object.fromEntries(Object.keys(wanted).map((name) => [name, settings[name as keyof Settings]]))
       },
+      onSuccess: () => toast.success(t("saved")),
+      onError: (_error, _wanted, before) => setSettings((shown) => ({ ...shown, ...before })),
     }),
   )
-  /** What was chosen is shown at once, while it is on its way; what is refused jumps back. */
-  const change = (wanted: Partial<Pick<Settings, "timeZone" | "language" | "wantsMail">>) => {
-    setSettings({ ...settings, ...wanted })
-    update.mutate(wanted, { onError: () => setSettings(settings) })
-  }
   return (
     <>
       <PageTitle title={t("title")}>
@@ -45,7 +45,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
           <h2 className="font-semibold">{t("timeAndMail")}</h2>
           <TimeZoneSelect
             value={settings.timeZone}
-            onChange={(timeZone) => change({ timeZone })}
+            onChange={(timeZone) => update.mutate({ timeZone })}
             hint={t("zoneHint")}
             error={update.isError && update.variables.timeZone ? errorSentence(update.error) : undefined}
           />
@@ -55,8 +55,7 @@ export function SettingsForm({ initial }: { initial: Settings }) {
               name="wantsMail"
               className="mt-0.5 size-5 shrink-0 accent-accent"
               checked={settings.wantsMail}
-              disabled={update.isPending}
-              onChange={(event) => change({ wantsMail: event.target.checked })}
+              onChange={(event) => update.mutate({ wantsMail: event.target.checked })}
             />
             <span>
               <span className="font-medium">{t("wantsMail")}</span>
@@ -64,13 +63,16 @@ export function SettingsForm({ initial }: { initial: Settings }) {
             </span>
           </label>
         </Card>
-        <CalendarFeed settings={settings} onChanged={setSettings} />
+        <CalendarFeed
+          settings={settings}
+          onChanged={({ feedPath }) => setSettings((shown) => ({ ...shown, feedPath }))}
+        />
         <Card className="flex flex-col gap-5">
           <div>
             <h2 className="font-semibold">{t("appearance")}</h2>
             <p className="mt-1 text-soft text-sm">{t("appearanceHint")}</p>
           </div>
-          <LanguageSelect onChosen={(language) => change({ language })} />
+          <LanguageSelect onChosen={(language) => update.mutate({ language })} />
           <ThemeSelect />
         </Card>
       </div>

@@ -18,17 +18,20 @@ declare global {
 /**
  * Keeps what people press and enter while the scripts of the page are on their way. React drops such presses, forgets what is in fields
  * at the next change, and the browser would send such forms. Links are left alone, they work by themselves. Who presses again because
- * nothing happens means one press; of a field only what is in it in the end counts.
+ * nothing happens means one press; of a field only what is in it in the end counts. Parts of the page may be at work before all of it
+ * is: they hear none of it either, so that nothing happens twice.
  */
 const keepScript = `(function(){
-var types=["pointerdown","mousedown","pointerup","mouseup","click","input"],all=[];
+var types=["pointerdown","mousedown","pointerup","mouseup","click","input","change"],all=[];
+function isEntered(event){return event.type==="input"||event.type==="change"}
 function controlOf(event){
-return event.target.closest&&event.target.closest(event.type==="input"?"input:not([type=file]),select,textarea":"button");
+return event.target.closest&&event.target.closest(isEntered(event)?"input:not([type=file]),select,textarea":"button,[type=checkbox],[type=radio]");
 }
 function keep(event){
 var control=controlOf(event);
 if(!control)return;
 event.stopImmediatePropagation();
+if(event.type==="change"||control.tagName==="INPUT"&&!isEntered(event))return;
 if(event.type==="click")event.preventDefault();
 var kept=all.find(function(other){return other.event.type===event.type&&controlOf(other.event)===control});
 if(!kept)all.push(kept={event:event});

@@ -76,6 +76,32 @@ test("language and appearance are chosen, and stay so in this browser", async ()
   await settings.context().close()
 })
 
+test("a setting can be changed while another is being saved; what could not be saved jumps back", async () => {
+  const una = await scene.person("Una")
+  const page = await scene.open(una, "/settings")
+  const zone = page.locator("[name=timeZone]")
+  const before = await zone.inputValue()
+  const { promise: isChecked, resolve: loseFirst } = Promise.withResolvers<void>()
+  await page.route(
+    "**/settings.update*",
+    async (route) => {
+      await isChecked
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  await zone.selectOption("Asia/Tokyo")
+  await page.getByLabel("Send me mail").uncheck()
+  expect(await zone.inputValue()).toBe("Asia/Tokyo")
+  expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: true })
+  loseFirst()
+  await page.getByText("Saved.").waitFor()
+  expect(await zone.inputValue()).toBe(before)
+  expect(await page.getByLabel("Send me mail").isChecked()).toBe(false)
+  expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: false })
+  await page.context().close()
+})
+
 test.each(["https://evil.example/", "//evil.example/", "/\\evil.example"])(
   "signing in does not lead to %s",
   async (target) => {

@@ -108,6 +108,35 @@ test("what people choose and tick before the page's scripts are there is not los
   await context.close()
 })
 
+test("what people choose and tick while the page's scripts take it over is saved once", async () => {
+  const mia = await scene.person("Mia")
+  const context = await openProfile(scene.browser, scene.url, mia)
+  const page = await context.newPage()
+  // The zones are listed by the scripts: here they have begun, and not ended.
+  await page.addInitScript(`
+    const observer = new MutationObserver(() => {
+      const zone = document.querySelector("[name=timeZone]:has(option[value='Asia/Tokyo'])")
+      if (!zone) return
+      observer.disconnect()
+      zone.value = "Asia/Tokyo"
+      for (const type of ["input", "change"]) zone.dispatchEvent(new Event(type, { bubbles: true }))
+      document.querySelector("[name=wantsMail]").click()
+    })
+    observer.observe(document, { childList: true, subtree: true })
+  `)
+  const saves: unknown[] = []
+  page.on("request", (request) => {
+    if (request.url().includes("settings.update")) saves.push(request.postDataJSON()[0].json)
+  })
+  await page.goto("/settings")
+  await expect.poll(() => mia.trpc.settings.get.query()).toMatchObject({ timeZone: "Asia/Tokyo", wantsMail: false })
+  // Saved one after the other: what had been saved twice would be before this one.
+  await page.getByLabel("Language").selectOption("de")
+  await expect.poll(() => saves).toContainEqual({ language: "de" })
+  expect(saves).toEqual([{ timeZone: "Asia/Tokyo" }, { wantsMail: false }, { language: "de" }])
+  await context.close()
+})
+
 /** Keeps the scripts of a page back that have this text in them, or all, until what it returns is called. */
 async function holdScripts(page: Page, text = ""): Promise<() => void> {
   const { promise: isFree, resolve } = Promise.withResolvers<void>()
