@@ -31,7 +31,11 @@ export function SettingsForm({ initial }: { initial: Settings }) {
         setSettings((shown) => ({ ...shown, ...wanted }))
         return Object.fromEntries(Object.keys(wanted).map((name) => [name, settings[name as keyof Settings]]))
       },
-      onSuccess: () => toast.success(t("saved")),
+      onSuccess: (_changed, wanted) => {
+        // Once more: an older choice that was refused may have jumped back meanwhile.
+        setSettings((shown) => ({ ...shown, ...wanted }))
+        toast.success(t("saved"))
+      },
       onError: (_error, _wanted, before) => setSettings((shown) => ({ ...shown, ...before })),
     }),
   )

@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { openScene, type Scene } from "../support/scene"
 
@@ -81,15 +82,7 @@ test("a setting can be changed while another is being saved; what could not be s
   const page = await scene.open(una, "/settings")
   const zone = page.locator("[name=timeZone]")
   const before = await zone.inputValue()
-  const { promise: isChecked, resolve: loseFirst } = Promise.withResolvers<void>()
-  await page.route(
-    "**/settings.update*",
-    async (route) => {
-      await isChecked
-      await route.abort()
-    },
-    { times: 1 },
-  )
+  const loseFirst = await holdFirstSave(page)
   await zone.selectOption("Asia/Tokyo")
   await page.getByLabel("Send me mail").uncheck()
   expect(await zone.inputValue()).toBe("Asia/Tokyo")
@@ -101,6 +94,34 @@ test("a setting can be changed while another is being saved; what could not be s
   expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: false })
   await page.context().close()
 })
+
+test("of two choices of a setting the one that was saved is shown, though the older one was lost", async () => {
+  const una = await scene.person("Una")
+  const page = await scene.open(una, "/settings")
+  const zone = page.locator("[name=timeZone]")
+  const loseFirst = await holdFirstSave(page)
+  await zone.selectOption("Asia/Tokyo")
+  await zone.selectOption("Europe/Berlin")
+  loseFirst()
+  await page.getByText("Saved.").waitFor()
+  expect(await zone.inputValue()).toBe("Europe/Berlin")
+  expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: "Europe/Berlin" })
+  await page.context().close()
+})
+
+/** Keeps the next save of settings back, until what it returns is called: then it is lost. */
+async function holdFirstSave(page: Page): Promise<() => void> {
+  const { promise: isLost, resolve } = Promise.withResolvers<void>()
+  await page.route(
+    "**/settings.update*",
+    async (route) => {
+      await isLost
+      await route.abort()
+    },
+    { times: 1 },
+  )
+  return resolve
+}
 
 test.each(["https://evil.example/", "//evil.example/", "/\\evil.example"])(
   "signing in does not lead to %s",
