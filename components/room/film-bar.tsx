@@ -9,6 +9,7 @@ import { FilmStatus } from "./film-status"
 import { useRoomAction } from "./keys/room-action-registry"
 import { useFilmKeys } from "./keys/use-film-keys"
 import { PositionBar } from "./position-bar"
+import { FilmBarPlace, filmBarClass, filmRowClass, NoPosition } from "./room-places"
 import type { RoomView } from "./room-view"
 import { SoundControls } from "./sound/sound-controls"
 import { type TransportView, transportView } from "./transport-view"
@@ -27,22 +28,8 @@ interface FilmBarProps {
 
 /** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
 export function FilmBar(props: FilmBarProps) {
-  return (
-    <div className="@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4">
-      {useLater() ? (
-        <FilmControls {...props} />
-      ) : (
-        <>
-          <NoPosition />
-          <div className={rowClass} />
-        </>
-      )}
-    </div>
-  )
+  return <div className={filmBarClass}>{useLater() ? <FilmControls {...props} /> : <FilmBarPlace />}</div>
 }
-
-/** As high as it gets while a film plays: nothing moves when it begins. */
-const rowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
 
 function FilmControls(props: FilmBarProps) {
   const t = useTranslations("room.filmBar")
@@ -59,7 +46,7 @@ function FilmControls(props: FilmBarProps) {
       ) : (
         <NoPosition />
       )}
-      <div className={rowClass}>
+      <div className={filmRowClass}>
         {transport && room.canControl && <PauseButton transport={transport} control={control} />}
         <FilmStatus room={room} view={view} transport={transport} />
         {(playing || view.kind === "waiting") && <SoundControls />}
@@ -78,15 +65,6 @@ function FilmControls(props: FilmBarProps) {
         </Button>
       </div>
     </>
-  )
-}
-
-/** The place of the position while there is none. */
-function NoPosition() {
-  return (
-    <div aria-hidden className="flex min-h-6 items-center">
-      <div className="h-1 grow rounded-full bg-line/60" />
-    </div>
   )
 }
 

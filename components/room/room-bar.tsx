@@ -4,8 +4,6 @@ import type { Room } from "livekit-client"
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import { cx } from "@/components/ui/cx"
-import { Skeleton } from "@/components/ui/surface"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { DeviceButtons } from "./device-buttons"
 import { KeysButton } from "./keys/keys-button"
@@ -45,13 +43,6 @@ export function RoomBar(props: {
       <PanelButton {...panel} />
     </>
   )
-}
-
-/** As large as the bar of a viewer. */
-export function RoomBarPlace() {
-  return ["microphone", "camera", "reaction", "keys", "layout", "panel"].map((button) => (
-    <Skeleton key={button} className={cx("size-11 rounded-full", button === "keys" && "max-lg:hidden")} />
-  ))
 }
 
 function PanelButton({ isOpen, unread, onToggle }: { isOpen: boolean; unread: number; onToggle: () => void }) {

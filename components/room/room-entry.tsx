@@ -1,25 +1,50 @@
 "use client"
 
-import { useDeferredValue } from "react"
-import { useHydrated } from "@/components/shell/server-clock"
+import dynamic from "next/dynamic"
+import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
-import RoomScreen from "./room-screen"
+import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
+import { isFilmOn } from "./room-view"
 import { useRoomConnection } from "./use-room-connection"
+
+// Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
+const RoomScreen = dynamic(() => import("./room-screen"))
+
+/** A film that is not there after this time does not keep the page waiting. */
+const PATIENCE_MS = 1500
 
 /** The room's page. */
 export function RoomEntry({ room }: { room: RoomDetails }) {
   // Another room is another connection.
-  return <ConnectedEntry key={room.id} room={room} />
+  return (
+    <Suspense fallback={<RoomSkeleton />}>
+      <ConnectedEntry key={room.id} room={room} />
+    </Suspense>
+  )
 }
 
 /**
- * The room, in browsers only: on the server there is no conference. It is made bit by bit (as a deferred value), between which the
- * join goes on. The room is imported like everything else, so that a page's scripts are named in its HTML and loaded at once; a lazy
- * one would be asked for only when these have run.
+ * When a film is on, its picture comes first, and the scripts of everything around it after it: browsers take longer to compile
+ * these than to join. Else there is nothing to wait for.
  */
 function ConnectedEntry({ room }: { room: RoomDetails }) {
-  const connection = useRoomConnection(room.id)
-  const isShown = useDeferredValue(useHydrated())
-  return isShown ? <RoomScreen initialRoom={room} connection={connection} /> : <RoomSkeleton />
+  const [awaited, setAwaited] = useState<"film" | "page" | null>(isFilmOn(room) ? "film" : null)
+  const connection = useRoomConnection(room.id, awaited === "film")
+
+  useEffect(() => {
+    if (awaited !== "film") return
+    const timer = setTimeout(() => setAwaited(null), PATIENCE_MS)
+    return () => clearTimeout(timer)
+  }, [awaited])
+  const onShown = useCallback(() => setAwaited((before) => before && "page"), [])
+
+  // The film stays where it is until the page has what it needs to go on with it.
+  const isFirst = useDeferredValue(awaited === "film" || (awaited === "page" && connection.live === null))
+  if (!isFirst) return <RoomScreen initialRoom={room} connection={connection} />
+  return (
+    <RoomSkeleton>
+      <FirstFilm conference={connection.conference} title={room.screening?.movieTitle ?? ""} onShown={onShown} />
+    </RoomSkeleton>
+  )
 }

@@ -2,8 +2,9 @@
 
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
-import { useRef, useState } from "react"
+import { useDeferredValue, useRef, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
+import { useHydrated } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import { Dialog } from "@/components/ui/dialog"
 import type { RoomDetails } from "@/server/contracts/rooms"
@@ -15,9 +16,11 @@ import { useRoomLayout } from "./layout/room-layout"
 import { MovieFaultBanner } from "./movie-fault"
 import { PeopleTiles } from "./people-tiles"
 import { ReactionsProvider } from "./reactions/reactions-provider"
-import { RoomBar, RoomBarPlace } from "./room-bar"
+import { RoomBar } from "./room-bar"
 import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
+import { panelClass, RoomBarPlace, roomBarClass } from "./room-places"
+import { RoomSkeleton } from "./room-skeleton"
 import { SidePanel } from "./side-panel"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
@@ -30,12 +33,19 @@ import { useRoomState, useRoomView } from "./use-room-state"
 import { useSidePanel } from "./use-side-panel"
 import { WaitingBanner } from "./waiting-banner"
 
+export const loadLive = () => import("./live")
+
 // Most visits never see it.
 const GoneMessage = dynamic(() => import("./gone-message").then((part) => part.GoneMessage))
 
-/** A room from the lobby to the end of the film. All of it but people, picture and chat works without LiveKit. */
+/**
+ * A room from the lobby to the end of the film, in browsers only: on the server there is no conference. It is made bit by bit (as a
+ * deferred value), between which the join goes on. All of it but people, picture and chat works without LiveKit.
+ */
 export default function RoomScreen(props: { initialRoom: RoomDetails; connection: RoomConnection }) {
   const { initialRoom, connection } = props
+  const isShown = useDeferredValue(useHydrated())
+  if (!isShown) return <RoomSkeleton />
   return (
     <RoomActionsProvider>
       <ReactionsProvider live={connection.live}>
@@ -156,14 +166,10 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
               />
             )}
           </div>
-          {isBarBelow && (
-            <div className="flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 max-[359px]:gap-1 max-[359px]:px-2 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3">
-              {bar}
-            </div>
-          )}
+          {isBarBelow && <div className={roomBarClass}>{bar}</div>}
         </main>
         {panel.isWide && panel.isOpen && (
-          <aside aria-label={t("panel")} className="w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96">
+          <aside aria-label={t("panel")} className={panelClass}>
             {isWhole && sidePanel}
           </aside>
         )}

@@ -1,18 +1,40 @@
 import { useTranslations } from "next-intl"
+import type { ReactNode } from "react"
+import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
+import { FilmBarPlace, filmBarClass, panelClass, RoomBarPlace, roomBarClass } from "./room-places"
 
-export function RoomSkeleton() {
+/**
+ * The room before it is drawn, with everything in its place as long as nobody has chosen another layout.
+ * @param children what stands where the film will be
+ */
+export function RoomSkeleton({ children }: { children?: ReactNode }) {
   const t = useTranslations("room.roomSkeleton")
   return (
-    <div role="status" aria-label={t("opening")} className="flex h-dvh flex-col gap-3">
-      <div className="flex h-14 items-center gap-3 px-4 sm:h-16">
+    <div role="status" aria-label={t("opening")} className="flex h-dvh flex-col">
+      <div className="flex h-14 shrink-0 items-center gap-3 px-4 sm:h-16 low:h-12">
         <Skeleton className="size-9" />
         <Skeleton className="h-5 w-40" />
       </div>
-      <Skeleton className="aspect-video rounded-none lg:aspect-auto lg:flex-1" />
-      <div className="flex gap-2 px-4 pb-24">
-        <Skeleton className="h-24 w-40" />
-        <Skeleton className="h-24 w-40" />
+      <div className="flex min-h-0 flex-1">
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="flex min-h-0 flex-1 flex-col">
+            <div className="relative aspect-video min-h-56 shrink-0 lying:aspect-auto lying:min-h-0 lying:flex-1">
+              <Skeleton className="size-full rounded-none" />
+              {children}
+            </div>
+            <div className={filmBarClass}>
+              <FilmBarPlace />
+            </div>
+            <div className="flex min-h-36 flex-1 items-center justify-center px-3 py-2 lying:min-h-0 lying:flex-none low:hidden">
+              <Skeleton className="aspect-video w-42" />
+            </div>
+          </div>
+          <div className={cx(roomBarClass, "low:hidden")}>
+            <RoomBarPlace />
+          </div>
+        </div>
+        <div className={cx(panelClass, "max-lg:hidden")} />
       </div>
     </div>
   )

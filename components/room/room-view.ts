@@ -28,6 +28,11 @@ export function roomView(
   return screening && outcome ? { kind: "over", outcome, screening } : { kind: "idle" }
 }
 
+/** A film is in the room now, moving or not. */
+export function isFilmOn({ screening }: Pick<RoomSummary, "screening">): boolean {
+  return screening?.status === "live" || screening?.status === "paused"
+}
+
 /** How a screening ended, or null while it is active. */
 export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">): Outcome | null {
   switch (screening.status) {

@@ -13,7 +13,7 @@ export function useConference<Value>(
   read: (room: Room, known: Value) => Value,
   none: Value,
 ): Value {
-  const [value, setValue] = useState(none)
+  const [value, setValue] = useState(() => (room ? read(room, none) : none))
 
   useEffect(() => {
     if (!room) return

@@ -1,5 +1,5 @@
 import type { Room } from "livekit-client"
-import { useCallback, useEffect, useState } from "react"
+import { useCallback, useEffect, useMemo, useState } from "react"
 import { waitOrOnline } from "@/components/shell/wait-or-online"
 import type { ConnectionPhase } from "./connection-phase"
 import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "./early-join"
@@ -14,6 +14,8 @@ export interface Live {
 
 export interface RoomConnection {
   /** Null until LiveKit's client has been loaded. */
+  conference: Room | null
+  /** Null until what shows it has been loaded too. */
   live: Live | null
   phase: ConnectionPhase
   /** Joins again after `elsewhere`: this window takes over. */
@@ -21,20 +23,23 @@ export interface RoomConnection {
 }
 
 interface Loaded {
-  live: Live
+  conference: Room
   nextToken: TokenSource
   begunLoss: EarlyJoin["loss"] | undefined
 }
 
 const RETRY_MS = 2000
 
-const loadParts = () => import("./live")
-// Asked for when the page's own scripts run, not only when they have drawn it.
-if (typeof window !== "undefined") loadParts().catch(() => {})
+// With the page, whose scripts it shares.
+const loadParts = () => import("./room-screen").then(({ loadLive }) => loadLive())
 
-/** The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any. */
-export function useRoomConnection(roomId: string): RoomConnection {
+/**
+ * The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any.
+ * @param isFilmAwaited what shows more of the conference than its film is left until the film is there
+ */
+export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomConnection {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const [parts, setParts] = useState<typeof liveParts | null>(null)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
@@ -44,22 +49,13 @@ export function useRoomConnection(roomId: string): RoomConnection {
     const begun = takeBegunJoin(roomId)
     const nextToken = createTokenSource(begun?.token ?? null, () => askForToken(roomId))
     let conference = begun?.conference ?? loadConference()
-    const load = async (): Promise<void> => {
-      while (!stop.signal.aborted) {
-        try {
-          const [room, parts] = await Promise.all([conference, loadParts()])
-          const live = { conference: room, parts }
-          if (!stop.signal.aborted) setLoaded({ live, nextToken, begunLoss: begun?.loss })
-          return
-        } catch {
-          if (stop.signal.aborted) return
-          setPhase("unreachable")
-          await waitOrOnline(RETRY_MS, stop.signal)
-          conference = conference.catch(loadConference)
-        }
-      }
+    const load = async () => {
+      conference = conference.catch(loadConference)
+      return await conference
     }
-    void load()
+    void untilLoaded(load, stop.signal, () => setPhase("unreachable")).then((room) => {
+      if (room) setLoaded({ conference: room, nextToken, begunLoss: begun?.loss })
+    })
     return () => {
       stop.abort()
       void conference.then(
@@ -70,8 +66,15 @@ export function useRoomConnection(roomId: string): RoomConnection {
   }, [roomId, attempt])
 
   useEffect(() => {
-    if (!loaded) return
-    const { conference, parts } = loaded.live
+    if (isFilmAwaited) return
+    const stop = new AbortController()
+    void untilLoaded(loadParts, stop.signal, () => setPhase("unreachable")).then(setParts)
+    return () => stop.abort()
+  }, [isFilmAwaited])
+
+  useEffect(() => {
+    if (!loaded || !parts) return
+    const { conference } = loaded
     const stop = new AbortController()
     // LiveKit's own repair of a short loss, which needs no new join.
     const onState = (state: string) => {
@@ -94,11 +97,32 @@ export function useRoomConnection(roomId: string): RoomConnection {
       conference.off("reconnected", onReconnected)
       void conference.disconnect()
     }
-  }, [loaded])
+  }, [loaded, parts])
 
   const takeOver = useCallback(() => {
     setPhase("connecting")
     setAttempt((count) => count + 1)
   }, [])
-  return { live: loaded?.live ?? null, phase, takeOver }
+  const conference = loaded?.conference ?? null
+  const live = useMemo(() => (conference && parts ? { conference, parts } : null), [conference, parts])
+  return { conference, live, phase, takeOver }
+}
+
+/** Loads a part of the page, again and again if need be; null when `signal` was aborted first. */
+async function untilLoaded<Part>(
+  load: () => Promise<Part>,
+  signal: AbortSignal,
+  onFailure: () => void,
+): Promise<Part | null> {
+  while (!signal.aborted) {
+    try {
+      const part = await load()
+      return signal.aborted ? null : part
+    } catch {
+      if (signal.aborted) return null
+      onFailure()
+      await waitOrOnline(RETRY_MS, signal)
+    }
+  }
+  return null
 }

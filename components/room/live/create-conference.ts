@@ -10,6 +10,9 @@ export function createConference(devices: DeviceChoices): Room {
     // Each camera in the size of its tile. A film goes on in a hidden tab: its sound does, and they stay together.
     adaptiveStream: { pauseVideoInBackground: false },
     dynacast: true,
+    // A connection for each direction: with one for both, a film's first keyframe may come before a busy page has heard of its track, and
+    // is dropped with what was made for a track without a name.
+    singlePeerConnection: false,
     webAudioMix: ignoresElementVolume(),
     ...chosenDevices(devices),
   })

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { watchFilm } from "../../support/film-probe"
 import { openProfile, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 import { readCountdownS } from "./countdown"
@@ -18,7 +19,7 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
  * and all of it once its chat can be used, of which LiveKit's client is about 150.
  */
 const PAGE_SCRIPT_KB = 310
-const WHOLE_SCRIPT_KB = 505
+const WHOLE_SCRIPT_KB = 506
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 
@@ -151,7 +152,7 @@ async function holdScripts(page: Page, text = ""): Promise<() => void> {
 test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await scene.open(ana, "/")
-  const letPageCome = await holdRoomPage(page)
+  const letPageCome = await holdScripts(page, '"room.roomSkeleton"')
   await page.locator(`a[href="${room.path}"]`).first().click()
   await room.waitForPeople(1)
   await page.getByRole("link", { name: "Movies", exact: true }).click()
@@ -171,6 +172,63 @@ test("a link to a room joins it before its page is there; who turns to another p
 
 /** Keeps the script of the room's page back, until what it returns is called. */
 const holdRoomPage = (page: Page) => holdScripts(page, '"connection-banner"')
+
+test.each([
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+  { width: 844, height: 390 },
+])("a film that is on is seen before the rest of the page is there, and goes on in it, $width wide", async (size) => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await room.waitForStatus("live")
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  await page.setViewportSize(size)
+  const letPageCome = await holdRoomPage(page)
+  await page.goto(room.path, { waitUntil: "commit" })
+  const opening = page.getByRole("status", { name: "Opening the room" })
+  const probe = await watchFilm(page)
+  await probe.waitFor((seen) => seen.frames.length >= 25, 30_000, "a second of the film")
+  await opening.getByLabel("The movie: ").waitFor()
+
+  const film = page.getByTestId("film")
+  const place = await film.boundingBox()
+  await page.evaluate(`
+    window.film = document.querySelector("[data-testid=film]")
+    window.stops = 0
+    film.addEventListener("pause", () => window.stops++)
+  `)
+  letPageCome()
+  await page.getByRole("button", { name: "Pause the movie" }).waitFor()
+  expect(await opening.count()).toBe(0)
+  expect(await page.evaluate("document.querySelector('[aria-label=Stage] [data-testid=film]') === film")).toBe(true)
+  expect(await film.boundingBox()).toEqual(place)
+  await probe.forget()
+  await probe.waitFor((seen) => seen.frames.length >= 25, 30_000, "another second of it")
+  expect(await page.evaluate("stops")).toBe(0)
+
+  await page.unrouteAll({ behavior: "wait" })
+  await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+  await page.getByTestId("film").waitFor({ state: "detached" })
+  await context.close()
+})
+
+test("a film that does not come keeps nobody from the page", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await room.waitForStatus("live")
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  const letClientCome = await holdScripts(page, "livekit.")
+  await page.goto(room.path, { waitUntil: "commit" })
+  await page.getByRole("button", { name: "Pause the movie" }).waitFor()
+  expect(await page.getByTestId("film").count()).toBe(0)
+  letClientCome()
+  await page.getByTestId("film").waitFor()
+  await page.unrouteAll({ behavior: "wait" })
+  await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+  await context.close()
+})
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })

@@ -1,0 +1,34 @@
+import type { Room } from "livekit-client"
+import { useTranslations } from "next-intl"
+import { useEffect, useRef } from "react"
+import { loadClient } from "./early-join"
+import { useFilm } from "./use-film"
+
+/**
+ * The film's picture where the room's page is not drawn yet. The page takes the element over.
+ * @param onShown called with the first picture; has to stay the same
+ */
+export function FirstFilm(props: { conference: Room | null; title: string; onShown: () => void }) {
+  const { conference, onShown } = props
+  const label = useTranslations("room.stage")("film", { title: props.title })
+  const picture = useFilm(conference)?.picture ?? null
+  const place = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (!picture) return
+    let isGone = false
+    // It is there already: a conference came with it.
+    void loadClient().then(({ filmElement }) => {
+      if (isGone) return
+      const element = filmElement(picture, true)
+      element.ariaLabel = label
+      place.current?.append(element)
+      element.requestVideoFrameCallback(onShown)
+    })
+    return () => {
+      isGone = true
+    }
+  }, [picture, label, onShown])
+
+  return <div ref={place} className="absolute inset-0" />
+}

@@ -1,0 +1,40 @@
+import { cx } from "@/components/ui/cx"
+import { Skeleton } from "@/components/ui/surface"
+
+/** What keeps the places of a room's parts, in their sizes, until they are drawn. */
+
+/** The row under the film's position, as high as it gets while a film plays: nothing moves when it begins. */
+export const filmRowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
+
+export const filmBarClass = "@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4"
+
+export const roomBarClass =
+  "flex shrink-0 flex-wrap items-center justify-center gap-2 border-line/60 border-t bg-surface px-3 pt-2.5 max-[359px]:gap-1 max-[359px]:px-2 pb-[max(0.625rem,env(safe-area-inset-bottom))] sm:gap-3"
+
+export const panelClass = "w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96"
+
+/** The film bar without anything in it. */
+export function FilmBarPlace() {
+  return (
+    <>
+      <NoPosition />
+      <div className={filmRowClass} />
+    </>
+  )
+}
+
+/** The place of the position while there is none. */
+export function NoPosition() {
+  return (
+    <div aria-hidden className="flex min-h-6 items-center">
+      <div className="h-1 grow rounded-full bg-line/60" />
+    </div>
+  )
+}
+
+/** As large as the bar of a viewer. */
+export function RoomBarPlace() {
+  return ["microphone", "camera", "reaction", "keys", "layout", "panel"].map((button) => (
+    <Skeleton key={button} className={cx("size-11 rounded-full!", button === "keys" && "max-lg:hidden")} />
+  ))
+}
