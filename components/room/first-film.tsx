@@ -1,17 +1,19 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef } from "react"
+import type { ScreeningDto } from "@/server/contracts/screening"
 import { loadClient } from "./early-join"
-import { useFilm } from "./use-film"
+import { isOf, useFilm } from "./use-film"
 
 /**
  * The film's picture where the room's page is not drawn yet. The page takes the element over.
  * @param onShown called with the first picture; has to stay the same
  */
-export function FirstFilm(props: { conference: Room | null; title: string; onShown: () => void }) {
-  const { conference, onShown } = props
-  const label = useTranslations("room.stage")("film", { title: props.title })
-  const picture = useFilm(conference)?.picture ?? null
+export function FirstFilm(props: { conference: Room | null; screening: ScreeningDto; onShown: () => void }) {
+  const { conference, screening, onShown } = props
+  const label = useTranslations("room.stage")("film", { title: screening.movieTitle })
+  const film = useFilm(conference)
+  const picture = film && isOf(screening, film) ? film.picture : null
   const place = useRef<HTMLDivElement>(null)
 
   useEffect(() => {

@@ -29,7 +29,9 @@ export function RoomEntry({ room }: { room: RoomDetails }) {
  * these than to join. Else there is nothing to wait for.
  */
 function ConnectedEntry({ room }: { room: RoomDetails }) {
-  const [awaited, setAwaited] = useState<"film" | "page" | null>(isFilmOn(room) ? "film" : null)
+  // What the page knew when it was made: news come with the rest of it.
+  const [screening] = useState(() => (isFilmOn(room) ? room.screening : null))
+  const [awaited, setAwaited] = useState<"film" | "page" | null>(screening && "film")
   const connection = useRoomConnection(room.id, awaited === "film")
 
   useEffect(() => {
@@ -44,7 +46,7 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
   if (!isFirst) return <RoomScreen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
-      <FirstFilm conference={connection.conference} title={room.screening?.movieTitle ?? ""} onShown={onShown} />
+      {screening && <FirstFilm conference={connection.conference} screening={screening} onShown={onShown} />}
     </RoomSkeleton>
   )
 }

@@ -13,7 +13,7 @@ import type { RoomView } from "./room-view"
 import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
 import { TransportMark } from "./transport-mark"
-import { useFilm } from "./use-film"
+import { isOf, useFilm } from "./use-film"
 import type { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
 import type { MovieControl } from "./use-movie-control"
@@ -44,8 +44,7 @@ export function Stage(props: StageProps) {
   const isIdle = useIdle(stage, isFullscreen)
   const conference = live?.conference ?? null
   const film = useFilm(conference)
-  const screeningId = room.screening?.id ?? null
-  const isStranger = film?.screeningId != null && film.screeningId !== screeningId
+  const isStranger = film !== null && !isOf(room.screening, film)
 
   // A bot of a screening that the page does not know: either news that has not arrived, or a bot that is just leaving.
   useEffect(() => {

@@ -31,6 +31,11 @@ export function useFilm(room: Room | null): Film | null {
   return useConference(room, events, findFilm, null)
 }
 
+/** False for the film of another screening, whose bot is just leaving or is news. */
+export function isOf(screening: { id: string } | null, { screeningId }: Film): boolean {
+  return screeningId === null || screeningId === screening?.id
+}
+
 function findFilm(room: Room, known: Film | null): Film | null {
   const bots = [...room.remoteParticipants.values()].filter(isMovieBot)
   const bot = bots.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0)).at(-1)
