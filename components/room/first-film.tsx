@@ -7,10 +7,10 @@ import { isOf, useFilm } from "./use-film"
 
 /**
  * The film's picture where the room's page is not drawn yet. The page takes the element over.
- * @param onShown called with the first picture; has to stay the same
+ * @param onThere called when nothing but the first keyframe is waited for, which needs no script; has to stay the same
  */
-export function FirstFilm(props: { conference: Room | null; screening: ScreeningDto; onShown: () => void }) {
-  const { conference, screening, onShown } = props
+export function FirstFilm(props: { conference: Room | null; screening: ScreeningDto; onThere: () => void }) {
+  const { conference, screening, onThere } = props
   const label = useTranslations("room.stage")("film", { title: screening.movieTitle })
   const film = useFilm(conference)
   const picture = film && isOf(screening, film) ? film.picture : null
@@ -25,12 +25,12 @@ export function FirstFilm(props: { conference: Room | null; screening: Screening
       const element = filmElement(picture, true)
       element.ariaLabel = label
       place.current?.append(element)
-      element.requestVideoFrameCallback(onShown)
+      onThere()
     })
     return () => {
       isGone = true
     }
-  }, [picture, label, onShown])
+  }, [picture, label, onThere])
 
   return <div ref={place} className="absolute inset-0" />
 }

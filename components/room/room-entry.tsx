@@ -39,14 +39,14 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
     const timer = setTimeout(() => setAwaited(null), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [awaited])
-  const onShown = useCallback(() => setAwaited((before) => before && "page"), [])
+  const onThere = useCallback(() => setAwaited((before) => before && "page"), [])
 
   // The film stays where it is until the page has what it needs to go on with it.
   const isFirst = useDeferredValue(awaited === "film" || (awaited === "page" && connection.live === null))
   if (!isFirst) return <RoomScreen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
-      {screening && <FirstFilm conference={connection.conference} screening={screening} onShown={onShown} />}
+      {screening && <FirstFilm conference={connection.conference} screening={screening} onThere={onThere} />}
     </RoomSkeleton>
   )
 }
