@@ -33,13 +33,24 @@ const GOALS_MS = {
   "manual start: call to the first film frame": 2000,
   "stop: call to the bot gone": 1000,
   "viewer opens the room page: to the first film frame": 1500,
+  "viewer opens the room page: until the chat can be used": 1500,
   "viewer opens the room page, the first in this browser: to the first film frame": 1500,
+  "viewer opens the room page, the first in this browser: until the chat can be used": 1500,
   "guest comes in by the invitation, the first in this browser: to the first film frame": 1500,
+  "guest comes in by the invitation, the first in this browser: until the chat can be used": 1500,
   "pause: call to the last moving frame": null,
   "resume: call to the first new frame": 500,
   "seek: call to the first frame there": 500,
 } as const satisfies Record<string, number | null>
 type Moment = keyof typeof GOALS_MS
+type Coming =
+  Extract<Moment, `${string}: until the chat can be used`> extends `${infer Who}: until the chat can be used`
+    ? Who
+    : never
+interface Opened {
+  filmMs: number
+  chatMs: number
+}
 type Samples = Record<Moment, number[]>
 
 export async function measureLatency(options: BenchOptions, record: Recorder): Promise<void> {
@@ -162,14 +173,15 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await room.waitForPeople(1)
   // A browser keeps a script as it was compiled from the second visit on; the third has use of it.
   if (run === 0) for (let visit = 0; visit < 2; visit++) await join(benPage)
-  samples["viewer opens the room page: to the first film frame"].push(await join(benPage))
-  samples["viewer opens the room page, the first in this browser: to the first film frame"].push(
-    await join(newBrowser.page),
-  )
-  samples["guest comes in by the invitation, the first in this browser: to the first film frame"].push(
-    await comeIn(guestBrowser.page),
-  )
+  keep("viewer opens the room page", await join(benPage))
+  keep("viewer opens the room page, the first in this browser", await join(newBrowser.page))
+  keep("guest comes in by the invitation, the first in this browser", await comeIn(guestBrowser.page))
   samples["stop: call to the bot gone"].push(await stop())
+
+  function keep(coming: Coming, { filmMs, chatMs }: Opened): void {
+    samples[`${coming}: to the first film frame`].push(filmMs)
+    samples[`${coming}: until the chat can be used`].push(chatMs)
+  }
 
   async function settle(): Promise<void> {
     await probe.forget()
@@ -183,17 +195,19 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     return performance.now() - askedAtMs
   }
 
-  async function join(viewerPage: Page): Promise<number> {
+  async function join(viewerPage: Page): Promise<Opened> {
     const openedAtMs = Date.now()
     await viewerPage.goto(room.path, { waitUntil: "commit" })
     const film = await watchFilm(viewerPage)
+    const chatAtMs = chatUsableAtMs(viewerPage)
     const { presentedAtMs } = await firstFrame(film, () => true, "the film on a page that was opened")
+    const opened = { filmMs: presentedAtMs - openedAtMs, chatMs: (await chatAtMs) - openedAtMs }
     await viewerPage.goto("about:blank")
     await room.waitForPeople(1)
-    return presentedAtMs - openedAtMs
+    return opened
   }
 
-  async function comeIn(guestPage: Page): Promise<number> {
+  async function comeIn(guestPage: Page): Promise<Opened> {
     await guestPage.goto(await room.invitation(), { waitUntil: "networkidle" })
     const film = await watchFilm(guestPage)
     await guestPage.getByLabel("Your name").fill("Gus")
@@ -202,9 +216,22 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     // By the mouse alone: a click of Playwright's looks for a while whether the button stands still.
     const pressedAtMs = Date.now()
     await guestPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    const chatAtMs = chatUsableAtMs(guestPage)
     const { presentedAtMs } = await firstFrame(film, () => true, "the film for a guest who came in")
-    return presentedAtMs - pressedAtMs
+    return { filmMs: presentedAtMs - pressedAtMs, chatMs: (await chatAtMs) - pressedAtMs }
   }
+}
+
+/** When the page has a chat that takes messages, which it has last of all, in milliseconds since the epoch. */
+function chatUsableAtMs(page: Page): Promise<number> {
+  // A string: functions that have names in them are changed on the way to the page.
+  return page.evaluate(`new Promise((resolve) => {
+    const look = () => {
+      if (document.querySelector('[placeholder="Write to everybody"]:enabled')) resolve(Date.now())
+      else requestAnimationFrame(look)
+    }
+    look()
+  })`)
 }
 
 /** The film is played as it is; preparing copies of it in the background would take the processor from what is measured. */
