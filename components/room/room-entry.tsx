@@ -5,7 +5,7 @@ import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "re
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
-import { isFilmOn } from "./room-view"
+import { isOn } from "./room-view"
 import { useRoomConnection } from "./use-room-connection"
 
 // Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
@@ -29,8 +29,11 @@ export function RoomEntry({ room }: { room: RoomDetails }) {
  * these than to join. Else there is nothing to wait for.
  */
 function ConnectedEntry({ room }: { room: RoomDetails }) {
-  // What the page knew when it was made: news come with the rest of it.
-  const [screening] = useState(() => (isFilmOn(room) ? room.screening : null))
+  // What the page knew when it was made: news come with the rest of it. A film that recovers may have no bot to wait for.
+  const [screening] = useState(() => {
+    const { screening } = room
+    return screening && isOn(screening) && screening.status !== "recovering" ? screening : null
+  })
   const [awaited, setAwaited] = useState<"film" | "page" | null>(screening && "film")
   const connection = useRoomConnection(room.id, awaited === "film")
 

@@ -28,10 +28,9 @@ export function roomView(
   return screening && outcome ? { kind: "over", outcome, screening } : { kind: "idle" }
 }
 
-/** A film is in the room now, moving or not. */
-export function isFilmOn({ screening }: Pick<RoomSummary, "screening">): boolean {
-  return screening?.status === "live" || screening?.status === "paused"
-}
+/** The film is there to be seen, or would be if it did not stand still. */
+export const isOn = ({ status }: Pick<ScreeningDto, "status">): boolean =>
+  status === "live" || status === "paused" || status === "recovering"
 
 /** How a screening ended, or null while it is active. */
 export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">): Outcome | null {

@@ -3,10 +3,10 @@
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/server/contracts/rooms"
+import { isOn } from "../room-view"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"
 import { changeChatSettings, useChatSettings } from "./chat-settings"
-import { isOn } from "./film-event"
 import type { Chat } from "./use-room-chat"
 
 /** The chat of who is in the room now. Nothing of it is kept: who comes later reads from then on. */

@@ -3,10 +3,10 @@ import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/server/contracts/screening"
 import { filmPositionMs } from "../film-position"
 import type { SentChatMessage } from "../live/messages"
+import { isOn } from "../room-view"
 import { useDataMessages } from "../use-data-messages"
 import type { Live } from "../use-room-connection"
 import { CHAT_TOPIC, type ChatEntry, type ChatEvent, type ChatMessage, encodeChatMessage } from "./chat-entries"
-import { isOn } from "./film-event"
 import { useFilmEvents, usePresenceEvents } from "./use-chat-events"
 
 /** What is older leaves the page: an evening of a busy room must not slow it down. */
