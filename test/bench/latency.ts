@@ -10,6 +10,8 @@ import { firstFrame, lastFrameBeforeStill, nextFrame } from "./film-moments"
 import { type BenchFilm, benchFilm } from "./films"
 import type { Recorder } from "./measurements"
 import type { BenchOptions } from "./options"
+import type { PageOpening } from "./page-opening"
+import { nextOpening, watchOpenings } from "./watch-openings"
 
 /**
  * `latency`: from what a person asks for to what a viewer's Chromium shows, through the whole app: the room page, the API,
@@ -62,6 +64,7 @@ export async function measureLatency(options: BenchOptions, record: Recorder): P
   const ben = await scene.person("Ben")
   const anaProfile = await openProfile(scene.browser, scene.url, ana)
   await using benBrowser = await openOwnBrowser(scene.url, ben)
+  await watchOpenings(benBrowser.page)
 
   const tables: { delivery: Delivery; stage: Stage; samples: Samples }[] = []
   for (const delivery of options.deliveries) {
@@ -121,6 +124,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   // A viewer's browser is there already: what is measured is a page, not the opening of a window.
   await using newBrowser = await openOwnBrowser(scene.url, stage.ben)
   await using guestBrowser = await openOwnBrowser(scene.url, null)
+  for (const opened of [newBrowser, guestBrowser]) await watchOpenings(opened.page)
 
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + SCHEDULE_AHEAD_MS)
   const scheduled = nextFrame(probe)
@@ -196,12 +200,10 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   }
 
   async function join(viewerPage: Page): Promise<Opened> {
+    const opening = nextOpening(viewerPage)
     const openedAtMs = Date.now()
     await viewerPage.goto(room.path, { waitUntil: "commit" })
-    const film = await watchFilm(viewerPage)
-    const chatAtMs = chatUsableAtMs(viewerPage)
-    const { presentedAtMs } = await firstFrame(film, () => true, "the film on a page that was opened")
-    const opened = { filmMs: presentedAtMs - openedAtMs, chatMs: (await chatAtMs) - openedAtMs }
+    const opened = since(openedAtMs, await opening)
     await viewerPage.goto("about:blank")
     await room.waitForPeople(1)
     return opened
@@ -209,29 +211,19 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
 
   async function comeIn(guestPage: Page): Promise<Opened> {
     await guestPage.goto(await room.invitation(), { waitUntil: "networkidle" })
-    const film = await watchFilm(guestPage)
     await guestPage.getByLabel("Your name").fill("Gus")
     const box = await guestPage.getByRole("button", { name: "Come in" }).boundingBox()
     if (!box) throw new Error("there is no way in for guests")
+    const opening = nextOpening(guestPage)
     // By the mouse alone: a click of Playwright's looks for a while whether the button stands still.
     const pressedAtMs = Date.now()
     await guestPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-    const chatAtMs = chatUsableAtMs(guestPage)
-    const { presentedAtMs } = await firstFrame(film, () => true, "the film for a guest who came in")
-    return { filmMs: presentedAtMs - pressedAtMs, chatMs: (await chatAtMs) - pressedAtMs }
+    return since(pressedAtMs, await opening)
   }
 }
 
-/** When the page has a chat that takes messages, which it has last of all, in milliseconds since the epoch. */
-function chatUsableAtMs(page: Page): Promise<number> {
-  // A string: functions that have names in them are changed on the way to the page.
-  return page.evaluate(`new Promise((resolve) => {
-    const look = () => {
-      if (document.querySelector('[placeholder="Write to everybody"]:enabled')) resolve(Date.now())
-      else requestAnimationFrame(look)
-    }
-    look()
-  })`)
+function since(askedAtMs: number, { filmAtMs, chatAtMs }: PageOpening): Opened {
+  return { filmMs: filmAtMs - askedAtMs, chatMs: chatAtMs - askedAtMs }
 }
 
 /** The film is played as it is; preparing copies of it in the background would take the processor from what is measured. */

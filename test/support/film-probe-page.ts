@@ -1,4 +1,4 @@
-import { barCodeStrip, decodeBarCodeOfStripRgba } from "../../server/bot/media/bar-code"
+import { createBarCodeReader } from "./bar-code-reader"
 
 /**
  * The half of the film probe that runs in the page. It watches every <video> that plays a stream for frames with a bar
@@ -38,8 +38,6 @@ declare global {
   }
 }
 
-const STRIP_WIDTH = 432
-const STRIP_HEIGHT = 12
 const SCAN_INTERVAL_MS = 100
 const LISTEN_INTERVAL_MS = 15
 /** 170 ms at 48 kHz: a busy page may be late by that much without losing a sample. */
@@ -57,27 +55,12 @@ function startProbe(): { read(): FilmReading; forget(): void } {
   const watched = new WeakSet<HTMLVideoElement>()
   const heardTracks = new Set<string>()
 
-  const canvas = document.createElement("canvas")
-  canvas.width = STRIP_WIDTH
-  canvas.height = STRIP_HEIGHT
-  const context = canvas.getContext("2d", { willReadFrequently: true, alpha: false })
+  const readBarCode = createBarCodeReader()
 
   const readFrame = (video: HTMLVideoElement, metadata: VideoFrameCallbackMetadata): void => {
     const { videoWidth, videoHeight } = video
-    if (!context || videoWidth === 0) return
-    context.drawImage(
-      video,
-      barCodeStrip.left * videoWidth,
-      barCodeStrip.top * videoHeight,
-      barCodeStrip.width * videoWidth,
-      barCodeStrip.height * videoHeight,
-      0,
-      0,
-      STRIP_WIDTH,
-      STRIP_HEIGHT,
-    )
-    const pixels = context.getImageData(0, 0, STRIP_WIDTH, STRIP_HEIGHT).data
-    const code = decodeBarCodeOfStripRgba(pixels, STRIP_WIDTH, STRIP_HEIGHT)
+    if (videoWidth === 0) return
+    const code = readBarCode(video)
     if (!code) {
       otherFrames++
       return

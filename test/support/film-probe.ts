@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { fileURLToPath } from "node:url"
-import { buildSync } from "esbuild"
 import type { Page } from "playwright-core"
 import type { FilmReading } from "./film-probe-page"
+import { pageScript } from "./page-script"
 
 export * from "./film-analysis"
 export type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
@@ -19,23 +18,12 @@ export interface FilmProbe {
   waitFor(condition: (reading: FilmReading) => boolean, timeoutMs: number, what: string): Promise<FilmReading>
 }
 
-let script: string | null = null
-
-function probeScript(): string {
-  if (script === null) {
-    const entry = fileURLToPath(new URL("./film-probe-page.ts", import.meta.url))
-    const built = buildSync({ entryPoints: [entry], bundle: true, format: "iife", write: false, target: "chrome120" })
-    script = built.outputFiles[0]?.text ?? ""
-  }
-  return script
-}
-
 /**
  * Starts the probe in a page (once; calling it again gives the same measurements). The page needs nothing but <video>
  * and <audio> elements that play streams, now or later. Measurements are lost when the page is reloaded.
  */
 export async function watchFilm(page: Page): Promise<FilmProbe> {
-  await page.evaluate(probeScript())
+  await page.evaluate(pageScript(new URL("./film-probe-page.ts", import.meta.url)))
   const read = () =>
     page.evaluate(() => {
       if (!window.__filmProbe) throw new Error("the page was reloaded: the film probe is gone")
