@@ -1,14 +1,13 @@
 "use client"
 
-import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
-import { buttonClass } from "@/components/ui/button"
+import type { PopupButton } from "@/components/shell/use-later-popup"
 import { MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eveningEndMs } from "@/server/contracts/evening"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
 
-export interface CalendarMenuProps {
+export interface CalendarEvening {
   title: string
   meetDatetime: string
   plannedEnd: string | null
@@ -16,12 +15,10 @@ export interface CalendarMenuProps {
   /** Paths of the page to come in by, and of the evening as a file. */
   path: string
   filePath: string
-  className?: string
 }
 
 /** The calendars to choose from, open at once. */
-export function CalendarDropdown(props: CalendarMenuProps) {
-  const t = useTranslations("lobby.calendar")
+export function CalendarDropdown(props: CalendarEvening & { button: PopupButton }) {
   const startMs = Date.parse(props.meetDatetime)
   // Asked for when the menu is open: in browsers only.
   const event = (): CalendarEvent => ({
@@ -36,10 +33,7 @@ export function CalendarDropdown(props: CalendarMenuProps) {
   })
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
-      <DropdownMenu.Trigger className={buttonClass({ variant: "secondary", className: props.className })}>
-        <CalendarPlus aria-hidden className="size-4" />
-        {t("add")}
-      </DropdownMenu.Trigger>
+      <DropdownMenu.Trigger {...props.button} />
       <MenuContent align="start" className="w-60">
         <CalendarItems event={event} filePath={props.filePath} />
       </MenuContent>

@@ -2,37 +2,28 @@
 
 import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { lazy, Suspense, useState } from "react"
+import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { buttonClass } from "@/components/ui/button"
-import type { CalendarMenuProps } from "./calendar-dropdown"
+import type { CalendarEvening } from "./calendar-dropdown"
 
-const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => ({ default: CalendarDropdown }))
-const CalendarDropdown = lazy(load)
+const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => CalendarDropdown)
 
-/** Puts the evening into the person's own calendar. The menu is loaded when somebody reaches for it. */
-export function CalendarMenu(props: CalendarMenuProps) {
+/** Puts the evening into the person's own calendar. */
+export function CalendarMenu({ className, ...evening }: CalendarEvening & { className?: string }) {
   const t = useTranslations("lobby.calendar")
-  const [isAsked, setAsked] = useState(false)
-  const reach = () => void load().catch(() => {})
-  const button = (
-    <button
-      type="button"
-      aria-haspopup="menu"
-      aria-expanded={false}
-      onPointerEnter={reach}
-      onFocus={reach}
-      onClick={() => setAsked(true)}
-      className={buttonClass({ variant: "secondary", className: props.className })}
-    >
-      <CalendarPlus aria-hidden className="size-4" />
-      {t("add")}
-    </button>
-  )
-  return isAsked ? (
-    <Suspense fallback={button}>
-      <CalendarDropdown {...props} />
-    </Suspense>
+  const { Popup, reaching } = useLaterPopup(load)
+  const button = {
+    className: buttonClass({ variant: "secondary", className }),
+    children: (
+      <>
+        <CalendarPlus aria-hidden className="size-4" />
+        {t("add")}
+      </>
+    ),
+  }
+  return Popup ? (
+    <Popup {...evening} button={button} />
   ) : (
-    button
+    <button type="button" aria-haspopup="menu" {...reaching} {...button} />
   )
 }

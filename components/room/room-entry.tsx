@@ -1,7 +1,7 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
@@ -10,6 +10,9 @@ import { useRoomConnection } from "./use-room-connection"
 
 // Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
 const RoomScreen = dynamic(() => import("./room-screen"))
+
+// Not `dynamic`: that would load a little script more, after all others.
+const LaterRoomScreen = lazy(() => import("./room-screen"))
 
 /** A film that is not there after this time does not keep the page waiting. */
 const PATIENCE_MS = 1500
@@ -46,7 +49,8 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
 
   // The film stays where it is until the page has what it needs to go on with it.
   const isFirst = useDeferredValue(awaited === "film" || (awaited === "page" && connection.live === null))
-  if (!isFirst) return <RoomScreen initialRoom={room} connection={connection} />
+  const Screen = screening ? LaterRoomScreen : RoomScreen
+  if (!isFirst) return <Screen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
       {screening && <FirstFilm conference={connection.conference} screening={screening} onThere={onThere} />}

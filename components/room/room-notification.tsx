@@ -1,18 +1,18 @@
 "use client"
 
+import type { Room } from "livekit-client"
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useCallback, useState } from "react"
 import type { MovieNotification } from "@/server/contracts/screening"
 import { noticeSentence } from "./stage-words"
 import { useDataMessages } from "./use-data-messages"
-import type { Live } from "./use-room-connection"
 
 /**
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
  * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
  */
-export function RoomNotification({ live, onNews }: { live: Live | null; onNews: () => void }) {
+export function RoomNotification({ conference, onNews }: { conference: Room | null; onNews: () => void }) {
   const [shown, setShown] = useState<MovieNotification | null>(null)
 
   const t = useTranslations("lobby.status")
@@ -24,7 +24,7 @@ export function RoomNotification({ live, onNews }: { live: Live | null; onNews: 
     },
     [onNews],
   )
-  useDataMessages(live, "notification", onMessage)
+  useDataMessages(conference, "notification", onMessage)
 
   return (
     <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-4">

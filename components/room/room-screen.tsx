@@ -48,7 +48,7 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; connection
   if (!isShown) return <RoomSkeleton />
   return (
     <RoomActionsProvider>
-      <ReactionsProvider live={connection.live}>
+      <ReactionsProvider conference={connection.live?.conference ?? null}>
         <ConnectedRoom initialRoom={initialRoom} connection={connection} />
         <RoomKeys />
       </ReactionsProvider>
@@ -61,7 +61,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const conference = live?.conference ?? null
   const isConnected = phase === "connected"
   const t = useTranslations("room.roomScreen")
-  const { room, error, apply, refresh } = useRoomState({ initialRoom, live, isConnected })
+  const { room, error, apply, refresh } = useRoomState({ initialRoom, conference, isConnected })
   const view = useRoomView(room)
   const people = usePeople(conference)
   const control = useMovieControl({ roomId: room.id, apply, refresh })
@@ -71,7 +71,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const fullscreen = useFullscreen(stage)
   const panel = useSidePanel(fullscreen.isFullscreen)
   const [dialog, setDialog] = useState<RoomDialog | null>(null)
-  const chat = useRoomChat(live, {
+  const chat = useRoomChat(conference, {
     isVisible: panel.isOpen && panel.tab === "chat",
     screening: room.screening,
   })

@@ -93,7 +93,7 @@ export function Stage(props: StageProps) {
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
         {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
         <ReactionsOverlay />
-        <RoomNotification live={live} onNews={onNews} />
+        <RoomNotification conference={conference} onNews={onNews} />
         {live && <live.parts.SoundGate room={live.conference} />}
       </div>
       <div

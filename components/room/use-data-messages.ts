@@ -1,18 +1,19 @@
+import type { Room } from "livekit-client"
 import { useEffect } from "react"
 import type { Readers } from "./live/messages"
-import type { Live } from "./use-room-connection"
+import { loadMessages } from "./load-messages"
 
 type Message<Kind extends keyof Readers> = NonNullable<ReturnType<Readers[Kind]>>
 
 /** Calls `onMessage`, which has to stay the same function, for each data message of a kind that comes from the conference. */
 export function useDataMessages<Kind extends keyof Readers>(
-  live: Live | null,
+  conference: Room | null,
   kind: Kind,
   onMessage: (message: Message<Kind>) => void,
 ): void {
   useEffect(() => {
-    if (!live) return
-    const { conference, parts } = live
+    if (!conference) return
+    let isOver = false
     const onData = (
       payload: Uint8Array,
       _sender: unknown,
@@ -21,12 +22,15 @@ export function useDataMessages<Kind extends keyof Readers>(
       _encryption?: unknown,
       senderIdentity?: string,
     ) => {
-      const message = parts.readers[kind]({ payload, topic, senderIdentity })
-      if (message) onMessage(message as Message<Kind>)
+      void loadMessages().then(({ readers }) => {
+        const message = isOver ? null : readers[kind]({ payload, topic, senderIdentity })
+        if (message) onMessage(message as Message<Kind>)
+      })
     }
     conference.on("dataReceived", onData)
     return () => {
+      isOver = true
       conference.off("dataReceived", onData)
     }
-  }, [live, kind, onMessage])
+  }, [conference, kind, onMessage])
 }

@@ -5,6 +5,7 @@ import type { ConnectionPhase } from "./connection-phase"
 import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "./early-join"
 import { createTokenSource, type TokenSource } from "./join-tokens"
 import type * as liveParts from "./live"
+import { untilLoaded } from "./until-loaded"
 
 /** The conference of a room's page, with what shows it. */
 export interface Live {
@@ -27,8 +28,6 @@ interface Loaded {
   nextToken: TokenSource
   begunLoss: EarlyJoin["loss"] | undefined
 }
-
-const RETRY_MS = 2000
 
 // With the page, whose scripts it shares.
 const loadParts = () => import("./room-screen").then(({ loadLive }) => loadLive())
@@ -53,7 +52,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
       conference = conference.catch(loadConference)
       return await conference
     }
-    void untilLoaded(load, stop.signal, () => setPhase("unreachable")).then((room) => {
+    void untilLoaded(load, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then((room) => {
       if (room) setLoaded({ conference: room, nextToken, begunLoss: begun?.loss })
     })
     return () => {
@@ -68,7 +67,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   useEffect(() => {
     if (isFilmAwaited) return
     const stop = new AbortController()
-    void untilLoaded(loadParts, stop.signal, () => setPhase("unreachable")).then(setParts)
+    void untilLoaded(loadParts, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then(setParts)
     return () => stop.abort()
   }, [isFilmAwaited])
 
@@ -106,23 +105,4 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   const conference = loaded?.conference ?? null
   const live = useMemo(() => (conference && parts ? { conference, parts } : null), [conference, parts])
   return { conference, live, phase, takeOver }
-}
-
-/** Loads a part of the page, again and again if need be; null when `signal` was aborted first. */
-async function untilLoaded<Part>(
-  load: () => Promise<Part>,
-  signal: AbortSignal,
-  onFailure: () => void,
-): Promise<Part | null> {
-  while (!signal.aborted) {
-    try {
-      const part = await load()
-      return signal.aborted ? null : part
-    } catch {
-      if (signal.aborted) return null
-      onFailure()
-      await waitOrOnline(RETRY_MS, signal)
-    }
-  }
-  return null
 }

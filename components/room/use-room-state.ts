@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
+import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { withReady } from "@/components/lobby/evening-people"
 import { useServerClock } from "@/components/shell/server-clock"
@@ -6,10 +7,10 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { EveningNews } from "@/server/contracts/evening"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { ScreeningDto } from "@/server/contracts/screening"
+import { loadMessages } from "./load-messages"
 import { mergeRoom, newestScreening } from "./newest-screening"
 import { type RoomView, roomView } from "./room-view"
 import { useDataMessages } from "./use-data-messages"
-import type { Live } from "./use-room-connection"
 
 const POLL_CONNECTED_MS = 5000
 const POLL_ALONE_MS = 2000
@@ -21,8 +22,8 @@ const LONGEST_TIMER_MS = 3_600_000
  * What is true of a room, whichever way the news came: room metadata at once while connected, a poll in any case. Each is
  * merged into one cache entry, where the newest wins, so that a late answer never turns the page back.
  */
-export function useRoomState(options: { initialRoom: RoomDetails; live: Live | null; isConnected: boolean }) {
-  const { initialRoom, live, isConnected } = options
+export function useRoomState(options: { initialRoom: RoomDetails; conference: Room | null; isConnected: boolean }) {
+  const { initialRoom, conference, isConnected } = options
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const roomId = initialRoom.id
@@ -55,15 +56,20 @@ export function useRoomState(options: { initialRoom: RoomDetails; live: Live | n
   )
 
   useEffect(() => {
-    if (!live) return
-    const { conference, parts } = live
-    const read = () => apply(parts.parseRoomMetadata(conference.metadata)?.screening ?? null)
+    if (!conference) return
+    let isOver = false
+    const read = () => {
+      void loadMessages().then(({ parseRoomMetadata }) => {
+        if (!isOver) apply(parseRoomMetadata(conference.metadata)?.screening ?? null)
+      })
+    }
     if (isConnected) read()
     conference.on("roomMetadataChanged", read)
     return () => {
+      isOver = true
       conference.off("roomMetadataChanged", read)
     }
-  }, [live, isConnected, apply])
+  }, [conference, isConnected, apply])
 
   const onMessage = useCallback(
     (news: EveningNews) => {
@@ -76,7 +82,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; live: Live | n
     },
     [queryClient, queryKey],
   )
-  useDataMessages(live, "eveningNews", onMessage)
+  useDataMessages(conference, "eveningNews", onMessage)
 
   return { room: data, error, apply, refresh }
 }

@@ -1,3 +1,4 @@
+import type { Room } from "livekit-client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/server/contracts/screening"
@@ -5,7 +6,6 @@ import { filmPositionMs } from "../film-position"
 import type { SentChatMessage } from "../live/messages"
 import { isOn } from "../room-view"
 import { useDataMessages } from "../use-data-messages"
-import type { Live } from "../use-room-connection"
 import { CHAT_TOPIC, type ChatEntry, type ChatEvent, type ChatMessage, encodeChatMessage } from "./chat-entries"
 import { useFilmEvents, usePresenceEvents } from "./use-chat-events"
 
@@ -23,8 +23,7 @@ export interface Chat {
 }
 
 /** The chat of a room, above the panels that show it, so that closing one loses no message. */
-export function useRoomChat(live: Live | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
-  const room = live?.conference ?? null
+export function useRoomChat(room: Room | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
   const { isVisible, screening } = options
   const { nowMs } = useServerClock()
   const [entries, setEntries] = useState<ChatEntry[]>([])
@@ -53,7 +52,7 @@ export function useRoomChat(live: Live | null, options: { isVisible: boolean; sc
     },
     [room, add],
   )
-  useDataMessages(live, "chatMessage", onMessage)
+  useDataMessages(room, "chatMessage", onMessage)
 
   const newestKey = entries.at(-1)?.key ?? 0
   useEffect(() => {

@@ -4,7 +4,6 @@
  */
 export { keepConnected } from "./connection-loop"
 export { FilmPicture, FilmSound } from "./film-media"
-export { parseRoomMetadata, readers } from "./messages"
 export { PeopleSound } from "./people-sound"
 export { PersonTile } from "./person-tile"
 export { SoundGate } from "./sound-gate"

@@ -1,10 +1,10 @@
 "use client"
 
+import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { REACTION_TOPIC, type Reaction } from "@/server/contracts/reactions"
 import { useDataMessages } from "../use-data-messages"
-import type { Live } from "../use-room-connection"
 import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
 import { encodeReaction, MOST_SHOWN, type SeenReaction } from "./reaction-news"
 
@@ -23,8 +23,7 @@ const ReactionsContext = createContext<Reactions>({ seen: [], send: () => false 
 export const useReactions = (): Reactions => use(ReactionsContext)
 
 /** The reactions of a room: who sends them and who shows them stand inside of this. */
-export function ReactionsProvider({ live, children }: { live: Live | null; children: ReactNode }) {
-  const room = live?.conference ?? null
+export function ReactionsProvider({ conference, children }: { conference: Room | null; children: ReactNode }) {
   const guestName = useTranslations("room.reactions")("guest")
   const [seen, setSeen] = useState<SeenReaction[]>([])
   const nextKey = useRef(0)
@@ -52,27 +51,27 @@ export function ReactionsProvider({ live, children }: { live: Live | null; child
   const [limiters] = useState(() => new Map<string, (nowMs: number) => boolean>())
   const onMessage = useCallback(
     ({ from, reaction }: { from: string; reaction: Reaction }) => {
-      const sender = room?.getParticipantByIdentity(from)
+      const sender = conference?.getParticipantByIdentity(from)
       if (!sender) return
       const limiter = limiters.get(from) ?? rateLimiter(RECEIVING)
       limiters.set(from, limiter)
       if (limiter(performance.now())) show(reaction, sender.name || guestName)
     },
-    [room, guestName, show, limiters],
+    [conference, guestName, show, limiters],
   )
-  useDataMessages(live, "reaction", onMessage)
+  useDataMessages(conference, "reaction", onMessage)
 
   const [mayStillSend] = useState(() => rateLimiter(SENDING))
   const send = useCallback(
     (reaction: Reaction) => {
-      if (!room || !mayStillSend(performance.now())) return false
-      const { localParticipant } = room
+      if (!conference || !mayStillSend(performance.now())) return false
+      const { localParticipant } = conference
       // One that is lost is lost: its moment is over.
       localParticipant.publishData(encodeReaction(reaction), { reliable: true, topic: REACTION_TOPIC }).catch(() => {})
       show(reaction, localParticipant.name || guestName)
       return true
     },
-    [room, guestName, show, mayStillSend],
+    [conference, guestName, show, mayStillSend],
   )
 
   const value = useMemo(() => ({ seen, send }), [seen, send])

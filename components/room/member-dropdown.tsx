@@ -1,0 +1,75 @@
+"use client"
+
+import { Crown, Mic, MicOff, ShieldMinus, ShieldPlus, UserX } from "lucide-react"
+import { useTranslations } from "next-intl"
+import { DropdownMenu } from "radix-ui"
+import { useState } from "react"
+import type { PopupButton } from "@/components/shell/use-later-popup"
+import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Confirm } from "./confirm"
+import type { MemberMenuProps } from "./member-menu"
+import { isOwnerRole } from "./room-rights"
+
+type Question = "remove" | "handOver"
+
+/** What may be done to a member, open at once. */
+export function MemberDropdown(props: MemberMenuProps & { button: PopupButton }) {
+  const t = useTranslations("room.memberMenu")
+  const { role, member, actions } = props
+  const [question, setQuestion] = useState<Question | null>(null)
+  const isOwner = isOwnerRole(role)
+  const isCohost = member.role === "cohost"
+  return (
+    <>
+      <DropdownMenu.Root defaultOpen>
+        <DropdownMenu.Trigger {...props.button} />
+        <MenuContent align="end" className="w-60">
+          <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.mute(member, !member.isMuted)}>
+            {member.isMuted ? (
+              <Mic aria-hidden className="size-4 text-faint" />
+            ) : (
+              <MicOff aria-hidden className="size-4 text-faint" />
+            )}
+            {t(member.isMuted ? "unmute" : "mute")}
+          </DropdownMenu.Item>
+          {isOwner && member.userId !== null && (
+            <>
+              <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.appoint(member, !isCohost)}>
+                {isCohost ? (
+                  <ShieldMinus aria-hidden className="size-4 text-faint" />
+                ) : (
+                  <ShieldPlus aria-hidden className="size-4 text-faint" />
+                )}
+                {t(isCohost ? "dismiss" : "appoint")}
+              </DropdownMenu.Item>
+              <DropdownMenu.Item className={menuItemClass} onSelect={() => setQuestion("handOver")}>
+                <Crown aria-hidden className="size-4 text-faint" />
+                {t("handOver")}
+              </DropdownMenu.Item>
+            </>
+          )}
+          <DropdownMenu.Item className={`${menuItemClass} text-bad`} onSelect={() => setQuestion("remove")}>
+            <UserX aria-hidden className="size-4" />
+            {t("remove")}
+          </DropdownMenu.Item>
+        </MenuContent>
+      </DropdownMenu.Root>
+      <Confirm
+        open={question === "remove"}
+        onClose={() => setQuestion(null)}
+        title={t("removeTitle", { name: member.name })}
+        description={t("removeText")}
+        action={t("removeAction")}
+        onConfirm={() => actions.remove(member)}
+      />
+      <Confirm
+        open={question === "handOver"}
+        onClose={() => setQuestion(null)}
+        title={t("handOverTitle", { name: member.name })}
+        description={t("handOverText")}
+        action={t("handOverAction")}
+        onConfirm={() => actions.handOver(member)}
+      />
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+import { type Reaction, reactions } from "@/server/contracts/reactions"
+
+/** Each reaction has a number, from 1 on. */
+export function sendByKey(key: string, send: (reaction: Reaction) => boolean): void {
+  const reaction = /^[1-9]$/.test(key) ? reactions[Number(key) - 1] : undefined
+  if (reaction) send(reaction)
+}

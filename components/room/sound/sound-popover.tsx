@@ -1,0 +1,27 @@
+"use client"
+
+import { useTranslations } from "next-intl"
+import { Popover } from "radix-ui"
+import type { PopupButton } from "@/components/shell/use-later-popup"
+import { SoundMenu } from "./sound-menu"
+
+/** All of the sound, open at once. */
+export function SoundPopover({ button }: { button: PopupButton }) {
+  const t = useTranslations("room.sound")
+  return (
+    <Popover.Root defaultOpen>
+      <Popover.Trigger {...button} />
+      {/* No portal: in full screen only what is inside the stage is to be seen. */}
+      <Popover.Content
+        side="top"
+        align="end"
+        sideOffset={8}
+        collisionPadding={12}
+        aria-label={t("menu")}
+        className="z-30 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1.5rem)] animate-rise overflow-y-auto rounded-2xl bg-surface p-4 shadow-2xl ring-1 ring-line"
+      >
+        <SoundMenu />
+      </Popover.Content>
+    </Popover.Root>
+  )
+}
