@@ -9,11 +9,10 @@ import { FilmStatus } from "./film-status"
 import { useRoomAction } from "./keys/room-action-registry"
 import { useFilmKeys } from "./keys/use-film-keys"
 import { PositionBar } from "./position-bar"
-import { FilmBarPlace, filmBarClass, filmRowClass, NoPosition } from "./room-places"
+import { filmBarClass, filmRowClass, NoPosition } from "./room-places"
 import type { RoomView } from "./room-view"
 import { SoundControls } from "./sound/sound-controls"
 import { type TransportView, transportView } from "./transport-view"
-import { useLater } from "./use-later"
 import type { MovieControl } from "./use-movie-control"
 import type { PictureInPicture } from "./use-picture-in-picture"
 
@@ -28,10 +27,6 @@ interface FilmBarProps {
 
 /** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
 export function FilmBar(props: FilmBarProps) {
-  return <div className={filmBarClass}>{useLater() ? <FilmControls {...props} /> : <FilmBarPlace />}</div>
-}
-
-function FilmControls(props: FilmBarProps) {
   const t = useTranslations("room.filmBar")
   useFilmKeys(props)
   useRoomAction("fullscreen", props.onFullscreen)
@@ -40,7 +35,7 @@ function FilmControls(props: FilmBarProps) {
   const playing = view.kind === "playing" ? view.screening : null
   const transport = playing && transportView(playing, control.asked)
   return (
-    <>
+    <div className={filmBarClass}>
       {playing && transport ? (
         <PositionBar screening={playing} transport={transport} onSeek={room.canControl ? control.seek : null} />
       ) : (
@@ -64,7 +59,7 @@ function FilmControls(props: FilmBarProps) {
           )}
         </Button>
       </div>
-    </>
+    </div>
   )
 }
 

@@ -1,7 +1,4 @@
-import { cx } from "@/components/ui/cx"
-import { Skeleton } from "@/components/ui/surface"
-
-/** What keeps the places of a room's parts, in their sizes, until they are drawn. */
+/** The sizes of a room's parts, for the parts and for what keeps their places until they are drawn. */
 
 /** The row under the film's position, as high as it gets while a film plays: nothing moves when it begins. */
 export const filmRowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
@@ -13,16 +10,6 @@ export const roomBarClass =
 
 export const panelClass = "w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96"
 
-/** The film bar without anything in it. */
-export function FilmBarPlace() {
-  return (
-    <>
-      <NoPosition />
-      <div className={filmRowClass} />
-    </>
-  )
-}
-
 /** The place of the position while there is none. */
 export function NoPosition() {
   return (
@@ -30,11 +17,4 @@ export function NoPosition() {
       <div className="h-1 grow rounded-full bg-line/60" />
     </div>
   )
-}
-
-/** As large as the bar of a viewer. */
-export function RoomBarPlace() {
-  return ["microphone", "camera", "reaction", "keys", "layout", "panel"].map((button) => (
-    <Skeleton key={button} className={cx("size-11 rounded-full!", button === "keys" && "max-lg:hidden")} />
-  ))
 }

@@ -19,13 +19,12 @@ import { ReactionsProvider } from "./reactions/reactions-provider"
 import { RoomBar } from "./room-bar"
 import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
-import { panelClass, RoomBarPlace, roomBarClass } from "./room-places"
+import { panelClass, roomBarClass } from "./room-places"
 import { RoomSkeleton } from "./room-skeleton"
 import { SidePanel } from "./side-panel"
 import { Stage } from "./stage"
 import { useDeviceRights } from "./use-device-rights"
 import { useFullscreen } from "./use-fullscreen"
-import { useLater } from "./use-later"
 import { useMovieControl } from "./use-movie-control"
 import { usePeople } from "./use-people"
 import type { RoomConnection } from "./use-room-connection"
@@ -66,7 +65,6 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   const people = usePeople(conference)
   const control = useMovieControl({ roomId: room.id, apply, refresh })
   const layout = useRoomLayout()
-  const isWhole = useLater()
   const stage = useRef<HTMLElement>(null)
   const fullscreen = useFullscreen(stage)
   const panel = useSidePanel(fullscreen.isFullscreen)
@@ -82,7 +80,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
   if (phase === "removed" || errorCodeOf(error) === "ROOM_NOT_FOUND")
     return <GoneMessage error={error} isGuest={room.role === "guest"} />
 
-  const bar = isWhole ? (
+  const bar = (
     <RoomBar
       conference={conference}
       isConnected={isConnected}
@@ -93,8 +91,6 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
       layout={layout}
       panel={{ isOpen: panel.isOpen, unread: chat.unread, onToggle: () => panel.setOpen(!panel.isOpen) }}
     />
-  ) : (
-    <RoomBarPlace />
   )
   const sidePanel = (
     <SidePanel
@@ -170,7 +166,7 @@ function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; 
         </main>
         {panel.isWide && panel.isOpen && (
           <aside aria-label={t("panel")} className={panelClass}>
-            {isWhole && sidePanel}
+            {sidePanel}
           </aside>
         )}
       </div>

@@ -2,7 +2,10 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
-import { FilmBarPlace, filmBarClass, panelClass, RoomBarPlace, roomBarClass } from "./room-places"
+import { filmBarClass, filmRowClass, NoPosition, panelClass, roomBarClass } from "./room-places"
+
+/** Of a viewer. */
+const buttons = ["microphone", "camera", "reaction", "keys", "layout", "panel"]
 
 /**
  * The room before it is drawn, with everything in its place as long as nobody has chosen another layout.
@@ -24,14 +27,17 @@ export function RoomSkeleton({ children }: { children?: ReactNode }) {
               {children}
             </div>
             <div className={filmBarClass}>
-              <FilmBarPlace />
+              <NoPosition />
+              <div className={filmRowClass} />
             </div>
             <div className="flex min-h-36 flex-1 items-center justify-center px-3 py-2 lying:min-h-0 lying:flex-none low:hidden">
               <Skeleton className="aspect-video w-42" />
             </div>
           </div>
           <div className={cx(roomBarClass, "low:hidden")}>
-            <RoomBarPlace />
+            {buttons.map((button) => (
+              <Skeleton key={button} className={cx("size-11 rounded-full!", button === "keys" && "max-lg:hidden")} />
+            ))}
           </div>
         </div>
         <div className={cx(panelClass, "max-lg:hidden")} />

@@ -2,12 +2,13 @@
 
 import type { LucideIcon } from "lucide-react"
 import { Film, MicVocal, Volume2, VolumeX } from "lucide-react"
-import { useFormatter, useTranslations } from "next-intl"
+import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { SwitchRow } from "@/components/ui/switch-row"
 import {
   changeSound,
   filmLoudness,
+  toPercent,
   useSoundSettings,
   voicesLoudness,
   withFilmVolume,
@@ -69,14 +70,14 @@ function VolumeRow(props: {
   isMuted: boolean
   onMuted: (isMuted: boolean) => void
 }) {
-  const format = useFormatter()
+  const t = useTranslations("room.sound")
   const MuteIcon = props.isMuted ? VolumeX : Volume2
   return (
     <div>
       <p className="flex items-center gap-2 font-medium text-sm">
         <props.icon aria-hidden className="size-4 text-faint" />
         {props.name}
-        <span className="tabular ml-auto text-faint">{format.number(props.loudness, { style: "percent" })}</span>
+        <span className="tabular ml-auto text-faint">{t("percent", { percent: toPercent(props.loudness) })}</span>
       </p>
       <div className="flex items-center gap-3">
         <VolumeSlider label={props.label} volume={props.loudness} onVolume={props.onVolume} className="grow" />

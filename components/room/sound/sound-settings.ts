@@ -29,3 +29,6 @@ export const withVoicesVolume = (volume: number): Partial<SoundSettings> =>
 /** The step of a key, in whole percent: tenths add up to no round number. */
 export const steppedVolume = (volume: number, step: number): number =>
   Math.round(Math.min(1, Math.max(0, volume + step)) * 100) / 100
+
+/** As people read it. (Not a number format of the browser's: the first that it makes takes it up to a tenth of a second.) */
+export const toPercent = (volume: number): number => Math.round(volume * 100)

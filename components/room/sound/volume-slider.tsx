@@ -1,8 +1,9 @@
 "use client"
 
-import { useFormatter } from "next-intl"
+import { useTranslations } from "next-intl"
 import { Slider } from "radix-ui"
 import { cx } from "@/components/ui/cx"
+import { toPercent } from "./sound-settings"
 
 /** A volume from 0 to 1. */
 export function VolumeSlider(props: {
@@ -11,7 +12,7 @@ export function VolumeSlider(props: {
   onVolume: (volume: number) => void
   className?: string
 }) {
-  const format = useFormatter()
+  const t = useTranslations("room.sound")
   return (
     <Slider.Root
       value={[props.volume]}
@@ -26,7 +27,7 @@ export function VolumeSlider(props: {
       </Slider.Track>
       <Slider.Thumb
         aria-label={props.label}
-        aria-valuetext={format.number(props.volume, { style: "percent" })}
+        aria-valuetext={t("percent", { percent: toPercent(props.volume) })}
         // Larger than it looks, for fingers.
         className="relative block size-4 rounded-full bg-ink before:absolute before:-inset-3.5 before:content-['']"
       />

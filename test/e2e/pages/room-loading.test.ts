@@ -18,8 +18,8 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
  * Kilobytes of script, gzipped as they come over the wire: what a room's page names itself, of which Next.js with React is 130,
  * and all of it once its chat can be used, of which LiveKit's client is about 150.
  */
-const PAGE_SCRIPT_KB = 310
-const WHOLE_SCRIPT_KB = 506
+const PAGE_SCRIPT_KB = 280
+const WHOLE_SCRIPT_KB = 485
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 
@@ -38,7 +38,7 @@ test("a room is joined while its page is still being loaded, and the page takes 
   await page.getByTestId("countdown").waitFor()
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
   expect(sockets).toHaveLength(1)
-  await context.close()
+  await leave(page)
 })
 
 test("a room's page asks for its token before there is any script, and once", async () => {
@@ -55,7 +55,7 @@ test("a room's page asks for its token before there is any script, and once", as
   await page.goto(room.path, { waitUntil: "commit" })
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
   expect(asked).toBe(1)
-  await context.close()
+  await leave(page)
 })
 
 test("what people type and press before the page's scripts are there is not lost", async () => {
@@ -75,7 +75,7 @@ test("what people type and press before the page's scripts are there is not lost
   letScriptsCome()
   await page.getByTestId("participants").getByText("Gus (guest) (you)").waitFor()
   expect(entered).toBe(1)
-  await context.close()
+  await leave(page)
 })
 
 test("a press before the page's scripts are there opens a dialog, once; links need no script", async () => {
@@ -93,7 +93,7 @@ test("a press before the page's scripts are there opens a dialog, once; links ne
   await page.getByLabel("For how long").selectOption("2")
   await page.getByRole("button", { name: "Never mind" }).click()
   await page.getByRole("dialog").waitFor({ state: "detached" })
-  await context.close()
+  await leave(page)
 })
 
 test("what people choose and tick before the page's scripts are there is not lost", async () => {
@@ -106,7 +106,7 @@ test("what people choose and tick before the page's scripts are there is not los
   await page.getByLabel("Language").selectOption("de")
   letScriptsCome()
   await expect.poll(() => lia.trpc.settings.get.query()).toMatchObject({ language: "de", wantsMail: false })
-  await context.close()
+  await leave(page)
 })
 
 test("what people choose and tick while the page's scripts take it over is saved once", async () => {
@@ -135,7 +135,7 @@ test("what people choose and tick while the page's scripts take it over is saved
   await page.getByLabel("Language").selectOption("de")
   await expect.poll(() => saves).toContainEqual({ language: "de" })
   expect(saves).toEqual([{ timeZone: "Asia/Tokyo" }, { wantsMail: false }, { language: "de" }])
-  await context.close()
+  await leave(page)
 })
 
 /** Keeps the scripts of a page back that have this text in them, or all, until what it returns is called. */
@@ -147,6 +147,12 @@ async function holdScripts(page: Page, text = ""): Promise<() => void> {
     await route.fulfill({ response })
   })
   return resolve
+}
+
+/** Scripts that come later (menus) may be on their way. */
+async function leave(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: "ignoreErrors" })
+  await page.context().close()
 }
 
 test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
@@ -167,7 +173,7 @@ test("a link to a room joins it before its page is there; who turns to another p
   await page.getByTestId("countdown").waitFor()
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
   expect(sockets).toHaveLength(1)
-  await page.context().close()
+  await leave(page)
 })
 
 /** Keeps the script of the room's page back, until what it returns is called. */
@@ -214,10 +220,9 @@ test.each([
   )
   expect(await page.evaluate("stops")).toBe(0)
 
-  await page.unrouteAll({ behavior: "wait" })
   await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
   await page.getByTestId("film").waitFor({ state: "detached" })
-  await context.close()
+  await leave(page)
 })
 
 test("a film that does not come keeps nobody from the page", async () => {
@@ -232,9 +237,8 @@ test("a film that does not come keeps nobody from the page", async () => {
   expect(await page.getByTestId("film").count()).toBe(0)
   letClientCome()
   await page.getByTestId("film").waitFor()
-  await page.unrouteAll({ behavior: "wait" })
   await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
-  await context.close()
+  await leave(page)
 })
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
@@ -256,24 +260,93 @@ test("a room's page asks for no more script than it needs until it can be used",
   await context.close()
 })
 
-test("the stage is drawn before the buttons around it", async () => {
+test("what comes before a page can read it is read then, in its order", async () => {
+  const ben = await scene.person("Ben")
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben], meetDatetime: inAnHour() })
+  const bensPage = await scene.open(ben, room.path)
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  await page.addInitScript(`
+    window.received = 0
+    const Connection = window.RTCPeerConnection
+    window.RTCPeerConnection = class extends Connection {
+      constructor(...options) {
+        super(...options)
+        this.addEventListener("datachannel", ({ channel }) => {
+          channel.addEventListener("message", () => window.received++)
+        })
+      }
+    }
+  `)
+  const letSchemasCome = await holdScripts(page, "ZodError")
+  await page.goto(room.path)
+  await page.getByTestId("participants").getByText("Ana (you)").waitFor()
+  await room.waitForPeople(2)
+  const words = ["Has it", "begun", "already?"]
+  for (const word of words) {
+    const composer = bensPage.getByPlaceholder("Write to everybody")
+    await composer.fill(word)
+    await composer.press("Enter")
+    await bensPage.getByRole("log").getByText(word).waitFor()
+  }
+  await expect.poll(() => page.evaluate("received")).toBeGreaterThanOrEqual(words.length)
+  const chat = page.getByRole("log")
+  expect(await chat.getByText("begun").count()).toBe(0)
+
+  letSchemasCome()
+  await chat.getByText("already?").waitFor()
+  expect(await chat.textContent()).toMatch(/Ben.*Has it.*Ben.*begun.*Ben.*already\?/s)
+  await bensPage.context().close()
+  await leave(page)
+})
+
+test("a menu comes when somebody reaches for it; who presses without an answer is told, and may press again", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const context = await openProfile(scene.browser, scene.url, ana)
   const page = await context.newPage()
-  await page.addInitScript(() => {
-    const has = (selector: string) => document.querySelector(selector) !== null
-    const observer = new MutationObserver(() => {
-      if (!has("section[aria-label='Stage']")) return
-      observer.disconnect()
-      Object.assign(window, { hadBar: has("button[aria-label='Turn on the microphone']") })
-    })
-    observer.observe(document, { childList: true, subtree: true })
-  })
+  let isThere = false
+  const asked = await answerMenus(page, () => isThere)
   await page.goto(room.path)
-  await page.getByRole("button", { name: "Turn on the microphone" }).waitFor()
-  expect(await page.evaluate(() => (window as unknown as { hadBar: boolean }).hadBar)).toBe(false)
-  await context.close()
+  const button = page.getByRole("button", { name: "Layout" })
+  await button.click()
+  await page.getByText("The server did not answer. Check your connection and try again.").waitFor()
+  expect(asked()).toBeGreaterThanOrEqual(1)
+  expect(await page.getByRole("menu").count()).toBe(0)
+
+  isThere = true
+  await button.click()
+  await page.getByRole("menuitemradio", { name: "Film only" }).click()
+  await page.getByRole("button", { name: "Layout: Film only" }).waitFor()
+  await leave(page)
 })
+
+test("a menu opens without the server when the room has been open for a while", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
+  const context = await openProfile(scene.browser, scene.url, ana)
+  const page = await context.newPage()
+  let isThere = true
+  const asked = await answerMenus(page, () => isThere)
+  await page.goto(room.path)
+  await expect.poll(asked).toBe(1)
+  await page.waitForLoadState("networkidle")
+  isThere = false
+  await page.getByRole("button", { name: "Layout" }).press("Enter")
+  await page.getByRole("menuitemradio", { name: "Film only" }).waitFor()
+  expect(asked()).toBe(1)
+  await leave(page)
+})
+
+/** Answers for the script of the layout menu only while it is there. @returns how often it was asked for */
+async function answerMenus(page: Page, isThere: () => boolean): Promise<() => number> {
+  let asked = 0
+  await page.route("**/_next/static/chunks/*.js", async (route) => {
+    const response = await route.fetch()
+    if (!(await response.text()).includes('"camerasHint"')) return route.fulfill({ response })
+    asked++
+    return isThere() ? route.fulfill({ response }) : route.abort()
+  })
+  return () => asked
+}
 
 test("LiveKit's client comes with an invitation to a film that is on, and only then", async () => {
   const later = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
@@ -294,7 +367,7 @@ test("LiveKit's client comes with an invitation to a film that is on, and only t
   await page.goto(await now.invitation())
   await expect.poll(() => clients).toBe(1)
   await ana.trpc.rooms.stopMovie.mutate({ roomId: now.id })
-  await context.close()
+  await leave(page)
 })
 
 test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
@@ -320,5 +393,5 @@ test("a room can be used before LiveKit's client is there, and after it could no
   isThere = true
   await page.getByPlaceholder("Write to everybody").waitFor()
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
-  await context.close()
+  await leave(page)
 })
