@@ -1,7 +1,7 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
+import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
@@ -10,9 +10,6 @@ import { useRoomConnection } from "./use-room-connection"
 
 // Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
 const RoomScreen = dynamic(() => import("./room-screen"))
-
-// Not `dynamic`: that would load a little script more, after all others.
-const LaterRoomScreen = lazy(() => import("./room-screen"))
 
 /** A film that is not there after this time does not keep the page waiting. */
 const PATIENCE_MS = 1500
@@ -47,10 +44,11 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
   }, [awaited])
   const onThere = useCallback(() => setAwaited((before) => before && "page"), [])
 
-  // The film stays where it is until the page has what it needs to go on with it.
-  const isFirst = useDeferredValue(awaited === "film" || (awaited === "page" && connection.live === null))
-  const Screen = screening ? LaterRoomScreen : RoomScreen
-  if (!isFirst) return <Screen initialRoom={room} connection={connection} />
+  // In one go, with all that it needs to go on with the film, which has nothing to do with how busy the page is.
+  const FilmScreen = awaited === "page" && connection.live && connection.Screen
+  const isAlone = useDeferredValue(awaited === null)
+  if (FilmScreen) return <FilmScreen initialRoom={room} connection={connection} />
+  if (isAlone) return <RoomScreen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
       {screening && <FirstFilm conference={connection.conference} screening={screening} onThere={onThere} />}

@@ -18,6 +18,8 @@ export interface RoomConnection {
   conference: Room | null
   /** Null until what shows it has been loaded too. */
   live: Live | null
+  /** The page around it, for who has waited for `live`; null before. */
+  Screen: Parts["Screen"] | null
   phase: ConnectionPhase
   /** Joins again after `elsewhere`: this window takes over. */
   takeOver: () => void
@@ -29,8 +31,12 @@ interface Loaded {
   begunLoss: EarlyJoin["loss"] | undefined
 }
 
-// With the page, whose scripts it shares.
-const loadParts = () => import("./room-screen").then(({ loadLive }) => loadLive())
+// With the page, whose scripts they share.
+const loadParts = async () => {
+  const { default: Screen, loadLive } = await import("./room-screen")
+  return { Screen, live: await loadLive() }
+}
+type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /**
  * The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any.
@@ -38,7 +44,7 @@ const loadParts = () => import("./room-screen").then(({ loadLive }) => loadLive(
  */
 export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomConnection {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
-  const [parts, setParts] = useState<typeof liveParts | null>(null)
+  const [parts, setParts] = useState<Parts | null>(null)
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
@@ -82,7 +88,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
     const onReconnected = () => setPhase("connected")
     conference.on("connectionStateChanged", onState)
     conference.on("reconnected", onReconnected)
-    void parts.keepConnected({
+    void parts.live.keepConnected({
       room: conference,
       fetchToken: loaded.nextToken,
       begunLoss: loaded.begunLoss,
@@ -103,6 +109,6 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
     setAttempt((count) => count + 1)
   }, [])
   const conference = loaded?.conference ?? null
-  const live = useMemo(() => (conference && parts ? { conference, parts } : null), [conference, parts])
-  return { conference, live, phase, takeOver }
+  const live = useMemo(() => (conference && parts ? { conference, parts: parts.live } : null), [conference, parts])
+  return { conference, live, Screen: parts?.Screen ?? null, phase, takeOver }
 }

@@ -1,8 +1,6 @@
 "use client"
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import dynamic from "next/dynamic"
-import { useTheme } from "next-themes"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import { toast } from "@/components/ui/toast"
 import { signInPath } from "./callback-path"
@@ -11,9 +9,7 @@ import { ServerClockProvider } from "./server-clock"
 import { TRPCProvider } from "./trpc"
 import { trpcClient } from "./trpc-client"
 import { useErrorSentence } from "./use-error-sentence"
-
-// Nothing is told before the page is there.
-const Toaster = dynamic(() => import("sonner").then((part) => part.Toaster), { ssr: false })
+import { useToaster } from "./use-toaster"
 
 declare module "@tanstack/react-query" {
   interface Register {
@@ -55,18 +51,12 @@ export function Providers({ children }: { children: ReactNode }) {
     latestSentence.current = errorSentence
   })
   const [queryClient] = useState(() => createQueryClient((error) => latestSentence.current(error)))
-  const { resolvedTheme } = useTheme()
+  const Toaster = useToaster()
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
         <ServerClockProvider>{children}</ServerClockProvider>
-        <Toaster
-          theme={resolvedTheme === "light" ? "light" : "dark"}
-          position="top-center"
-          style={{ fontFamily: "inherit" }}
-          closeButton
-          toastOptions={{ className: "!bg-raised !border-line !text-ink !text-sm" }}
-        />
+        {Toaster && <Toaster />}
       </TRPCProvider>
     </QueryClientProvider>
   )

@@ -1,15 +1,41 @@
 type Kind = "success" | "error"
+export type Tell = (kind: Kind, sentence: string) => void
 
-/** Tells people what was done, or was not, at the top of the page. What shows it is loaded beside the page (`Providers`). */
+/** Tells people what was done, or was not, at the top of the page. */
 export const toast = {
-  success: (sentence: string) => show("success", sentence),
-  error: (sentence: string) => show("error", sentence),
+  success: (sentence: string) => tell("success", sentence),
+  error: (sentence: string) => tell("error", sentence),
 }
 
-function show(kind: Kind, sentence: string): void {
-  import("sonner").then(
-    (sonner) => sonner.toast[kind](sentence),
-    // Not to be had: then there is nothing that could show it either.
-    () => {},
-  )
+/** What is told before there is something that shows it. */
+const untold: Parameters<Tell>[] = []
+let toaster: Tell | null = null
+let askForToaster: (() => void) | null = null
+
+function tell(...news: Parameters<Tell>): void {
+  if (toaster) toaster(...news)
+  else {
+    untold.push(news)
+    askForToaster?.()
+  }
+}
+
+/**
+ * For the page, whose toaster is loaded when there is something to show.
+ * @param ask called each time when something is told and no toaster is there
+ */
+export function onUntold(ask: () => void): () => void {
+  askForToaster = ask
+  return () => {
+    askForToaster = null
+  }
+}
+
+/** For what shows toasts, once it does. */
+export function connectToaster(show: Tell): () => void {
+  toaster = show
+  for (const news of untold.splice(0)) show(...news)
+  return () => {
+    toaster = null
+  }
 }
