@@ -44,11 +44,11 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
   }, [awaited])
   const onThere = useCallback(() => setAwaited((before) => before && "page"), [])
 
-  // In one go, with all that it needs to go on with the film, which has nothing to do with how busy the page is.
-  const FilmScreen = awaited === "page" && connection.live && connection.Screen
-  const isAlone = useDeferredValue(awaited === null)
-  if (FilmScreen) return <FilmScreen initialRoom={room} connection={connection} />
-  if (isAlone) return <RoomScreen initialRoom={room} connection={connection} />
+  // The film stays where it is until the page has what it needs to go on with it. The page is made bit by bit: a browser that is busy
+  // shows no picture that is new.
+  const LoadedScreen = awaited === "page" && connection.live ? connection.Screen : null
+  const Screen = useDeferredValue(awaited === null ? RoomScreen : LoadedScreen)
+  if (Screen) return <Screen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
       {screening && <FirstFilm conference={connection.conference} screening={screening} onThere={onThere} />}

@@ -7,7 +7,7 @@ export type PopupButton = ButtonHTMLAttributes<HTMLButtonElement>
 
 /**
  * What a button opens (a menu, a tray), loaded when somebody reaches for it: few people ever open one, and what puts it in its place is
- * a quarter of a room's own script.
+ * 30 kB of script.
  * @param load resolves to the component; it has the button in it, and is open at first. The same function at each render.
  * @param spareMs loaded after this time in any case: where it has to open without the server too
  * @returns the component once it was asked for; until then, what makes an ordinary button ask for it
