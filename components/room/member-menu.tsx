@@ -2,10 +2,10 @@
 
 import { EllipsisVertical } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { SPARE_MS } from "@/components/shell/spare-ms"
 import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { buttonClass } from "@/components/ui/button"
 import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
-import { POPUP_SPARE_MS } from "./popup-spare"
 import { mayModerate } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
@@ -20,7 +20,7 @@ const load = () => import("./member-dropdown").then(({ MemberDropdown }) => Memb
 /** What may be done to a member; nothing for who may do nothing. */
 export function MemberMenu(props: MemberMenuProps) {
   const t = useTranslations("room.memberMenu")
-  const { Popup, reaching } = useLaterPopup(load, POPUP_SPARE_MS)
+  const { Popup, reaching } = useLaterPopup(load, SPARE_MS)
   if (!mayModerate(props.role, props.member)) return null
   const button = {
     "aria-label": t("label", { name: props.member.name }),

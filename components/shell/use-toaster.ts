@@ -1,10 +1,8 @@
 import { type ComponentType, useEffect, useState } from "react"
 import { onUntold } from "@/components/ui/toast"
+import { SPARE_MS } from "./spare-ms"
 
-/** The toaster is loaded after this time also when nothing is told: what is told may be that the server is away. */
-const SPARE_MS = 5000
-
-/** What shows toasts, loaded when there is one; null before. */
+/** What shows toasts, loaded when there is one or after a while; null before. */
 export function useToaster(): ComponentType | null {
   const [Toaster, setToaster] = useState<ComponentType | null>(null)
   useEffect(() => {

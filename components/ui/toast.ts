@@ -1,5 +1,5 @@
 type Kind = "success" | "error"
-export type Tell = (kind: Kind, sentence: string) => void
+type Tell = (kind: Kind, sentence: string) => void
 
 /** Tells people what was done, or was not, at the top of the page. */
 export const toast = {

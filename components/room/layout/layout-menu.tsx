@@ -1,10 +1,10 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { SPARE_MS } from "@/components/shell/spare-ms"
 import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
-import { POPUP_SPARE_MS } from "../popup-spare"
 import { layoutIcons } from "./layout-icons"
 import { changeLayout, nextLayout, type RoomLayout } from "./room-layout"
 
@@ -13,7 +13,7 @@ const load = () => import("./layout-dropdown").then(({ LayoutDropdown }) => Layo
 /** Where film and people are, and whether cameras are shown; kept in this browser. */
 export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
   const t = useTranslations("room.layout")
-  const { Popup, reaching } = useLaterPopup(load, POPUP_SPARE_MS)
+  const { Popup, reaching } = useLaterPopup(load, SPARE_MS)
   useRoomAction("layout", () => changeLayout({ layout: nextLayout(layout) }))
   const Icon = layoutIcons[layout]
   const button = {

@@ -3,10 +3,10 @@
 import { SmilePlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
+import { SPARE_MS } from "@/components/shell/spare-ms"
 import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
-import { POPUP_SPARE_MS } from "../popup-spare"
 import { useReactions } from "./reactions-provider"
 import { sendByKey } from "./send-by-key"
 
@@ -16,7 +16,7 @@ const load = () => import("./reaction-tray").then(({ ReactionTray }) => Reaction
 export function ReactionButton({ isConnected, refusal }: { isConnected: boolean; refusal: string | null }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()
-  const { Popup, open, reaching } = useLaterPopup(load, POPUP_SPARE_MS)
+  const { Popup, open, reaching } = useLaterPopup(load, SPARE_MS)
   const [isOpen, setOpen] = useState(true)
   const isPossible = isConnected && refusal === null
   const show = () => {

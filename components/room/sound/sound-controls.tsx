@@ -2,9 +2,9 @@
 
 import { type LucideIcon, SlidersHorizontal, Volume1, Volume2, VolumeX } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { SPARE_MS } from "@/components/shell/spare-ms"
 import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { Button, buttonClass } from "@/components/ui/button"
-import { POPUP_SPARE_MS } from "../popup-spare"
 import { changeSound, filmLoudness, useSoundSettings, withFilmVolume } from "./sound-settings"
 import { VolumeSlider } from "./volume-slider"
 
@@ -40,7 +40,7 @@ export function SoundControls() {
 
 function SoundMenuButton({ icon: Icon }: { icon: LucideIcon }) {
   const t = useTranslations("room.sound")
-  const { Popup, reaching } = useLaterPopup(load, POPUP_SPARE_MS)
+  const { Popup, reaching } = useLaterPopup(load, SPARE_MS)
   const button = {
     "aria-label": t("menu"),
     title: t("menu"),
