@@ -21,12 +21,14 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
 const PAGE_SCRIPT_KB = 280
 const WHOLE_SCRIPT_KB = 485
 
+/** A page that is nowhere yet. */
+const anasPage = async () => (await openProfile(scene.browser, scene.url, ana)).newPage()
+
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 
 test("a room is joined while its page is still being loaded, and the page takes that join over", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   const sockets: string[] = []
   page.on("websocket", (socket) => sockets.push(socket.url()))
   const letPageCome = await holdRoomPage(page)
@@ -43,8 +45,7 @@ test("a room is joined while its page is still being loaded, and the page takes 
 
 test("a room's page asks for its token before there is any script, and once", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   const letScriptsCome = await holdScripts(page)
   let asked = 0
   page.on("request", (request) => {
@@ -80,8 +81,7 @@ test("what people type and press before the page's scripts are there is not lost
 
 test("a press before the page's scripts are there opens a dialog, once; links need no script", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   const letScriptsCome = await holdScripts(page)
   await page.goto("/", { waitUntil: "commit" })
   await page.getByRole("link", { name: "Movies", exact: true }).click()
@@ -190,8 +190,7 @@ test.each([
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
   await room.waitForStatus("live")
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   await page.setViewportSize(size)
   const letPageCome = await holdRoomPage(page)
   await page.goto(room.path, { waitUntil: "commit" })
@@ -229,8 +228,7 @@ test("a film that does not come keeps nobody from the page", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
   await room.waitForStatus("live")
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   const letClientCome = await holdScripts(page, "livekit.")
   await page.goto(room.path, { waitUntil: "commit" })
   await page.getByRole("button", { name: "Pause the movie" }).waitFor()
@@ -243,8 +241,7 @@ test("a film that does not come keeps nobody from the page", async () => {
 
 test("a room's page asks for no more script than it needs until it can be used", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   const scripts: Promise<{ name: string; bytes: number }>[] = []
   page.on("requestfinished", (request) => {
     if (request.resourceType() !== "script") return
@@ -257,15 +254,14 @@ test("a room's page asks for no more script than it needs until it can be used",
   const kilobytes = (of: typeof loaded) => of.reduce((total, { bytes }) => total + bytes, 0) / 1000
   expect(kilobytes(loaded.filter(({ name }) => html?.includes(name)))).toBeLessThanOrEqual(PAGE_SCRIPT_KB)
   expect(kilobytes(loaded)).toBeLessThanOrEqual(WHOLE_SCRIPT_KB)
-  await context.close()
+  await page.context().close()
 })
 
 test("what comes before a page can read it is read then, in its order", async () => {
   const ben = await scene.person("Ben")
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben], meetDatetime: inAnHour() })
   const bensPage = await scene.open(ben, room.path)
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   await page.addInitScript(`
     window.received = 0
     const Connection = window.RTCPeerConnection
@@ -302,8 +298,7 @@ test("what comes before a page can read it is read then, in its order", async ()
 
 test("a menu comes when somebody reaches for it; who presses without an answer is told, and may press again", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   let isThere = false
   const asked = await answerMenus(page, () => isThere)
   await page.goto(room.path)
@@ -322,8 +317,7 @@ test("a menu comes when somebody reaches for it; who presses without an answer i
 
 test("a menu opens without the server when the room has been open for a while", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   let isThere = true
   const asked = await answerMenus(page, () => isThere)
   await page.goto(room.path)
@@ -372,8 +366,7 @@ test("LiveKit's client comes with an invitation to a film that is on, and only t
 
 test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
-  const context = await openProfile(scene.browser, scene.url, ana)
-  const page = await context.newPage()
+  const page = await anasPage()
   let isThere = false
   await page.route("**/_next/static/chunks/*.js", async (route) => {
     const response = await route.fetch()
