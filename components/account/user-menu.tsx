@@ -6,7 +6,7 @@ import { signOut } from "next-auth/react"
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { Avatar } from "@/components/ui/avatar"
-import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 
 const pages = [
   { href: "/admin", icon: LayoutDashboard, label: "dashboard" },
@@ -24,7 +24,7 @@ export function UserMenu({ name }: { name: string }) {
     window.location.assign("/sign-in")
   }
   return (
-    <DropdownMenu.Root>
+    <Menu>
       <DropdownMenu.Trigger
         aria-label={t("label", { name })}
         className="flex h-11 items-center gap-2 rounded-xl px-2 text-sm text-soft transition hover:bg-raised hover:text-ink"
@@ -48,6 +48,6 @@ export function UserMenu({ name }: { name: string }) {
           {t("signOut")}
         </DropdownMenu.Item>
       </MenuContent>
-    </DropdownMenu.Root>
+    </Menu>
   )
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import type { PopupButton } from "@/components/shell/use-later-popup"
-import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eveningEndMs } from "@/server/contracts/evening"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
 
@@ -32,12 +32,12 @@ export function CalendarDropdown(props: CalendarEvening & { button: PopupButton 
     url: new URL(props.path, window.location.origin).href,
   })
   return (
-    <DropdownMenu.Root modal={false} defaultOpen>
+    <Menu defaultOpen>
       <DropdownMenu.Trigger {...props.button} />
       <MenuContent align="start" className="w-60">
         <CalendarItems event={event} filePath={props.filePath} />
       </MenuContent>
-    </DropdownMenu.Root>
+    </Menu>
   )
 }
 

@@ -28,8 +28,8 @@ export function FilmStatus(props: { room: RoomDetails; view: RoomView; transport
         <p className="line-clamp-2 text-sm sm:line-clamp-1">
           {(transport && transportWords(transport, t)) ?? statusSentence(room, view, tStatus)}
         </p>
-        {/* One line, also while it says nothing: the film above stays where it is. */}
-        <div className="flex h-4 gap-3 overflow-hidden whitespace-nowrap text-faint text-xs">
+        {/* The row has a place for it, also while it says nothing: the film above stays where it is. */}
+        <div className="flex h-4 gap-3 overflow-hidden whitespace-nowrap text-faint text-xs empty:hidden">
           <WhoAsked view={view} />
           {playing && room.plannedEnd && Date.parse(room.plannedEnd) > Date.parse(playing.startAt) && (
             <span className="shrink-0">

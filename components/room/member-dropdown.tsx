@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import type { PopupButton } from "@/components/shell/use-later-popup"
-import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { Confirm } from "./confirm"
 import type { MemberMenuProps } from "./member-menu"
 import { isOwnerRole } from "./room-rights"
@@ -21,7 +21,7 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
   const isCohost = member.role === "cohost"
   return (
     <>
-      <DropdownMenu.Root defaultOpen>
+      <Menu defaultOpen>
         <DropdownMenu.Trigger {...props.button} />
         <MenuContent align="end" className="w-60">
           <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.mute(member, !member.isMuted)}>
@@ -53,7 +53,7 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
             {t("remove")}
           </DropdownMenu.Item>
         </MenuContent>
-      </DropdownMenu.Root>
+      </Menu>
       <Confirm
         open={question === "remove"}
         onClose={() => setQuestion(null)}

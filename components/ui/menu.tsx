@@ -1,16 +1,21 @@
 import { DropdownMenu } from "radix-ui"
 import type { ComponentProps } from "react"
 import { cx } from "./cx"
-import { useOverlayParent } from "./use-overlay-parent"
+import { useMenuParent } from "./use-overlay-parent"
 
 /** The look of a line in a menu. */
 export const menuItemClass =
   "flex min-h-11 w-full cursor-pointer select-none items-center gap-3 rounded-lg px-3 py-1.5 text-sm outline-none data-highlighted:bg-line"
 
+/** A button with its menu. The page around it stays in reach, as menus do not ask for an answer. */
+export function Menu(props: ComponentProps<typeof DropdownMenu.Root>) {
+  return <DropdownMenu.Root modal={false} {...props} />
+}
+
 /** What a menu shows when it is open, over everything else, in full screen too. `className` has its width. */
 export function MenuContent({ className, ...props }: ComponentProps<typeof DropdownMenu.Content>) {
   return (
-    <DropdownMenu.Portal container={useOverlayParent()}>
+    <DropdownMenu.Portal container={useMenuParent()}>
       <DropdownMenu.Content
         sideOffset={8}
         collisionPadding={8}

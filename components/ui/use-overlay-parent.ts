@@ -13,3 +13,16 @@ export function useOverlayParent(): Element | undefined {
     () => undefined,
   )
 }
+
+/**
+ * The same for a menu, which screen readers look for inside of the page's main part. An open dialog hides that from them: beside it then.
+ */
+export function useMenuParent(): Element | undefined {
+  return useSyncExternalStore(
+    subscribe,
+    () => document.fullscreenElement ?? (document.querySelector("[role=dialog]") ? undefined : findMain()),
+    () => undefined,
+  )
+}
+
+const findMain = () => document.querySelector("main") ?? undefined

@@ -24,14 +24,30 @@ const openDialog = (button: string) => async (page: Page) => {
   await page.getByRole("dialog").waitFor()
 }
 
+const openMenu = (button: string | RegExp) => async (page: Page) => {
+  await page.getByRole("button", { name: button, exact: true }).click()
+  await page.getByRole("menu").or(page.getByRole("dialog")).waitFor()
+}
+const whileFilm = (arrive: (page: Page) => Promise<void>) => async (page: Page) => {
+  await waitForFilm(page)
+  await arrive(page)
+}
+
 /** The panel of chat and people, which is open by itself where there is room for it. */
-const showPeople = async (page: Page) => {
-  const people = page.getByRole("tab", { name: /^People/ })
+const showPanel = async (page: Page, name: RegExp) => {
+  const tab = page.getByRole("tab", { name })
   const open = page.getByRole("button", { name: "Open the chat" })
-  await people.or(open).first().waitFor()
-  if (!(await people.isVisible())) await open.click()
-  await people.click()
+  await tab.or(open).first().waitFor()
+  if (!(await tab.isVisible())) await open.click()
+  await tab.click()
+}
+const showPeople = async (page: Page) => {
+  await showPanel(page, /^People/)
   await page.getByRole("list", { name: "Members of the room" }).waitFor()
+}
+const openBensMenu = async (page: Page) => {
+  await showPeople(page)
+  await openMenu("What to do with Ben")(page)
 }
 
 /** Every page there is, and the states in which it is another one. */
@@ -39,6 +55,12 @@ export const pageStates: readonly PageState[] = [
   { name: "sign-in", as: "nobody", path: at("/sign-in") },
   { name: "register", as: "nobody", path: at("/register") },
   { name: "invitation", as: "nobody", path: ({ rooms }) => rooms.planned.invitation },
+  {
+    name: "invitation-calendars",
+    as: "nobody",
+    path: ({ rooms }) => rooms.planned.invitation,
+    arrive: openMenu("Add to calendar"),
+  },
   { name: "invitation-of-a-guest-list", as: "nobody", path: ({ rooms }) => rooms.admission.invitation },
   { name: "invitation-locked", as: "nobody", path: ({ rooms }) => rooms.locked.invitation },
   { name: "invitation-on", as: "nobody", path: ({ rooms }) => rooms.playing.invitation },
@@ -53,6 +75,7 @@ export const pageStates: readonly PageState[] = [
   { name: "waiting-room", as: "dora", path: ({ rooms }) => rooms.admission.path },
 
   { name: "rooms", as: "ben", path: at("/") },
+  { name: "rooms-account-menu", as: "ben", path: at("/"), arrive: openMenu("Account of Ben") },
   { name: "settings", as: "ben", path: at("/settings") },
   { name: "tokens", as: "ben", path: at("/tokens") },
   { name: "webhooks", as: "ben", path: at("/webhooks") },
@@ -73,14 +96,70 @@ export const pageStates: readonly PageState[] = [
     arrive: async (page) => {
       await openDialog("Check camera and sound")(page)
       await page.getByRole("meter", { name: "Microphone level" }).waitFor()
+      await page.waitForFunction(
+        () => (document.querySelector<HTMLVideoElement>("[role=dialog] video")?.currentTime ?? 0) > 0.5,
+      )
     },
   },
   { name: "room-over", as: "ben", path: ({ rooms }) => rooms.over.path },
   { name: "room-failed", as: "ben", path: ({ rooms }) => rooms.failed.path },
   { name: "room-playing", as: "ben", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
 
+  {
+    name: "room-chat",
+    as: "ben",
+    path: ({ rooms }) => rooms.playing.path,
+    arrive: whileFilm(async (page) => {
+      await showPanel(page, /^Chat/)
+      for (const words of ["Is that the same lamp as at the beginning?", "It is! https://example.org/lamps"]) {
+        await page.getByRole("textbox", { name: "Message" }).fill(words)
+        await page.getByRole("button", { name: "Send" }).click()
+        await page.getByText(words.slice(0, 6)).waitFor()
+      }
+    }),
+  },
+  {
+    name: "room-reactions",
+    as: "ben",
+    path: ({ rooms }) => rooms.playing.path,
+    arrive: whileFilm(openMenu("Reactions")),
+  },
+  {
+    name: "room-sound",
+    as: "ben",
+    path: ({ rooms }) => rooms.playing.path,
+    arrive: whileFilm(openMenu("Sound")),
+  },
+  {
+    name: "room-layouts",
+    as: "ben",
+    path: ({ rooms }) => rooms.playing.path,
+    arrive: whileFilm(openMenu(/^Layout:/)),
+  },
+  { name: "room-paused", as: "ben", path: ({ rooms }) => rooms.paused.path, arrive: waitForFilm },
+
   { name: "room-playing-host", as: "ana", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
   { name: "room-people-host", as: "ana", path: ({ rooms }) => rooms.planned.path, arrive: showPeople },
+  { name: "room-member-menu", as: "ana", path: ({ rooms }) => rooms.planned.path, arrive: openBensMenu },
+  {
+    name: "room-remove-member",
+    as: "ana",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: async (page) => {
+      await openBensMenu(page)
+      await page.getByRole("menuitem", { name: "Remove…" }).click()
+      await page.getByRole("dialog").waitFor()
+    },
+  },
+  {
+    name: "room-rights",
+    as: "ana",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: async (page) => {
+      await showPeople(page)
+      await openDialog("Who may what")(page)
+    },
+  },
   {
     name: "room-keys",
     as: "ana",
@@ -112,6 +191,7 @@ export const pageStates: readonly PageState[] = [
   { name: "admin-rooms", as: "ana", path: at("/admin/rooms") },
   { name: "admin-room", as: "ana", path: ({ rooms }) => `/admin${rooms.planned.path}` },
   { name: "admin-people", as: "ana", path: at("/admin/people") },
+  { name: "admin-people-menu", as: "ana", path: at("/admin/people"), arrive: openMenu("Actions for Ben") },
   { name: "admin-tokens", as: "ana", path: at("/admin/tokens") },
   { name: "audit", as: "ana", path: at("/admin/audit") },
   { name: "admin-workers", as: "ana", path: at("/admin/workers") },

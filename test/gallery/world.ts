@@ -26,7 +26,7 @@ export interface World extends AsyncDisposable {
 }
 
 /** What there is a room for. */
-export type RoomState = "planned" | "playing" | "admission" | "locked" | "over" | "failed"
+export type RoomState = "planned" | "playing" | "paused" | "admission" | "locked" | "over" | "failed"
 
 const FILM_S = 240
 
@@ -65,6 +65,7 @@ export async function openWorld(): Promise<World> {
   const rooms = {
     planned: await addRoom("friday-night-in", movie.id, 2 * hour),
     playing: await addRoom("sunday-matinee", movie.id, null),
+    paused: await addRoom("short-break", movie.id, null),
     admission: await addRoom("by-invitation-only", movie.id, 26 * hour),
     locked: await addRoom("full-house", movie.id, 50 * hour),
     over: await addRoom("last-week", short.id, null),
@@ -78,8 +79,10 @@ export async function openWorld(): Promise<World> {
   const statusOf = async ({ id }: WorldRoom) => (await ana.trpc.rooms.get.query({ roomId: id })).screening?.status
   const reach = (room: WorldRoom, status: string) =>
     waitFor(async () => (await statusOf(room)) === status, { timeoutMs: 60_000, what: `${room.path} to be ${status}` })
-  for (const room of [rooms.over, rooms.failed]) await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
-  await Promise.all([reach(rooms.over, "ended"), reach(rooms.failed, "failed")])
+  for (const room of [rooms.over, rooms.failed, rooms.paused])
+    await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await Promise.all([reach(rooms.over, "ended"), reach(rooms.failed, "failed"), reach(rooms.paused, "live")])
+  await ana.trpc.rooms.pauseMovie.mutate({ roomId: rooms.paused.id })
   await waitFor(async () => (await ana.trpc.movies.list.query()).every(({ isProbing }) => !isProbing), {
     timeoutMs: 120_000,
     what: "all movies to be probed",

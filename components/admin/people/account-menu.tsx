@@ -2,7 +2,7 @@ import { EllipsisVertical, KeyRound, ShieldCheck, ShieldOff } from "lucide-react
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
-import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import type { UserDto } from "@/server/contracts/users"
 
 export type AccountAction = "appoint" | "password"
@@ -13,7 +13,7 @@ export function AccountMenu(props: { account: UserDto; isOwn: boolean; onAction:
   const { account, onAction } = props
   const Shield = account.isAdministrator ? ShieldOff : ShieldCheck
   return (
-    <DropdownMenu.Root>
+    <Menu>
       <DropdownMenu.Trigger
         aria-label={t("menu", { name: account.name })}
         className={buttonClass({ variant: "ghost", size: "icon" })}
@@ -32,6 +32,6 @@ export function AccountMenu(props: { account: UserDto; isOwn: boolean; onAction:
           {t("newPassword")}
         </DropdownMenu.Item>
       </MenuContent>
-    </DropdownMenu.Root>
+    </Menu>
   )
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import type { PopupButton } from "@/components/shell/use-later-popup"
-import { MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { layoutIcons } from "./layout-icons"
 import { changeLayout, type Layout, layouts, type RoomLayout } from "./room-layout"
 
@@ -17,7 +17,7 @@ export function LayoutDropdown({
 }: Pick<RoomLayout, "layout" | "showsCameras"> & { button: PopupButton }) {
   const t = useTranslations("room.layout")
   return (
-    <DropdownMenu.Root defaultOpen>
+    <Menu defaultOpen>
       <DropdownMenu.Trigger {...button} />
       <MenuContent align="end" className="w-72">
         <DropdownMenu.RadioGroup
@@ -45,7 +45,7 @@ export function LayoutDropdown({
           </span>
         </DropdownMenu.CheckboxItem>
       </MenuContent>
-    </DropdownMenu.Root>
+    </Menu>
   )
 }
 

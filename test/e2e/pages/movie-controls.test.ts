@@ -79,9 +79,11 @@ test("at the width of the smallest phones a host's buttons are in one row", asyn
 
 test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
   const { anaPage, benPage, film, room, close } = await playingRoom()
+  const place = await benPage.getByTestId("film").boundingBox()
   await button(anaPage, "Pause the movie").click()
   await status(benPage, "paused")
   await benPage.getByTestId("movie-status").getByText("Paused by Ana").waitFor()
+  expect(await benPage.getByTestId("film").boundingBox()).toEqual(place)
   await benPage.getByTestId("paused-mark").getByText("Paused by Ana").waitFor()
   const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
   const before = (await film.read()).frames.at(-1)
