@@ -113,7 +113,7 @@ function useAccountColumns(ownId: string, onAsk: (asked: Asked) => void): Column
         id: "created",
         header: t("created"),
         accessorFn: ({ createdAt }) => createdAt,
-        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone />,
+        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone toTheMinute />,
       },
       {
         id: "actions",

@@ -55,20 +55,21 @@ function Picture({ room }: { room: PlayingRoom }) {
   const nowMs = useNow(1000)
   const positionMs = nowMs === null ? null : filmPositionMs(screening, nowMs)
   const url = room.previewUrl ?? room.movie?.posterUrl
-  const isOn = screening.status === "live"
   return (
     <div className="relative aspect-video bg-black text-white">
       {url && (
         <img src={url} alt={t("picture", { title: screening.movieTitle })} className="size-full object-contain" />
       )}
       <div className="absolute inset-x-0 bottom-0 bg-linear-to-t from-black/85 to-transparent px-4 pt-10 pb-3">
-        <p className="tabular flex items-center justify-between gap-3 font-medium text-sm">
-          <span className="flex items-center gap-2">
-            <span aria-hidden className={cx("size-2 rounded-full", isOn ? "animate-breathe bg-live" : "bg-white/60")} />
-            {t(isOn ? "live" : "notLive")}
-          </span>
+        <p className="tabular flex items-center gap-3 font-medium text-sm">
+          {screening.status === "live" && (
+            <span className="flex items-center gap-2">
+              <span aria-hidden className="size-2 animate-breathe rounded-full bg-live" />
+              {t("live")}
+            </span>
+          )}
           {positionMs !== null && (
-            <span>
+            <span className="ml-auto">
               {screening.durationMs === null
                 ? formatPosition(positionMs)
                 : t("of", { position: formatPosition(positionMs), duration: formatPosition(screening.durationMs) })}

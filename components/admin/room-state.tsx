@@ -17,6 +17,7 @@ export function RoomState({ room }: { room: RoomSummary }) {
   const view = roomView(room, nowMs)
   switch (view.kind) {
     case "playing":
+      if (view.screening.status === "paused") return <Badge tone="bg-accent/15 text-accent">{t("paused")}</Badge>
       return <Badge tone="bg-live/15 text-bad">{t("playing")}</Badge>
     case "countdown":
       return <Badge tone="bg-accent/15 text-accent">{formatUntil(view.startAtMs - nowMs, locale)}</Badge>

@@ -99,7 +99,7 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         accessorFn: ({ movie }) => movie?.title,
         cell: ({ row: { original } }) =>
           original.movie ? (
-            <span className="line-clamp-2">{original.movie.title}</span>
+            <span className="line-clamp-2 md:min-w-32">{original.movie.title}</span>
           ) : (
             <span className="text-faint">{t("noMovie")}</span>
           ),
@@ -128,7 +128,11 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         header: t("created"),
         meta: { isSecondary: true },
         accessorFn: ({ createdAt }) => createdAt,
-        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone />,
+        cell: ({ row: { original } }) => (
+          <span className="whitespace-nowrap">
+            <LocalTime iso={original.createdAt} hideZone toTheMinute />
+          </span>
+        ),
       },
       {
         id: "actions",

@@ -87,7 +87,7 @@ function useTokenColumns(onRevoke: (token: OwnedTokenDto) => void): ColumnDef<Ow
         header: t("created"),
         meta: { isSecondary: true },
         accessorFn: ({ createdAt }) => createdAt,
-        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone />,
+        cell: ({ row: { original } }) => <LocalTime iso={original.createdAt} hideZone toTheMinute />,
       },
       {
         id: "expires",

@@ -57,7 +57,7 @@ function MovieHeading({ movie }: { movie: MovieDto }) {
         <h1 className="break-words font-semibold text-2xl tracking-tight sm:text-3xl">{movie.title}</h1>
         <p className="tabular mt-1.5 text-soft">
           {movie.durationMs !== null && <>{formatPosition(movie.durationMs)} · </>}
-          {t("added")} <LocalTime iso={movie.createdAt} hideZone />
+          {t("added")} <LocalTime iso={movie.createdAt} hideZone toTheMinute />
         </p>
         <p className="mt-1 break-all text-faint text-sm">
           {t(`kind.${kind}`)}: {source}

@@ -1,8 +1,12 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { useState } from "react"
 import { useNow, useServerClock } from "@/components/shell/server-clock"
 import { countdownParts } from "@/components/shell/time-format"
+
+const DAY_MS = 24 * 3_600_000
+const UNKNOWN = "––"
 
 const two = (value: number) => String(value).padStart(2, "0")
 
@@ -13,13 +17,14 @@ export function Countdown({ startAtMs }: { startAtMs: number }) {
   const { isSynced } = useServerClock()
   // A browser's clock that is minutes off would show a wrong time first and then jump.
   const left = nowMs === null || !isSynced ? null : countdownParts(startAtMs - nowMs)
+  // Whether days have a place in it must be known before that, or the rest moves aside for them.
+  const [isDaysAway] = useState(() => startAtMs - Date.now() >= DAY_MS)
+  const hasDays = left ? left.days > 0 : isDaysAway
   const units = [
-    ...(left && left.days > 0
-      ? [{ unit: "days", label: t(left.days === 1 ? "day" : "days"), value: String(left.days) }]
-      : []),
-    { unit: "hours", label: t("hours"), value: left ? two(left.hours) : "––" },
-    { unit: "minutes", label: t("minutes"), value: left ? two(left.minutes) : "––" },
-    { unit: "seconds", label: t("seconds"), value: left ? two(left.seconds) : "––" },
+    ...(hasDays ? [{ unit: "days", label: t(left?.days === 1 ? "day" : "days"), value: left?.days ?? UNKNOWN }] : []),
+    { unit: "hours", label: t("hours"), value: left ? two(left.hours) : UNKNOWN },
+    { unit: "minutes", label: t("minutes"), value: left ? two(left.minutes) : UNKNOWN },
+    { unit: "seconds", label: t("seconds"), value: left ? two(left.seconds) : UNKNOWN },
   ]
   return (
     <div

@@ -26,7 +26,7 @@ const openDialog = (button: string) => async (page: Page) => {
 
 const openMenu = (button: string | RegExp) => async (page: Page) => {
   await page.getByRole("button", { name: button, exact: true }).click()
-  await page.getByRole("menu").or(page.getByRole("dialog")).waitFor()
+  await page.getByRole("button", { name: button, exact: true, expanded: true }).waitFor()
 }
 const whileFilm = (arrive: (page: Page) => Promise<void>) => async (page: Page) => {
   await waitForFilm(page)

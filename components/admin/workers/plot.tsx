@@ -4,6 +4,7 @@ import { useFormatter, useLocale } from "next-intl"
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import { formatTime, formatWhen } from "@/components/shell/time-format"
 import type { WorkerSample } from "@/server/contracts/admin"
+import { plotTicks } from "./plot-ticks"
 
 export type PlotPoint = Omit<WorkerSample, "at"> & { atMs: number }
 
@@ -30,12 +31,10 @@ export function Plot(props: {
   const locale = useLocale()
   const { span } = props
   const isLong = span[1] - span[0] > DAY_MS
-  const tick = (ms: number) => {
-    const date = new Date(Math.round(ms / 60_000) * 60_000)
-    return isLong
-      ? new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric" }).format(date)
-      : formatTime(date, locale)
-  }
+  const tick = (ms: number) =>
+    isLong
+      ? new Intl.DateTimeFormat(locale, { weekday: "short", day: "numeric" }).format(ms)
+      : formatTime(new Date(ms), locale)
   return (
     <figure className="rounded-2xl bg-surface p-5 ring-1 ring-line/70 ring-inset">
       <figcaption className="mb-4">
@@ -54,6 +53,7 @@ export function Plot(props: {
               scale="time"
               domain={span}
               allowDataOverflow
+              ticks={plotTicks(span)}
               tickFormatter={tick}
               minTickGap={48}
             />

@@ -57,6 +57,12 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   await benPage.getByText("No rooms yet").waitFor()
   await benPage.context().close()
 
+  await ana.trpc.rooms.pauseMovie.mutate({ roomId: room.id })
+  await card.getByText("Paused").waitFor()
+  const list = await scene.open(root, `/admin/rooms?search=${room.name}`)
+  await list.getByRole("row").filter({ hasText: room.name }).getByText("Paused").waitFor()
+  await list.context().close()
+
   await room.rest("POST", "stop_movie")
   await page.getByText("Nothing plays").waitFor()
   await page.context().close()

@@ -388,3 +388,22 @@ test("a room can be used before LiveKit's client is there, and after it could no
   await page.getByTestId("participants").getByText("Ana (you)").waitFor()
   await leave(page)
 })
+
+test("a countdown has a place for its days before it knows the server's clock", async () => {
+  const inTwoDays = new Date(Date.now() + 2 * 86_400_000)
+  const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inTwoDays })
+  const page = await anasPage()
+  const clock = Promise.withResolvers<void>()
+  await page.route("**/api/trpc/time?*", async (route) => {
+    await clock.promise
+    await route.continue()
+  })
+  await page.goto(room.path)
+  const days = page.getByTestId("countdown").getByText(/^days?$/)
+  await page.getByTestId("countdown").getByText("––").first().waitFor()
+  expect(await days.count()).toBe(1)
+  clock.resolve()
+  await page.getByTestId("countdown").getByText("––").first().waitFor({ state: "detached" })
+  expect(await days.count()).toBe(1)
+  await leave(page)
+})
