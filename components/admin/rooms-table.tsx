@@ -99,7 +99,7 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         accessorFn: ({ movie }) => movie?.title,
         cell: ({ row: { original } }) =>
           original.movie ? (
-            <span className="line-clamp-2 md:min-w-32">{original.movie.title}</span>
+            <span className="line-clamp-2">{original.movie.title}</span>
           ) : (
             <span className="text-faint">{t("noMovie")}</span>
           ),
