@@ -5,7 +5,6 @@ import { useState } from "react"
 import { useNow, useServerClock } from "@/components/shell/server-clock"
 import { countdownParts } from "@/components/shell/time-format"
 
-const DAY_MS = 24 * 3_600_000
 const UNKNOWN = "––"
 
 const two = (value: number) => String(value).padStart(2, "0")
@@ -18,8 +17,8 @@ export function Countdown({ startAtMs }: { startAtMs: number }) {
   // A browser's clock that is minutes off would show a wrong time first and then jump.
   const left = nowMs === null || !isSynced ? null : countdownParts(startAtMs - nowMs)
   // Whether days have a place in it must be known before that, or the rest moves aside for them.
-  const [isDaysAway] = useState(() => startAtMs - Date.now() >= DAY_MS)
-  const hasDays = left ? left.days > 0 : isDaysAway
+  const [roughly] = useState(() => countdownParts(startAtMs - Date.now()))
+  const hasDays = (left ?? roughly).days > 0
   const units = [
     ...(hasDays ? [{ unit: "days", label: t(left?.days === 1 ? "day" : "days"), value: left?.days ?? UNKNOWN }] : []),
     { unit: "hours", label: t("hours"), value: left ? two(left.hours) : UNKNOWN },

@@ -5,24 +5,17 @@ const subscribe = (onChange: () => void) => {
   return () => document.removeEventListener("fullscreenchange", onChange)
 }
 
-/** Where something must be to lie over the page: in full screen nothing is seen but what is inside of it. Undefined for the page. */
-export function useOverlayParent(): Element | undefined {
-  return useSyncExternalStore(
+/** In full screen nothing is seen but what is inside of it; else `find` says where. */
+const useParent = (find: () => Element | null): Element | undefined =>
+  useSyncExternalStore(
     subscribe,
-    () => document.fullscreenElement ?? undefined,
+    () => document.fullscreenElement ?? find() ?? undefined,
     () => undefined,
   )
-}
 
-/**
- * The same for a menu, which screen readers look for inside of the page's main part. An open dialog hides that from them: beside it then.
- */
-export function useMenuParent(): Element | undefined {
-  return useSyncExternalStore(
-    subscribe,
-    () => document.fullscreenElement ?? (document.querySelector("[role=dialog]") ? undefined : findMain()),
-    () => undefined,
-  )
-}
+/** Where something must be to lie over the page. Undefined for the page itself. */
+export const useOverlayParent = () => useParent(() => null)
 
-const findMain = () => document.querySelector("main") ?? undefined
+/** The same for a menu, which screen readers look for in the page's main part. An open dialog hides that from them: beside it then. */
+export const useMenuParent = () =>
+  useParent(() => (document.querySelector("[role=dialog]") ? null : document.querySelector("main")))

@@ -19,10 +19,12 @@ const waitForFilm = async (page: Page) => {
     () => (document.querySelector<HTMLVideoElement>('[data-testid="film"]')?.currentTime ?? 0) > 0.5,
   )
 }
-const openDialog = (button: string) => async (page: Page) => {
-  await page.getByRole("button", { name: button }).first().click()
-  await page.getByRole("dialog").waitFor()
-}
+const openDialog =
+  (button: string, title = button) =>
+  async (page: Page) => {
+    await page.getByRole("button", { name: button }).first().click()
+    await page.getByRole("dialog", { name: title }).waitFor()
+  }
 
 const openMenu = (button: string | RegExp) => async (page: Page) => {
   await page.getByRole("button", { name: button, exact: true }).click()
@@ -94,7 +96,7 @@ export const pageStates: readonly PageState[] = [
     as: "ben",
     path: ({ rooms }) => rooms.planned.path,
     arrive: async (page) => {
-      await openDialog("Check camera and sound")(page)
+      await openDialog("Check camera and sound", "Camera and sound")(page)
       await page.getByRole("meter", { name: "Microphone level" }).waitFor()
       await page.waitForFunction(
         () => (document.querySelector<HTMLVideoElement>("[role=dialog] video")?.currentTime ?? 0) > 0.5,
@@ -148,7 +150,7 @@ export const pageStates: readonly PageState[] = [
     arrive: async (page) => {
       await openBensMenu(page)
       await page.getByRole("menuitem", { name: "Remove…" }).click()
-      await page.getByRole("dialog").waitFor()
+      await page.getByRole("dialog", { name: "Remove Ben?" }).waitFor()
     },
   },
   {
