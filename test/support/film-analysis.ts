@@ -64,6 +64,13 @@ export function skewsMs(reading: FilmReading, rate: FrameRate, toneHz = 1000, af
 
 const IN_STEP_MS = 20_000
 
+/** The newest 20 s that were seen: their speed (null with fewer than two frames), and how late the sound was at each flash. */
+export function newestStretch(reading: FilmReading, rate: FrameRate): { speed: number | null; skews: number[] } {
+  const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
+  const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - IN_STEP_MS)
+  return { speed: frames.length < 2 ? null : filmSpeed(frames, rate), skews: skewsMs({ ...reading, frames }, rate) }
+}
+
 /**
  * Whether the newest 20 s that were seen (of 23 at least) have the film's own speed, and nine of ten flashes their tone in
  * time. A moment in which the machine was busy with something else is no fault of the film's: who waits for this asks that
@@ -72,12 +79,12 @@ const IN_STEP_MS = 20_000
 export function isInStep(reading: FilmReading, rate: FrameRate): boolean {
   const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
   if (toMs - (reading.frames[0]?.presentedAtMs ?? toMs) < IN_STEP_MS + 3_000) return false
-  const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - IN_STEP_MS)
-  const skews = skewsMs({ ...reading, frames }, rate)
+  const { speed, skews } = newestStretch(reading, rate)
   const inTime = skews.filter((skew) => skew > -40 && skew < 100)
   const middle = quantile(skews, 0.5)
   return (
-    Math.abs(filmSpeed(frames, rate) - 1) < 0.005 &&
+    speed !== null &&
+    Math.abs(speed - 1) < 0.005 &&
     skews.length > 10 &&
     inTime.length / skews.length >= 0.9 &&
     middle > -40 &&

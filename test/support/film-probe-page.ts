@@ -1,4 +1,5 @@
 import { createBarCodeReader } from "./bar-code-reader"
+import { createClockOffset } from "./clock-offset"
 
 /**
  * The half of the film probe that runs in the page. It watches every <video> that plays a stream for frames with a bar
@@ -85,8 +86,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
 
   const audio = new AudioContext({ sampleRate: 48_000, latencyHint: "interactive" })
   void audio.resume()
-  /** Difference between the page's clock and the sound's: the least seen, since reading the two is only ever late. */
-  let clockOffsetMs = Number.POSITIVE_INFINITY
+  const clockOffset = createClockOffset()
 
   const listen = (track: MediaStreamTrack): void => {
     heardTracks.add(track.id)
@@ -107,7 +107,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
       const last = crossings[crossings.length - 1]
       if (first === undefined || last === undefined || crossings.length < 10) return
       const frequencyHz = ((crossings.length - 1) * audio.sampleRate) / (last - first)
-      const atMs = performance.timeOrigin + clockOffsetMs + (onset * 1000) / audio.sampleRate
+      const atMs = performance.timeOrigin + clockOffset.read() + (onset * 1000) / audio.sampleRate
       tones.push({ atMs, frequencyHz, level, trackId: track.id })
     }
 
@@ -136,7 +136,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
         currentTime = audio.currentTime
         analyser.getFloatTimeDomainData(samples)
       }
-      clockOffsetMs = Math.min(clockOffsetMs, performance.now() - currentTime * 1000)
+      clockOffset.take(performance.now(), currentTime * 1000)
       const endSample = Math.round(currentTime * audio.sampleRate)
       const fresh = Math.min(ANALYSER_SIZE, endSample - doneSample)
       for (let i = ANALYSER_SIZE - fresh; i < ANALYSER_SIZE; i++) {
@@ -166,8 +166,6 @@ function startProbe(): { read(): FilmReading; forget(): void } {
     forget() {
       frames.length = 0
       tones.length = 0
-      // Over hours the two clocks drift apart: what was least an hour ago is too little now.
-      clockOffsetMs = performance.now() - audio.currentTime * 1000
     },
   }
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { Page } from "playwright-core"
+import { type FrameRate, isInStep, newestStretch } from "./film-analysis"
 import type { FilmReading } from "./film-probe-page"
 import { pageScript } from "./page-script"
 
@@ -16,6 +17,11 @@ export interface FilmProbe {
    * @throws Error that tells what was seen instead
    */
   waitFor(condition: (reading: FilmReading) => boolean, timeoutMs: number, what: string): Promise<FilmReading>
+  /**
+   * Waits until 20 s of the film were right: their speed and their sound against their picture.
+   * @throws Error that tells how the newest were
+   */
+  waitUntilInStep(rate: FrameRate, timeoutMs: number): Promise<FilmReading>
 }
 
 /**
@@ -29,23 +35,37 @@ export async function watchFilm(page: Page): Promise<FilmProbe> {
       if (!window.__filmProbe) throw new Error("the page was reloaded: the film probe is gone")
       return window.__filmProbe.read()
     })
+  const waitFor = async (
+    condition: (reading: FilmReading) => boolean,
+    timeoutMs: number,
+    what: (reading: FilmReading) => string,
+  ) => {
+    const deadline = performance.now() + timeoutMs
+    for (;;) {
+      const reading = await read()
+      if (condition(reading)) return reading
+      if (performance.now() > deadline) {
+        const { frames, tones, otherFrames, audioTracks } = reading
+        throw new Error(
+          `not within ${timeoutMs} ms: ${what(reading)}; seen: ${frames.length} frames (last ${frames.at(-1)?.frame}), ` +
+            `${otherFrames} without bar code, ${tones.length} tones, ${audioTracks} sound tracks`,
+        )
+      }
+      await sleep(100)
+    }
+  }
   return {
     read,
     forget: () => page.evaluate(() => window.__filmProbe?.forget()),
-    async waitFor(condition, timeoutMs, what) {
-      const deadline = performance.now() + timeoutMs
-      for (;;) {
-        const reading = await read()
-        if (condition(reading)) return reading
-        if (performance.now() > deadline) {
-          const { frames, tones, otherFrames, audioTracks } = reading
-          throw new Error(
-            `not within ${timeoutMs} ms: ${what}; seen: ${frames.length} frames (last ${frames.at(-1)?.frame}), ` +
-              `${otherFrames} without bar code, ${tones.length} tones, ${audioTracks} sound tracks`,
-          )
-        }
-        await sleep(100)
-      }
-    },
+    waitFor: (condition, timeoutMs, what) => waitFor(condition, timeoutMs, () => what),
+    waitUntilInStep: (rate, timeoutMs) =>
+      waitFor(
+        (reading) => isInStep(reading, rate),
+        timeoutMs,
+        (reading) => {
+          const { speed, skews } = newestStretch(reading, rate)
+          return `20 s in step; the newest at ${speed?.toFixed(4)} of their speed, sound late by ${skews.map(Math.round).join(", ")} ms`
+        },
+      ),
   }
 }

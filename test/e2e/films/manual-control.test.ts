@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
-import { filmSpeed, isInStep, tonesNear, watchFilm } from "../../support/film-probe"
+import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
 import type { Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 import { serveStockFrontend } from "../support/serve-stock-frontend"
@@ -35,7 +35,7 @@ describe("starting and stopping by hand", () => {
     const film = await watchFilm(page)
     const started = await room.rest("POST", "start_movie")
     expect(started.status).toBe(200)
-    const reading = await film.waitFor((seen) => isInStep(seen, pal), 80_000, "20 s in step")
+    const reading = await film.waitUntilInStep(pal, 80_000)
     expect(reading.videoWidth / reading.videoHeight).toBeCloseTo(16 / 9, 2)
 
     const { body: live } = await room.rest("GET", "movie_status")

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { filmSpeed, isInStep, tonesNear, watchFilm } from "../../support/film-probe"
+import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
 import { openScene } from "../support/scene"
 
 const cinema = { num: 24000, den: 1001 }
@@ -32,7 +32,7 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
 
   // Nobody touches anything. The test film begins with frame 0: the first number seen tells what was missed.
   await film.waitFor((reading) => reading.frames.length > 0, 40_000, "the first frame of the film")
-  const reading = await film.waitFor((seen) => isInStep(seen, cinema), 90_000, "20 s in step")
+  const reading = await film.waitUntilInStep(cinema, 90_000)
   const first = reading.frames[0]
   expect(first?.frame).toBeLessThan(24)
   expect((first?.presentedAtMs ?? 0) - startAt.getTime()).toBeGreaterThan(-100)
