@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { CRON_JITTER } from "./cron-jitter"
 import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
@@ -13,7 +14,7 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
     {
       id: "cleanup-expired-ingresses",
       name: "Clean up what nobody owns",
-      triggers: { cron: "*/5 * * * *" },
+      triggers: { cron: "*/5 * * * *", jitter: CRON_JITTER },
       concurrency: 1,
       retries: 1,
     },

@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { CRON_JITTER } from "./cron-jitter"
 import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
@@ -8,7 +9,7 @@ export function sampleWorkers({ inngest, services }: FunctionContext) {
     {
       id: "sample-workers",
       name: "How the bot workers do",
-      triggers: { cron: "* * * * *" },
+      triggers: { cron: "* * * * *", jitter: CRON_JITTER },
       concurrency: 1,
       // The next minute comes soon.
       retries: 0,

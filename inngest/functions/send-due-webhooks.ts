@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { CRON_JITTER } from "./cron-jitter"
 import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
@@ -8,7 +9,7 @@ export function sendDueWebhooks({ inngest, services }: FunctionContext) {
     {
       id: "send-due-webhooks",
       name: "Find the webhooks that are due",
-      triggers: { cron: "* * * * *" },
+      triggers: { cron: "* * * * *", jitter: CRON_JITTER },
       concurrency: 1,
       // The next sweep is at most a minute away.
       retries: 1,

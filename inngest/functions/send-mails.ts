@@ -1,4 +1,5 @@
 import type { FunctionContext } from "./context"
+import { CRON_JITTER } from "./cron-jitter"
 import { sighted } from "./sighted"
 import { callService } from "./step-errors"
 
@@ -8,7 +9,7 @@ export function sendMails({ inngest, services }: FunctionContext) {
     {
       id: "send-mails",
       name: "Send mails",
-      triggers: [{ event: "mail/queued" }, { cron: "* * * * *" }],
+      triggers: [{ event: "mail/queued" }, { cron: "* * * * *", jitter: CRON_JITTER }],
       concurrency: 1,
       retries: 1,
     },

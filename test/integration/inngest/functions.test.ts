@@ -36,12 +36,12 @@ describe("Inngest functions", () => {
       "moviesnow-stop-movie-ingress": [{ event: "movie/stop.due" }],
       "moviesnow-notify-movie-started": [{ event: "movie/started" }],
       "moviesnow-notify-movie-stopped": [{ event: "movie/stopped" }],
-      "moviesnow-send-due-webhooks": [{ cron: "* * * * *" }],
+      "moviesnow-send-due-webhooks": [{ cron: "* * * * *", jitter: "20s" }],
       "moviesnow-deliver-webhook": [{ event: "webhook/due" }],
       "moviesnow-follow-calendar": [{ cron: "* * * * *" }],
-      "moviesnow-send-mails": [{ event: "mail/queued" }, { cron: "* * * * *" }],
-      "moviesnow-sample-workers": [{ cron: "* * * * *" }],
-      "moviesnow-cleanup-expired-ingresses": [{ cron: "*/5 * * * *" }],
+      "moviesnow-send-mails": [{ event: "mail/queued" }, { cron: "* * * * *", jitter: "20s" }],
+      "moviesnow-sample-workers": [{ cron: "* * * * *", jitter: "20s" }],
+      "moviesnow-cleanup-expired-ingresses": [{ cron: "*/5 * * * *", jitter: "20s" }],
     })
   })
 
