@@ -3,12 +3,21 @@
 import { CircleStop, Play } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/server/contracts/rooms"
 import type { RoomView } from "./room-view"
 import type { MovieControl } from "./use-movie-control"
 
+interface MovieControlsProps {
+  room: RoomDetails
+  view: RoomView
+  control: MovieControl
+  /** Among other buttons in one row: on phones they are short. */
+  isTight?: boolean
+}
+
 /** Start and stop, for who controls the room. What was pressed shows at once; what is so, the server says. */
-export function MovieControls({ room, view, control }: { room: RoomDetails; view: RoomView; control: MovieControl }) {
+export function MovieControls({ room, view, control, isTight = false }: MovieControlsProps) {
   const t = useTranslations("room.movieControls")
   if (!room.canControl) return null
   const { isStarting, isStopping } = control
@@ -20,33 +29,35 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
       {canStart && (
         <Button
           data-testid="start-movie"
-          className="max-sm:px-3"
+          className={cx(isTight && "max-sm:px-3")}
           onClick={control.start}
           disabled={isComing || isStopping}
           pending={isStarting || isComing}
         >
-          {!isStarting && !isComing && <Play aria-hidden className="hidden size-4 fill-current sm:block" />}
+          {!isStarting && !isComing && (
+            <Play aria-hidden className={cx("size-4 fill-current", isTight && "max-sm:hidden")} />
+          )}
           {isStarting || isComing ? (
             t("starting")
           ) : (
-            <Words long={t(startLabel(view))} short={t(`short.${startLabel(view)}`)} />
+            <Words isTight={isTight} long={t(startLabel(view))} short={t(`short.${startLabel(view)}`)} />
           )}
         </Button>
       )}
       {hasScreening && (
         <Button
           data-testid="stop-movie"
-          className="max-sm:px-3"
+          className={cx(isTight && "max-sm:px-3")}
           variant={view.kind === "playing" ? "danger" : "secondary"}
           onClick={control.stop}
           disabled={isStarting}
           pending={isStopping}
         >
-          {!isStopping && <CircleStop aria-hidden className="hidden size-4 sm:block" />}
+          {!isStopping && <CircleStop aria-hidden className={cx("size-4", isTight && "max-sm:hidden")} />}
           {isStopping ? (
             t("stopping")
           ) : (
-            <Words long={t(view.kind === "playing" ? "stopMovie" : "stop")} short={t("stop")} />
+            <Words isTight={isTight} long={t(view.kind === "playing" ? "stopMovie" : "stop")} short={t("stop")} />
           )}
         </Button>
       )}
@@ -54,8 +65,9 @@ export function MovieControls({ room, view, control }: { room: RoomDetails; view
   )
 }
 
-/** Less of it is seen on phones; all of it is read out. */
-function Words({ long, short }: { long: string; short: string }) {
+/** Where it is tight, less of it is seen on phones; all of it is read out. */
+function Words({ isTight, long, short }: { isTight: boolean; long: string; short: string }) {
+  if (!isTight) return long
   return (
     <>
       <span className="max-sm:sr-only">{long}</span>

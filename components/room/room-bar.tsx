@@ -36,7 +36,7 @@ export function RoomBar(props: {
         hasCamera={conference?.localParticipant.isCameraEnabled ?? false}
         refusals={props.refusals}
       />
-      <MovieControls room={props.room} view={props.view} control={props.control} />
+      <MovieControls room={props.room} view={props.view} control={props.control} isTight />
       <ReactionButton isConnected={props.isConnected} refusal={props.refusals.chat} />
       <KeysButton />
       <LayoutMenu {...props.layout} />

@@ -142,6 +142,7 @@ export const pageStates: readonly PageState[] = [
 
   { name: "room-playing-host", as: "ana", path: ({ rooms }) => rooms.playing.path, arrive: waitForFilm },
   { name: "room-people-host", as: "ana", path: ({ rooms }) => rooms.planned.path, arrive: showPeople },
+  { name: "room-who-waits", as: "ana", path: ({ rooms }) => rooms.admission.path, arrive: showPeople },
   { name: "room-member-menu", as: "ana", path: ({ rooms }) => rooms.planned.path, arrive: openBensMenu },
   {
     name: "room-remove-member",

@@ -60,7 +60,7 @@ async function playingRoom() {
   }
 }
 
-test("at the width of the smallest phones a host's buttons are in one row", async () => {
+test("at the width of the smallest phones a host's buttons are in one row, and the panel's say all", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.setViewportSize({ width: 320, height: 640 })
@@ -74,6 +74,10 @@ test("at the width of the smallest phones a host's buttons are in one row", asyn
   )
   expect(middles).toHaveLength(6)
   expect(new Set(middles).size).toBe(1)
+  await button(page, "Open the chat").click()
+  await page.getByRole("tab", { name: /^People/ }).click()
+  const startInPanel = page.getByRole("region", { name: "For hosts" }).getByTestId("start-movie")
+  expect(await startInPanel.textContent()).toBe("Start the movie")
   await page.context().close()
 })
 
