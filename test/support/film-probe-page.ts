@@ -1,5 +1,5 @@
 import { createBarCodeReader } from "./bar-code-reader"
-import { createClockOffset } from "./clock-offset"
+import { createToneReader, type Tone } from "./tone-reader"
 
 /**
  * The half of the film probe that runs in the page. It watches every <video> that plays a stream for frames with a bar
@@ -14,12 +14,8 @@ export interface SeenFrame {
   mediaTimeMs: number
 }
 
-export interface HeardTone {
-  /** When its first sample came out of the receiver, milliseconds since 1970. */
-  atMs: number
-  frequencyHz: number
-  /** Peak, 0..1. */
-  level: number
+/** `atMs` is when its first sample came out of the receiver, milliseconds since 1970. */
+export interface HeardTone extends Tone {
   trackId: string
 }
 
@@ -33,6 +29,12 @@ export interface FilmReading {
   audioTracks: number
 }
 
+/** Of Chromium, for sound in a window too: https://www.w3.org/TR/mediacapture-transform/ */
+declare const MediaStreamTrackProcessor: new (options: {
+  track: MediaStreamTrack
+  maxBufferSize: number
+}) => { readonly readable: ReadableStream<AudioData> }
+
 declare global {
   interface Window {
     __filmProbe?: { read(): FilmReading; forget(): void }
@@ -40,16 +42,12 @@ declare global {
 }
 
 const SCAN_INTERVAL_MS = 100
-const LISTEN_INTERVAL_MS = 15
-/** 170 ms at 48 kHz: a busy page may be late by that much without losing a sample. */
-const ANALYSER_SIZE = 8192
-const TONE_THRESHOLD = 0.08
-/** A tone after less silence than this is the same tone. */
-const SILENCE_BEFORE_TONE_MS = 150
-const MEASURED_TONE_MS = 60
+/** Ten seconds of 10 ms each: a busy page may be late by that much without losing a sample. */
+const SOUND_BUFFER_CHUNKS = 1000
 
 function startProbe(): { read(): FilmReading; forget(): void } {
   const frames: SeenFrame[] = []
+  /** By the browser's clock. */
   const tones: HeardTone[] = []
   const size = { videoWidth: 0, videoHeight: 0 }
   let otherFrames = 0
@@ -84,68 +82,31 @@ function startProbe(): { read(): FilmReading; forget(): void } {
     video.requestVideoFrameCallback(onFrame)
   }
 
-  const audio = new AudioContext({ sampleRate: 48_000, latencyHint: "interactive" })
-  void audio.resume()
-  const clockOffset = createClockOffset()
+  /**
+   * How far the browser's clock, by which it stamps sound as it leaves the receiver, is behind the page's: a page is only
+   * ever late to read.
+   */
+  let clockOffsetMs = Number.POSITIVE_INFINITY
 
-  const listen = (track: MediaStreamTrack): void => {
+  /**
+   * Takes the sound at the receiver, before anything plays it. Web Audio would come after a buffer of its own, which keeps
+   * what a busy machine once filled it with, and none of which a <video> or <audio> has.
+   */
+  const listen = async (track: MediaStreamTrack): Promise<void> => {
     heardTracks.add(track.id)
-    const analyser = audio.createAnalyser()
-    analyser.fftSize = ANALYSER_SIZE
-    audio.createMediaStreamSource(new MediaStream([track])).connect(analyser)
-    const samples = new Float32Array(ANALYSER_SIZE)
-    let doneSample = Math.round(audio.currentTime * audio.sampleRate)
-    let lastLoudSample = Number.NEGATIVE_INFINITY
-    let tone: { onset: number; crossings: number[]; level: number } | null = null
-    let previous = 0
-
-    const finishTone = (): void => {
-      if (!tone) return
-      const { onset, crossings, level } = tone
-      tone = null
-      const first = crossings[0]
-      const last = crossings[crossings.length - 1]
-      if (first === undefined || last === undefined || crossings.length < 10) return
-      const frequencyHz = ((crossings.length - 1) * audio.sampleRate) / (last - first)
-      const atMs = performance.timeOrigin + clockOffset.read() + (onset * 1000) / audio.sampleRate
-      tones.push({ atMs, frequencyHz, level, trackId: track.id })
+    const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: SOUND_BUFFER_CHUNKS })
+    const reader = readable.getReader()
+    const toneReader = createToneReader()
+    for (;;) {
+      const { value: chunk, done } = await reader.read()
+      if (done) return
+      const clockMs = chunk.timestamp / 1000
+      clockOffsetMs = Math.min(clockOffsetMs, performance.now() - clockMs)
+      for (const tone of toneReader.take(clockMs, monoSamples(chunk), chunk.sampleRate)) {
+        tones.push({ ...tone, trackId: track.id })
+      }
+      chunk.close()
     }
-
-    const take = (sample: number, value: number): void => {
-      const samplesOf = (ms: number) => (ms * audio.sampleRate) / 1000
-      if (Math.abs(value) > TONE_THRESHOLD) {
-        if (!tone && sample - lastLoudSample > samplesOf(SILENCE_BEFORE_TONE_MS)) {
-          tone = { onset: sample, crossings: [], level: 0 }
-        }
-        lastLoudSample = sample
-      }
-      if (tone) {
-        tone.level = Math.max(tone.level, Math.abs(value))
-        if (previous < 0 && value >= 0) tone.crossings.push(sample - value / (value - previous))
-        if (sample - tone.onset > samplesOf(MEASURED_TONE_MS)) finishTone()
-      }
-      previous = value
-    }
-
-    const poll = (): void => {
-      if (track.readyState === "ended") return
-      let currentTime = audio.currentTime
-      analyser.getFloatTimeDomainData(samples)
-      // The sound thread may have gone on between the two readings.
-      while (audio.currentTime !== currentTime) {
-        currentTime = audio.currentTime
-        analyser.getFloatTimeDomainData(samples)
-      }
-      clockOffset.take(performance.now(), currentTime * 1000)
-      const endSample = Math.round(currentTime * audio.sampleRate)
-      const fresh = Math.min(ANALYSER_SIZE, endSample - doneSample)
-      for (let i = ANALYSER_SIZE - fresh; i < ANALYSER_SIZE; i++) {
-        take(endSample - ANALYSER_SIZE + i, samples[i] ?? 0)
-      }
-      doneSample = endSample
-      setTimeout(poll, LISTEN_INTERVAL_MS)
-    }
-    poll()
   }
 
   const scan = (): void => {
@@ -154,7 +115,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
       if (!(element.srcObject instanceof MediaStream)) continue
       for (const track of element.srcObject.getAudioTracks()) {
         // One's own microphone is muted in its element; what is not heard is not measured.
-        if (!element.muted && track.readyState === "live" && !heardTracks.has(track.id)) listen(track)
+        if (!element.muted && track.readyState === "live" && !heardTracks.has(track.id)) void listen(track)
       }
     }
     setTimeout(scan, SCAN_INTERVAL_MS)
@@ -162,12 +123,31 @@ function startProbe(): { read(): FilmReading; forget(): void } {
   scan()
 
   return {
-    read: () => ({ frames: [...frames], tones: [...tones], ...size, otherFrames, audioTracks: heardTracks.size }),
+    read: () => ({
+      frames: [...frames],
+      tones: tones.map((tone) => ({ ...tone, atMs: performance.timeOrigin + clockOffsetMs + tone.atMs })),
+      ...size,
+      otherFrames,
+      audioTracks: heardTracks.size,
+    }),
     forget() {
       frames.length = 0
       tones.length = 0
     },
   }
+}
+
+/** All channels as one. */
+function monoSamples(chunk: AudioData): Float32Array {
+  const samples = new Float32Array(chunk.numberOfFrames)
+  const channel = new Float32Array(chunk.numberOfFrames)
+  for (let planeIndex = 0; planeIndex < chunk.numberOfChannels; planeIndex++) {
+    chunk.copyTo(channel, { planeIndex, format: "f32-planar" })
+    channel.forEach((value, index) => {
+      samples[index] = (samples[index] ?? 0) + value / chunk.numberOfChannels
+    })
+  }
+  return samples
 }
 
 window.__filmProbe ??= startProbe()

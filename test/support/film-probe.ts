@@ -14,9 +14,14 @@ export interface FilmProbe {
   forget(): Promise<void>
   /**
    * Waits until what was seen satisfies a condition.
+   * @param what is waited for, and how it stands instead where that is a function
    * @throws Error that tells what was seen instead
    */
-  waitFor(condition: (reading: FilmReading) => boolean, timeoutMs: number, what: string): Promise<FilmReading>
+  waitFor(
+    condition: (reading: FilmReading) => boolean,
+    timeoutMs: number,
+    what: string | ((reading: FilmReading) => string),
+  ): Promise<FilmReading>
   /**
    * Waits until 20 s of the film were right: their speed and their sound against their picture.
    * @throws Error that tells how the newest were
@@ -35,11 +40,7 @@ export async function watchFilm(page: Page): Promise<FilmProbe> {
       if (!window.__filmProbe) throw new Error("the page was reloaded: the film probe is gone")
       return window.__filmProbe.read()
     })
-  const waitFor = async (
-    condition: (reading: FilmReading) => boolean,
-    timeoutMs: number,
-    what: (reading: FilmReading) => string,
-  ) => {
+  const waitFor: FilmProbe["waitFor"] = async (condition, timeoutMs, what) => {
     const deadline = performance.now() + timeoutMs
     for (;;) {
       const reading = await read()
@@ -47,7 +48,7 @@ export async function watchFilm(page: Page): Promise<FilmProbe> {
       if (performance.now() > deadline) {
         const { frames, tones, otherFrames, audioTracks } = reading
         throw new Error(
-          `not within ${timeoutMs} ms: ${what(reading)}; seen: ${frames.length} frames (last ${frames.at(-1)?.frame}), ` +
+          `not within ${timeoutMs} ms: ${typeof what === "string" ? what : what(reading)}; seen: ${frames.length} frames (last ${frames.at(-1)?.frame}), ` +
             `${otherFrames} without bar code, ${tones.length} tones, ${audioTracks} sound tracks`,
         )
       }
@@ -57,7 +58,7 @@ export async function watchFilm(page: Page): Promise<FilmProbe> {
   return {
     read,
     forget: () => page.evaluate(() => window.__filmProbe?.forget()),
-    waitFor: (condition, timeoutMs, what) => waitFor(condition, timeoutMs, () => what),
+    waitFor,
     waitUntilInStep: (rate, timeoutMs) =>
       waitFor(
         (reading) => isInStep(reading, rate),
