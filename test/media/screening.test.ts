@@ -59,8 +59,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
 
     const cpuBefore = await player.cpuSeconds()
     const measuredFromMs = performance.now()
-    const lastFrame = (reading: { frames: { frame: number }[] }) => reading.frames.at(-1)?.frame ?? 0
-    const reading = await viewer.film.waitFor((seen) => lastFrame(seen) >= 24 * 24, 40_000, "24 seconds of film")
+    const reading = await viewer.film.waitUntilInStep(film24, 38_000)
     const cores = (await player.cpuSeconds()) - cpuBefore
     const summary = summarize(reading, film24)
     console.log(`scheduled 720p24 by ${deliveryWish}`, {
@@ -68,13 +67,9 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
       playerCores: cores / ((performance.now() - measuredFromMs) / 1000),
       ...summary,
     })
-    expect(Math.abs((summary.speed ?? 0) - 1)).toBeLessThan(0.005)
     expect(summary.width / summary.height).toBeCloseTo(16 / 9, 2)
     expect(Math.abs(summary.toneHz - 1000)).toBeLessThan(10)
     expect(summary.tones).toBeGreaterThan(18)
-    expect(summary.skewP50Ms).toBeGreaterThan(-40)
-    expect(summary.skewP50Ms).toBeLessThan(100)
-    expect(summary.skewP95Ms).toBeLessThan(100)
 
     const stoppedAtMs = performance.now()
     player.send({ type: "stop" })
