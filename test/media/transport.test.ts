@@ -93,6 +93,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     const resumed = await control({ isPaused: false, seekToMs: null })
     expect(Math.abs(resumed.positionMs - paused.positionMs)).toBeLessThan(150)
     const firstFrame = pausedFrame + 2
+    await viewer.film.waitFor((seen) => lastFrame(seen) >= pausedFrame + 10 * 25, 20_000, "ten seconds")
     const [after] = await Promise.all([waitForSync(viewer, firstFrame, 40_000), waitForSync(late, firstFrame, 40_000)])
     // Nothing of the film was lost: of each second some picture was seen.
     const gone = after.frames.map(({ frame }) => frame)
