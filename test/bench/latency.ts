@@ -173,6 +173,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await settle()
 
   // Each viewer has a machine of their own: while Ben comes in, this one shows him the film and nobody else.
+  await page.goto("about:blank")
   await page.close()
   await room.waitForPeople(1)
   // A browser keeps a script as it was compiled from the second visit on; the third has use of it.

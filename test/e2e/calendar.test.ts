@@ -1,6 +1,7 @@
 import ICAL from "ical.js"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { leave } from "../support/browser"
 import { waitFor } from "../support/wait-for"
 import { openPage, type Person } from "./support/person"
 import { openScene, type Scene } from "./support/scene"
@@ -48,7 +49,7 @@ test("a new account has its browser's time zone, and can choose another", async 
   expect(await (await page.request.get("/api/trpc/settings.get")).json()).toMatchObject({
     result: { data: { json: { language: "de", timeZone: "Asia/Tokyo" } } },
   })
-  await context.close()
+  await leave(page)
 })
 
 test("a room is planned in a zone of its own, with an end, every week; its calendar says so", async () => {
@@ -99,8 +100,8 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   expect((await fetch(`${scene.url}${path}`)).status).toBe(401)
   const stranger = await openPage(scene.browser, scene.url, await scene.person("Sid"), "/")
   expect((await stranger.request.get(path)).status()).toBe(404)
-  await stranger.context().close()
-  await page.context().close()
+  await leave(stranger)
+  await leave(page)
 })
 
 test("a room is repeated from its card", async () => {
@@ -119,7 +120,7 @@ test("a room is repeated from its card", async () => {
   // The card itself leads into the room, the buttons on it do not.
   await page.getByRole("link", { name: `${room.name}-2099-06-12` }).click()
   await page.waitForURL(/\/rooms\/[\da-f-]{36}$/)
-  await page.context().close()
+  await leave(page)
 })
 
 test("people are invited by mail; without a mail server the mail is in the outbox", async () => {
@@ -142,7 +143,7 @@ test("people are invited by mail; without a mail server the mail is in the outbo
   await frame.getByText("Friday, 3 July 2099, 18:00 (UTC)").waitFor()
   expect(await frame.getByRole("link", { name: "Come in" }).getAttribute("href")).toMatch(/\/join\/[\w-]{22}$/)
   expect(await page.locator("iframe").getAttribute("sandbox")).toBe("")
-  await page.context().close()
+  await leave(page)
 })
 
 test("the calendar's secret address can be used and renewed", async () => {
@@ -159,7 +160,7 @@ test("the calendar's secret address can be used and renewed", async () => {
   await waitFor(async () => (await address.inputValue()) !== first, { timeoutMs: 10_000, what: "a new address" })
   expect((await fetch(first)).status).toBe(404)
   expect((await fetch(await address.inputValue())).status).toBe(200)
-  await page.context().close()
+  await leave(page)
 })
 
 test("a link that stops mail and is not known says so", async () => {
@@ -171,7 +172,7 @@ test("a link that stops mail and is not known says so", async () => {
   expect((await oneClick("0193a1b2-0000-7000-8000-000000000001")).status).toBe(404)
   expect((await oneClick("x")).status).toBe(404)
   expect((await fetch(`${scene.url}/api/mail/x/stop`)).status).toBe(405)
-  await page.context().close()
+  await leave(page)
 })
 
 test("a film whose player waits in the room already moves with its schedule, and leaves when that is cancelled", async () => {
@@ -217,5 +218,5 @@ test("a film that is on at the planned end is stopped, the bot leaves, and the p
     status: "ended",
     endReason: "planned_end",
   })
-  await page.context().close()
+  await leave(page)
 })

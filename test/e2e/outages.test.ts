@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
+import { leave } from "../support/browser"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
 import { openScene, type RoomFilm, type Scene } from "./support/scene"
@@ -43,7 +44,7 @@ describe("when parts fail", () => {
       .first()
       .waitFor({ timeout: 15_000 })
     await room.waitForBotGone(5000)
-    await page.context().close()
+    await leave(page)
   })
 
   test("LiveKit down: failed with a sentence; when it is back a retry works", async () => {
@@ -64,7 +65,7 @@ describe("when parts fail", () => {
     await film.waitFor((r) => r.frames.length > 25, 60_000, "the film after the retry")
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
-    await page.context().close()
+    await leave(page)
   })
 
   test("a bot worker is killed: another goes on with the film where it was, and there is one bot", async () => {
@@ -90,7 +91,7 @@ describe("when parts fail", () => {
     expect((await room.rest("GET", "movie_status")).body).toMatchObject({ status: "live", error: null })
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
-    await page.context().close()
+    await leave(page)
     await scene.stack.bot?.start()
   })
 

@@ -2,6 +2,7 @@ import { RoomServiceClient } from "livekit-server-sdk"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
 import type { DeliveryWish } from "@/server/contracts/screening"
+import { leave } from "../support/browser"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
 import { openScene, type Scene } from "./support/scene"
@@ -49,7 +50,7 @@ test.each(["passthrough", "transcode"] as const)(
     await page.locator('[data-testid="movie-status"][data-status="live"]').waitFor()
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -62,5 +63,5 @@ test.each(["passthrough", "transcode"] as const)("a bot that was removed does no
   expect(error).toEqual({ code: "BOT_REMOVED", message: "The movie bot was removed from the room." })
   expect(await scene.participants(room.name)).not.toContain(MOVIE_BOT_IDENTITY)
   await page.getByTestId("movie-error").getByText("The movie bot was removed from the room.").waitFor()
-  await page.context().close()
+  await leave(page)
 })

@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core"
+import { leave } from "../support/browser"
 import type { PageState } from "./states"
 import type { World } from "./world"
 
@@ -40,19 +41,19 @@ export async function visit(
     permissions: ["camera", "microphone"],
     reducedMotion: "reduce",
   })
+  const page = await context.newPage()
   try {
     if (state.as !== "nobody") {
       const { cookies } = world.people[state.as]
       await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: world.url })))
     }
-    const page = await context.newPage()
     await page.goto(state.path(world))
     await page.getByRole("heading").first().waitFor()
     await state.arrive?.(page, world)
     await comeToRest(page)
     await look(page)
   } finally {
-    await context.close()
+    await leave(page)
   }
 }
 

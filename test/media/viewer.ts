@@ -3,7 +3,7 @@ import http from "node:http"
 import { createRequire } from "node:module"
 import { AccessToken } from "livekit-server-sdk"
 import type { Page } from "playwright-core"
-import { openBrowser } from "../support/browser"
+import { leave, openBrowser } from "../support/browser"
 import { type FilmProbe, watchFilm } from "../support/film-probe"
 import type { LiveKitAddress } from "./livekit-fixture"
 
@@ -71,7 +71,7 @@ export async function openViewers(livekit: LiveKitAddress): Promise<Viewers> {
         page,
         film,
         participants: () => page.evaluate<string[]>("[...room.remoteParticipants.keys()]"),
-        [Symbol.asyncDispose]: () => page.close(),
+        [Symbol.asyncDispose]: () => leave(page),
       }
     },
     async [Symbol.asyncDispose]() {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
 import { AccessToken } from "livekit-server-sdk"
 import type { LiveKitAddress } from "../../media/livekit-fixture"
-import { openBrowser } from "../../support/browser"
+import { leave, openBrowser } from "../../support/browser"
 import { type Arrival, startCountingSubscriber } from "./counting-subscriber"
 import type { DecodingReport } from "./page-api"
 
@@ -58,7 +58,7 @@ export async function openSubscribers(livekit: LiveKitAddress): Promise<Subscrib
       await page.evaluate((given) => window.viewer.join(given), { url: livekit.url, token: await tokenFor(room) })
       return {
         decoding: () => page.evaluate(() => window.viewer.decoding()),
-        [Symbol.asyncDispose]: () => page.close(),
+        [Symbol.asyncDispose]: () => leave(page),
       }
     },
     [Symbol.asyncDispose]: () => running.disposeAsync(),

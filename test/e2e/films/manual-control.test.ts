@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
+import { leave } from "../../support/browser"
 import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
 import type { Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
@@ -49,7 +50,7 @@ describe("starting and stopping by hand", () => {
     await room.waitForBotGone(5000)
     await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
     expect((await room.rest("POST", "stop_movie")).body.code).toBe("NOTHING_PLAYING")
-    await page.context().close()
+    await leave(page)
   })
 
   test("by command: an HLS source, with its own tone", async () => {
@@ -64,7 +65,7 @@ describe("starting and stopping by hand", () => {
     expect(await scene.command("stop_movie_stream", room.id)).toMatchObject({ exitCode: 0 })
     await room.waitForBotGone(5000)
     expect((await scene.command("start_movie_stream", "no-such-room")).exitCode).toBe(5)
-    await page.context().close()
+    await leave(page)
   })
 
   test("a short film ends by itself", async () => {
@@ -81,7 +82,7 @@ describe("starting and stopping by hand", () => {
     const over = await room.waitForStatus("ended", 10_000)
     expect(over).toMatchObject({ movie_started: false, error: null })
     await room.waitForBotGone(5000)
-    await page.context().close()
+    await leave(page)
   })
 
   test("a stock LiveKit frontend with nothing but a token shows the movie and plays its sound", async () => {
@@ -96,7 +97,7 @@ describe("starting and stopping by hand", () => {
     expect(tonesNear(reading.tones, 1000).length).toBeGreaterThan(2)
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
-    await page.close()
+    await leave(page)
   })
 
   test("a hundred starts at the same moment are one screening and one bot", async () => {

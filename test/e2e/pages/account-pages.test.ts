@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { leave } from "../../support/browser"
 import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
@@ -54,8 +55,8 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await other.getByLabel("Password").fill(password)
   await other.getByRole("button", { name: "Create account" }).click()
   await other.getByText("There is an account with this e-mail already.").waitFor()
-  await other.context().close()
-  await context.close()
+  await leave(other)
+  await leave(page)
 })
 
 test("language and appearance are chosen, and stay so in this browser", async () => {
@@ -68,13 +69,13 @@ test("language and appearance are chosen, and stay so in this browser", async ()
   await page.goto("/register")
   expect(await page.locator("html").getAttribute("lang")).toBe("de")
   expect(await page.locator("html").getAttribute("data-theme")).toBe("light")
-  await context.close()
+  await leave(page)
 
   const ana = await scene.person("Ana")
   const settings = await scene.open(ana, "/settings")
   await settings.getByLabel("Language").selectOption("Deutsch")
   await settings.getByRole("heading", { name: "Einstellungen" }).waitFor()
-  await settings.context().close()
+  await leave(settings)
 })
 
 test("a setting can be changed while another is being saved; what could not be saved jumps back", async () => {
@@ -92,7 +93,7 @@ test("a setting can be changed while another is being saved; what could not be s
   expect(await zone.inputValue()).toBe(before)
   expect(await page.getByLabel("Send me mail").isChecked()).toBe(false)
   expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: false })
-  await page.context().close()
+  await leave(page)
 })
 
 test("of two choices of a setting the one that was saved is shown, though the older one was lost", async () => {
@@ -106,7 +107,7 @@ test("of two choices of a setting the one that was saved is shown, though the ol
   await page.getByText("Saved.").waitFor()
   expect(await zone.inputValue()).toBe("Europe/Berlin")
   expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: "Europe/Berlin" })
-  await page.context().close()
+  await leave(page)
 })
 
 /** Keeps the next save of settings back, until what it returns is called: then it is lost. */
@@ -134,7 +135,7 @@ test.each(["https://evil.example/", "//evil.example/", "/\\evil.example"])(
     await page.getByRole("button", { name: "Sign in" }).click()
     await page.getByRole("heading", { name: "Rooms", exact: true }).waitFor()
     expect(page.url()).toBe(`${scene.url}/`)
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -158,7 +159,7 @@ test("an API token is shown once, works, and stops working when it is revoked", 
   await (await answer).finished()
   expect((await room.rest("GET", "movie_status", token)).status).toBe(401)
   await page.getByText("home-server", { exact: true }).waitFor({ state: "detached" })
-  await page.context().close()
+  await leave(page)
 })
 
 test("movies are added by file, address or playlist, and what is wrong is told at its field", async () => {
@@ -186,7 +187,7 @@ test("movies are added by file, address or playlist, and what is wrong is told a
   await dialog.waitFor({ state: "detached" })
   await page.getByRole("list", { name: "Your movies" }).getByRole("link", { name: "Alpha" }).waitFor()
   expect((await ana.trpc.movies.list.query()).map((movie) => movie.hlsPath)).toEqual(["films/alpha/index.m3u8"])
-  await page.context().close()
+  await leave(page)
 })
 
 test("what is not there, or not yours, is a page with a way back", async () => {
@@ -201,5 +202,5 @@ test("what is not there, or not yours, is a page with a way back", async () => {
   await page.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
   await page.getByRole("link", { name: "To my rooms" }).click()
   await page.getByText("No rooms yet").waitFor()
-  await page.context().close()
+  await leave(page)
 })

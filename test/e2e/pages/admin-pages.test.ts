@@ -1,6 +1,7 @@
 import { Client } from "pg"
 import type { Locator, Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { leave } from "../../support/browser"
 import type { Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
@@ -55,17 +56,17 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   await benPage.getByRole("heading", { name: "For administrators" }).waitFor()
   await benPage.goto("/admin/rooms")
   await benPage.getByText("No rooms yet").waitFor()
-  await benPage.context().close()
+  await leave(benPage)
 
   await ana.trpc.rooms.pauseMovie.mutate({ roomId: room.id })
   await card.getByText("Paused").waitFor()
   const list = await scene.open(root, `/admin/rooms?search=${room.name}`)
   await list.getByRole("row").filter({ hasText: room.name }).getByText("Paused").waitFor()
-  await list.context().close()
+  await leave(list)
 
   await room.rest("POST", "stop_movie")
   await page.getByText("Nothing plays").waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test("a table is searched, sorted and paged, and its address brings the same rows back", async () => {
@@ -95,7 +96,7 @@ test("a table is searched, sorted and paged, and its address brings the same row
   await page.getByText("Nothing found").waitFor()
   await page.getByRole("button", { name: "Show everything" }).click()
   await page.getByText(/^1–20 of/).waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test("an administrator appoints somebody, with their own password", async () => {
@@ -120,7 +121,7 @@ test("an administrator appoints somebody, with their own password", async () => 
 
   await page.goto("/admin/audit")
   await page.getByRole("row", { name: new RegExp(`Root.*made ${dora.email} an administrator`) }).waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test("a host changes a room's name and time in one place, and finds the evening in the calendar", async () => {
@@ -143,5 +144,5 @@ test("a host changes a room's name and time in one place, and finds the evening 
   await page.goto("/admin/schedule?month=2099-06")
   await page.getByRole("link", { name: /emils-evening/ }).click()
   await page.waitForURL(`**${room.path}`)
-  await page.context().close()
+  await leave(page)
 })

@@ -2,6 +2,7 @@ import { execFile } from "node:child_process"
 import { promisify } from "node:util"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { leave } from "../../support/browser"
 import { watchFilm } from "../../support/film-probe"
 import { waitFor } from "../../support/wait-for"
 import type { Person } from "../support/person"
@@ -54,8 +55,8 @@ async function playingRoom() {
     async close() {
       await room.rest("POST", "stop_movie")
       await room.waitForBotGone(5000)
-      await anaPage.context().close()
-      await benPage.context().close()
+      await leave(anaPage)
+      await leave(benPage)
     },
   }
 }
@@ -78,7 +79,7 @@ test("at the width of the smallest phones a host's buttons are in one row, and t
   await page.getByRole("tab", { name: /^People/ }).click()
   const startInPanel = page.getByRole("region", { name: "For hosts" }).getByTestId("start-movie")
   expect(await startInPanel.textContent()).toBe("Start the movie")
-  await page.context().close()
+  await leave(page)
 })
 
 test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
@@ -98,7 +99,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
       timeout: 15_000,
     })
     .toBe(640)
-  await latePage.context().close()
+  await leave(latePage)
   expect((await room.waitForStatus("paused")).position_ms).toBe(pausedAtMs)
   // The same picture all the while.
   const still = (await film.read()).frames.at(-1)
@@ -190,7 +191,7 @@ test("the creator wishes for a delivery, and the film comes by it", async () => 
     .getByText(/^Encoded anew/)
     .waitFor({ timeout: 30_000 })
   expect(await room.waitForStatus("live")).toMatchObject({ delivery: "transcode" })
-  await page.context().close()
+  await leave(page)
   await room.rest("POST", "stop_movie")
   await room.waitForBotGone(5000)
 })
@@ -224,6 +225,6 @@ test("a player that hangs is killed when the movie is stopped, and its bot does 
     timeoutMs: 8000,
     what: "the hanging player is killed",
   })
-  await anaPage.context().close()
-  await benPage.context().close()
+  await leave(anaPage)
+  await leave(benPage)
 })

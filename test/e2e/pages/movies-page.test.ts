@@ -3,6 +3,7 @@ import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { projectRoot } from "@/server/local/project-root"
+import { leave } from "../../support/browser"
 import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
@@ -69,7 +70,7 @@ test("a movie that is added tells what it is and how it will play, and is prepar
     })
     .toMatchObject({ status: "live", delivery: "passthrough", durationMs: expect.any(Number) })
   await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
-  await page.context().close()
+  await leave(page)
 })
 
 test("a movie that will not play is told of: on its page, in its room, and in the list of rooms", async () => {
@@ -122,7 +123,7 @@ test("a movie that will not play is told of: on its page, in its room, and in th
   ])
   await page.getByRole("button", { name: "Choose another" }).waitFor({ state: "detached" })
   await rm(file)
-  await page.context().close()
+  await leave(page)
 })
 
 test("a film is uploaded, gets its poster, is used in a room, and is deleted when no room plays it any more", async () => {
@@ -194,5 +195,5 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
   expect(await cleo.trpc.movies.list.query()).toEqual([])
   expect((await cleo.trpc.rooms.get.query({ roomId: room.id })).movie).toBeNull()
   await expect(access(stored)).rejects.toThrow()
-  await page.context().close()
+  await leave(page)
 })

@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { joinRoom } from "../../integration/support/conference"
+import { leave } from "../../support/browser"
 import { watchFilm } from "../../support/film-probe"
 import { waitFor } from "../../support/wait-for"
 import type { Person } from "../support/person"
@@ -139,8 +140,8 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   })
   await gusPage.goto(await room.invitation())
   await gusPage.getByText(/A host removed you from this room/).waitFor({ timeout: 15_000 })
-  await gusPage.context().close()
-  await anaPage.context().close()
+  await leave(gusPage)
+  await leave(anaPage)
 })
 
 test("nobody new comes into a locked room, and a member who becomes co-host controls the movie without a reload", async () => {
@@ -168,7 +169,7 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   await history.getByText("made Ben co-host").waitFor()
   await history.getByText("locked the room").waitFor()
   await history.getByText("started Test film").waitFor()
-  for (const page of [anaPage, benPage, doraPage, guestPage]) await page.context().close()
+  for (const page of [anaPage, benPage, doraPage, guestPage]) await leave(page)
 })
 
 test("an evening, from the link to the goodbye", async () => {
@@ -210,7 +211,7 @@ test("an evening, from the link to the goodbye", async () => {
   await gusPage.getByRole("link", { name: "Create an account" }).waitFor()
   await anaPage.getByRole("button", { name: "Plan the next evening" }).click()
   await anaPage.getByRole("dialog", { name: "Movie and time" }).waitFor()
-  for (const page of [anaPage, gusPage]) await page.context().close()
+  for (const page of [anaPage, gusPage]) await leave(page)
 })
 
 test("links are made with an end, and taken back", async () => {
@@ -232,5 +233,5 @@ test("links are made with an end, and taken back", async () => {
   await expect.poll(async () => (await ana.trpc.invitations.list.query({ roomId: room.id })).length).toBe(1)
   await late.goto(`/join/${oldest?.code}`)
   await late.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
-  for (const each of [page, guestPage, late]) await each.context().close()
+  for (const each of [page, guestPage, late]) await leave(each)
 })

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
+import { leave } from "../../support/browser"
 import { type FilmReading, watchFilm } from "../../support/film-probe"
 import { openProfile, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
@@ -149,12 +150,6 @@ async function holdScripts(page: Page, text = ""): Promise<() => void> {
   return resolve
 }
 
-/** Scripts that come later (menus) may be on their way. */
-async function leave(page: Page): Promise<void> {
-  await page.unrouteAll({ behavior: "ignoreErrors" })
-  await page.context().close()
-}
-
 test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await scene.open(ana, "/")
@@ -254,7 +249,7 @@ test("a room's page asks for no more script than it needs until it can be used",
   const kilobytes = (of: typeof loaded) => of.reduce((total, { bytes }) => total + bytes, 0) / 1000
   expect(kilobytes(loaded.filter(({ name }) => html?.includes(name)))).toBeLessThanOrEqual(PAGE_SCRIPT_KB)
   expect(kilobytes(loaded)).toBeLessThanOrEqual(WHOLE_SCRIPT_KB)
-  await page.context().close()
+  await leave(page)
 })
 
 test("what comes before a page can read it is read then, in its order", async () => {
@@ -292,7 +287,7 @@ test("what comes before a page can read it is read then, in its order", async ()
   letSchemasCome()
   await chat.getByText("already?").waitFor()
   expect(await chat.textContent()).toMatch(/Ben.*Has it.*Ben.*begun.*Ben.*already\?/s)
-  await bensPage.context().close()
+  await leave(bensPage)
   await leave(page)
 })
 

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { MOVIE_TOPIC } from "@/server/contracts/screening"
 import { projectRoot } from "@/server/local/project-root"
+import { leave } from "../../support/browser"
 import type { Person } from "../support/person"
 import { openPage } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
@@ -55,7 +56,7 @@ test("the countdown goes by the server's clock, whatever the browser's says", as
   const leftS = await readCountdownS(page)
   expect(leftS).toBeLessThanOrEqual(3600)
   expect(leftS).toBeGreaterThan(3500)
-  await page.context().close()
+  await leave(page)
 })
 
 test("a name that is taken is told at the name", async () => {
@@ -65,7 +66,7 @@ test("a name that is taken is told at the name", async () => {
   await page.getByRole("button", { name: "Create room" }).click()
   await page.getByText("There is a room with this name already.").waitFor()
   expect(await page.getByLabel("Name").getAttribute("aria-invalid")).toBe("true")
-  await page.context().close()
+  await leave(page)
 })
 
 test("people meet by the invitation link: cameras and microphones are off until switched on, and chat works", async () => {
@@ -99,8 +100,8 @@ test("people meet by the invitation link: cameras and microphones are off until 
   await anaPage.getByRole("textbox", { name: "Message" }).fill("Popcorn ready?")
   await anaPage.getByRole("button", { name: "Send" }).click()
   await benPage.getByText("Popcorn ready?").waitFor()
-  await anaPage.context().close()
-  await benPage.context().close()
+  await leave(anaPage)
+  await leave(benPage)
 })
 
 test("a notification that a participant makes up is not shown, and nonsense in the chat does no harm", async () => {
@@ -159,8 +160,8 @@ test("a notification that a participant makes up is not shown, and nonsense in t
   await anaPage.getByText("after the forged one").waitFor()
   expect(await anaPage.getByTestId("notification").count()).toBe(0)
   expect(await anaPage.getByText("evil.example").count()).toBe(0)
-  await anaPage.context().close()
-  await benPage.context().close()
+  await leave(anaPage)
+  await leave(benPage)
 })
 
 test("the creator moves the time and cancels it, and the others' pages follow without a reload", async () => {
@@ -181,8 +182,8 @@ test("the creator moves the time and cancels it, and the others' pages follow wi
     .getByTestId("movie-status")
     .getByText(/has no time yet/)
     .waitFor()
-  await anaPage.context().close()
-  await benPage.context().close()
+  await leave(anaPage)
+  await leave(benPage)
 })
 
 test("the film is on the stage, nothing moves for it, and its bot is nobody's neighbour", async () => {
@@ -241,7 +242,7 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page.getByTestId("stop-movie").click()
   await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
   await room.waitForBotGone(5000)
-  await page.context().close()
+  await leave(page)
 })
 
 test("one person, two windows: the first one steps back, and takes over when asked to", async () => {
@@ -257,7 +258,7 @@ test("one person, two windows: the first one steps back, and takes over when ask
   await first.getByRole("button", { name: "Use it here" }).click()
   await second.getByText("You opened this room in another window.").waitFor()
   await first.getByTestId("connection-banner").waitFor({ state: "detached" })
-  await first.context().close()
+  await leave(first)
 })
 
 test("without LiveKit the page says so and follows by polling; when it is back, it connects by itself", async () => {
@@ -276,5 +277,5 @@ test("without LiveKit the page says so and follows by polling; when it is back, 
   await scene.stack.livekit?.start()
   await page.getByTestId("connection-banner").waitFor({ state: "detached", timeout: 60_000 })
   await page.getByTestId("participants").getByRole("listitem").filter({ hasText: "Ben (you)" }).waitFor()
-  await page.context().close()
+  await leave(page)
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { openSilentBrowser } from "../../support/browser"
+import { leave, openSilentBrowser } from "../../support/browser"
 import { openPage, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
@@ -63,7 +63,7 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
   await silence.waitFor({ state: "detached" })
   expect(await button.getAttribute("aria-pressed")).toBe("true")
   expect(await benPage.getByTestId("talking").count()).toBe(0)
-  for (const page of [anaPage, benPage]) await page.context().close()
+  for (const page of [anaPage, benPage]) await leave(page)
 })
 
 /** The fake microphone only beeps, too shortly to count as speech: this one hums. */
@@ -122,8 +122,8 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   expect(await volume()).toBeCloseTo(0.9)
   await room.rest("POST", "stop_movie")
   await room.waitForBotGone(5000)
-  await anaPage.context().close()
-  await benPage.context().close()
+  await leave(anaPage)
+  await leave(benPage)
 })
 
 test("where the browser keeps the page silent, one button turns the sound on; the picture plays before", async () => {

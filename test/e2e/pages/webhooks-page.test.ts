@@ -2,6 +2,7 @@ import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { waitFor } from "@/test/support/wait-for"
 import { startWebhookReceiver, type WebhookReceiver } from "@/test/support/webhook-receiver"
+import { leave } from "../../support/browser"
 import { openScene, type Scene } from "../support/scene"
 
 let scene: Scene
@@ -76,7 +77,7 @@ test("a webhook is made, tested, told what happens, switched off and deleted in 
   await row.getByRole("button", { name: "Delete" }).click()
   await page.getByRole("button", { name: "Delete webhook" }).click()
   await page.getByText("No webhooks yet").waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test("a webhook gets another address, other events and a new secret", async () => {
@@ -104,7 +105,7 @@ test("a webhook gets another address, other events and a new secret", async () =
   const got = await received("webhook.test")
   expect(got.path).toBe("/hooks/moved")
   expect(new Webhook(secret).verify(got.body, got.headers)).toMatchObject({ type: "webhook.test" })
-  await page.context().close()
+  await leave(page)
 })
 
 test("a token made to read does not control, and says what it is for", async () => {
@@ -130,5 +131,5 @@ test("a token made to read does not control, and says what it is for", async () 
   await page.getByLabel("Name").fill("nothing")
   await page.getByRole("button", { name: "Create token" }).click()
   await page.getByText("Say what the token may be used for.").waitFor()
-  await page.context().close()
+  await leave(page)
 })

@@ -5,7 +5,7 @@ import { createTRPCClient, httpBatchLink, type TRPCClient } from "@trpc/client"
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
-import { openBrowserWithProfile } from "../../support/browser"
+import { leave, openBrowserWithProfile } from "../../support/browser"
 
 export interface Person {
   name: string
@@ -81,9 +81,9 @@ export async function openOwnBrowser(
 ): Promise<AsyncDisposable & { page: Page }> {
   await using undo = new AsyncDisposableStack()
   const dir = undo.adopt(await mkdtemp(join(tmpdir(), "moviesnow-browser-")), (path) => rm(path, { recursive: true }))
-  const context = undo.adopt(await openBrowserWithProfile(dir, contextOptions(baseUrl)), (opened) => opened.close())
+  const context = await openBrowserWithProfile(dir, contextOptions(baseUrl))
+  const page = undo.adopt(context.pages()[0] ?? (await context.newPage()), leave)
   if (person) await signIn(context, baseUrl, person)
-  const page = context.pages()[0] ?? (await context.newPage())
   const open = undo.move()
   return { page, [Symbol.asyncDispose]: () => open.disposeAsync() }
 }
