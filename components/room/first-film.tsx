@@ -1,6 +1,6 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
-import { useEffect, useRef } from "react"
+import { useLayoutEffect, useRef } from "react"
 import type { ScreeningDto } from "@/server/contracts/screening"
 import { loadClient } from "./early-join"
 import { isOf, useFilm } from "./use-film"
@@ -16,7 +16,8 @@ export function FirstFilm(props: { conference: Room | null; screening: Screening
   const picture = film && isOf(screening, film) ? film.picture : null
   const place = useRef<HTMLDivElement>(null)
 
-  useEffect(() => {
+  // Its end is the moment in which the page is there: then nothing is put here any more.
+  useLayoutEffect(() => {
     if (!picture) return
     let isGone = false
     // It is there already: a conference came with it.

@@ -42,7 +42,8 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
     const timer = setTimeout(() => setAwaited(null), PATIENCE_MS)
     return () => clearTimeout(timer)
   }, [awaited])
-  const onThere = useCallback(() => setAwaited((before) => before && "page"), [])
+  // Also a film that comes when nobody waits for it any more, but before the page does.
+  const onThere = useCallback(() => setAwaited("page"), [])
 
   // The film stays where it is until the page has what it needs to go on with it. The page is made bit by bit: a browser that is busy
   // shows no picture that is new.

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { leave } from "../../support/browser"
@@ -144,7 +145,8 @@ async function holdScripts(page: Page, text = ""): Promise<() => void> {
   const { promise: isFree, resolve } = Promise.withResolvers<void>()
   await page.route("**/_next/static/chunks/*.js", async (route) => {
     const response = await route.fetch()
-    if ((await response.text()).includes(text)) await isFree
+    if (!(await response.text()).includes(text)) return route.fallback()
+    await isFree
     await route.fulfill({ response })
   })
   return resolve
@@ -178,46 +180,60 @@ const holdRoomPage = (page: Page) => holdScripts(page, '"connection-banner"')
 const showsASecond = ({ frames }: FilmReading) => new Set(frames.map(({ frame }) => frame)).size >= 25
 
 test.each([
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-  { width: 844, height: 390 },
-])("a film that is on is seen before the rest of the page is there, and goes on in it, $width wide", async (size) => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" })
-  await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
-  await room.waitForStatus("live")
-  const page = await anasPage()
-  await page.setViewportSize(size)
-  const letPageCome = await holdRoomPage(page)
-  await page.goto(room.path, { waitUntil: "commit" })
-  const opening = page.getByRole("status", { name: "Opening the room" })
-  const probe = await watchFilm(page)
-  await probe.waitFor(showsASecond, 30_000, "a second of the film")
-  await opening.getByLabel("The movie: ").waitFor()
+  { width: 1440, height: 900, joinAfterMs: 0 },
+  { width: 390, height: 844, joinAfterMs: 0 },
+  { width: 844, height: 390, joinAfterMs: 0 },
+  // When the page does not wait for the film any more, and is not there yet either.
+  { width: 1440, height: 900, joinAfterMs: 2_000 },
+])(
+  "a film that is on is seen before the rest of the page is there, and goes on in it: $width wide, joined after $joinAfterMs ms",
+  async ({ joinAfterMs, ...size }) => {
+    const room = await scene.room(ana, { filePath: "pal.mp4" })
+    await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+    await room.waitForStatus("live")
+    const page = await anasPage()
+    await page.setViewportSize(size)
+    const letPageCome = await holdRoomPage(page)
+    const letFilmSoundCome = await holdScripts(page, '"film-sound"')
+    await page.route("**/api/trpc/rooms.joinToken**", async (route) => {
+      await sleep(joinAfterMs)
+      await route.continue()
+    })
+    await page.goto(room.path, { waitUntil: "commit" })
+    const opening = page.getByRole("status", { name: "Opening the room" })
+    const probe = await watchFilm(page)
+    await probe.waitFor(showsASecond, 30_000, "a second of the film")
+    await opening.getByLabel("The movie: ").waitFor()
 
-  const film = page.getByTestId("film")
-  const place = await film.boundingBox()
-  await page.evaluate(`
+    const film = page.getByTestId("film")
+    const place = await film.boundingBox()
+    await page.evaluate(`
     window.film = document.querySelector("[data-testid=film]")
     window.stops = 0
     film.addEventListener("pause", () => window.stops++)
   `)
-  letPageCome()
-  await page.getByRole("button", { name: "Pause the movie" }).waitFor()
-  expect(await opening.count()).toBe(0)
-  expect(await page.evaluate("document.querySelector('[aria-label=Stage] [data-testid=film]') === film")).toBe(true)
-  expect(await film.boundingBox()).toEqual(place)
-  await probe.forget()
-  await probe.waitFor(
-    (seen) => showsASecond(seen) && seen.tones.length > 0,
-    30_000,
-    "another second of it, and its sound",
-  )
-  expect(await page.evaluate("stops")).toBe(0)
+    letPageCome()
+    // The page without what goes on with the film would take the picture away.
+    await probe.forget()
+    await probe.waitFor(showsASecond, 30_000, "a second more of the film")
+    letFilmSoundCome()
+    await page.getByRole("button", { name: "Pause the movie" }).waitFor()
+    expect(await opening.count()).toBe(0)
+    expect(await page.evaluate("document.querySelector('[aria-label=Stage] [data-testid=film]') === film")).toBe(true)
+    expect(await film.boundingBox()).toEqual(place)
+    await probe.forget()
+    await probe.waitFor(
+      (seen) => showsASecond(seen) && seen.tones.length > 0,
+      30_000,
+      "another second of it, and its sound",
+    )
+    expect(await page.evaluate("stops")).toBe(0)
 
-  await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
-  await page.getByTestId("film").waitFor({ state: "detached" })
-  await leave(page)
-})
+    await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+    await page.getByTestId("film").waitFor({ state: "detached" })
+    await leave(page)
+  },
+)
 
 test("a film that does not come keeps nobody from the page", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
