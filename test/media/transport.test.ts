@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { Control } from "@/server/bot/player-protocol"
 import { deliveries } from "@/server/contracts/screening"
-import { type FilmReading, quantile, skewsMs } from "../support/film-probe"
+import { type FilmReading, isTogether, skewsMs } from "../support/film-probe"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film25 } from "./films"
 import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
@@ -51,8 +51,7 @@ function waitForSync({ film }: Viewer, firstFrame: number, timeoutMs: number): P
   return film.waitFor(
     (seen) => {
       const skews = newest(seen)
-      const middle = quantile(skews, 0.5)
-      return skews.length === 5 && middle > -40 && middle < 60
+      return skews.length === 5 && isTogether(skews)
     },
     timeoutMs,
     (seen) => `sound and picture together from frame ${firstFrame}; the sound is late by ${newest(seen)} ms`,
