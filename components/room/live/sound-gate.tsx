@@ -1,23 +1,33 @@
 "use client"
 
-import { useStartAudio } from "@livekit/components-react"
+import { useAudioPlayback } from "@livekit/components-react"
 import type { Room } from "livekit-client"
 import { Volume2 } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { useEffect } from "react"
 import { Button } from "@/components/ui/button"
 
-const none = {}
-
-/** Browsers play no sound before the first click: one button, only where it is needed. */
+/** Browsers play no sound before the first press: one button, only where it is needed. A press on anything else does the same. */
 export function SoundGate({ room }: { room: Room }) {
   const t = useTranslations("room.soundGate")
-  const { mergedProps, canPlayAudio } = useStartAudio({ room, props: none })
+  const { canPlayAudio } = useAudioPlayback(room)
+  useEffect(() => {
+    if (canPlayAudio) return
+    // Where the browser does not take it for a press (Escape), the gate stays for the next one.
+    const start = () => void room.startAudio().catch(() => {})
+    document.addEventListener("click", start, true)
+    document.addEventListener("keydown", start, true)
+    return () => {
+      document.removeEventListener("click", start, true)
+      document.removeEventListener("keydown", start, true)
+    }
+  }, [room, canPlayAudio])
   if (canPlayAudio) return null
   return (
-    <div className="absolute inset-0 z-20 grid place-items-center bg-black/50 p-4">
+    <div className="pointer-events-none absolute inset-0 z-20 grid place-items-center p-4">
       {/* What lies below may be the lobby as well as the film: dark enough for white text on either. */}
-      <div className="flex max-w-sm flex-col items-center gap-2 rounded-2xl bg-black/80 p-3 text-center ring-1 ring-white/15">
-        <Button size="lg" onClick={mergedProps.onClick} className="shadow-2xl" aria-describedby="sound-gate-why">
+      <div className="pointer-events-auto flex max-w-sm flex-col items-center gap-2 rounded-2xl bg-black/80 p-3 text-center ring-1 ring-white/15">
+        <Button size="lg" className="shadow-2xl" aria-describedby="sound-gate-why">
           <Volume2 aria-hidden className="size-5" />
           {t("turnOn")}
         </Button>

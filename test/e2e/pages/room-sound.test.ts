@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from "vitest"
+import type { Page } from "playwright-core"
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { leave, openSilentBrowser } from "../../support/browser"
 import { openPage, type Person } from "../support/person"
-import { openScene, type Scene } from "../support/scene"
+import { openScene, type Scene, type SceneRoom } from "../support/scene"
 
 let scene: Scene
 let ana: Person
@@ -126,27 +127,42 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   await leave(benPage)
 })
 
-test("where the browser keeps the page silent, one button turns the sound on; the picture plays before", async () => {
-  const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
-  await room.rest("POST", "start_movie")
-  await room.waitForStatus("live")
-  await using silent = new AsyncDisposableStack()
-  const browser = silent.adopt(await openSilentBrowser(), (opened) => opened.close())
-  const page = await openPage(browser, scene.url, ben, room.path)
-  // Playwright's own ways to look at a page count as a click there.
-  const session = await page.context().newCDPSession(page)
-  const read = async (expression: string) => (await session.send("Runtime.evaluate", { expression })).result.value
-  const byTestId = (id: string) => `document.querySelector("[data-testid=${id}]")`
-  await expect.poll(() => read("document.body.innerText")).toContain("Turn on the sound")
-  await expect.poll(() => read(`${byTestId("film")}?.currentTime > 1`)).toBe(true)
-  await expect.poll(() => read(`${byTestId("film-sound")}?.paused`)).toBe(true)
-  expect(await read("document.body.innerText")).toContain("The browser keeps pages silent until you press something.")
+describe("where the browser keeps the page silent", () => {
+  let room: SceneRoom
+  beforeAll(async () => {
+    room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
+  })
+  beforeEach(async () => {
+    await room.rest("POST", "start_movie")
+    await room.waitForStatus("live")
+  })
+  afterEach(async () => {
+    await room.rest("POST", "stop_movie")
+    await room.waitForBotGone(5000)
+  })
 
-  const turnOn = page.getByRole("button", { name: "Turn on the sound" })
-  await turnOn.click()
-  await turnOn.waitFor({ state: "detached" })
-  await expect.poll(() => read(`${byTestId("film-sound")}.paused`)).toBe(false)
-  await expect.poll(() => read(`${byTestId("film-sound")}.currentTime > 1`)).toBe(true)
-  await room.rest("POST", "stop_movie")
-  await room.waitForBotGone(5000)
+  const presses: [string, (page: Page) => Promise<void>][] = [
+    ["its one button", (page) => page.getByRole("button", { name: "Turn on the sound" }).click()],
+    ["a press on anything", (page) => page.getByRole("textbox", { name: "Message" }).click()],
+    ["a key", (page) => page.keyboard.press("Tab")],
+  ]
+  test.each(presses)("%s turns the sound on; the picture plays before", async (_, press) => {
+    await using silent = new AsyncDisposableStack()
+    const browser = silent.adopt(await openSilentBrowser(), (opened) => opened.close())
+    const page = await openPage(browser, scene.url, ben, room.path)
+    // Playwright's own ways to look at a page count as a click there.
+    const session = await page.context().newCDPSession(page)
+    const read = async (expression: string) => (await session.send("Runtime.evaluate", { expression })).result.value
+    const byTestId = (id: string) => `document.querySelector("[data-testid=${id}]")`
+    await expect.poll(() => read("document.body.innerText")).toContain("Turn on the sound")
+    await expect.poll(() => read(`${byTestId("film")}?.currentTime > 1`)).toBe(true)
+    await expect.poll(() => read(`${byTestId("film-sound")}?.paused`)).toBe(true)
+    expect(await read("document.body.innerText")).toContain("The browser keeps pages silent until you press something.")
+
+    await press(page)
+    await page.getByRole("button", { name: "Turn on the sound" }).waitFor({ state: "detached" })
+    await expect.poll(() => read(`${byTestId("film-sound")}.paused`)).toBe(false)
+    await expect.poll(() => read(`${byTestId("film-sound")}.currentTime > 1`)).toBe(true)
+    await leave(page)
+  })
 })
