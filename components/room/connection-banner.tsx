@@ -7,9 +7,9 @@ import { Button } from "@/components/ui/button"
 import type { ConnectionPhase } from "./connection-phase"
 
 /** Says what is wrong with the connection, and what happens about it. Nothing while all is well. */
-export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase; onTakeOver: () => void }) {
+export function ConnectionBanner(props: { phase: Exclude<ConnectionPhase, "removed">; onTakeOver: () => void }) {
   const t = useTranslations("room.connection")
-  switch (phase) {
+  switch (props.phase) {
     case "connecting":
     case "connected":
       return null
@@ -32,16 +32,9 @@ export function ConnectionBanner({ phase, onTakeOver }: { phase: ConnectionPhase
         <Banner>
           <MonitorX aria-hidden className="size-4 shrink-0" />
           <span>{t("elsewhere")}</span>
-          <Button variant="secondary" onClick={onTakeOver}>
+          <Button variant="secondary" onClick={props.onTakeOver}>
             {t("takeOver")}
           </Button>
-        </Banner>
-      )
-    case "removed":
-      return (
-        <Banner>
-          <MonitorX aria-hidden className="size-4 shrink-0" />
-          <span>{t("removed")}</span>
         </Banner>
       )
   }

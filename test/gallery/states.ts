@@ -74,6 +74,8 @@ export const pageStates: readonly PageState[] = [
 
   { name: "rooms-empty", as: "eve", path: at("/") },
   { name: "movies-empty", as: "eve", path: at("/movies") },
+  { name: "invitation-removed", as: "finn", path: ({ rooms }) => rooms.admission.invitation },
+  { name: "room-removed", as: "finn", path: ({ rooms }) => rooms.admission.path },
   { name: "waiting-room", as: "dora", path: ({ rooms }) => rooms.admission.path },
 
   { name: "rooms", as: "ben", path: at("/") },
@@ -137,6 +139,18 @@ export const pageStates: readonly PageState[] = [
     as: "ben",
     path: ({ rooms }) => rooms.playing.path,
     arrive: whileFilm(openMenu(/^Layout:/)),
+  },
+  {
+    name: "room-elsewhere",
+    as: "ben",
+    path: ({ rooms }) => rooms.planned.path,
+    arrive: async (page) => {
+      await page.getByRole("button", { name: "Microphone" }).first().waitFor()
+      const other = await page.context().newPage()
+      await other.goto(page.url())
+      await page.getByText("You opened this room in another window.").waitFor()
+      await page.bringToFront()
+    },
   },
   { name: "room-paused", as: "ben", path: ({ rooms }) => rooms.paused.path, arrive: waitForFilm },
 

@@ -3,8 +3,8 @@ import { createPerson, type Person } from "../e2e/support/person"
 import { openScene, type Scene } from "../e2e/support/scene"
 import { waitFor } from "../support/wait-for"
 
-/** Who looks at a page: nobody has no account, Ana runs everything, Ben watches, Dora waits to be let in, Eve is new. */
-export type Viewer = "nobody" | "ana" | "ben" | "dora" | "eve"
+/** Who looks at a page: nobody has no account, Ana runs everything, Ben watches, Dora waits to be let in, Eve is new, Finn was removed. */
+export type Viewer = "nobody" | "ana" | "ben" | "dora" | "eve" | "finn"
 
 export interface WorldRoom {
   id: string
@@ -33,10 +33,10 @@ const FILM_S = 240
 export async function openWorld(): Promise<World> {
   await using undo = new AsyncDisposableStack()
   const scene = undo.use(await openScene())
-  const [ana, ben, dora, eve] = await Promise.all(
-    ["Ana", "Ben", "Dora", "Eve"].map((name) => createPerson(scene.url, name)),
+  const [ana, ben, dora, eve, finn] = await Promise.all(
+    ["Ana", "Ben", "Dora", "Eve", "Finn"].map((name) => createPerson(scene.url, name)),
   )
-  if (!ana || !ben || !dora || !eve) throw new Error("Nobody came.")
+  if (!ana || !ben || !dora || !eve || !finn) throw new Error("Nobody came.")
   await scene.command("users", "appoint", ana.email)
   await scene.film("harbour.mp4", {
     durationS: FILM_S,
@@ -71,8 +71,13 @@ export async function openWorld(): Promise<World> {
     over: await addRoom("last-week", short.id, null),
     failed: await addRoom("lost-reel-night", missing.id, null),
   }
+  const inviteCode = rooms.admission.invitation.slice("/join/".length)
+  await finn.trpc.rooms.acceptInvite.mutate({ inviteCode })
+  const { members } = await ana.trpc.rooms.get.query({ roomId: rooms.admission.id })
+  const memberId = members.find(({ name }) => name === "Finn")?.id ?? ""
+  await ana.trpc.people.remove.mutate({ roomId: rooms.admission.id, memberId })
   await ana.trpc.people.setRights.mutate({ roomId: rooms.admission.id, admission: "host" })
-  await dora.trpc.rooms.acceptInvite.mutate({ inviteCode: rooms.admission.invitation.slice("/join/".length) })
+  await dora.trpc.rooms.acceptInvite.mutate({ inviteCode })
   await ana.trpc.people.lock.mutate({ roomId: rooms.locked.id, isLocked: true })
   await ben.trpc.evening.answer.mutate({ roomId: rooms.planned.id, answer: "coming" })
 
@@ -93,7 +98,7 @@ export async function openWorld(): Promise<World> {
     scene,
     browser: scene.browser,
     url: scene.url,
-    people: { ana, ben, dora, eve },
+    people: { ana, ben, dora, eve, finn },
     movieId: movie.id,
     rooms,
     async play() {
