@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest"
-import type { EventBus } from "@/server/contracts/ports"
+import type { EventBus } from "@/server/ports"
 
 /** A send that takes longer is given up: a person waits for the answer of what sent it. */
 const SEND_TIMEOUT_MS = 3000

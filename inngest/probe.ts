@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { AppError } from "@/server/contracts/errors"
-import type { InngestProbe } from "@/server/contracts/ports"
+import { AppError } from "@/lib/contracts/errors"
+import type { InngestProbe } from "@/server/ports"
 import { INNGEST_APP_ID } from "./client"
 
 const TIMEOUT_MS = 4_000

@@ -1,5 +1,5 @@
 import { type LoggerOptions, pino, stdSerializers } from "pino"
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 
 /**
  * JSON lines on standard output, or on standard error for commands whose output is their answer. Secrets are cut out wherever

@@ -11,7 +11,7 @@ import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { createApiTokenInput, type Scope, scopes } from "@/server/contracts/users"
+import { createApiTokenInput, type Scope, scopes } from "@/lib/contracts/users"
 import { presetOf, presets } from "./scope-words"
 
 const lifetimesDays = [7, 30, 90, 365]

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { registerInput } from "@/server/contracts/users"
+import { registerInput } from "@/lib/contracts/users"
 import { enter } from "./enter"
 import { useAdoptBrowserSettings } from "./use-adopt-browser-settings"
 

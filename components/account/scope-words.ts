@@ -1,4 +1,4 @@
-import { type Scope, scopes } from "@/server/contracts/users"
+import { type Scope, scopes } from "@/lib/contracts/users"
 
 /** What a token may be used for, by what people often want: pure. The words are in the catalogue (`account.presets`, `account.scopes`). */
 export const presets = [

@@ -14,7 +14,7 @@ import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { Card, PageTitle, Skeleton } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { Settings } from "@/server/contracts/mail"
+import type { Settings } from "@/lib/contracts/mail"
 
 /** What an account sets for itself. Every change counts at once. */
 export function SettingsForm({ initial }: { initial: Settings }) {

@@ -19,7 +19,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget))
     // Strangers open this page first: what checks a form and sends it comes when there is one.
-    const loaded = await Promise.all([import("@/server/contracts/users"), import("./enter")]).catch(() => null)
+    const loaded = await Promise.all([import("@/lib/contracts/users"), import("./enter")]).catch(() => null)
     if (!loaded) return setForm(tErrors("NO_ANSWER"))
     const [{ signInInput }, { enter }] = loaded
     const credentials = check(signInInput, given)

@@ -11,7 +11,7 @@ import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { Card, EmptyState, PageTitle } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { ApiTokenDto } from "@/server/contracts/users"
+import type { ApiTokenDto } from "@/lib/contracts/users"
 import { NewTokenForm } from "./new-token-form"
 import { scopesInWords } from "./scope-words"
 

@@ -8,7 +8,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { formatUntil } from "@/components/shell/time-format"
 import { buttonClass } from "@/components/ui/button"
 import { EmptyState, Skeleton } from "@/components/ui/surface"
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
 

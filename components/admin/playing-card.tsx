@@ -6,7 +6,7 @@ import { filmPositionMs } from "@/components/room/film-position"
 import { useNow } from "@/components/shell/server-clock"
 import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
-import type { Dashboard } from "@/server/contracts/admin"
+import type { Dashboard } from "@/lib/contracts/admin"
 import { PlayingFigures } from "./playing-figures"
 import { type PlayState, playStateOf } from "./screening-health"
 

@@ -5,7 +5,7 @@ import { roomView } from "@/components/room/room-view"
 import { useNow } from "@/components/shell/server-clock"
 import { formatUntil } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 
 /** What a room does now, in a word. */
 export function RoomState({ room }: { room: RoomSummary }) {

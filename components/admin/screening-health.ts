@@ -1,4 +1,4 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** How well a film plays, in a word. `silent`: its player has told nothing yet. */
 export type PlayState = "starting" | "paused" | "recovering" | "silent" | "smooth" | "uneven" | "poor"

@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
-import type { SettingDto } from "@/server/contracts/admin"
+import type { SettingDto } from "@/lib/contracts/admin"
 
 const tones: Record<SettingDto["origin"], string> = {
   set: "bg-good/15 text-good",

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { EmptyState } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import { type OwnedTokenDto, tokenColumns } from "@/server/contracts/admin"
+import { type OwnedTokenDto, tokenColumns } from "@/lib/contracts/admin"
 import { DataTable } from "./table/data-table"
 import { useTableState } from "./table/use-table-state"
 

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { cx } from "@/components/ui/cx"
 import { Segments } from "@/components/ui/segments"
-import type { Evening } from "@/server/contracts/evening"
-import { type EveningAnswer, eveningAnswers } from "@/server/contracts/evening-answers"
+import type { Evening } from "@/lib/contracts/evening"
+import { type EveningAnswer, eveningAnswers } from "@/lib/contracts/evening-answers"
 
 /** Says whether one comes. The choice shows at once; what the server did not take goes back, and a toast says why. */
 export function AnswerChoice(props: {

@@ -1,4 +1,4 @@
-import type { InvitationPreview } from "@/server/contracts/people"
+import type { InvitationPreview } from "@/lib/contracts/people"
 
 /** What somebody finds who follows a link. */
 export type Door =

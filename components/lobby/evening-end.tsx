@@ -9,8 +9,8 @@ import type { MovieControl } from "@/components/room/use-movie-control"
 import { formatLength, formatTime } from "@/components/shell/time-format"
 import { Avatar } from "@/components/ui/avatar"
 import { Button, buttonClass } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { PosterBackdrop } from "./poster-backdrop"
 
 interface EveningEndProps {

@@ -1,6 +1,6 @@
-import type { Evening } from "@/server/contracts/evening"
-import type { EveningAnswer } from "@/server/contracts/evening-answers"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Evening } from "@/lib/contracts/evening"
+import type { EveningAnswer } from "@/lib/contracts/evening-answers"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 
 /** The evening after somebody's mark. */
 export function withReady(evening: Evening, identity: string, isReady: boolean): Evening {

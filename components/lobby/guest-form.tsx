@@ -13,7 +13,7 @@ import { Notice } from "@/components/ui/surface"
 import { useFormErrors } from "@/components/ui/use-form-errors"
 
 // Strangers open this page first: what checks the name comes when there is one to check.
-const loadContracts = () => import("@/server/contracts/people").catch(() => null)
+const loadContracts = () => import("@/lib/contracts/people").catch(() => null)
 
 /** Comes into a room by a link and a name, without an account. `action` is what the button says. */
 export function GuestForm({ inviteCode, action }: { inviteCode: string; action: string }) {

@@ -3,7 +3,7 @@
 import { Circle, CircleCheck } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { useReady } from "./use-ready"
 
 /** “I am ready”, for oneself. `identity` is empty while the conference has not said who one is. */

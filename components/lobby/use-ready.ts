@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTRPC } from "@/components/shell/trpc"
-import type { Evening } from "@/server/contracts/evening"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { Evening } from "@/lib/contracts/evening"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { withReady } from "./evening-people"
 
 /** What is known of the evening, in the room's cache. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
-import type { AnswersSummary } from "@/server/contracts/evening"
-import { eveningAnswers } from "@/server/contracts/evening-answers"
+import type { AnswersSummary } from "@/lib/contracts/evening"
+import { eveningAnswers } from "@/lib/contracts/evening-answers"
 
 /** Who said that they come, by first name, and how many said what. */
 export function WhoComes({ coming, counts }: AnswersSummary) {

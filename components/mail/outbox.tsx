@@ -9,8 +9,8 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { EmptyState, PageTitle } from "@/components/ui/surface"
-import type { MailDto } from "@/server/contracts/mail"
-import type { Page } from "@/server/contracts/pages"
+import type { MailDto } from "@/lib/contracts/mail"
+import type { Page } from "@/lib/contracts/pages"
 
 /** The mails of one's rooms (all of them for administrators), and what became of them. */
 export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: boolean }) {

@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { MovieDto, MovieUses } from "@/server/contracts/movies"
+import type { MovieDto, MovieUses } from "@/lib/contracts/movies"
 import { UseList } from "./movie-rooms"
 
 interface Props {

@@ -1,5 +1,5 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server"
-import { MOVIES_PAGE_SIZE, movieSorts, movieStates, type SearchMoviesInput } from "@/server/contracts/movies"
+import { MOVIES_PAGE_SIZE, movieSorts, movieStates, type SearchMoviesInput } from "@/lib/contracts/movies"
 
 /** What the library's address says of what it shows: a view can be sent, reloaded, and gone back to. */
 export const libraryParams = {

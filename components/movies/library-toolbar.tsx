@@ -6,7 +6,7 @@ import { cx } from "@/components/ui/cx"
 import { controlClass } from "@/components/ui/field"
 import { SearchField } from "@/components/ui/search-field"
 import { Segments } from "@/components/ui/segments"
-import { movieSorts, movieStates } from "@/server/contracts/movies"
+import { movieSorts, movieStates } from "@/lib/contracts/movies"
 
 type Sort = (typeof movieSorts)[number]
 type State = (typeof movieStates)[number]

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl"
 import { formatPosition } from "@/components/shell/time-format"
 import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
-import type { MovieDto } from "@/server/contracts/movies"
+import type { MovieDto } from "@/lib/contracts/movies"
 import { standingOf } from "./movie-standing"
 import { faultSentence } from "./movie-words"
 

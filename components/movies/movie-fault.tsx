@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl"
 import { Notice } from "@/components/ui/surface"
-import { mediaErrorCodes } from "@/server/contracts/errors"
-import type { ProbeResult } from "@/server/contracts/probe"
+import { mediaErrorCodes } from "@/lib/contracts/errors"
+import type { ProbeResult } from "@/lib/contracts/probe"
 import { faultSentence } from "./movie-words"
 
 type Fault = Extract<ProbeResult, { ok: false }>

@@ -9,7 +9,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { cx } from "@/components/ui/cx"
 import { Card, Notice, Skeleton } from "@/components/ui/surface"
-import type { MovieUse } from "@/server/contracts/movies"
+import type { MovieUse } from "@/lib/contracts/movies"
 
 /** The rooms that show a movie, or will, or have it chosen. */
 export function MovieRooms({ movieId }: { movieId: string }) {

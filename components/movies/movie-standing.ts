@@ -1,6 +1,6 @@
-import type { MovieDto } from "@/server/contracts/movies"
-import type { ProbeResult } from "@/server/contracts/probe"
-import type { RenditionDto } from "@/server/contracts/renditions"
+import type { MovieDto } from "@/lib/contracts/movies"
+import type { ProbeResult } from "@/lib/contracts/probe"
+import type { RenditionDto } from "@/lib/contracts/renditions"
 
 /** How a movie stands: pure. */
 

@@ -1,5 +1,5 @@
 import { DetailedError, type HttpResponse, Upload } from "tus-js-client"
-import { MOVIE_ID_HEADER } from "@/server/contracts/uploads"
+import { MOVIE_ID_HEADER } from "@/lib/contracts/uploads"
 import { faultOfAnswer, isPassing, type UploadFault } from "./upload-fault"
 import { rateOf, type Sample, withSample } from "./upload-rate"
 

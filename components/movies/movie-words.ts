@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl"
 import type { Locale } from "@/i18n/locales"
-import { type ErrorCode, errorTable } from "@/server/contracts/errors"
-import type { ProbeFindings } from "@/server/contracts/probe"
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
+import type { ProbeFindings } from "@/lib/contracts/probe"
 
 /** What people read about a movie: pure. */
 

@@ -8,7 +8,7 @@ import { formatPosition } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
 import { Poster } from "@/components/ui/poster"
 import { Card, Skeleton } from "@/components/ui/surface"
-import type { MovieDto } from "@/server/contracts/movies"
+import type { MovieDto } from "@/lib/contracts/movies"
 import { useMovieChanged } from "./use-movie"
 
 /** The pictures of a movie; the one that is chosen stands for it. Shown as chosen at once, and taken back if it is refused. */

@@ -1,7 +1,7 @@
 import { Check, CircleSlash, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
 import { Progress } from "@/components/ui/progress"
-import type { RenditionDto } from "@/server/contracts/renditions"
+import type { RenditionDto } from "@/lib/contracts/renditions"
 import { isOpen } from "./movie-standing"
 import { faultSentence, sizeName } from "./movie-words"
 

@@ -4,7 +4,7 @@ import { FileVideo, Upload } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
 import { useState } from "react"
 import { cx } from "@/components/ui/cx"
-import { uploadExtensions } from "@/server/contracts/uploads"
+import { uploadExtensions } from "@/lib/contracts/uploads"
 import { sizeName } from "./movie-words"
 
 const accept = uploadExtensions.map((extension) => `.${extension}`).join(",")

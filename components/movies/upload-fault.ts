@@ -1,5 +1,5 @@
-import { type ErrorCode, isErrorCode } from "@/server/contracts/errors"
-import { extensionOf, type UploadLimits, uploadExtensions } from "@/server/contracts/uploads"
+import { type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
+import { extensionOf, type UploadLimits, uploadExtensions } from "@/lib/contracts/uploads"
 
 /** What went wrong with an upload: pure. `code` null: the server did not answer. */
 export interface UploadFault {

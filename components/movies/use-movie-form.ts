@@ -2,7 +2,7 @@ import { useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { createMovieInput } from "@/server/contracts/movies"
+import { createMovieInput } from "@/lib/contracts/movies"
 import type { SourceChoice } from "./source-fields"
 
 /** Title and source of a movie as they are written, and what is wrong with them. */

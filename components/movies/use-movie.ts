@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import type { MovieDto } from "@/server/contracts/movies"
+import type { MovieDto } from "@/lib/contracts/movies"
 import { pollOf } from "./movie-standing"
 
 /** A movie as it is now. */

@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Notice, Skeleton } from "@/components/ui/surface"
-import type { AuditEntryDto } from "@/server/contracts/audit"
+import type { AuditEntryDto } from "@/lib/contracts/audit"
 import { auditSentence } from "./audit-words"
 
 /** Who did what in a room and when, newest first. */

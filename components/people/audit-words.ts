@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl"
-import type { AuditEntryDto } from "@/server/contracts/audit"
+import type { AuditEntryDto } from "@/lib/contracts/audit"
 
 /** One sentence without its subject, for instance “muted Ben”. */
 export function auditSentence(

@@ -1,7 +1,7 @@
 import type { DisconnectReason, Room } from "livekit-client"
 import { readDeviceChoices } from "@/components/lobby/device-choices"
 import { trpcClient } from "@/components/shell/trpc-client"
-import type { JoinToken } from "@/server/contracts/rooms"
+import type { JoinToken } from "@/lib/contracts/rooms"
 
 /** A join that goes on while the page is made. */
 export interface EarlyJoin {

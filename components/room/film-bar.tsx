@@ -4,7 +4,7 @@ import { Maximize, Minimize, Pause, PictureInPicture2, Play } from "lucide-react
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { FilmStatus } from "./film-status"
 import { useRoomAction } from "./keys/room-action-registry"
 import { useFilmKeys } from "./keys/use-film-keys"

@@ -1,4 +1,4 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /**
  * Where the film is at `nowMs` (server time, milliseconds since the epoch): while it plays, the last report runs on at the

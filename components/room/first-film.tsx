@@ -1,7 +1,7 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useLayoutEffect, useRef } from "react"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { loadClient } from "./early-join"
 import { isOf, useFilm } from "./use-film"
 

@@ -3,7 +3,7 @@
 import { Mic, MicOff, TimerReset } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { MovieControls } from "./movie-controls"
 import { PlannedEnd } from "./planned-end"
 import { mayModerate } from "./room-rights"

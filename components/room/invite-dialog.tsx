@@ -14,7 +14,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { controlClass, Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { InvitationDto, RoomDetails } from "@/server/contracts/rooms"
+import type { InvitationDto, RoomDetails } from "@/lib/contracts/rooms"
 import { MailInviteForm } from "./mail-invite-form"
 
 interface InviteDialogProps {

@@ -1,4 +1,4 @@
-import type { JoinToken } from "@/server/contracts/rooms"
+import type { JoinToken } from "@/lib/contracts/rooms"
 
 export type TokenSource = () => Promise<JoinToken>
 

@@ -1,7 +1,7 @@
 import { Lock, LockOpen } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { PeopleActions } from "./use-people-actions"
 
 /** Whether anybody new comes into the room. */

@@ -12,7 +12,7 @@ import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { inviteByMailInput, type MailInvitations } from "@/server/contracts/mail"
+import { inviteByMailInput, type MailInvitations } from "@/lib/contracts/mail"
 
 /** Addresses as people paste them: with commas, semicolons, spaces or line breaks between them. */
 const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { SPARE_MS } from "@/components/shell/spare-ms"
 import { useLaterPopup } from "@/components/shell/use-later-popup"
 import { buttonClass } from "@/components/ui/button"
-import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
+import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { mayModerate } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 

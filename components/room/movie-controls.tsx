@@ -4,7 +4,7 @@ import { CircleStop, Play } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "./room-view"
 import type { MovieControl } from "./use-movie-control"
 

@@ -2,7 +2,7 @@ import { TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { RoomView } from "./room-view"
 
 /** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */

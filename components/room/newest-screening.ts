@@ -1,5 +1,5 @@
-import type { RoomDetails } from "@/server/contracts/rooms"
-import type { ScreeningDto, ScreeningStatus } from "@/server/contracts/screening"
+import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { ScreeningDto, ScreeningStatus } from "@/lib/contracts/screening"
 
 /** How far a screening has come. Statuses that are over cannot be left, so each of them is the last. */
 const progress: Record<ScreeningStatus, number> = {

@@ -6,7 +6,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { PositionSlider } from "@/components/ui/position-slider"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { filmPositionMs } from "./film-position"
 import type { TransportView } from "./transport-view"
 

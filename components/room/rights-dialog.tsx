@@ -10,7 +10,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { Admission, RoomDetails, RoomRight } from "@/server/contracts/rooms"
+import type { Admission, RoomDetails, RoomRight } from "@/lib/contracts/rooms"
 
 const roomRights = ["everyone", "members", "hosts"] as const satisfies readonly RoomRight[]
 const admissions = ["open", "host"] as const satisfies readonly Admission[]

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
 import { useTRPC } from "@/components/shell/trpc"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 
 // Loaded when they are opened first: most visits need neither.
 const InviteDialog = dynamic(() => import("./invite-dialog").then((part) => part.InviteDialog))

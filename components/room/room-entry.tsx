@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic"
 import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
 import { isOn } from "./room-view"

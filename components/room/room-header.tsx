@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Button, buttonClass } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 
 export function RoomHeader(props: {
   room: RoomDetails

@@ -4,7 +4,7 @@ import type { Room } from "livekit-client"
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useCallback, useState } from "react"
-import type { MovieNotification } from "@/server/contracts/screening"
+import type { MovieNotification } from "@/lib/contracts/screening"
 import { noticeSentence } from "./stage-words"
 import { useDataMessages } from "./use-data-messages"
 

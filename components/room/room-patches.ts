@@ -1,4 +1,4 @@
-import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 
 /** A room as it will be when one of its members has changed. */
 export function withMember(room: RoomDetails, memberId: string, change: Partial<MemberDto>): RoomDetails {

@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl"
-import type { MemberDto, RoomDetails, RoomRole } from "@/server/contracts/rooms"
+import type { MemberDto, RoomDetails, RoomRole } from "@/lib/contracts/rooms"
 
 /** What may be used in the conference. */
 export type Device = "camera" | "microphone" | "chat"

@@ -1,5 +1,5 @@
-import type { RoomSummary } from "@/server/contracts/rooms"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { RoomSummary } from "@/lib/contracts/rooms"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 export type Outcome = "film_ended" | "stopped" | "planned_end" | "cancelled" | "missed" | "failed"
 

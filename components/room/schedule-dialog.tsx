@@ -16,8 +16,8 @@ import { Dialog } from "@/components/ui/dialog"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import type { MovieDto } from "@/server/contracts/movies"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { MovieDto } from "@/lib/contracts/movies"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 
 interface ScheduleProps {
   room: RoomDetails

@@ -3,7 +3,7 @@
 import type { Participant } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { Tabs } from "radix-ui"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { ChatPanel } from "./chat/chat-panel"
 import type { Chat } from "./chat/use-room-chat"
 import { PeoplePanel } from "./people-panel"

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl"
-import type { RoomDetails } from "@/server/contracts/rooms"
-import type { MovieNotification } from "@/server/contracts/screening"
+import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { MovieNotification } from "@/lib/contracts/screening"
 import { outcomeOf, type RoomView } from "./room-view"
 
 type Words = ReturnType<typeof useTranslations<"lobby.status">>

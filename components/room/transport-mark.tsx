@@ -4,7 +4,7 @@ import { Pause } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
 import { formatPosition } from "@/components/shell/time-format"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { type WishNews, wishNews } from "./wish-news"
 
 const SHOWN_MS = 5000

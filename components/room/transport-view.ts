@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl"
 import { formatPosition } from "@/components/shell/time-format"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** What was asked for on this page and the server has not answered yet. */
 export interface AskedWish {

@@ -1,7 +1,7 @@
 import type { Participant, Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { type Device, whyNot } from "./room-rights"
 
 /** TrackSource of LiveKit's protocol (livekit_models.proto). */

@@ -1,5 +1,5 @@
 import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
-import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/movie-bot"
+import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
 import { useConference } from "./use-conference"
 
 /** The attribute of the movie bot that names the screening it plays. */

@@ -1,6 +1,6 @@
 import { useMutation } from "@tanstack/react-query"
 import { useTRPC } from "@/components/shell/trpc"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { AskedWish } from "./transport-view"
 
 export interface MovieControl {

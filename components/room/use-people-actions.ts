@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
-import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 import { extendedEnd, withMember } from "./room-patches"
 
 export interface PeopleActions {

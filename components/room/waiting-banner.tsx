@@ -3,7 +3,7 @@
 import { UserRoundPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { usePeopleActions } from "./use-people-actions"
 
 /** Tells hosts who waits at the door, wherever they look. */

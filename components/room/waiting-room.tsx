@@ -17,7 +17,7 @@ import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
-import type { RoomPreview } from "@/server/contracts/people"
+import type { RoomPreview } from "@/lib/contracts/people"
 import { Countdown } from "./countdown"
 
 const POLL_MS = 2000

@@ -1,4 +1,4 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** What somebody just asked of the film. */
 export interface WishNews {

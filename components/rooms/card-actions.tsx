@@ -9,7 +9,7 @@ import { Button, buttonClass } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { toast } from "@/components/ui/toast"
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 
 /** What can be done with a room that has a time, without going into it. Above the card's link. */
 export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boolean }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
-import { type DeliveryWish, deliveryWishSchema } from "@/server/contracts/screening"
+import { type DeliveryWish, deliveryWishSchema } from "@/lib/contracts/screening"
 
 /** How the room's films shall reach it. */
 export function DeliverySelect(props: { value: DeliveryWish; onChange: (wish: DeliveryWish) => void }) {

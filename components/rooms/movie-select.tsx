@@ -1,7 +1,7 @@
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
-import type { MovieDto } from "@/server/contracts/movies"
+import type { MovieDto } from "@/lib/contracts/movies"
 
 /** The person's movies to choose from; "" is none. */
 export function MovieSelect(props: {

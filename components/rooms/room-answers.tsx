@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
-import type { AnswersSummary } from "@/server/contracts/evening"
+import type { AnswersSummary } from "@/lib/contracts/evening"
 
 /** As many as a card has room for. */
 const SHOWN = 4

@@ -8,7 +8,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
 import { EmptyState, Notice, PageTitle } from "@/components/ui/surface"
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 import { RoomCard } from "./room-card"
 
 const POLL_MS = 5000

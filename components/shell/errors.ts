@@ -1,5 +1,5 @@
 import { TRPCClientError } from "@trpc/client"
-import { type ErrorCode, errorTable, isErrorCode } from "@/server/contracts/errors"
+import { type ErrorCode, errorTable, isErrorCode } from "@/lib/contracts/errors"
 import { inputSentences } from "./input-sentences"
 
 /** The server's code of a failed call, or null when no answer came (offline, server down). */

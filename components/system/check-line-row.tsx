@@ -4,8 +4,8 @@ import type { ReactNode } from "react"
 import { faultSentence } from "@/components/movies/movie-words"
 import { cx } from "@/components/ui/cx"
 import { checkWords } from "@/i18n/check-words"
-import { isErrorCode } from "@/server/contracts/errors"
-import type { CheckLine } from "@/server/contracts/system"
+import { isErrorCode } from "@/lib/contracts/errors"
+import type { CheckLine } from "@/lib/contracts/system"
 
 const signs = {
   ok: { Icon: CircleCheck, tone: "text-good" },

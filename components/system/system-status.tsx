@@ -9,7 +9,7 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Notice, Skeleton } from "@/components/ui/surface"
-import type { CheckLine, Examination } from "@/server/contracts/system"
+import type { CheckLine, Examination } from "@/lib/contracts/system"
 import { CheckLineRow } from "./check-line-row"
 
 const REFRESH_MS = 15_000

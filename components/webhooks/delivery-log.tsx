@@ -8,7 +8,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Notice, Skeleton } from "@/components/ui/surface"
-import type { WebhookDeliveryDto, WebhookDto } from "@/server/contracts/webhooks"
+import type { WebhookDeliveryDto, WebhookDto } from "@/lib/contracts/webhooks"
 import { outcomeOf } from "./webhook-words"
 
 /** While something is on its way; otherwise now and then, for what happens in the rooms. */

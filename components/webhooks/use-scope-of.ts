@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl"
-import type { WebhookDto } from "@/server/contracts/webhooks"
+import type { WebhookDto } from "@/lib/contracts/webhooks"
 
 /** Which rooms a webhook is told of, in words. */
 export function useScopeOf(): (webhook: Pick<WebhookDto, "room">) => string {

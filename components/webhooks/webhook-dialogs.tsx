@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { toast } from "@/components/ui/toast"
-import type { WebhookDto } from "@/server/contracts/webhooks"
+import type { WebhookDto } from "@/lib/contracts/webhooks"
 import { WebhookForm } from "./webhook-form"
 
 /** The key that deliveries are signed with, once. */

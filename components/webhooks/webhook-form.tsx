@@ -14,7 +14,7 @@ import {
   createWebhookInput,
   type WebhookDto,
   type WebhookEvent,
-} from "@/server/contracts/webhooks"
+} from "@/lib/contracts/webhooks"
 import { useScopeOf } from "./use-scope-of"
 import { eventGroups, usualEvents } from "./webhook-words"
 

@@ -8,7 +8,7 @@ import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { WebhookDto } from "@/server/contracts/webhooks"
+import type { WebhookDto } from "@/lib/contracts/webhooks"
 import { DeliveryLog } from "./delivery-log"
 import { useScopeOf } from "./use-scope-of"
 

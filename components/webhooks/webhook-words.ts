@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl"
-import type { WebhookDeliveryDto, WebhookEvent } from "@/server/contracts/webhooks"
+import type { WebhookDeliveryDto, WebhookEvent } from "@/lib/contracts/webhooks"
 
 /** The events as people choose them, pure: each stands in one group. Their words are in the catalogue (`webhooks.events`). */
 export const eventGroups = [

@@ -1,5 +1,5 @@
 import type { GetStepTools, Inngest } from "inngest"
-import { type CronName, cronSighting } from "@/server/contracts/system"
+import { type CronName, cronSighting } from "@/lib/contracts/system"
 import type { Services } from "@/server/services/all"
 
 /**

@@ -1,6 +1,6 @@
 import { NonRetriableError } from "inngest"
-import { AppError, errorTable } from "@/server/contracts/errors"
-import { type InngestEventData, type InngestEventName, inngestEvents } from "@/server/contracts/events"
+import { AppError, errorTable } from "@/lib/contracts/errors"
+import { type InngestEventData, type InngestEventName, inngestEvents } from "@/lib/contracts/inngest-events"
 
 /** The payload of an event, checked. A wrong one stays wrong: throws NonRetriableError. */
 export function parseEvent<Name extends InngestEventName>(name: Name, data: unknown): InngestEventData<Name> {

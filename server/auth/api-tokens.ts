@@ -1,6 +1,6 @@
 import { hkdfSync } from "node:crypto"
 import { errors, jwtVerify, SignJWT } from "jose"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 const ISSUER = "moviesnow"
 const AUDIENCE = "moviesnow-api"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { type Actor, isScope, type Scope } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import { type Actor, isScope, type Scope } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import { readApiToken } from "./api-tokens"

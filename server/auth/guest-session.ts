@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto"
 import { errors, jwtVerify, SignJWT } from "jose"
 import { z } from "zod"
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
 
 const ISSUER = "moviesnow"

@@ -1,7 +1,7 @@
 import { getServerSession, type NextAuthOptions } from "next-auth"
 import Credentials from "next-auth/providers/credentials"
-import { AppError } from "@/server/contracts/errors"
-import type { Actor } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 

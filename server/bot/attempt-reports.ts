@@ -1,4 +1,4 @@
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { Attempt, PlaybackReport } from "@/server/services/report-playback"
 

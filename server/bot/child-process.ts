@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process"
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 
 /** What the worker's child processes have in common: each opens files of strangers, and is heard until it is gone. */
 

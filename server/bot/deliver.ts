@@ -1,4 +1,4 @@
-import type { Delivery, VideoCodec } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
 import type { LivePreview } from "./live-preview"
 import type { OpenedSource } from "./media/open-source"
 import type { TimeSource } from "./pacing/film-clock"

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises"
 import { resolve, sep } from "node:path"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /**
  * The absolute path of a file of the media folder, symbolic links resolved. Throws MEDIA_NOT_FOUND for a file that is not

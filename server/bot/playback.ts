@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { DeliveryMeans } from "./deliver"
 import { SOUND_ONLY_SIZE } from "./deliver"
 import { NotPassable } from "./media/not-passable"

@@ -1,4 +1,4 @@
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 import { forkPlayer, type PlayerProcess } from "./player-process"
 
 /** A burst of starts needs the machine for itself; the spare player is made when it is over. */

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url"
-import { AppError } from "@/server/contracts/errors"
-import type { Logger } from "@/server/contracts/ports"
+import { AppError } from "@/lib/contracts/errors"
+import type { Logger } from "@/server/ports"
 import { exitOf, forwardOutput, readMessages } from "./child-process"
 import { forkLimited, watchMemory } from "./limited-process"
 import {

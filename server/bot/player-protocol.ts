@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { type ErrorCode, mediaErrorCodes } from "@/server/contracts/errors"
-import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/server/contracts/screening"
+import { type ErrorCode, mediaErrorCodes } from "@/lib/contracts/errors"
+import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/lib/contracts/screening"
 
 import { jpegBase64Schema } from "./jpeg-message"
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { AppError, type ErrorCode } from "@/server/contracts/errors"
-import { deliveries } from "@/server/contracts/screening"
+import { AppError, type ErrorCode } from "@/lib/contracts/errors"
+import { deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/server/domain/delivery"
 import type { ControlInbox } from "./control-inbox"
 import { loadDelivery, loadModulesOf } from "./deliver"

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { AppError } from "@/server/contracts/errors"
-import type { Conference, ConferenceRoom, Logger } from "@/server/contracts/ports"
+import { AppError } from "@/lib/contracts/errors"
+import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { Attempt } from "@/server/services/report-playback"
 

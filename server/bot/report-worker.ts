@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises"
-import type { Logger } from "@/server/contracts/ports"
 import { WORKER_HEARTBEAT_MS } from "@/server/domain/worker-times"
+import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 
 export interface WorkerReports {

@@ -1,4 +1,4 @@
-import type { Conference } from "@/server/contracts/ports"
+import type { Conference } from "@/server/ports"
 import type { Attempt } from "@/server/services/report-playback"
 
 const LOOK_INTERVAL_MS = 3_000

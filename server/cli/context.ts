@@ -1,5 +1,5 @@
+import { AppError } from "@/lib/contracts/errors"
 import type { Core } from "@/server/composition"
-import { AppError } from "@/server/contracts/errors"
 import type { CliEnv } from "@/server/env/schemas"
 import { chooseTarget, readCliEnv } from "./environment"
 import type { Output } from "./output"

@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { readEnv } from "@/server/env/read"
 import { type CliEnv, cliEnv, targetEnv } from "@/server/env/schemas"
 import { defaultDataDir, readRunningStack } from "@/server/local/running-stack"

@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /**
  * A time as people type it: ISO 8601 with an offset, `2026-11-27 20:00` or `20:00` (the next one) on the terminal's own clock.

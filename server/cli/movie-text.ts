@@ -1,5 +1,5 @@
-import type { MovieDto } from "@/server/contracts/movies"
-import type { RenditionDto } from "@/server/contracts/renditions"
+import type { MovieDto } from "@/lib/contracts/movies"
+import type { RenditionDto } from "@/lib/contracts/renditions"
 import { formatFilmTime } from "@/server/domain/film-time"
 import { table } from "./output"
 

@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from "cli-progress"
-import { type AppError, type ErrorCode, errorTable } from "@/server/contracts/errors"
+import { type AppError, type ErrorCode, errorTable } from "@/lib/contracts/errors"
 
 /** Where a command's answer goes: sentences and tables for people, or one JSON document. */
 export interface Output {

@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /** What was typed, by the schema that every transport uses. Throws INVALID_INPUT with its sentences. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, value: z.input<Schema>): z.output<Schema> {

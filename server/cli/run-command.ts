@@ -1,5 +1,5 @@
 import { CommanderError } from "commander"
-import { AppError, toAppError } from "@/server/contracts/errors"
+import { AppError, toAppError } from "@/lib/contracts/errors"
 import { createOutput, type Streams } from "./output"
 import { createProgram } from "./program"
 

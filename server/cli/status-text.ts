@@ -1,5 +1,5 @@
-import type { MovieStatus } from "@/server/contracts/rooms"
-import type { Health } from "@/server/contracts/screening"
+import type { MovieStatus } from "@/lib/contracts/rooms"
+import type { Health } from "@/lib/contracts/screening"
 import { formatFilmTime } from "@/server/domain/film-time"
 import { clockTime } from "./output"
 

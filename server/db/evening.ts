@@ -1,5 +1,5 @@
-import type { AnswersSummary, Evening } from "@/server/contracts/evening"
-import type { EveningAnswer } from "@/server/contracts/evening-answers"
+import type { AnswersSummary, Evening } from "@/lib/contracts/evening"
+import type { EveningAnswer } from "@/lib/contracts/evening-answers"
 import type { Prisma } from "./generated/client"
 
 /** What is said of an evening, along with what decides whether it still counts. */

@@ -1,4 +1,4 @@
-import type { InvitationDto } from "@/server/contracts/rooms"
+import type { InvitationDto } from "@/lib/contracts/rooms"
 import type { Prisma } from "./generated/client"
 
 export const invitationSelect = {

@@ -1,5 +1,5 @@
-import type { MovieDto } from "@/server/contracts/movies"
-import { type ProbeResult, probeResultSchema } from "@/server/contracts/probe"
+import type { MovieDto } from "@/lib/contracts/movies"
+import { type ProbeResult, probeResultSchema } from "@/lib/contracts/probe"
 import type { Prisma } from "./generated/client"
 import { frameSelect, posterUrlOf, toFrameDto } from "./pictures"
 import { renditionSelect, toRenditionDto } from "./renditions"

@@ -1,4 +1,4 @@
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "./generated/client"
 
 /** What of an account makes it somebody who acts. */

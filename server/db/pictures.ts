@@ -1,4 +1,4 @@
-import type { MovieFrameDto } from "@/server/contracts/movies"
+import type { MovieFrameDto } from "@/lib/contracts/movies"
 import type { Prisma } from "./generated/client"
 
 /**

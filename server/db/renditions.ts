@@ -1,5 +1,5 @@
-import { isErrorCode } from "@/server/contracts/errors"
-import type { RenditionDto, RenditionKind, RenditionStatus } from "@/server/contracts/renditions"
+import { isErrorCode } from "@/lib/contracts/errors"
+import type { RenditionDto, RenditionKind, RenditionStatus } from "@/lib/contracts/renditions"
 import type { Prisma } from "./generated/client"
 
 export const renditionSelect = {

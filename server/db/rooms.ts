@@ -1,5 +1,5 @@
-import type { RoomDetails, RoomRole, RoomSummary } from "@/server/contracts/rooms"
-import type { DeliveryWish } from "@/server/contracts/screening"
+import type { RoomDetails, RoomRole, RoomSummary } from "@/lib/contracts/rooms"
+import type { DeliveryWish } from "@/lib/contracts/screening"
 import type { DbTx } from "./client"
 import { attendanceSelect, summarizeAnswers, toEvening } from "./evening"
 import type { Prisma } from "./generated/client"

@@ -1,11 +1,11 @@
-import { isErrorCode } from "@/server/contracts/errors"
+import { isErrorCode } from "@/lib/contracts/errors"
 import {
   type Delivery,
   type EndReason,
   healthSchema,
   type ScreeningDto,
   type ScreeningStatus,
-} from "@/server/contracts/screening"
+} from "@/lib/contracts/screening"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 

@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { Prisma } from "./generated/client"
 
 /** What the driver says of a connection that could not be made or was lost. */

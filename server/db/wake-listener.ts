@@ -1,5 +1,5 @@
 import { Client } from "pg"
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 import { SCREENING_WAKE_CHANNEL } from "./screenings"
 
 const RECONNECT_MS = 1000

@@ -4,7 +4,7 @@ import {
   type WebhookDeliveryDto,
   type WebhookDto,
   type WebhookPayload,
-} from "@/server/contracts/webhooks"
+} from "@/lib/contracts/webhooks"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
 

@@ -1,5 +1,5 @@
-import type { RoomRole } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomRole } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 
 /** Who may what in a room: the one table, used by every transport. */
 const everybodyIn = ["system", "administrator", "creator", "cohost", "viewer", "guest"] as const

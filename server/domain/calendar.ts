@@ -1,7 +1,7 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
 import { mailWords } from "@/i18n/mail-words"
-import { eveningEndMs } from "@/server/contracts/evening"
-import type { Language } from "@/server/contracts/users"
+import { eveningEndMs } from "@/lib/contracts/evening"
+import type { Language } from "@/lib/contracts/users"
 import { formatInZone } from "./time-zone"
 
 /** What calendars show of a room. */

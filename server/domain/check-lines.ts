@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl"
 import { type CheckCode, type CheckValues, checkWords, spanWords } from "@/i18n/check-words"
 import checks from "@/i18n/messages/en/checks.json"
-import type { CheckLine } from "@/server/contracts/system"
+import type { CheckLine } from "@/lib/contracts/system"
 
 /** The language of the command line. */
 const english = createTranslator({ locale: "en", messages: { checks }, namespace: "checks" })

@@ -1,4 +1,4 @@
-import type { RoomRight, RoomRights, RoomRole } from "@/server/contracts/rooms"
+import type { RoomRight, RoomRights, RoomRole } from "@/lib/contracts/rooms"
 import { isHost, permits } from "./access"
 
 /** What somebody may use in the conference. */

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryWish, VideoCodec } from "@/server/contracts/screening"
+import type { Delivery, DeliveryWish, VideoCodec } from "@/lib/contracts/screening"
 
 /** What of a film's picture decides whether WebRTC can carry it as it is. */
 export interface PictureTraits {

@@ -1,5 +1,5 @@
-import { USUAL_FILM_MS } from "@/server/contracts/evening"
-import type { CheckLine } from "@/server/contracts/system"
+import { USUAL_FILM_MS } from "@/lib/contracts/evening"
+import type { CheckLine } from "@/lib/contracts/system"
 import { fail, ok, sum, warn } from "./check-lines"
 import type { Readings, RoomReading } from "./readings"
 

@@ -1,4 +1,4 @@
-import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/server/contracts/system"
+import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
 import { fail, notLooked, type Obstacle, ok, sum, warn } from "./check-lines"
 import { failureLines, roomLines } from "./doctor-rooms"
 import type { Reading, Readings, SightingReading } from "./readings"

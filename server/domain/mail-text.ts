@@ -1,6 +1,6 @@
 import { mailWords } from "@/i18n/mail-words"
-import type { MailKind } from "@/server/contracts/mail"
-import type { Language } from "@/server/contracts/users"
+import type { MailKind } from "@/lib/contracts/mail"
+import type { Language } from "@/lib/contracts/users"
 import { type CalendarRoom, joinUrl, oneLine, roomUrl } from "./calendar"
 import { formatInZone } from "./time-zone"
 

@@ -1,4 +1,4 @@
-import type { CronName, WorkerDto } from "@/server/contracts/system"
+import type { CronName, WorkerDto } from "@/lib/contracts/system"
 
 /** What a look at one thing gave: a value, or why there is none. */
 export type Reading<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }

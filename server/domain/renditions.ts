@@ -1,5 +1,5 @@
-import type { ProbeFindings } from "@/server/contracts/probe"
-import type { RenditionKind } from "@/server/contracts/renditions"
+import type { ProbeFindings } from "@/lib/contracts/probe"
+import type { RenditionKind } from "@/lib/contracts/renditions"
 
 export interface Size {
   width: number

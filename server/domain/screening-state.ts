@@ -1,4 +1,4 @@
-import type { ScreeningStatus } from "@/server/contracts/screening"
+import type { ScreeningStatus } from "@/lib/contracts/screening"
 
 /**
  * What can happen to a screening.

@@ -1,6 +1,6 @@
 import { dateIn, weeksLater } from "./time-zone"
 
-/** A room name has at most so many characters (server/contracts/rooms.ts). */
+/** A room name has at most so many characters (lib/contracts/rooms.ts). */
 const MAX_NAME_CHARACTERS = 60
 
 /**

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { mediaUrlSchema } from "@/server/contracts/movies"
+import { AppError } from "@/lib/contracts/errors"
+import { mediaUrlSchema } from "@/lib/contracts/movies"
 import { classifyUrl } from "./allowed-hosts"
 
 export interface MovieSources {

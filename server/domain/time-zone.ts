@@ -1,5 +1,5 @@
 import { DateTime, IANAZone } from "luxon"
-import type { Language } from "@/server/contracts/users"
+import type { Language } from "@/lib/contracts/users"
 
 /** True for the IANA name of a time zone this machine knows. Bare offsets ("+01:00") are none: their clocks never change. */
 export function isTimeZone(name: string): boolean {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import type { SettingDto } from "@/server/contracts/admin"
+import type { SettingDto } from "@/lib/contracts/admin"
 import { botEnv, cliEnv, secrets, webEnv } from "./schemas"
 
 const schemas = { web: webEnv, bot: botEnv, cli: cliEnv }

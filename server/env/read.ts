@@ -1,5 +1,5 @@
 import type { z } from "zod"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /**
  * Parses the process environment once. Throws CONFIG_INVALID with one line a wrong variable, never with its value: it may

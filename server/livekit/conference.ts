@@ -1,8 +1,8 @@
 import { AccessToken, DataPacket_Kind, RoomServiceClient } from "livekit-server-sdk"
-import { EVENING_TOPIC } from "@/server/contracts/evening"
-import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/movie-bot"
-import type { Conference, ConferenceRoom } from "@/server/contracts/ports"
-import { MOVIE_TOPIC } from "@/server/contracts/screening"
+import { EVENING_TOPIC } from "@/lib/contracts/evening"
+import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
+import { MOVIE_TOPIC } from "@/lib/contracts/screening"
+import type { Conference, ConferenceRoom } from "@/server/ports"
 import { isNotFound, toLiveKitError } from "./errors"
 import { isPerson, toPublishing, toRights } from "./rights"
 

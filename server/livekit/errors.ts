@@ -1,5 +1,5 @@
 import { TwirpError } from "livekit-server-sdk"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /** LiveKit says so when a room or participant is not there. */
 export function isNotFound(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { AccessToken, IngressClient, RoomServiceClient } from "livekit-server-sdk"
-import { AppError } from "@/server/contracts/errors"
-import type { LiveKitProbe } from "@/server/contracts/ports"
+import { AppError } from "@/lib/contracts/errors"
+import type { LiveKitProbe } from "@/server/ports"
 import { toLiveKitError } from "./errors"
 
 const TIMEOUT_MS = 4_000

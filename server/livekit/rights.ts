@@ -1,6 +1,6 @@
 import { type ParticipantInfo, TrackSource } from "livekit-server-sdk"
-import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/server/contracts/movie-bot"
-import type { ConferencePerson } from "@/server/contracts/ports"
+import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
+import type { ConferencePerson } from "@/server/ports"
 
 type Rights = ConferencePerson["rights"]
 

@@ -1,5 +1,5 @@
 import { WebhookReceiver } from "livekit-server-sdk"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 /**
  * Reads what LiveKit tells: the name of its event. Throws TOKEN_INVALID for what was not signed with our keys, or not over this

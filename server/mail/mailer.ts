@@ -1,6 +1,6 @@
 import nodemailer from "nodemailer"
-import { AppError } from "@/server/contracts/errors"
-import type { Mailer, MailOutcome } from "@/server/contracts/mail"
+import { AppError } from "@/lib/contracts/errors"
+import type { Mailer, MailOutcome } from "@/lib/contracts/mail"
 
 export interface MailerOptions {
   /** smtp:// or smtps:// with user and password; undefined: mails are kept and go nowhere. */

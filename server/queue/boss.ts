@@ -1,5 +1,5 @@
 import { PgBoss } from "pg-boss"
-import type { Logger } from "@/server/contracts/ports"
+import type { Logger } from "@/server/ports"
 
 /** How soon a job whose worker stopped or died is found by another, once it is free. */
 export const RETRY_POLL_S = 1

@@ -1,4 +1,4 @@
-import type { Logger, MediaQueue } from "@/server/contracts/ports"
+import type { Logger, MediaQueue } from "@/server/ports"
 import { createBoss, ensureQueue, type JobQueue, type JobSender, workOptions } from "./boss"
 
 const PROBES: JobQueue = { name: "probes", expireInSeconds: 300, retryLimit: 10, retryDelayS: 1 }

@@ -1,4 +1,4 @@
-import type { Logger, ScreeningQueue } from "@/server/contracts/ports"
+import type { Logger, ScreeningQueue } from "@/server/ports"
 import { createBoss, createJobSender, ensureQueue, type JobQueue, type JobSender, workOptions } from "./boss"
 
 const SCREENINGS: JobQueue = {

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable } from "@/server/contracts/errors"
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { Endpoint } from "./endpoint"
 
 /** True where a request may carry an Idempotency-Key: it changes something, and its answer may be kept. */

@@ -1,6 +1,6 @@
 import type { z } from "zod"
-import type { ErrorCode } from "@/server/contracts/errors"
-import type { Actor, Scope } from "@/server/contracts/users"
+import type { ErrorCode } from "@/lib/contracts/errors"
+import type { Actor, Scope } from "@/lib/contracts/users"
 import type { Services } from "@/server/services/all"
 import type { InCode } from "./wire"
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto"
-import { AppError, toAppError } from "@/server/contracts/errors"
+import { AppError, toAppError } from "@/lib/contracts/errors"
 import type { Services } from "@/server/services/all"
 import { toProblem } from "./problem"
 

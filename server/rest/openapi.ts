@@ -5,11 +5,11 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi"
-import { AppError, type ErrorCode, errorCodes, errorTable } from "@/server/contracts/errors"
-import { movieSchema } from "@/server/contracts/movies"
-import { movieStatusSchema, roomDetailsSchema, roomSummarySchema } from "@/server/contracts/rooms"
-import { healthSchema, screeningSchema } from "@/server/contracts/screening"
-import { scopes } from "@/server/contracts/users"
+import { AppError, type ErrorCode, errorCodes, errorTable } from "@/lib/contracts/errors"
+import { movieSchema } from "@/lib/contracts/movies"
+import { movieStatusSchema, roomDetailsSchema, roomSummarySchema } from "@/lib/contracts/rooms"
+import { healthSchema, screeningSchema } from "@/lib/contracts/screening"
+import { scopes } from "@/lib/contracts/users"
 import type { Endpoint } from "./endpoint"
 import { errorsOf, takesIdempotencyKey } from "./endpoint-errors"
 import { commandResultSchema } from "./endpoints/screenings"

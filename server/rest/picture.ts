@@ -1,5 +1,5 @@
-import { toAppError } from "@/server/contracts/errors"
-import type { Logger } from "@/server/contracts/ports"
+import { toAppError } from "@/lib/contracts/errors"
+import type { Logger } from "@/server/ports"
 import { problemResponse } from "./problem"
 
 interface Picture {

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http"
 import { z } from "zod"
-import { type AppError, errorCodes, errorTable } from "@/server/contracts/errors"
+import { type AppError, errorCodes, errorTable } from "@/lib/contracts/errors"
 
 /** Body of an error answer (RFC 9457, application/problem+json). */
 export const problemSchema = z.object({

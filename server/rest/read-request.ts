@@ -1,6 +1,6 @@
 import type { z } from "zod"
-import { AppError } from "@/server/contracts/errors"
-import { faultOfData } from "@/server/contracts/text"
+import { AppError } from "@/lib/contracts/errors"
+import { faultOfData } from "@/lib/contracts/text"
 
 const MAX_BODY_BYTES = 65_536
 

@@ -1,5 +1,5 @@
-import type { Admittance } from "@/server/contracts/people"
-import type { Actor } from "@/server/contracts/users"
+import type { Admittance } from "@/lib/contracts/people"
+import type { Actor } from "@/lib/contracts/users"
 import type { Deps } from "./deps"
 import { enterRoom, holdInvitation, returning } from "./invitation-use"
 import { requirePerson } from "./require-person"

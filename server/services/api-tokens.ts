@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { type Actor, type ApiTokenDto, type CreateApiTokenInput, isScope, scopes } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import { type Actor, type ApiTokenDto, type CreateApiTokenInput, isScope, scopes } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { audit } from "./audit"
 import type { Deps } from "./deps"

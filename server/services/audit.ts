@@ -1,5 +1,5 @@
-import type { AuditAction } from "@/server/contracts/audit"
-import type { Actor } from "@/server/contracts/users"
+import type { AuditAction } from "@/lib/contracts/audit"
+import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 

@@ -1,4 +1,4 @@
-import type { DeliveryWish } from "@/server/contracts/screening"
+import type { DeliveryWish } from "@/lib/contracts/screening"
 import { Prisma } from "@/server/db/generated/client"
 import { isActive } from "@/server/domain/screening-state"
 import type { MovieSources } from "@/server/domain/source"

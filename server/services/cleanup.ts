@@ -1,4 +1,4 @@
-import { errorTable } from "@/server/contracts/errors"
+import { errorTable } from "@/lib/contracts/errors"
 import type { Prisma } from "@/server/db/generated/client"
 import { wakeScreening } from "@/server/db/screenings"
 import { activeStatuses } from "@/server/domain/screening-state"

@@ -1,5 +1,5 @@
-import type { CreateMovieInput, MovieDto } from "@/server/contracts/movies"
-import type { Actor } from "@/server/contracts/users"
+import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
+import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { chooseSource, type MovieSources } from "@/server/domain/source"
 import { audit } from "./audit"

@@ -1,4 +1,4 @@
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
 import { audit } from "./audit"

@@ -1,5 +1,6 @@
-import type { SettingDto } from "@/server/contracts/admin"
-import type { Mailer } from "@/server/contracts/mail"
+import type { SettingDto } from "@/lib/contracts/admin"
+import type { Mailer } from "@/lib/contracts/mail"
+import type { Db } from "@/server/db/client"
 import type {
   Clock,
   Conference,
@@ -11,8 +12,7 @@ import type {
   TokenSigner,
   UploadFolder,
   WebhookSender,
-} from "@/server/contracts/ports"
-import type { Db } from "@/server/db/client"
+} from "@/server/ports"
 
 /** Everything services need from outside. Each takes only the parts it names. */
 export interface Deps {

@@ -1,4 +1,4 @@
-import type { EndReason } from "@/server/contracts/screening"
+import type { EndReason } from "@/lib/contracts/screening"
 import type { DbTx } from "@/server/db/client"
 import { type ScreeningRow, wakeScreening } from "@/server/db/screenings"
 import { applyScreeningEvent } from "./apply-screening-event"

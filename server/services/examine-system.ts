@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Examination, Readiness } from "@/server/contracts/system"
-import type { Actor } from "@/server/contracts/users"
+import type { Examination, Readiness } from "@/lib/contracts/system"
+import type { Actor } from "@/lib/contracts/users"
 import { isProbing } from "@/server/db/movies"
 import { judge } from "@/server/domain/doctor"
 import type { Deps } from "./deps"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { emailSchema } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import { emailSchema } from "@/lib/contracts/users"
 import { personSelect, toPerson } from "@/server/db/people"
 import type { Deps } from "./deps"
 import type { Person } from "./require-person"

@@ -1,4 +1,4 @@
-import type { InngestEventData } from "@/server/contracts/events"
+import type { InngestEventData } from "@/lib/contracts/inngest-events"
 import { LOOK_AHEAD_MS } from "@/server/domain/schedule"
 import type { Deps } from "./deps"
 

@@ -1,4 +1,4 @@
-import type { Actor, Language } from "@/server/contracts/users"
+import type { Actor, Language } from "@/lib/contracts/users"
 import type { Deps } from "./deps"
 
 /** The language of who has an account, else null. */

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { roomIdSchema } from "@/server/contracts/rooms"
+import { AppError } from "@/lib/contracts/errors"
+import { roomIdSchema } from "@/lib/contracts/rooms"
 import type { Deps } from "./deps"
 
 /** The id of a room that is named by id or by name, for commands typed by people. Throws ROOM_NOT_FOUND. */

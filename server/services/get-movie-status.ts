@@ -1,5 +1,5 @@
-import type { MovieStatus } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { MovieStatus } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import { roomSelect } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
 import { positionAt } from "@/server/domain/schedule"

@@ -1,5 +1,5 @@
-import type { MovieDto } from "@/server/contracts/movies"
-import type { Actor } from "@/server/contracts/users"
+import type { MovieDto } from "@/lib/contracts/movies"
+import type { Actor } from "@/lib/contracts/users"
 import { toMovieDto } from "@/server/db/movies"
 import { authorizeMovie } from "./authorize-movie"
 import type { Deps } from "./deps"

@@ -1,5 +1,5 @@
-import type { RoomDetails } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import { roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { authorizeRoom, viewpointOf } from "./authorize-room"
 import type { Deps } from "./deps"

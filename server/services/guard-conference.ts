@@ -1,8 +1,8 @@
 import { z } from "zod"
-import type { ConferencePerson } from "@/server/contracts/ports"
 import type { Prisma } from "@/server/db/generated/client"
 import { roleInRoom } from "@/server/domain/access"
 import { type ConferenceRights, conferenceRights, sameRights } from "@/server/domain/conference-rights"
+import type { ConferencePerson } from "@/server/ports"
 import type { Deps } from "./deps"
 
 /** A LiveKit token from before a change lets somebody in for ten minutes; clocks may differ by one. */

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { Actor } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { Actor } from "@/lib/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 import type { Deps } from "./deps"

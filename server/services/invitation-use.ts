@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { Actor } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"

@@ -1,4 +1,4 @@
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"
 

@@ -1,5 +1,5 @@
-import type { CheckLine } from "@/server/contracts/system"
-import type { Actor } from "@/server/contracts/users"
+import type { CheckLine } from "@/lib/contracts/system"
+import type { Actor } from "@/lib/contracts/users"
 import { newestOnly } from "@/server/db/screenings"
 import { isSuperior } from "@/server/domain/access"
 import { judge } from "@/server/domain/doctor"

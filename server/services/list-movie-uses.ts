@@ -1,5 +1,5 @@
-import type { MovieUse, MovieUses } from "@/server/contracts/movies"
-import type { Actor } from "@/server/contracts/users"
+import type { MovieUse, MovieUses } from "@/lib/contracts/movies"
+import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { isSuperior } from "@/server/domain/access"
 import { activeStatuses, isOn } from "@/server/domain/screening-state"

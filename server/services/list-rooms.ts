@@ -1,5 +1,5 @@
-import type { RoomSummary } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomSummary } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { type RoomRow, roomSelect, toRoomSummary } from "@/server/db/rooms"
 import { roleInRoom } from "@/server/domain/access"

@@ -1,5 +1,5 @@
-import type { SettingDto } from "@/server/contracts/admin"
-import type { Actor } from "@/server/contracts/users"
+import type { SettingDto } from "@/lib/contracts/admin"
+import type { Actor } from "@/lib/contracts/users"
 import type { Deps } from "./deps"
 import { requireAdministrator } from "./require-person"
 

@@ -1,4 +1,4 @@
-import type { MailKind } from "@/server/contracts/mail"
+import type { MailKind } from "@/lib/contracts/mail"
 import type { DbTx } from "@/server/db/client"
 import { toCalendar } from "@/server/domain/calendar"
 import { renderMail } from "@/server/domain/mail-text"

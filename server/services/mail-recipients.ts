@@ -1,4 +1,4 @@
-import type { Language } from "@/server/contracts/users"
+import type { Language } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 
 /** Whom a mail goes to. */

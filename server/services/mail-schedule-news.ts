@@ -1,4 +1,4 @@
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import type { Deps } from "./deps"
 import { queueMails } from "./mail-queue"

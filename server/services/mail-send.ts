@@ -1,5 +1,5 @@
-import type { MailOutcome } from "@/server/contracts/mail"
-import type { Language } from "@/server/contracts/users"
+import type { MailOutcome } from "@/lib/contracts/mail"
+import type { Language } from "@/lib/contracts/users"
 import { withFooter } from "@/server/domain/mail-text"
 import type { Deps } from "./deps"
 

@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { Deps } from "./deps"
 
 /**

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { MovieNotification, ScreeningDto } from "@/server/contracts/screening"
+import { AppError } from "@/lib/contracts/errors"
+import type { MovieNotification, ScreeningDto } from "@/lib/contracts/screening"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import { seePeople } from "./attendance"
 import type { Deps } from "./deps"

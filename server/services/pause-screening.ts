@@ -1,5 +1,5 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
-import type { Actor } from "@/server/contracts/users"
+import type { ScreeningDto } from "@/lib/contracts/screening"
+import type { Actor } from "@/lib/contracts/users"
 import { type ControlDeps, controlScreening } from "./control-screening"
 
 /**

@@ -1,5 +1,5 @@
-import type { RoomPreview } from "@/server/contracts/people"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomPreview } from "@/lib/contracts/people"
+import type { Actor } from "@/lib/contracts/users"
 import { posterUrlOf } from "@/server/db/pictures"
 import { authorizeRoom } from "./authorize-room"
 import type { Deps } from "./deps"

@@ -1,4 +1,4 @@
-import type { ProbeResult, TakenFrame } from "@/server/contracts/probe"
+import type { ProbeResult, TakenFrame } from "@/lib/contracts/probe"
 import type { DbTx } from "@/server/db/client"
 import { isProbing } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { RegisterInput } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { RegisterInput } from "@/lib/contracts/users"
 import { isUniqueViolation } from "@/server/db/violations"
 import type { Deps } from "./deps"
 import { hashPassword } from "./passwords"

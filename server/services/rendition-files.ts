@@ -1,4 +1,4 @@
-import type { RenditionKind } from "@/server/contracts/renditions"
+import type { RenditionKind } from "@/lib/contracts/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "./deps"

@@ -1,5 +1,5 @@
-import { type ErrorCode, errorTable } from "@/server/contracts/errors"
-import type { RenditionKind } from "@/server/contracts/renditions"
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
+import type { RenditionKind } from "@/lib/contracts/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "./deps"

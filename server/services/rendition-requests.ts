@@ -1,4 +1,4 @@
-import type { ProbeFindings } from "@/server/contracts/probe"
+import type { ProbeFindings } from "@/lib/contracts/probe"
 import type { DbTx } from "@/server/db/client"
 import { wantedRenditions } from "@/server/domain/renditions"
 import type { Deps } from "./deps"

@@ -1,4 +1,4 @@
-import { toAppError } from "@/server/contracts/errors"
+import { toAppError } from "@/lib/contracts/errors"
 import { activeStatuses } from "@/server/domain/screening-state"
 import type { Deps } from "./deps"
 import { sendQueuedMails } from "./mail-queue"

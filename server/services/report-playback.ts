@@ -1,5 +1,5 @@
-import { type ErrorCode, errorTable } from "@/server/contracts/errors"
-import type { Delivery, Health } from "@/server/contracts/screening"
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
+import type { Delivery, Health } from "@/lib/contracts/screening"
 import type { ScreeningRow } from "@/server/db/screenings"
 import { activeStatuses, type ScreeningEvent } from "@/server/domain/screening-state"
 import { applyScreeningEvent, type ScreeningBefore, type ScreeningChange } from "./apply-screening-event"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { Actor } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/server/domain/access"
 
 export type Person = Extract<Actor, { kind: "user" }>

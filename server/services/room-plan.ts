@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { isTimeZone } from "@/server/domain/time-zone"
 
 /** Within this time of its start a room's people were told just now, and are not reminded again. */

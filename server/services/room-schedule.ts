@@ -1,6 +1,6 @@
-import { AppError } from "@/server/contracts/errors"
-import type { Clock } from "@/server/contracts/ports"
+import { AppError } from "@/lib/contracts/errors"
 import { dueState } from "@/server/domain/schedule"
+import type { Clock } from "@/server/ports"
 import type { Deps } from "./deps"
 import { preflightRooms } from "./preflight-rooms"
 import { sendEvent } from "./send-events"

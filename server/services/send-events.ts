@@ -1,4 +1,4 @@
-import type { InngestEventData, InngestEventName } from "@/server/contracts/events"
+import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
 import type { Deps } from "./deps"
 
 /**

@@ -1,5 +1,5 @@
-import type { Evening } from "@/server/contracts/evening"
-import type { Actor } from "@/server/contracts/users"
+import type { Evening } from "@/lib/contracts/evening"
+import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { identityOf, writeAttendance } from "./attendance"
 import { authorizeRoom } from "./authorize-room"

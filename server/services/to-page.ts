@@ -1,4 +1,4 @@
-import type { Page, PageInput } from "@/server/contracts/pages"
+import type { Page, PageInput } from "@/lib/contracts/pages"
 
 /**
  * How a list is read from the database, newest first: one row more than is shown tells whether there is another page. Ids count

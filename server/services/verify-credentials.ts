@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { signInInput } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import { signInInput } from "@/lib/contracts/users"
 import type { Deps } from "./deps"
 import { verifyPassword } from "./passwords"
 import type { UserIdentity } from "./register-user"

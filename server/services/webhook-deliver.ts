@@ -1,6 +1,6 @@
-import type { WebhookAnswer } from "@/server/contracts/ports"
 import type { DbTx } from "@/server/db/client"
 import { judgeAnswer, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
+import type { WebhookAnswer } from "@/server/ports"
 import type { Deps } from "./deps"
 import { toDueEvent } from "./webhook-events"
 

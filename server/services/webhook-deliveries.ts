@@ -1,6 +1,6 @@
-import { AppError } from "@/server/contracts/errors"
-import type { Page } from "@/server/contracts/pages"
-import type { Actor } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import type { Page } from "@/lib/contracts/pages"
+import type { Actor } from "@/lib/contracts/users"
 import {
   DELIVERIES_KEPT_DAYS,
   type DeliveryIdInput,
@@ -8,7 +8,7 @@ import {
   TEST_EVENT,
   type WebhookDeliveryDto,
   type WebhookPayload,
-} from "@/server/contracts/webhooks"
+} from "@/lib/contracts/webhooks"
 import type { Prisma } from "@/server/db/generated/client"
 import { deliverySelect, toDeliveryDto } from "@/server/db/webhooks"
 import type { Deps } from "./deps"

@@ -1,4 +1,4 @@
-import type { WebhookEvent, WebhookMember, WebhookPayload } from "@/server/contracts/webhooks"
+import type { WebhookEvent, WebhookMember, WebhookPayload } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { durationOf, type ScreeningRow } from "@/server/db/screenings"

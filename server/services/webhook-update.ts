@@ -1,5 +1,5 @@
-import type { Actor } from "@/server/contracts/users"
-import type { UpdateWebhookInput, WebhookDto, WebhookWithSecret } from "@/server/contracts/webhooks"
+import type { Actor } from "@/lib/contracts/users"
+import type { UpdateWebhookInput, WebhookDto, WebhookWithSecret } from "@/lib/contracts/webhooks"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { assertWebhookUrl, newWebhookSecret, webhookSubject } from "./webhook-create"

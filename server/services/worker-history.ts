@@ -1,5 +1,5 @@
-import type { WorkerHistory, WorkerHistoryInput } from "@/server/contracts/admin"
-import type { Actor } from "@/server/contracts/users"
+import type { WorkerHistory, WorkerHistoryInput } from "@/lib/contracts/admin"
+import type { Actor } from "@/lib/contracts/users"
 import { WORKER_SILENT_MS } from "@/server/domain/worker-times"
 import type { Deps } from "./deps"
 import { requireAdministrator } from "./require-person"

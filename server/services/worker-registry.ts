@@ -1,5 +1,5 @@
-import type { WorkerDto } from "@/server/contracts/system"
-import type { Actor } from "@/server/contracts/users"
+import type { WorkerDto } from "@/lib/contracts/system"
+import type { Actor } from "@/lib/contracts/users"
 import { WORKER_FORGOTTEN_MS, WORKER_SILENT_MS } from "@/server/domain/worker-times"
 import type { Deps } from "./deps"
 import { requireAdministrator } from "./require-person"

@@ -8,7 +8,7 @@ import {
   resetPasswordInput,
   scheduleInput,
   workerHistoryInput,
-} from "@/server/contracts/admin"
+} from "@/lib/contracts/admin"
 import { limitedPersonProcedure, personProcedure, router } from "./init"
 
 /** What hosts and administrators run the product with; the services see to who may what. */

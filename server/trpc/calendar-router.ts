@@ -1,6 +1,6 @@
-import { browserSettingsInput, inviteByMailInput, stopMailInput, updateSettingsInput } from "@/server/contracts/mail"
-import { pageInput } from "@/server/contracts/pages"
-import { repeatRoomInput } from "@/server/contracts/rooms"
+import { browserSettingsInput, inviteByMailInput, stopMailInput, updateSettingsInput } from "@/lib/contracts/mail"
+import { pageInput } from "@/lib/contracts/pages"
+import { repeatRoomInput } from "@/lib/contracts/rooms"
 import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
 
 export const calendarRouter = router({

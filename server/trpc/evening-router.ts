@@ -1,4 +1,4 @@
-import { answerEveningInput, setReadyInput } from "@/server/contracts/people"
+import { answerEveningInput, setReadyInput } from "@/lib/contracts/people"
 import { roomProcedure, router } from "./init"
 
 /** What the people of a room say of its evening. */

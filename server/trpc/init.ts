@@ -1,11 +1,11 @@
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import { z } from "zod"
+import { AppError, errorTable } from "@/lib/contracts/errors"
+import { faultOfData } from "@/lib/contracts/text"
+import type { Actor } from "@/lib/contracts/users"
 import type { Attempt } from "@/server/auth/rate-limits"
-import { AppError, errorTable } from "@/server/contracts/errors"
-import type { Logger } from "@/server/contracts/ports"
-import { faultOfData } from "@/server/contracts/text"
-import type { Actor } from "@/server/contracts/users"
+import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 
 export interface TrpcContext {

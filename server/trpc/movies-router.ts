@@ -5,7 +5,7 @@ import {
   movieIdInput,
   searchMoviesInput,
   updateMovieInput,
-} from "@/server/contracts/movies"
+} from "@/lib/contracts/movies"
 import { personProcedure, router } from "./init"
 
 /** A person's movies: what there is, what is known of it, and what becomes of it. */

@@ -8,8 +8,8 @@ import {
   memberRoleInput,
   muteMemberInput,
   roomRightsInput,
-} from "@/server/contracts/people"
-import { acceptInviteInput, roomIdInput } from "@/server/contracts/rooms"
+} from "@/lib/contracts/people"
+import { acceptInviteInput, roomIdInput } from "@/lib/contracts/rooms"
 import { limitedProcedure, personProcedure, roomProcedure, router } from "./init"
 
 /** Links into a room, and coming in by one. */

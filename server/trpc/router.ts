@@ -6,8 +6,8 @@ import {
   scheduleRoomInput,
   seekInput,
   updateRoomInput,
-} from "@/server/contracts/rooms"
-import { createApiTokenInput, registerInput } from "@/server/contracts/users"
+} from "@/lib/contracts/rooms"
+import { createApiTokenInput, registerInput } from "@/lib/contracts/users"
 import { adminRouter } from "./admin-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
 import { eveningRouter } from "./evening-router"

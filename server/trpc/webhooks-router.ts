@@ -4,7 +4,7 @@ import {
   listDeliveriesInput,
   updateWebhookInput,
   webhookIdInput,
-} from "@/server/contracts/webhooks"
+} from "@/lib/contracts/webhooks"
 import { personProcedure, router } from "./init"
 
 export const webhooksRouter = router({

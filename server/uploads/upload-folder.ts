@@ -1,6 +1,6 @@
 import { mkdir, rm, statfs } from "node:fs/promises"
 import path from "node:path"
-import type { UploadFolder } from "@/server/contracts/ports"
+import type { UploadFolder } from "@/server/ports"
 
 /** @param mediaDir the media folder, which bot workers read as well */
 export function createUploadFolder(mediaDir: string, maxBytes: number): UploadFolder {

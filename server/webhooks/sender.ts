@@ -1,8 +1,8 @@
 import http from "node:http"
 import https from "node:https"
 import { Webhook } from "standardwebhooks"
-import type { WebhookAnswer, WebhookSender } from "@/server/contracts/ports"
 import { type EgressRules, findDestination } from "@/server/net/egress-address"
+import type { WebhookAnswer, WebhookSender } from "@/server/ports"
 
 /** From the name's resolution to the end of the answer. */
 const TIME_LIMIT_MS = 10_000

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Delivery, VideoCodec } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
 import { type LiveKitFixture, startLiveKit } from "../media/livekit-fixture"
 import { quantile } from "../support/film-analysis"
 import { latenessMs } from "./arrivals"

@@ -1,7 +1,7 @@
 import { copyFile } from "node:fs/promises"
 import { basename, join } from "node:path"
 import type { Page } from "playwright-core"
-import type { Delivery } from "@/server/contracts/screening"
+import type { Delivery } from "@/lib/contracts/screening"
 import { openOwnBrowser, openProfile, type Person } from "../e2e/support/person"
 import { openScene, type Scene, type SceneRoom } from "../e2e/support/scene"
 import { quantile, watchFilm } from "../support/film-probe"

@@ -1,6 +1,6 @@
 import { availableParallelism, loadavg } from "node:os"
 import { relative } from "node:path"
-import { deliveries } from "@/server/contracts/screening"
+import { deliveries } from "@/lib/contracts/screening"
 import { SetUpError } from "@/server/local/errors"
 import { projectRoot } from "@/server/local/project-root"
 import { measureCapacity } from "./capacity"

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util"
-import { type Delivery, deliveries } from "@/server/contracts/screening"
+import { type Delivery, deliveries } from "@/lib/contracts/screening"
 import { SetUpError } from "@/server/local/errors"
 
 /** What `npm run bench` can measure, in the order in which it does. */

@@ -1,4 +1,4 @@
-import type { Delivery, VideoCodec } from "@/server/contracts/screening"
+import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
 import type { LiveKitFixture } from "../media/livekit-fixture"
 import { type DrivenPlayer, play } from "../media/player-driver"
 import type { BenchFilm } from "./films"

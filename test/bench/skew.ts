@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { Delivery } from "@/server/contracts/screening"
+import type { Delivery } from "@/lib/contracts/screening"
 import { type LiveKitFixture, startLiveKit } from "../media/livekit-fixture"
 import { openViewers, type Viewers } from "../media/viewer"
 import { quantile } from "../support/film-analysis"

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
+import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
 import { leave } from "../support/browser"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"

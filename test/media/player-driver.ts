@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
+import type { DeliveryWish, VideoCodec } from "@/lib/contracts/screening"
 import {
   type Control,
   type MediaSource,
@@ -9,7 +10,6 @@ import {
   playerMessageSchema,
   type StartMessage,
 } from "@/server/bot/player-protocol"
-import type { DeliveryWish, VideoCodec } from "@/server/contracts/screening"
 import { waitFor } from "../support/wait-for"
 import type { LiveKitFixture } from "./livekit-fixture"
 

@@ -1,9 +1,9 @@
 import { rename, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import type { ProbeResult } from "@/lib/contracts/probe"
 import { forkPreparer } from "@/server/bot/prepare/preparer-process"
 import type { PreparedSource } from "@/server/bot/prepare/preparer-protocol"
-import type { ProbeResult } from "@/server/contracts/probe"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film24 } from "./films"
 

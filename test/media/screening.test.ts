@@ -1,6 +1,6 @@
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { deliveries } from "@/server/contracts/screening"
+import { deliveries } from "@/lib/contracts/screening"
 import { summarize, tonesNear } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
 import { type FileServer, serveFiles } from "./file-server"

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
-import type { UserDto } from "@/server/contracts/users"
+import type { UserDto } from "@/lib/contracts/users"
 
 export type AccountAction = "appoint" | "password"
 

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
-import { appointInput } from "@/server/contracts/admin"
-import type { UserDto } from "@/server/contracts/users"
+import { appointInput } from "@/lib/contracts/admin"
+import type { UserDto } from "@/lib/contracts/users"
 import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 
 /** Makes somebody an administrator, or no longer. */

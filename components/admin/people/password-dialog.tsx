@@ -4,8 +4,8 @@ import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Field } from "@/components/ui/field"
 import { toast } from "@/components/ui/toast"
-import { resetPasswordInput } from "@/server/contracts/admin"
-import type { UserDto } from "@/server/contracts/users"
+import { resetPasswordInput } from "@/lib/contracts/admin"
+import type { UserDto } from "@/lib/contracts/users"
 import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 
 /** Gives an account another password, for who forgot theirs. */

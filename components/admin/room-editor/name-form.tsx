@@ -10,7 +10,7 @@ import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { useFormErrors } from "@/components/ui/use-form-errors"
-import { type RoomDetails, updateRoomInput } from "@/server/contracts/rooms"
+import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
 
 /** Gives a room another name. */
 export function NameForm({ room }: { room: RoomDetails }) {

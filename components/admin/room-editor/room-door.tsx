@@ -8,7 +8,7 @@ import { LockButton } from "@/components/room/lock-button"
 import { isOwnerRole } from "@/components/room/room-rights"
 import { usePeopleActions } from "@/components/room/use-people-actions"
 import { Button, buttonClass } from "@/components/ui/button"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 
 /** Who is in, who comes in, and whether anybody new does. */
 export function RoomDoor({ room }: { room: RoomDetails }) {

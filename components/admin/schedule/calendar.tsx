@@ -10,7 +10,7 @@ import { useRouter } from "next/navigation"
 import { useLocale, useTranslations } from "next-intl"
 import type { CSSProperties } from "react"
 import type { Locale } from "@/i18n/locales"
-import type { ScheduledRoom } from "@/server/contracts/admin"
+import type { ScheduledRoom } from "@/lib/contracts/admin"
 import { startOf } from "./months"
 import { ScheduledEvent } from "./scheduled-event"
 

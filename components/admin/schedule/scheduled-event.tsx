@@ -1,7 +1,7 @@
 import { Repeat, TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
-import type { ScheduledRoom } from "@/server/contracts/admin"
+import type { ScheduledRoom } from "@/lib/contracts/admin"
 
 /** One evening in the calendar. `timeText` is null where the calendar tells the time itself. */
 export function ScheduledEvent({ room, timeText }: { room: ScheduledRoom; timeText: string | null }) {

@@ -3,7 +3,7 @@
 import { useFormatter, useLocale } from "next-intl"
 import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 import { formatTime, formatWhen } from "@/components/shell/time-format"
-import type { WorkerSample } from "@/server/contracts/admin"
+import type { WorkerSample } from "@/lib/contracts/admin"
 import { plotTicks } from "./plot-ticks"
 
 export type PlotPoint = Omit<WorkerSample, "at"> & { atMs: number }

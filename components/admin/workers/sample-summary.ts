@@ -1,4 +1,4 @@
-import type { WorkerSample } from "@/server/contracts/admin"
+import type { WorkerSample } from "@/lib/contracts/admin"
 
 /** What a plot shows, for who cannot see it: the worst and the newest values. Null where nobody told any. */
 export interface SampleSummary {

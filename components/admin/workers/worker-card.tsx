@@ -5,7 +5,7 @@ import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import { Progress } from "@/components/ui/progress"
-import type { WorkerDto } from "@/server/contracts/system"
+import type { WorkerDto } from "@/lib/contracts/system"
 
 const GIB = 1024 ** 3
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { useServerClock } from "@/components/shell/server-clock"
-import type { WorkerSample } from "@/server/contracts/admin"
+import type { WorkerSample } from "@/lib/contracts/admin"
 import { Plot, type PlotPoint } from "./plot"
 import { summarize } from "./sample-summary"
 

@@ -2,7 +2,7 @@
 
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isOn } from "../room-view"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"

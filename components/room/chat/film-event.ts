@@ -1,4 +1,4 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { isOn, outcomeOf } from "../room-view"
 import { wishNews } from "../wish-news"
 import type { ChatEvent } from "./chat-entries"

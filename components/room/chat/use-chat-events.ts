@@ -1,6 +1,6 @@
 import type { RemoteParticipant, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { isConnected } from "../conference-state"
 import { isMovieBot } from "../use-film"
 import type { ChatEvent } from "./chat-entries"

@@ -1,7 +1,7 @@
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { filmPositionMs } from "../film-position"
 import type { SentChatMessage } from "../live/messages"
 import { isOn } from "../room-view"

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
-import type { RoomDetails } from "@/server/contracts/rooms"
+import type { RoomDetails } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "../film-position"
 import type { RoomView } from "../room-view"
 import { changeSound, filmLoudness, steppedVolume, useSoundSettings, withFilmVolume } from "../sound/sound-settings"

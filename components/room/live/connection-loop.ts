@@ -1,6 +1,6 @@
 import { DisconnectReason, type Room, RoomEvent } from "livekit-client"
 import { errorCodeOf } from "@/components/shell/errors"
-import type { JoinToken } from "@/server/contracts/rooms"
+import type { JoinToken } from "@/lib/contracts/rooms"
 import type { ConnectionPhase } from "../connection-phase"
 
 const AFTER_LOSS_MS = 500

@@ -1,13 +1,13 @@
 import { z } from "zod"
-import { EVENING_TOPIC, type EveningNews, eveningNewsSchema } from "@/server/contracts/evening"
-import { REACTION_TOPIC, type Reaction, reactions } from "@/server/contracts/reactions"
+import { EVENING_TOPIC, type EveningNews, eveningNewsSchema } from "@/lib/contracts/evening"
+import { REACTION_TOPIC, type Reaction, reactions } from "@/lib/contracts/reactions"
 import {
   MOVIE_TOPIC,
   type MovieNotification,
   movieNotificationSchema,
   type RoomMetadata,
   roomMetadataSchema,
-} from "@/server/contracts/screening"
+} from "@/lib/contracts/screening"
 import { CHAT_TOPIC } from "../chat/chat-entries"
 
 /** Room metadata as our server writes it; null for none, or for what another version or client wrote. */

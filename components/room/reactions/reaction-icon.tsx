@@ -1,5 +1,5 @@
 import type { ReactNode } from "react"
-import type { Reaction } from "@/server/contracts/reactions"
+import type { Reaction } from "@/lib/contracts/reactions"
 
 /** A reaction as a picture of its own: emoji look different on every system, and are missing on some. */
 export function ReactionIcon({ reaction, className }: { reaction: Reaction; className?: string }) {

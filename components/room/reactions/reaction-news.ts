@@ -1,4 +1,4 @@
-import { type Reaction, reactions } from "@/server/contracts/reactions"
+import { type Reaction, reactions } from "@/lib/contracts/reactions"
 
 /** A reaction that arrived, or was sent from here. */
 export interface SeenReaction {

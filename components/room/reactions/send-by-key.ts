@@ -1,4 +1,4 @@
-import { type Reaction, reactions } from "@/server/contracts/reactions"
+import { type Reaction, reactions } from "@/lib/contracts/reactions"
 
 /** Each reaction has a number, from 1 on. */
 export function sendByKey(key: string, send: (reaction: Reaction) => boolean): void {

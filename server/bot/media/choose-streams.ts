@@ -6,7 +6,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from "node-av/constants"
 import type { FormatContext, Packet, Stream } from "node-av/lib"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { MediaInfo } from "../player-protocol"
 import { outputSize, quarterTurnsOf } from "./geometry"
 

@@ -1,6 +1,6 @@
 import { AVMEDIA_TYPE_VIDEO } from "node-av/constants"
 import type { FormatContext } from "node-av/lib"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { toMs } from "./choose-streams"
 
 /** What a film may ask for. More is refused before it is decoded: a small file can name any size. */

@@ -15,7 +15,7 @@ import {
   AVERROR_PATCHWELCOME,
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { allowedUrl } from "@/server/domain/source"
 import type { EgressRules } from "@/server/net/egress-address"
 import type { MediaSource } from "../player-protocol"

@@ -1,5 +1,5 @@
 import { AVSEEK_FLAG_BACKWARD } from "node-av/constants"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { PictureTraits } from "@/server/domain/delivery"
 import type { MediaInfo, MediaSource } from "../player-protocol"
 import { type ChosenStreams, chooseStreams } from "./choose-streams"

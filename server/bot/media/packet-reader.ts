@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA } from "node-av/constants"
 import { Packet, type Stream } from "node-av/lib"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { packetPositionMs, toMs } from "./choose-streams"
 import type { PacketFacts } from "./film-traits"
 import type { Input } from "./open-input"

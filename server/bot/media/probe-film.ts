@@ -1,6 +1,6 @@
 import { AVMEDIA_TYPE_AUDIO, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { avGetCodecName, Packet } from "node-av/lib"
-import type { ProbeFindings } from "@/server/contracts/probe"
+import type { ProbeFindings } from "@/lib/contracts/probe"
 import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
 import type { MediaSource } from "../player-protocol"
 import { type ChosenStreams, chooseStreams, packetPositionMs } from "./choose-streams"

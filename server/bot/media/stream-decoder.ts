@@ -1,6 +1,6 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, type Stream } from "node-av/lib"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { MAX_PIXELS } from "./input-limits"
 import type { PacketReader } from "./packet-reader"
 

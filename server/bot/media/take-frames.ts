@@ -1,6 +1,6 @@
 import { AVDISCARD_ALL, AVERROR_EAGAIN, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet, type Stream } from "node-av/lib"
-import type { TakenFrame } from "@/server/contracts/probe"
+import type { TakenFrame } from "@/lib/contracts/probe"
 import type { MediaSource } from "../player-protocol"
 import { chooseStreams, packetPositionMs } from "./choose-streams"
 import { sizeWithin } from "./geometry"

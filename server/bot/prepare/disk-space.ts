@@ -1,6 +1,6 @@
 import { readdir, stat, statfs } from "node:fs/promises"
 import path from "node:path"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 
 export { DISK_RESERVE_BYTES } from "@/server/domain/renditions"
 

@@ -1,5 +1,5 @@
-import type { Logger } from "@/server/contracts/ports"
 import { isFresh } from "@/server/domain/renditions"
+import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { RenditionCopy } from "@/server/services/rendition-files"
 import { resolveMediaPath } from "../media-path"

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { errorCodes } from "@/server/contracts/errors"
-import { probeResultSchema } from "@/server/contracts/probe"
-import { renditionKindSchema } from "@/server/contracts/renditions"
+import { errorCodes } from "@/lib/contracts/errors"
+import { probeResultSchema } from "@/lib/contracts/probe"
+import { renditionKindSchema } from "@/lib/contracts/renditions"
 import { jpegBase64Schema } from "../jpeg-message"
 import { mediaSourceSchema } from "../player-protocol"
 

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises"
-import { AppError, toAppError } from "@/server/contracts/errors"
+import { AppError, toAppError } from "@/lib/contracts/errors"
 import { type PreparedSource, type PreparerMessage, type PreparerTask, preparerTaskSchema } from "./preparer-protocol"
 import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 

@@ -1,5 +1,5 @@
 import { setTimeout as systemSleep } from "node:timers/promises"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { Publisher } from "./publisher"
 
 /** How long a room is looked for before the screening fails. */

@@ -14,8 +14,8 @@ import {
   VideoFrame,
   VideoSource,
 } from "@livekit/rtc-node"
-import { AppError } from "@/server/contracts/errors"
-import type { VideoCodec } from "@/server/contracts/screening"
+import { AppError } from "@/lib/contracts/errors"
+import type { VideoCodec } from "@/lib/contracts/screening"
 import type { PictureSize } from "../media/geometry"
 import type { Still } from "../media/still-encoder"
 import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"

@@ -1,4 +1,4 @@
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
 
 const PROBE_TIMEOUT_MS = 3_000

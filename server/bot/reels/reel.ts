@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { AppError } from "@/server/contracts/errors"
+import { AppError } from "@/lib/contracts/errors"
 import type { Still } from "../media/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock, TimeSource } from "../pacing/film-clock"

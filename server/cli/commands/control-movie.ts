@@ -1,5 +1,5 @@
-import { AppError, isErrorCode } from "@/server/contracts/errors"
-import type { MovieStatus } from "@/server/contracts/rooms"
+import { AppError, isErrorCode } from "@/lib/contracts/errors"
+import type { MovieStatus } from "@/lib/contracts/rooms"
 import { formatFilmTime, parseFilmTime } from "@/server/domain/film-time"
 import type { CliContext } from "../context"
 import type { Wish } from "../target/target"

@@ -1,4 +1,4 @@
-import type { CheckLine, Examination } from "@/server/contracts/system"
+import type { CheckLine, Examination } from "@/lib/contracts/system"
 import type { CliContext } from "../context"
 import { OPERATOR } from "../target/database"
 

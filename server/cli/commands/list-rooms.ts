@@ -1,4 +1,4 @@
-import type { RoomSummary } from "@/server/contracts/rooms"
+import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 

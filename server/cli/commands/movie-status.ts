@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import type { MovieStatus } from "@/server/contracts/rooms"
+import type { MovieStatus } from "@/lib/contracts/rooms"
 import type { CliContext } from "../context"
 import { table } from "../output"
 import { statusLine, statusRows } from "../status-text"

@@ -1,4 +1,4 @@
-import { createMovieInput, type MovieDto } from "@/server/contracts/movies"
+import { createMovieInput, type MovieDto } from "@/lib/contracts/movies"
 import { formatFilmTime } from "@/server/domain/film-time"
 import type { CliContext } from "../context"
 import { table } from "../output"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import type { MovieDto } from "@/server/contracts/movies"
+import { AppError } from "@/lib/contracts/errors"
+import type { MovieDto } from "@/lib/contracts/movies"
 import type { CliContext } from "../context"
 import { findingsText } from "../movie-text"
 import { waitFor } from "../wait-for"

@@ -1,4 +1,4 @@
-import { createRoomInput, type RoomDetails, scheduleRoomInput } from "@/server/contracts/rooms"
+import { createRoomInput, type RoomDetails, scheduleRoomInput } from "@/lib/contracts/rooms"
 import type { CliContext } from "../context"
 import { parseMoment } from "../moment"
 import { clockTime } from "../output"

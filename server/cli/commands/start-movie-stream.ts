@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode, isErrorCode } from "@/server/contracts/errors"
-import type { MovieStatus } from "@/server/contracts/rooms"
+import { AppError, type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
+import type { MovieStatus } from "@/lib/contracts/rooms"
 import { formatFilmTime } from "@/server/domain/film-time"
 import type { CliContext } from "../context"
 import { clockTime } from "../output"

@@ -1,5 +1,5 @@
-import { AppError } from "@/server/contracts/errors"
-import { createApiTokenInput, isScope, scopes } from "@/server/contracts/users"
+import { AppError } from "@/lib/contracts/errors"
+import { createApiTokenInput, isScope, scopes } from "@/lib/contracts/users"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"

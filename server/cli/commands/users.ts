@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto"
 import { text } from "node:stream/consumers"
-import { registerInput } from "@/server/contracts/users"
+import { registerInput } from "@/lib/contracts/users"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"

@@ -1,7 +1,7 @@
+import { AppError } from "@/lib/contracts/errors"
+import type { ScreeningDto } from "@/lib/contracts/screening"
+import type { Actor } from "@/lib/contracts/users"
 import type { Core } from "@/server/composition"
-import { AppError } from "@/server/contracts/errors"
-import type { ScreeningDto } from "@/server/contracts/screening"
-import type { Actor } from "@/server/contracts/users"
 import type { Owner, Target, Wish } from "./target"
 
 /** Whoever types commands has the database: they act for the system, in every room. */

@@ -1,7 +1,7 @@
 import type { z } from "zod"
-import { AppError } from "@/server/contracts/errors"
-import { movieIdSchema, movieSchema } from "@/server/contracts/movies"
-import { pageOf } from "@/server/contracts/pages"
+import { AppError } from "@/lib/contracts/errors"
+import { movieIdSchema, movieSchema } from "@/lib/contracts/movies"
+import { pageOf } from "@/lib/contracts/pages"
 import {
   type MovieStatus,
   movieStatusSchema,
@@ -9,7 +9,7 @@ import {
   roomDetailsSchema,
   roomIdSchema,
   roomSummarySchema,
-} from "@/server/contracts/rooms"
+} from "@/lib/contracts/rooms"
 import { fromWire, toWire } from "@/server/rest/wire"
 import { createRestClient } from "./rest-client"
 import type { Owner, Target, Wish } from "./target"

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { AppError, isErrorCode } from "@/server/contracts/errors"
+import { AppError, isErrorCode } from "@/lib/contracts/errors"
 
 const TIMEOUT_MS = 20_000
 const MAX_TRIES = 3

@@ -1,11 +1,5 @@
-import type { CreateMovieInput, MovieDto } from "@/server/contracts/movies"
-import type {
-  CreateRoomInput,
-  MovieStatus,
-  RoomDetails,
-  RoomSummary,
-  ScheduleRoomInput,
-} from "@/server/contracts/rooms"
+import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
+import type { CreateRoomInput, MovieStatus, RoomDetails, RoomSummary, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
 /** What somebody asked a screening for, as it stands after that. */
 export interface Wish {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { scopeSchema } from "@/server/contracts/users"
+import { scopeSchema } from "@/lib/contracts/users"
 import { defineEndpoint } from "../endpoint"
 
 export const accountEndpoints = [

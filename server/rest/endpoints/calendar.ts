@@ -1,13 +1,13 @@
 import { z } from "zod"
-import { inviteByMailInput, mailInvitationsSchema } from "@/server/contracts/mail"
+import { inviteByMailInput, mailInvitationsSchema } from "@/lib/contracts/mail"
 import {
   instantSchema,
   repeatRoomInput,
   roomDetailsSchema,
   roomSummarySchema,
   timeZoneSchema,
-} from "@/server/contracts/rooms"
-import { deliveryWishSchema } from "@/server/contracts/screening"
+} from "@/lib/contracts/rooms"
+import { deliveryWishSchema } from "@/lib/contracts/screening"
 import { defineEndpoint } from "../endpoint"
 import { roomErrors, roomParams } from "./shared"
 

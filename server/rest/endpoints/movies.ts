@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { mediaErrorCodes } from "@/server/contracts/errors"
+import { mediaErrorCodes } from "@/lib/contracts/errors"
 import {
   faultOfSources,
   mediaPathSchema,
@@ -8,8 +8,8 @@ import {
   movieSchema,
   movieTitleSchema,
   playlistSchema,
-} from "@/server/contracts/movies"
-import { pageOf } from "@/server/contracts/pages"
+} from "@/lib/contracts/movies"
+import { pageOf } from "@/lib/contracts/pages"
 import { defineEndpoint } from "../endpoint"
 import { pageParams } from "./shared"
 

@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { auditEntrySchema } from "@/server/contracts/audit"
-import { pageOf } from "@/server/contracts/pages"
+import { auditEntrySchema } from "@/lib/contracts/audit"
+import { pageOf } from "@/lib/contracts/pages"
 import {
   admittanceSchema,
   createInvitationInput,
@@ -9,14 +9,14 @@ import {
   memberInput,
   memberRoleInput,
   roomPreviewSchema,
-} from "@/server/contracts/people"
+} from "@/lib/contracts/people"
 import {
   admissionSchema,
   invitationSchema,
   memberSchema,
   roomDetailsSchema,
   roomRightsSchema,
-} from "@/server/contracts/rooms"
+} from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
 import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
 

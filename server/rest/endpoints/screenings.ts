@@ -1,6 +1,6 @@
 import { z } from "zod"
-import { joinTokenSchema, movieStatusSchema, positionMsSchema } from "@/server/contracts/rooms"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import { joinTokenSchema, movieStatusSchema, positionMsSchema } from "@/lib/contracts/rooms"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { formatFilmTime } from "@/server/domain/film-time"
 import { isWaiting } from "@/server/domain/screening-state"
 import { defineEndpoint } from "../endpoint"

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import type { ErrorCode } from "@/server/contracts/errors"
-import { MAX_PAGE_LIMIT } from "@/server/contracts/pages"
-import { roomIdSchema } from "@/server/contracts/rooms"
+import type { ErrorCode } from "@/lib/contracts/errors"
+import { MAX_PAGE_LIMIT } from "@/lib/contracts/pages"
+import { roomIdSchema } from "@/lib/contracts/rooms"
 
 /** `room_id` is a segment of the path; rooms are named by id only. */
 export const roomParams = z.object({ room_id: roomIdSchema })
@@ -12,7 +12,7 @@ export const roomReadErrors = ["ROOM_NOT_FOUND", "NOT_ADMITTED"] as const satisf
 /** What doing something in a room may answer to who may not. */
 export const roomErrors = [...roomReadErrors, "FORBIDDEN"] as const satisfies readonly ErrorCode[]
 
-/** The query of lists, which answer a page of `pageOf` (server/contracts/pages.ts). */
+/** The query of lists, which answer a page of `pageOf` (lib/contracts/pages.ts). */
 export const pageParams = z.object({
   limit: z.coerce
     .number<string>(`limit is a number from 1 to ${MAX_PAGE_LIMIT}.`)

@@ -1,7 +1,7 @@
 import { z } from "zod"
-import { mediaUrlSchema } from "@/server/contracts/movies"
-import { pageOf } from "@/server/contracts/pages"
-import { roomIdSchema } from "@/server/contracts/rooms"
+import { mediaUrlSchema } from "@/lib/contracts/movies"
+import { pageOf } from "@/lib/contracts/pages"
+import { roomIdSchema } from "@/lib/contracts/rooms"
 import {
   deliveryIdInput,
   webhookDeliverySchema,
@@ -9,7 +9,7 @@ import {
   webhookIdInput,
   webhookSchema,
   webhookWithSecretSchema,
-} from "@/server/contracts/webhooks"
+} from "@/lib/contracts/webhooks"
 import { defineEndpoint } from "../endpoint"
 import { pageParams, roomErrors } from "./shared"
 

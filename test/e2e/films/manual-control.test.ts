@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
+import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
 import { leave } from "../../support/browser"
 import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
 import type { Person } from "../support/person"

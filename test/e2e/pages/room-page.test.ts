@@ -1,7 +1,7 @@
 import { join } from "node:path"
 import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { MOVIE_TOPIC } from "@/server/contracts/screening"
+import { MOVIE_TOPIC } from "@/lib/contracts/screening"
 import { projectRoot } from "@/server/local/project-root"
 import { leave } from "../../support/browser"
 import type { Person } from "../support/person"

@@ -1,17 +1,17 @@
 import { randomUUID } from "node:crypto"
 import { RoomEvent } from "@livekit/rtc-node"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { answerRoomLost } from "@/server/bot/rejoin"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
-import type { ConferenceRoom } from "@/server/contracts/ports"
+import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
 import {
   MOVIE_TOPIC,
   type MovieNotification,
   type RoomMetadata,
   roomMetadataSchema,
   type ScreeningDto,
-} from "@/server/contracts/screening"
+} from "@/lib/contracts/screening"
+import { answerRoomLost } from "@/server/bot/rejoin"
 import { createConference } from "@/server/livekit/conference"
+import type { ConferenceRoom } from "@/server/ports"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
 import { silentLog } from "../support/services"

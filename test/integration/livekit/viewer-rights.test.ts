@@ -3,7 +3,7 @@ import { LocalVideoTrack, Room, TrackPublishOptions, TrackSource, VideoSource } 
 import { decodeJwt } from "jose"
 import { TrackSource as ServerTrackSource } from "livekit-server-sdk"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { MOVIE_BOT_IDENTITY } from "@/server/contracts/movie-bot"
+import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { type ErrorCode, errorTable } from "@/server/contracts/errors"
+import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { RoomAction } from "@/server/domain/access"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { createApiClient } from "../support/api"

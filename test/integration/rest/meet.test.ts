@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { AppError } from "@/server/contracts/errors"
-import { movieStatusSchema } from "@/server/contracts/rooms"
+import { AppError } from "@/lib/contracts/errors"
+import { movieStatusSchema } from "@/lib/contracts/rooms"
 import { createDb } from "@/server/db/client"
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import { type ApiDeps, createApi } from "@/server/rest/api"

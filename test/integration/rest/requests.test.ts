@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import type { Scope } from "@/server/contracts/users"
+import type { Scope } from "@/lib/contracts/users"
 import { type ApiAnswer, createApiClient, problemWith } from "../support/api"
 import { type Cast, createCast, uniqueName } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"

@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import type { Scope } from "@/server/contracts/users"
+import type { Scope } from "@/lib/contracts/users"
 import { createApi } from "@/server/rest/api"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { startWebhookReceiver, type WebhookReceiver } from "@/test/support/webhook-receiver"

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { accountsInput, allTokensInput, auditTableInput, hostedRoomsInput } from "@/server/contracts/admin"
-import type { Actor } from "@/server/contracts/users"
+import { accountsInput, allTokensInput, auditTableInput, hostedRoomsInput } from "@/lib/contracts/admin"
+import type { Actor } from "@/lib/contracts/users"
 import { inviteCodeOf, setOwnPassword, uniqueName } from "../support/people"
 import { aHealth, goLive } from "../support/playback"
 import { createRoles, type Roles } from "../support/roles"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { createMovieInput } from "@/server/contracts/movies"
+import { createMovieInput } from "@/lib/contracts/movies"
 import { createPerson } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
 

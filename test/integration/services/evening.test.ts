@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import type { Actor } from "@/server/contracts/users"
+import type { Actor } from "@/lib/contracts/users"
 import { inviteCodeOf } from "../support/people"
 import { goLive } from "../support/playback"
 import { createRoles, type Roles } from "../support/roles"

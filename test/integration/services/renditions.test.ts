@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { ProbeResult } from "@/server/contracts/probe"
+import type { ProbeResult } from "@/lib/contracts/probe"
 import { findings } from "../support/findings"
 import { createCast, createPerson, type Person } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { searchMoviesInput } from "@/server/contracts/movies"
+import { searchMoviesInput } from "@/lib/contracts/movies"
 import { findings } from "../support/findings"
 import { createCast, createPerson, inviteCodeOf, type Person, uniqueName } from "../support/people"
 import { goLive } from "../support/playback"

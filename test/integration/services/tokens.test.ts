@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { scopes as allScopes } from "@/server/contracts/users"
+import { scopes as allScopes } from "@/lib/contracts/users"
 import { createPerson } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
 

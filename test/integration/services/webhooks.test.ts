@@ -1,6 +1,6 @@
 import { Webhook } from "standardwebhooks"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { MAX_WEBHOOKS, type WebhookEvent, webhookEvents, webhookPayloadSchema } from "@/server/contracts/webhooks"
+import { MAX_WEBHOOKS, type WebhookEvent, webhookEvents, webhookPayloadSchema } from "@/lib/contracts/webhooks"
 import { MAX_ATTEMPTS } from "@/server/domain/webhook-retry"
 import { startWebhookReceiver, type WebhookReceiver } from "@/test/support/webhook-receiver"
 import { type Cast, createCast, createPerson, type Person, uniqueName } from "../support/people"

@@ -1,8 +1,8 @@
 import { Room } from "@livekit/rtc-node"
 import type { ParticipantInfo } from "livekit-server-sdk"
 import { RoomServiceClient } from "livekit-server-sdk"
-import type { Conference } from "@/server/contracts/ports"
 import { createConference } from "@/server/livekit/conference"
+import type { Conference } from "@/server/ports"
 import { startTestStack } from "@/test/support/stack"
 
 export interface LiveKit extends AsyncDisposable {

@@ -1,4 +1,4 @@
-import type { ProbeFindings } from "@/server/contracts/probe"
+import type { ProbeFindings } from "@/lib/contracts/probe"
 
 /** Findings of a 720p film that has to be encoded anew. */
 export function findings(change: Partial<ProbeFindings> = {}): ProbeFindings {

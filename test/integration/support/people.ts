@@ -1,5 +1,5 @@
-import type { RoomDetails } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
 import type { Services } from "@/server/services/all"
 import { hashPassword } from "@/server/services/passwords"

@@ -1,4 +1,4 @@
-import type { TakenFrame } from "@/server/contracts/probe"
+import type { TakenFrame } from "@/lib/contracts/probe"
 import { findings } from "./findings"
 import type { TestServices } from "./services"
 

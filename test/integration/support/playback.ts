@@ -1,4 +1,4 @@
-import type { Health } from "@/server/contracts/screening"
+import type { Health } from "@/lib/contracts/screening"
 import type { Attempt } from "@/server/services/report-playback"
 import type { Cast } from "./people"
 import type { TestServices } from "./services"

@@ -1,5 +1,5 @@
-import { type RoomRole, roomRoles } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import { type RoomRole, roomRoles } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import { permits, type RoomAction } from "@/server/domain/access"
 import { type Cast, createCast, createPerson } from "./people"
 import type { TestServices } from "./services"

@@ -1,4 +1,4 @@
-import type { CreateWebhookInput } from "@/server/contracts/webhooks"
+import type { CreateWebhookInput } from "@/lib/contracts/webhooks"
 
 /** Of somebody who is told of little, at an address where nobody listens. */
 export const aWebhook = {

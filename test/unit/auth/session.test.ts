@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
+import { AppError } from "@/lib/contracts/errors"
 import { createAuthOptions } from "@/server/auth/session"
-import { AppError } from "@/server/contracts/errors"
 
 /** What the sign-in form's answer is made of, and the address that the try was counted under. */
 async function signIn(outcome: () => Promise<{ id: string; name: string; email: string }>) {

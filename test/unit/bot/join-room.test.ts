@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
+import { AppError } from "@/lib/contracts/errors"
 import { joinRoom, type Patience } from "@/server/bot/publishers/join-room"
 import type { DisconnectCause, Publisher } from "@/server/bot/publishers/publisher"
-import { AppError } from "@/server/contracts/errors"
 
 /** The rules of joining; that they hold with a real server is shown in test/media. */
 

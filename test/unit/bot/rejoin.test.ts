@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { mayComeBack } from "@/server/bot/rejoin"
-import type { ConferenceRoom } from "@/server/contracts/ports"
+import type { ConferenceRoom } from "@/server/ports"
 
 const attempt = { screeningId: "s", epoch: 3 }
 const before = { id: "RM_before" }

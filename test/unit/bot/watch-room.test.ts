@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
+import { AppError } from "@/lib/contracts/errors"
 import { watchRoom } from "@/server/bot/watch-room"
-import { AppError } from "@/server/contracts/errors"
-import type { ConferenceRoom } from "@/server/contracts/ports"
+import type { ConferenceRoom } from "@/server/ports"
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

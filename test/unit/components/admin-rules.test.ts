@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { faultPath } from "@/components/admin/fault-path"
 import { playStateOf } from "@/components/admin/screening-health"
 import { summarize } from "@/components/admin/workers/sample-summary"
-import type { Health, ScreeningStatus } from "@/server/contracts/screening"
+import type { Health, ScreeningStatus } from "@/lib/contracts/screening"
 
 const health: Health = {
   framesPerSecond: 24,

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest"
 import { CHAT_TOPIC, encodeChatMessage } from "@/components/room/chat/chat-entries"
 import { parseRoomMetadata, readers } from "@/components/room/live/messages"
 import { encodeReaction } from "@/components/room/reactions/reaction-news"
-import { REACTION_TOPIC, reactions } from "@/server/contracts/reactions"
-import { MOVIE_TOPIC } from "@/server/contracts/screening"
+import { REACTION_TOPIC, reactions } from "@/lib/contracts/reactions"
+import { MOVIE_TOPIC } from "@/lib/contracts/screening"
 import { screening } from "./screening-fixture"
 
 const notification = { version: 1, type: "movie_started", message: "“Alpha” has started.", screening: screening() }

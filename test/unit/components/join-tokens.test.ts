@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { createTokenSource } from "@/components/room/join-tokens"
-import type { JoinToken } from "@/server/contracts/rooms"
+import type { JoinToken } from "@/lib/contracts/rooms"
 
 const named = (token: string): JoinToken => ({ url: "ws://127.0.0.1:1", token })
 

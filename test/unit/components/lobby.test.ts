@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
 import { doorOf } from "@/components/lobby/door"
 import { answerOf, lobbyPeople, withReady } from "@/components/lobby/evening-people"
-import { eveningEndMs } from "@/server/contracts/evening"
+import { eveningEndMs } from "@/lib/contracts/evening"
 
 describe("what somebody finds who follows a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }

@@ -8,9 +8,9 @@ import { faultSentence, pictureFacts, sizeName, soundFacts } from "@/components/
 import { deliverySentence, warningSentence } from "@/components/movies/probe-sentences"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
-import { searchMoviesInput } from "@/server/contracts/movies"
-import type { ProbeResult } from "@/server/contracts/probe"
-import type { RenditionDto } from "@/server/contracts/renditions"
+import { searchMoviesInput } from "@/lib/contracts/movies"
+import type { ProbeResult } from "@/lib/contracts/probe"
+import type { RenditionDto } from "@/lib/contracts/renditions"
 import { chooseDelivery, type Deployment, type PictureTraits } from "@/server/domain/delivery"
 import { findings } from "../../integration/support/findings"
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { rateLimiter } from "@/components/room/reactions/rate-limit"
 import { laneOf, summarize } from "@/components/room/reactions/reaction-news"
-import type { Reaction } from "@/server/contracts/reactions"
+import type { Reaction } from "@/lib/contracts/reactions"
 
 describe("too many reactions", () => {
   test("a burst goes through, then one in a time", () => {

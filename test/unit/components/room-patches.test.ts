@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { extendedEnd, withMember } from "@/components/room/room-patches"
-import type { MemberDto, RoomDetails } from "@/server/contracts/rooms"
+import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 
 test("a planned end is put off from where it is, and from now on when it has passed", () => {
   const end = "2026-11-27T22:00:00.000Z"

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { auditSentence } from "@/components/people/audit-words"
 import { whyNot } from "@/components/room/room-rights"
 import en from "@/i18n/messages/en"
-import type { MemberDto, RoomRole } from "@/server/contracts/rooms"
+import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "people.audit" })
 

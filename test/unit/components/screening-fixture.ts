@@ -1,4 +1,4 @@
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** A screening as pages get it; what a test is about is given, the rest is plausible. */
 export function screening(part: Partial<ScreeningDto> = {}): ScreeningDto {

@@ -10,7 +10,7 @@ import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { measureOffsets } from "@/components/shell/server-clock"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
-import { roomNameSchema } from "@/server/contracts/rooms"
+import { roomNameSchema } from "@/lib/contracts/rooms"
 import { screening } from "./screening-fixture"
 
 describe("room names", () => {

@@ -10,7 +10,7 @@ import {
   toLocalInput,
   zoneOf,
 } from "@/components/shell/time-format"
-import { instantSchema } from "@/server/contracts/rooms"
+import { instantSchema } from "@/lib/contracts/rooms"
 
 const zone = process.env.TZ
 

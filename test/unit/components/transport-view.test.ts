@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { transportView, transportWords } from "@/components/room/transport-view"
 import en from "@/i18n/messages/en"
-import type { ScreeningDto } from "@/server/contracts/screening"
+import type { ScreeningDto } from "@/lib/contracts/screening"
 import { screening } from "./screening-fixture"
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "room.transport" })

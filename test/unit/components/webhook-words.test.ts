@@ -3,8 +3,8 @@ import { expect, test } from "vitest"
 import { presetOf, presets, scopesInWords } from "@/components/account/scope-words"
 import { eventGroups, outcomeOf, usualEvents } from "@/components/webhooks/webhook-words"
 import en from "@/i18n/messages/en"
-import { scopes } from "@/server/contracts/users"
-import { webhookEvents } from "@/server/contracts/webhooks"
+import { scopes } from "@/lib/contracts/users"
+import { webhookEvents } from "@/lib/contracts/webhooks"
 
 test("each event of the list can be chosen, once", () => {
   const offered = eventGroups.flatMap(({ events }): string[] => [...events])

@@ -1,9 +1,9 @@
 import { expect, test, vi } from "vitest"
 
 test("an error of one copy of the module is an AppError to another copy, as bundles of one process hold it", async () => {
-  const first = await import("@/server/contracts/errors")
+  const first = await import("@/lib/contracts/errors")
   vi.resetModules()
-  const second = await import("@/server/contracts/errors")
+  const second = await import("@/lib/contracts/errors")
   expect(second.AppError).not.toBe(first.AppError)
 
   const thrown = new first.AppError("MEDIA_FORBIDDEN")

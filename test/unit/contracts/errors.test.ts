@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { AppError, errorCodes, errorTable, isErrorCode, toAppError } from "@/server/contracts/errors"
+import { AppError, errorCodes, errorTable, isErrorCode, toAppError } from "@/lib/contracts/errors"
 import { toProblem } from "@/server/rest/problem"
 
 /** HTTP statuses of the tRPC codes, from tRPC's documentation. */

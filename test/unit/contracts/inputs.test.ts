@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
-import { inngestEvents } from "@/server/contracts/events"
-import { createMovieInput, mediaPathSchema, mediaUrlSchema } from "@/server/contracts/movies"
-import { createRoomInput, instantSchema, roomNameSchema, scheduleRoomInput } from "@/server/contracts/rooms"
-import { createApiTokenInput, emailSchema, registerInput } from "@/server/contracts/users"
+import { inngestEvents } from "@/lib/contracts/inngest-events"
+import { createMovieInput, mediaPathSchema, mediaUrlSchema } from "@/lib/contracts/movies"
+import { createRoomInput, instantSchema, roomNameSchema, scheduleRoomInput } from "@/lib/contracts/rooms"
+import { createApiTokenInput, emailSchema, registerInput } from "@/lib/contracts/users"
 
 const id = "01a20527-3931-7325-a5e7-d31a268d9f94"
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { RoomRole } from "@/server/contracts/rooms"
-import type { Actor } from "@/server/contracts/users"
+import type { RoomRole } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import { type Membership, permits, type RoomAction, roleInRoom, roomActions } from "@/server/domain/access"
 
 const roles: RoomRole[] = ["system", "administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger"]

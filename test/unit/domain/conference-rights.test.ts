@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type RoomRight, type RoomRole, roomRoles } from "@/server/contracts/rooms"
+import { type RoomRight, type RoomRole, roomRoles } from "@/lib/contracts/rooms"
 import { mayModerate } from "@/server/domain/access"
 import { conferenceRights } from "@/server/domain/conference-rights"
 import { isUsable } from "@/server/domain/invitation"

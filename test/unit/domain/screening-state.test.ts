@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { type ScreeningStatus, screeningStatuses } from "@/server/contracts/screening"
+import { type ScreeningStatus, screeningStatuses } from "@/lib/contracts/screening"
 import {
   activeStatuses,
   isActive,

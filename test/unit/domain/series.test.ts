@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { roomNameSchema } from "@/server/contracts/rooms"
+import { roomNameSchema } from "@/lib/contracts/rooms"
 import { copyName, copyNamePrefix, weeklyTimes } from "@/server/domain/series"
 
 const FRIDAY = new Date("2026-11-27T19:00:00Z")

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { AppError } from "@/server/contracts/errors"
+import type { AppError } from "@/lib/contracts/errors"
 import { allowedUrl, chooseSource, plainMovieUrl } from "@/server/domain/source"
 
 const media = { baseUrl: "http://127.0.0.1:4555/", allowedHosts: ["127.0.0.1:4555", "cdn.example.org"] }

@@ -7,7 +7,7 @@ import { errorSentence, inputSentence } from "@/components/shell/errors"
 import { inputSentences } from "@/components/shell/input-sentences"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
-import { type ErrorCode, errorCodes, errorTable } from "@/server/contracts/errors"
+import { type ErrorCode, errorCodes, errorTable } from "@/lib/contracts/errors"
 
 const english = createTranslator({ locale: "en", messages: en, namespace: "errors" })
 const german = createTranslator({ locale: "de", messages: de, namespace: "errors" })

@@ -1,7 +1,7 @@
 import { NonRetriableError } from "inngest"
 import { describe, expect, it } from "vitest"
 import { callService, parseEvent } from "@/inngest/functions/step-errors"
-import { AppError, type ErrorCode, errorCodes } from "@/server/contracts/errors"
+import { AppError, type ErrorCode, errorCodes } from "@/lib/contracts/errors"
 
 const thrownBy = (error: unknown) => callService(() => Promise.reject(error)).catch((thrown: unknown) => thrown)
 

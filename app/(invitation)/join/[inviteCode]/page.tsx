@@ -8,9 +8,9 @@ import { Invitation } from "@/components/lobby/invitation"
 import { signInPath } from "@/components/shell/callback-path"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
+import { AppError } from "@/lib/contracts/errors"
+import type { InvitationPreview } from "@/lib/contracts/people"
 import { web } from "@/server/composition"
-import { AppError } from "@/server/contracts/errors"
-import type { InvitationPreview } from "@/server/contracts/people"
 
 interface JoinPageProps {
   params: Promise<{ inviteCode: string }>

@@ -5,10 +5,10 @@ import { currentActor, requireSignedIn } from "@/app/signed-in"
 import { RoomEntry } from "@/components/room/room-entry"
 import { WaitingEntry } from "@/components/room/waiting-entry"
 import { scriptToAsk } from "@/components/shell/asked-ahead"
+import { AppError } from "@/lib/contracts/errors"
+import type { RoomPreview } from "@/lib/contracts/people"
+import { type RoomDetails, roomIdSchema } from "@/lib/contracts/rooms"
 import { web } from "@/server/composition"
-import { AppError } from "@/server/contracts/errors"
-import type { RoomPreview } from "@/server/contracts/people"
-import { type RoomDetails, roomIdSchema } from "@/server/contracts/rooms"
 
 interface RoomPageProps {
   params: Promise<{ id: string }>

@@ -2,8 +2,8 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { Outbox } from "@/components/mail/outbox"
+import { pageInput } from "@/lib/contracts/pages"
 import { web } from "@/server/composition"
-import { pageInput } from "@/server/contracts/pages"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.outbox"))("title") }

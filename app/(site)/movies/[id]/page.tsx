@@ -3,9 +3,9 @@ import { notFound } from "next/navigation"
 import { cache } from "react"
 import { requireSignedIn } from "@/app/signed-in"
 import { MoviePage } from "@/components/movies/movie-page"
+import { toAppError } from "@/lib/contracts/errors"
+import { movieIdInput } from "@/lib/contracts/movies"
 import { web } from "@/server/composition"
-import { toAppError } from "@/server/contracts/errors"
-import { movieIdInput } from "@/server/contracts/movies"
 
 interface Props {
   params: Promise<{ id: string }>

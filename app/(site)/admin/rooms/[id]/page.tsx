@@ -3,9 +3,9 @@ import { notFound } from "next/navigation"
 import { cache } from "react"
 import { requireSignedIn } from "@/app/signed-in"
 import { RoomEditor } from "@/components/admin/room-editor/room-editor"
+import { AppError } from "@/lib/contracts/errors"
+import { roomIdSchema } from "@/lib/contracts/rooms"
 import { web } from "@/server/composition"
-import { AppError } from "@/server/contracts/errors"
-import { roomIdSchema } from "@/server/contracts/rooms"
 import { Refused } from "../../refused"
 
 interface EditorPageProps {

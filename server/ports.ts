@@ -1,6 +1,6 @@
-import type { EveningNews } from "./evening"
-import type { InngestEventData, InngestEventName } from "./events"
-import type { MovieNotification, RoomMetadata } from "./screening"
+import type { EveningNews } from "@/lib/contracts/evening"
+import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
+import type { MovieNotification, RoomMetadata } from "@/lib/contracts/screening"
 
 /** Where uploaded files lie: the folder `uploads` of the media folder. Paths are paths inside the media folder. */
 export interface UploadFolder {
