@@ -2,11 +2,11 @@
 
 import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { filmPositionMs } from "@/components/room/film-position"
 import { useNow } from "@/components/shell/server-clock"
 import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import type { Dashboard } from "@/lib/contracts/admin"
+import { filmPositionMs } from "@/lib/rules/film-position"
 import { PlayingFigures } from "./playing-figures"
 import { type PlayState, playStateOf } from "./screening-health"
 

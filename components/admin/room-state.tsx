@@ -1,11 +1,11 @@
 "use client"
 
 import { useLocale, useTranslations } from "next-intl"
-import { roomView } from "@/components/room/room-view"
 import { useNow } from "@/components/shell/server-clock"
 import { formatUntil } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import type { RoomSummary } from "@/lib/contracts/rooms"
+import { roomView } from "@/lib/rules/room-view"
 
 /** What a room does now, in a word. */
 export function RoomState({ room }: { room: RoomSummary }) {

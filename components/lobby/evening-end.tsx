@@ -3,7 +3,6 @@
 import { CalendarPlus, Play } from "lucide-react"
 import Link from "next/link"
 import { useLocale, useTranslations } from "next-intl"
-import type { RoomView } from "@/components/room/room-view"
 import { nextStepSentence, statusSentence } from "@/components/room/stage-words"
 import type { MovieControl } from "@/components/room/use-movie-control"
 import { formatLength, formatTime } from "@/components/shell/time-format"
@@ -11,6 +10,7 @@ import { Avatar } from "@/components/ui/avatar"
 import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import type { RoomView } from "@/lib/rules/room-view"
 import { PosterBackdrop } from "./poster-backdrop"
 
 interface EveningEndProps {

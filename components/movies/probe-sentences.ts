@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl"
 
 /**
- * Sentences of bot workers about a movie (server/domain/delivery.ts, server/bot/media) and the messages of the catalogue that
+ * Sentences of bot workers about a movie (lib/rules/delivery.ts, server/bot/media) and the messages of the catalogue that
  * say the same. What is not listed is shown in English, as it came.
  */
 

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { RoomView } from "./room-view"
+import type { RoomView } from "@/lib/rules/room-view"
 import type { MovieControl } from "./use-movie-control"
 
 interface MovieControlsProps {

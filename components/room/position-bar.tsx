@@ -7,7 +7,7 @@ import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { PositionSlider } from "@/components/ui/position-slider"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { filmPositionMs } from "./film-position"
+import { filmPositionMs } from "@/lib/rules/film-position"
 import type { TransportView } from "./transport-view"
 
 /** The very end would end the film: who drags the bar to its end sees the last second. */

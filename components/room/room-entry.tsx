@@ -3,9 +3,9 @@
 import dynamic from "next/dynamic"
 import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { isOn } from "@/lib/rules/room-view"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
-import { isOn } from "./room-view"
 import { useRoomConnection } from "./use-room-connection"
 
 // Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.

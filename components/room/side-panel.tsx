@@ -4,10 +4,10 @@ import type { Participant } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { Tabs } from "radix-ui"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { RoomView } from "@/lib/rules/room-view"
 import { ChatPanel } from "./chat/chat-panel"
 import type { Chat } from "./chat/use-room-chat"
 import { PeoplePanel } from "./people-panel"
-import type { RoomView } from "./room-view"
 import type { MovieControl } from "./use-movie-control"
 
 const tabClass =

@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { MovieNotification } from "@/lib/contracts/screening"
-import { outcomeOf, type RoomView } from "./room-view"
+import { outcomeOf, type RoomView } from "@/lib/rules/room-view"
 
 type Words = ReturnType<typeof useTranslations<"lobby.status">>
 

@@ -7,9 +7,9 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { EveningNews } from "@/lib/contracts/evening"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { mergeRoom, newestScreening } from "@/lib/rules/newest-screening"
+import { type RoomView, roomView } from "@/lib/rules/room-view"
 import { loadMessages } from "./load-messages"
-import { mergeRoom, newestScreening } from "./newest-screening"
-import { type RoomView, roomView } from "./room-view"
 import { useDataMessages } from "./use-data-messages"
 
 const POLL_CONNECTED_MS = 5000

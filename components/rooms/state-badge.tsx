@@ -1,10 +1,10 @@
 "use client"
 
 import { useLocale, useTranslations } from "next-intl"
-import { filmPositionMs } from "@/components/room/film-position"
-import type { RoomView } from "@/components/room/room-view"
 import { formatPosition, formatUntil } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
+import { filmPositionMs } from "@/lib/rules/film-position"
+import type { RoomView } from "@/lib/rules/room-view"
 
 /** How a room stands, in a word, on its picture: light on dark by day too. */
 export function StateBadge(props: { view: RoomView; nowMs: number; className?: string }) {

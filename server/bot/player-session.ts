@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
 import { deliveries } from "@/lib/contracts/screening"
-import { chooseDelivery } from "@/server/domain/delivery"
+import { chooseDelivery } from "@/lib/rules/delivery"
 import type { ControlInbox } from "./control-inbox"
 import { loadDelivery, loadModulesOf } from "./deliver"
 import { createLivePreview } from "./live-preview"

@@ -1,6 +1,6 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { RenditionDto } from "@/lib/contracts/renditions"
-import { formatFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { table } from "./output"
 
 /** What a probe found, as a table. */

@@ -1,6 +1,6 @@
 import type { MovieStatus } from "@/lib/contracts/rooms"
 import type { Health } from "@/lib/contracts/screening"
-import { formatFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { clockTime } from "./output"
 
 /** The same in one line, for watching. */

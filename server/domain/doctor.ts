@@ -1,8 +1,8 @@
 import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
+import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
 import { fail, notLooked, type Obstacle, ok, sum, warn } from "./check-lines"
 import { failureLines, roomLines } from "./doctor-rooms"
 import type { Reading, Readings, SightingReading } from "./readings"
-import { DISK_RESERVE_BYTES } from "./renditions"
 
 /** A cron that was not seen for so many of its periods does not run. */
 const MISSED_PERIODS = 3

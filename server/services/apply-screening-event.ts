@@ -1,8 +1,8 @@
+import { isActive, isOn, nextStatus, type ScreeningEvent } from "@/lib/rules/screening-state"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { isActive, isOn, nextStatus, type ScreeningEvent } from "@/server/domain/screening-state"
 import { tellWebhooks } from "./webhook-events"
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
+import { isOn } from "@/lib/rules/screening-state"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
-import { isOn } from "@/server/domain/screening-state"
 import type { Deps } from "./deps"
 
 type Change = Pick<

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
+import { isSuperior } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
 import { type MovieRow, movieSelect } from "@/server/db/movies"
-import { isSuperior } from "@/server/domain/access"
 import { requirePerson } from "./require-person"
 
 /** Whose movies the actor may use: their own, or, for administrators and the system, everybody's. */

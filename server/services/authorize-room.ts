@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
+import { isHost, permits, type RoomAction, roleInRoom } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
 import type { Viewpoint } from "@/server/db/rooms"
-import { isHost, permits, type RoomAction, roleInRoom } from "@/server/domain/access"
 
 /** No row has the nil UUID: the system is a member of no room. */
 const NOBODY = "00000000-0000-0000-0000-000000000000"

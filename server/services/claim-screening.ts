@@ -1,6 +1,6 @@
 import type { DeliveryWish } from "@/lib/contracts/screening"
+import { isActive } from "@/lib/rules/screening-state"
 import { Prisma } from "@/server/db/generated/client"
-import { isActive } from "@/server/domain/screening-state"
 import type { MovieSources } from "@/server/domain/source"
 import { applyScreeningEvent } from "./apply-screening-event"
 import type { Deps } from "./deps"

@@ -1,7 +1,7 @@
 import { errorTable } from "@/lib/contracts/errors"
+import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Prisma } from "@/server/db/generated/client"
 import { wakeScreening } from "@/server/db/screenings"
-import { activeStatuses } from "@/server/domain/screening-state"
 import { applyScreeningEvent } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"

@@ -1,6 +1,6 @@
+import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
-import { activeStatuses } from "@/server/domain/screening-state"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import type { Deps } from "./deps"

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/users"
+import { activeStatuses, isWaiting } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
-import { activeStatuses, isWaiting } from "@/server/domain/screening-state"
 import { audit } from "./audit"
 import { authorizeRoom } from "./authorize-room"
 import { closeConference } from "./close-conference"

@@ -1,5 +1,5 @@
 import type { InngestEventData } from "@/lib/contracts/inngest-events"
-import { LOOK_AHEAD_MS } from "@/server/domain/schedule"
+import { LOOK_AHEAD_MS } from "@/lib/rules/schedule"
 import type { Deps } from "./deps"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */

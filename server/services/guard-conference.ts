@@ -1,7 +1,7 @@
 import { z } from "zod"
+import { roleInRoom } from "@/lib/rules/access"
+import { type ConferenceRights, conferenceRights, sameRights } from "@/lib/rules/conference-rights"
 import type { Prisma } from "@/server/db/generated/client"
-import { roleInRoom } from "@/server/domain/access"
-import { type ConferenceRights, conferenceRights, sameRights } from "@/server/domain/conference-rights"
 import type { ConferencePerson } from "@/server/ports"
 import type { Deps } from "./deps"
 

@@ -1,7 +1,7 @@
 import type { CheckLine } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
+import { isSuperior } from "@/lib/rules/access"
 import { newestOnly } from "@/server/db/screenings"
-import { isSuperior } from "@/server/domain/access"
 import { judge } from "@/server/domain/doctor"
 import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
 import { DUE_WITHIN_MS, type Reading } from "@/server/domain/readings"

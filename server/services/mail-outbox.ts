@@ -1,7 +1,7 @@
 import type { MailDto } from "@/lib/contracts/mail"
 import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { Actor } from "@/lib/contracts/users"
-import { isSuperior } from "@/server/domain/access"
+import { isSuperior } from "@/lib/rules/access"
 import type { Deps } from "./deps"
 import { requirePerson } from "./require-person"
 import { pageQuery, toPage } from "./to-page"

@@ -1,5 +1,5 @@
+import { activeStatuses } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
-import { activeStatuses } from "@/server/domain/screening-state"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { endScreening } from "./end-screening"

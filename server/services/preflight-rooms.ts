@@ -1,4 +1,4 @@
-import { PREFLIGHT_AHEAD_MS } from "@/server/domain/schedule"
+import { PREFLIGHT_AHEAD_MS } from "@/lib/rules/schedule"
 import type { Deps } from "./deps"
 import { requestProbe } from "./probe-movie"
 

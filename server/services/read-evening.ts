@@ -1,11 +1,11 @@
 import type { Evening } from "@/lib/contracts/evening"
 import type { RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
+import { isHost } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
 import { attendanceSelect, toEvening } from "@/server/db/evening"
 import type { Prisma } from "@/server/db/generated/client"
 import { newestOnly } from "@/server/db/screenings"
-import { isHost } from "@/server/domain/access"
 import { identityOf } from "./attendance"
 
 export const eveningSelect = {

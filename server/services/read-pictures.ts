@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
+import { isSuperior } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
-import { isSuperior } from "@/server/domain/access"
 import { authorizeRoom, ownMembership } from "./authorize-room"
 import type { Deps } from "./deps"
 

@@ -1,6 +1,8 @@
 import { toAppError } from "@/lib/contracts/errors"
 import { USUAL_FILM_MS } from "@/lib/contracts/evening"
 import { type CronName, cronNames, cronSighting, LIVEKIT_WEBHOOK_SIGHTING } from "@/lib/contracts/system"
+import { positionAt } from "@/lib/rules/schedule"
+import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { readProbe } from "@/server/db/movies"
@@ -13,8 +15,6 @@ import {
   type RoomReading,
   type SightingReading,
 } from "@/server/domain/readings"
-import { positionAt } from "@/server/domain/schedule"
-import { activeStatuses } from "@/server/domain/screening-state"
 import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
 import type { Deps } from "./deps"
 import { listWorkers } from "./worker-registry"

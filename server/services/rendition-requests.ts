@@ -1,6 +1,6 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
+import { wantedRenditions } from "@/lib/rules/renditions"
 import type { DbTx } from "@/server/db/client"
-import { wantedRenditions } from "@/server/domain/renditions"
 import type { Deps } from "./deps"
 
 const overStatuses = ["ready", "failed", "cancelled"] as const

@@ -1,5 +1,5 @@
 import { toAppError } from "@/lib/contracts/errors"
-import { activeStatuses } from "@/server/domain/screening-state"
+import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Deps } from "./deps"
 import { sendQueuedMails } from "./mail-queue"
 import { makeCopies } from "./repeat-copies"

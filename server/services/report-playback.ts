@@ -1,7 +1,7 @@
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { Delivery, Health } from "@/lib/contracts/screening"
+import { activeStatuses, type ScreeningEvent } from "@/lib/rules/screening-state"
 import type { ScreeningRow } from "@/server/db/screenings"
-import { activeStatuses, type ScreeningEvent } from "@/server/domain/screening-state"
 import { applyScreeningEvent, type ScreeningBefore, type ScreeningChange } from "./apply-screening-event"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
-import { isSuperior } from "@/server/domain/access"
+import { isSuperior } from "@/lib/rules/access"
 
 export type Person = Extract<Actor, { kind: "user" }>
 

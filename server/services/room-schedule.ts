@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import { dueState } from "@/server/domain/schedule"
+import { dueState } from "@/lib/rules/schedule"
 import type { Clock } from "@/server/ports"
 import type { Deps } from "./deps"
 import { preflightRooms } from "./preflight-rooms"

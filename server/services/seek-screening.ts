@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { Actor } from "@/lib/contracts/users"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { durationOf } from "@/server/db/screenings"
-import { formatFilmTime } from "@/server/domain/film-time"
 import { type ControlDeps, controlScreening } from "./control-screening"
 
 /**

@@ -1,6 +1,6 @@
+import { dueState } from "@/lib/rules/schedule"
+import { isActive } from "@/lib/rules/screening-state"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { dueState } from "@/server/domain/schedule"
-import { isActive } from "@/server/domain/screening-state"
 import { audit } from "./audit"
 import type { Deps } from "./deps"
 import { publishScreening } from "./publish-screening"

@@ -3,7 +3,7 @@
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import { isOn } from "../room-view"
+import { isOn } from "@/lib/rules/room-view"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"
 import { changeChatSettings, useChatSettings } from "./chat-settings"

@@ -1,5 +1,5 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { isOn, outcomeOf } from "../room-view"
+import { isOn, outcomeOf } from "@/lib/rules/room-view"
 import { wishNews } from "../wish-news"
 import type { ChatEvent } from "./chat-entries"
 

@@ -1,6 +1,6 @@
 import { AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUVJ420P } from "node-av/constants"
 import { avGetCodecName } from "node-av/lib"
-import { MAX_KEYFRAME_DISTANCE_MS, type PictureTraits } from "@/server/domain/delivery"
+import { MAX_KEYFRAME_DISTANCE_MS, type PictureTraits } from "@/lib/rules/delivery"
 import type { ChosenStreams } from "./choose-streams"
 
 /** What a packet says of itself, in film time. */

@@ -1,6 +1,6 @@
 import { AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { AppError } from "@/lib/contracts/errors"
-import type { PictureTraits } from "@/server/domain/delivery"
+import type { PictureTraits } from "@/lib/rules/delivery"
 import type { MediaInfo, MediaSource } from "../player-protocol"
 import { type ChosenStreams, chooseStreams } from "./choose-streams"
 import { readPictureTraits } from "./film-traits"

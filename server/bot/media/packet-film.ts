@@ -1,6 +1,6 @@
 import { AV_CODEC_ID_OPUS } from "node-av/constants"
 import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, Packet, type Stream } from "node-av/lib"
-import { MAX_KEYFRAME_DISTANCE_MS } from "@/server/domain/delivery"
+import { MAX_KEYFRAME_DISTANCE_MS } from "@/lib/rules/delivery"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import type { MediaInfo } from "../player-protocol"
 import { packetPositionMs } from "./choose-streams"

@@ -1,7 +1,7 @@
 import { AVMEDIA_TYPE_AUDIO, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { avGetCodecName, Packet } from "node-av/lib"
 import type { ProbeFindings } from "@/lib/contracts/probe"
-import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
+import { chooseDelivery, type PictureTraits } from "@/lib/rules/delivery"
 import type { MediaSource } from "../player-protocol"
 import { type ChosenStreams, chooseStreams, packetPositionMs } from "./choose-streams"
 import { type PacketFacts, readPictureTraits } from "./film-traits"

@@ -10,7 +10,7 @@ import {
   type FFEncoderCodec,
 } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
-import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/server/domain/renditions"
+import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
 import { stereo } from "./stereo"
 

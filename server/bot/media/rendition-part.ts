@@ -1,6 +1,6 @@
 import { open, rename } from "node:fs/promises"
 import { FFmpegError, FormatContext, type Packet, type Stream } from "node-av/lib"
-import type { Size } from "@/server/domain/renditions"
+import type { Size } from "@/lib/rules/renditions"
 import {
   KEYFRAME_INTERVAL_MS,
   openPictureEncoder,

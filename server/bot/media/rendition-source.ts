@@ -1,4 +1,4 @@
-import type { Size } from "@/server/domain/renditions"
+import type { Size } from "@/lib/rules/renditions"
 import { createSoundGrid, type SoundBlock } from "../pacing/sound-grid"
 import type { MediaSource } from "../player-protocol"
 import { decodeFilm, type Picture } from "./decoded-film"

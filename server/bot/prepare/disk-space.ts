@@ -2,7 +2,7 @@ import { readdir, stat, statfs } from "node:fs/promises"
 import path from "node:path"
 import { AppError } from "@/lib/contracts/errors"
 
-export { DISK_RESERVE_BYTES } from "@/server/domain/renditions"
+export { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
 
 export interface DiskLimits {
   /** All renditions of the media folder together, with what is being made. */

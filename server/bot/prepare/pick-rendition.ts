@@ -1,4 +1,4 @@
-import { isFresh } from "@/server/domain/renditions"
+import { isFresh } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { RenditionCopy } from "@/server/services/rendition-files"

@@ -1,7 +1,7 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
 import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
-import { expectedBytes, renditionSize } from "@/server/domain/renditions"
+import { expectedBytes, renditionSize } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { RenditionJob, RenditionStanding } from "@/server/services/rendition-jobs"

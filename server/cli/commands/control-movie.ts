@@ -1,6 +1,6 @@
 import { AppError, isErrorCode } from "@/lib/contracts/errors"
 import type { MovieStatus } from "@/lib/contracts/rooms"
-import { formatFilmTime, parseFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime, parseFilmTime } from "@/lib/rules/film-time"
 import type { CliContext } from "../context"
 import type { Wish } from "../target/target"
 import { waitFor } from "../wait-for"

@@ -1,5 +1,5 @@
 import { createMovieInput, type MovieDto } from "@/lib/contracts/movies"
-import { formatFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { CliContext } from "../context"
 import { table } from "../output"
 import { parseInput } from "../parse-input"

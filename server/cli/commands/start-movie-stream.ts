@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
 import type { MovieStatus } from "@/lib/contracts/rooms"
-import { formatFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { CliContext } from "../context"
 import { clockTime } from "../output"
 import { waitFor } from "../wait-for"

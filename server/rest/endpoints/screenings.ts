@@ -1,8 +1,8 @@
 import { z } from "zod"
 import { joinTokenSchema, movieStatusSchema, positionMsSchema } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { formatFilmTime } from "@/server/domain/film-time"
-import { isWaiting } from "@/server/domain/screening-state"
+import { formatFilmTime } from "@/lib/rules/film-time"
+import { isWaiting } from "@/lib/rules/screening-state"
 import { defineEndpoint } from "../endpoint"
 import { roomErrors, roomParams, roomReadErrors } from "./shared"
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
-import type { RoomAction } from "@/server/domain/access"
+import type { RoomAction } from "@/lib/rules/access"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { createApiClient } from "../support/api"
 import { type Person, uniqueName } from "../support/people"

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import type { RoomAction } from "@/server/domain/access"
+import type { RoomAction } from "@/lib/rules/access"
 import type { TrpcContext } from "@/server/trpc/init"
 import { appRouter } from "@/server/trpc/router"
 import { setOwnPassword, uniqueName } from "../support/people"

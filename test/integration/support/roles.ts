@@ -1,6 +1,6 @@
 import { type RoomRole, roomRoles } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { permits, type RoomAction } from "@/server/domain/access"
+import { permits, type RoomAction } from "@/lib/rules/access"
 import { type Cast, createCast, createPerson } from "./people"
 import type { TestServices } from "./services"
 

@@ -11,7 +11,7 @@ import en from "@/i18n/messages/en"
 import { searchMoviesInput } from "@/lib/contracts/movies"
 import type { ProbeResult } from "@/lib/contracts/probe"
 import type { RenditionDto } from "@/lib/contracts/renditions"
-import { chooseDelivery, type Deployment, type PictureTraits } from "@/server/domain/delivery"
+import { chooseDelivery, type Deployment, type PictureTraits } from "@/lib/rules/delivery"
 import { findings } from "../../integration/support/findings"
 
 const german = { locale: "de", messages: de } as const

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
-import { newestScreening } from "@/components/room/newest-screening"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { newestScreening } from "@/lib/rules/newest-screening"
 import { screening } from "./screening-fixture"
 
 const older = "01900000-0000-7000-8000-000000000001"

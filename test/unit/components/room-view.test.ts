@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { outcomeOf, roomView } from "@/components/room/room-view"
 import { type ScreeningDto, screeningStatuses } from "@/lib/contracts/screening"
+import { outcomeOf, roomView } from "@/lib/rules/room-view"
 import { screening } from "./screening-fixture"
 
 const nowMs = Date.parse("2026-11-27T19:00:00Z")

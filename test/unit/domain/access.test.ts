@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import type { RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { type Membership, permits, type RoomAction, roleInRoom, roomActions } from "@/server/domain/access"
+import { type Membership, permits, type RoomAction, roleInRoom, roomActions } from "@/lib/rules/access"
 
 const roles: RoomRole[] = ["system", "administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger"]
 

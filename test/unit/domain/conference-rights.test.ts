@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest"
 import { type RoomRight, type RoomRole, roomRoles } from "@/lib/contracts/rooms"
-import { mayModerate } from "@/server/domain/access"
-import { conferenceRights } from "@/server/domain/conference-rights"
-import { isUsable } from "@/server/domain/invitation"
+import { mayModerate } from "@/lib/rules/access"
+import { conferenceRights } from "@/lib/rules/conference-rights"
+import { isUsable } from "@/lib/rules/invitation"
 
 describe("rights in the conference", () => {
   /** y: may, n: may not, -: is not in the conference; for everyone, members, hosts. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { chooseDelivery, type PictureTraits } from "@/server/domain/delivery"
+import { chooseDelivery, type PictureTraits } from "@/lib/rules/delivery"
 
 const ready: PictureTraits = {
   codec: "h264",

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { formatFilmTime, parseFilmTime } from "@/server/domain/film-time"
+import { formatFilmTime, parseFilmTime } from "@/lib/rules/film-time"
 
 describe("a position in a film", () => {
   it.each([

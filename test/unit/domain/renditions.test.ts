@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { expectedBytes, isFresh, maxVideoBitrateBps, renditionSize, wantedRenditions } from "@/server/domain/renditions"
+import { expectedBytes, isFresh, maxVideoBitrateBps, renditionSize, wantedRenditions } from "@/lib/rules/renditions"
 
 const video = (width: number, height: number) => ({
   codec: "h264",

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dueState, LOOK_AHEAD_MS, positionAt } from "@/server/domain/schedule"
+import { dueState, LOOK_AHEAD_MS, positionAt } from "@/lib/rules/schedule"
 
 const now = new Date("2026-11-27T20:00:00.000Z")
 const at = (offsetMs: number) => new Date(now.getTime() + offsetMs)

@@ -9,7 +9,7 @@ import {
   nextStatus,
   type ScreeningEvent,
   screeningEvents,
-} from "@/server/domain/screening-state"
+} from "@/lib/rules/screening-state"
 
 const ending: ScreeningEvent[] = ["end", "fail"]
 const terminal = screeningStatuses.filter((status) => !isActive(status))
