@@ -28,7 +28,7 @@ import { createJobSender } from "./queue/boss"
 import { createMediaQueue } from "./queue/media-queue"
 import { createScreeningQueue } from "./queue/screening-queue"
 import { createServices, type Services } from "./services/all"
-import type { Deps } from "./services/deps"
+import type { Deps } from "./services/kernel/deps"
 import { createUploadFolder } from "./uploads/upload-folder"
 import { createWebhookSender } from "./webhooks/sender"
 

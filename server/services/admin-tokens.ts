@@ -4,10 +4,10 @@ import type { TablePage } from "@/lib/contracts/tables"
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { toApiTokenDto, tokenSelect } from "./api-tokens"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
-import { requireAdministrator } from "./require-person"
-import { direction, holds, tableRows } from "./to-table"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { requireAdministrator } from "./kernel/require-person"
+import { direction, holds, tableRows } from "./kernel/to-table"
 
 /** A page of everybody's tokens that still count. For administrators and the system. */
 export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {

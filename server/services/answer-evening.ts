@@ -3,8 +3,8 @@ import type { EveningAnswer } from "@/lib/contracts/evening-answers"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { writeAttendance } from "./attendance"
-import { authorizeRoom } from "./authorize-room"
-import type { Deps } from "./deps"
+import { authorizeRoom } from "./kernel/authorize-room"
+import type { Deps } from "./kernel/deps"
 import { readEvening } from "./read-evening"
 
 /**

@@ -3,9 +3,9 @@ import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Prisma } from "@/server/db/generated/client"
 import { wakeScreening } from "@/server/db/screenings"
 import { applyScreeningEvent } from "./apply-screening-event"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
-import { sendEvent } from "./send-events"
 
 /** A screening whose bot was silent for so long is not coming back: the queue hands a dead worker's over in seconds. */
 const SILENCE_MS = 5 * 60_000

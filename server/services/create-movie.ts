@@ -2,10 +2,10 @@ import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { chooseSource, type MovieSources } from "@/server/domain/source"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { requirePerson } from "./kernel/require-person"
 import { requestProbe } from "./probe-movie"
-import { requirePerson } from "./require-person"
 
 /**
  * Adds a movie to the actor's own, and has a bot worker look at it. Throws MEDIA_FORBIDDEN for an address that may not be used.

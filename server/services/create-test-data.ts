@@ -3,10 +3,10 @@ import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import type { Person } from "./kernel/require-person"
 import { hashPassword, verifyPassword } from "./passwords"
 import { registerUser } from "./register-user"
-import type { Person } from "./require-person"
 import { scheduleRoom } from "./schedule-room"
 
 /** A film that lies in the media folder already. */

@@ -6,7 +6,7 @@ import { isSuperior } from "@/lib/rules/access"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { roomSelect } from "@/server/db/rooms"
 import { hostedBy } from "./admin-rooms"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
 import { toListedRoom } from "./list-rooms"
 import { look } from "./read-system"
 

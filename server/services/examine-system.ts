@@ -3,10 +3,10 @@ import type { Examination, Readiness } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
 import { isProbing } from "@/server/db/movies"
 import { judge } from "@/server/domain/doctor"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import { requireAdministrator } from "./kernel/require-person"
 import { requestProbe } from "./probe-movie"
 import { isDueAround, look, readFunctions, readMigrations, readSystem } from "./read-system"
-import { requireAdministrator } from "./require-person"
 import { listWorkers } from "./worker-registry"
 
 /** Movies that are looked at afresh, those of the soonest rooms. */

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
-import type { Deps } from "./deps"
-import { findLanguage } from "./find-language"
+import type { Deps } from "./kernel/deps"
+import { findLanguage } from "./kernel/find-language"
 import { previewInvitation } from "./preview-invitation"
 
 /**

@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/contracts/users"
 import { conferenceRights } from "@/lib/rules/conference-rights"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import { seeArrival } from "./attendance"
-import { authorizeRoom, ownMembership } from "./authorize-room"
-import type { Deps } from "./deps"
 import { toRights } from "./guard-conference"
+import { authorizeRoom, ownMembership } from "./kernel/authorize-room"
+import type { Deps } from "./kernel/deps"
 
 /**
  * A LiveKit token for this room and this person, with what they may use in it. The room is made first, with its settings and

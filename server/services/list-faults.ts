@@ -6,7 +6,7 @@ import { judge } from "@/server/domain/doctor"
 import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
 import { DUE_WITHIN_MS, type Reading } from "@/server/domain/readings"
 import { hostedBy } from "./admin-rooms"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
 import { readRooms, readSystem } from "./read-system"
 
 const LIMIT = 20

@@ -2,9 +2,9 @@ import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { roomSelect } from "@/server/db/rooms"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import { pageQuery, toPage } from "./kernel/to-page"
 import { roomsOf, toListedRoom } from "./list-rooms"
-import { pageQuery, toPage } from "./to-page"
 
 /** The actor's rooms (made or joined; all of them for the system), newest first, a page at a time. */
 export function listRoomsPage({ db }: Pick<Deps, "db">) {

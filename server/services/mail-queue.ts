@@ -3,9 +3,9 @@ import type { DbTx } from "@/server/db/client"
 import { toCalendar } from "@/server/domain/calendar"
 import { renderMail } from "@/server/domain/mail-text"
 import { type CalendarRow, calendarSelect, toCalendarRoom } from "./calendar-rooms"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import { sendEvent } from "./kernel/send-events"
 import type { Recipient } from "./mail-recipients"
-import { sendEvent } from "./send-events"
 
 /** Mails that went nowhere for so long are given up; those about a film never after its start plus this. */
 const LATEST_MS = 24 * 3_600_000

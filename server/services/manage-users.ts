@@ -2,10 +2,10 @@ import type { AppointInput } from "@/lib/contracts/admin"
 import { AppError } from "@/lib/contracts/errors"
 import { type Actor, emailSchema, newPasswordSchema, type UserDto } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { requireAdministrator } from "./kernel/require-person"
 import { hashPassword, verifyPassword } from "./passwords"
-import { requireAdministrator } from "./require-person"
 
 /** Accounts of one answer. */
 const LIMIT = 1_000

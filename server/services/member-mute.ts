@@ -3,8 +3,8 @@ import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { mayModerate } from "@/lib/rules/access"
-import { audit } from "./audit"
 import type { GuardDeps } from "./guard-conference"
+import { audit } from "./kernel/audit"
 import { changeMember } from "./member-change"
 
 /**

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { audit } from "./audit"
 import type { GuardDeps } from "./guard-conference"
+import { audit } from "./kernel/audit"
 import { changeMember } from "./member-change"
 
 /**

@@ -1,10 +1,10 @@
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
 import { endScreening } from "./end-screening"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
-import { sendEvent } from "./send-events"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */
 const SWEEP_LIMIT = 500

@@ -1,5 +1,5 @@
 import { PREFLIGHT_AHEAD_MS } from "@/lib/rules/schedule"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
 import { requestProbe } from "./probe-movie"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */

@@ -7,8 +7,8 @@ import { summarizeAnswers, toEvening } from "@/server/db/evening"
 import type { Prisma } from "@/server/db/generated/client"
 import { posterUrlOf } from "@/server/db/pictures"
 import { newestOnly } from "@/server/db/screenings"
-import type { Deps } from "./deps"
 import { returning } from "./invitation-use"
+import type { Deps } from "./kernel/deps"
 import { eveningSelect } from "./read-evening"
 
 const roomSelect = {

@@ -1,7 +1,7 @@
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
+import { REMIND_AHEAD_MS } from "./kernel/room-plan"
 import { queueMails, sendQueuedMails } from "./mail-queue"
 import { findMembersToMail } from "./mail-recipients"
-import { REMIND_AHEAD_MS } from "./room-plan"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */
 const SWEEP_LIMIT = 200

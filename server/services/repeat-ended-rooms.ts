@@ -1,6 +1,6 @@
 import { toAppError } from "@/lib/contracts/errors"
 import { activeStatuses } from "@/lib/rules/screening-state"
-import type { Deps } from "./deps"
+import type { Deps } from "./kernel/deps"
 import { sendQueuedMails } from "./mail-queue"
 import { makeCopies } from "./repeat-copies"
 

@@ -2,8 +2,8 @@ import type { Evening } from "@/lib/contracts/evening"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { identityOf, writeAttendance } from "./attendance"
-import { authorizeRoom } from "./authorize-room"
-import type { Deps } from "./deps"
+import { authorizeRoom } from "./kernel/authorize-room"
+import type { Deps } from "./kernel/deps"
 import { readEvening } from "./read-evening"
 
 /**

@@ -1,11 +1,11 @@
 import { dueState } from "@/lib/rules/schedule"
 import { isActive } from "@/lib/rules/screening-state"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { sendEvent } from "./kernel/send-events"
+import { tellWebhooks } from "./kernel/webhook-events"
 import { publishScreening } from "./publish-screening"
-import { sendEvent } from "./send-events"
-import { tellWebhooks } from "./webhook-events"
 
 export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
 

@@ -4,12 +4,12 @@ import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
-import { audit, nameOf } from "./audit"
-import { authorizeRoom } from "./authorize-room"
-import type { Deps } from "./deps"
 import { endScreening } from "./end-screening"
+import { audit, nameOf } from "./kernel/audit"
+import { authorizeRoom } from "./kernel/authorize-room"
+import type { Deps } from "./kernel/deps"
+import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
-import { sendEvent } from "./send-events"
 
 /**
  * Stops the room's movie: the screening is over in the database at once, and the player, whose writes are refused from

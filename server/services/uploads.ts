@@ -3,10 +3,10 @@ import { AppError } from "@/lib/contracts/errors"
 import { type BeginUploadInput, extensionOf, titleOfFile, uploadExtensions } from "@/lib/contracts/uploads"
 import type { Actor } from "@/lib/contracts/users"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
-import { audit } from "./audit"
-import type { Deps } from "./deps"
+import { audit } from "./kernel/audit"
+import type { Deps } from "./kernel/deps"
+import { requirePerson } from "./kernel/require-person"
 import { requestProbe } from "./probe-movie"
-import { requirePerson } from "./require-person"
 
 /** What does not grow for so long is given up. */
 const UPLOAD_LIFE_MS = 48 * 3_600_000

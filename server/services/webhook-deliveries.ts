@@ -11,11 +11,11 @@ import {
 } from "@/lib/contracts/webhooks"
 import type { Prisma } from "@/server/db/generated/client"
 import { deliverySelect, toDeliveryDto } from "@/server/db/webhooks"
-import type { Deps } from "./deps"
-import { requirePerson } from "./require-person"
-import { sendEvent } from "./send-events"
-import { pageQuery, toPage } from "./to-page"
-import { findRoomPart, toDueEvent } from "./webhook-events"
+import type { Deps } from "./kernel/deps"
+import { requirePerson } from "./kernel/require-person"
+import { sendEvent } from "./kernel/send-events"
+import { pageQuery, toPage } from "./kernel/to-page"
+import { findRoomPart, toDueEvent } from "./kernel/webhook-events"
 import { authorizeWebhook } from "./webhook-own"
 
 /** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
