@@ -1,12 +1,12 @@
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
+import { hashPassword, verifyPassword } from "./accounts/passwords"
+import { registerUser } from "./accounts/register-user"
 import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import type { Deps } from "./kernel/deps"
 import type { Person } from "./kernel/require-person"
-import { hashPassword, verifyPassword } from "./passwords"
-import { registerUser } from "./register-user"
 import { scheduleRoom } from "./schedule-room"
 
 /** A film that lies in the media folder already. */

@@ -1,8 +1,8 @@
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
+import { hashPassword } from "@/server/services/accounts/passwords"
 import type { Services } from "@/server/services/all"
-import { hashPassword } from "@/server/services/passwords"
 
 export type Person = Extract<Actor, { kind: "user" }>
 

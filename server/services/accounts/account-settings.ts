@@ -4,9 +4,9 @@ import type { BrowserSettingsInput, Settings, UpdateSettingsInput } from "@/lib/
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import { isTimeZone } from "@/server/domain/time-zone"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { assertTimeZone } from "./kernel/room-plan"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { assertTimeZone } from "../kernel/room-plan"
 
 const settingsSelect = {
   name: true,

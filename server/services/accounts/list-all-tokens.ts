@@ -3,11 +3,11 @@ import { AppError } from "@/lib/contracts/errors"
 import type { TablePage } from "@/lib/contracts/tables"
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
+import { direction, holds, tableRows } from "../kernel/to-table"
 import { toApiTokenDto, tokenSelect } from "./api-tokens"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
-import { direction, holds, tableRows } from "./kernel/to-table"
 
 /** A page of everybody's tokens that still count. For administrators and the system. */
 export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {

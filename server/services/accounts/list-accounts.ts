@@ -2,9 +2,9 @@ import type { AccountsInput } from "@/lib/contracts/admin"
 import type { TablePage } from "@/lib/contracts/tables"
 import type { Actor, UserDto } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
-import { direction, holds, tableRows } from "./kernel/to-table"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
+import { direction, holds, tableRows } from "../kernel/to-table"
 
 /** A page of all accounts. For administrators and the system. */
 export function listAccounts({ db }: Pick<Deps, "db">) {

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import { emailSchema } from "@/lib/contracts/users"
 import { personSelect, toPerson } from "@/server/db/people"
-import type { Deps } from "./kernel/deps"
-import type { Person } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import type { Person } from "../kernel/require-person"
 
 /**
  * The person behind an e-mail address, for the operator at the command line, who has the database anyway. Not for transports

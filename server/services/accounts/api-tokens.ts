@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/contracts/errors"
 import { type Actor, type ApiTokenDto, type CreateApiTokenInput, isScope, scopes } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 
 export const tokenSelect = {
   id: true,

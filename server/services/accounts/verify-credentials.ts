@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import { signInInput } from "@/lib/contracts/users"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import { verifyPassword } from "./passwords"
 import type { UserIdentity } from "./register-user"
 

@@ -2,9 +2,9 @@ import type { AppointInput } from "@/lib/contracts/admin"
 import { AppError } from "@/lib/contracts/errors"
 import { type Actor, emailSchema, newPasswordSchema, type UserDto } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
 import { hashPassword, verifyPassword } from "./passwords"
 
 /** Accounts of one answer. */

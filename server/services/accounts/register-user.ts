@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { RegisterInput } from "@/lib/contracts/users"
 import { isUniqueViolation } from "@/server/db/violations"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import { hashPassword } from "./passwords"
 
 export interface UserIdentity {
