@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { findLanguage } from "../kernel/find-language"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { findLanguage } from "./kernel/find-language"
 
 /** What is older is history and not in a feed; the number bounds what one answer holds. */
 const FEED_PAST_MS = 90 * 24 * 3_600_000

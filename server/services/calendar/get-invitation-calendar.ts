@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
+import type { Deps } from "../kernel/deps"
+import { findLanguage } from "../kernel/find-language"
+import { previewInvitation } from "../preview-invitation"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
-import type { Deps } from "./kernel/deps"
-import { findLanguage } from "./kernel/find-language"
-import { previewInvitation } from "./preview-invitation"
 
 /**
  * An iCalendar file of what a link leads to, for whoever has it: no more than its preview tells, and the link in it. The event is
