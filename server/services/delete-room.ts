@@ -7,8 +7,8 @@ import { audit } from "./kernel/audit"
 import { authorizeRoom } from "./kernel/authorize-room"
 import type { Deps } from "./kernel/deps"
 import { sendWebhooks, tellWebhooks } from "./kernel/webhook-events"
-import { sendQueuedMails } from "./mail-queue"
-import { mailRoomDeleted } from "./mail-schedule-news"
+import { sendQueuedMails } from "./mail/mail-queue"
+import { mailRoomDeleted } from "./mail/mail-schedule-changes"
 
 /**
  * Does away with a room and everything in it: what waits is cancelled, what plays is stopped, people in the conference are sent

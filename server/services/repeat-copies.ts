@@ -11,7 +11,7 @@ import type { Deps } from "./kernel/deps"
 import { newInvitationCode } from "./kernel/invitation-code"
 import { isTooSoonToRemind } from "./kernel/room-plan"
 import { sendWebhooks, tellWebhooks } from "./kernel/webhook-events"
-import { mailScheduleNews } from "./mail-schedule-news"
+import { mailScheduleNews } from "./mail/mail-schedule-changes"
 
 const sourceSelect = {
   id: true,

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /**
  * Ends all mail to whom a mail was sent. Who has its key has the mail: nobody else is shown it, and nobody is asked to sign in

@@ -2,9 +2,9 @@ import type { MailKind } from "@/lib/contracts/mail"
 import type { DbTx } from "@/server/db/client"
 import { toCalendar } from "@/server/domain/calendar"
 import { renderMail } from "@/server/domain/mail-text"
-import { type CalendarRow, calendarSelect, toCalendarRoom } from "./calendar/calendar-rooms"
-import type { Deps } from "./kernel/deps"
-import { sendEvent } from "./kernel/send-events"
+import { type CalendarRow, calendarSelect, toCalendarRoom } from "../calendar/calendar-rooms"
+import type { Deps } from "../kernel/deps"
+import { sendEvent } from "../kernel/send-events"
 import type { Recipient } from "./mail-recipients"
 
 /** Mails that went nowhere for so long are given up; those about a film never after its start plus this. */

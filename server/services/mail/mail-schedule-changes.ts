@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import { queueMails } from "./mail-queue"
 import { findEverybodyToMail } from "./mail-recipients"
 

@@ -2,9 +2,9 @@ import type { MailDto } from "@/lib/contracts/mail"
 import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { pageQuery, toPage } from "./kernel/to-page"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { pageQuery, toPage } from "../kernel/to-page"
 
 /** The mails of the actor's own rooms, newest first; all mails for administrators and the system. */
 export function listMails({ db }: Pick<Deps, "db">) {

@@ -1,7 +1,7 @@
 import type { MailOutcome } from "@/lib/contracts/mail"
 import type { Language } from "@/lib/contracts/users"
 import { withFooter } from "@/server/domain/mail-text"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** Mails in one run at most; the rest is found by the next one. */
 const RUN_LIMIT = 100

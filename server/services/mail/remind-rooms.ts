@@ -1,5 +1,5 @@
-import type { Deps } from "./kernel/deps"
-import { REMIND_AHEAD_MS } from "./kernel/room-plan"
+import type { Deps } from "../kernel/deps"
+import { REMIND_AHEAD_MS } from "../kernel/room-plan"
 import { queueMails, sendQueuedMails } from "./mail-queue"
 import { findMembersToMail } from "./mail-recipients"
 
