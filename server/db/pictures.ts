@@ -3,7 +3,7 @@ import type { Prisma } from "./generated/client"
 
 /**
  * Addresses of pictures, as paths on this server. Each has the version of its picture in it: caches may keep it for ever, and who
- * was told it may see the picture (server/services/read-pictures.ts).
+ * was told it may see the picture (server/services/movies/read-pictures.ts).
  */
 
 export const frameSelect = {

@@ -3,10 +3,10 @@ import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import { hashPassword, verifyPassword } from "./accounts/passwords"
 import { registerUser } from "./accounts/register-user"
-import { createMovie } from "./create-movie"
 import { createRoom } from "./create-room"
 import type { Deps } from "./kernel/deps"
 import type { Person } from "./kernel/require-person"
+import { createMovie } from "./movies/create-movie"
 import { scheduleRoom } from "./schedule-room"
 
 /** A film that lies in the media folder already. */

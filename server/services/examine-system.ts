@@ -5,7 +5,7 @@ import { isProbing } from "@/server/db/movies"
 import { judge } from "@/server/domain/doctor"
 import type { Deps } from "./kernel/deps"
 import { requireAdministrator } from "./kernel/require-person"
-import { requestProbe } from "./probe-movie"
+import { requestProbe } from "./movies/probe-movie"
 import { isDueAround, look, readFunctions, readMigrations, readSystem } from "./read-system"
 import { listWorkers } from "./worker-registry"
 

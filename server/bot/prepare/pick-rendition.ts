@@ -1,7 +1,7 @@
 import { isFresh } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
-import type { RenditionCopy } from "@/server/services/rendition-files"
+import type { RenditionCopy } from "@/server/services/movies/rendition-files"
 import { resolveMediaPath } from "../media-path"
 import type { MediaSource } from "../player-protocol"
 import { folderFile } from "./prepared-source"

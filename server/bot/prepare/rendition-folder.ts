@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises"
 import path from "node:path"
-import type { OwnedRendition } from "@/server/services/rendition-files"
+import type { OwnedRendition } from "@/server/services/movies/rendition-files"
 
 /**
  * Where renditions lie in the media folder:

@@ -1,8 +1,8 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 
 /** The actor's movies (all of them for the system), newest first. */
 export function listMovies({ db }: Pick<Deps, "db">) {

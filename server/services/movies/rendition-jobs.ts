@@ -2,7 +2,7 @@ import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { RenditionKind } from "@/lib/contracts/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** A worker that reported within this time is at it; one that is silent for longer is dead. It reports every second. */
 const SILENCE_MS = 5_000

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

@@ -1,8 +1,8 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { toMovieDto } from "@/server/db/movies"
-import { authorizeMovie } from "./kernel/authorize-movie"
-import type { Deps } from "./kernel/deps"
+import { authorizeMovie } from "../kernel/authorize-movie"
+import type { Deps } from "../kernel/deps"
 
 /**
  * Cancels what is queued or under way of a movie's preparation; its worker notices within a second and removes what it had

@@ -2,9 +2,9 @@ import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { chooseSource, type MovieSources } from "@/server/domain/source"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 import { requestProbe } from "./probe-movie"
 
 /**

@@ -1,7 +1,7 @@
 import type { RenditionKind } from "@/lib/contracts/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** A copy that may be played in place of a movie's source, if it was made of the source as it is now. */
 export interface RenditionCopy {

@@ -2,9 +2,9 @@ import type { MovieDto } from "@/lib/contracts/movies"
 import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { pageQuery, toPage } from "./kernel/to-page"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { pageQuery, toPage } from "../kernel/to-page"
 
 /** The actor's movies, newest first, a page at a time. */
 export function listMoviesPage({ db }: Pick<Deps, "db">) {

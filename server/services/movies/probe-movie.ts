@@ -1,8 +1,8 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { isProbing, toMovieDto } from "@/server/db/movies"
-import { authorizeMovie } from "./kernel/authorize-movie"
-import type { Deps } from "./kernel/deps"
+import { authorizeMovie } from "../kernel/authorize-movie"
+import type { Deps } from "../kernel/deps"
 
 /**
  * Has a bot worker look at a movie (again). The answer comes with the movie, some seconds later; `isProbing` says that it is

@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { holds, tableRows } from "./kernel/to-table"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { holds, tableRows } from "../kernel/to-table"
 
 /** A page of the actor's own movies. */
 export function searchMovies({ db }: Pick<Deps, "db">) {

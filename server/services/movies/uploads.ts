@@ -3,9 +3,9 @@ import { AppError } from "@/lib/contracts/errors"
 import { type BeginUploadInput, extensionOf, titleOfFile, uploadExtensions } from "@/lib/contracts/uploads"
 import type { Actor } from "@/lib/contracts/users"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 import { requestProbe } from "./probe-movie"
 
 /** What does not grow for so long is given up. */

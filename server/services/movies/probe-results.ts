@@ -2,7 +2,7 @@ import type { ProbeResult, TakenFrame } from "@/lib/contracts/probe"
 import type { DbTx } from "@/server/db/client"
 import { isProbing } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import { enqueueRenditions, ensureRenditions } from "./rendition-requests"
 
 /** What a worker needs to probe a movie, and which request it answers. */

@@ -2,8 +2,8 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
-import { authorizeRoom, ownMembership } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 
 /** A picture as it is sent. */
 export interface PictureFile {

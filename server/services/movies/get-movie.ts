@@ -1,8 +1,8 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { Actor } from "@/lib/contracts/users"
 import { toMovieDto } from "@/server/db/movies"
-import { authorizeMovie } from "./kernel/authorize-movie"
-import type { Deps } from "./kernel/deps"
+import { authorizeMovie } from "../kernel/authorize-movie"
+import type { Deps } from "../kernel/deps"
 
 /** One of the actor's movies, with what is known of it. Throws MOVIE_NOT_FOUND. */
 export function getMovie({ db }: Pick<Deps, "db">) {
