@@ -5,7 +5,7 @@ import { AppError } from "@/lib/contracts/errors"
 import { generateTestFilm, type TestFilmOptions } from "@/server/bot/media/test-film"
 import type { CliEnv } from "@/server/env/schemas"
 import type { Services } from "@/server/services/all"
-import type { TestData, TestFilm, TestFilmName } from "@/server/services/create-test-data"
+import type { TestData, TestFilm, TestFilmName } from "@/server/services/operations/create-test-data"
 
 const films: Record<TestFilmName, { title: string; file: string } & Omit<TestFilmOptions, "path">> = {
   demo: {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { TestDataInput } from "@/server/services/create-test-data"
+import type { TestDataInput } from "@/server/services/operations/create-test-data"
 import { createTestServices, type TestServices } from "../support/services"
 
 const film = (name: string) => ({ title: name, filePath: `demo/${name}.mp4`, hlsPath: null })

@@ -1,7 +1,7 @@
 import type { SettingDto } from "@/lib/contracts/admin"
 import type { Actor } from "@/lib/contracts/users"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
 
 /** What the processes read from their environment. For administrators and the system. */
 export function listSettings({ describeSettings }: Pick<Deps, "describeSettings">) {

@@ -1,8 +1,8 @@
 import type { WorkerHistory, WorkerHistoryInput } from "@/lib/contracts/admin"
 import type { Actor } from "@/lib/contracts/users"
 import { WORKER_SILENT_MS } from "@/server/domain/worker-times"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
 import { listWorkers } from "./worker-registry"
 
 /** Samples are kept for so long. */

@@ -3,10 +3,10 @@ import type { Page } from "@/lib/contracts/pages"
 import type { ListAuditInput } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
-import { pageQuery, toPage } from "./kernel/to-page"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
+import { pageQuery, toPage } from "../kernel/to-page"
 
 export const auditSelect = {
   id: true,

@@ -16,7 +16,7 @@ import {
   type SightingReading,
 } from "@/server/domain/readings"
 import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import { listWorkers } from "./worker-registry"
 
 /** Each look has so long; what hangs hangs alone. */

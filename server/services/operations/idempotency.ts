@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import { Prisma } from "@/server/db/generated/client"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** For so long the answer to a request is kept for who sends it again. */
 const KEPT_MS = 24 * 3_600_000

@@ -3,9 +3,9 @@ import type { AuditEntryDto } from "@/lib/contracts/audit"
 import type { TablePage } from "@/lib/contracts/tables"
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
-import { direction, holds, tableRows } from "./kernel/to-table"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
+import { direction, holds, tableRows } from "../kernel/to-table"
 import { auditSelect, toAuditEntryDto } from "./list-audit"
 
 /** A page of what happened everywhere, in rooms that are gone too. For administrators and the system. */

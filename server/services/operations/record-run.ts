@@ -1,4 +1,4 @@
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** Writes down that something which shall happen again and again has just happened, by the database's clock. */
 export function recordSighting({ db }: Pick<Deps, "db">) {

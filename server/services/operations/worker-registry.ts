@@ -1,8 +1,8 @@
 import type { WorkerDto } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
 import { WORKER_FORGOTTEN_MS, WORKER_SILENT_MS } from "@/server/domain/worker-times"
-import type { Deps } from "./kernel/deps"
-import { requireAdministrator } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import { requireAdministrator } from "../kernel/require-person"
 
 export interface WorkerReport {
   id: string
