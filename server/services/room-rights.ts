@@ -3,9 +3,9 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { getRoom } from "./get-room"
-import { alignConference, type GuardDeps } from "./guard-conference"
 import { audit } from "./kernel/audit"
 import { authorizeRoom } from "./kernel/authorize-room"
+import { alignConference, type GuardDeps } from "./people/reconcile-participants"
 
 /**
  * Says who comes in how, and who may use camera, microphone and chat: at once for who is there too. Who waits at a change of the

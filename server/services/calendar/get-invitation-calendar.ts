@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/contracts/users"
 import { toCalendar } from "@/server/domain/calendar"
 import type { Deps } from "../kernel/deps"
 import { findLanguage } from "../kernel/find-language"
-import { previewInvitation } from "../preview-invitation"
+import { previewInvitation } from "../people/preview-invitation"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 
 /**

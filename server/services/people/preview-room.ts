@@ -1,8 +1,8 @@
 import type { RoomPreview } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
 import { posterUrlOf } from "@/server/db/pictures"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 
 /** What somebody may know of a room who waits to be let in. Throws ROOM_NOT_FOUND. */
 export function previewRoom({ db }: Pick<Deps, "db">) {

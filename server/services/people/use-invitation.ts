@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
-import { audit } from "./kernel/audit"
-import { tellWebhooks } from "./kernel/webhook-events"
+import { audit } from "../kernel/audit"
+import { tellWebhooks } from "../kernel/webhook-events"
 
 const select = {
   id: true,

@@ -1,10 +1,10 @@
 import type { Evening } from "@/lib/contracts/evening"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { identityOf, writeAttendance } from "./attendance"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { readEvening } from "./read-evening"
+import { readEvening } from "./read-event"
 
 /**
  * Says that the actor is ready for the film that comes next, or not any more, and tells who is in the conference at once; a

@@ -1,10 +1,10 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
-import { alignConference, type GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { authorizeRoom, ownMembership } from "./kernel/authorize-room"
-import { sendWebhooks, tellWebhooks } from "./kernel/webhook-events"
+import { audit } from "../kernel/audit"
+import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
+import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { alignConference, type GuardDeps } from "./reconcile-participants"
 
 /**
  * Ends the actor's own membership: the room is not theirs to see any more, and an invitation lets them in again. Throws

@@ -4,10 +4,10 @@ import type { InvitationDto } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { invitationSelect, toInvitationDto } from "@/server/db/invitations"
 import { lockRoom } from "@/server/db/rooms"
-import { audit } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { newInvitationCode } from "./kernel/invitation-code"
+import { audit } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { newInvitationCode } from "../kernel/invitation-code"
 
 /** More links than these nobody keeps an eye on. */
 const MAX_LINKS = 100

@@ -2,9 +2,9 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import type { GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { changeMember } from "./member-change"
+import { audit } from "../kernel/audit"
+import { changeMember } from "./change-member"
+import type { GuardDeps } from "./reconcile-participants"
 
 /**
  * Appoints or dismisses a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is not in the room, INVALID_INPUT

@@ -2,10 +2,10 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import type { GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { tellWebhooks } from "./kernel/webhook-events"
-import { changeMember } from "./member-change"
+import { audit } from "../kernel/audit"
+import { tellWebhooks } from "../kernel/webhook-events"
+import { changeMember } from "./change-member"
+import type { GuardDeps } from "./reconcile-participants"
 
 /**
  * Makes a member the room's creator; who was it becomes a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is

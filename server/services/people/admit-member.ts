@@ -1,10 +1,10 @@
 import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import type { GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { tellWebhooks } from "./kernel/webhook-events"
-import { changeMember } from "./member-change"
+import { audit } from "../kernel/audit"
+import { tellWebhooks } from "../kernel/webhook-events"
+import { changeMember } from "./change-member"
+import type { GuardDeps } from "./reconcile-participants"
 
 /**
  * Lets in who waits, or who was removed before. Who is in already stays so. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.

@@ -2,10 +2,10 @@ import type { Evening } from "@/lib/contracts/evening"
 import type { EveningAnswer } from "@/lib/contracts/evening-answers"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { writeAttendance } from "./attendance"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { readEvening } from "./read-evening"
+import { readEvening } from "./read-event"
 
 /**
  * Says whether the actor comes, for the time that is planned now: at another one everybody is asked again. Throws

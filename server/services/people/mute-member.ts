@@ -3,9 +3,9 @@ import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { mayModerate } from "@/lib/rules/access"
-import type { GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { changeMember } from "./member-change"
+import { audit } from "../kernel/audit"
+import { changeMember } from "./change-member"
+import type { GuardDeps } from "./reconcile-participants"
 
 /**
  * Takes the microphone away from somebody until a host gives it back; LiveKit takes no sound from them meanwhile. Given back, it

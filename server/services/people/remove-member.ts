@@ -3,10 +3,10 @@ import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { mayModerate } from "@/lib/rules/access"
-import type { GuardDeps } from "./guard-conference"
-import { audit } from "./kernel/audit"
-import { tellWebhooks } from "./kernel/webhook-events"
-import { changeMember } from "./member-change"
+import { audit } from "../kernel/audit"
+import { tellWebhooks } from "../kernel/webhook-events"
+import { changeMember } from "./change-member"
+import type { GuardDeps } from "./reconcile-participants"
 
 /**
  * Throws somebody out, or refuses who waits: no invitation lets them in again, only a host does. A co-host who is removed is no

@@ -1,9 +1,9 @@
 import type { Admittance } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
-import { enterRoom, holdInvitation, returning } from "./invitation-use"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { sendWebhooks } from "./kernel/webhook-events"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { sendWebhooks } from "../kernel/webhook-events"
+import { enterRoom, holdInvitation, returning } from "./use-invitation"
 
 /**
  * Makes the actor a member of the room whose link they have, or has them wait where a host lets people in. Doing it again

@@ -1,9 +1,9 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Admittance, EnterAsGuestInput } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
-import { enterRoom, holdInvitation, returning } from "./invitation-use"
-import type { Deps } from "./kernel/deps"
-import { sendWebhooks } from "./kernel/webhook-events"
+import type { Deps } from "../kernel/deps"
+import { sendWebhooks } from "../kernel/webhook-events"
+import { enterRoom, holdInvitation, returning } from "./use-invitation"
 
 /**
  * Lets somebody without an account into a room, under a name; `memberId` is who they are from then on. A guest of the room who

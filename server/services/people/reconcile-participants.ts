@@ -3,7 +3,7 @@ import { roleInRoom } from "@/lib/rules/access"
 import { type ConferenceRights, conferenceRights, sameRights } from "@/lib/rules/conference-rights"
 import type { Prisma } from "@/server/db/generated/client"
 import type { ConferencePerson } from "@/server/ports"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** A LiveKit token from before a change lets somebody in for ten minutes; clocks may differ by one. */
 const TOKEN_LIFE_MS = 11 * 60_000

@@ -3,10 +3,10 @@ import type { JoinToken } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { conferenceRights } from "@/lib/rules/conference-rights"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
+import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { seeArrival } from "./attendance"
-import { toRights } from "./guard-conference"
-import { authorizeRoom, ownMembership } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { toRights } from "./reconcile-participants"
 
 /**
  * A LiveKit token for this room and this person, with what they may use in it. The room is made first, with its settings and

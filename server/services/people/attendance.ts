@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/contracts/users"
 import { isOn } from "@/lib/rules/screening-state"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 type Change = Pick<
   Prisma.AttendanceUncheckedUpdateInput,

@@ -1,4 +1,4 @@
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /**
  * Sends everybody out of a LiveKit room that there shall not be any more. The database holds the truth: a LiveKit that is down

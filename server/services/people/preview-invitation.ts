@@ -7,9 +7,9 @@ import { summarizeAnswers, toEvening } from "@/server/db/evening"
 import type { Prisma } from "@/server/db/generated/client"
 import { posterUrlOf } from "@/server/db/pictures"
 import { newestOnly } from "@/server/db/screenings"
-import { returning } from "./invitation-use"
-import type { Deps } from "./kernel/deps"
-import { eveningSelect } from "./read-evening"
+import type { Deps } from "../kernel/deps"
+import { eveningSelect } from "./read-event"
+import { returning } from "./use-invitation"
 
 const roomSelect = {
   ...eveningSelect,
