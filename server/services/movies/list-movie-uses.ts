@@ -5,7 +5,7 @@ import { activeStatuses, isOn } from "@/lib/rules/screening-state"
 import type { Prisma } from "@/server/db/generated/client"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
-import { roomsOf } from "../list-rooms"
+import { roomsOf } from "../rooms/list-rooms"
 
 /** The rooms that have chosen a movie, what comes next first. Throws MOVIE_NOT_FOUND. */
 export function listMovieUses({ db }: Pick<Deps, "db">) {

@@ -3,11 +3,11 @@ import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import { hashPassword, verifyPassword } from "../accounts/passwords"
 import { registerUser } from "../accounts/register-user"
-import { createRoom } from "../create-room"
 import type { Deps } from "../kernel/deps"
 import type { Person } from "../kernel/require-person"
 import { createMovie } from "../movies/create-movie"
-import { scheduleRoom } from "../schedule-room"
+import { createRoom } from "../rooms/create-room"
+import { scheduleRoom } from "../rooms/schedule-room"
 
 /** A film that lies in the media folder already. */
 export interface TestFilm {

@@ -5,9 +5,9 @@ import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { roomSelect } from "@/server/db/rooms"
-import { hostedBy } from "../admin-rooms"
 import type { Deps } from "../kernel/deps"
-import { toListedRoom } from "../list-rooms"
+import { hostedBy } from "../rooms/list-hosted-rooms"
+import { toListedRoom } from "../rooms/list-rooms"
 import { look } from "./read-system"
 
 /** Rooms of each list. */

@@ -5,8 +5,8 @@ import { newestOnly } from "@/server/db/screenings"
 import { judge } from "@/server/domain/doctor"
 import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
 import { DUE_WITHIN_MS, type Reading } from "@/server/domain/readings"
-import { hostedBy } from "../admin-rooms"
 import type { Deps } from "../kernel/deps"
+import { hostedBy } from "../rooms/list-hosted-rooms"
 import { readRooms, readSystem } from "./read-system"
 
 const LIMIT = 20

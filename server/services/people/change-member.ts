@@ -7,9 +7,9 @@ import type { RoomAction } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
-import { getRoom } from "../get-room"
 import { authorizeRoom } from "../kernel/authorize-room"
 import { sendWebhooks } from "../kernel/webhook-events"
+import { getRoom } from "../rooms/get-room"
 import { alignConference, type GuardDeps } from "./reconcile-participants"
 
 const memberSelect = {

@@ -1,9 +1,9 @@
 import type { RepeatRoomInput, RoomSummary } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { roomSelect, toRoomSummary } from "@/server/db/rooms"
-import { authorizeRoom, viewpointOf } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { sendQueuedMails } from "./mail/mail-queue"
+import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { sendQueuedMails } from "../mail/mail-queue"
 import { makeCopies } from "./repeat-copies"
 
 /**

@@ -3,9 +3,9 @@ import type { Actor } from "@/lib/contracts/users"
 import { roleInRoom } from "@/lib/rules/access"
 import type { Prisma } from "@/server/db/generated/client"
 import { type RoomRow, roomSelect, toRoomSummary } from "@/server/db/rooms"
-import { viewpointOf } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import { viewpointOf } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 
 /** The actor's rooms (made or joined; all of them for the system), what comes next first, rooms without a time last. */
 export function listRooms({ db }: Pick<Deps, "db">) {

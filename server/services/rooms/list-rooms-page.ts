@@ -2,8 +2,8 @@ import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { roomSelect } from "@/server/db/rooms"
-import type { Deps } from "./kernel/deps"
-import { pageQuery, toPage } from "./kernel/to-page"
+import type { Deps } from "../kernel/deps"
+import { pageQuery, toPage } from "../kernel/to-page"
 import { roomsOf, toListedRoom } from "./list-rooms"
 
 /** The actor's rooms (made or joined; all of them for the system), newest first, a page at a time. */

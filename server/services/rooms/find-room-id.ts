@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import { roomIdSchema } from "@/lib/contracts/rooms"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** The id of a room that is named by id or by name, for commands typed by people. Throws ROOM_NOT_FOUND. */
 export function findRoomId({ db }: Pick<Deps, "db">) {

@@ -1,8 +1,8 @@
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { roomSelect, toRoomDetails } from "@/server/db/rooms"
-import { authorizeRoom, viewpointOf } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 
 /** A room as the actor may see it. Throws ROOM_NOT_FOUND. */
 export function getRoom({ db }: Pick<Deps, "db">) {

@@ -4,8 +4,8 @@ import { eveningEndMs } from "@/lib/contracts/evening"
 import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { movieFaultOf, roomSelect } from "@/server/db/rooms"
-import { hostedBy } from "./admin-rooms"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
+import { hostedBy } from "./list-hosted-rooms"
 
 /** Longer than a calendar shows at once. */
 const MAX_SPAN_MS = 100 * 24 * 3_600_000

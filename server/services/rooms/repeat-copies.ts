@@ -6,12 +6,12 @@ import { lockRoom } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
 import { copyName, copyNamePrefix, weeklyTimes } from "@/server/domain/series"
 import { formatInZone, weeksLater } from "@/server/domain/time-zone"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { newInvitationCode } from "./kernel/invitation-code"
-import { isTooSoonToRemind } from "./kernel/room-plan"
-import { sendWebhooks, tellWebhooks } from "./kernel/webhook-events"
-import { mailScheduleNews } from "./mail/mail-schedule-changes"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { newInvitationCode } from "../kernel/invitation-code"
+import { isTooSoonToRemind } from "../kernel/room-plan"
+import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { mailScheduleNews } from "../mail/mail-schedule-changes"
 
 const sourceSelect = {
   id: true,

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import { dueState } from "@/lib/rules/schedule"
 import type { Clock } from "@/server/ports"
-import type { Deps } from "./kernel/deps"
-import { sendEvent } from "./kernel/send-events"
+import type { Deps } from "../kernel/deps"
+import { sendEvent } from "../kernel/send-events"
 import { preflightRooms } from "./preflight-rooms"
 
 /** Throws MEET_DATETIME_PAST. A time of this very minute is accepted: forms have minutes, not seconds. */

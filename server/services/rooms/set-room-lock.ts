@@ -1,10 +1,10 @@
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
+import { audit } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { getRoom } from "./get-room"
-import { audit } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
 
 /** Shuts the room's door, or opens it: nobody new comes in while it is locked; members come and go. Throws ROOM_NOT_FOUND, FORBIDDEN. */
 export function setRoomLock(deps: Pick<Deps, "db" | "clock">) {

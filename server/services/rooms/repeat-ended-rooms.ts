@@ -1,7 +1,7 @@
 import { toAppError } from "@/lib/contracts/errors"
 import { activeStatuses } from "@/lib/rules/screening-state"
-import type { Deps } from "./kernel/deps"
-import { sendQueuedMails } from "./mail/mail-queue"
+import type { Deps } from "../kernel/deps"
+import { sendQueuedMails } from "../mail/mail-queue"
 import { makeCopies } from "./repeat-copies"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */

@@ -2,10 +2,10 @@ import type { RoomRightsInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
+import { audit } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import { alignConference, type GuardDeps } from "../people/reconcile-participants"
 import { getRoom } from "./get-room"
-import { audit } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import { alignConference, type GuardDeps } from "./people/reconcile-participants"
 
 /**
  * Says who comes in how, and who may use camera, microphone and chat: at once for who is there too. Who waits at a change of the

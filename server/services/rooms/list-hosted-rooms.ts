@@ -6,9 +6,9 @@ import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { roomSelect } from "@/server/db/rooms"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { direction, holds, tableRows } from "./kernel/to-table"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { direction, holds, tableRows } from "../kernel/to-table"
 import { toListedRoom } from "./list-rooms"
 
 /** Rooms that the actor runs: as creator or co-host; all of them for administrators and the system. Throws FORBIDDEN for guests. */

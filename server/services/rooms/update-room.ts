@@ -4,11 +4,11 @@ import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { lockRoom, roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
-import { audit } from "./kernel/audit"
-import { authorizeRoom, viewpointOf } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { sendWebhooks, tellWebhooks } from "./kernel/webhook-events"
-import { closeConference } from "./people/close-conference"
+import { audit } from "../kernel/audit"
+import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { closeConference } from "../people/close-conference"
 
 /**
  * Gives a room another name. It is the LiveKit room's name too: who is in that one has to come in again, and a movie that waits

@@ -1,6 +1,6 @@
 import { PREFLIGHT_AHEAD_MS } from "@/lib/rules/schedule"
-import type { Deps } from "./kernel/deps"
-import { requestProbe } from "./movies/probe-movie"
+import type { Deps } from "../kernel/deps"
+import { requestProbe } from "../movies/probe-movie"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */
 const SWEEP_LIMIT = 500
