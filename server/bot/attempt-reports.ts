@@ -1,6 +1,6 @@
 import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
-import type { Attempt, PlaybackReport } from "@/server/services/report-playback"
+import type { Attempt, PlaybackReport } from "@/server/services/screenings/report-playback"
 
 export interface AttemptReports {
   /**

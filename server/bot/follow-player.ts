@@ -1,4 +1,4 @@
-import type { PlaybackReport } from "@/server/services/report-playback"
+import type { PlaybackReport } from "@/server/services/screenings/report-playback"
 import type { PlayerProcess } from "./player-process"
 import type { PlayerMessage } from "./player-protocol"
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { AppError } from "@/lib/contracts/errors"
 import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
-import type { Attempt } from "@/server/services/report-playback"
+import type { Attempt } from "@/server/services/screenings/report-playback"
 
 /** The player waits 20 s for the answer. */
 const PATIENCE_MS = 15_000

@@ -1,5 +1,5 @@
 import type { Conference } from "@/server/ports"
-import type { Attempt } from "@/server/services/report-playback"
+import type { Attempt } from "@/server/services/screenings/report-playback"
 
 const LOOK_INTERVAL_MS = 3_000
 /** A LiveKit that did not answer, or not yet with the bot, is asked once more before anything is done. */

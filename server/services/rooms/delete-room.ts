@@ -1,7 +1,6 @@
 import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses, isWaiting } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
-import { cancelScreening, endScreening } from "../end-screening"
 import { audit } from "../kernel/audit"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
@@ -9,6 +8,7 @@ import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
 import { sendQueuedMails } from "../mail/mail-queue"
 import { mailRoomDeleted } from "../mail/mail-schedule-changes"
 import { closeConference } from "../people/close-conference"
+import { cancelScreening, endScreening } from "../screenings/end-screening"
 
 /**
  * Does away with a room and everything in it: what waits is cancelled, what plays is stopped, people in the conference are sent

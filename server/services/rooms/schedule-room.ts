@@ -6,7 +6,6 @@ import type { DbTx } from "@/server/db/client"
 import { lockRoom, roomSelect, toRoomDetails } from "@/server/db/rooms"
 import type { ScreeningRow } from "@/server/db/screenings"
 import { formatInZone } from "@/server/domain/time-zone"
-import { cancelScreening } from "../end-screening"
 import { audit } from "../kernel/audit"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
@@ -15,7 +14,8 @@ import { assertPlannedEnd, assertTimeZone, isTooSoonToRemind, movedEnd } from ".
 import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
 import { sendQueuedMails } from "../mail/mail-queue"
 import { mailScheduleNews } from "../mail/mail-schedule-changes"
-import { publishScreening } from "../publish-screening"
+import { cancelScreening } from "../screenings/end-screening"
+import { publishScreening } from "../screenings/publish-screening"
 import { announceSchedule, assertFutureDate } from "./announce-schedule"
 
 /**

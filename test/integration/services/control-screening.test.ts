@@ -1,7 +1,7 @@
 import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { SCREENING_WAKE_CHANNEL } from "@/server/db/screenings"
-import type { Attempt } from "@/server/services/report-playback"
+import type { Attempt } from "@/server/services/screenings/report-playback"
 import { waitFor } from "@/test/support/wait-for"
 import { type Cast, createCast } from "../support/people"
 import { aHealth, FILM_MS, goLive } from "../support/playback"

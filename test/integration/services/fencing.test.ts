@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import type { PlaybackReport } from "@/server/services/report-playback"
+import type { PlaybackReport } from "@/server/services/screenings/report-playback"
 import { createCast } from "../support/people"
 import { aHealth } from "../support/playback"
 import { createTestServices, type TestServices } from "../support/services"

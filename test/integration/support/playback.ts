@@ -1,5 +1,5 @@
 import type { Health } from "@/lib/contracts/screening"
-import type { Attempt } from "@/server/services/report-playback"
+import type { Attempt } from "@/server/services/screenings/report-playback"
 import type { Cast } from "./people"
 import type { TestServices } from "./services"
 

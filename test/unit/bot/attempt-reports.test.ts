@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { createAttemptReports } from "@/server/bot/attempt-reports"
-import type { PlaybackReport } from "@/server/services/report-playback"
+import type { PlaybackReport } from "@/server/services/screenings/report-playback"
 
 const live = (controlVersion: number): PlaybackReport => ({
   type: "live",

@@ -1,6 +1,6 @@
 import { newestOnly, type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/screenings"
-import type { Deps } from "./kernel/deps"
-import { sendWebhooks } from "./kernel/webhook-events"
+import type { Deps } from "../kernel/deps"
+import { sendWebhooks } from "../kernel/webhook-events"
 
 /**
  * Tells everybody what a room's newest screening is like: the LiveKit room metadata, for who is in the room, and the webhooks

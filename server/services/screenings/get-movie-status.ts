@@ -5,8 +5,8 @@ import { isOn } from "@/lib/rules/screening-state"
 import { roomSelect } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
 import { plainMovieUrl } from "@/server/domain/source"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 
 /** What plays in the room and where the film is, in the original system's words. Throws ROOM_NOT_FOUND. */
 export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" | "media">) {

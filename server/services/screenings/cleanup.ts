@@ -2,9 +2,9 @@ import { errorTable } from "@/lib/contracts/errors"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Prisma } from "@/server/db/generated/client"
 import { wakeScreening } from "@/server/db/screenings"
+import type { Deps } from "../kernel/deps"
+import { sendEvent } from "../kernel/send-events"
 import { applyScreeningEvent } from "./apply-screening-event"
-import type { Deps } from "./kernel/deps"
-import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
 
 /** A screening whose bot was silent for so long is not coming back: the queue hands a dead worker's over in seconds. */

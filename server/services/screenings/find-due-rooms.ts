@@ -1,6 +1,6 @@
 import type { InngestEventData } from "@/lib/contracts/inngest-events"
 import { LOOK_AHEAD_MS } from "@/lib/rules/schedule"
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */
 const SWEEP_LIMIT = 2000

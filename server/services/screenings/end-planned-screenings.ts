@@ -1,9 +1,9 @@
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { sendEvent } from "../kernel/send-events"
 import { endScreening } from "./end-screening"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
 
 /** Rooms in one sweep at most; the rest is found by the next one. */

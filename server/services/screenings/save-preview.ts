@@ -1,4 +1,4 @@
-import type { Deps } from "./kernel/deps"
+import type { Deps } from "../kernel/deps"
 import type { Attempt } from "./report-playback"
 
 /** A small JPEG of what a screening shows. */

@@ -2,8 +2,8 @@ import type { DeliveryWish } from "@/lib/contracts/screening"
 import { isActive } from "@/lib/rules/screening-state"
 import { Prisma } from "@/server/db/generated/client"
 import type { MovieSources } from "@/server/domain/source"
+import type { Deps } from "../kernel/deps"
 import { applyScreeningEvent } from "./apply-screening-event"
-import type { Deps } from "./kernel/deps"
 import { publishScreening } from "./publish-screening"
 
 /** What people want of a film, as its player is told. */

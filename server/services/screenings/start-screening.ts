@@ -5,9 +5,9 @@ import { LOOK_AHEAD_MS } from "@/lib/rules/schedule"
 import { activeStatuses, isWaiting } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
 import { screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
-import { audit } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { audit } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { publishScreening } from "./publish-screening"
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/contracts/users"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 
 /** True while the movie bot is in the LiveKit room, whatever the database says. Throws ROOM_NOT_FOUND, LIVEKIT_*. */
 export function isMovieBotPresent({ db, conference }: Pick<Deps, "db" | "conference">) {

@@ -2,9 +2,9 @@ import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { Delivery, Health } from "@/lib/contracts/screening"
 import { activeStatuses, type ScreeningEvent } from "@/lib/rules/screening-state"
 import type { ScreeningRow } from "@/server/db/screenings"
+import type { Deps } from "../kernel/deps"
+import { sendEvent } from "../kernel/send-events"
 import { applyScreeningEvent, type ScreeningBefore, type ScreeningChange } from "./apply-screening-event"
-import type { Deps } from "./kernel/deps"
-import { sendEvent } from "./kernel/send-events"
 import { publishScreening } from "./publish-screening"
 
 /** Whose report it is. A report of an older epoch, or of a screening that is over, is refused: the player must leave. */

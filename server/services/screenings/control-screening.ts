@@ -4,9 +4,9 @@ import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses, isWaiting } from "@/lib/rules/screening-state"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect, toScreeningDto, wakeScreening } from "@/server/db/screenings"
-import { audit, nameOf } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
+import { audit, nameOf } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
 import { publishScreening } from "./publish-screening"
 
 export type ControlDeps = Pick<Deps, "db" | "conference" | "events" | "log">
