@@ -106,11 +106,16 @@ import { seekScreening } from "./screenings/seek-screening"
 import { startDueScreening } from "./screenings/start-due-screening"
 import { startScreening } from "./screenings/start-screening"
 import { stopScreening } from "./screenings/stop-screening"
-import { createWebhook } from "./webhook-create"
-import { deliverWebhook, findDueWebhooks } from "./webhook-deliver"
-import { deleteOldDeliveries, listWebhookDeliveries, redeliverWebhook, testWebhook } from "./webhook-deliveries"
-import { getWebhook, listWebhooks } from "./webhook-own"
-import { deleteWebhook, rotateWebhookSecret, updateWebhook } from "./webhook-update"
+import { createWebhook } from "./webhooks/create-webhook"
+import { deliverWebhook, findDueWebhooks } from "./webhooks/deliver-webhook"
+import { getWebhook, listWebhooks } from "./webhooks/own-webhooks"
+import { deleteWebhook, rotateWebhookSecret, updateWebhook } from "./webhooks/update-webhook"
+import {
+  deleteOldDeliveries,
+  listWebhookDeliveries,
+  redeliverWebhook,
+  testWebhook,
+} from "./webhooks/webhook-deliveries"
 
 /** Every use case, bound to its dependencies. */
 export function createServices(deps: Deps) {

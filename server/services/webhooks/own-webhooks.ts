@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/contracts/users"
 import type { WebhookDto } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
 import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 
 /** Webhooks are their owner's alone. Throws WEBHOOK_NOT_FOUND for those of others, and FORBIDDEN for who is no account. */
 export async function authorizeWebhook(db: DbTx, actor: Actor, webhookId: string) {

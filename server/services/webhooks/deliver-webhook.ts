@@ -1,8 +1,8 @@
 import type { DbTx } from "@/server/db/client"
 import { judgeAnswer, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
 import type { WebhookAnswer } from "@/server/ports"
-import type { Deps } from "./kernel/deps"
-import { toDueEvent } from "./kernel/webhook-events"
+import type { Deps } from "../kernel/deps"
+import { toDueEvent } from "../kernel/webhook-events"
 
 export type DeliverOutcome = "delivered" | "failed" | "nothing_due"
 

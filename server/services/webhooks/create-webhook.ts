@@ -4,10 +4,10 @@ import type { Actor } from "@/lib/contracts/users"
 import { type CreateWebhookInput, MAX_WEBHOOKS, type WebhookWithSecret } from "@/lib/contracts/webhooks"
 import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
 import { classifyUrl } from "@/server/domain/allowed-hosts"
-import { audit } from "./kernel/audit"
-import { authorizeRoom } from "./kernel/authorize-room"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
+import { audit } from "../kernel/audit"
+import { authorizeRoom } from "../kernel/authorize-room"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
 
 /** The key that deliveries are signed with, as Standard Webhooks writes it. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`

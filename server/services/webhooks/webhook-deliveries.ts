@@ -11,12 +11,12 @@ import {
 } from "@/lib/contracts/webhooks"
 import type { Prisma } from "@/server/db/generated/client"
 import { deliverySelect, toDeliveryDto } from "@/server/db/webhooks"
-import type { Deps } from "./kernel/deps"
-import { requirePerson } from "./kernel/require-person"
-import { sendEvent } from "./kernel/send-events"
-import { pageQuery, toPage } from "./kernel/to-page"
-import { findRoomPart, toDueEvent } from "./kernel/webhook-events"
-import { authorizeWebhook } from "./webhook-own"
+import type { Deps } from "../kernel/deps"
+import { requirePerson } from "../kernel/require-person"
+import { sendEvent } from "../kernel/send-events"
+import { pageQuery, toPage } from "../kernel/to-page"
+import { findRoomPart, toDueEvent } from "../kernel/webhook-events"
+import { authorizeWebhook } from "./own-webhooks"
 
 /** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
 export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {

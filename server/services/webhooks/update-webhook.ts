@@ -1,10 +1,10 @@
 import type { Actor } from "@/lib/contracts/users"
 import type { UpdateWebhookInput, WebhookDto, WebhookWithSecret } from "@/lib/contracts/webhooks"
-import { audit } from "./kernel/audit"
-import type { Deps } from "./kernel/deps"
-import { assertWebhookUrl, newWebhookSecret, webhookSubject } from "./webhook-create"
-import { switchOff } from "./webhook-deliver"
-import { authorizeWebhook, readWebhook } from "./webhook-own"
+import { audit } from "../kernel/audit"
+import type { Deps } from "../kernel/deps"
+import { assertWebhookUrl, newWebhookSecret, webhookSubject } from "./create-webhook"
+import { switchOff } from "./deliver-webhook"
+import { authorizeWebhook, readWebhook } from "./own-webhooks"
 
 /**
  * Changes address or events, or switches the webhook on or off; off, what was still to be sent has failed. Throws
