@@ -24,7 +24,7 @@ const COMMANDS = {
   screenshots: { run: [...TYPESCRIPT, "test/gallery/screenshots.ts"], client: true },
   lighthouse: { run: [...TYPESCRIPT, "test/gallery/lighthouse.ts"], client: true },
   moviesnow: { run: [...TYPESCRIPT, "server/cli/main.ts"], client: true },
-  worker: { run: [...TYPESCRIPT, "server/bot/main.ts"], client: true },
+  worker: { run: [...TYPESCRIPT, "server/bot/worker/main.ts"], client: true },
   build: { run: ["node_modules/next/dist/bin/next", "build"], client: true },
   typecheck: { run: ["node_modules/typescript/bin/tsc", "--noEmit"], client: true },
   lint: { run: ["node_modules/@biomejs/biome/bin/biome", "check"], client: false },

@@ -17,7 +17,7 @@ export function createBot({ name, env, logFile, registry }: BotOptions): ServerH
       name,
       title: "The bot worker",
       command: process.execPath,
-      args: ["--import", "tsx", "server/bot/main.ts"],
+      args: ["--import", "tsx", "server/bot/worker/main.ts"],
       cwd: projectRoot,
       env: { ...env, NODE_ENV: "production" },
       logFile,

@@ -1,5 +1,5 @@
 import { chooseSource, type MovieSources } from "@/server/domain/source"
-import { resolveMediaPath } from "../media-path"
+import { resolveMediaPath } from "../worker/media-path"
 import type { PreparedSource } from "./preparer-protocol"
 
 export interface MediaFolder {

@@ -9,7 +9,7 @@ import {
   roomMetadataSchema,
   type ScreeningDto,
 } from "@/lib/contracts/screening"
-import { answerRoomLost } from "@/server/bot/rejoin"
+import { answerRoomLost } from "@/server/bot/worker/rejoin"
 import { createConference } from "@/server/livekit/conference"
 import type { ConferenceRoom } from "@/server/ports"
 import { waitFor } from "@/test/support/wait-for"

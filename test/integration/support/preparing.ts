@@ -6,7 +6,7 @@ import { projectRoot } from "@/server/local/project-root"
 
 /** A bot worker as it really runs; there is no LiveKit, which it needs for screenings only. */
 export async function startBot(databaseUrl: string, mediaDir: string, env: Record<string, string> = {}) {
-  const child = fork(join(projectRoot, "server/bot/main.ts"), {
+  const child = fork(join(projectRoot, "server/bot/worker/main.ts"), {
     execArgv: ["--import", "tsx"],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { createAttemptReports } from "@/server/bot/attempt-reports"
+import { createAttemptReports } from "@/server/bot/worker/attempt-reports"
 import type { PlaybackReport } from "@/server/services/screenings/report-playback"
 
 const live = (controlVersion: number): PlaybackReport => ({

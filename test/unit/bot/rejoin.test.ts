@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { mayComeBack } from "@/server/bot/rejoin"
+import { mayComeBack } from "@/server/bot/worker/rejoin"
 import type { ConferenceRoom } from "@/server/ports"
 
 const attempt = { screeningId: "s", epoch: 3 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
 import { AppError } from "@/lib/contracts/errors"
-import { watchRoom } from "@/server/bot/watch-room"
+import { watchRoom } from "@/server/bot/worker/watch-room"
 import type { ConferenceRoom } from "@/server/ports"
 
 beforeEach(() => void vi.useFakeTimers())

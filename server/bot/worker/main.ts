@@ -7,11 +7,11 @@ import { readEnv } from "@/server/env/read"
 import { botEnv } from "@/server/env/schemas"
 import { startMediaWorker } from "@/server/queue/media-queue"
 import { startScreeningWorker } from "@/server/queue/screening-queue"
+import { createPlayerPool } from "../player-pool"
+import { DISK_RESERVE_BYTES } from "../prepare/disk-space"
+import { runProbe } from "../prepare/run-probe"
+import { runRendition } from "../prepare/run-rendition"
 import { playScreening, type WakeHandlers } from "./play-screening"
-import { createPlayerPool } from "./player-pool"
-import { DISK_RESERVE_BYTES } from "./prepare/disk-space"
-import { runProbe } from "./prepare/run-probe"
-import { runRendition } from "./prepare/run-rendition"
 import { startWorkerReports } from "./report-worker"
 
 /** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
 
 /** The version of the program, from its package.json. */
 async function readVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL("../../package.json", import.meta.url), "utf8"))
+  const { version } = JSON.parse(await readFile(new URL("../../../package.json", import.meta.url), "utf8"))
   return String(version)
 }
 
