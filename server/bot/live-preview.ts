@@ -1,7 +1,7 @@
 import type { PictureSize } from "./media/geometry"
 import type { TimeSource } from "./pacing/film-clock"
-import type { PlayerMessage } from "./player-protocol"
 import type { Publisher } from "./publishers/publisher"
+import type { PlayerMessage } from "./supervise/player-protocol"
 
 /** From the first picture to the first preview: a film that begins has more urgent work. */
 const FIRST_AFTER_MS = 2_000

@@ -7,12 +7,12 @@ import type { OpenedSource } from "./media/open-source"
 import { createCpuMeter } from "./pacing/cpu-meter"
 import { anchorOfStart, createFilmClock, type FilmClock, type TimeSource } from "./pacing/film-clock"
 import { createPlaybackStats } from "./pacing/playback-stats"
-import type { PlayerMessage } from "./player-protocol"
 import type { SessionPorts } from "./player-session"
 import { joinRoom } from "./publishers/join-room"
 import type { DisconnectCause, Publisher } from "./publishers/publisher"
 import { createSlate } from "./publishers/slate"
 import type { Reel } from "./reels/reel"
+import type { PlayerMessage } from "./supervise/player-protocol"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000

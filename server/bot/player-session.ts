@@ -8,7 +8,12 @@ import { createLivePreview } from "./live-preview"
 import type { OpenedSource } from "./media/open-source"
 import { systemTime } from "./pacing/film-clock"
 import { createPlayback } from "./playback"
-import { type PlayerFailureCode, type PlayerMessage, playerFailureCodes, type StartMessage } from "./player-protocol"
+import {
+  type PlayerFailureCode,
+  type PlayerMessage,
+  playerFailureCodes,
+  type StartMessage,
+} from "./supervise/player-protocol"
 
 /**
  * A source that is opened earlier than this before its start is opened again then: servers close connections on which

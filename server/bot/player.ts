@@ -1,6 +1,11 @@
 import { type ControlInbox, createControlInbox } from "./control-inbox"
-import { type ParentMessage, type PlayerMessage, parentMessageSchema, type StartMessage } from "./player-protocol"
 import { preloadSession, runSession } from "./player-session"
+import {
+  type ParentMessage,
+  type PlayerMessage,
+  parentMessageSchema,
+  type StartMessage,
+} from "./supervise/player-protocol"
 
 /**
  * The player process of one screening, forked by the bot worker. It hears over IPC what to do, says how it goes, and exits by

@@ -7,7 +7,7 @@ import { AppError } from "@/lib/contracts/errors"
 import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
 import { type DecodedFilm, decodeFilm } from "@/server/bot/media/decoded-film"
 import { openSource } from "@/server/bot/media/open-source"
-import type { MediaSource } from "@/server/bot/player-protocol"
+import type { MediaSource } from "@/server/bot/supervise/player-protocol"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film24 } from "./films"
 

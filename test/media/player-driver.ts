@@ -9,7 +9,7 @@ import {
   type PlayerMessage,
   playerMessageSchema,
   type StartMessage,
-} from "@/server/bot/player-protocol"
+} from "@/server/bot/supervise/player-protocol"
 import { waitFor } from "../support/wait-for"
 import type { LiveKitFixture } from "./livekit-fixture"
 

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { deliveries } from "@/lib/contracts/screening"
-import type { Control } from "@/server/bot/player-protocol"
+import type { Control } from "@/server/bot/supervise/player-protocol"
 import { type FilmReading, isTogether, skewsMs } from "../support/film-probe"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film25 } from "./films"

@@ -7,7 +7,7 @@ import {
 } from "node-av/constants"
 import type { FormatContext, Packet, Stream } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
-import type { MediaInfo } from "../player-protocol"
+import type { MediaInfo } from "../supervise/player-protocol"
 import { outputSize, quarterTurnsOf } from "./geometry"
 
 /** What of a container is played, and how film time counts in it. */

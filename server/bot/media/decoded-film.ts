@@ -1,6 +1,6 @@
 import type { Stream } from "node-av/lib"
 import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
-import type { MediaInfo } from "../player-protocol"
+import type { MediaInfo } from "../supervise/player-protocol"
 import { positionMsOf } from "./choose-streams"
 import { trackReads } from "./open-reads"
 import type { OpenedSource } from "./open-source"

@@ -18,7 +18,7 @@ import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
 import { allowedUrl } from "@/server/domain/source"
 import type { EgressRules } from "@/server/net/egress-address"
-import type { MediaSource } from "../player-protocol"
+import type { MediaSource } from "../supervise/player-protocol"
 import { type EgressFault, type EgressProxy, startEgressProxy } from "./egress-proxy"
 import { checkReadable, checkSizes, MAX_TRACKS } from "./input-limits"
 

@@ -1,6 +1,6 @@
 import type { Size } from "@/lib/rules/renditions"
 import { createSoundGrid, type SoundBlock } from "../pacing/sound-grid"
-import type { MediaSource } from "../player-protocol"
+import type { MediaSource } from "../supervise/player-protocol"
 import { decodeFilm, type Picture } from "./decoded-film"
 import { openSource } from "./open-source"
 import { createPictureConverter, i420Length } from "./picture-converter"

@@ -1,7 +1,7 @@
 import { AVDISCARD_ALL, AVERROR_EAGAIN, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet, type Stream } from "node-av/lib"
 import type { TakenFrame } from "@/lib/contracts/probe"
-import type { MediaSource } from "../player-protocol"
+import type { MediaSource } from "../supervise/player-protocol"
 import { chooseStreams, packetPositionMs } from "./choose-streams"
 import { sizeWithin } from "./geometry"
 import { MAX_PIXELS } from "./input-limits"

@@ -2,8 +2,8 @@ import { constants, setPriority } from "node:os"
 import { fileURLToPath } from "node:url"
 import { AppError } from "@/lib/contracts/errors"
 import type { Logger } from "@/server/ports"
-import { exitOf, forwardOutput, readMessages } from "../child-process"
-import { forkLimited, watchMemory } from "../limited-process"
+import { exitOf, forwardOutput, readMessages } from "../supervise/child-process"
+import { forkLimited, watchMemory } from "../supervise/limited-process"
 import { type PreparerMessage, type PreparerTask, preparerMessageSchema } from "./preparer-protocol"
 
 export interface PreparerProcess {

@@ -2,8 +2,8 @@ import { z } from "zod"
 import { errorCodes } from "@/lib/contracts/errors"
 import { probeResultSchema } from "@/lib/contracts/probe"
 import { renditionKindSchema } from "@/lib/contracts/renditions"
-import { jpegBase64Schema } from "../jpeg-message"
-import { mediaSourceSchema } from "../player-protocol"
+import { jpegBase64Schema } from "../supervise/jpeg-message"
+import { mediaSourceSchema } from "../supervise/player-protocol"
 
 /**
  * What a bot worker and a preparer process say to each other. A preparer opens files of strangers as a player does: it

@@ -3,7 +3,7 @@ import type { ProbeResult, TakenFrame } from "@/lib/contracts/probe"
 import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { ProbeClaim } from "@/server/services/movies/probe-results"
-import { bytesOfJpeg } from "../jpeg-message"
+import { bytesOfJpeg } from "../supervise/jpeg-message"
 import { type MediaFolder, preparedSource } from "./prepared-source"
 import { forkPreparer } from "./preparer-process"
 

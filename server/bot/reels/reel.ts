@@ -4,7 +4,7 @@ import type { Still } from "../media/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock, TimeSource } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"
-import type { MediaInfo } from "../player-protocol"
+import type { MediaInfo } from "../supervise/player-protocol"
 
 /**
  * A film that is open at a position and ready to run from there to its end, once, by one clock. Whatever changes that (a

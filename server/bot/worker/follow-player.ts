@@ -1,6 +1,6 @@
 import type { PlaybackReport } from "@/server/services/screenings/report-playback"
-import type { PlayerProcess } from "../player-process"
-import type { PlayerMessage } from "../player-protocol"
+import type { PlayerProcess } from "../supervise/player-process"
+import type { PlayerMessage } from "../supervise/player-protocol"
 
 /**
  * Reports what the player says. Returns its last word, or null when it died without one.

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { forkLimited, watchMemory } from "@/server/bot/limited-process"
+import { forkLimited, watchMemory } from "@/server/bot/supervise/limited-process"
 
 let folder: string
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest"
-import { createPlayerPool } from "@/server/bot/player-pool"
-import type { PlayerProcess } from "@/server/bot/player-process"
+import { createPlayerPool } from "@/server/bot/supervise/player-pool"
+import type { PlayerProcess } from "@/server/bot/supervise/player-process"
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
