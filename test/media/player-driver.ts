@@ -13,7 +13,7 @@ import {
 import { waitFor } from "../support/wait-for"
 import type { LiveKitFixture } from "./livekit-fixture"
 
-const playerPath = fileURLToPath(new URL("../../server/bot/player.ts", import.meta.url))
+const playerPath = fileURLToPath(new URL("../../server/bot/player/player.ts", import.meta.url))
 
 type MessageOf<T extends PlayerMessage["type"]> = Extract<PlayerMessage, { type: T }>
 

@@ -51,7 +51,7 @@ export interface PlayerLimits {
   execArgv?: readonly string[]
 }
 
-const playerPath = fileURLToPath(new URL("../player.ts", import.meta.url))
+const playerPath = fileURLToPath(new URL("../player/player.ts", import.meta.url))
 
 /**
  * Forks a player. It gets none of this process's environment but what a program needs to run: a player opens files from

@@ -1,7 +1,7 @@
-import type { PictureSize } from "./media/geometry"
-import type { TimeSource } from "./pacing/film-clock"
-import type { Publisher } from "./publishers/publisher"
-import type { PlayerMessage } from "./supervise/player-protocol"
+import type { PictureSize } from "../media/geometry"
+import type { TimeSource } from "../pacing/film-clock"
+import type { Publisher } from "../publishers/publisher"
+import type { PlayerMessage } from "../supervise/player-protocol"
 
 /** From the first picture to the first preview: a film that begins has more urgent work. */
 const FIRST_AFTER_MS = 2_000
@@ -53,7 +53,7 @@ export function createLivePreview(time: TimeSource, send: (message: PlayerMessag
       isBusy = false
     }
   }
-  const load = () => import("./media/preview-picture")
+  const load = () => import("../media/preview-picture")
 
   return {
     ofPackets: (sink, size) => ({

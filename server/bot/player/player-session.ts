@@ -2,18 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
 import { deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/lib/rules/delivery"
-import type { ControlInbox } from "./control-inbox"
-import { loadDelivery, loadModulesOf } from "./deliver"
-import { createLivePreview } from "./live-preview"
-import type { OpenedSource } from "./media/open-source"
-import { systemTime } from "./pacing/film-clock"
-import { createPlayback } from "./playback"
+import type { OpenedSource } from "../media/open-source"
+import { systemTime } from "../pacing/film-clock"
 import {
   type PlayerFailureCode,
   type PlayerMessage,
   playerFailureCodes,
   type StartMessage,
-} from "./supervise/player-protocol"
+} from "../supervise/player-protocol"
+import type { ControlInbox } from "./control-inbox"
+import { loadDelivery, loadModulesOf } from "./deliver"
+import { createLivePreview } from "./live-preview"
+import { createPlayback } from "./playback"
 
 /**
  * A source that is opened earlier than this before its start is opened again then: servers close connections on which
@@ -43,7 +43,7 @@ export interface SessionPorts {
   signal: AbortSignal
 }
 
-const loadModules = () => Promise.all([import("./media/open-source"), import("./publishers/whip-endpoint")])
+const loadModules = () => Promise.all([import("../media/open-source"), import("../publishers/whip-endpoint")])
 
 /** Loads what any session needs, for a player that waits for its film. */
 export async function preloadSession(): Promise<void> {

@@ -1,11 +1,11 @@
-import { type ControlInbox, createControlInbox } from "./control-inbox"
-import { preloadSession, runSession } from "./player-session"
 import {
   type ParentMessage,
   type PlayerMessage,
   parentMessageSchema,
   type StartMessage,
-} from "./supervise/player-protocol"
+} from "../supervise/player-protocol"
+import { type ControlInbox, createControlInbox } from "./control-inbox"
+import { preloadSession, runSession } from "./player-session"
 
 /**
  * The player process of one screening, forked by the bot worker. It hears over IPC what to do, says how it goes, and exits by

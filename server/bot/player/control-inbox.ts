@@ -1,4 +1,4 @@
-import type { Control } from "./supervise/player-protocol"
+import type { Control } from "../supervise/player-protocol"
 
 /** What people want of the film now. Only the newest counts: who skips back three times wants the last place. */
 export interface ControlInbox {

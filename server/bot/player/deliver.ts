@@ -1,9 +1,9 @@
 import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
+import type { OpenedSource } from "../media/open-source"
+import type { TimeSource } from "../pacing/film-clock"
+import type { Publisher } from "../publishers/publisher"
+import type { Reel } from "../reels/reel"
 import type { LivePreview } from "./live-preview"
-import type { OpenedSource } from "./media/open-source"
-import type { TimeSource } from "./pacing/film-clock"
-import type { Publisher } from "./publishers/publisher"
-import type { Reel } from "./reels/reel"
 
 /** The size of what a film without picture shows. */
 export const SOUND_ONLY_SIZE = { width: 640, height: 360 }
@@ -35,8 +35,12 @@ function means<P extends AnyPublisher>(parts: {
 
 const modules = {
   passthrough: () =>
-    Promise.all([import("./publishers/whip-publisher"), import("./reels/packet-reel"), import("./media/packet-film")]),
-  transcode: () => Promise.all([import("./publishers/rtc-node-publisher"), import("./reels/decoded-reel")]),
+    Promise.all([
+      import("../publishers/whip-publisher"),
+      import("../reels/packet-reel"),
+      import("../media/packet-film"),
+    ]),
+  transcode: () => Promise.all([import("../publishers/rtc-node-publisher"), import("../reels/decoded-reel")]),
 }
 
 /** Loads a delivery's native libraries, a tenth of a second each. */
