@@ -1,8 +1,8 @@
 import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
 import type { OpenedSource } from "../media/open-source"
 import type { TimeSource } from "../pacing/film-clock"
+import type { Reel } from "../playout/playout"
 import type { Publisher } from "../publishers/publisher"
-import type { Reel } from "../reels/reel"
 import type { LivePreview } from "./live-preview"
 
 /** The size of what a film without picture shows. */
@@ -37,10 +37,10 @@ const modules = {
   passthrough: () =>
     Promise.all([
       import("../publishers/whip-publisher"),
-      import("../reels/packet-reel"),
+      import("../playout/packet-playout"),
       import("../media/packet-film"),
     ]),
-  transcode: () => Promise.all([import("../publishers/rtc-node-publisher"), import("../reels/decoded-reel")]),
+  transcode: () => Promise.all([import("../publishers/rtc-node-publisher"), import("../playout/decoded-playout")]),
 }
 
 /** Loads a delivery's native libraries, a tenth of a second each. */

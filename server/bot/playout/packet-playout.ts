@@ -4,7 +4,7 @@ import { type FilmUnit, readFilmPackets } from "../media/packet-film"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./reel"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./playout"
 
 /**
  * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is

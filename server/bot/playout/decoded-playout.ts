@@ -6,7 +6,7 @@ import { decideFrame } from "../pacing/frame-schedule"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./reel"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./playout"
 
 /** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
