@@ -4,8 +4,8 @@ import type { Services } from "@/server/services/all"
 import type { RenditionCopy } from "@/server/services/movies/rendition-files"
 import type { MediaSource } from "../supervise/player-protocol"
 import { resolveMediaPath } from "../worker/media-path"
-import { folderFile } from "./prepared-source"
 import { sourceKeyOfFile } from "./source-key"
+import { folderFile } from "./task-source"
 
 /**
  * The rendition to play in place of a movie's source: one that was made of the source as it is now, and that this worker's media

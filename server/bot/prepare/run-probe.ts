@@ -4,8 +4,8 @@ import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { ProbeClaim } from "@/server/services/movies/probe-results"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
-import { type MediaFolder, preparedSource } from "./prepared-source"
-import { forkPreparer } from "./preparer-process"
+import { forkPreparer } from "./media-task-process"
+import { type MediaFolder, preparedSource } from "./task-source"
 
 /** Opening takes 15 s at most and looking at three places a little more. */
 const TIMEOUT_MS = 40_000

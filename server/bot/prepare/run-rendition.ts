@@ -6,10 +6,10 @@ import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 import type { RenditionJob, RenditionStanding } from "@/server/services/movies/rendition-jobs"
 import { assertDiskSpace, type DiskLimits } from "./disk-space"
-import { type MediaFolder, preparedSource } from "./prepared-source"
-import { forkPreparer } from "./preparer-process"
-import type { PreparerMessage } from "./preparer-protocol"
+import { forkPreparer } from "./media-task-process"
+import type { PreparerMessage } from "./media-task-protocol"
 import { partsFolder, removeLeftovers, removeParts, renditionPath, renditionsFolder } from "./rendition-folder"
+import { type MediaFolder, preparedSource } from "./task-source"
 
 /** Whole parts outlive their worker; of a longer part more is lost with it, of a shorter one there are more seams. */
 const PART_MS = 30_000

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises"
 import { AppError, toAppError } from "@/lib/contracts/errors"
-import { type PreparedSource, type PreparerMessage, type PreparerTask, preparerTaskSchema } from "./preparer-protocol"
+import { type PreparedSource, type PreparerMessage, type PreparerTask, preparerTaskSchema } from "./media-task-protocol"
 import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 
 /**

@@ -1,6 +1,6 @@
 import { chooseSource, type MovieSources } from "@/server/domain/source"
 import { resolveMediaPath } from "../worker/media-path"
-import type { PreparedSource } from "./preparer-protocol"
+import type { PreparedSource } from "./media-task-protocol"
 
 export interface MediaFolder {
   dir: string

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Logger } from "@/server/ports"
 import { exitOf, forwardOutput, readMessages } from "../supervise/child-process"
 import { forkLimited, watchMemory } from "../supervise/limited-process"
-import { type PreparerMessage, type PreparerTask, preparerMessageSchema } from "./preparer-protocol"
+import { type PreparerMessage, type PreparerTask, preparerMessageSchema } from "./media-task-protocol"
 
 export interface PreparerProcess {
   readonly pid: number | undefined
@@ -17,7 +17,7 @@ export interface PreparerProcess {
   kill(): Promise<void>
 }
 
-const preparerPath = fileURLToPath(new URL("./preparer.ts", import.meta.url))
+const preparerPath = fileURLToPath(new URL("./media-task.ts", import.meta.url))
 
 /** Memory in use at which a preparer is ended: playing takes at most 1 GB, and encoding 1080p comes on top. */
 const MAX_RESIDENT_KIB = 1536 * 1024
