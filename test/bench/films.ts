@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
-import { KEYFRAME_INTERVAL_MS } from "@/server/bot/media/rendition-encoders"
+import { KEYFRAME_INTERVAL_MS } from "@/server/bot/media/render/rendition-encoders"
 import { generateTestFilm } from "@/server/bot/media/test-film"
 import { cacheFolder } from "@/server/local/cache-folder"
 import { waitForFileLock } from "@/server/local/file-lock.mjs"

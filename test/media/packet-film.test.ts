@@ -1,7 +1,7 @@
 import { FormatContext, Packet } from "node-av/lib"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { openSource } from "@/server/bot/media/open-source"
-import { readFilmPackets } from "@/server/bot/media/packet-film"
+import { readFilmPackets } from "@/server/bot/media/films/packet-film"
+import { openSource } from "@/server/bot/media/read/open-source"
 import { createFilmFolder, type FilmFolder, film25 } from "./films"
 
 let films: FilmFolder

@@ -1,7 +1,7 @@
 import { readFile, stat, truncate } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { type RenderedFilm, type RenderOptions, renderFilm } from "@/server/bot/media/render-film"
+import { type RenderedFilm, type RenderOptions, renderFilm } from "@/server/bot/media/render/render-film"
 import { parseBoxes } from "./boxes"
 import { type FileServer, serveFiles } from "./file-server"
 import { consecutive, readContent, readPackets } from "./film-content"

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
-import { takeFrames } from "@/server/bot/media/take-frames"
+import { takeFrames } from "@/server/bot/media/inspect/take-frames"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film25 } from "./films"
 import { readJpeg } from "./jpeg-content"

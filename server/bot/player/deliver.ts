@@ -1,5 +1,5 @@
 import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
-import type { OpenedSource } from "../media/open-source"
+import type { OpenedSource } from "../media/read/open-source"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Reel } from "../playout/playout"
 import type { Publisher } from "../publishers/publisher"
@@ -38,7 +38,7 @@ const modules = {
     Promise.all([
       import("../publishers/whip-publisher"),
       import("../playout/packet-playout"),
-      import("../media/packet-film"),
+      import("../media/films/packet-film"),
     ]),
   transcode: () => Promise.all([import("../publishers/rtc-node-publisher"), import("../playout/decoded-playout")]),
 }

@@ -53,7 +53,7 @@ export function createLivePreview(time: TimeSource, send: (message: PlayerMessag
       isBusy = false
     }
   }
-  const load = () => import("../media/preview-picture")
+  const load = () => import("../media/inspect/preview-picture")
 
   return {
     ofPackets: (sink, size) => ({

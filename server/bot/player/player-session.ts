@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
 import { deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/lib/rules/delivery"
-import type { OpenedSource } from "../media/open-source"
+import type { OpenedSource } from "../media/read/open-source"
 import { systemTime } from "../pacing/film-clock"
 import {
   type PlayerFailureCode,
@@ -43,7 +43,7 @@ export interface SessionPorts {
   signal: AbortSignal
 }
 
-const loadModules = () => Promise.all([import("../media/open-source"), import("../publishers/whip-endpoint")])
+const loadModules = () => Promise.all([import("../media/read/open-source"), import("../publishers/whip-endpoint")])
 
 /** Loads what any session needs, for a player that waits for its film. */
 export async function preloadSession(): Promise<void> {

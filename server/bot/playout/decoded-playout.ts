@@ -1,5 +1,5 @@
-import { type DecodedFilm, decodeFilm, type Picture } from "../media/decoded-film"
-import type { OpenedSource } from "../media/open-source"
+import { type DecodedFilm, decodeFilm, type Picture } from "../media/films/decoded-film"
+import type { OpenedSource } from "../media/read/open-source"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import { decideFrame } from "../pacing/frame-schedule"

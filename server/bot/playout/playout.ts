@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError } from "@/lib/contracts/errors"
-import type { Still } from "../media/still-encoder"
+import type { Still } from "../media/encode/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock, TimeSource } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"

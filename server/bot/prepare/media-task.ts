@@ -26,7 +26,7 @@ const openedKeyOf = async (source: PreparedSource, allowedHosts: readonly string
 
 async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: AbortSignal): Promise<PreparerMessage> {
   const { source, allowedHosts } = task
-  const { probeFilm } = await import("../media/probe-film")
+  const { probeFilm } = await import("../media/inspect/probe-film")
   try {
     const findings = await probeFilm({ source, allowedHosts, signal })
     const sourceKey = await openedKeyOf(source, allowedHosts)
@@ -37,7 +37,7 @@ async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: Abo
     const { code, message } = expected(error)
     return { type: "probed", result: { ok: false, code, message, sourceKey: await keyOf(source, allowedHosts) } }
   }
-  const { takeFrames } = await import("../media/take-frames")
+  const { takeFrames } = await import("../media/inspect/take-frames")
   const frames = await takeFrames({ source, allowedHosts, signal })
   return {
     type: "frames",
@@ -46,7 +46,7 @@ async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: Abo
 }
 
 async function render(task: Extract<PreparerTask, { type: "render" }>, signal: AbortSignal): Promise<PreparerMessage> {
-  const { renderFilm } = await import("../media/render-film")
+  const { renderFilm } = await import("../media/render/render-film")
   const { source, allowedHosts } = task
   const sourceKey = await openedKeyOf(source, allowedHosts)
   let saidAtMs = Number.NEGATIVE_INFINITY

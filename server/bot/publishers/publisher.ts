@@ -1,4 +1,4 @@
-import type { Still } from "../media/still-encoder"
+import type { Still } from "../media/encode/still-encoder"
 
 /**
  * What the player needs of whatever carries the film to the viewers, for every delivery: pictures and sounds are decoded

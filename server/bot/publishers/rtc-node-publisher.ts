@@ -16,8 +16,8 @@ import {
 } from "@livekit/rtc-node"
 import { AppError } from "@/lib/contracts/errors"
 import type { VideoCodec } from "@/lib/contracts/screening"
+import type { Still } from "../media/encode/still-encoder"
 import type { PictureSize } from "../media/geometry"
-import type { Still } from "../media/still-encoder"
 import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"
 import type { DisconnectCause, Publisher } from "./publisher"
 

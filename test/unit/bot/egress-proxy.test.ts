@@ -3,8 +3,8 @@ import type { LookupAddress } from "node:dns"
 import http from "node:http"
 import net from "node:net"
 import { afterEach, describe, expect, it } from "vitest"
-import { type EgressProxy, startEgressProxy } from "@/server/bot/media/egress-proxy"
-import { createLoopbackCertificate } from "@/server/bot/media/loopback-certificate"
+import { type EgressProxy, startEgressProxy } from "@/server/bot/media/read/egress-proxy"
+import { createLoopbackCertificate } from "@/server/bot/media/read/loopback-certificate"
 import type { EgressRules } from "@/server/net/egress-address"
 
 /**

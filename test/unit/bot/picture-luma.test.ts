@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isTelling, lumaOf } from "@/server/bot/media/picture-luma"
+import { isTelling, lumaOf } from "@/server/bot/media/inspect/picture-luma"
 
 const size = { width: 64, height: 36 }
 const picture = (luma: (pixel: number) => number) =>

@@ -49,7 +49,7 @@ describe("what a bot worker says of a movie", () => {
     ["it has B-frames, which WebRTC cannot carry", "B-Frames"],
     ["its keyframes are too far apart for people who join in the middle", "mittendrin"],
   ])("of what shows itself while the film runs, too: %s", (why, words) => {
-    const source = readFileSync(join(import.meta.dirname, "../../../server/bot/media/packet-film.ts"), "utf8")
+    const source = readFileSync(join(import.meta.dirname, "../../../server/bot/media/films/packet-film.ts"), "utf8")
     expect(source).toContain(`new NotPassable("${why}")`)
     expectBoth(`Encoded anew from here on: ${why}.`, words)
   })

@@ -1,7 +1,7 @@
 import type { Stream } from "node-av/lib"
-import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
-import { positionMsOf } from "./choose-streams"
-import type { PacketReader } from "./packet-reader"
+import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "@/server/bot/pacing/sound-grid"
+import { positionMsOf } from "../read/choose-streams"
+import type { PacketReader } from "../read/packet-reader"
 import { createSoundConverter } from "./sound-converter"
 import { openDecoder } from "./stream-decoder"
 

@@ -1,4 +1,4 @@
-import type { PictureSize } from "./geometry"
+import type { PictureSize } from "../geometry"
 
 /** How bright a picture is and how far that varies in it, 0 to 255. */
 export interface PictureLuma {

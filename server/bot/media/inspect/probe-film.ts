@@ -2,10 +2,10 @@ import { AVMEDIA_TYPE_AUDIO, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { avGetCodecName, Packet } from "node-av/lib"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { chooseDelivery, type PictureTraits } from "@/lib/rules/delivery"
-import type { MediaSource } from "../supervise/player-protocol"
-import { type ChosenStreams, chooseStreams, packetPositionMs } from "./choose-streams"
-import { type PacketFacts, readPictureTraits } from "./film-traits"
-import { type Input, openInput } from "./open-input"
+import type { MediaSource } from "@/server/bot/supervise/player-protocol"
+import { type ChosenStreams, chooseStreams, packetPositionMs } from "../read/choose-streams"
+import { type PacketFacts, readPictureTraits } from "../read/film-traits"
+import { type Input, openInput } from "../read/open-input"
 
 /** Film that is looked at in each place. */
 const SPAN_MS = 10_000

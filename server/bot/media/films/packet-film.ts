@@ -1,15 +1,15 @@
 import { AV_CODEC_ID_OPUS } from "node-av/constants"
 import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, Packet, type Stream } from "node-av/lib"
 import { MAX_KEYFRAME_DISTANCE_MS } from "@/lib/rules/delivery"
-import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
-import type { MediaInfo } from "../supervise/player-protocol"
-import { packetPositionMs } from "./choose-streams"
+import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "@/server/bot/pacing/sound-grid"
+import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
+import { openSoundReader } from "../decode/sound-reader"
+import { createSoundEncoder, OPUS_PACKET_MS } from "../encode/sound-encoder"
+import type { CodedUnit } from "../encode/whip-muxer"
+import { packetPositionMs } from "../read/choose-streams"
+import { trackReads } from "../read/open-reads"
+import type { OpenedSource } from "../read/open-source"
 import { NotPassable } from "./not-passable"
-import { trackReads } from "./open-reads"
-import type { OpenedSource } from "./open-source"
-import { createSoundEncoder, OPUS_PACKET_MS } from "./sound-encoder"
-import { openSoundReader } from "./sound-reader"
-import type { CodedUnit } from "./whip-muxer"
 
 /** A coded picture or 20 ms of coded sound, and when it is due in the film. */
 export interface FilmUnit extends CodedUnit {

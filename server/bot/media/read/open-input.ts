@@ -16,9 +16,9 @@ import {
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
+import type { MediaSource } from "@/server/bot/supervise/player-protocol"
 import { allowedUrl } from "@/server/domain/source"
 import type { EgressRules } from "@/server/net/egress-address"
-import type { MediaSource } from "../supervise/player-protocol"
 import { type EgressFault, type EgressProxy, startEgressProxy } from "./egress-proxy"
 import { checkReadable, checkSizes, MAX_TRACKS } from "./input-limits"
 

@@ -1,6 +1,6 @@
 import { AVERROR_EOF, AVMEDIA_TYPE_VIDEO } from "node-av/constants"
 import { Dictionary, FFmpegError, FormatContext, Packet, Rational, type Stream } from "node-av/lib"
-import { toMs } from "./choose-streams"
+import { toMs } from "../read/choose-streams"
 import { PICTURE_TIME_BASE, SOUND_CHUNK_MS, SOUND_TIME_BASE } from "./rendition-encoders"
 import { PART_OFFSET_MS } from "./rendition-part"
 

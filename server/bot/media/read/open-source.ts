@@ -1,7 +1,7 @@
 import { AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { AppError } from "@/lib/contracts/errors"
 import type { PictureTraits } from "@/lib/rules/delivery"
-import type { MediaInfo, MediaSource } from "../supervise/player-protocol"
+import type { MediaInfo, MediaSource } from "@/server/bot/supervise/player-protocol"
 import { type ChosenStreams, chooseStreams } from "./choose-streams"
 import { readPictureTraits } from "./film-traits"
 import { type Input, openInput } from "./open-input"

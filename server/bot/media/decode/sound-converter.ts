@@ -1,7 +1,7 @@
 import { AV_SAMPLE_FMT_S16 } from "node-av/constants"
 import { FFmpegError, Frame, SoftwareResampleContext } from "node-av/lib"
-import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
-import { stereo } from "./stereo"
+import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
+import { stereo } from "../stereo"
 
 export interface SoundConverter extends Disposable {
   /** The frame's sound (null: what the resampler still holds) as interleaved 16-bit stereo at 48 kHz. */

@@ -1,12 +1,12 @@
 import type { Stream } from "node-av/lib"
-import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
-import type { MediaInfo } from "../supervise/player-protocol"
-import { positionMsOf } from "./choose-streams"
-import { trackReads } from "./open-reads"
-import type { OpenedSource } from "./open-source"
-import { createPictureConverter, i420Length } from "./picture-converter"
-import { openSoundReader } from "./sound-reader"
-import { openDecoder, type StreamDecoder } from "./stream-decoder"
+import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "@/server/bot/pacing/sound-grid"
+import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
+import { createPictureConverter, i420Length } from "../decode/picture-converter"
+import { openSoundReader } from "../decode/sound-reader"
+import { openDecoder, type StreamDecoder } from "../decode/stream-decoder"
+import { positionMsOf } from "../read/choose-streams"
+import { trackReads } from "../read/open-reads"
+import type { OpenedSource } from "../read/open-source"
 
 /** One picture of the film, tight I420 in a buffer of its own. */
 export interface Picture {

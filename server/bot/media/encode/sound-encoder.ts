@@ -1,8 +1,8 @@
 import { AV_SAMPLE_FMT_S16, type FFEncoderCodec } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
-import { SOUND_RATE_HZ } from "../pacing/sound-grid"
-import { AUDIO_BITRATE_BPS } from "../publishers/bitrate"
-import { stereo } from "./stereo"
+import { SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
+import { AUDIO_BITRATE_BPS } from "@/server/bot/publishers/bitrate"
+import { stereo } from "../stereo"
 
 /** Length of an Opus packet, as WebRTC expects it. */
 export const OPUS_PACKET_MS = 20

@@ -1,9 +1,9 @@
 import { AV_CODEC_ID_H264, AVERROR_EAGAIN } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet } from "node-av/lib"
-import type { PictureSize } from "./geometry"
-import { MAX_PIXELS } from "./input-limits"
+import type { Still } from "../encode/still-encoder"
+import type { PictureSize } from "../geometry"
+import { MAX_PIXELS } from "../read/input-limits"
 import { createPictureConverter, i420Length, type PictureRange } from "./picture-converter"
-import type { Still } from "./still-encoder"
 
 /** Decodes one H.264 keyframe (Annex B, with its parameter sets) to a picture of the given size; null when it is damaged. */
 export async function decodeKeyframe(

@@ -1,9 +1,9 @@
 import type { Size } from "@/lib/rules/renditions"
-import { createSoundGrid, type SoundBlock } from "../pacing/sound-grid"
-import type { MediaSource } from "../supervise/player-protocol"
-import { decodeFilm, type Picture } from "./decoded-film"
-import { openSource } from "./open-source"
-import { createPictureConverter, i420Length } from "./picture-converter"
+import { createSoundGrid, type SoundBlock } from "@/server/bot/pacing/sound-grid"
+import type { MediaSource } from "@/server/bot/supervise/player-protocol"
+import { createPictureConverter, i420Length } from "../decode/picture-converter"
+import { decodeFilm, type Picture } from "../films/decoded-film"
+import { openSource } from "../read/open-source"
 import { pictureFrame, SOUND_CHUNK_MS } from "./rendition-encoders"
 
 /** Pictures that come closer than this are left out: WebRTC and eyes have no use for more than 60 a second. */

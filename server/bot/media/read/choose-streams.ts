@@ -7,8 +7,8 @@ import {
 } from "node-av/constants"
 import type { FormatContext, Packet, Stream } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
-import type { MediaInfo } from "../supervise/player-protocol"
-import { outputSize, quarterTurnsOf } from "./geometry"
+import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
+import { outputSize, quarterTurnsOf } from "../geometry"
 
 /** What of a container is played, and how film time counts in it. */
 export interface ChosenStreams {

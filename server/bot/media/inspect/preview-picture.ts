@@ -1,9 +1,9 @@
 import { AV_PIX_FMT_YUV420P } from "node-av/constants"
 import { Frame } from "node-av/lib"
-import { decodeKeyframe } from "./decode-keyframe"
-import { type PictureSize, sizeWithin } from "./geometry"
-import { encodeJpeg } from "./jpeg"
-import { createPictureConverter, i420Length } from "./picture-converter"
+import { decodeKeyframe } from "../decode/decode-keyframe"
+import { createPictureConverter, i420Length } from "../decode/picture-converter"
+import { encodeJpeg } from "../encode/jpeg"
+import { type PictureSize, sizeWithin } from "../geometry"
 
 /** Small JPEGs of what a screening sends: for pages that show what plays, not for watching. */
 

@@ -11,8 +11,8 @@ import {
 } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
 import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
-import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
-import { stereo } from "./stereo"
+import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
+import { stereo } from "../stereo"
 
 /** Film times of pictures are kept to a 90,000th of a second, whatever the frame rate. */
 export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }

@@ -8,7 +8,7 @@ import {
   FilterGraph,
   Frame,
 } from "node-av/lib"
-import type { PictureSize } from "./geometry"
+import type { PictureSize } from "../geometry"
 
 /** Length of a tight I420 picture in bytes. */
 export const i420Length = (width: number, height: number): number => (width * height * 3) / 2

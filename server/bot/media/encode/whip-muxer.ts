@@ -6,7 +6,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from "node-av/constants"
 import { type CodecParameters, Dictionary, FormatContext, Log, Packet, type Stream } from "node-av/lib"
-import { stereo } from "./stereo"
+import { stereo } from "../stereo"
 
 /** One coded picture (H.264, Annex B) or 20 ms of sound (Opus). */
 export interface CodedUnit {

@@ -1,8 +1,8 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, type Stream } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
-import { MAX_PIXELS } from "./input-limits"
-import type { PacketReader } from "./packet-reader"
+import { MAX_PIXELS } from "../read/input-limits"
+import type { PacketReader } from "../read/packet-reader"
 
 /** Packets in a row that decode to nothing but errors, after which the film counts as undecodable. */
 const MAX_ERRORS_IN_A_ROW = 200
