@@ -2,9 +2,9 @@ import { existsSync } from "node:fs"
 import { mkdir } from "node:fs/promises"
 import { join } from "node:path"
 import { KEYFRAME_INTERVAL_MS } from "@/server/bot/media/render/rendition-encoders"
-import { generateTestFilm } from "@/server/bot/media/test-film"
 import { cacheFolder } from "@/server/local/cache-folder"
 import { waitForFileLock } from "@/server/local/file-lock.mjs"
+import { generateTestFilm } from "@/server/local/test-film/test-film"
 import { loopFilm } from "./loop-film"
 
 /** The films that are measured with: as real ones in bits a second, and made once for all runs. */

@@ -1,6 +1,6 @@
 import { join } from "node:path"
-import { generateTestFilm } from "@/server/bot/media/test-film"
 import type { CliEnv } from "@/server/env/schemas"
+import { generateTestFilm } from "@/server/local/test-film/test-film"
 import type { Services } from "@/server/services/all"
 
 const FILM = "contract/film.mp4"

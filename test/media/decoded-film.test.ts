@@ -4,10 +4,10 @@ import { constants, type PerformanceEntry, PerformanceObserver } from "node:perf
 import { setTimeout as sleep } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import { AppError } from "@/lib/contracts/errors"
-import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
 import { type DecodedFilm, decodeFilm } from "@/server/bot/media/films/decoded-film"
 import { openSource } from "@/server/bot/media/read/open-source"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
+import { decodeBarCodeOfLuma } from "@/server/local/test-film/bar-code"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film24 } from "./films"
 

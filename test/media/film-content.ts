@@ -1,10 +1,10 @@
 import { AVERROR_EOF } from "node-av/constants"
 import { avGetCodecName, Packet } from "node-av/lib"
-import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
 import { type DecodedFilm, decodeFilm } from "@/server/bot/media/films/decoded-film"
 import { toMs } from "@/server/bot/media/read/choose-streams"
 import { openInput } from "@/server/bot/media/read/open-input"
 import { openSource } from "@/server/bot/media/read/open-source"
+import { decodeBarCodeOfLuma } from "@/server/local/test-film/bar-code"
 
 /** What is in a film, read from its file. */
 export interface FilmContent {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
-import { generateTestFilm, type TestFilmOptions } from "@/server/bot/media/test-film"
+import { generateTestFilm, type TestFilmOptions } from "@/server/local/test-film/test-film"
 
 /** A folder of test films that is removed with the tests. */
 export interface FilmFolder extends AsyncDisposable {

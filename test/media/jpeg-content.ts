@@ -1,8 +1,8 @@
 import { AV_CODEC_ID_MJPEG, AVERROR_EAGAIN } from "node-av/constants"
 import { Codec, CodecContext, Frame, Packet } from "node-av/lib"
-import { decodeBarCodeOfLuma } from "@/server/bot/media/bar-code"
 import { createPictureConverter, i420Length } from "@/server/bot/media/decode/picture-converter"
 import { lumaOf, type PictureLuma } from "@/server/bot/media/inspect/picture-luma"
+import { decodeBarCodeOfLuma } from "@/server/local/test-film/bar-code"
 
 /** What is in a JPEG. */
 export interface JpegContent {

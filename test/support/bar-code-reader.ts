@@ -1,4 +1,4 @@
-import { type BarCode, barCodeStrip, decodeBarCodeOfStripRgba } from "../../server/bot/media/bar-code"
+import { type BarCode, barCodeStrip, decodeBarCodeOfStripRgba } from "@/server/local/test-film/bar-code"
 
 const STRIP_WIDTH = 432
 const STRIP_HEIGHT = 12

@@ -8,7 +8,7 @@ import {
   decodeBarCodeOfLuma,
   decodeBarCodeOfStripRgba,
   encodeBarCode,
-} from "@/server/bot/media/bar-code"
+} from "@/server/local/test-film/bar-code"
 
 const anyCode = fc.record({ frame: fc.integer({ min: 0, max: barCodeMaxFrame }), flash: fc.boolean() })
 

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { type CodedPicture, outputSize, quarterTurnsOf } from "@/server/bot/media/geometry"
-import { displayMatrix } from "@/server/bot/media/turned-picture"
+import { displayMatrix } from "@/server/local/test-film/turned-picture"
 
 const square = { num: 1, den: 1 }
 const picture = (width: number, height: number, more: Partial<CodedPicture> = {}): CodedPicture => ({

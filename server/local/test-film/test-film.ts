@@ -29,7 +29,7 @@ import {
   Rational,
   type Stream,
 } from "node-av/lib"
-import { stereo } from "./stereo"
+import { stereo } from "@/server/bot/media/stereo"
 import { createGrain } from "./test-film-grain"
 import { createPicturePainter } from "./test-film-picture"
 import { burstMs, interleave, soundSampleRate, soundSamples } from "./test-film-sound"
