@@ -1,7 +1,7 @@
-import { resolveBinary } from "@/server/local/binaries"
 import { SetUpError } from "@/server/local/errors"
-import { SERVERS } from "@/server/local/versions"
-import { webBuild } from "@/server/local/web-build"
+import { webBuild } from "@/server/local/servers/web-build"
+import { resolveBinary } from "@/server/local/setup/binaries"
+import { SERVERS } from "@/server/local/setup/versions"
 import { resolveHeadlessChromium } from "./support/chromium"
 import { type Outcome, runProgram, runVitest } from "./support/run-programs"
 

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process"
 import { messageOf, SetUpError } from "./errors"
-import { lastLines } from "./exec"
-import type { OnProgress } from "./progress"
 import { projectRoot } from "./project-root"
+import { lastLines } from "./setup/exec"
+import type { OnProgress } from "./setup/progress"
 
 export interface SeedResult {
   accounts: { email: string; password: string; role: string }[]

@@ -1,6 +1,6 @@
 import { SetUpError } from "./errors"
-import type { InngestPorts } from "./inngest"
 import { type ReservedPort, reservePort } from "./ports"
+import type { InngestPorts } from "./servers/inngest"
 
 export interface StackPorts extends Disposable {
   web: number

@@ -1,9 +1,9 @@
 import { messageOf, SetUpError } from "./errors"
-import type { ServerHandle } from "./managed-process"
 import { defaultDataDir, publishRunningStack } from "./running-stack"
 import { type SeedResult, seed } from "./seed"
+import type { ServerHandle } from "./servers/managed-process"
+import { supervise } from "./servers/supervise"
 import { type Stack, startStack } from "./stack"
-import { supervise } from "./supervise"
 
 // `npm start`: the whole product on this machine, until Ctrl-C.
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto"
 import { AccessToken, RoomServiceClient } from "livekit-server-sdk"
-import type { ServerHandle } from "@/server/local/managed-process"
+import type { ServerHandle } from "@/server/local/servers/managed-process"
 import { startTestStack } from "../support/stack"
 
 export interface LiveKitAddress {

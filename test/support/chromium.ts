@@ -2,8 +2,8 @@ import { constants } from "node:fs"
 import { access, readFile } from "node:fs/promises"
 import { delimiter, join } from "node:path"
 import { SetUpError } from "@/server/local/errors"
-import { exec, lastLines } from "@/server/local/exec"
-import { type OnProgress, reportEvery, silent } from "@/server/local/progress"
+import { exec, lastLines } from "@/server/local/setup/exec"
+import { type OnProgress, reportEvery, silent } from "@/server/local/setup/progress"
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 /** Chromium without windows: a page takes half a second less of processor time to open. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { schemaDiff } from "../database/migrate"
 import { messageOf } from "../errors"
-import { schemaDiff } from "../migrate"
 import { startStack } from "../stack"
 
 // `npm run db:diff`: the SQL from what the migrations make to what prisma/schema.prisma says, for the next migration.

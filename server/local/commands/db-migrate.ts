@@ -1,5 +1,5 @@
+import { migrate } from "../database/migrate"
 import { messageOf } from "../errors"
-import { migrate } from "../migrate"
 
 // `npm run db:migrate`: applies what is missing to DATABASE_URL, as `prisma migrate deploy` would.
 try {

@@ -5,11 +5,11 @@ import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises"
 import { join } from "node:path"
 import { createInterface } from "node:readline"
 import { fileURLToPath } from "node:url"
-import { cacheFolder } from "@/server/local/cache-folder"
 import { SetUpError } from "@/server/local/errors"
-import { exec, lastLines } from "@/server/local/exec"
 import { waitForFileLock } from "@/server/local/file-lock.mjs"
-import { findGo, goEnvironment } from "@/server/local/go-tool"
+import { cacheFolder } from "@/server/local/setup/cache-folder"
+import { exec, lastLines } from "@/server/local/setup/exec"
+import { findGo, goEnvironment } from "@/server/local/setup/go-tool"
 
 /** The subscriber that decodes nothing, a small Go program (counting/): what it does, it tells of itself in main.go. */
 

@@ -7,8 +7,8 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { processIdentity } from "@/server/local/file-lock.mjs"
 import { reservePort } from "@/server/local/ports"
 import { projectRoot } from "@/server/local/project-root"
-import { waitUntil } from "@/server/local/wait-until"
-import { webSourcesHash } from "@/server/local/web-build"
+import { waitUntil } from "@/server/local/servers/wait-until"
+import { webSourcesHash } from "@/server/local/servers/web-build"
 
 // `npm start` as a person has it: the real command, its output, its signals.
 

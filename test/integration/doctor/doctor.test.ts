@@ -5,7 +5,7 @@ import { cronNames, cronSighting, type Examination } from "@/lib/contracts/syste
 import { type Core, createCore } from "@/server/composition"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
-import type { ServerHandle } from "@/server/local/managed-process"
+import type { ServerHandle } from "@/server/local/servers/managed-process"
 import { generateTestFilm } from "@/server/local/test-film/test-film"
 import { waitFor } from "@/test/support/wait-for"
 import { type InngestApp, startInngestApp } from "../support/inngest-app"

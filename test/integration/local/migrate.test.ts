@@ -3,7 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { Client } from "pg"
 import { expect, test } from "vitest"
-import { migrate, schemaDiff, schemaDrift } from "@/server/local/migrate"
+import { migrate, schemaDiff, schemaDrift } from "@/server/local/database/migrate"
 import { createTestDatabase } from "../../support/database"
 
 async function query<Row>(url: string, statement: string): Promise<Row[]> {

@@ -7,8 +7,8 @@ import { Client } from "pg"
 import { afterEach, beforeEach, expect, test } from "vitest"
 import { processIdentity } from "@/server/local/file-lock.mjs"
 import { projectRoot } from "@/server/local/project-root"
+import { waitUntil } from "@/server/local/servers/wait-until"
 import { startStack } from "@/server/local/stack"
-import { waitUntil } from "@/server/local/wait-until"
 
 let dataDir: string
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { createFunctions } from "@/inngest/functions"
 import { type Core, createCore } from "@/server/composition"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
-import { syncFunctions } from "@/server/local/function-sync"
+import { syncFunctions } from "@/server/local/servers/function-sync"
 import type { Stack } from "@/server/local/stack"
 import { startTestStack } from "@/test/support/stack"
 

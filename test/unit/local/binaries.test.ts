@@ -5,9 +5,9 @@ import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import { resolveBinary } from "@/server/local/binaries"
-import { exec } from "@/server/local/exec"
-import { LIVEKIT_SERVER, type Platform, type ServerVersion } from "@/server/local/versions"
+import { resolveBinary } from "@/server/local/setup/binaries"
+import { exec } from "@/server/local/setup/exec"
+import { LIVEKIT_SERVER, type Platform, type ServerVersion } from "@/server/local/setup/versions"
 
 let folder: string
 let downloads: number

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { externalServers } from "@/server/local/external-servers"
+import { externalServers } from "@/server/local/servers/external-servers"
 
 const env = (variables: Record<string, string>): NodeJS.ProcessEnv => ({ NODE_ENV: "test", ...variables })
 

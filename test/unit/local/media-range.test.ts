@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { parseRange } from "@/server/local/media-server"
+import { parseRange } from "@/server/local/servers/media-server"
 
 describe("parseRange (RFC 9110, 14.1.2)", () => {
   const size = 1000

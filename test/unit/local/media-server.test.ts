@@ -3,8 +3,8 @@ import { request } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { createMediaServer, type MediaServer } from "@/server/local/media-server"
 import { reservePort } from "@/server/local/ports"
+import { createMediaServer, type MediaServer } from "@/server/local/servers/media-server"
 
 let folder: string
 let server: MediaServer

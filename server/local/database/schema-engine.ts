@@ -7,8 +7,8 @@ import { pathToFileURL } from "node:url"
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils"
 import type { MigrationList, SchemaEngine, SchemasContainer } from "@prisma/schema-engine-wasm"
 import { Pool } from "pg"
+import { projectRoot } from "../project-root"
 import { migrationAdapter } from "./migration-adapter"
-import { projectRoot } from "./project-root"
 
 /**
  * Prisma's own schema engine as WebAssembly. The command line tool wants to download the same engine as a native program;

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 import { fileURLToPath } from "node:url"
-import { processIdentity } from "./file-lock.mjs"
+import { processIdentity } from "../file-lock.mjs"
 
 interface Entry {
   name: string

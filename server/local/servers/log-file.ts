@@ -1,6 +1,6 @@
 import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, statSync } from "node:fs"
 import { dirname } from "node:path"
-import { lastLines } from "./exec"
+import { lastLines } from "../setup/exec"
 
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024
 const TAIL_BYTES = 16 * 1024

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises"
-import type { Binary } from "./binaries"
+import type { Binary } from "../setup/binaries"
 import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 import { answersHttp } from "./wait-until"

@@ -1,4 +1,4 @@
-import { SetUpError } from "./errors"
+import { SetUpError } from "../errors"
 import { waitUntil } from "./wait-until"
 
 /**

@@ -1,10 +1,10 @@
 import { cp, mkdir, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { SetUpError } from "./errors"
+import { SetUpError } from "../errors"
+import { projectRoot } from "../project-root"
 import { type ExecResult, exec, lastLines } from "./exec"
 import { findGo, goEnvironment } from "./go-tool"
 import { type OnProgress, reportEvery } from "./progress"
-import { projectRoot } from "./project-root"
 import type { ServerVersion } from "./versions"
 
 const BUILD_TIMEOUT_MS = 25 * 60_000

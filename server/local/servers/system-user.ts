@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs"
 import { dirname, resolve } from "node:path"
-import { SetUpError } from "./errors"
-import { exec, lastLines } from "./exec"
+import { SetUpError } from "../errors"
+import { exec, lastLines } from "../setup/exec"
 
 /** The account PostgreSQL runs under when the project is run as root, which PostgreSQL refuses. */
 export interface SystemUser {

@@ -1,6 +1,6 @@
+import { projectRoot } from "../project-root"
 import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
-import { projectRoot } from "./project-root"
 
 export interface BotOptions {
   /** Unique within a stack when it has several, e.g. "bot". */

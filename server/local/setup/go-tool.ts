@@ -1,4 +1,4 @@
-import { SetUpError, systemCode } from "./errors"
+import { SetUpError, systemCode } from "../errors"
 import { exec, lastLines } from "./exec"
 
 /** What is built with Go must not depend on who builds it: no workspace above the folder, no person's own flags, no C compiler. */

@@ -3,7 +3,7 @@ import { mkdir, open, realpath } from "node:fs/promises"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import { extname, join, sep } from "node:path"
 import { pipeline } from "node:stream/promises"
-import { messageOf, SetUpError } from "./errors"
+import { messageOf, SetUpError } from "../errors"
 
 const CONTENT_TYPES: Record<string, string> = {
   ".m3u8": "application/vnd.apple.mpegurl",

@@ -1,4 +1,4 @@
-import { SetUpError } from "./errors"
+import { SetUpError } from "../errors"
 
 /** Servers the environment names, which are then used instead of started. */
 export interface ExternalServers {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import type { Binary } from "./binaries"
+import type { Binary } from "../setup/binaries"
 import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 import { answersHttp } from "./wait-until"

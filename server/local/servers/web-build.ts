@@ -2,11 +2,11 @@ import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
-import { SetUpError } from "./errors"
-import { exec, lastLines } from "./exec"
-import { tryFileLock, waitForFileLock } from "./file-lock.mjs"
-import { type OnProgress, reportEvery } from "./progress"
-import { projectRoot } from "./project-root"
+import { SetUpError } from "../errors"
+import { tryFileLock, waitForFileLock } from "../file-lock.mjs"
+import { projectRoot } from "../project-root"
+import { exec, lastLines } from "../setup/exec"
+import { type OnProgress, reportEvery } from "../setup/progress"
 
 /**
  * Below .next, so that imports in the copies find node_modules by walking up, and everything that skips build output

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process"
 import { closeSync } from "node:fs"
-import { SetUpError } from "./errors"
+import { SetUpError } from "../errors"
 import { logSize, logTail, openLog } from "./log-file"
 import { type ProcessRegistry, signalGroup } from "./process-registry"
 import { waitUntil } from "./wait-until"

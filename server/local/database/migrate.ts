@@ -1,5 +1,5 @@
 import { dirname } from "node:path"
-import { messageOf } from "./errors"
+import { messageOf } from "../errors"
 import { type PrismaFolder, projectPrisma, readMigrations, readSchema, withSchemaEngine } from "./schema-engine"
 
 /** Everything of the schema is ours; nothing is left out of comparisons. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { messageOf } from "./errors"
+import { messageOf } from "../errors"
+import type { OnProgress } from "../setup/progress"
 import type { ServerHandle } from "./managed-process"
-import type { OnProgress } from "./progress"
 
 /** A part that ends by itself this often within the window is broken, and starting it again only hides that. */
 const MOST_RESTARTS = 5
