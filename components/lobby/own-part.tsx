@@ -9,7 +9,7 @@ import { buttonClass } from "@/components/ui/button"
 import type { InvitationProps } from "./invitation"
 
 // Strangers, who open an invitation first, are not asked.
-const AnswerChoice = dynamic(() => import("./answer-choice").then((part) => part.AnswerChoice))
+const AnswerChoice = dynamic(() => import("@/components/schedule/rsvp-choice").then((part) => part.AnswerChoice))
 
 /** For who is in, or waits at the door: whether they come, and the way to the room. */
 export function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {

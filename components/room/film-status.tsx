@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl"
 import { deliverySentence } from "@/components/movies/probe-sentences"
+import { PlannedEnd } from "@/components/schedule/planned-end"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
-import { PlannedEnd } from "./planned-end"
 import { statusSentence } from "./stage-words"
 import { type TransportView, transportWords } from "./transport-view"
 

@@ -2,11 +2,11 @@
 
 import { Mic, MicOff, TimerReset } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
 import { MovieControls } from "./movie-controls"
-import { PlannedEnd } from "./planned-end"
 import { mayModerate } from "./room-rights"
 import type { MovieControl } from "./use-movie-control"
 import type { PeopleActions } from "./use-people-actions"

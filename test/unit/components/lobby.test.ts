@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { googleCalendarUrl, outlookCalendarUrl } from "@/components/lobby/calendar-links"
 import { doorOf } from "@/components/lobby/door"
 import { answerOf, lobbyPeople, withReady } from "@/components/lobby/evening-people"
+import { googleCalendarUrl, outlookCalendarUrl } from "@/components/schedule/calendar-links"
 import { eveningEndMs } from "@/lib/contracts/evening"
 
 describe("what somebody finds who follows a link", () => {
