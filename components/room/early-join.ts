@@ -1,5 +1,5 @@
 import type { DisconnectReason, Room } from "livekit-client"
-import { readDeviceChoices } from "@/components/lobby/device-choices"
+import { readDeviceChoices } from "@/components/devices/device-choices"
 import { trpcClient } from "@/components/shell/trpc-client"
 import type { JoinToken } from "@/lib/contracts/rooms"
 

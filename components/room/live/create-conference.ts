@@ -1,5 +1,5 @@
 import { Room, type RoomOptions } from "livekit-client"
-import type { readDeviceChoices } from "@/components/lobby/device-choices"
+import type { readDeviceChoices } from "@/components/devices/device-choices"
 import { ignoresElementVolume } from "../sound/element-volume"
 
 type DeviceChoices = ReturnType<typeof readDeviceChoices>

@@ -1,8 +1,8 @@
 import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { type MouseEvent, type PointerEvent, useEffect, useRef, useState } from "react"
+import { deviceErrorKey } from "@/components/devices/device-errors"
 import { toast } from "@/components/ui/toast"
-import { deviceErrorKey } from "../device-errors"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useSoundSettings } from "./sound-settings"
 

@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { deviceErrorKey } from "@/components/room/device-errors"
+import { deviceErrorKey } from "@/components/devices/device-errors"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
 
