@@ -5,8 +5,8 @@ import { CalendarX, CircleStop, Clapperboard, type LucideIcon, Popcorn, Triangle
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { Lobby } from "@/components/lobby/lobby"
-import { PosterBackdrop } from "@/components/lobby/poster-backdrop"
+import { Lobby } from "@/components/room/lobby/lobby"
+import { PosterBackdrop } from "@/components/room/lobby/poster-backdrop"
 import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
@@ -16,7 +16,7 @@ import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 import type { MovieControl } from "./use-movie-control"
 
 // Nobody needs it before the film is over.
-const EveningEnd = dynamic(() => import("@/components/lobby/evening-end").then((part) => part.EveningEnd))
+const EveningEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.EveningEnd))
 
 /** A film that is not there after this time past its start is late, and people are told so. */
 const LATE_MS = 20_000

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
-import { withReady } from "@/components/lobby/evening-people"
+import { withReady } from "@/components/room/lobby/lobby-people"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import type { EveningNews } from "@/lib/contracts/evening"

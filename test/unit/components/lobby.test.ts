@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { doorOf } from "@/components/lobby/door"
-import { answerOf, lobbyPeople, withReady } from "@/components/lobby/evening-people"
+import { doorOf } from "@/components/invitation/admission"
+import { answerOf, lobbyPeople, withReady } from "@/components/room/lobby/lobby-people"
 import { googleCalendarUrl, outlookCalendarUrl } from "@/components/schedule/calendar-links"
 import { eveningEndMs } from "@/lib/contracts/evening"
 

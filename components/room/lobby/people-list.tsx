@@ -2,7 +2,7 @@ import { Check } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
-import type { LobbyPerson } from "./evening-people"
+import type { LobbyPerson } from "./lobby-people"
 
 /** More than these fill the stage: the list of people has them all. */
 const SHOWN = 12

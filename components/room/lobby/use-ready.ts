@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTRPC } from "@/components/shell/trpc"
 import type { Evening } from "@/lib/contracts/evening"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import { withReady } from "./evening-people"
+import { withReady } from "./lobby-people"
 
 /** What is known of the evening, in the room's cache. */
 export function useEveningCache(roomId: string) {

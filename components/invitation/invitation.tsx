@@ -8,10 +8,10 @@ import { formatLength } from "@/components/shell/time-format"
 import { Poster } from "@/components/ui/poster"
 import { Card } from "@/components/ui/surface"
 import type { InvitationPreview } from "@/lib/contracts/people"
+import { WhoComes } from "./attendees"
 import { FreshPage } from "./fresh-page"
 import { InvitationEntry } from "./invitation-entry"
 import { LoadAhead } from "./load-ahead"
-import { WhoComes } from "./who-comes"
 
 const FRESH_MS = 30_000
 
