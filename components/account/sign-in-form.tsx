@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 import { useAdoptBrowserSettings } from "./use-adopt-browser-settings"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {

@@ -7,10 +7,10 @@ import { type FormEvent, useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 
 // Strangers open this page first: what checks the name comes when there is one to check.
 const loadContracts = () => import("@/lib/contracts/people").catch(() => null)

@@ -1,7 +1,7 @@
 import { useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { useFormErrors } from "@/components/ui/use-form-errors"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { createMovieInput } from "@/lib/contracts/movies"
 import type { SourceChoice } from "./source-fields"
 

@@ -1,4 +1,4 @@
-import { untilLoaded } from "./until-loaded"
+import { untilLoaded } from "@/components/shell/first-load/until-loaded"
 
 let loaded: ReturnType<typeof load> | null = null
 

@@ -6,12 +6,12 @@ import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 import { inviteByMailInput, type MailInvitations } from "@/lib/contracts/mail"
 
 /** Addresses as people paste them: with commas, semicolons, spaces or line breaks between them. */

@@ -2,8 +2,8 @@
 
 import { EllipsisVertical } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { SPARE_MS } from "@/components/shell/spare-ms"
-import { useLaterPopup } from "@/components/shell/use-later-popup"
+import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
+import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { mayModerate } from "./room-rights"

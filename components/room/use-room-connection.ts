@@ -1,11 +1,11 @@
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
-import { waitOrOnline } from "@/components/shell/wait-or-online"
+import { untilLoaded } from "@/components/shell/first-load/until-loaded"
+import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
 import type { ConnectionPhase } from "./connection-phase"
 import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "./early-join"
 import { createTokenSource, type TokenSource } from "./join-tokens"
 import type * as liveParts from "./live"
-import { untilLoaded } from "./until-loaded"
 
 /** The conference of a room's page, with what shows it. */
 export interface Live {

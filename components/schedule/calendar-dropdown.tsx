@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
-import type { PopupButton } from "@/components/shell/use-later-popup"
+import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eveningEndMs } from "@/lib/contracts/evening"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"

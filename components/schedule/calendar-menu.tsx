@@ -2,7 +2,7 @@
 
 import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useLaterPopup } from "@/components/shell/use-later-popup"
+import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import type { CalendarEvening } from "./calendar-dropdown"
 

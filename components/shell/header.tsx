@@ -1,4 +1,4 @@
-import { UserMenu } from "@/components/account/user-menu"
+import { UserMenu } from "@/components/shell/user-menu"
 import { Logo } from "./logo"
 import { MainNav } from "./main-nav"
 

@@ -5,11 +5,11 @@ import { type ReactNode, useEffect, useRef, useState } from "react"
 import { toast } from "@/components/ui/toast"
 import { signInPath } from "./callback-path"
 import { errorCodeOf } from "./errors"
+import { useToaster } from "./first-load/use-toaster"
 import { ServerClockProvider } from "./server-clock"
 import { TRPCProvider } from "./trpc"
 import { trpcClient } from "./trpc-client"
 import { useErrorSentence } from "./use-error-sentence"
-import { useToaster } from "./use-toaster"
 
 declare module "@tanstack/react-query" {
   interface Register {

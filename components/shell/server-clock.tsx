@@ -1,8 +1,8 @@
 "use client"
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react"
+import { waitOrOnline } from "./first-load/wait-or-online"
 import { useTRPCClient } from "./trpc"
-import { waitOrOnline } from "./wait-or-online"
 
 const SAMPLES = 3
 /** The first answer does while a page is opened, which has better things to do than to ask again. */

@@ -1,7 +1,7 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
-import { fetchOrTake } from "./asked-ahead"
+import { fetchOrTake } from "./first-load/early-request"
 
 /** Calls of this browser to the server it came from. */
 export const trpcClient = createTRPCClient<AppRouter>({

@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 import {
   type CreateWebhookInput,
   createWebhookInput,

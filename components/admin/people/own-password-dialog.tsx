@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl"
 import type { FormEvent, ReactNode } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 
 /** The errors of a form in which one says one's own password: a wrong one is told at its field. */
 export function useOwnPasswordErrors() {

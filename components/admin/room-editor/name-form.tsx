@@ -5,11 +5,11 @@ import { RoomNameInput } from "@/components/rooms/room-name-input"
 import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
+import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import { useFormErrors } from "@/components/ui/use-form-errors"
 import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
 
 /** Gives a room another name. */

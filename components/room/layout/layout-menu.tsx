@@ -1,8 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { SPARE_MS } from "@/components/shell/spare-ms"
-import { useLaterPopup } from "@/components/shell/use-later-popup"
+import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
+import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
 import { layoutIcons } from "./layout-icons"

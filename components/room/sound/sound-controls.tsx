@@ -2,8 +2,8 @@
 
 import { type LucideIcon, SlidersHorizontal, Volume1, Volume2, VolumeX } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { SPARE_MS } from "@/components/shell/spare-ms"
-import { useLaterPopup } from "@/components/shell/use-later-popup"
+import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
+import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { Button, buttonClass } from "@/components/ui/button"
 import { changeSound, filmLoudness, useSoundSettings, withFilmVolume } from "./sound-settings"
 import { VolumeSlider } from "./volume-slider"

@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react"
 import { onUntold } from "@/components/ui/toast"
-import { SPARE_MS } from "./spare-ms"
+import { SPARE_MS } from "./preload-delay"
 
 /** What shows toasts, loaded when there is one or after a while; null before. */
 export function useToaster(): ComponentType | null {

@@ -1,4 +1,4 @@
-import { waitOrOnline } from "@/components/shell/wait-or-online"
+import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
 
 const RETRY_MS = 2000
 

@@ -1,6 +1,6 @@
 import { type ButtonHTMLAttributes, type ComponentType, useEffect, useState } from "react"
 import { toast } from "@/components/ui/toast"
-import { useErrorSentence } from "./use-error-sentence"
+import { useErrorSentence } from "../use-error-sentence"
 
 /** The button of something that opens: an ordinary button's properties. */
 export type PopupButton = ButtonHTMLAttributes<HTMLButtonElement>
