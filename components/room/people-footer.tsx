@@ -12,7 +12,7 @@ import { isHostRole, isOwnerRole } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
 // Loaded when they are opened first.
-const AuditDialog = dynamic(() => import("@/components/people/audit-dialog").then((part) => part.AuditDialog))
+const AuditDialog = dynamic(() => import("@/components/audit/audit-dialog").then((part) => part.AuditDialog))
 const RightsDialog = dynamic(() => import("./rights-dialog").then((part) => part.RightsDialog))
 
 /** The door of the room, its rules and its history, for who runs it; the way out for everybody else. */

@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
-import { auditSentence } from "@/components/people/audit-words"
+import { auditSentence } from "@/components/audit/audit-words"
 import { whyNot } from "@/components/room/room-rights"
 import en from "@/i18n/messages/en"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"

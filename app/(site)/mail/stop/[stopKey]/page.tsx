@@ -1,6 +1,6 @@
 import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
-import { StopMail } from "@/components/mail/stop-mail"
+import { StopMail } from "@/components/mail/unsubscribe"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.stop"))("title"), robots: { index: false } }
