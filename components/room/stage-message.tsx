@@ -11,7 +11,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Outcome, RoomView } from "@/lib/rules/room-view"
-import type { ConnectionPhase } from "./connection-phase"
+import type { ConnectionPhase } from "./connection/connection-phase"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 import type { MovieControl } from "./use-movie-control"
 

@@ -6,7 +6,8 @@ import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
-import type { ConnectionPhase } from "./connection-phase"
+import type { ConnectionPhase } from "./connection/connection-phase"
+import type { Live } from "./connection/use-room-connection"
 import { FilmBar } from "./film-bar"
 import { ReactionsOverlay } from "./reactions/reactions-overlay"
 import { RoomNotification } from "./room-notification"
@@ -18,7 +19,6 @@ import type { useFullscreen } from "./use-fullscreen"
 import { useIdle } from "./use-idle"
 import type { MovieControl } from "./use-movie-control"
 import { usePictureInPicture } from "./use-picture-in-picture"
-import type { Live } from "./use-room-connection"
 
 interface StageProps {
   ref: RefObject<HTMLElement | null>

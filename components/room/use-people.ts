@@ -1,6 +1,6 @@
 import type { Participant, Room } from "livekit-client"
-import { hasJoined } from "./conference-state"
-import { useConference } from "./use-conference"
+import { hasJoined } from "./connection/conference-state"
+import { useConference } from "./connection/use-conference"
 import { isMovieBot } from "./use-film"
 
 const events = [

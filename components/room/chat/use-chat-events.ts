@@ -1,7 +1,7 @@
 import type { RemoteParticipant, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { isConnected } from "../conference-state"
+import { isConnected } from "../connection/conference-state"
 import { isMovieBot } from "../use-film"
 import type { ChatEvent } from "./chat-entries"
 import { filmEvent } from "./film-event"

@@ -1,7 +1,7 @@
 import { DisconnectReason, type Room, RoomEvent } from "livekit-client"
 import { errorCodeOf } from "@/components/shell/errors"
 import type { JoinToken } from "@/lib/contracts/rooms"
-import type { ConnectionPhase } from "../connection-phase"
+import type { ConnectionPhase } from "../connection/connection-phase"
 
 const AFTER_LOSS_MS = 500
 const FIRST_RETRY_MS = 1000

@@ -4,7 +4,7 @@ import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import { REACTION_TOPIC, type Reaction } from "@/lib/contracts/reactions"
-import { useDataMessages } from "../use-data-messages"
+import { useDataMessages } from "../connection/use-data-messages"
 import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
 import { encodeReaction, MOST_SHOWN, type SeenReaction } from "./reaction-news"
 

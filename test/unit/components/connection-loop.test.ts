@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises"
 import { TRPCClientError } from "@trpc/client"
 import { DisconnectReason, RoomEvent } from "livekit-client"
 import { expect, test } from "vitest"
-import type { ConnectionPhase } from "@/components/room/connection-phase"
+import type { ConnectionPhase } from "@/components/room/connection/connection-phase"
 import { keepConnected, type LoopRoom } from "@/components/room/live/connection-loop"
 
 /** A LiveKit room as far as the loop uses one; `lose` is what the server or the network does. */

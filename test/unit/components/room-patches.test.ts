@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { extendedEnd, withMember } from "@/components/room/room-patches"
+import { extendedEnd, withMember } from "@/components/room/connection/room-patches"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 
 test("a planned end is put off from where it is, and from now on when it has passed", () => {

@@ -2,10 +2,10 @@ import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
 import { untilLoaded } from "@/components/shell/first-load/until-loaded"
 import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
+import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "../early-join"
+import { createTokenSource, type TokenSource } from "../join-tokens"
+import type * as liveParts from "../live"
 import type { ConnectionPhase } from "./connection-phase"
-import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "./early-join"
-import { createTokenSource, type TokenSource } from "./join-tokens"
-import type * as liveParts from "./live"
 
 /** The conference of a room's page, with what shows it. */
 export interface Live {
@@ -33,7 +33,7 @@ interface Loaded {
 
 // With the page, whose scripts they share.
 const loadParts = async () => {
-  const { default: Screen, loadLive } = await import("./room-screen")
+  const { default: Screen, loadLive } = await import("../room-screen")
   return { Screen, live: await loadLive() }
 }
 type Parts = Awaited<ReturnType<typeof loadParts>>
