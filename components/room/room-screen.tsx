@@ -12,6 +12,7 @@ import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection/connection-banner"
 import type { RoomConnection } from "./connection/use-room-connection"
 import { useRoomState, useRoomView } from "./connection/use-room-state"
+import { type RoomDialog, RoomDialogs } from "./dialogs/room-dialogs"
 import { RoomActionsProvider, useRoomAction } from "./keys/room-action-registry"
 import { RoomKeys } from "./keys/room-keys"
 import { useRoomLayout } from "./layout/room-layout"
@@ -19,7 +20,6 @@ import { MovieFaultBanner } from "./movie-fault"
 import { PeopleTiles } from "./people-tiles"
 import { ReactionsProvider } from "./reactions/reactions-provider"
 import { RoomBar } from "./room-bar"
-import { type RoomDialog, RoomDialogs } from "./room-dialogs"
 import { RoomHeader } from "./room-header"
 import { panelClass, roomBarClass } from "./room-places"
 import { RoomSkeleton } from "./room-skeleton"
@@ -35,7 +35,7 @@ import { WaitingBanner } from "./waiting-banner"
 export const loadLive = () => import("./live")
 
 // Most visits never see it.
-const GoneMessage = dynamic(() => import("./gone-message").then((part) => part.GoneMessage))
+const GoneMessage = dynamic(() => import("./dialogs/gone-message").then((part) => part.GoneMessage))
 
 /**
  * A room from the lobby to the end of the film, in browsers only: on the server there is no conference. It is made bit by bit (as a
