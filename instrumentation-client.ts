@@ -1,5 +1,5 @@
 // Runs in the browser before React does.
-import { beginJoin, dropBegunJoin } from "@/components/room/early-join"
+import { beginJoin, dropBegunJoin } from "@/components/room/first-load/early-join"
 
 const roomOf = (path: string): string | null => /^\/rooms\/([\da-f-]{36})\/?$/i.exec(path)?.[1] ?? null
 

@@ -1,7 +1,7 @@
 import type { Room } from "livekit-client"
 import { useEffect } from "react"
+import { loadMessages } from "../first-load/load-messages"
 import type { Readers } from "../live/messages"
-import { loadMessages } from "../load-messages"
 
 type Message<Kind extends keyof Readers> = NonNullable<ReturnType<Readers[Kind]>>
 

@@ -9,7 +9,7 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { mergeRoom, newestScreening } from "@/lib/rules/newest-screening"
 import { type RoomView, roomView } from "@/lib/rules/room-view"
-import { loadMessages } from "../load-messages"
+import { loadMessages } from "../first-load/load-messages"
 import { useDataMessages } from "./use-data-messages"
 
 const POLL_CONNECTED_MS = 5000

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { createTokenSource } from "@/components/room/join-tokens"
+import { createTokenSource } from "@/components/room/first-load/join-tokens"
 import type { JoinToken } from "@/lib/contracts/rooms"
 
 const named = (token: string): JoinToken => ({ url: "ws://127.0.0.1:1", token })

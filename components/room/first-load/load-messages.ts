@@ -2,7 +2,7 @@ import { untilLoaded } from "@/components/shell/first-load/until-loaded"
 
 let loaded: ReturnType<typeof load> | null = null
 
-const load = () => untilLoaded(() => import("./live/messages"))
+const load = () => untilLoaded(() => import("../live/messages"))
 
 /**
  * What reads messages of the conference. It comes with the schemas and their library, which take a browser a tenth of a

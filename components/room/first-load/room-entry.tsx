@@ -4,12 +4,12 @@ import dynamic from "next/dynamic"
 import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isOn } from "@/lib/rules/room-view"
-import { useRoomConnection } from "./connection/use-room-connection"
+import { useRoomConnection } from "../connection/use-room-connection"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
 
 // Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
-const RoomScreen = dynamic(() => import("./room-screen"))
+const RoomScreen = dynamic(() => import("../room-screen"))
 
 /** A film that is not there after this time does not keep the page waiting. */
 const PATIENCE_MS = 1500

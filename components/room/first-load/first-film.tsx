@@ -2,8 +2,8 @@ import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useLayoutEffect, useRef } from "react"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { isOf, useFilm } from "../use-film"
 import { loadClient } from "./early-join"
-import { isOf, useFilm } from "./use-film"
 
 /**
  * The film's picture where the room's page is not drawn yet. The page takes the element over.

@@ -12,7 +12,7 @@ export interface EarlyJoin {
 }
 
 /** LiveKit's client, which may be asked for before somebody comes in. */
-export const loadClient = () => import("./live/client")
+export const loadClient = () => import("../live/client")
 
 /** A conference that is not joined yet. */
 export const loadConference = (): Promise<Room> =>
