@@ -1,6 +1,6 @@
 import { useState } from "react"
+import { useMediaQuery } from "../use-media-query"
 import type { PanelTab } from "./side-panel"
-import { useMediaQuery } from "./use-media-query"
 
 /** Whether the side panel is open, and with what: beside the film, over it in full screen, in a drawer where there is no room. */
 export function useSidePanel(isFullscreen: boolean) {
