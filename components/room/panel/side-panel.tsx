@@ -7,7 +7,7 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
 import { ChatPanel } from "../chat/chat-panel"
 import type { Chat } from "../chat/use-room-chat"
-import { PeoplePanel } from "../people-panel"
+import { PeoplePanel } from "../people/people-panel"
 import type { MovieControl } from "../use-movie-control"
 
 const tabClass =

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
 import { auditSentence } from "@/components/audit/audit-words"
-import { whyNot } from "@/components/room/room-rights"
+import { whyNot } from "@/components/room/people/room-rights"
 import en from "@/i18n/messages/en"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 

@@ -18,7 +18,7 @@ import { MessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
 import type { RoomPreview } from "@/lib/contracts/people"
-import { Countdown } from "./lobby/countdown"
+import { Countdown } from "../lobby/countdown"
 
 const POLL_MS = 2000
 

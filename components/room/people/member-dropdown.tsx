@@ -6,7 +6,7 @@ import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
-import { Confirm } from "./dialogs/confirm"
+import { Confirm } from "../dialogs/confirm"
 import type { MemberMenuProps } from "./member-menu"
 import { isOwnerRole } from "./room-rights"
 

@@ -5,12 +5,12 @@ import { useTranslations } from "next-intl"
 import { useEffect, useReducer, useRef } from "react"
 import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
-import type { ConnectionPhase } from "./connection/connection-phase"
-import type { Live } from "./connection/use-room-connection"
-import type { RoomLayout } from "./layout/room-layout"
-import { seatPeople } from "./layout/seats"
-import { GAP_PX, gridFor, rowFor } from "./layout/tile-grid"
-import { useBox } from "./layout/use-box"
+import type { ConnectionPhase } from "../connection/connection-phase"
+import type { Live } from "../connection/use-room-connection"
+import type { RoomLayout } from "../layout/room-layout"
+import { seatPeople } from "../layout/seats"
+import { GAP_PX, gridFor, rowFor } from "../layout/tile-grid"
+import { useBox } from "../layout/use-box"
 
 /** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
 export function PeopleTiles(props: {

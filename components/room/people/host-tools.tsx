@@ -6,9 +6,9 @@ import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
-import { MovieControls } from "./movie-controls"
+import { MovieControls } from "../movie-controls"
+import type { MovieControl } from "../use-movie-control"
 import { mayModerate } from "./room-rights"
-import type { MovieControl } from "./use-movie-control"
 import type { PeopleActions } from "./use-people-actions"
 
 const EXTENSIONS_MIN = [15, 30] as const

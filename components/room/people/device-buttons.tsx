@@ -7,9 +7,9 @@ import { useState } from "react"
 import { deviceErrorKey } from "@/components/devices/device-errors"
 import { Button } from "@/components/ui/button"
 import { toast } from "@/components/ui/toast"
-import { useRoomAction } from "./keys/room-action-registry"
-import { TalkingMark } from "./sound/talking-mark"
-import { type HoldToTalk, usePushToTalk } from "./sound/use-push-to-talk"
+import { useRoomAction } from "../keys/room-action-registry"
+import { TalkingMark } from "../sound/talking-mark"
+import { type HoldToTalk, usePushToTalk } from "../sound/use-push-to-talk"
 
 const icons = {
   microphone: { On: Mic, Off: MicOff },

@@ -9,11 +9,11 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
+import type { MovieControl } from "../use-movie-control"
 import { HostTools } from "./host-tools"
 import { MemberMenu } from "./member-menu"
 import { PeopleFooter } from "./people-footer"
 import { isHostRole } from "./room-rights"
-import type { MovieControl } from "./use-movie-control"
 import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 
 interface Row {

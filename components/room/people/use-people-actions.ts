@@ -5,7 +5,7 @@ import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { toast } from "@/components/ui/toast"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
-import { extendedEnd, withMember } from "./connection/room-patches"
+import { extendedEnd, withMember } from "../connection/room-patches"
 
 export interface PeopleActions {
   admit: (member: MemberDto) => void
