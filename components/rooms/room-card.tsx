@@ -3,7 +3,7 @@
 import { CalendarClock, Clapperboard, Repeat, TriangleAlert, UserRound, UsersRound } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { faultAhead } from "@/components/room/movie-fault"
+import { faultAhead } from "@/components/room/stage/movie-fault"
 import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
 import { formatLength } from "@/components/shell/time-format"

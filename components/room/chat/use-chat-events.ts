@@ -2,7 +2,7 @@ import type { RemoteParticipant, Room } from "livekit-client"
 import { useEffect, useRef } from "react"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { isConnected } from "../connection/conference-state"
-import { isMovieBot } from "../use-film"
+import { isMovieBot } from "../stage/use-film"
 import type { ChatEvent } from "./chat-entries"
 import { filmEvent } from "./film-event"
 

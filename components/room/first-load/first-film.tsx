@@ -2,7 +2,7 @@ import type { Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useLayoutEffect, useRef } from "react"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { isOf, useFilm } from "../use-film"
+import { isOf, useFilm } from "../stage/use-film"
 import { loadClient } from "./early-join"
 
 /**

@@ -1,5 +1,5 @@
 import { oneOf, onOff, storedSettings } from "@/components/shell/stored-settings"
-import { useMediaQuery } from "../use-media-query"
+import { useMediaQuery } from "../stage/use-media-query"
 
 /**
  * Where the people are: in a row under the film, beside it (under it where the screen is upright), in as much room as the

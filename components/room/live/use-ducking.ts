@@ -1,7 +1,7 @@
 import { type Room, RoomEvent } from "livekit-client"
 import { useEffect, useState } from "react"
 import { nextDucking, notDucked } from "../sound/ducking"
-import { isMovieBot } from "../use-film"
+import { isMovieBot } from "../stage/use-film"
 
 /** Whether the film is to be quiet because somebody else speaks. The film itself, which LiveKit hears too, is nobody. */
 export function useDucking(room: Room, isWanted: boolean): boolean {

@@ -3,7 +3,7 @@
 import { CalendarPlus, Play } from "lucide-react"
 import Link from "next/link"
 import { useLocale, useTranslations } from "next-intl"
-import { nextStepSentence, statusSentence } from "@/components/room/stage-words"
+import { nextStepSentence, statusSentence } from "@/components/room/stage/stage-words"
 import type { MovieControl } from "@/components/room/use-movie-control"
 import { formatLength, formatTime } from "@/components/shell/time-format"
 import { Avatar } from "@/components/ui/avatar"

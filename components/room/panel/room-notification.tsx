@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl"
 import { useCallback, useState } from "react"
 import type { MovieNotification } from "@/lib/contracts/screening"
 import { useDataMessages } from "../connection/use-data-messages"
-import { noticeSentence } from "../stage-words"
+import { noticeSentence } from "../stage/stage-words"
 
 /**
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for

@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { useMediaQuery } from "../use-media-query"
+import { useMediaQuery } from "../stage/use-media-query"
 import type { PanelTab } from "./side-panel"
 
 /** Whether the side panel is open, and with what: beside the film, over it in full screen, in a drawer where there is no room. */

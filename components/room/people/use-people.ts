@@ -1,7 +1,7 @@
 import type { Participant, Room } from "livekit-client"
 import { hasJoined } from "../connection/conference-state"
 import { useConference } from "../connection/use-conference"
-import { isMovieBot } from "../use-film"
+import { isMovieBot } from "../stage/use-film"
 
 const events = [
   "connectionStateChanged",

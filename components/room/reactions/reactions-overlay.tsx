@@ -1,6 +1,6 @@
 "use client"
 
-import { useMediaQuery } from "../use-media-query"
+import { useMediaQuery } from "../stage/use-media-query"
 import { ReactionAnnouncer } from "./reaction-announcer"
 import { ReactionIcon } from "./reaction-icon"
 import { laneOf, type SeenReaction } from "./reaction-news"

@@ -11,9 +11,9 @@ import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Outcome, RoomView } from "@/lib/rules/room-view"
-import type { ConnectionPhase } from "./connection/connection-phase"
+import type { ConnectionPhase } from "../connection/connection-phase"
+import type { MovieControl } from "../use-movie-control"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
-import type { MovieControl } from "./use-movie-control"
 
 // Nobody needs it before the film is over.
 const EveningEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.EveningEnd))

@@ -7,8 +7,8 @@ import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
+import { type TransportView, transportWords } from "../transport-view"
 import { statusSentence } from "./stage-words"
-import { type TransportView, transportWords } from "./transport-view"
 
 /** How the movie stands, in a sentence; below it, small, what explains it. */
 export function FilmStatus(props: { room: RoomDetails; view: RoomView; transport: TransportView | null }) {

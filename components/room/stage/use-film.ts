@@ -1,6 +1,6 @@
 import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
 import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
-import { useConference } from "./connection/use-conference"
+import { useConference } from "../connection/use-conference"
 
 /** The attribute of the movie bot that names the screening it plays. */
 const SCREENING_ATTRIBUTE = "screening"
