@@ -9,11 +9,11 @@ import type { RoomView } from "@/lib/rules/room-view"
 import { KeysButton } from "./keys/keys-button"
 import { LayoutMenu } from "./layout/layout-menu"
 import type { RoomLayout } from "./layout/room-layout"
-import { MovieControls } from "./movie-controls"
 import { DeviceButtons } from "./people/device-buttons"
 import type { useDeviceRights } from "./people/use-device-rights"
 import { ReactionButton } from "./reactions/reaction-button"
-import type { MovieControl } from "./use-movie-control"
+import { MovieControls } from "./transport/movie-controls"
+import type { MovieControl } from "./transport/use-movie-control"
 
 /** What everybody has at hand: devices, start and stop for who may, how the room looks, chat and people. */
 export function RoomBar(props: {

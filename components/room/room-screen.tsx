@@ -30,7 +30,7 @@ import { RoomHeader } from "./room-header"
 import { MovieFaultBanner } from "./stage/movie-fault"
 import { Stage } from "./stage/stage"
 import { useFullscreen } from "./stage/use-fullscreen"
-import { useMovieControl } from "./use-movie-control"
+import { useMovieControl } from "./transport/use-movie-control"
 
 export const loadLive = () => import("./live")
 

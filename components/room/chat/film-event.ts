@@ -1,6 +1,6 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { isOn, outcomeOf } from "@/lib/rules/room-view"
-import { wishNews } from "../wish-news"
+import { wishNews } from "../transport/command-news"
 import type { ChatEvent } from "./chat-entries"
 
 /** What became of the film between two looks at the room's screening; null for nothing that is worth a line. */

@@ -4,8 +4,8 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import type { RoomView } from "@/lib/rules/room-view"
 import { changeSound, filmLoudness, steppedVolume, useSoundSettings, withFilmVolume } from "../sound/sound-settings"
-import { transportView } from "../transport-view"
-import type { MovieControl } from "../use-movie-control"
+import { transportView } from "../transport/transport-view"
+import type { MovieControl } from "../transport/use-movie-control"
 import { useRoomAction } from "./room-action-registry"
 
 const SEEK_STEP_MS = 10_000

@@ -8,7 +8,7 @@ import type { RoomView } from "@/lib/rules/room-view"
 import { ChatPanel } from "../chat/chat-panel"
 import type { Chat } from "../chat/use-room-chat"
 import { PeoplePanel } from "../people/people-panel"
-import type { MovieControl } from "../use-movie-control"
+import type { MovieControl } from "../transport/use-movie-control"
 
 const tabClass =
   "h-11 flex-1 rounded-lg text-sm font-medium text-faint transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"

@@ -7,7 +7,7 @@ import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
-import { type TransportView, transportWords } from "../transport-view"
+import { type TransportView, transportWords } from "../transport/transport-view"
 import { statusSentence } from "./stage-words"
 
 /** How the movie stands, in a sentence; below it, small, what explains it. */

@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx"
 import { PositionSlider } from "@/components/ui/position-slider"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { filmPositionMs } from "@/lib/rules/film-position"
-import type { TransportView } from "../transport-view"
+import type { TransportView } from "../transport/transport-view"
 
 /** The very end would end the film: who drags the bar to its end sees the last second. */
 const LAST_MS = 1000

@@ -12,7 +12,7 @@ import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Outcome, RoomView } from "@/lib/rules/room-view"
 import type { ConnectionPhase } from "../connection/connection-phase"
-import type { MovieControl } from "../use-movie-control"
+import type { MovieControl } from "../transport/use-movie-control"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 
 // Nobody needs it before the film is over.

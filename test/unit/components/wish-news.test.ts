@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { wishNews } from "@/components/room/wish-news"
+import { wishNews } from "@/components/room/transport/command-news"
 import { screening } from "./screening-fixture"
 
 const wanting = (wanted: Partial<ReturnType<typeof screening>["wanted"]>, positionMs = 0) =>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
 import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { type WishNews, wishNews } from "./wish-news"
+import { type WishNews, wishNews } from "./command-news"
 
 const SHOWN_MS = 5000
 const markClass = "flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white"
