@@ -1,7 +1,7 @@
 import { NuqsAdapter } from "nuqs/adapters/next/app"
 import type { ReactNode } from "react"
 import { currentPerson } from "@/app/signed-in"
-import { UploadTray } from "@/components/movies/upload-tray"
+import { UploadTray } from "@/components/movies/upload/upload-tray"
 import { Header } from "@/components/shell/header"
 import { Messages } from "@/components/shell/messages"
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import { faultOfAnswer, faultOfFile, isPassing } from "@/components/movies/upload-fault"
-import { rateOf, type Sample, timeLeft, withSample } from "@/components/movies/upload-rate"
+import { faultOfAnswer, faultOfFile, isPassing } from "@/components/movies/upload/upload-fault"
+import { rateOf, type Sample, timeLeft, withSample } from "@/components/movies/upload/upload-rate"
 
 describe("the speed of an upload", () => {
   const after = (...steps: [atMs: number, bytes: number][]) =>

@@ -4,8 +4,8 @@ import { Pause, Play, X } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Progress } from "@/components/ui/progress"
+import { sizeName } from "../movie-words"
 import { type MovieUpload, movieUploads } from "./movie-upload"
-import { sizeName } from "./movie-words"
 import { timeLeft } from "./upload-rate"
 
 /** How far an upload is, with its speed and the time that is left; paused, gone on with, and given up here. */

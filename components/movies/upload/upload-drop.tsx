@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl"
 import { useState } from "react"
 import { cx } from "@/components/ui/cx"
 import { uploadExtensions } from "@/lib/contracts/uploads"
-import { sizeName } from "./movie-words"
+import { sizeName } from "../movie-words"
 
 const accept = uploadExtensions.map((extension) => `.${extension}`).join(",")
 
