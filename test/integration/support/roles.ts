@@ -64,7 +64,7 @@ export type Outcomes = Record<RoomRole, string>
 export const forAll = (outcome: string, others: Partial<Outcomes> = {}): Outcomes =>
   ({ ...Object.fromEntries(roomRoles.map((role) => [role, outcome])), ...others }) as Outcomes
 
-/** What the one table of who may what says, in the words of every transport; test/unit/domain/access.test.ts pins the table. */
+/** What the one table of who may what says, in the words of every transport; test/unit/rules/access.test.ts pins the table. */
 export function forAction(action: RoomAction): Outcomes {
   const refusal = (role: RoomRole): string => {
     if (role === "stranger") return "ROOM_NOT_FOUND"

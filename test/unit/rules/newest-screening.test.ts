@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { newestScreening } from "@/lib/rules/newest-screening"
-import { screening } from "./screening-fixture"
+import { screening } from "../components/screening-fixture"
 
 const older = "01900000-0000-7000-8000-000000000001"
 const newer = "01900000-0000-7000-8000-000000000002"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { type ScreeningDto, screeningStatuses } from "@/lib/contracts/screening"
 import { outcomeOf, roomView } from "@/lib/rules/room-view"
-import { screening } from "./screening-fixture"
+import { screening } from "../components/screening-fixture"
 
 const nowMs = Date.parse("2026-11-27T19:00:00Z")
 const movie = { id: "01900000-0000-7000-8000-000000000001", title: "Alpha", durationMs: null, posterUrl: null }
