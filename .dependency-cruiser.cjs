@@ -1,8 +1,7 @@
-// Who may import whom. Each part names what it may import of ours; everything else of ours is an error. The server folders
-// below are the parts; app, components and inngest stand above them.
+// Import rules. Each part lists what it may import of our code; every other import of our code is an error.
 
 /** Everything of ours, as paths. */
-const OURS = "^((app|components|i18n|inngest|server|prisma|test)/|instrumentation-client\\.ts)"
+const OURS = "^((app|components|i18n|inngest|lib|server|prisma|test)/|instrumentation-client\\.ts)"
 
 /** @param {string} name @param {string} from @param {string[]} allowed @param {object} [exceptions] */
 const mayImportOnly = (name, from, allowed, exceptions = {}) => ({
@@ -22,37 +21,65 @@ const onlyHome = (name, packages, home) => ({
   to: { path: `^node_modules/${packages}` },
 })
 
-/** What checks say, for the command line as for the pages, and what mails do. */
+/** Text of check results and mails, which the command line and the pages share. */
 const WORDS = "^i18n/((check|mail)-words\\.ts|messages/en/checks\\.json)$"
 
-/** Which languages there are. */
+/** The list of languages. */
 const LOCALES = "^i18n/locales\\.ts$"
 
-/** Composes the parts; for the processes' entries. */
+/** Composes the parts; only entry points of processes import it. */
 const COMPOSITION = "^server/composition\\.ts$"
+
+/** Contracts and rules: safe in browsers and servers. */
+const LIB = "^lib/"
+
+/** Interfaces of the adapters. */
+const PORTS = "^server/ports\\.ts$"
+
+/** Which feature of the pages may import which others. Every feature may import itself. */
+const features = {
+  ui: [],
+  shell: ["ui"],
+  account: ["schedule", "shell", "ui"],
+  admin: ["account", "audit", "room", "rooms", "system", "shell", "ui"],
+  audit: ["shell", "ui"],
+  devices: ["shell", "ui"],
+  docs: ["shell", "ui"],
+  invitation: ["room", "schedule", "shell", "ui"],
+  mail: ["shell", "ui"],
+  movies: ["shell", "ui"],
+  room: ["audit", "devices", "movies", "schedule", "shell", "ui"],
+  rooms: ["schedule", "shell", "ui"],
+  schedule: ["shell", "ui"],
+  system: ["shell", "ui"],
+  webhooks: ["shell", "ui"],
+}
+
+const featureRules = Object.entries(features).map(([feature, others]) => ({
+  name: `components-${feature}-imports`,
+  comment: `components/${feature} may import of the other features only: ${others.join(", ") || "none"}`,
+  severity: "error",
+  from: { path: `^components/${feature}/` },
+  to: { path: "^components/", pathNot: `^components/(${[feature, ...others].join("|")})/` },
+}))
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
-    {
-      name: "no-circular",
-      severity: "error",
-      from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
-    },
+    { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
     { name: "no-unresolvable", severity: "error", from: { path: OURS }, to: { couldNotResolve: true } },
     {
       name: "declared-packages",
-      comment: "A package that is not in package.json is there by chance",
+      comment: "A package that is not in package.json is only there by chance",
       severity: "error",
       from: { path: OURS },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] },
     },
     {
       name: "no-test-packages",
-      comment: "Development packages are not there in production",
+      comment: "Development packages are not installed in production",
       severity: "error",
-      from: { path: "^(app|components|i18n|inngest|server|prisma)/" },
+      from: { path: "^(app|components|i18n|inngest|lib|server|prisma)/" },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
 
@@ -60,17 +87,25 @@ module.exports = {
       "^app/",
       "^components/",
       "^i18n/",
-      "^server/(trpc|rest|auth|contracts)/",
+      LIB,
+      "^server/(trpc|rest|auth)/",
       "^inngest/",
       COMPOSITION,
     ]),
-    mayImportOnly("components", "^components/", ["^components/", "^i18n/", "^server/contracts/", "^server/trpc/"]),
+    mayImportOnly("components", "^components/", ["^components/", "^i18n/", LIB, "^server/trpc/"]),
+    {
+      name: "components-have-a-rule",
+      comment: "A new feature of the pages needs a line in `features`",
+      severity: "error",
+      from: { path: "^components/", pathNot: `^components/(${Object.keys(features).join("|")})/` },
+      to: {},
+    },
+    ...featureRules,
     {
       name: "livekit-beside-the-page",
-      comment:
-        "LiveKit's client is a third of a room's scripts: components/room/live has it and is loaded beside the page",
+      comment: "LiveKit's client is a third of a room's scripts: components/room/live has it and loads it separately",
       severity: "error",
-      from: { path: "^components/", pathNot: "^components/(room/live|lobby)/" },
+      from: { path: "^components/", pathNot: "^components/(room/live|devices)/" },
       to: {
         path: "^(components/room/live/|node_modules/(livekit-client|@livekit/components-react)/)",
         dynamic: false,
@@ -81,23 +116,24 @@ module.exports = {
     mayImportOnly("i18n", "^i18n/", ["^i18n/"]),
     {
       name: "components-types-of-trpc",
-      comment: "components may know the type of the app router, not the router",
+      comment: "components may import the type of the app router, not the router",
       severity: "error",
       from: { path: "^components/" },
       to: { path: "^server/trpc/", dependencyTypesNot: ["type-only"] },
     },
-    mayImportOnly("inngest", "^inngest/", ["^inngest/", "^server/(services|contracts|env)/", COMPOSITION]),
-    mayImportOnly("prisma", "^prisma/", [COMPOSITION, "^server/(cli|env|contracts|services)/"]),
+    mayImportOnly("inngest", "^inngest/", ["^inngest/", LIB, PORTS, "^server/(services|env)/", COMPOSITION]),
+    mayImportOnly("prisma", "^prisma/", [LIB, COMPOSITION, "^server/(cli|env|services)/"]),
 
-    mayImportOnly("contracts", "^server/contracts/", ["^server/contracts/", LOCALES]),
+    mayImportOnly("contracts", "^lib/contracts/", ["^lib/contracts/", LOCALES]),
+    mayImportOnly("rules", "^lib/rules/", [LIB]),
     {
-      name: "contracts-packages",
-      comment: "contracts run in the browser as well: zod and the list of languages, nothing else",
+      name: "lib-packages",
+      comment: "lib runs in the browser as well: zod and the list of languages, nothing else",
       severity: "error",
-      from: { path: "^server/contracts/" },
-      to: { pathNot: ["^server/contracts/", LOCALES, "^node_modules/zod/"] },
+      from: { path: LIB },
+      to: { pathNot: [LIB, LOCALES, "^node_modules/zod/"] },
     },
-    mayImportOnly("domain", "^server/domain/", ["^server/(domain|contracts)/", WORDS]),
+    mayImportOnly("domain", "^server/domain/", ["^server/domain/", LIB, WORDS]),
     {
       name: "domain-is-pure",
       comment: "domain does no input or output; ipaddr.js, luxon, ical-generator and next-intl only calculate",
@@ -108,48 +144,56 @@ module.exports = {
         pathNot: ["^node_modules/(zod|ipaddr\\.js|luxon|ical-generator|next-intl)/"],
       },
     },
-    mayImportOnly("services", "^server/services/", ["^server/(services|domain|contracts|db)/"]),
-    mayImportOnly("db", "^server/db/", ["^server/(db|contracts)/"]),
-    mayImportOnly("livekit", "^server/livekit/", ["^server/(livekit|contracts)/"]),
-    mayImportOnly("queue", "^server/queue/", ["^server/(queue|contracts)/"]),
-    // Where a program of ours dials for somebody else: players for films, the web app for webhooks.
+    mayImportOnly("ports", PORTS, [LIB]),
+    mayImportOnly("services", "^server/services/", [LIB, PORTS, "^server/(services|domain|db)/"]),
+    mayImportOnly("db", "^server/db/", ["^server/db/", LIB, PORTS]),
+    mayImportOnly("livekit", "^server/livekit/", ["^server/livekit/", LIB, PORTS]),
+    mayImportOnly("queue", "^server/queue/", ["^server/queue/", LIB, PORTS]),
+    // Where our programs connect to addresses that other people chose: players for movies, the web app for webhooks.
     mayImportOnly("net", "^server/net/", ["^server/(net|domain)/"]),
-    mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net|contracts)/"]),
-    mayImportOnly("uploads", "^server/uploads/", ["^server/(uploads|contracts)/"]),
-    mayImportOnly("mail", "^server/mail/", ["^server/(mail|contracts)/"]),
-    mayImportOnly("auth", "^server/auth/", ["^server/(auth|db|contracts)/"]),
-    mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth|contracts)/", COMPOSITION]),
-    mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth|contracts)/", COMPOSITION]),
-    // Commands look for the environment of a stack that runs here, and make test films.
+    mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net)/", LIB, PORTS]),
+    mayImportOnly("uploads", "^server/uploads/", ["^server/uploads/", LIB, PORTS]),
+    mayImportOnly("mail", "^server/mail/", ["^server/mail/", LIB, PORTS]),
+    mayImportOnly("auth", "^server/auth/", ["^server/(auth|db)/", LIB, PORTS]),
+    mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth)/", LIB, PORTS, COMPOSITION]),
+    mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth)/", LIB, PORTS, COMPOSITION]),
+    // Commands look for the environment of a stack that runs on this machine, and make test films.
     mayImportOnly("cli", "^server/cli/", [
-      "^server/(cli|services|domain|auth|contracts|env)/",
+      "^server/(cli|services|domain|auth|env)/",
+      LIB,
+      PORTS,
       "^server/local/running-stack\\.ts$",
-      "^server/bot/media/test-film\\.ts$",
-      // The names of REST, where commands go to a deployment.
+      "^server/local/test-film/test-film\\.ts$",
+      // The field names of REST, for commands that go to a deployment.
       "^server/rest/wire\\.ts$",
       COMPOSITION,
     ]),
-    mayImportOnly("env", "^server/env/", ["^server/(env|contracts)/"]),
-    mayImportOnly("local", "^server/local/", ["^server/local/"]),
+    mayImportOnly("env", "^server/env/", ["^server/env/", LIB, PORTS]),
+    mayImportOnly("local", "^server/local/", ["^server/local/"], { pathNot: "^server/local/test-film/" }),
+    mayImportOnly("test-film", "^server/local/test-film/", ["^server/local/test-film/", "^server/bot/media/"]),
 
     // The worker: its entry composes; the rest of it reaches the database through services and ports.
-    mayImportOnly("bot-entry", "^server/bot/main\\.ts$", [
-      "^server/(bot|db|env|queue|services|contracts)/",
+    mayImportOnly("bot-entry", "^server/bot/worker/main\\.ts$", [
+      "^server/(bot|db|env|queue|services)/",
+      LIB,
+      PORTS,
       COMPOSITION,
     ]),
-    mayImportOnly("bot", "^server/bot/", ["^server/(bot|net|domain|contracts|env|services)/"], {
-      pathNot: "^server/bot/main\\.ts$",
+    mayImportOnly("bot", "^server/bot/", ["^server/(bot|net|domain|env|services)/", LIB, PORTS], {
+      pathNot: "^server/bot/worker/main\\.ts$",
     }),
     {
       name: "player-holds-no-database",
-      comment: "player and preparer processes hold no database and no secret but a token for one room",
+      comment: "player and media task processes hold no database and no secret but a token for one room",
       severity: "error",
-      from: { path: "^server/bot/(player(-session)?|prepare/preparer)\\.ts$" },
+      from: { path: "^server/bot/(player/player(-session)?|prepare/media-task)\\.ts$" },
       to: { path: ["^server/(db|services|queue|auth|livekit)/", COMPOSITION], reachable: true },
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),
     mayImportOnly("composition", COMPOSITION, [
-      "^server/(auth|contracts|db|domain|env|livekit|mail|queue|services|uploads|webhooks)/",
+      LIB,
+      PORTS,
+      "^server/(auth|db|domain|env|livekit|mail|queue|services|uploads|webhooks)/",
       "^server/log\\.ts$",
       "^inngest/",
     ]),
@@ -159,7 +203,7 @@ module.exports = {
     onlyHome("pg-boss", "pg-boss", "^server/queue/"),
     onlyHome("tus", "@tus/", "^server/rest/uploads\\.ts$"),
     onlyHome("standardwebhooks", "standardwebhooks", "^server/webhooks/"),
-    onlyHome("node-av", "node-av", "^server/bot/media/"),
+    onlyHome("node-av", "node-av", "^server/(bot/media|local/test-film)/"),
     onlyHome("rtc-node", "@livekit/rtc-node", "^server/bot/publishers/"),
     {
       name: "no-tests-in-product",

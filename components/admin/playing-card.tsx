@@ -5,12 +5,9 @@ import { useTranslations } from "next-intl"
 import { useNow } from "@/components/shell/server-clock"
 import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
-import type { Dashboard } from "@/lib/contracts/admin"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { PlayingFigures } from "./playing-figures"
-import { type PlayState, playStateOf } from "./screening-health"
-
-export type PlayingRoom = Dashboard["playing"][number]
+import { type PlayingRoom, type PlayState, playStateOf } from "./screening-health"
 
 const tones: Record<PlayState, string> = {
   starting: "text-accent",

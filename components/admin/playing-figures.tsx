@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl"
-import type { PlayingRoom } from "./playing-card"
+import type { PlayingRoom } from "./screening-health"
 
 /** What is measured of a film that is on; a dash where nobody tells. */
 export function PlayingFigures({ room: { screening, viewers, worker } }: { room: PlayingRoom }) {

@@ -1,4 +1,7 @@
+import type { Dashboard } from "@/lib/contracts/admin"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+
+export type PlayingRoom = Dashboard["playing"][number]
 
 /** How well a film plays, in a word. `silent`: its player has told nothing yet. */
 export type PlayState = "starting" | "paused" | "recovering" | "silent" | "smooth" | "uneven" | "poor"

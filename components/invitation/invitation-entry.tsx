@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button"
 import { AccountEntry } from "./account-entry"
 import { doorOf } from "./admission"
 import { GuestForm } from "./guest-form"
-import type { InvitationProps } from "./invitation"
+import type { InvitationProps } from "./invitation-props"
 import { OwnPart } from "./own-part"
 
 const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"

@@ -11,16 +11,10 @@ import type { InvitationPreview } from "@/lib/contracts/people"
 import { WhoComes } from "./attendees"
 import { FreshPage } from "./fresh-page"
 import { InvitationEntry } from "./invitation-entry"
+import type { InvitationProps } from "./invitation-props"
 import { LoadAhead } from "./load-ahead"
 
 const FRESH_MS = 30_000
-
-export interface InvitationProps {
-  inviteCode: string
-  preview: InvitationPreview
-  /** Of the account that is signed in. */
-  accountName: string | null
-}
 
 /** What a link leads to: the evening, who comes, and the way in. Made by the server, but for what moves. */
 export function Invitation(props: InvitationProps) {

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { buttonClass } from "@/components/ui/button"
-import type { InvitationProps } from "./invitation"
+import type { InvitationProps } from "./invitation-props"
 
 // Strangers, who open an invitation first, are not asked.
 const AnswerChoice = dynamic(() => import("@/components/schedule/rsvp-choice").then((part) => part.AnswerChoice))

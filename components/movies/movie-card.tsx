@@ -1,12 +1,12 @@
 import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
+import { faultSentence } from "@/components/shell/errors"
 import { formatPosition } from "@/components/shell/time-format"
 import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { standingOf } from "./movie-standing"
-import { faultSentence } from "./movie-words"
 
 /** A movie of the library: its picture, its title, and whether it will play. The whole card leads to its page. */
 export function MovieCard({ movie }: { movie: MovieDto }) {

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl"
+import { faultSentence } from "@/components/shell/errors"
 import { Notice } from "@/components/ui/surface"
 import { mediaErrorCodes } from "@/lib/contracts/errors"
 import type { ProbeResult } from "@/lib/contracts/probe"
-import { faultSentence } from "./movie-words"
 
 type Fault = Extract<ProbeResult, { ok: false }>
 

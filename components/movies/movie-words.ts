@@ -1,6 +1,5 @@
 import type { useTranslations } from "next-intl"
 import type { Locale } from "@/i18n/locales"
-import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 
 /** What people read about a movie: pure. */
@@ -74,12 +73,4 @@ export function sizeName(bytes: number, locale: Locale): string {
   if (bytes >= 1e9) return `${decimal(bytes / 1e9, locale, 1)} GB`
   if (bytes < 1e6) return `${Math.round(bytes / 1e3)} kB`
   return `${decimal(bytes / 1e6, locale, bytes < 10e6 ? 1 : 0)} MB`
-}
-
-/** What is wrong with a movie, in the person's language where nothing more than the code's own sentence is told. */
-export function faultSentence(
-  { code, message }: { code: ErrorCode; message: string },
-  t: ReturnType<typeof useTranslations<"errors">>,
-): string {
-  return message === errorTable[code].sentence ? t(code) : message
 }

@@ -1,9 +1,10 @@
 import { Check, CircleSlash, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
+import { faultSentence } from "@/components/shell/errors"
 import { Progress } from "@/components/ui/progress"
 import type { RenditionDto } from "@/lib/contracts/renditions"
 import { isOpen } from "./movie-standing"
-import { faultSentence, sizeName } from "./movie-words"
+import { sizeName } from "./movie-words"
 
 /** The copies of a movie: what is ready, what is under way and how far, what went wrong. */
 export function RenditionList({ renditions, title }: { renditions: RenditionDto[]; title: string }) {

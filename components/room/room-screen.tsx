@@ -7,10 +7,9 @@ import { errorCodeOf } from "@/components/shell/errors"
 import { useHydrated } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
 import { Dialog } from "@/components/ui/dialog"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import { useRoomChat } from "./chat/use-room-chat"
 import { ConnectionBanner } from "./connection/connection-banner"
-import type { RoomConnection } from "./connection/use-room-connection"
+import type { RoomScreenProps } from "./connection/room-connection"
 import { useRoomState, useRoomView } from "./connection/use-room-state"
 import { type RoomDialog, RoomDialogs } from "./dialogs/room-dialogs"
 import { panelClass, roomBarClass } from "./first-load/room-places"
@@ -41,8 +40,7 @@ const GoneMessage = dynamic(() => import("./dialogs/gone-message").then((part) =
  * A room from the lobby to the end of the film, in browsers only: on the server there is no conference. It is made bit by bit (as a
  * deferred value), between which the join goes on. All of it but people, picture and chat works without LiveKit.
  */
-export default function RoomScreen(props: { initialRoom: RoomDetails; connection: RoomConnection }) {
-  const { initialRoom, connection } = props
+export default function RoomScreen({ initialRoom, connection }: RoomScreenProps) {
   const isShown = useDeferredValue(useHydrated())
   if (!isShown) return <RoomSkeleton />
   return (
@@ -55,7 +53,7 @@ export default function RoomScreen(props: { initialRoom: RoomDetails; connection
   )
 }
 
-function ConnectedRoom({ initialRoom, connection }: { initialRoom: RoomDetails; connection: RoomConnection }) {
+function ConnectedRoom({ initialRoom, connection }: RoomScreenProps) {
   const { live, phase } = connection
   const conference = live?.conference ?? null
   const isConnected = phase === "connected"

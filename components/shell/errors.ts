@@ -1,4 +1,5 @@
 import { TRPCClientError } from "@trpc/client"
+import type { useTranslations } from "next-intl"
 import { type ErrorCode, errorTable, isErrorCode } from "@/lib/contracts/errors"
 import { inputSentences } from "./input-sentences"
 
@@ -38,4 +39,12 @@ export function errorSentence(error: unknown, t: Translate): string {
 export function sentenceOf(error: unknown): string {
   if (errorCodeOf(error) && error instanceof Error) return error.message
   return "The server did not answer. Check your connection and try again."
+}
+
+/** What is wrong with a movie, in the person's language where nothing more than the code's own sentence is told. */
+export function faultSentence(
+  { code, message }: { code: ErrorCode; message: string },
+  t: ReturnType<typeof useTranslations<"errors">>,
+): string {
+  return message === errorTable[code].sentence ? t(code) : message
 }

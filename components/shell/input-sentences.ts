@@ -1,5 +1,5 @@
 /**
- * Sentences of the schemas (server/contracts) that forms check with, and the messages of the catalogue that say the same. What is
+ * Sentences of the schemas (lib/contracts) that forms check with, and the messages of the catalogue that say the same. What is
  * not listed is shown in English, as it came.
  */
 export const inputSentences = {

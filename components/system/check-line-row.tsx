@@ -1,7 +1,7 @@
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { faultSentence } from "@/components/movies/movie-words"
+import { faultSentence } from "@/components/shell/errors"
 import { cx } from "@/components/ui/cx"
 import { checkWords } from "@/i18n/check-words"
 import { isErrorCode } from "@/lib/contracts/errors"

@@ -48,6 +48,11 @@ export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">)
   }
 }
 
+/** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */
+export function faultAhead(room: Pick<RoomSummary, "movieFault">, view: RoomView): RoomSummary["movieFault"] {
+  return view.kind === "playing" || view.kind === "over" ? null : room.movieFault
+}
+
 function until(startAtMs: number, nowMs: number): RoomView {
   return { kind: startAtMs > nowMs ? "countdown" : "waiting", startAtMs }
 }

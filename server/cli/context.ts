@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Core } from "@/server/composition"
 import type { CliEnv } from "@/server/env/schemas"
 import { chooseTarget, readCliEnv } from "./environment"
-import type { Output } from "./output"
+import type { Output, Streams } from "./output"
 import { databaseTarget } from "./target/database"
 import { deploymentTarget } from "./target/deployment"
 import type { Target } from "./target/target"
@@ -18,6 +18,12 @@ export interface CliContext {
   /** Throws CONFIG_INVALID where the command goes to a deployment: that is not for its tokens. */
   operator(): Operator
   out: Output
+}
+
+/** Where a command runs: this process's own environment and terminal, or a test's. */
+export interface Surroundings {
+  env: Record<string, string | undefined>
+  streams: Streams
 }
 
 /** Options that every command takes. */

@@ -1,11 +1,10 @@
 import { Command } from "commander"
-import { type Run, type TargetOptions, withContext } from "./context"
+import { type Run, type Surroundings, type TargetOptions, withContext } from "./context"
 import { addMovieCommands } from "./groups/movies"
 import { addOperatorCommands } from "./groups/operator"
 import { addRoomCommands } from "./groups/rooms"
 import { addScreeningCommands } from "./groups/screenings"
 import type { Output } from "./output"
-import type { Surroundings } from "./run-command"
 
 /** The command line. Each command parses, calls its services and prints; what it throws is the caller's to report. */
 export function createProgram(out: Output, { env, streams }: Surroundings): Command {

@@ -1,13 +1,8 @@
 import { CommanderError } from "commander"
 import { AppError, toAppError } from "@/lib/contracts/errors"
-import { createOutput, type Streams } from "./output"
+import type { Surroundings } from "./context"
+import { createOutput } from "./output"
 import { createProgram } from "./program"
-
-/** Where a command runs: this process's own environment and terminal, or a test's. */
-export interface Surroundings {
-  env: Record<string, string | undefined>
-  streams: Streams
-}
 
 /** Runs one command; resolves to the exit code. */
 export async function runCommand(args: string[], { env, streams }: Surroundings): Promise<number> {

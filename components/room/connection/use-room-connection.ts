@@ -4,26 +4,8 @@ import { untilLoaded } from "@/components/shell/first-load/until-loaded"
 import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
 import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "../first-load/early-join"
 import { createTokenSource, type TokenSource } from "../first-load/join-tokens"
-import type * as liveParts from "../live"
 import type { ConnectionPhase } from "./connection-phase"
-
-/** The conference of a room's page, with what shows it. */
-export interface Live {
-  conference: Room
-  parts: typeof liveParts
-}
-
-export interface RoomConnection {
-  /** Null until LiveKit's client has been loaded. */
-  conference: Room | null
-  /** Null until what shows it has been loaded too. */
-  live: Live | null
-  /** The page around it, for who has waited for `live`; null before. */
-  Screen: Parts["Screen"] | null
-  phase: ConnectionPhase
-  /** Joins again after `elsewhere`: this window takes over. */
-  takeOver: () => void
-}
+import type { RoomConnection } from "./room-connection"
 
 interface Loaded {
   conference: Room

@@ -6,9 +6,16 @@ import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
+import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { Confirm } from "../dialogs/confirm"
-import type { MemberMenuProps } from "./member-menu"
 import { isOwnerRole } from "./room-rights"
+import type { PeopleActions } from "./use-people-actions"
+
+export interface MemberMenuProps {
+  role: RoomRole
+  member: MemberDto
+  actions: PeopleActions
+}
 
 type Question = "remove" | "handOver"
 

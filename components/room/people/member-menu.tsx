@@ -5,15 +5,8 @@ import { useTranslations } from "next-intl"
 import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
 import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
-import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
+import type { MemberMenuProps } from "./member-dropdown"
 import { mayModerate } from "./room-rights"
-import type { PeopleActions } from "./use-people-actions"
-
-export interface MemberMenuProps {
-  role: RoomRole
-  member: MemberDto
-  actions: PeopleActions
-}
 
 const load = () => import("./member-dropdown").then(({ MemberDropdown }) => MemberDropdown)
 

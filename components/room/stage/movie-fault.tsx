@@ -3,12 +3,7 @@ import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
 import type { RoomSummary } from "@/lib/contracts/rooms"
-import type { RoomView } from "@/lib/rules/room-view"
-
-/** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */
-export function faultAhead(room: Pick<RoomSummary, "movieFault">, view: RoomView): RoomSummary["movieFault"] {
-  return view.kind === "playing" || view.kind === "over" ? null : room.movieFault
-}
+import { faultAhead, type RoomView } from "@/lib/rules/room-view"
 
 /** Tells who controls the room that its movie will not play. Nothing while all is well. */
 export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onChoose: () => void }) {

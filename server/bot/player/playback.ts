@@ -12,7 +12,7 @@ import { createSlate } from "../publishers/slate"
 import type { PlayerMessage } from "../supervise/player-protocol"
 import type { DeliveryMeans } from "./deliver"
 import { SOUND_ONLY_SIZE } from "./deliver"
-import type { SessionPorts } from "./player-session"
+import type { SessionPorts } from "./session-ports"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000

@@ -10,10 +10,10 @@ import {
   playerFailureCodes,
   type StartMessage,
 } from "../supervise/player-protocol"
-import type { ControlInbox } from "./control-inbox"
 import { loadDelivery, loadModulesOf } from "./deliver"
 import { createLivePreview } from "./live-preview"
 import { createPlayback } from "./playback"
+import type { SessionPorts } from "./session-ports"
 
 /**
  * A source that is opened earlier than this before its start is opened again then: servers close connections on which
@@ -30,17 +30,6 @@ function failureMessage(error: unknown): PlayerMessage {
     return { type: "failed", code: error.code, message: error.message }
   }
   throw error
-}
-
-/** What a session needs of the process it runs in. */
-export interface SessionPorts {
-  send(message: PlayerMessage): void
-  control: ControlInbox
-  /** Asks the worker whether a room that was lost may be joined again; false when another bot has taken over. */
-  mayRejoin(): Promise<boolean>
-  /** Resolves when the worker finds the bot missing in its room: with true when it may join anew. */
-  expelled(): Promise<boolean>
-  signal: AbortSignal
 }
 
 const loadModules = () => Promise.all([import("../media/read/open-source"), import("../publishers/whip-endpoint")])

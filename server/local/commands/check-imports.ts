@@ -9,6 +9,7 @@ const folders = [
   "components",
   "i18n",
   "inngest",
+  "lib",
   "prisma",
   "server",
   "test",

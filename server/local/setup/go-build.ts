@@ -10,12 +10,12 @@ import type { ServerVersion } from "./versions"
 const BUILD_TIMEOUT_MS = 25 * 60_000
 
 /**
- * Builds a server through the Go module proxy from its manifest in server/local/go, in `folder` (which it may fill).
+ * Builds a server through the Go module proxy from its manifest in server/local/setup/go, in `folder` (which it may fill).
  * Returns the binary's path; throws a SetUpError that names the way out.
  */
 export async function buildWithGo(server: ServerVersion, folder: string, onProgress: OnProgress): Promise<string> {
   const source = join(folder, "source")
-  await cp(join(projectRoot, "server/local/go", server.go.manifest), source, { recursive: true })
+  await cp(join(projectRoot, "server/local/setup/go", server.go.manifest), source, { recursive: true })
   const wanted = `Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl)`
   const wayOut = `Install ${wanted}, or name a ${server.name} binary in ${server.pathVariable}.`
   const go = await findGo(source, server.title, wayOut)

@@ -2,7 +2,7 @@
  * The one place where the versions of the servers are pinned.
  *
  * Checksums are those of the publisher's own release files. A platform without an entry is built through the Go module
- * proxy from the manifests in server/local/go, whose go.sum pins every module. That is the case for Inngest on all
+ * proxy from the manifests in server/local/setup/go, whose go.sum pins every module. That is the case for Inngest on all
  * platforms (no published checksum was at hand for 1.43.0) and for LiveKit on macOS (no release archive exists).
  * Whoever changes a version changes the manifest with it: `go get -tool <goPackage>@v<version>` in its folder.
  */
@@ -29,7 +29,7 @@ export interface ServerVersion {
   /** Archives (.tar.gz) that hold the binary under its `name`. */
   releases: Partial<Record<Platform, Release>>
   go: {
-    /** Folder below server/local/go with go.mod and go.sum. */
+    /** Folder below server/local/setup/go with go.mod and go.sum. */
     manifest: string
     package: string
     /** Oldest Go that can build it, [major, minor]; what go.mod says. */

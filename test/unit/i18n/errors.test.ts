@@ -34,7 +34,7 @@ test("what is no answer of the server is told as that", () => {
 })
 
 describe("sentences of the schemas", () => {
-  const contracts = join(import.meta.dirname, "../../../server/contracts")
+  const contracts = join(import.meta.dirname, "../../../lib/contracts")
   const source = readdirSync(contracts)
     .filter((file) => file !== "errors.ts")
     .map((file) => readFileSync(join(contracts, file), "utf8"))
