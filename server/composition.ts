@@ -131,7 +131,7 @@ function createWeb(): Web {
   const addressOf = (headers: Headers) => clientAddress(headers.get("x-forwarded-for"), env.TRUSTED_PROXIES)
   const authOptions = createAuthOptions({
     secret: env.NEXTAUTH_SECRET,
-    verifyCredentials: limitSignIn({ rateLimits, verifyCredentials: core.services.verifyCredentials }),
+    verifyCredentials: limitSignIn({ rateLimits, verifyCredentials: core.services.accounts.verifyCredentials }),
     addressOf,
   })
   const now = () => new Date()

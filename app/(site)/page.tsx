@@ -4,5 +4,5 @@ import { web } from "@/server/composition"
 
 export default async function RoomsPage() {
   const actor = await requireSignedIn("/")
-  return <RoomList initialRooms={await web().services.listRooms(actor)} />
+  return <RoomList initialRooms={await web().services.rooms.list(actor)} />
 }

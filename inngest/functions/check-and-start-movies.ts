@@ -25,13 +25,15 @@ export function checkAndStartMovies({ inngest, services }: FunctionContext) {
     },
     ({ step }) =>
       sighted({ services, step }, "check-and-start-movies", async () => {
-        const due = await step.run("find-due-rooms", () => callService(() => services.findDueRooms()))
+        const due = await step.run("find-due-rooms", () => callService(() => services.screenings.findDueRooms()))
         for (let from = 0; from < due.length; from += CHUNK) {
           const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
           await step.sendEvent(`send-start-events-${from}`, events)
         }
-        const preflighted = await step.run("preflight-rooms", () => callService(() => services.preflightRooms()))
-        const guarded = await step.run("guard-conferences", () => callService(() => services.guardConferences()))
+        const preflighted = await step.run("preflight-rooms", () => callService(() => services.rooms.preflight()))
+        const guarded = await step.run("guard-conferences", () =>
+          callService(() => services.people.reconcileAllParticipants()),
+        )
         return { due: due.length, preflighted, guarded }
       }),
   )

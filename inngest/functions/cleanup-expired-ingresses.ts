@@ -21,7 +21,7 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
     ({ step }) =>
       sighted({ services, step }, "cleanup-expired-ingresses", async () => {
         const abandoned = await step.run("find-abandoned-screenings", () =>
-          callService(() => services.findAbandonedScreenings()),
+          callService(() => services.screenings.findAbandoned()),
         )
         if (abandoned.length > 0) {
           await step.sendEvent(
@@ -29,17 +29,21 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
             abandoned.map((screeningId) => ({ name: "movie/stop.due", data: { screeningId, reason: "no heartbeat" } })),
           )
         }
-        const deletedTokens = await step.run("delete-dead-tokens", () => callService(() => services.deleteDeadTokens()))
-        const deletedDeliveries = await step.run("delete-old-deliveries", () =>
-          callService(() => services.deleteOldDeliveries()),
+        const deletedTokens = await step.run("delete-dead-tokens", () =>
+          callService(() => services.accounts.deleteDeadTokens()),
         )
-        await step.run("delete-old-guests", () => callService(() => services.deleteOldGuests()))
-        await step.run("delete-old-requests", () => callService(() => services.deleteOldRequests()))
-        await step.run("delete-old-mails", () => callService(() => services.deleteOldMails()))
-        await step.run("delete-expired-uploads", () => callService(() => services.deleteExpiredUploads()))
-        await step.run("delete-old-previews", () => callService(() => services.deleteOldPreviews()))
-        await step.run("delete-silent-workers", () => callService(() => services.deleteSilentWorkers()))
-        const removedBots = await step.run("remove-stray-bots", () => callService(() => services.removeStrayBots()))
+        const deletedDeliveries = await step.run("delete-old-deliveries", () =>
+          callService(() => services.webhooks.deleteOldDeliveries()),
+        )
+        await step.run("delete-old-guests", () => callService(() => services.people.deleteOldGuests()))
+        await step.run("delete-old-requests", () => callService(() => services.operations.deleteOldRequests()))
+        await step.run("delete-old-mails", () => callService(() => services.mail.deleteOld()))
+        await step.run("delete-expired-uploads", () => callService(() => services.movies.deleteExpiredUploads()))
+        await step.run("delete-old-previews", () => callService(() => services.screenings.deleteOldPreviews()))
+        await step.run("delete-silent-workers", () => callService(() => services.operations.deleteSilentWorkers()))
+        const removedBots = await step.run("remove-stray-bots", () =>
+          callService(() => services.screenings.removeStrayBots()),
+        )
         return { abandoned: abandoned.length, deletedTokens, deletedDeliveries, removedBots: removedBots.length }
       }),
   )

@@ -18,7 +18,7 @@ export function deliverWebhook({ inngest, services }: FunctionContext) {
     },
     async ({ event, step }) => {
       const { deliveryId } = parseEvent("webhook/due", event.data)
-      const outcome = await step.run("deliver", () => callService(() => services.deliverWebhook({ deliveryId })))
+      const outcome = await step.run("deliver", () => callService(() => services.webhooks.deliver({ deliveryId })))
       return { outcome }
     },
   )

@@ -19,10 +19,10 @@ export function followCalendar({ inngest, services }: FunctionContext) {
     ({ step }) =>
       sighted({ services, step }, "follow-calendar", async () => {
         const stopped = await step.run("end-planned-screenings", () =>
-          callService(() => services.endPlannedScreenings()),
+          callService(() => services.screenings.endPlanned()),
         )
-        const repeated = await step.run("repeat-ended-rooms", () => callService(() => services.repeatEndedRooms()))
-        const reminded = await step.run("remind-rooms", () => callService(() => services.remindRooms()))
+        const repeated = await step.run("repeat-ended-rooms", () => callService(() => services.rooms.repeatEnded()))
+        const reminded = await step.run("remind-rooms", () => callService(() => services.mail.remindRooms()))
         return { stopped, repeated, reminded }
       }),
   )

@@ -15,7 +15,7 @@ export function notifyMovieStarted({ inngest, services }: FunctionContext) {
     async ({ event, step }) => {
       const { screeningId } = parseEvent("movie/started", event.data)
       await step.run("notify-room", () =>
-        callService(() => services.notifyMovie({ type: "movie_started", screeningId })),
+        callService(() => services.screenings.notify({ type: "movie_started", screeningId })),
       )
     },
   )

@@ -15,7 +15,7 @@ export function notifyMovieStopped({ inngest, services }: FunctionContext) {
     async ({ event, step }) => {
       const { screeningId } = parseEvent("movie/stopped", event.data)
       await step.run("notify-room", () =>
-        callService(() => services.notifyMovie({ type: "movie_stopped", screeningId })),
+        callService(() => services.screenings.notify({ type: "movie_stopped", screeningId })),
       )
     },
   )

@@ -16,7 +16,7 @@ export function sampleWorkers({ inngest, services }: FunctionContext) {
     },
     ({ step }) =>
       sighted({ services, step }, "sample-workers", async () => {
-        await step.run("sample-workers", () => callService(() => services.sampleWorkers()))
+        await step.run("sample-workers", () => callService(() => services.operations.sampleWorkers()))
       }),
   )
 }

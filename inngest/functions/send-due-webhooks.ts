@@ -16,7 +16,7 @@ export function sendDueWebhooks({ inngest, services }: FunctionContext) {
     },
     ({ step }) =>
       sighted({ services, step }, "send-due-webhooks", async () => {
-        const due = await step.run("find-due-webhooks", () => callService(() => services.findDueWebhooks()))
+        const due = await step.run("find-due-webhooks", () => callService(() => services.webhooks.findDue()))
         if (due.length > 0) {
           await step.sendEvent(
             "send-due-events",

@@ -15,7 +15,7 @@ export function sendMails({ inngest, services }: FunctionContext) {
     },
     ({ step }) =>
       sighted({ services, step }, "send-mails", () =>
-        step.run("send-mails", () => callService(() => services.sendMails())),
+        step.run("send-mails", () => callService(() => services.mail.send())),
       ),
   )
 }

@@ -17,7 +17,7 @@ export function startMovieIngress({ inngest, services }: FunctionContext) {
     async ({ event, step }) => {
       const due = parseEvent("movie/start.due", event.data)
       const outcome = await step.run("start-due-screening", () =>
-        callService(() => services.startDueScreening({ ...due, startAt: new Date(due.startAt) })),
+        callService(() => services.screenings.startDue({ ...due, startAt: new Date(due.startAt) })),
       )
       return { outcome }
     },

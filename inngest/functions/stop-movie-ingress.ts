@@ -14,7 +14,7 @@ export function stopMovieIngress({ inngest, services }: FunctionContext) {
     async ({ event, step }) => {
       const { screeningId } = parseEvent("movie/stop.due", event.data)
       const failed = await step.run("fail-abandoned-screening", () =>
-        callService(() => services.failAbandonedScreening({ screeningId })),
+        callService(() => services.screenings.failAbandoned({ screeningId })),
       )
       return { failed }
     },

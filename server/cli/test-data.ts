@@ -62,7 +62,10 @@ export async function makeTestData(
     }
     made[name] = { title, filePath: options.hls ? null : file, hlsPath: options.hls ? file : null }
   }
-  return services.createTestData({ films: made, passwordOf: (email) => demoPassword(env.NEXTAUTH_SECRET, email) })
+  return services.operations.createTestData({
+    films: made,
+    passwordOf: (email) => demoPassword(env.NEXTAUTH_SECRET, email),
+  })
 }
 
 /**

@@ -40,14 +40,14 @@ export async function answerOnce(
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex")
-  const taken = await services.claimIdempotencyKey({ ...owner, requestHash })
+  const taken = await services.operations.claimIdempotencyKey({ ...owner, requestHash })
   if ("kept" in taken) return { ...taken.kept, isReplayed: true }
   try {
     const answer = await run().catch(asAnswer)
-    await services.keepIdempotentAnswer(taken.claim, answer)
+    await services.operations.keepIdempotentAnswer(taken.claim, answer)
     return answer
   } catch (error) {
-    await services.freeIdempotencyKey(taken.claim)
+    await services.operations.freeIdempotencyKey(taken.claim)
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { AppError, errorTable, toAppError } from "@/lib/contracts/errors"
 import { beginUploadInput, MOVIE_ID_HEADER } from "@/lib/contracts/uploads"
 import type { Actor } from "@/lib/contracts/users"
 import type { Logger, UploadFolder } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import { problemResponse } from "./problem"
 import { parse } from "./read-request"
 
@@ -12,7 +12,7 @@ export const UPLOADS_PATH = "/api/uploads"
 const ALLOW = "POST, HEAD, PATCH, DELETE, OPTIONS"
 
 export interface UploadDeps {
-  services: Pick<Services, "beginUpload" | "continueUpload" | "finishUpload" | "cancelUpload">
+  services: Uses<{ movies: "beginUpload" | "continueUpload" | "finishUpload" | "cancelUpload" }>
   uploads: UploadFolder | null
   log: Logger
   /** Who sends a request. Throws UNAUTHENTICATED, TOKEN_INVALID, SCOPE_MISSING. */
@@ -60,11 +60,11 @@ function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: R
     async namingFunction(request, metadata) {
       const sizeBytes = Number(request.headers.get("upload-length") ?? Number.NaN)
       const input = { fileName: metadata?.filename, title: metadata?.title ?? undefined, sizeBytes }
-      return (await services.beginUpload(sender(request), parse(beginUploadInput, input))).name
+      return (await services.movies.beginUpload(sender(request), parse(beginUploadInput, input))).name
     },
-    onIncomingRequest: (request, name) => services.continueUpload(sender(request), { name }),
+    onIncomingRequest: (request, name) => services.movies.continueUpload(sender(request), { name }),
     async onUploadFinish(request, { id: name }) {
-      return { headers: { [MOVIE_ID_HEADER]: (await services.finishUpload(sender(request), { name })).movieId } }
+      return { headers: { [MOVIE_ID_HEADER]: (await services.movies.finishUpload(sender(request), { name })).movieId } }
     },
     onResponseError(request, thrown) {
       // tus's own errors are a status and a sentence.
@@ -82,11 +82,11 @@ function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: R
     // Pages of other sites have no business here: tus would let them in.
     for (const key of [...headers.keys()]) if (key.startsWith("access-control-")) headers.delete(key)
     const name = new URL(request.url).pathname.split("/").at(-1) ?? ""
-    if (request.method === "DELETE" && answer.ok) await services.cancelUpload(sender(request), { name })
+    if (request.method === "DELETE" && answer.ok) await services.movies.cancelUpload(sender(request), { name })
     // All of it is here, and no movie was made of it yet: that failed before.
     const isWhole = headers.has("upload-length") && headers.get("upload-offset") === headers.get("upload-length")
     if (request.method === "HEAD" && answer.ok && isWhole) {
-      headers.set(MOVIE_ID_HEADER, (await services.finishUpload(sender(request), { name })).movieId)
+      headers.set(MOVIE_ID_HEADER, (await services.movies.finishUpload(sender(request), { name })).movieId)
     }
     return new Response(answer.status === 204 ? null : answer.body, { status: answer.status, headers })
   }

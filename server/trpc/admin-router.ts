@@ -13,26 +13,34 @@ import { limitedPersonProcedure, personProcedure, router } from "./init"
 
 /** What hosts and administrators run the product with; the services see to who may what. */
 export const adminRouter = router({
-  dashboard: personProcedure.query(({ ctx }) => ctx.services.getDashboard(ctx.actor)),
-  faults: personProcedure.query(({ ctx }) => ctx.services.listFaults(ctx.actor)),
+  dashboard: personProcedure.query(({ ctx }) => ctx.services.operations.getDashboard(ctx.actor)),
+  faults: personProcedure.query(({ ctx }) => ctx.services.operations.listFaults(ctx.actor)),
   rooms: personProcedure
     .input(hostedRoomsInput)
-    .query(({ ctx, input }) => ctx.services.listHostedRooms(ctx.actor, input)),
-  schedule: personProcedure.input(scheduleInput).query(({ ctx, input }) => ctx.services.listSchedule(ctx.actor, input)),
-  accounts: personProcedure.input(accountsInput).query(({ ctx, input }) => ctx.services.listAccounts(ctx.actor, input)),
+    .query(({ ctx, input }) => ctx.services.rooms.listHosted(ctx.actor, input)),
+  schedule: personProcedure
+    .input(scheduleInput)
+    .query(({ ctx, input }) => ctx.services.rooms.listSchedule(ctx.actor, input)),
+  accounts: personProcedure
+    .input(accountsInput)
+    .query(({ ctx, input }) => ctx.services.accounts.list(ctx.actor, input)),
   appoint: limitedPersonProcedure("ownPassword")
     .input(appointInput)
-    .mutation(({ ctx, input }) => ctx.services.appointAdministrator(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.accounts.appointAdministrator(ctx.actor, input)),
   resetPassword: limitedPersonProcedure("ownPassword")
     .input(resetPasswordInput)
-    .mutation(({ ctx, input }) => ctx.services.resetPassword(ctx.actor, input)),
-  tokens: personProcedure.input(allTokensInput).query(({ ctx, input }) => ctx.services.listAllTokens(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.accounts.resetPassword(ctx.actor, input)),
+  tokens: personProcedure
+    .input(allTokensInput)
+    .query(({ ctx, input }) => ctx.services.accounts.listAllTokens(ctx.actor, input)),
   revokeToken: personProcedure
     .input(z.object({ tokenId: z.uuid() }))
-    .mutation(({ ctx, input }) => ctx.services.revokeAnyToken(ctx.actor, input)),
-  audit: personProcedure.input(auditTableInput).query(({ ctx, input }) => ctx.services.searchAudit(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.accounts.revokeAnyToken(ctx.actor, input)),
+  audit: personProcedure
+    .input(auditTableInput)
+    .query(({ ctx, input }) => ctx.services.operations.searchAudit(ctx.actor, input)),
   workers: personProcedure
     .input(workerHistoryInput)
-    .query(({ ctx, input }) => ctx.services.readWorkerHistory(ctx.actor, input)),
-  settings: personProcedure.query(({ ctx }) => ctx.services.listSettings(ctx.actor)),
+    .query(({ ctx, input }) => ctx.services.operations.readWorkerHistory(ctx.actor, input)),
+  settings: personProcedure.query(({ ctx }) => ctx.services.operations.listSettings(ctx.actor)),
 })

@@ -4,25 +4,27 @@ import { repeatRoomInput } from "@/lib/contracts/rooms"
 import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
 
 export const calendarRouter = router({
-  repeat: roomProcedure.input(repeatRoomInput).mutation(({ ctx, input }) => ctx.services.repeatRoom(ctx.actor, input)),
+  repeat: roomProcedure
+    .input(repeatRoomInput)
+    .mutation(({ ctx, input }) => ctx.services.rooms.repeat(ctx.actor, input)),
 })
 
 export const mailRouter = router({
   invite: roomProcedure
     .input(inviteByMailInput)
-    .mutation(({ ctx, input }) => ctx.services.inviteByMail(ctx.actor, input)),
-  list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.listMails(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.mail.invite(ctx.actor, input)),
+  list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.mail.list(ctx.actor, input)),
   /** Who has a mail ends all mail to its recipient; nobody is asked to sign in for that. */
-  stop: publicProcedure.input(stopMailInput).mutation(({ ctx, input }) => ctx.services.stopMail(input)),
+  stop: publicProcedure.input(stopMailInput).mutation(({ ctx, input }) => ctx.services.mail.unsubscribe(input)),
 })
 
 export const settingsRouter = router({
-  get: personProcedure.query(({ ctx }) => ctx.services.getSettings(ctx.actor)),
+  get: personProcedure.query(({ ctx }) => ctx.services.accounts.getSettings(ctx.actor)),
   update: personProcedure
     .input(updateSettingsInput)
-    .mutation(({ ctx, input }) => ctx.services.updateSettings(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.accounts.updateSettings(ctx.actor, input)),
   adoptBrowserSettings: personProcedure
     .input(browserSettingsInput)
-    .mutation(({ ctx, input }) => ctx.services.adoptBrowserSettings(ctx.actor, input)),
-  renewFeed: personProcedure.mutation(({ ctx }) => ctx.services.renewCalendarKey(ctx.actor)),
+    .mutation(({ ctx, input }) => ctx.services.accounts.adoptBrowserSettings(ctx.actor, input)),
+  renewFeed: personProcedure.mutation(({ ctx }) => ctx.services.calendar.renewFeedKey(ctx.actor)),
 })

@@ -5,6 +5,8 @@ import { roomProcedure, router } from "./init"
 export const eveningRouter = router({
   answer: roomProcedure
     .input(answerEveningInput)
-    .mutation(({ ctx, input }) => ctx.services.answerEvening(ctx.actor, input)),
-  setReady: roomProcedure.input(setReadyInput).mutation(({ ctx, input }) => ctx.services.setReady(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.people.rsvp(ctx.actor, input)),
+  setReady: roomProcedure
+    .input(setReadyInput)
+    .mutation(({ ctx, input }) => ctx.services.people.setReady(ctx.actor, input)),
 })

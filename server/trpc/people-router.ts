@@ -17,44 +17,52 @@ export const invitationsRouter = router({
   /** For whoever has the link. */
   preview: limitedProcedure("invitation")
     .input(acceptInviteInput)
-    .query(({ ctx, input }) => ctx.services.previewInvitation(ctx.actor, input)),
+    .query(({ ctx, input }) => ctx.services.people.previewInvitation(ctx.actor, input)),
   enterAsGuest: limitedProcedure("invitation")
     .input(enterAsGuestInput)
     .mutation(async ({ ctx, input }) => {
-      const { memberId, ...admittance } = await ctx.services.enterAsGuest(ctx.actor, input)
+      const { memberId, ...admittance } = await ctx.services.people.enterAsGuest(ctx.actor, input)
       await ctx.startGuest({ memberId, roomId: admittance.roomId })
       return admittance
     }),
   create: roomProcedure
     .input(createInvitationInput)
-    .mutation(({ ctx, input }) => ctx.services.createInvitation(ctx.actor, input)),
-  list: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.listInvitations(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.people.createInvitation(ctx.actor, input)),
+  list: roomProcedure
+    .input(roomIdInput)
+    .query(({ ctx, input }) => ctx.services.people.listInvitations(ctx.actor, input)),
   revoke: roomProcedure
     .input(invitationIdInput)
-    .mutation(({ ctx, input }) => ctx.services.revokeInvitation(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.people.revokeInvitation(ctx.actor, input)),
 })
 
 /** Who is in a room, and what they may. */
 export const peopleRouter = router({
   /** For who waits to be let in. */
-  preview: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.previewRoom(ctx.actor, input)),
-  admit: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.admitMember(ctx.actor, input)),
-  remove: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.removeMember(ctx.actor, input)),
-  mute: roomProcedure.input(muteMemberInput).mutation(({ ctx, input }) => ctx.services.muteMember(ctx.actor, input)),
+  preview: roomProcedure
+    .input(roomIdInput)
+    .query(({ ctx, input }) => ctx.services.people.previewRoom(ctx.actor, input)),
+  admit: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.people.admit(ctx.actor, input)),
+  remove: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.people.remove(ctx.actor, input)),
+  mute: roomProcedure.input(muteMemberInput).mutation(({ ctx, input }) => ctx.services.people.mute(ctx.actor, input)),
   setRole: roomProcedure
     .input(memberRoleInput)
-    .mutation(({ ctx, input }) => ctx.services.setMemberRole(ctx.actor, input)),
-  handOver: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.handOverRoom(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.people.setRole(ctx.actor, input)),
+  handOver: roomProcedure
+    .input(memberInput)
+    .mutation(({ ctx, input }) => ctx.services.people.handOver(ctx.actor, input)),
   leave: roomProcedure.input(roomIdInput).mutation(async ({ ctx, input }) => {
-    await ctx.services.leaveRoom(ctx.actor, input)
+    await ctx.services.people.leave(ctx.actor, input)
     if (ctx.actor.kind === "guest") ctx.endGuest()
   }),
-  lock: roomProcedure.input(lockRoomInput).mutation(({ ctx, input }) => ctx.services.setRoomLock(ctx.actor, input)),
+  lock: roomProcedure.input(lockRoomInput).mutation(({ ctx, input }) => ctx.services.rooms.setLock(ctx.actor, input)),
   setRights: roomProcedure
     .input(roomRightsInput)
-    .mutation(({ ctx, input }) => ctx.services.setRoomRights(ctx.actor, input)),
+    .mutation(({ ctx, input }) => ctx.services.rooms.setRights(ctx.actor, input)),
 })
 
 export const auditRouter = router({
-  list: personProcedure.input(listAuditInput).query(({ ctx, input }) => ctx.services.listAudit(ctx.actor, input)),
+  list: personProcedure
+    .input(listAuditInput)
+    .query(({ ctx, input }) => ctx.services.operations.listAudit(ctx.actor, input)),
 })

@@ -24,46 +24,46 @@ export const appRouter = router({
   users: router({
     register: limitedProcedure("register")
       .input(registerInput)
-      .mutation(({ ctx, input }) => ctx.services.registerUser(input)),
+      .mutation(({ ctx, input }) => ctx.services.accounts.register(input)),
     me: publicProcedure.query(({ ctx }) =>
       ctx.actor?.kind === "user" ? { id: ctx.actor.userId, name: ctx.actor.name } : null,
     ),
   }),
 
   rooms: router({
-    list: personProcedure.query(({ ctx }) => ctx.services.listRooms(ctx.actor)),
-    get: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.getRoom(ctx.actor, input)),
+    list: personProcedure.query(({ ctx }) => ctx.services.rooms.list(ctx.actor)),
+    get: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.rooms.get(ctx.actor, input)),
     create: personProcedure
       .input(createRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.createRoom(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.rooms.create(ctx.actor, input)),
     update: personProcedure
       .input(updateRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.updateRoom(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.rooms.update(ctx.actor, input)),
     schedule: roomProcedure
       .input(scheduleRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.scheduleRoom(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.rooms.schedule(ctx.actor, input)),
     acceptInvite: personProcedure
       .input(acceptInviteInput)
-      .mutation(({ ctx, input }) => ctx.services.acceptInvite(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.people.acceptInvitation(ctx.actor, input)),
     /** A mutation, so that no cache keeps a token. */
     joinToken: roomProcedure
       .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.issueJoinToken(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.people.issueJoinToken(ctx.actor, input)),
     startMovie: roomProcedure
       .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.startScreening(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.screenings.start(ctx.actor, input)),
     stopMovie: roomProcedure
       .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.stopScreening(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.screenings.stop(ctx.actor, input)),
     pauseMovie: roomProcedure
       .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.pauseScreening(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.screenings.pause(ctx.actor, input)),
     resumeMovie: roomProcedure
       .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.resumeScreening(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.screenings.resume(ctx.actor, input)),
     seekMovie: roomProcedure
       .input(seekInput)
-      .mutation(({ ctx, input }) => ctx.services.seekScreening(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.screenings.seek(ctx.actor, input)),
   }),
 
   invitations: invitationsRouter,
@@ -77,13 +77,13 @@ export const appRouter = router({
   movies: moviesRouter,
 
   tokens: router({
-    list: personProcedure.query(({ ctx }) => ctx.services.listApiTokens(ctx.actor)),
+    list: personProcedure.query(({ ctx }) => ctx.services.accounts.listTokens(ctx.actor)),
     create: personProcedure
       .input(createApiTokenInput)
-      .mutation(({ ctx, input }) => ctx.services.createApiToken(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.accounts.createToken(ctx.actor, input)),
     revoke: personProcedure
       .input(z.object({ tokenId: z.uuid() }))
-      .mutation(({ ctx, input }) => ctx.services.revokeApiToken(ctx.actor, input)),
+      .mutation(({ ctx, input }) => ctx.services.accounts.revokeToken(ctx.actor, input)),
   }),
 
   webhooks: webhooksRouter,

@@ -26,7 +26,7 @@ export async function makeContractData(services: Services, env: CliEnv): Promise
   })
   const [creator, viewer, waiting] = await Promise.all(
     ["Clara", "Viktor", "Wanda"].map(async (name) => {
-      const { id } = await services.registerUser({
+      const { id } = await services.accounts.register({
         name,
         email: `${name.toLowerCase()}@example.org`,
         password: "contract test",
@@ -36,24 +36,24 @@ export async function makeContractData(services: Services, env: CliEnv): Promise
   )
   if (!creator || !viewer || !waiting) throw new Error("unreachable: three are made")
   const movie = (title: string, filePath: string) =>
-    services.createMovie(creator, { title, filePath, movieUrl: null, hlsPath: null })
+    services.movies.create(creator, { title, filePath, movieUrl: null, hlsPath: null })
   const [film, missing] = [await movie("Film", FILM), await movie("Missing", "contract/missing.mp4")]
   const room = (name: string, movieId: string | null) =>
-    services.createRoom(creator, { name, movieId, meetDatetime: null })
+    services.rooms.create(creator, { name, movieId, meetDatetime: null })
   const rooms = [await room("plays", film.id), await room("fails", missing.id), await room("empty", null)]
   const [first] = rooms
   const code = first?.invitations[0]?.code
   if (!first || !code) throw new Error("unreachable: a room has an invitation")
-  await services.acceptInvite(viewer, { inviteCode: code })
-  await services.setRoomRights(creator, { roomId: first.id, admission: "host" })
-  await services.acceptInvite(waiting, { inviteCode: code })
-  const { members, invitations } = await services.getRoom(creator, { roomId: first.id })
-  const { webhook } = await services.createWebhook(creator, {
+  await services.people.acceptInvitation(viewer, { inviteCode: code })
+  await services.rooms.setRights(creator, { roomId: first.id, admission: "host" })
+  await services.people.acceptInvitation(waiting, { inviteCode: code })
+  const { members, invitations } = await services.rooms.get(creator, { roomId: first.id })
+  const { webhook } = await services.webhooks.create(creator, {
     url: "https://hooks.example/",
     events: ["room.deleted"],
     roomId: first.id,
   })
-  const { token } = await services.createApiToken(creator, { name: "contract", expiresInDays: 1 })
+  const { token } = await services.accounts.createToken(creator, { name: "contract", expiresInDays: 1 })
   return {
     token,
     ids: {

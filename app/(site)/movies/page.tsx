@@ -16,7 +16,7 @@ export default async function MoviesPage({ searchParams }: { searchParams: Promi
   const { services, uploads } = web()
   return (
     <MovieLibrary
-      initial={await services.searchMovies(actor, search)}
+      initial={await services.movies.search(actor, search)}
       uploads={uploads && { maxBytes: uploads.maxBytes }}
     />
   )

@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const actor = await requireSignedIn("/settings")
-  return <SettingsForm initial={await web().services.getSettings(actor)} />
+  return <SettingsForm initial={await web().services.accounts.getSettings(actor)} />
 }

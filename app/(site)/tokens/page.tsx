@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TokensPage() {
   const actor = await requireSignedIn("/tokens")
-  return <TokenManager initialTokens={await web().services.listApiTokens(actor)} />
+  return <TokenManager initialTokens={await web().services.accounts.listTokens(actor)} />
 }

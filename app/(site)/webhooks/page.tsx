@@ -10,5 +10,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function WebhooksPage() {
   const actor = await requireSignedIn("/webhooks")
-  return <WebhookManager initialWebhooks={await web().services.listWebhooks(actor)} />
+  return <WebhookManager initialWebhooks={await web().services.webhooks.list(actor)} />
 }

@@ -14,7 +14,7 @@ export function moviePicture(request: Request, id: string, number: string | null
       const frame = number === null ? null : frameNumberSchema.safeParse(number)
       if (!movieId.success || frame?.success === false) throw new AppError("NOT_FOUND")
       const version = new URL(request.url).searchParams.get("v")
-      return web().services.getMoviePicture(await currentActor(), {
+      return web().services.movies.getPicture(await currentActor(), {
         movieId: movieId.data,
         number: frame?.data ?? null,
         version,

@@ -1,6 +1,6 @@
 import { isFresh } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { RenditionCopy } from "@/server/services/movies/rendition-files"
 import type { MediaSource } from "../supervise/player-protocol"
 import { resolveMediaPath } from "../worker/media-path"
@@ -11,10 +11,14 @@ import { folderFile } from "./task-source"
  * The rendition to play in place of a movie's source: one that was made of the source as it is now, and that this worker's media
  * folder has. Null otherwise, whatever the reason: a screening never waits for a rendition and never fails for want of one.
  */
-export function pickRendition(deps: { services: Pick<Services, "findRenditionCopy">; log: Logger; mediaDir: string }) {
+export function pickRendition(deps: {
+  services: Uses<{ movies: "findRenditionCopy" }>
+  log: Logger
+  mediaDir: string
+}) {
   return async (screeningId: string): Promise<MediaSource | null> => {
     try {
-      const copy = await deps.services.findRenditionCopy({ screeningId })
+      const copy = await deps.services.movies.findRenditionCopy({ screeningId })
       if (!copy || !isFresh(copy.sourceKey, await currentKey(copy, deps.mediaDir))) return null
       const location = await resolveMediaPath(deps.mediaDir, copy.filePath).catch(() => null)
       return location === null ? null : { kind: "mp4", location }

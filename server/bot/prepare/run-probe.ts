@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
 import type { ProbeResult, TakenFrame } from "@/lib/contracts/probe"
 import type { Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { ProbeClaim } from "@/server/services/movies/probe-results"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
 import { forkPreparer } from "./media-task-process"
@@ -13,7 +13,7 @@ const TIMEOUT_MS = 40_000
 const FRAMES_TIMEOUT_MS = 30_000
 
 export interface ProbeDeps {
-  services: Pick<Services, "claimProbe" | "saveProbe">
+  services: Uses<{ movies: "claimProbe" | "saveProbe" }>
   log: Logger
   media: MediaFolder
   /** How Node runs TypeScript, where this process runs it otherwise (tests). */
@@ -23,11 +23,11 @@ export interface ProbeDeps {
 /** Probes a movie that waits for it. Rejects when `signal` says that this worker stops: the queue then gives it to another. */
 export function runProbe(deps: ProbeDeps) {
   return async (movieId: string, signal: AbortSignal): Promise<void> => {
-    const claim = await deps.services.claimProbe({ movieId })
+    const claim = await deps.services.movies.claimProbe({ movieId })
     if (!claim) return
     const probed = await probe(deps, claim, signal)
     signal.throwIfAborted()
-    await deps.services.saveProbe({ movieId, requestedAt: claim.requestedAt, ...probed })
+    await deps.services.movies.saveProbe({ movieId, requestedAt: claim.requestedAt, ...probed })
   }
 }
 

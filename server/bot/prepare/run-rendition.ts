@@ -3,7 +3,7 @@ import path from "node:path"
 import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
 import { expectedBytes, renditionSize } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { RenditionJob, RenditionStanding } from "@/server/services/movies/rendition-jobs"
 import { assertDiskSpace, type DiskLimits } from "./disk-space"
 import { forkPreparer } from "./media-task-process"
@@ -21,15 +21,15 @@ const SILENCE_TIMEOUT_MS = 30 * 60_000
 const MAX_CRASHES = 3
 
 export interface RenditionDeps {
-  services: Pick<
-    Services,
-    | "claimRendition"
-    | "reportRendition"
-    | "releaseRendition"
-    | "finishRendition"
-    | "failRendition"
-    | "findOwnedRenditions"
-  >
+  services: Uses<{
+    movies:
+      | "claimRendition"
+      | "reportRendition"
+      | "releaseRendition"
+      | "finishRendition"
+      | "failRendition"
+      | "findOwnedRenditions"
+  }>
   log: Logger
   media: MediaFolder
   disk: DiskLimits
@@ -55,22 +55,22 @@ type Outcome =
 export function runRendition(deps: RenditionDeps) {
   return async (renditionId: string, signal: AbortSignal): Promise<void> => {
     const { services, log, workerId } = deps
-    const job = await services.claimRendition({ renditionId, workerId })
+    const job = await services.movies.claimRendition({ renditionId, workerId })
     if (job) {
       log.info({ renditionId, kind: job.kind, epoch: job.epoch }, "preparing")
       try {
         await make(deps, job, signal)
       } catch (error) {
         if (signal.aborted) {
-          await services.releaseRendition(job)
+          await services.movies.releaseRendition(job)
           throw error
         }
         const { code, message } = toAppError(error)
         if (code === "INTERNAL") log.error({ err: error, renditionId }, "preparing failed")
-        await services.failRendition(job, { code, message })
+        await services.movies.failRendition(job, { code, message })
       }
     }
-    await removeLeftovers(deps.media.dir, services.findOwnedRenditions)
+    await removeLeftovers(deps.media.dir, services.movies.findOwnedRenditions)
   }
 }
 
@@ -85,7 +85,7 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
       case "rendered": {
         const { path: made, sourceKey, width, height, durationMs, sizeBytes } = outcome.film
         const filePath = renditionPath(job)
-        const isDone = await services.finishRendition(
+        const isDone = await services.movies.finishRendition(
           job,
           { filePath, sourceKey, width, height, durationMs, sizeBytes },
           () => rename(made, path.join(media.dir, filePath)),
@@ -95,7 +95,7 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
         return
       }
       case "failed":
-        await services.failRendition(job, outcome)
+        await services.movies.failRendition(job, outcome)
         return
       case "gone":
         log.info({ renditionId, standing: outcome.standing }, "preparing was called off")
@@ -135,7 +135,7 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
   const kill = () => void preparer.kill()
 
   const report = async () => {
-    const standing = await services.reportRendition(job, progress)
+    const standing = await services.movies.reportRendition(job, progress)
     progress = null
     if (standing === "current") return
     calledOff = standing

@@ -1,5 +1,5 @@
 import type { Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { Attempt, PlaybackReport } from "@/server/services/screenings/report-playback"
 
 export interface AttemptReports {
@@ -20,7 +20,7 @@ const isState = ({ type }: PlaybackReport): boolean => type === "live" || type =
  * that is away for a moment does not stop the film. `onFenced` is called when the attempt is not the current one any more.
  */
 export function createAttemptReports(options: {
-  services: Pick<Services, "reportPlayback">
+  services: Uses<{ screenings: "reportPlayback" }>
   attempt: Attempt
   log: Logger
   onFenced: () => void
@@ -33,7 +33,7 @@ export function createAttemptReports(options: {
   const write = async (playback: PlaybackReport) => {
     if (isState(playback)) unwritten = null
     try {
-      if (!(await services.reportPlayback(attempt, playback))) onFenced()
+      if (!(await services.screenings.reportPlayback(attempt, playback))) onFenced()
     } catch (error) {
       log.error({ err: error, screeningId: attempt.screeningId }, "a report could not be written")
       if (playback.type === "ended" || playback.type === "failed") throw error

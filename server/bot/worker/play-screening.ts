@@ -3,7 +3,7 @@ import { AppError, toAppError } from "@/lib/contracts/errors"
 import type { VideoCodec } from "@/lib/contracts/screening"
 import { chooseSource } from "@/server/domain/source"
 import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { Assignment } from "@/server/services/screenings/claim-screening"
 import { pickRendition } from "../prepare/pick-rendition"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
@@ -23,10 +23,10 @@ const CONFERENCE_PATIENCE_MS = 10_000
 const HEARTBEAT_MS = 2000
 
 export interface PlayDeps {
-  services: Pick<
-    Services,
-    "claimScreening" | "checkAssignment" | "reportPlayback" | "findRenditionCopy" | "savePreview"
-  >
+  services: Uses<{
+    screenings: "claim" | "checkAssignment" | "reportPlayback" | "savePreview"
+    movies: "findRenditionCopy"
+  }>
   conference: Conference
   players: PlayerPool
   log: Logger
@@ -49,7 +49,7 @@ export type WakeHandlers = Map<string, () => void>
 export function playScreening(deps: PlayDeps, wakeHandlers: WakeHandlers) {
   return async (screeningId: string, signal: AbortSignal): Promise<void> => {
     for (let crashes = 0; ; ) {
-      const assignment = await deps.services.claimScreening({ screeningId, workerId: deps.workerId })
+      const assignment = await deps.services.screenings.claim({ screeningId, workerId: deps.workerId })
       if (!assignment) return
       const outcome = await playAttempt(deps, wakeHandlers, assignment, signal)
       if (outcome === "over") return
@@ -57,7 +57,7 @@ export function playScreening(deps: PlayDeps, wakeHandlers: WakeHandlers) {
       crashes += 1
       deps.log.warn({ screeningId, crashes }, "player crashed")
       if (crashes === MAX_CRASHES) {
-        await deps.services.reportPlayback(assignment, { type: "failed", code: "PLAYER_CRASHED" })
+        await deps.services.screenings.reportPlayback(assignment, { type: "failed", code: "PLAYER_CRASHED" })
         return
       }
     }
@@ -89,7 +89,7 @@ async function playAttempt(
   const watch = watchRoom({ conference: deps.conference, attempt: assignment, onGone: () => void roomLost() })
   const savePreview = async ({ positionMs, jpeg }: Extract<PlayerMessage, { type: "preview" }>) => {
     try {
-      await services.savePreview(assignment, { positionMs, data: bytesOfJpeg(jpeg) })
+      await services.screenings.savePreview(assignment, { positionMs, data: bytesOfJpeg(jpeg) })
     } catch (error) {
       log.warn({ err: error, screeningId }, "a preview could not be written")
     }
@@ -111,7 +111,7 @@ async function playAttempt(
   // A refused report means that this attempt is not the current one: the player leaves.
   const { report, beat } = createAttemptReports({ services, attempt: assignment, log, onFenced: leave })
   const look = async () => {
-    const current = await services.checkAssignment(assignment).catch(() => undefined)
+    const current = await services.screenings.checkAssignment(assignment).catch(() => undefined)
     if (current === undefined) return // a database that is away; the next look sees it
     if (!current) leave()
     else if (current.startAt.getTime() !== assignment.startAt.getTime()) {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError } from "@/lib/contracts/errors"
 import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 import type { Attempt } from "@/server/services/screenings/report-playback"
 
 /** The player waits 20 s for the answer. */
@@ -23,7 +23,7 @@ export function mayComeBack(
 }
 
 interface RejoinDeps {
-  services: Pick<Services, "checkAssignment">
+  services: Uses<{ screenings: "checkAssignment" }>
   conference: Pick<Conference, "ensureRoom" | "findRoom">
   log: Logger
 }
@@ -44,7 +44,7 @@ export async function answerRoomLost(
   for (;;) {
     const isLate = performance.now() > deadlineMs
     try {
-      if (!(await services.checkAssignment(attempt))) return no
+      if (!(await services.screenings.checkAssignment(attempt))) return no
       const found = await conference.findRoom(roomName)
       if (!mayComeBack(attempt, before, found)) {
         log.warn({ screeningId, roomName, bot: found?.bot ?? null }, "the bot is out of its room and stays out")

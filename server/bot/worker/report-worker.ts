@@ -1,7 +1,7 @@
 import { statfs } from "node:fs/promises"
 import { WORKER_HEARTBEAT_MS } from "@/server/domain/worker-times"
 import type { Logger } from "@/server/ports"
-import type { Services } from "@/server/services/all"
+import type { Uses } from "@/server/services/all"
 
 export interface WorkerReports {
   /** Takes the worker out of the list. Never rejects: a row that is left behind is forgotten later. */
@@ -13,7 +13,7 @@ export interface WorkerReports {
  * database that cannot be reached keeps no film from playing.
  */
 export async function startWorkerReports(options: {
-  services: Pick<Services, "reportWorker" | "removeWorker">
+  services: Uses<{ operations: "reportWorker" | "removeWorker" }>
   worker: { id: string; host: string; capacity: number; version: string }
   mediaDir: string
   playing: () => number
@@ -24,7 +24,7 @@ export async function startWorkerReports(options: {
   let timer: NodeJS.Timeout | undefined
   const report = async (): Promise<void> => {
     try {
-      await services.reportWorker({ ...worker, playing: playing(), freeBytes: await freeBytesOf(mediaDir) })
+      await services.operations.reportWorker({ ...worker, playing: playing(), freeBytes: await freeBytesOf(mediaDir) })
     } catch (error) {
       log.warn({ err: error }, "the worker could not report itself")
     }
@@ -42,7 +42,7 @@ export async function startWorkerReports(options: {
       clearTimeout(timer)
       // A report that is under way would bring the row back.
       await current
-      await services.removeWorker({ id: worker.id }).catch((error: unknown) => {
+      await services.operations.removeWorker({ id: worker.id }).catch((error: unknown) => {
         log.warn({ err: error }, "the worker could not take itself out of the list")
       })
     },

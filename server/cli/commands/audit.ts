@@ -13,7 +13,7 @@ export async function listAudit({ operator, target, out }: CliContext, room: str
     limit: MAX_PAGE_LIMIT,
     ...(room === undefined ? {} : { roomId: await target.findRoomId(room) }),
   })
-  const { items } = await services.listAudit(OPERATOR, input)
+  const { items } = await services.operations.listAudit(OPERATOR, input)
   const text =
     items.length > 0
       ? table(["WHEN", "WHO", "WHAT", "ROOM", "VIA"], items.map(row))

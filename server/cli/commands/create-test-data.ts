@@ -8,7 +8,7 @@ export async function createTestData({ operator, out }: CliContext) {
   // Loads FFmpeg, which no other command needs.
   const { makeTestData } = await import("../test-data")
   const data = await withBar(out, (update) => makeTestData({ env, services }, update))
-  const { token } = await services.createApiToken(data.creator, { name: "create_test_data", expiresInDays: 7 })
+  const { token } = await services.accounts.createToken(data.creator, { name: "create_test_data", expiresInDays: 7 })
   const rooms = data.rooms.map(({ id, name, meetDatetime }) => ({
     id,
     name,

@@ -8,7 +8,7 @@ const SIGNS: Record<CheckLine["status"], string> = { ok: "✓", warn: "!", fail:
 export async function doctor({ operator, out }: CliContext, options: { probe: boolean }) {
   const { services } = operator().core
   out.progress("Looking at the database, LiveKit, Inngest, bot workers, and the movies that are due.")
-  const examination = await services.examineSystem(OPERATOR, { opensMovies: options.probe })
+  const examination = await services.operations.examine(OPERATOR, { opensMovies: options.probe })
   out.answer(examinationText(examination), examination, examination.isHealthy ? undefined : "UNHEALTHY")
 }
 

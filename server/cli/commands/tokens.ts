@@ -19,7 +19,7 @@ export async function createToken(
     expiresInDays: Number(options.days),
     ...(options.scope ? { scopes: options.scope.filter(isScope) } : {}),
   })
-  const { token, details } = await services.createApiToken(await personOf(services, options.email), input)
+  const { token, details } = await services.accounts.createToken(await personOf(services, options.email), input)
   out.progress(`Token “${details.name}” of ${options.email}, valid until ${clockTime(details.expiresAt)}:`)
   out.answer(token, { token, ...details })
 }
@@ -27,7 +27,7 @@ export async function createToken(
 /** An account's tokens. */
 export async function listTokens({ operator, out }: CliContext, options: { email: string }) {
   const { services } = operator().core
-  const tokens = await services.listApiTokens(await personOf(services, options.email))
+  const tokens = await services.accounts.listTokens(await personOf(services, options.email))
   const rows = tokens.map((token) => [
     token.name,
     token.scopes.length === scopes.length ? "everything" : token.scopes.join(" "),
@@ -44,17 +44,17 @@ export async function listTokens({ operator, out }: CliContext, options: { email
 export async function revokeToken({ operator, out }: CliContext, tokenId: string, options: { email: string }) {
   const { services } = operator().core
   const person = await personOf(services, options.email)
-  const own = (await services.listApiTokens(person)).find(({ id }) => id === tokenId)
+  const own = (await services.accounts.listTokens(person)).find(({ id }) => id === tokenId)
   if (!own) {
     throw new AppError("NOT_FOUND", { message: `${options.email} has no token ${tokenId}. tokens list shows them.` })
   }
-  await services.revokeApiToken(person, { tokenId })
+  await services.accounts.revokeToken(person, { tokenId })
   out.answer(`Token “${own.name}” of ${options.email} is revoked.`, { id: tokenId, revoked: true })
 }
 
 type Services = ReturnType<CliContext["operator"]>["core"]["services"]
 
 const personOf = async (services: Services, email: string) => ({
-  ...(await services.findAccount({ email })),
+  ...(await services.accounts.find({ email })),
   via: "command_line" as const,
 })

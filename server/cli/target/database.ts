@@ -13,33 +13,33 @@ export function databaseTarget({ services }: Pick<Core, "services">): Target {
     if (email === null) {
       throw new AppError("INVALID_INPUT", { message: "Say whose it shall be: --creator <e-mail of an account>." })
     }
-    return { ...(await services.findAccount({ email })), via: "command_line" }
+    return { ...(await services.accounts.find({ email })), via: "command_line" }
   }
   return {
-    listRooms: () => services.listRooms(OPERATOR),
-    findRoomId: (idOrName) => services.findRoomId(idOrName),
-    getRoom: (roomId) => services.getRoom(OPERATOR, { roomId }),
-    createRoom: async (owner, input) => services.createRoom(await personOf(owner), input),
-    scheduleRoom: (input) => services.scheduleRoom(OPERATOR, input),
+    listRooms: () => services.rooms.list(OPERATOR),
+    findRoomId: (idOrName) => services.rooms.findId(idOrName),
+    getRoom: (roomId) => services.rooms.get(OPERATOR, { roomId }),
+    createRoom: async (owner, input) => services.rooms.create(await personOf(owner), input),
+    scheduleRoom: (input) => services.rooms.schedule(OPERATOR, input),
 
-    deleteRoom: (roomId) => services.deleteRoom(OPERATOR, { roomId }),
+    deleteRoom: (roomId) => services.rooms.delete(OPERATOR, { roomId }),
 
-    movieStatus: (roomId) => services.getMovieStatus(OPERATOR, { roomId }),
-    start: async (roomId) => toWish(await services.startScreening(OPERATOR, { roomId })),
-    stop: async (roomId) => toWish(await services.stopScreening(OPERATOR, { roomId })),
-    pause: async (roomId) => toWish(await services.pauseScreening(OPERATOR, { roomId })),
-    resume: async (roomId) => toWish(await services.resumeScreening(OPERATOR, { roomId })),
-    seek: async (roomId, positionMs) => toWish(await services.seekScreening(OPERATOR, { roomId, positionMs })),
-    isBotPresent: (roomId) => services.isMovieBotPresent(OPERATOR, { roomId }),
+    movieStatus: (roomId) => services.screenings.getStatus(OPERATOR, { roomId }),
+    start: async (roomId) => toWish(await services.screenings.start(OPERATOR, { roomId })),
+    stop: async (roomId) => toWish(await services.screenings.stop(OPERATOR, { roomId })),
+    pause: async (roomId) => toWish(await services.screenings.pause(OPERATOR, { roomId })),
+    resume: async (roomId) => toWish(await services.screenings.resume(OPERATOR, { roomId })),
+    seek: async (roomId, positionMs) => toWish(await services.screenings.seek(OPERATOR, { roomId, positionMs })),
+    isBotPresent: (roomId) => services.screenings.isMovieBotPresent(OPERATOR, { roomId }),
 
-    findMovieId: (idOrTitle) => services.findMovieId(idOrTitle),
-    listMovies: () => services.listMovies(OPERATOR),
-    getMovie: (movieId) => services.getMovie(OPERATOR, { movieId }),
-    createMovie: async (owner, input) => services.createMovie(await personOf(owner), input),
-    deleteMovie: (movieId) => services.deleteMovie(OPERATOR, { movieId }),
-    probeMovie: (movieId) => services.probeMovie(OPERATOR, { movieId }),
-    prepareMovie: (movieId) => services.prepareMovie(OPERATOR, { movieId }),
-    cancelPreparation: (movieId) => services.cancelPreparation(OPERATOR, { movieId }),
+    findMovieId: (idOrTitle) => services.movies.findId(idOrTitle),
+    listMovies: () => services.movies.list(OPERATOR),
+    getMovie: (movieId) => services.movies.get(OPERATOR, { movieId }),
+    createMovie: async (owner, input) => services.movies.create(await personOf(owner), input),
+    deleteMovie: (movieId) => services.movies.delete(OPERATOR, { movieId }),
+    probeMovie: (movieId) => services.movies.probe(OPERATOR, { movieId }),
+    prepareMovie: (movieId) => services.movies.prepare(OPERATOR, { movieId }),
+    cancelPreparation: (movieId) => services.movies.cancelPreparation(OPERATOR, { movieId }),
   }
 }
 

@@ -21,7 +21,7 @@ export const accountEndpoints = [
     }),
     errors: [],
     async run({ actor, scopes, services }) {
-      const { name, email, timeZone } = await services.getSettings(actor)
+      const { name, email, timeZone } = await services.accounts.getSettings(actor)
       return { id: actor.userId, name, email, timeZone, isAdministrator: actor.isAdministrator, scopes }
     },
   }),

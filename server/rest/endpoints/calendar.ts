@@ -48,7 +48,7 @@ export const calendarEndpoints = [
     status: 200,
     response: roomDetailsSchema,
     errors: [...roomErrors, "MOVIE_NOT_FOUND", "SCREENING_ACTIVE", ...planErrors],
-    run: ({ actor, params, body, services }) => services.scheduleRoom(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.rooms.schedule(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...base,
@@ -64,7 +64,7 @@ export const calendarEndpoints = [
     response: z.object({ items: z.array(roomSummarySchema) }),
     errors: [...roomErrors, "ROOM_NOT_SCHEDULED"],
     run: async ({ actor, params, body, services }) => ({
-      items: await services.repeatRoom(actor, { ...params, ...body }),
+      items: await services.rooms.repeat(actor, { ...params, ...body }),
     }),
   }),
   defineEndpoint({
@@ -78,6 +78,6 @@ export const calendarEndpoints = [
     status: 202,
     response: mailInvitationsSchema,
     errors: roomErrors,
-    run: ({ actor, params, body, services }) => services.inviteByMail(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.mail.invite(actor, { ...params, ...body }),
   }),
 ]

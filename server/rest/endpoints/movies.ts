@@ -39,7 +39,7 @@ export const movieEndpoints = [
     status: 200,
     response: pageOf(movieSchema),
     errors: [],
-    run: ({ actor, query, services }) => services.listMoviesPage(actor, query),
+    run: ({ actor, query, services }) => services.movies.listPage(actor, query),
   }),
   defineEndpoint({
     method: "POST",
@@ -64,7 +64,7 @@ export const movieEndpoints = [
     status: 201,
     response: movieSchema,
     errors: ["MEDIA_FORBIDDEN"],
-    run: ({ actor, body, services }) => services.createMovie(actor, body),
+    run: ({ actor, body, services }) => services.movies.create(actor, body),
   }),
   defineEndpoint({
     ...one,
@@ -74,7 +74,7 @@ export const movieEndpoints = [
     summary: "Read a movie",
     scope: "movies:read",
     errors: ["MOVIE_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.getMovie(actor, params),
+    run: ({ actor, params, services }) => services.movies.get(actor, params),
   }),
   defineEndpoint({
     ...one,
@@ -92,7 +92,7 @@ export const movieEndpoints = [
       hls_path: hlsPath.optional(),
     }),
     errors: ["MOVIE_NOT_FOUND", "SCREENING_ACTIVE", "MEDIA_FORBIDDEN"],
-    run: ({ actor, params, body, services }) => services.updateMovie(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.movies.update(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     method: "DELETE",
@@ -105,7 +105,7 @@ export const movieEndpoints = [
     params: one.params,
     status: 204,
     errors: ["MOVIE_NOT_FOUND", "MOVIE_IN_USE"],
-    run: ({ actor, params, services }) => services.deleteMovie(actor, params),
+    run: ({ actor, params, services }) => services.movies.delete(actor, params),
   }),
   defineEndpoint({
     ...one,
@@ -117,7 +117,7 @@ export const movieEndpoints = [
     scope: "movies:write",
     status: 202,
     errors: ["MOVIE_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.probeMovie(actor, params),
+    run: ({ actor, params, services }) => services.movies.probe(actor, params),
   }),
   defineEndpoint({
     ...one,
@@ -129,7 +129,7 @@ export const movieEndpoints = [
     scope: "movies:write",
     status: 202,
     errors: ["MOVIE_NOT_FOUND", ...mediaErrorCodes],
-    run: ({ actor, params, services }) => services.prepareMovie(actor, params),
+    run: ({ actor, params, services }) => services.movies.prepare(actor, params),
   }),
   defineEndpoint({
     ...one,
@@ -140,6 +140,6 @@ export const movieEndpoints = [
     description: "Copies that are there stay.",
     scope: "movies:write",
     errors: ["MOVIE_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.cancelPreparation(actor, params),
+    run: ({ actor, params, services }) => services.movies.cancelPreparation(actor, params),
   }),
 ]

@@ -42,7 +42,7 @@ const invitationEndpoints = [
     status: 200,
     response: z.object({ items: z.array(invitationSchema) }),
     errors: roomErrors,
-    run: async ({ actor, params, services }) => ({ items: await services.listInvitations(actor, params) }),
+    run: async ({ actor, params, services }) => ({ items: await services.people.listInvitations(actor, params) }),
   }),
   defineEndpoint({
     ...write,
@@ -59,7 +59,7 @@ const invitationEndpoints = [
     status: 201,
     response: invitationSchema,
     errors: roomErrors,
-    run: ({ actor, params, body, services }) => services.createInvitation(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.people.createInvitation(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...write,
@@ -71,7 +71,7 @@ const invitationEndpoints = [
     params: invitationParams,
     status: 204,
     errors: [...roomErrors, "NOT_FOUND"],
-    run: ({ actor, params, services }) => services.revokeInvitation(actor, params),
+    run: ({ actor, params, services }) => services.people.revokeInvitation(actor, params),
   }),
   defineEndpoint({
     ...write,
@@ -84,7 +84,7 @@ const invitationEndpoints = [
     status: 200,
     response: admittanceSchema,
     errors: ["INVITATION_INVALID", "ROOM_LOCKED", "REMOVED_FROM_ROOM"],
-    run: ({ actor, body, services }) => services.acceptInvite(actor, body),
+    run: ({ actor, body, services }) => services.people.acceptInvitation(actor, body),
   }),
 ]
 
@@ -100,7 +100,7 @@ const memberEndpoints = [
     status: 200,
     response: z.object({ items: z.array(memberSchema) }),
     errors: roomReadErrors,
-    run: async ({ actor, params, services }) => ({ items: (await services.getRoom(actor, params)).members }),
+    run: async ({ actor, params, services }) => ({ items: (await services.rooms.get(actor, params)).members }),
   }),
   defineEndpoint({
     ...write,
@@ -111,7 +111,7 @@ const memberEndpoints = [
     params: memberParams,
     ...changed,
     errors: memberErrors,
-    run: ({ actor, params, services }) => services.admitMember(actor, params),
+    run: ({ actor, params, services }) => services.people.admit(actor, params),
   }),
   defineEndpoint({
     ...write,
@@ -123,7 +123,7 @@ const memberEndpoints = [
     params: memberParams,
     ...changed,
     errors: memberErrors,
-    run: ({ actor, params, services }) => services.removeMember(actor, params),
+    run: ({ actor, params, services }) => services.people.remove(actor, params),
   }),
   defineEndpoint({
     ...write,
@@ -136,7 +136,7 @@ const memberEndpoints = [
     body: z.strictObject({ is_muted: z.boolean() }),
     ...changed,
     errors: memberErrors,
-    run: ({ actor, params, body, services }) => services.muteMember(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.people.mute(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...write,
@@ -148,7 +148,7 @@ const memberEndpoints = [
     body: z.strictObject({ role: memberRoleInput.shape.role }),
     ...changed,
     errors: memberErrors,
-    run: ({ actor, params, body, services }) => services.setMemberRole(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.people.setRole(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...write,
@@ -160,7 +160,7 @@ const memberEndpoints = [
     params: memberParams,
     ...changed,
     errors: memberErrors,
-    run: ({ actor, params, services }) => services.handOverRoom(actor, params),
+    run: ({ actor, params, services }) => services.people.handOver(actor, params),
   }),
   defineEndpoint({
     ...write,
@@ -172,7 +172,7 @@ const memberEndpoints = [
     params: roomParams,
     status: 204,
     errors: ["ROOM_NOT_FOUND", "FORBIDDEN"],
-    run: ({ actor, params, services }) => services.leaveRoom(actor, params),
+    run: ({ actor, params, services }) => services.people.leave(actor, params),
   }),
 ]
 
@@ -187,7 +187,7 @@ const doorEndpoints = [
     status: 200,
     response: roomPreviewSchema,
     errors: ["ROOM_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.previewRoom(actor, params),
+    run: ({ actor, params, services }) => services.people.previewRoom(actor, params),
   }),
   defineEndpoint({
     ...write,
@@ -200,7 +200,7 @@ const doorEndpoints = [
     body: z.strictObject({ is_locked: z.boolean() }),
     ...changed,
     errors: roomErrors,
-    run: ({ actor, params, body, services }) => services.setRoomLock(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.rooms.setLock(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...write,
@@ -217,7 +217,7 @@ const doorEndpoints = [
     ...changed,
     errors: roomErrors,
     run: ({ actor, params, body: { admission, ...rights }, services }) =>
-      services.setRoomRights(actor, { ...params, admission, rights }),
+      services.rooms.setRights(actor, { ...params, admission, rights }),
   }),
   defineEndpoint({
     ...read,
@@ -231,7 +231,7 @@ const doorEndpoints = [
     status: 200,
     response: pageOf(auditEntrySchema),
     errors: roomErrors,
-    run: ({ actor, params, query, services }) => services.listAudit(actor, { ...params, ...query }),
+    run: ({ actor, params, query, services }) => services.operations.listAudit(actor, { ...params, ...query }),
   }),
   defineEndpoint({
     ...read,
@@ -244,7 +244,7 @@ const doorEndpoints = [
     status: 200,
     response: pageOf(auditEntrySchema),
     errors: ["FORBIDDEN"],
-    run: ({ actor, query, services }) => services.listAudit(actor, query),
+    run: ({ actor, query, services }) => services.operations.listAudit(actor, query),
   }),
 ]
 

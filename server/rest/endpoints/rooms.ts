@@ -19,7 +19,7 @@ export const roomEndpoints = [
     status: 200,
     response: pageOf(roomSummarySchema),
     errors: [],
-    run: ({ actor, query, services }) => services.listRoomsPage(actor, query),
+    run: ({ actor, query, services }) => services.rooms.listPage(actor, query),
   }),
   defineEndpoint({
     method: "POST",
@@ -38,7 +38,7 @@ export const roomEndpoints = [
     status: 201,
     response: roomDetailsSchema,
     errors: ["MOVIE_NOT_FOUND", "ROOM_NAME_TAKEN", ...planErrors],
-    run: ({ actor, body, services }) => services.createRoom(actor, body),
+    run: ({ actor, body, services }) => services.rooms.create(actor, body),
   }),
   defineEndpoint({
     method: "GET",
@@ -51,7 +51,7 @@ export const roomEndpoints = [
     status: 200,
     response: roomDetailsSchema,
     errors: roomReadErrors,
-    run: ({ actor, params, services }) => services.getRoom(actor, params),
+    run: ({ actor, params, services }) => services.rooms.get(actor, params),
   }),
   defineEndpoint({
     method: "PATCH",
@@ -67,7 +67,7 @@ export const roomEndpoints = [
     status: 200,
     response: roomDetailsSchema,
     errors: [...roomErrors, "ROOM_NAME_TAKEN", "SCREENING_ACTIVE"],
-    run: ({ actor, params, body, services }) => services.updateRoom(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.rooms.update(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     method: "DELETE",
@@ -80,6 +80,6 @@ export const roomEndpoints = [
     params: roomParams,
     status: 204,
     errors: roomErrors,
-    run: ({ actor, params, services }) => services.deleteRoom(actor, params),
+    run: ({ actor, params, services }) => services.rooms.delete(actor, params),
   }),
 ]

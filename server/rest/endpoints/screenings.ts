@@ -28,8 +28,8 @@ export const screeningEndpoints = [
       "A screening that waits for its time is brought forward; one that plays is left as it is. The answer comes before the film is on: ask `movie_status` until `status` is `live`.",
     errors: [...roomErrors, "ROOM_HAS_NO_MOVIE", "SCREENING_ACTIVE"],
     async run({ actor, params, services }) {
-      const screening = await services.startScreening(actor, params)
-      return { message: startSentence(screening), ...(await services.getMovieStatus(actor, params)) }
+      const screening = await services.screenings.start(actor, params)
+      return { message: startSentence(screening), ...(await services.screenings.getStatus(actor, params)) }
     },
   }),
   defineEndpoint({
@@ -39,8 +39,8 @@ export const screeningEndpoints = [
     summary: "Stop the movie",
     errors: [...roomErrors, "NOTHING_PLAYING"],
     async run({ actor, params, services }) {
-      const { movieTitle } = await services.stopScreening(actor, params)
-      return { message: `“${movieTitle}” was stopped.`, ...(await services.getMovieStatus(actor, params)) }
+      const { movieTitle } = await services.screenings.stop(actor, params)
+      return { message: `“${movieTitle}” was stopped.`, ...(await services.screenings.getStatus(actor, params)) }
     },
   }),
   defineEndpoint({
@@ -51,9 +51,9 @@ export const screeningEndpoints = [
     description: "One that does is left as it is.",
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
-      const { status, movieTitle } = await services.pauseScreening(actor, params)
+      const { status, movieTitle } = await services.screenings.pause(actor, params)
       const message = status === "paused" ? `“${movieTitle}” is paused.` : `“${movieTitle}” is about to pause.`
-      return { message, ...(await services.getMovieStatus(actor, params)) }
+      return { message, ...(await services.screenings.getStatus(actor, params)) }
     },
   }),
   defineEndpoint({
@@ -64,9 +64,9 @@ export const screeningEndpoints = [
     description: "One that plays is left as it is.",
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
-      const { status, movieTitle } = await services.resumeScreening(actor, params)
+      const { status, movieTitle } = await services.screenings.resume(actor, params)
       const message = status === "live" ? `“${movieTitle}” plays.` : `“${movieTitle}” is about to go on.`
-      return { message, ...(await services.getMovieStatus(actor, params)) }
+      return { message, ...(await services.screenings.getStatus(actor, params)) }
     },
   }),
   defineEndpoint({
@@ -81,10 +81,10 @@ export const screeningEndpoints = [
     ),
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET", "DURATION_UNKNOWN"],
     async run({ actor, params, body, services }) {
-      const { movieTitle } = await services.seekScreening(actor, { ...params, ...body })
+      const { movieTitle } = await services.screenings.seek(actor, { ...params, ...body })
       return {
         message: `“${movieTitle}” is about to go to ${formatFilmTime(body.positionMs)}.`,
-        ...(await services.getMovieStatus(actor, params)),
+        ...(await services.screenings.getStatus(actor, params)),
       }
     },
   }),
@@ -99,7 +99,7 @@ export const screeningEndpoints = [
     status: 200,
     response: movieStatusSchema,
     errors: roomReadErrors,
-    run: ({ actor, params, services }) => services.getMovieStatus(actor, params),
+    run: ({ actor, params, services }) => services.screenings.getStatus(actor, params),
   }),
   defineEndpoint({
     method: "POST",
@@ -115,7 +115,7 @@ export const screeningEndpoints = [
     response: joinTokenSchema,
     errors: [...roomErrors, "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
     takesIdempotencyKey: false,
-    run: ({ actor, params, services }) => services.issueJoinToken(actor, params),
+    run: ({ actor, params, services }) => services.people.issueJoinToken(actor, params),
   }),
 ]
 

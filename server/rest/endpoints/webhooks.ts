@@ -30,7 +30,7 @@ export const webhookEndpoints = [
     status: 200,
     response: z.object({ items: z.array(webhookSchema) }),
     errors: [],
-    run: async ({ actor, services }) => ({ items: await services.listWebhooks(actor) }),
+    run: async ({ actor, services }) => ({ items: await services.webhooks.list(actor) }),
   }),
   defineEndpoint({
     ...base,
@@ -52,7 +52,7 @@ export const webhookEndpoints = [
     // The answer holds a secret.
     takesIdempotencyKey: false,
     errors: [...roomErrors, "WEBHOOK_URL_FORBIDDEN", "TOO_MANY_WEBHOOKS"],
-    run: ({ actor, body, services }) => services.createWebhook(actor, body),
+    run: ({ actor, body, services }) => services.webhooks.create(actor, body),
   }),
   defineEndpoint({
     ...base,
@@ -64,7 +64,7 @@ export const webhookEndpoints = [
     status: 200,
     response: webhookSchema,
     errors: ["WEBHOOK_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.getWebhook(actor, params),
+    run: ({ actor, params, services }) => services.webhooks.get(actor, params),
   }),
   defineEndpoint({
     ...base,
@@ -82,7 +82,7 @@ export const webhookEndpoints = [
     status: 200,
     response: webhookSchema,
     errors: ["WEBHOOK_NOT_FOUND", "WEBHOOK_URL_FORBIDDEN"],
-    run: ({ actor, params, body, services }) => services.updateWebhook(actor, { ...params, ...body }),
+    run: ({ actor, params, body, services }) => services.webhooks.update(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...base,
@@ -93,7 +93,7 @@ export const webhookEndpoints = [
     params,
     status: 204,
     errors: ["WEBHOOK_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.deleteWebhook(actor, params),
+    run: ({ actor, params, services }) => services.webhooks.delete(actor, params),
   }),
   defineEndpoint({
     ...base,
@@ -107,7 +107,7 @@ export const webhookEndpoints = [
     response: webhookWithSecretSchema,
     takesIdempotencyKey: false,
     errors: ["WEBHOOK_NOT_FOUND"],
-    run: ({ actor, params, services }) => services.rotateWebhookSecret(actor, params),
+    run: ({ actor, params, services }) => services.webhooks.rotateSecret(actor, params),
   }),
   defineEndpoint({
     ...base,
@@ -120,7 +120,7 @@ export const webhookEndpoints = [
     status: 202,
     response: webhookDeliverySchema,
     errors: ["WEBHOOK_NOT_FOUND", "WEBHOOK_DISABLED"],
-    run: ({ actor, params, services }) => services.testWebhook(actor, params),
+    run: ({ actor, params, services }) => services.webhooks.test(actor, params),
   }),
   defineEndpoint({
     ...base,
@@ -134,7 +134,7 @@ export const webhookEndpoints = [
     status: 200,
     response: pageOf(webhookDeliverySchema),
     errors: ["WEBHOOK_NOT_FOUND"],
-    run: ({ actor, params, query, services }) => services.listWebhookDeliveries(actor, { ...params, ...query }),
+    run: ({ actor, params, query, services }) => services.webhooks.listDeliveries(actor, { ...params, ...query }),
   }),
   defineEndpoint({
     ...base,
@@ -147,6 +147,6 @@ export const webhookEndpoints = [
     status: 202,
     response: webhookDeliverySchema,
     errors: ["NOT_FOUND", "WEBHOOK_DISABLED"],
-    run: ({ actor, params, services }) => services.redeliverWebhook(actor, params),
+    run: ({ actor, params, services }) => services.webhooks.redeliver(actor, params),
   }),
 ]

@@ -76,26 +76,3 @@ export function removeStrayBots({ db, conference, log }: Pick<Deps, "db" | "conf
     return strays
   }
 }
-
-/** Deletes API tokens that nobody can use any more: expired or revoked for 30 days. Returns how many. */
-export function deleteDeadTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (): Promise<number> => {
-    const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)
-    const { count } = await db.apiToken.deleteMany({
-      where: { OR: [{ expiresAt: { lt: before } }, { revokedAt: { lt: before } }] },
-    })
-    return count
-  }
-}
-
-/** Longer than a guest's cookie is valid (server/auth/guest-session.ts): nobody can come back as this guest. */
-const GUEST_LIFE_MS = 31 * 24 * 3_600_000
-
-/** Deletes guests that nobody can be any more. Returns how many. What they did stays in the history. */
-export function deleteOldGuests({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (): Promise<number> => {
-    const before = new Date(clock.now().getTime() - GUEST_LIFE_MS)
-    const { count } = await db.roomMember.deleteMany({ where: { guestName: { not: null }, joinedAt: { lt: before } } })
-    return count
-  }
-}

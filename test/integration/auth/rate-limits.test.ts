@@ -55,7 +55,7 @@ describe("rate limits", () => {
     t.clock.set(new Date())
     await limitsOn(t.db).countToken("fresh")
     await t.db.rateLimiterFlexible.create({ data: { key: "token:old", points: 1, expire: Date.now() - 1000 } })
-    await t.services.deleteOldRequests()
+    await t.services.operations.deleteOldRequests()
     const keys = (await t.db.rateLimiterFlexible.findMany()).map(({ key }) => key)
     expect(keys).toContain("token:fresh")
     expect(keys).not.toContain("token:old")

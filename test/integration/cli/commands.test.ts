@@ -54,11 +54,11 @@ describe("command line", () => {
       capacity: 10,
       log: silentLog,
       async play(screeningId) {
-        const assignment = await core.services.claimScreening({ screeningId, workerId: "w" })
+        const assignment = await core.services.screenings.claim({ screeningId, workerId: "w" })
         if (!assignment) return
         const attempt = { screeningId, epoch: assignment.epoch }
         for (const report of scripts.get(assignment.roomName)?.() ?? [])
-          await core.services.reportPlayback(attempt, report)
+          await core.services.screenings.reportPlayback(attempt, report)
       },
     })
   })
@@ -76,11 +76,11 @@ describe("command line", () => {
     while (!signal.aborted) {
       const row = await core.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
       const attempt = { screeningId: row.id, epoch: row.epoch }
-      const control = (await core.services.checkAssignment(attempt))?.control
+      const control = (await core.services.screenings.checkAssignment(attempt))?.control
       if (control && control.version > done) {
         done = control.version
         const positionMs = control.seekToMs ?? row.positionMs
-        await core.services.reportPlayback(
+        await core.services.screenings.reportPlayback(
           attempt,
           control.isPaused
             ? { type: "paused", positionMs, controlVersion: done }
@@ -154,7 +154,7 @@ describe("command line", () => {
   it.concurrent("stops, and waits until the bot is out of the room", async () => {
     const { creator, roomId, roomName } = await createCast(core)
     scripts.set(roomName, goesLive)
-    await core.services.startScreening(creator, { roomId })
+    await core.services.screenings.start(creator, { roomId })
     await core.conference.ensureRoom(roomName, { version: 1, screening: null })
     const bot = await joinRoom(
       env.LIVEKIT_URL ?? "",
@@ -190,7 +190,7 @@ describe("command line", () => {
     const cast = await createCast(core)
     const { creator, roomId, roomName } = cast
     scripts.set(roomName, goesLive)
-    await core.services.startScreening(creator, { roomId })
+    await core.services.screenings.start(creator, { roomId })
     await waitFor(
       async () => (await core.db.screening.findFirst({ where: { roomId, status: "live" } })) ?? undefined,
       20_000,
@@ -226,7 +226,7 @@ describe("command line", () => {
   it.concurrent("moves a film to a position, and waits for it; names the length when there is no such position", async () => {
     await using room = await playingRoom()
     const { creator, roomId, roomName } = room
-    await core.services.pauseScreening(creator, { roomId })
+    await core.services.screenings.pause(creator, { roomId })
     const moved = await moviesnow(["seek_movie", roomName, "0:30.5"], env)
     expect(moved).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is paused at 0:30.\n`, stderr: "" })
     const inMs = await moviesnow(["seek_movie", roomId, "45000", "--json"], env)
@@ -251,7 +251,7 @@ describe("command line", () => {
   it.concurrent("says that there is nothing to pause before the film has begun", async () => {
     const { creator, roomId, roomName } = await createCast(core)
     scripts.set(roomName, () => [])
-    await core.services.startScreening(creator, { roomId })
+    await core.services.screenings.start(creator, { roomId })
     const early = await moviesnow(["pause_movie", roomName, "--json"], env)
     expect(early.exitCode).toBe(6)
     expect(early.json()).toMatchObject({ error: { code: "NOT_PLAYING_YET" } })
@@ -266,7 +266,7 @@ describe("command line", () => {
       async () => (await core.db.screening.findFirst({ where: { roomId, wantedPaused: true } })) ?? undefined,
       50_000,
     )
-    await core.services.stopScreening(creator, { roomId })
+    await core.services.screenings.stop(creator, { roomId })
     expect(await pausing).toMatchObject({ exitCode: 6, stdout: "", stderr: `“Alpha” in ${roomName} is over.\n` })
   })
 
@@ -277,8 +277,11 @@ describe("command line", () => {
       { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames" },
       { type: "position", positionMs: 2000, health: aHealth },
     ])
-    await core.services.startScreening(creator, { roomId })
-    await waitFor(async () => (await core.services.getMovieStatus(creator, { roomId })).health?.framesPerSecond, 20_000)
+    await core.services.screenings.start(creator, { roomId })
+    await waitFor(
+      async () => (await core.services.screenings.getStatus(creator, { roomId })).health?.framesPerSecond,
+      20_000,
+    )
     const told = await moviesnow(["movie_status", roomName], env)
     expect(told.stdout).toMatch(/^DELIVERY +passthrough: H\.264 without B-frames$/m)
     expect(told.stdout).toMatch(
@@ -308,7 +311,7 @@ describe("command line", () => {
     const text = await moviesnow(["create_token", "--email", `${person.name}@example.org`, "--name", "script"], env)
     expect(text.exitCode).toBe(0)
     expect(text.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
-    expect(await core.services.listApiTokens(person)).toMatchObject([{ name: "script" }])
+    expect(await core.services.accounts.listTokens(person)).toMatchObject([{ name: "script" }])
   })
 
   it.concurrent("makes accounts, appoints and dismisses administrators, and gives new passwords", async () => {
@@ -316,7 +319,7 @@ describe("command line", () => {
     const made = await moviesnow(["users", "create", email, "--name", "Olga", "--json"], env)
     expect(made).toMatchObject({ exitCode: 0, stderr: "" })
     const { password, id } = made.json() as { password: string; id: string }
-    await expect(core.services.verifyCredentials({ email, password })).resolves.toMatchObject({ id })
+    await expect(core.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ id })
     expect((await moviesnow(["users", "create", email, "--name", "Olga"], env)).exitCode).toBe(6)
 
     const isAdministrator = async () => (await core.db.user.findUniqueOrThrow({ where: { id } })).isAdministrator
@@ -335,8 +338,8 @@ describe("command line", () => {
 
     const reset = await moviesnow(["users", "reset-password", email], env)
     const [, next = ""] = /^Password: (.+)$/m.exec(reset.stdout) ?? []
-    await expect(core.services.verifyCredentials({ email, password: next })).resolves.toMatchObject({ id })
-    await expect(core.services.verifyCredentials({ email, password })).rejects.toMatchObject({
+    await expect(core.services.accounts.verifyCredentials({ email, password: next })).resolves.toMatchObject({ id })
+    await expect(core.services.accounts.verifyCredentials({ email, password })).rejects.toMatchObject({
       code: "CREDENTIALS_WRONG",
     })
     expect((await moviesnow(["users", "appoint", "nobody@example.org"], env)).exitCode).toBe(5)
@@ -347,14 +350,14 @@ describe("command line", () => {
     const email = `${person.name}@example.org`
     const made = await moviesnow(["tokens", "create", "--email", email, "--scope", "rooms:read", "--json"], env)
     const { id } = made.json() as { id: string }
-    expect(await core.services.listApiTokens(person)).toMatchObject([{ id, scopes: ["rooms:read"] }])
+    expect(await core.services.accounts.listTokens(person)).toMatchObject([{ id, scopes: ["rooms:read"] }])
     expect((await moviesnow(["tokens", "create", "--email", email, "--scope", "all"], env)).exitCode).toBe(2)
     expect((await moviesnow(["tokens", "list", "--email", email], env)).stdout).toMatch(
       /^command line +rooms:read .* never +/m,
     )
     expect((await moviesnow(["tokens", "revoke", id, "--email", "nobody@example.org"], env)).exitCode).toBe(5)
     expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(0)
-    expect(await core.services.listApiTokens(person)).toEqual([])
+    expect(await core.services.accounts.listTokens(person)).toEqual([])
     expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(5)
   })
 
@@ -383,7 +386,7 @@ describe("command line", () => {
 
   // Alone: what it looks at has five seconds to answer.
   it("examines the system, with an exit code of its own and what to do", async () => {
-    await core.services.reportWorker({
+    await core.services.operations.reportWorker({
       id: "w-1",
       host: "h",
       capacity: 3,
@@ -466,7 +469,7 @@ describe("command line", () => {
     )
     for (const { email, password } of json.accounts) {
       expect(text.stdout).toContain(password)
-      await expect(core.services.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
+      await expect(core.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
     }
     for (const { id } of json.rooms) expect(text.stdout).toContain(id)
   })

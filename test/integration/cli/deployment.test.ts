@@ -36,7 +36,7 @@ describe("command line on a deployment", () => {
   })
 
   async function environment(actor: Actor): Promise<Record<string, string>> {
-    const { token } = await t.services.createApiToken(actor, { name: "test", expiresInDays: 1 })
+    const { token } = await t.services.accounts.createToken(actor, { name: "test", expiresInDays: 1 })
     return { MOVIESNOW_URL: api.url, MOVIESNOW_TOKEN: token }
   }
   const as = async (role: Role, ...args: string[]) =>
@@ -49,7 +49,7 @@ describe("command line on a deployment", () => {
       {
         action: "screening.stop",
         args: () => ["stop", roles.roomId, "--no-wait"],
-        prepare: () => t.services.startScreening(roles.creator, { roomId: roles.roomId }),
+        prepare: () => t.services.screenings.start(roles.creator, { roomId: roles.roomId }),
       },
       {
         action: "screening.control",
@@ -122,9 +122,9 @@ describe("command line on a deployment", () => {
     const paused = as("creator", "pause", roles.roomId)
     const followed = (async () => {
       for (;;) {
-        const control = (await t.services.checkAssignment(attempt))?.control
+        const control = (await t.services.screenings.checkAssignment(attempt))?.control
         if (control?.isPaused) {
-          return t.services.reportPlayback(attempt, {
+          return t.services.screenings.reportPlayback(attempt, {
             type: "paused",
             positionMs: 5000,
             controlVersion: control.version,
@@ -145,9 +145,9 @@ describe("command line on a deployment", () => {
     const attempt = await goLive(t, roles)
     const watching = as("viewer", "status", roles.roomId, "--watch")
     await new Promise<void>((done) => setImmediate(done))
-    await t.services.pauseScreening(roles.creator, { roomId: roles.roomId })
-    await t.services.reportPlayback(attempt, { type: "paused", positionMs: 5000, controlVersion: 1 })
-    await t.services.stopScreening(roles.creator, { roomId: roles.roomId })
+    await t.services.screenings.pause(roles.creator, { roomId: roles.roomId })
+    await t.services.screenings.reportPlayback(attempt, { type: "paused", positionMs: 5000, controlVersion: 1 })
+    await t.services.screenings.stop(roles.creator, { roomId: roles.roomId })
     const { stdout, exitCode } = await watching
     const lines = stdout
       .trim()
@@ -168,7 +168,7 @@ describe("command line on a deployment", () => {
   })
 
   it("says that a token's scopes do not reach so far", async () => {
-    const { token } = await t.services.createApiToken(roles.creator, {
+    const { token } = await t.services.accounts.createToken(roles.creator, {
       name: "r",
       expiresInDays: 1,
       scopes: ["rooms:read"],

@@ -27,7 +27,7 @@ describe("examination of the system", () => {
   afterAll(() => app?.[Symbol.asyncDispose]())
 
   const examine = (core: Core = app.core, opensMovies = false): Promise<Examination> =>
-    core.services.examineSystem({ kind: "system" }, { opensMovies })
+    core.services.operations.examine({ kind: "system" }, { opensMovies })
   const failed = ({ lines }: Examination) => lines.filter(({ status }) => status === "fail").map(({ name }) => name)
   const line = ({ lines }: Examination, name: string) => lines.find((each) => each.name === name)
 
@@ -50,7 +50,7 @@ describe("examination of the system", () => {
     expect(examination.isHealthy).toBe(true)
     expect(line(examination, "workers")?.sentence).toBe("1 bot worker, 0 of 2 places taken.")
     expect(line(examination, "whip")?.sentence).toContain("LiveKit takes WHIP")
-    expect(await app.core.services.getReadiness()).toEqual({ status: "ready", not_ready: [] })
+    expect(await app.core.services.operations.getReadiness()).toEqual({ status: "ready", not_ready: [] })
   })
 
   it("names a migration that is not applied", async () => {
@@ -75,11 +75,11 @@ describe("examination of the system", () => {
     const stale = await examine()
     expect(failed(stale)).toEqual([name])
     expect(line(stale, name)?.sentence).toBe(`${cron} ran last 60 min ago.`)
-    await app.core.services.recordSighting({ name, error: "DATABASE_UNREACHABLE: gone" })
+    await app.core.services.operations.recordRun({ name, error: "DATABASE_UNREACHABLE: gone" })
     const broken = await examine()
     expect(failed(broken)).toEqual([name])
     expect(line(broken, name)?.sentence).toContain("DATABASE_UNREACHABLE: gone")
-    await app.core.services.recordSighting({ name })
+    await app.core.services.operations.recordRun({ name })
   })
 
   it("has a worker open the movies that are due, and finds a file that is gone", async () => {
@@ -88,9 +88,14 @@ describe("examination of the system", () => {
     const file = `doctor/${uniqueName("film")}.mp4`
     const path = join(app.stack.mediaDir, file)
     await generateTestFilm({ path, durationS: 2, frameRate: { num: 25, den: 1 }, width: 320, height: 180 })
-    const movie = await services.createMovie(creator, { title: "Alpha", filePath: file, movieUrl: null, hlsPath: null })
+    const movie = await services.movies.create(creator, {
+      title: "Alpha",
+      filePath: file,
+      movieUrl: null,
+      hlsPath: null,
+    })
     const roomName = uniqueName("evening")
-    const { id: roomId } = await services.createRoom(creator, {
+    const { id: roomId } = await services.rooms.create(creator, {
       name: roomName,
       movieId: movie.id,
       meetDatetime: new Date(Date.now() + 3 * 3_600_000),
@@ -118,7 +123,7 @@ describe("examination of the system", () => {
     expect(failed(gone)).toEqual([`room:${roomName}`])
     expect(line(gone, `room:${roomName}`)?.sentence).toContain("The movie file was not found. (MEDIA_NOT_FOUND)")
     expect(line(gone, `room:${roomName}`)?.advice).toContain("MEDIA_DIR")
-    await services.deleteRoom(creator, { roomId })
+    await services.rooms.delete(creator, { roomId })
   })
 
   it("names keys that LiveKit refuses", async () => {
@@ -126,7 +131,7 @@ describe("examination of the system", () => {
       const examination = await examine(core)
       expect(failed(examination)).toEqual(["livekit-keys"])
       expect(line(examination, "livekit-keys")?.sentence).toContain("refuses our keys")
-      expect(await core.services.getReadiness()).toEqual({ status: "not_ready", not_ready: ["livekit"] })
+      expect(await core.services.operations.getReadiness()).toEqual({ status: "not_ready", not_ready: ["livekit"] })
     })
   })
 
@@ -147,18 +152,18 @@ describe("examination of the system", () => {
         status: "warn",
         sentence: "Not looked at: the database does not answer.",
       })
-      expect(await core.services.getReadiness()).toEqual({ status: "not_ready", not_ready: ["database"] })
+      expect(await core.services.operations.getReadiness()).toEqual({ status: "not_ready", not_ready: ["database"] })
     })
   })
 
   it("lists bot workers, and misses one that stopped or went silent", async () => {
     const { services, db } = app.core
-    const [worker] = await services.listWorkers({ kind: "system" })
+    const [worker] = await services.operations.listWorkers({ kind: "system" })
     expect(worker).toMatchObject({ capacity: 2, playing: 0, isAlive: true })
     expect(worker?.freeBytes).toBeGreaterThan(0)
 
     await bot.stop()
-    expect(await services.listWorkers({ kind: "system" })).toEqual([])
+    expect(await services.operations.listWorkers({ kind: "system" })).toEqual([])
     const without = await examine()
     expect(failed(without)).toEqual(["workers"])
     expect(line(without, "workers")).toMatchObject({
@@ -166,7 +171,7 @@ describe("examination of the system", () => {
       advice: expect.stringContaining("npm run worker"),
     })
 
-    await services.reportWorker({
+    await services.operations.reportWorker({
       id: "crashed",
       host: "elsewhere",
       capacity: 4,
@@ -179,9 +184,9 @@ describe("examination of the system", () => {
     expect(failed(silent)).toEqual(["workers"])
     expect(line(silent, "workers")?.sentence).toContain("crashed went silent")
     await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '2 hours' WHERE id = 'crashed'`
-    expect(await services.deleteSilentWorkers()).toBe(1)
+    expect(await services.operations.deleteSilentWorkers()).toBe(1)
 
-    await services.reportWorker({
+    await services.operations.reportWorker({
       id: "healthy",
       host: "elsewhere",
       capacity: 4,

@@ -71,7 +71,7 @@ describe("Inngest functions", () => {
 
   it("find what became due while nothing swept: late ones start, old ones are missed, each once", async () => {
     const creator = await createPerson(app.core.db)
-    const movie = await app.core.services.createMovie(creator, {
+    const movie = await app.core.services.movies.create(creator, {
       title: "Alpha",
       filePath: "films/alpha.mp4",
       movieUrl: null,
@@ -106,11 +106,16 @@ describe("Inngest functions", () => {
     const cast = await createCast(app.core)
     const { services } = app.core
     await using viewer = await joinAs(cast.roomId, cast.member)
-    const { id } = await services.startScreening(cast.creator, { roomId: cast.roomId })
-    const claim = await services.claimScreening({ screeningId: id, workerId: "w" })
+    const { id } = await services.screenings.start(cast.creator, { roomId: cast.roomId })
+    const claim = await services.screenings.claim({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
-    await services.reportPlayback(attempt, { type: "joined" })
-    await services.reportPlayback(attempt, { type: "live", at: new Date(), positionMs: 0, controlVersion: 0 })
+    await services.screenings.reportPlayback(attempt, { type: "joined" })
+    await services.screenings.reportPlayback(attempt, {
+      type: "live",
+      at: new Date(),
+      positionMs: 0,
+      controlVersion: 0,
+    })
     const started = await soon("the first notification", async () => viewer.notifications[0])
     expect(started).toMatchObject({
       version: 1,
@@ -120,7 +125,7 @@ describe("Inngest functions", () => {
     })
     expect(viewer.metadata()).toMatchObject({ version: 1, screening: { id, status: "live" } })
 
-    await services.stopScreening(cast.creator, { roomId: cast.roomId })
+    await services.screenings.stop(cast.creator, { roomId: cast.roomId })
     const stopped = await soon("the second notification", async () => viewer.notifications[1])
     expect(stopped).toMatchObject({ type: "movie_stopped", message: "“Alpha” was stopped.", screening: { id } })
     await soon("the metadata", async () => viewer.metadata().screening?.status === "ended")
@@ -130,7 +135,7 @@ describe("Inngest functions", () => {
     const { services, db } = app.core
     await using receiver = await startWebhookReceiver()
     const { creator, roomId } = await createCast(app.core)
-    const { webhook, secret } = await services.createWebhook(creator, {
+    const { webhook, secret } = await services.webhooks.create(creator, {
       url: receiver.url,
       events: ["room.scheduled", "room.unscheduled"],
       roomId,
@@ -142,11 +147,11 @@ describe("Inngest functions", () => {
           return event.type === type
         }),
       )
-    await services.scheduleRoom(creator, { roomId, meetDatetime: inMs(7_200_000) })
+    await services.rooms.schedule(creator, { roomId, meetDatetime: inMs(7_200_000) })
     await got("room.scheduled")
 
     receiver.answer = (response) => void response.writeHead(500).end()
-    await services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    await services.rooms.schedule(creator, { roomId, meetDatetime: null })
     await got("room.unscheduled")
     const failed = await soon("the attempt that failed", async () =>
       db.webhookDelivery.findFirst({ where: { webhookId: webhook.id, responseStatus: 500 } }),
@@ -168,16 +173,16 @@ describe("Inngest functions", () => {
     const { services, db, conference } = app.core
     const longAgo = inMs(-3_600_000)
     const abandoned = await createCast(app.core)
-    const { id } = await services.startScreening(abandoned.creator, { roomId: abandoned.roomId })
+    const { id } = await services.screenings.start(abandoned.creator, { roomId: abandoned.roomId })
     await db.screening.update({ where: { id }, data: { startAt: longAgo, heartbeatAt: longAgo, status: "live" } })
-    const dead = await services.createApiToken(abandoned.creator, { name: "dead", expiresInDays: 1 })
+    const dead = await services.accounts.createToken(abandoned.creator, { name: "dead", expiresInDays: 1 })
     await db.apiToken.update({
       where: { id: dead.details.id },
       data: { expiresAt: inMs(-40 * 24 * 3_600_000) },
     })
     const stray = await createCast(app.core)
     const busy = await createCast(app.core)
-    await services.startScreening(busy.creator, { roomId: busy.roomId })
+    await services.screenings.start(busy.creator, { roomId: busy.roomId })
     const bots = await Promise.all([stray, busy].map(({ roomName }) => botIn(roomName)))
     expect((await conference.roomsWithMovieBot()).sort()).toEqual([stray.roomName, busy.roomName].sort())
 
@@ -201,8 +206,8 @@ describe("Inngest functions", () => {
     )
   }
 
-  async function joinAs(roomId: string, actor: Parameters<typeof app.core.services.issueJoinToken>[0]) {
-    const { token } = await app.core.services.issueJoinToken(actor, { roomId })
+  async function joinAs(roomId: string, actor: Parameters<typeof app.core.services.people.issueJoinToken>[0]) {
+    const { token } = await app.core.services.people.issueJoinToken(actor, { roomId })
     const room = await joinRoom(url, token)
     const notifications: MovieNotification[] = []
     room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {

@@ -180,7 +180,7 @@ describe("LiveKit", () => {
     const roomName = newRoom()
     const { conference } = livekit
     const attempt = { screeningId: screening.id, epoch: 1, roomName }
-    const services = {
+    const screenings = {
       checkAssignment: async () => ({
         startAt: new Date(),
         control: { version: 0, isPaused: false, seekToMs: null },
@@ -188,7 +188,11 @@ describe("LiveKit", () => {
     }
     const ask = (before: ConferenceRoom | null, isCurrent = true) =>
       answerRoomLost(
-        { conference, log: silentLog, services: isCurrent ? services : { checkAssignment: async () => null } },
+        {
+          conference,
+          log: silentLog,
+          services: { screenings: isCurrent ? screenings : { checkAssignment: async () => null } },
+        },
         attempt,
         before,
       )

@@ -39,7 +39,7 @@ describe("people in the conference", () => {
 
   const identityOf = (actor: Actor): string =>
     actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : ""
-  const tokenOf = async (actor: Actor) => (await t.services.issueJoinToken(actor, { roomId: cast.roomId })).token
+  const tokenOf = async (actor: Actor) => (await t.services.people.issueJoinToken(actor, { roomId: cast.roomId })).token
   const join = async (actor: Actor) => livekit.join(await tokenOf(actor))
   const seen = (actor: Actor) => livekit.participant(cast.roomName, identityOf(actor))
   const sourcesOf = async (actor: Actor) => (await seen(actor))?.tracks.map((track) => track.source)
@@ -67,7 +67,7 @@ describe("people in the conference", () => {
     await show(room)
     await waitFor(async () => (await sourcesOf(viewer))?.length === 2, { ...waiting, what: "voice and face" })
 
-    await t.services.muteMember(cast.actors.cohost, { ...target, isMuted: true })
+    await t.services.people.mute(cast.actors.cohost, { ...target, isMuted: true })
     await waitFor(async () => (await sourcesOf(viewer))?.length === 1, { ...waiting, what: "silence" })
     expect(await sourcesOf(viewer)).toEqual([CAMERA])
     expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
@@ -78,7 +78,7 @@ describe("people in the conference", () => {
     await join(viewer)
     expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
 
-    await t.services.muteMember(cast.actors.cohost, { ...target, isMuted: false })
+    await t.services.people.mute(cast.actors.cohost, { ...target, isMuted: false })
     const again = await join(viewer)
     await speak(again)
     await waitFor(async () => (await sourcesOf(viewer))?.includes(MICROPHONE), { ...waiting, what: "the voice" })
@@ -93,7 +93,7 @@ describe("people in the conference", () => {
     expect(await permissions()).toEqual(people.map(() => everything))
     await Promise.all([show(rooms[2] as Room), show(rooms[3] as Room)])
 
-    const set = (rights: object) => t.services.setRoomRights(creator, { roomId: cast.roomId, rights })
+    const set = (rights: object) => t.services.rooms.setRights(creator, { roomId: cast.roomId, rights })
     await set({ camera: "members", microphone: "hosts", chat: "members" })
     expect(await permissions()).toEqual([
       everything,
@@ -113,7 +113,7 @@ describe("people in the conference", () => {
 
     // Who becomes a host may do what hosts may, without coming in again; and not any more when that is over.
     const appoint = (role: "cohost" | "viewer") =>
-      t.services.setMemberRole(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer, role })
+      t.services.people.setRole(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer, role })
     await appoint("cohost")
     expect(await permissionOf(viewer)).toEqual(everything)
     await appoint("viewer")
@@ -129,9 +129,9 @@ describe("people in the conference", () => {
       room.localParticipant?.publishData(new TextEncoder().encode(text), { reliable: true, topic: "lk-chat-topic" })
     await say(other, "before")
     await waitFor(async () => heard.length === 1, { ...waiting, what: "the guest's word" })
-    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { chat: "members" } })
+    await t.services.rooms.setRights(creator, { roomId: cast.roomId, rights: { chat: "members" } })
     await Promise.resolve(say(other, "after")).catch(() => {})
-    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { chat: "everyone" } })
+    await t.services.rooms.setRights(creator, { roomId: cast.roomId, rights: { chat: "everyone" } })
     await say(other, "again")
     await waitFor(async () => heard.includes("again"), { ...waiting, what: "the guest's word" })
     expect(heard).toEqual(["before", "again"])
@@ -144,7 +144,7 @@ describe("people in the conference", () => {
     host.on(RoomEvent.DataReceived, (data, sender, _kind, topic) => {
       if (topic === EVENING_TOPIC && !sender) heard.push(JSON.parse(new TextDecoder().decode(data)))
     })
-    for (const isReady of [true, false]) await t.services.setReady(guest, { roomId: cast.roomId, isReady })
+    for (const isReady of [true, false]) await t.services.people.setReady(guest, { roomId: cast.roomId, isReady })
     await waitFor(async () => heard.length === 2, { ...waiting, what: "both marks" })
     const mark = { version: 1, type: "ready_changed", identity: identityOf(guest) }
     expect(heard).toEqual([
@@ -159,11 +159,11 @@ describe("people in the conference", () => {
     const { creator, guest } = cast.actors
     await join(creator)
     await join(guest)
-    const { screening } = await t.services
-      .startScreening(creator, { roomId: cast.roomId })
-      .then(() => t.services.getRoom(creator, { roomId: cast.roomId }))
-    await t.services.notifyMovie({ type: "movie_started", screeningId: screening?.id ?? "" })
-    const { evening } = await t.services.getRoom(creator, { roomId: cast.roomId })
+    const { screening } = await t.services.screenings
+      .start(creator, { roomId: cast.roomId })
+      .then(() => t.services.rooms.get(creator, { roomId: cast.roomId }))
+    await t.services.screenings.notify({ type: "movie_started", screeningId: screening?.id ?? "" })
+    const { evening } = await t.services.rooms.get(creator, { roomId: cast.roomId })
     expect(evening.wasThere.map(({ name }) => name).sort()).toEqual(["Gus", cast.creator.name].sort())
   })
 
@@ -171,30 +171,30 @@ describe("people in the conference", () => {
     const { viewer, creator } = cast.actors
     const stale = await tokenOf(viewer)
     await livekit.join(stale)
-    await t.services.removeMember(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
+    await t.services.people.remove(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
     await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
     await expect(tokenOf(viewer)).rejects.toMatchObject({ code: "ROOM_NOT_FOUND" })
 
     // A LiveKit server of one's own lets an old token in; its webhook, or the sweep, has them put out again.
     await livekit.join(stale)
     expect(await seen(viewer)).toBeDefined()
-    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(true)
+    expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(true)
     await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
     await livekit.join(stale)
-    expect(await t.services.guardConferences()).toContain(cast.roomName)
+    expect(await t.services.people.reconcileAllParticipants()).toContain(cast.roomName)
     await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
 
     // A host may let them in again.
-    await t.services.admitMember(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
+    await t.services.people.admit(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
     await join(viewer)
-    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+    expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(false)
     expect(await seen(viewer)).toBeDefined()
   })
 
   it("corrects a token from before a change, and leaves bots and the operator's own people alone", async () => {
     const { guest, creator } = cast.actors
     const stale = await tokenOf(guest)
-    await t.services.setRoomRights(creator, { roomId: cast.roomId, rights: { camera: "hosts", chat: "hosts" } })
+    await t.services.rooms.setRights(creator, { roomId: cast.roomId, rights: { camera: "hosts", chat: "hosts" } })
     await livekit.join(stale)
     const rights = { camera: true, microphone: true, chat: true }
     const { conference } = livekit
@@ -205,18 +205,18 @@ describe("people in the conference", () => {
     await livekit.join(
       await conference.movieBotToken({ roomName: cast.roomName, title: "Alpha", screeningId, epoch: 1 }),
     )
-    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(true)
+    expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(true)
     expect(await permissionOf(guest)).toEqual([true, [MICROPHONE], false])
     expect(await livekit.participant(cast.roomName, "monitor")).toMatchObject({ permission: { canPublishData: true } })
     expect(await conference.hasMovieBot(cast.roomName)).toBe(true)
-    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+    expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(false)
   })
 
   it("looks no more when every token from before a change has ended", async () => {
     await join(cast.actors.viewer)
     await t.db.roomMember.update({ where: { id: cast.memberIds.viewer }, data: { status: "removed" } })
     t.clock.advanceMs(12 * 60_000)
-    expect(await t.services.guardConference({ roomName: cast.roomName })).toBe(false)
+    expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(false)
     expect(await seen(cast.actors.viewer)).toBeDefined()
   })
 
@@ -224,7 +224,7 @@ describe("people in the conference", () => {
     const { guest } = cast.actors
     await join(guest)
     expect(await seen(guest)).toMatchObject({ name: "Gus (guest)" })
-    await t.services.leaveRoom(guest, { roomId: cast.roomId })
+    await t.services.people.leave(guest, { roomId: cast.roomId })
     await waitFor(async () => !(await seen(guest)), { ...waiting, what: "the guest to be gone" })
   })
 })

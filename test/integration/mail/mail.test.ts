@@ -39,13 +39,13 @@ describe("mails over a real mail server", () => {
 
   it("invite people, in their own time zone or the room's, with the evening for their calendar", async () => {
     const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
-    await t.services.scheduleRoom(creator, { roomId, timeZone: "Europe/Berlin" })
-    await t.services.updateSettings(stranger, { timeZone: "Asia/Kolkata" })
+    await t.services.rooms.schedule(creator, { roomId, timeZone: "Europe/Berlin" })
+    await t.services.accounts.updateSettings(stranger, { timeZone: "Asia/Kolkata" })
     const emails = ["new@example.net", await emailOf(stranger), await emailOf(member), "new@example.net"]
     t.events.length = 0
-    expect(await t.services.inviteByMail(creator, { roomId, emails })).toEqual({ invited: 2, skipped: 1 })
+    expect(await t.services.mail.invite(creator, { roomId, emails })).toEqual({ invited: 2, skipped: 1 })
     expect(t.events).toContainEqual({ name: "mail/queued", data: {} })
-    expect(await t.services.sendMails()).toEqual({ sent: 2, isDown: false })
+    expect(await t.services.mail.send()).toEqual({ sent: 2, isDown: false })
 
     const [mail] = to("new@example.net")
     expect(mail?.from).toBe("movies@example.org")
@@ -66,8 +66,8 @@ describe("mails over a real mail server", () => {
     expect(to(await emailOf(member))).toEqual([])
 
     // Nobody is asked twice, and it is written down who asked.
-    expect(await t.services.inviteByMail(creator, { roomId, emails })).toEqual({ invited: 0, skipped: 3 })
-    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    expect(await t.services.mail.invite(creator, { roomId, emails })).toEqual({ invited: 0, skipped: 3 })
+    expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
     expect(await t.db.auditEntry.findMany({ where: { roomId, action: "invitation.send" } })).toMatchObject([
       { actorId: creator.userId, subject: "2 by mail" },
     ])
@@ -75,11 +75,11 @@ describe("mails over a real mail server", () => {
 
   it("are in the language of whom they go to, or of the host where nobody knows it, to the last line", async () => {
     const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
-    await t.services.updateSettings(creator, { language: "de" })
-    await t.services.adoptBrowserSettings(stranger, { timeZone: "Europe/Berlin", language: "de" })
-    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net", await emailOf(stranger)] })
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
-    await t.services.sendMails()
+    await t.services.accounts.updateSettings(creator, { language: "de" })
+    await t.services.accounts.adoptBrowserSettings(stranger, { timeZone: "Europe/Berlin", language: "de" })
+    await t.services.mail.invite(creator, { roomId, emails: ["new@example.net", await emailOf(stranger)] })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: null })
+    await t.services.mail.send()
     const [invitation, cancelled] = to(await emailOf(stranger))
     expect(header(invitation, "subject")).toBe(`${creator.name} lädt dich zu „Alpha“ ein`)
     for (const type of ["text/plain", "text/html"]) {
@@ -107,13 +107,13 @@ describe("mails over a real mail server", () => {
       ],
     })
     const invited = ["new@example.net", await emailOf(removed)]
-    await t.services.inviteByMail(creator, { roomId, emails: invited })
-    await t.services.sendMails()
+    await t.services.mail.invite(creator, { roomId, emails: invited })
+    await t.services.mail.send()
     server.mails.length = 0
 
     const later = new Date(start.getTime() + 24 * HOUR_MS)
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later })
-    await t.services.sendMails()
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: later })
+    await t.services.mail.send()
     const told = [await emailOf(member), "new@example.net"]
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(told.sort())
     const moved = eventOf(to("new@example.net")[0])
@@ -123,12 +123,12 @@ describe("mails over a real mail server", () => {
 
     // What changes nothing for them is no news.
     server.mails.length = 0
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later, deliveryWish: "transcode" })
-    await t.services.scheduleRoom(creator, { roomId, plannedEnd: new Date(later.getTime() + HOUR_MS) })
-    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: later, deliveryWish: "transcode" })
+    await t.services.rooms.schedule(creator, { roomId, plannedEnd: new Date(later.getTime() + HOUR_MS) })
+    expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
 
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
-    await t.services.sendMails()
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: null })
+    await t.services.mail.send()
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(told.sort())
     const cancelled = eventOf(to("new@example.net")[0])
     expect(cancelled.method).toBe("CANCEL")
@@ -139,8 +139,8 @@ describe("mails over a real mail server", () => {
 
   it("tell of a room that is deleted, and no calendar keeps it", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
-    await t.services.deleteRoom(creator, { roomId })
-    await t.services.sendMails()
+    await t.services.rooms.delete(creator, { roomId })
+    await t.services.mail.send()
     expect(server.mails.flatMap((mail) => mail.to)).toEqual([await emailOf(member)])
     const { method, event } = eventOf(server.mails[0])
     expect([method, event.uid, event.sequence]).toEqual(["CANCEL", `room-${roomId}@moviesnow`, 1])
@@ -155,43 +155,43 @@ describe("mails over a real mail server", () => {
         { roomId, guestName: "Gast", role: "guest" },
       ],
     })
-    await t.services.updateSettings(quiet, { wantsMail: false })
+    await t.services.accounts.updateSettings(quiet, { wantsMail: false })
     const people = [await emailOf(creator), await emailOf(member)]
     t.clock.set(new Date(start.getTime() - HOUR_MS - 1))
-    expect(await t.services.remindRooms()).toBe(0)
+    expect(await t.services.mail.remindRooms()).toBe(0)
     t.clock.advanceMs(1)
-    const reminded = await Promise.all([t.services.remindRooms(), t.services.remindRooms()])
+    const reminded = await Promise.all([t.services.mail.remindRooms(), t.services.mail.remindRooms()])
     expect(reminded.toSorted()).toEqual([0, 1])
-    await t.services.sendMails()
+    await t.services.mail.send()
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(people.sort())
     expect(header(server.mails[0], "subject")).toBe("Soon: “Alpha”")
     expect(part(server.mails[0], "text/calendar")).toBeUndefined()
-    expect(await t.services.remindRooms()).toBe(0)
+    expect(await t.services.mail.remindRooms()).toBe(0)
 
     // A new time is reminded of again; one that is so near was told just now.
     server.mails.length = 0
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(2 * HOUR_MS) })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(2 * HOUR_MS) })
     t.clock.advanceMs(1.5 * HOUR_MS)
-    expect(await t.services.remindRooms()).toBe(1)
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(HOUR_MS / 2) })
-    expect(await t.services.remindRooms()).toBe(0)
+    expect(await t.services.mail.remindRooms()).toBe(1)
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(HOUR_MS / 2) })
+    expect(await t.services.mail.remindRooms()).toBe(0)
   })
 
   it("lose nothing while the mail server is down, and go out when it is back", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     const emails = ["a@example.net", "b@example.net", "c@example.net"]
-    await t.services.inviteByMail(creator, { roomId, emails })
+    await t.services.mail.invite(creator, { roomId, emails })
     const port = Number(new URL(server.url).port)
     await server[Symbol.asyncDispose]()
     for (let minute = 0; minute < 20; minute++) {
-      expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: true })
+      expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: true })
       t.clock.advanceMs(60_000)
     }
     const waiting = await t.db.mail.findMany({ where: { roomId } })
     expect(waiting.map(({ status, attempts }) => [status, attempts])).toEqual(emails.map(() => ["queued", 0]))
     expect(waiting.some(({ error }) => error?.includes("ECONNREFUSED"))).toBe(true)
     server = await startMailServer({ port })
-    expect(await t.services.sendMails()).toEqual({ sent: 3, isDown: false })
+    expect(await t.services.mail.send()).toEqual({ sent: 3, isDown: false })
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(emails)
     expect(await t.db.mail.findMany({ where: { roomId } })).toMatchObject(
       emails.map(() => ({ status: "sent", error: null, sentAt: t.clock.now() })),
@@ -202,23 +202,23 @@ describe("mails over a real mail server", () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     server.refuse.set("never@example.net", 550).set("later@example.net", 450)
     const emails = ["never@example.net", "later@example.net", "good@example.net"]
-    await t.services.inviteByMail(creator, { roomId, emails })
-    expect(await t.services.sendMails()).toEqual({ sent: 1, isDown: false })
+    await t.services.mail.invite(creator, { roomId, emails })
+    expect(await t.services.mail.send()).toEqual({ sent: 1, isDown: false })
     const rowOf = (recipient: string) => t.db.mail.findFirstOrThrow({ where: { recipient } })
     expect(await rowOf("never@example.net")).toMatchObject({ status: "failed", attempts: 1 })
     expect((await rowOf("never@example.net")).error).toContain("never@example.net is not taken")
     expect(await rowOf("later@example.net")).toMatchObject({ status: "queued", attempts: 1 })
-    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
     expect((await rowOf("later@example.net")).attempts).toBe(1)
     t.clock.advanceMs(60_000)
-    await t.services.sendMails()
+    await t.services.mail.send()
     t.clock.advanceMs(60_000)
-    await t.services.sendMails()
+    await t.services.mail.send()
     // The second wait is two minutes.
     expect(await rowOf("later@example.net")).toMatchObject({ status: "queued", attempts: 2 })
     for (let n = 0; n < 8; n++) {
       t.clock.advanceMs(4 * HOUR_MS)
-      await t.services.sendMails()
+      await t.services.mail.send()
     }
     expect(await rowOf("later@example.net")).toMatchObject({ status: "failed", attempts: 10 })
   })
@@ -226,9 +226,9 @@ describe("mails over a real mail server", () => {
   it("are not sent when their time is over", async () => {
     const { roomId } = await createCast(t, { meetDatetime: start })
     t.clock.set(new Date(start.getTime() - HOUR_MS))
-    await t.services.remindRooms()
+    await t.services.mail.remindRooms()
     t.clock.set(new Date(start.getTime() + 1))
-    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
+    expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
     const [mail] = await t.db.mail.findMany({ where: { roomId } })
     expect(mail).toMatchObject({ status: "failed" })
     expect(mail?.error).toContain("could not be sent in time")
@@ -237,8 +237,8 @@ describe("mails over a real mail server", () => {
   it("go out once, also with several senders", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     const emails = Array.from({ length: 20 }, (_, n) => `person-${n}@example.net`)
-    await t.services.inviteByMail(creator, { roomId, emails })
-    const runs = await Promise.all(Array.from({ length: 4 }, () => t.services.sendMails()))
+    await t.services.mail.invite(creator, { roomId, emails })
+    const runs = await Promise.all(Array.from({ length: 4 }, () => t.services.mail.send()))
     expect(runs.reduce((sum, { sent }) => sum + sent, 0)).toBe(20)
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(emails.sort())
   })
@@ -248,8 +248,8 @@ describe("mails over a real mail server", () => {
     const evil = "Ana\r\nBcc: victim@example.net\r\n\r\n<img src=x onerror=alert(1)>"
     await t.db.user.update({ where: { id: creator.userId }, data: { name: evil } })
     await t.db.movie.update({ where: { id: movieId }, data: { title: `${evil} $& \${x}` } })
-    await t.services.inviteByMail({ ...creator, name: evil }, { roomId, emails: ["new@example.net"] })
-    await t.services.sendMails()
+    await t.services.mail.invite({ ...creator, name: evil }, { roomId, emails: ["new@example.net"] })
+    await t.services.mail.send()
     const [mail] = server.mails
     expect(server.mails).toHaveLength(1)
     expect(mail?.to).toEqual(["new@example.net"])
@@ -262,9 +262,9 @@ describe("mails over a real mail server", () => {
 
   it("can be stopped by whom they are sent to, with and without an account", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
-    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net"] })
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(48 * HOUR_MS) })
-    await t.services.sendMails()
+    await t.services.mail.invite(creator, { roomId, emails: ["new@example.net"] })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(48 * HOUR_MS) })
+    await t.services.mail.send()
     const oneClick = `${SITE_URL}/api/mail/`
     for (const email of ["new@example.net", await emailOf(member)]) {
       const [mail] = to(email)
@@ -272,26 +272,27 @@ describe("mails over a real mail server", () => {
       const stopKey = header(mail, "list-unsubscribe")?.slice(1 + oneClick.length, -"/stop>".length) ?? ""
       expect(header(mail, "list-unsubscribe")).toBe(`<${oneClick}${stopKey}/stop>`)
       expect(part(mail, "text/plain")?.content).toContain(`${SITE_URL}/mail/stop/${stopKey}`)
-      expect(await t.services.stopMail({ stopKey })).toEqual({ email })
-      await t.services.stopMail({ stopKey })
+      expect(await t.services.mail.unsubscribe({ stopKey })).toEqual({ email })
+      await t.services.mail.unsubscribe({ stopKey })
     }
-    expect((await t.services.getSettings(member)).wantsMail).toBe(false)
+    expect((await t.services.accounts.getSettings(member)).wantsMail).toBe(false)
     server.mails.length = 0
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(50 * HOUR_MS) })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(50 * HOUR_MS) })
     const other = await createCast(t)
-    expect(await t.services.inviteByMail(other.creator, { roomId: other.roomId, emails: ["new@example.net"] })).toEqual(
-      { invited: 0, skipped: 1 },
-    )
-    await t.services.sendMails()
+    expect(await t.services.mail.invite(other.creator, { roomId: other.roomId, emails: ["new@example.net"] })).toEqual({
+      invited: 0,
+      skipped: 1,
+    })
+    await t.services.mail.send()
     expect(server.mails).toEqual([])
     const unknown = { stopKey: "0193a1b2-0000-7000-8000-000000000001" }
-    await expect(t.services.stopMail(unknown)).rejects.toMatchObject({ code: "NOT_FOUND" })
+    await expect(t.services.mail.unsubscribe(unknown)).rejects.toMatchObject({ code: "NOT_FOUND" })
   })
 
   it("of a series tell of it once", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
-    await t.services.repeatRoom(creator, { roomId, count: 10 })
-    await t.services.sendMails()
+    await t.services.rooms.repeat(creator, { roomId, count: 10 })
+    await t.services.mail.send()
     expect(server.mails.map((mail) => mail.to)).toEqual([[await emailOf(member)]])
     expect(part(server.mails[0], "text/plain")?.content).toContain("It goes on weekly until Saturday, 5 June 2027")
   })
@@ -303,14 +304,14 @@ describe("mails without a mail server", () => {
     t.clock.set("2027-03-20T12:00:00Z")
     const cast = await createCast(t, { meetDatetime: new Date("2027-03-27T19:00:00Z") })
     const { creator, member, roomId } = cast
-    await t.services.inviteByMail(creator, { roomId, emails: ["new@example.net"] })
-    expect(await t.services.sendMails()).toEqual({ sent: 0, isDown: false })
-    const own = await t.services.listMails(creator, { limit: 50 })
+    await t.services.mail.invite(creator, { roomId, emails: ["new@example.net"] })
+    expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
+    const own = await t.services.mail.list(creator, { limit: 50 })
     expect(own.items).toMatchObject([{ recipient: "new@example.net", status: "kept", hasCalendar: true, sentAt: null }])
     // What lets its recipient end all mail is nobody else's.
     expect(own.items[0]?.html).not.toContain("/mail/stop/")
-    expect((await t.services.listMails(member, { limit: 50 })).items).toEqual([])
+    expect((await t.services.mail.list(member, { limit: 50 })).items).toEqual([])
     const administrator = { ...cast.stranger, isAdministrator: true }
-    expect((await t.services.listMails(administrator, { limit: 50 })).items).toHaveLength(1)
+    expect((await t.services.mail.list(administrator, { limit: 50 })).items).toHaveLength(1)
   })
 })

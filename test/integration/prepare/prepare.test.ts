@@ -50,8 +50,8 @@ describe("a bot worker prepares movies", () => {
     return child
   }
   const addMovie = (filePath: string) =>
-    t.services.createMovie(creator, { title: "A", filePath, movieUrl: null, hlsPath: null })
-  const movieNow = (movie: MovieDto) => t.services.getMovie(creator, { movieId: movie.id })
+    t.services.movies.create(creator, { title: "A", filePath, movieUrl: null, hlsPath: null })
+  const movieNow = (movie: MovieDto) => t.services.movies.get(creator, { movieId: movie.id })
   const until = <Result>(what: string, check: () => Promise<Result | null | undefined | false>, everyMs = 50) =>
     waitFor(check, { timeoutMs: 200_000, what, everyMs })
   const full = (movie: MovieDto) =>
@@ -143,7 +143,7 @@ describe("a bot worker prepares movies", () => {
     await underWay(movie, 0.1)
     const [preparer] = await preparersOf(worker.pid)
     const began = performance.now()
-    await t.services.cancelPreparation(creator, { movieId: movie.id })
+    await t.services.movies.cancelPreparation(creator, { movieId: movie.id })
     await until("the preparer to be gone", async () => !(await isAlive(preparer ?? 0)))
     await until("its files to be gone", async () => (await filesOf(movie)).length === 0)
     expect(performance.now() - began).toBeLessThan(10_000)
@@ -176,7 +176,7 @@ describe("a bot worker prepares movies", () => {
     expect(failed.probe?.ok).toBe(true)
 
     // In this process, with a disk that has to stay emptier than it is.
-    await t.services.prepareMovie(creator, { movieId: movie.id })
+    await t.services.movies.prepare(creator, { movieId: movie.id })
     for (const child of bots.splice(0)) await endBot(child, "SIGKILL")
     await t.db.rendition.updateMany({ where: { movieId: movie.id }, data: { status: "queued", workerId: null } })
     const row = await full(movie)
@@ -195,12 +195,12 @@ describe("a bot worker prepares movies", () => {
     await film("mine.mp4", { durationS: 2, width: 320, height: 180, bFrames: 2 })
     const movie = await addMovie("mine.mp4")
     await until("the copy", async () => (await full(movie))?.status === "ready")
-    const room = await t.services.createRoom(creator, {
+    const room = await t.services.rooms.create(creator, {
       name: uniqueName("night"),
       movieId: movie.id,
       meetDatetime: null,
     })
-    const { id } = await t.services.startScreening(creator, { roomId: room.id })
+    const { id } = await t.services.screenings.start(creator, { roomId: room.id })
     const pick = (dir = mediaDir) => pickRendition({ services: t.services, log: silentLog, mediaDir: dir })(id)
     expect(await pick()).toEqual({
       kind: "mp4",
@@ -216,7 +216,7 @@ describe("a bot worker prepares movies", () => {
     expect(await pick()).toBeNull()
     // Looked at again, it is prepared again.
     t.clock.set(new Date())
-    await t.services.probeMovie(creator, { movieId: movie.id })
+    await t.services.movies.probe(creator, { movieId: movie.id })
     await until("the new copy", async () => (await full(movie))?.durationMs !== null && (await pick()) !== null)
     expect((await readContent((await pick())?.location ?? "")).frames).toEqual(consecutive(0, 75))
     await rm(path.join(mediaDir, "renditions", movie.id, "full.mp4"))

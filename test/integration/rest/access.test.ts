@@ -39,9 +39,9 @@ describe("REST: who may do what", () => {
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {
     cast = await createRoles(t)
-    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
+    const { webhook } = await t.services.webhooks.create(cast.creator, aWebhook)
     webhookId = webhook.id
-    deliveryId = (await t.services.testWebhook(cast.creator, { webhookId })).id
+    deliveryId = (await t.services.webhooks.test(cast.creator, { webhookId })).id
     invitationId = (await t.db.invitation.findFirstOrThrow({ where: { roomId: cast.roomId } })).id
   })
 

@@ -31,7 +31,7 @@ describe("REST", () => {
   async function bearerOf(person: Person): Promise<string> {
     const known = bearers.get(person.userId)
     if (known) return known
-    const { token } = await t.services.createApiToken(person, { name: "test", expiresInDays: 1 })
+    const { token } = await t.services.accounts.createToken(person, { name: "test", expiresInDays: 1 })
     bearers.set(person.userId, `Bearer ${token}`)
     return `Bearer ${token}`
   }
@@ -89,11 +89,16 @@ describe("REST", () => {
     expect(Object.keys(started.body).sort()).toEqual([...Object.keys(movieStatusSchema.shape), "message"].sort())
 
     const id = started.body.screening_id
-    const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+    const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
-    await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })
-    await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
+    await t.services.screenings.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })
+    await t.services.screenings.reportPlayback(attempt, { type: "joined" })
+    await t.services.screenings.reportPlayback(attempt, {
+      type: "live",
+      at: t.clock.now(),
+      positionMs: 0,
+      controlVersion: 0,
+    })
     const startTime = t.clock.now().toISOString()
     t.clock.advanceMs(2500)
     const live = await call("movie_status", { as: cast.member })
@@ -134,7 +139,7 @@ describe("REST", () => {
       },
     })
     expect(Object.keys(paused.body).sort()).toEqual([...Object.keys(movieStatusSchema.shape), "message"].sort())
-    await t.services.reportPlayback(attempt, { type: "paused", positionMs: 500, controlVersion: 1 })
+    await t.services.screenings.reportPlayback(attempt, { type: "paused", positionMs: 500, controlVersion: 1 })
     expect((await call("pause_movie", { as })).body).toMatchObject({ message: "“Alpha” is paused.", status: "paused" })
     expect(await call("seek_movie", { as, body: '{"position_ms": 30000}' })).toMatchObject({
       status: 200,
@@ -145,7 +150,7 @@ describe("REST", () => {
       },
     })
     expect((await call("resume_movie", { as })).body).toMatchObject({ message: "“Alpha” is about to go on." })
-    await t.services.reportPlayback(attempt, {
+    await t.services.screenings.reportPlayback(attempt, {
       type: "live",
       at: t.clock.now(),
       positionMs: 30_000,
@@ -182,7 +187,7 @@ describe("REST", () => {
   it.each(["pause_movie", "resume_movie", "seek_movie"] as const)("%s needs a film that has begun", async (path) => {
     const options = { as: cast.creator, body: '{"position_ms": 0}' }
     expect(await call(path, options)).toMatchObject(problem(409, "NOTHING_PLAYING"))
-    await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
     expect(await call(path, options)).toMatchObject(problem(409, "NOT_PLAYING_YET"))
   })
 
@@ -211,10 +216,10 @@ describe("REST", () => {
   })
 
   it("stops taking a token when it is revoked", async () => {
-    const { token, details } = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
+    const { token, details } = await t.services.accounts.createToken(cast.creator, { name: "x", expiresInDays: 1 })
     const headers = { authorization: `Bearer ${token}` }
     expect((await call("movie_status", { headers })).status).toBe(200)
-    await t.services.revokeApiToken(cast.creator, { tokenId: details.id })
+    await t.services.accounts.revokeToken(cast.creator, { tokenId: details.id })
     expect(await call("movie_status", { headers })).toMatchObject(problem(401, "TOKEN_INVALID"))
   })
 
@@ -226,7 +231,7 @@ describe("REST", () => {
     ["seek_movie", 403, "FORBIDDEN"],
     ["movie_status", 200, null],
   ] as const)("%s answers a member %i, and strangers that there is no such room", async (path, status, code) => {
-    await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+    await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
     const body = path === "seek_movie" ? { body: '{"position_ms": 0}' } : {}
     const member = await call(path, { as: cast.member, ...body })
     expect(member.status).toBe(status)
@@ -247,7 +252,7 @@ describe("REST", () => {
   })
 
   it("says what is wrong with a room without a movie", async () => {
-    const room = await t.services.createRoom(cast.creator, { name: "empty-room", movieId: null, meetDatetime: null })
+    const room = await t.services.rooms.create(cast.creator, { name: "empty-room", movieId: null, meetDatetime: null })
     const answer = await call("start_movie", { as: cast.creator, roomId: room.id })
     expect(answer).toMatchObject(problem(409, "ROOM_HAS_NO_MOVIE"))
     expect(answer.body.detail).toBe("This room has no movie yet. Choose one, then start.")
@@ -255,9 +260,9 @@ describe("REST", () => {
 
   it("tells why a screening failed", async () => {
     const { body } = await call("start_movie", { as: cast.creator })
-    const claim = await t.services.claimScreening({ screeningId: body.screening_id, workerId: "w" })
+    const claim = await t.services.screenings.claim({ screeningId: body.screening_id, workerId: "w" })
     const attempt = { screeningId: body.screening_id, epoch: claim?.epoch ?? 0 }
-    await t.services.reportPlayback(attempt, { type: "failed", code: "MEDIA_NOT_FOUND" })
+    await t.services.screenings.reportPlayback(attempt, { type: "failed", code: "MEDIA_NOT_FOUND" })
     expect((await call("movie_status", { as: cast.member })).body).toMatchObject({
       status: "failed",
       error: { code: "MEDIA_NOT_FOUND", message: "The movie file was not found." },

@@ -80,9 +80,9 @@ describe("every operation answers as the document says", () => {
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {
     cast = await createCast(t)
-    const { members, invitations } = await t.services.getRoom(cast.creator, { roomId: cast.roomId })
-    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
-    const delivery = await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    const { members, invitations } = await t.services.rooms.get(cast.creator, { roomId: cast.roomId })
+    const { webhook } = await t.services.webhooks.create(cast.creator, aWebhook)
+    const delivery = await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     ids = {
       room_id: cast.roomId,
       movie_id: cast.movieId,
@@ -125,7 +125,11 @@ describe("every operation answers as the document says", () => {
     const body = bodies[operationId]?.()
     const unknown = Object.fromEntries(Object.keys(ids).map((name) => [name, "01a20527-3931-7325-a5e7-d31a268d9f94"]))
     const other = scopes.filter((each) => each !== scope)
-    const { token } = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 365, scopes: other })
+    const { token } = await t.services.accounts.createToken(cast.creator, {
+      name: "x",
+      expiresInDays: 365,
+      scopes: other,
+    })
     const send = (from: Record<string, string>, options: Parameters<typeof api>[2]) =>
       api(method, addressOf(path, from), { ...(body && { body }), ...options })
 

@@ -18,7 +18,11 @@ describe("REST requests", () => {
   })
 
   const withScopes = async (scopes: Scope[]) => {
-    const { token, details } = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1, scopes })
+    const { token, details } = await t.services.accounts.createToken(cast.creator, {
+      name: "x",
+      expiresInDays: 1,
+      scopes,
+    })
     return { headers: { authorization: `Bearer ${token}` }, tokenId: details.id }
   }
 
@@ -97,7 +101,7 @@ describe("REST requests", () => {
     )
 
     it("go from page to page", async () => {
-      for (const name of ["b", "c"]) await t.services.createRoom(cast.creator, roomOf(uniqueName(`page-${name}`)))
+      for (const name of ["b", "c"]) await t.services.rooms.create(cast.creator, roomOf(uniqueName(`page-${name}`)))
       const first = await api("GET", "/rooms?limit=2", { as: cast.creator })
       expect(first.body.items).toHaveLength(2)
       const second = await api("GET", `/rooms?limit=2&cursor=${first.body.next_cursor}`, { as: cast.creator })
@@ -131,7 +135,7 @@ describe("REST requests", () => {
 
     it("end with the token", async () => {
       const { headers, tokenId } = await withScopes(["rooms:read"])
-      await t.services.revokeApiToken(cast.creator, { tokenId })
+      await t.services.accounts.revokeToken(cast.creator, { tokenId })
       expect(await api("GET", "/rooms", { headers })).toMatchObject(problemWith(401, "TOKEN_INVALID"))
     })
   })
@@ -156,7 +160,7 @@ describe("REST requests", () => {
     it("keeps an error of the asker's too", async () => {
       const refused = await create("e", cast.roomName)
       expect(refused).toMatchObject(problemWith(409, "ROOM_NAME_TAKEN"))
-      await t.services.deleteRoom(cast.creator, { roomId: cast.roomId })
+      await t.services.rooms.delete(cast.creator, { roomId: cast.roomId })
       const again = await create("e", cast.roomName)
       expect(again.body).toEqual(refused.body)
       expect(again.headers.get("content-type")).toBe("application/problem+json")
@@ -199,7 +203,10 @@ describe("REST requests", () => {
       const broken = createApiClient(t, {
         services: {
           ...t.services,
-          createRoom: (...input) => (isBroken ? Promise.reject(new Error("bug")) : t.services.createRoom(...input)),
+          rooms: {
+            ...t.services.rooms,
+            create: (...input) => (isBroken ? Promise.reject(new Error("bug")) : t.services.rooms.create(...input)),
+          },
         },
       })
       const name = uniqueName("mended")
@@ -214,7 +221,7 @@ describe("REST requests", () => {
       const { tokenId, headers } = await withScopes(["rooms:write"])
       const name = uniqueName("died")
       const call = () => api("POST", "/rooms", { headers: { ...headers, "idempotency-key": "k" }, body: { name } })
-      await t.services.claimIdempotencyKey({ tokenId, key: "k", requestHash: "of a process that is gone" })
+      await t.services.operations.claimIdempotencyKey({ tokenId, key: "k", requestHash: "of a process that is gone" })
       expect(await call()).toMatchObject(problemWith(422, "IDEMPOTENCY_KEY_REUSED"))
       t.clock.advanceMs(61_000)
       expect((await call()).status).toBe(201)
@@ -223,24 +230,24 @@ describe("REST requests", () => {
     it("is taken over from a request that is late: its answer is not kept any more", async () => {
       const { tokenId } = await withScopes(["rooms:write"])
       const owner = { tokenId, key: "late", requestHash: "h" }
-      const late = await t.services.claimIdempotencyKey(owner)
+      const late = await t.services.operations.claimIdempotencyKey(owner)
       t.clock.advanceMs(61_000)
-      const next = await t.services.claimIdempotencyKey(owner)
+      const next = await t.services.operations.claimIdempotencyKey(owner)
       if (!("claim" in late && "claim" in next)) throw new Error("not claimed")
-      await t.services.keepIdempotentAnswer(late.claim, { status: 200, body: "late" })
-      await t.services.freeIdempotencyKey(late.claim)
-      await t.services.keepIdempotentAnswer(next.claim, { status: 200, body: "next" })
-      expect(await t.services.claimIdempotencyKey(owner)).toEqual({ kept: { status: 200, body: "next" } })
+      await t.services.operations.keepIdempotentAnswer(late.claim, { status: 200, body: "late" })
+      await t.services.operations.freeIdempotencyKey(late.claim)
+      await t.services.operations.keepIdempotentAnswer(next.claim, { status: 200, body: "next" })
+      expect(await t.services.operations.claimIdempotencyKey(owner)).toEqual({ kept: { status: 200, body: "next" } })
     })
 
     it("is kept for a day", async () => {
       const name = uniqueName("daily")
       const first = await create("day", name)
       t.clock.advanceMs(23 * 3_600_000)
-      await t.services.deleteOldRequests()
+      await t.services.operations.deleteOldRequests()
       expect((await create("day", name)).body).toEqual(first.body)
       t.clock.advanceMs(2 * 3_600_000)
-      await t.services.deleteOldRequests()
+      await t.services.operations.deleteOldRequests()
       expect(await t.db.idempotencyKey.count({ where: { key: "day" } })).toBe(0)
     })
 

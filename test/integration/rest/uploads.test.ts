@@ -142,16 +142,16 @@ describe("uploads", () => {
     expect(last.status).toBe(204)
 
     const movieId = last.headers.get("movie-id") ?? ""
-    const movie = await t.services.getMovie(ana, { movieId })
+    const movie = await t.services.movies.get(ana, { movieId })
     expect(movie).toMatchObject({ title: "A Night at the Movies", isProbing: true, movieUrl: null })
     expect(movie.filePath).toBe(`uploads/${address.split("/").at(-1)}`)
     const kept = await readFile(join(t.mediaDir, movie.filePath ?? ""))
     expect(createHash("sha256").update(kept).digest("hex")).toBe(createHash("sha256").update(film).digest("hex"))
-    expect(await t.services.claimProbe({ movieId })).toMatchObject({ sources: { filePath: movie.filePath } })
+    expect(await t.services.movies.claimProbe({ movieId })).toMatchObject({ sources: { filePath: movie.filePath } })
 
     // It is an upload no more, and its file goes with the movie.
     expect((await patch(ana, address, film.length, Buffer.alloc(1))).status).toBe(404)
-    await t.services.deleteMovie(ana, { movieId })
+    await t.services.movies.delete(ana, { movieId })
     expect((await readdir(t.uploads.dir)).filter((name) => address.includes(name.slice(0, 36)))).toEqual([])
   })
 
@@ -195,7 +195,7 @@ describe("uploads", () => {
     await patch(ana, forgotten, 0, Buffer.alloc(3))
     t.clock.advanceMs(49 * 3_600_000)
     const wanted = addressOf(await begin(ana, 10))
-    await t.services.deleteExpiredUploads()
+    await t.services.movies.deleteExpiredUploads()
     const files = await readdir(t.uploads.dir)
     const nameOf = (address: string) => address.split("/").at(-1) ?? ""
     expect(files).toContain(nameOf(wanted))
@@ -221,7 +221,10 @@ describe("uploads", () => {
     const name = address.split("/").at(-1) ?? ""
     const api = createUploadApi(() => ({
       ...depsOf(t.uploads),
-      services: { ...t.services, finishUpload: async () => Promise.reject(new Error("away")) },
+      services: {
+        ...t.services,
+        movies: { ...t.services.movies, finishUpload: async () => Promise.reject(new Error("away")) },
+      },
     }))
     const failed = await api(
       new Request(new URL(address, url), {
@@ -238,7 +241,7 @@ describe("uploads", () => {
     expect(failed.status).toBe(500)
     const asked = await send(ana, "HEAD", address)
     expect(asked.headers.get("upload-offset")).toBe("4")
-    const movie = await t.services.getMovie(ana, { movieId: asked.headers.get("movie-id") ?? "" })
+    const movie = await t.services.movies.get(ana, { movieId: asked.headers.get("movie-id") ?? "" })
     expect(movie.filePath).toBe(`uploads/${name}`)
   })
 })

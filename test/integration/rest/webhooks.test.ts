@@ -31,7 +31,7 @@ describe("webhooks over REST", () => {
   })
 
   const tokenOf = async (person: Person, scopes?: Scope[]) =>
-    (await t.services.createApiToken(person, { name: "test", expiresInDays: 1, ...(scopes && { scopes }) })).token
+    (await t.services.accounts.createToken(person, { name: "test", expiresInDays: 1, ...(scopes && { scopes }) })).token
 
   async function call(method: string, path: string, body?: unknown, bearer = token) {
     const request = new Request(`http://127.0.0.1/api/meet/webhooks${path}`, {
@@ -66,7 +66,7 @@ describe("webhooks over REST", () => {
 
     const test = await call("POST", `${path}/test`)
     expect(test).toMatchObject({ status: 202, body: { event: "webhook.test", status: "pending", attempts: 0 } })
-    await t.services.deliverWebhook({ deliveryId: test.body.id })
+    await t.services.webhooks.deliver({ deliveryId: test.body.id })
     const [got] = receiver.received
     expect(new Webhook(secret).verify(got?.body ?? "", got?.headers ?? {})).toEqual(test.body.payload)
     expect(await call("GET", `${path}/deliveries?limit=1`)).toMatchObject({

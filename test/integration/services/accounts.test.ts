@@ -11,7 +11,7 @@ describe("accounts", () => {
   const ana = { email: "ana@example.org", name: "Ana", password: "correct horse battery" }
 
   it("are made once an e-mail, also when asked twice at the same time", async () => {
-    const results = await Promise.allSettled([t.services.registerUser(ana), t.services.registerUser(ana)])
+    const results = await Promise.allSettled([t.services.accounts.register(ana), t.services.accounts.register(ana)])
     const refusals = results.filter((result) => result.status === "rejected")
     expect(refusals).toMatchObject([{ reason: { code: "EMAIL_TAKEN" } }])
     const row = await t.db.user.findUniqueOrThrow({ where: { email: ana.email } })
@@ -19,7 +19,9 @@ describe("accounts", () => {
   })
 
   it("open with their password, however the e-mail is typed", async () => {
-    expect(await t.services.verifyCredentials({ email: " ANA@example.org", password: ana.password })).toMatchObject({
+    expect(
+      await t.services.accounts.verifyCredentials({ email: " ANA@example.org", password: ana.password }),
+    ).toMatchObject({
       name: "Ana",
       email: ana.email,
     })
@@ -34,16 +36,16 @@ describe("accounts", () => {
     {},
     null,
   ])("do not open with %o, and always say the same", async (input) => {
-    await expect(t.services.verifyCredentials(input)).rejects.toMatchObject({
+    await expect(t.services.accounts.verifyCredentials(input)).rejects.toMatchObject({
       code: "CREDENTIALS_WRONG",
       message: "E-mail or password is wrong.",
     })
   })
 
   it("are found by e-mail for the operator", async () => {
-    expect(await t.services.findAccount({ email: "Ana@example.org" })).toMatchObject({ kind: "user", name: "Ana" })
+    expect(await t.services.accounts.find({ email: "Ana@example.org" })).toMatchObject({ kind: "user", name: "Ana" })
     for (const email of ["nobody@example.org", "no address"]) {
-      await expect(t.services.findAccount({ email })).rejects.toMatchObject({ code: "NOT_FOUND" })
+      await expect(t.services.accounts.find({ email })).rejects.toMatchObject({ code: "NOT_FOUND" })
     }
   })
 })

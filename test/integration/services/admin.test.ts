@@ -44,7 +44,7 @@ describe("administration", () => {
 
   describe("rooms", () => {
     const names = async (actor: Actor, input: object) =>
-      (await t.services.listHostedRooms(actor, hostedRoomsInput.parse(input))).rows.map(({ name }) => name)
+      (await t.services.rooms.listHosted(actor, hostedRoomsInput.parse(input))).rows.map(({ name }) => name)
 
     it("are those that one runs; everybody's for administrators", async () => {
       expect(await names(cast.creator, {})).toEqual([cast.roomName])
@@ -57,7 +57,7 @@ describe("administration", () => {
     it("are sorted, searched, and cut into pages that hold each room once", async () => {
       const prefix = uniqueName("sorted")
       for (const letter of ["c", "a", "e", "b", "d"])
-        await t.services.createRoom(cast.creator, {
+        await t.services.rooms.create(cast.creator, {
           name: `${prefix}-${letter}`,
           movieId: null,
           meetDatetime: letter === "b" ? new Date("2026-12-01T20:00:00Z") : null,
@@ -68,7 +68,7 @@ describe("administration", () => {
       expect(pages).toEqual([inOrder.slice(0, 2), inOrder.slice(2, 4), inOrder.slice(4)])
       expect(await page({ sort: "name", isDescending: true })).toEqual([`${prefix}-e`, `${prefix}-d`])
       expect((await page({ sort: "start" }))[0]).toBe(`${prefix}-b`)
-      const { total } = await t.services.listHostedRooms(cast.creator, hostedRoomsInput.parse({ search: prefix }))
+      const { total } = await t.services.rooms.listHosted(cast.creator, hostedRoomsInput.parse({ search: prefix }))
       expect(total).toBe(5)
       // A wildcard of LIKE is a letter.
       expect(await names(cast.creator, { search: `${prefix}_` })).toEqual([])
@@ -79,13 +79,13 @@ describe("administration", () => {
       expect(await names(cast.creator, { state: "playing" })).toEqual([])
       await goLive(t, cast)
       expect(await names(cast.creator, { state: "playing" })).toEqual([cast.roomName])
-      const planned = await t.services.createRoom(cast.creator, {
+      const planned = await t.services.rooms.create(cast.creator, {
         name: uniqueName("planned"),
         movieId: cast.movieId,
         meetDatetime: new Date("2026-12-01T20:00:00Z"),
       })
       expect(await names(cast.creator, { state: "planned" })).toEqual([planned.name])
-      const [row] = (await t.services.listHostedRooms(cast.creator, hostedRoomsInput.parse({ state: "playing" }))).rows
+      const [row] = (await t.services.rooms.listHosted(cast.creator, hostedRoomsInput.parse({ state: "playing" }))).rows
       // The creator, a co-host, two viewers and a guest; who waits is not in.
       expect(row).toMatchObject({ people: 5, creator: { name: cast.creator.name }, screening: { status: "live" } })
     })
@@ -93,14 +93,14 @@ describe("administration", () => {
 
   it("the dashboard tells what plays, how well, who watches, and what comes next, each to who runs it", async () => {
     const attempt = await goLive(t, cast)
-    await t.services.reportPlayback(attempt, { type: "position", positionMs: 7_000, health: aHealth })
+    await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 7_000, health: aHealth })
     viewers.set(cast.roomName, 3)
-    const next = await t.services.createRoom(cast.creator, {
+    const next = await t.services.rooms.create(cast.creator, {
       name: uniqueName("next"),
       movieId: cast.movieId,
       meetDatetime: new Date(t.clock.now().getTime() + 3_600_000),
     })
-    const board = await t.services.getDashboard(cast.creator)
+    const board = await t.services.operations.getDashboard(cast.creator)
     expect(board.playing).toMatchObject([
       {
         id: cast.roomId,
@@ -110,9 +110,9 @@ describe("administration", () => {
       },
     ])
     expect(board.next.map(({ id }) => id)).toEqual([next.id])
-    const all = await t.services.getDashboard(administrator)
+    const all = await t.services.operations.getDashboard(administrator)
     expect(all.playing.find(({ id }) => id === cast.roomId)).toMatchObject({ worker: "first", role: "administrator" })
-    expect(await t.services.getDashboard(cast.actors.viewer)).toEqual({ playing: [], next: [] })
+    expect(await t.services.operations.getDashboard(cast.actors.viewer)).toEqual({ playing: [], next: [] })
   })
 
   it("faults are told to who runs the room, with what to do", async () => {
@@ -124,10 +124,11 @@ describe("administration", () => {
     })
     // The examination goes by the machine's clock.
     const name = uniqueName("broken")
-    const room = await t.services.createRoom(cast.creator, { name, movieId: cast.movieId, meetDatetime: null })
+    const room = await t.services.rooms.create(cast.creator, { name, movieId: cast.movieId, meetDatetime: null })
     const meetDatetime = new Date(Date.now() + 3_600_000)
     await t.db.room.update({ where: { id: room.id }, data: { meetDatetime, scheduleVersion: 2 } })
-    const of = async (actor: Actor) => (await t.services.listFaults(actor)).filter((line) => line.name.endsWith(name))
+    const of = async (actor: Actor) =>
+      (await t.services.operations.listFaults(actor)).filter((line) => line.name.endsWith(name))
     expect(await of(cast.creator)).toMatchObject([
       { name: `room:${name}`, status: "fail", advice: expect.stringContaining("choose another movie") },
     ])
@@ -135,7 +136,7 @@ describe("administration", () => {
     expect(await of(cast.stranger)).toEqual([])
 
     await t.db.room.update({ where: { id: room.id }, data: { meetDatetime: null } })
-    await t.services.startScreening(cast.creator, { roomId: room.id })
+    await t.services.screenings.start(cast.creator, { roomId: room.id })
     await t.db.screening.updateMany({
       where: { roomId: room.id },
       data: { status: "failed", endedAt: t.clock.now(), errorCode: "MEDIA_STALLED", errorMessage: "It stopped." },
@@ -147,36 +148,38 @@ describe("administration", () => {
   it("the schedule shows when rooms begin and end", async () => {
     const at = (iso: string) => new Date(iso)
     await t.db.movie.update({ where: { id: cast.movieId }, data: { durationMs: 90 * 60_000 } })
-    const short = await t.services.createRoom(cast.creator, {
+    const short = await t.services.rooms.create(cast.creator, {
       name: uniqueName("short"),
       movieId: cast.movieId,
       meetDatetime: at("2027-02-03T20:00:00Z"),
       plannedEnd: at("2027-02-03T21:00:00Z"),
     })
-    const whole = await t.services.createRoom(cast.creator, {
+    const whole = await t.services.rooms.create(cast.creator, {
       name: uniqueName("whole"),
       movieId: cast.movieId,
       meetDatetime: at("2027-02-04T20:00:00Z"),
     })
     const span = { from: "2027-02-01T00:00:00Z", to: "2027-03-01T00:00:00Z" }
-    expect(await t.services.listSchedule(cast.creator, span)).toMatchObject([
+    expect(await t.services.rooms.listSchedule(cast.creator, span)).toMatchObject([
       { id: short.id, start: "2027-02-03T20:00:00.000Z", end: "2027-02-03T21:00:00.000Z", movieTitle: "Alpha" },
       { id: whole.id, start: "2027-02-04T20:00:00.000Z", end: "2027-02-04T21:30:00.000Z", isPlaying: false },
     ])
-    expect(await t.services.listSchedule(cast.stranger, span)).toEqual([])
-    await expect(t.services.listSchedule(cast.creator, { ...span, to: "2028-03-01T00:00:00Z" })).rejects.toMatchObject({
+    expect(await t.services.rooms.listSchedule(cast.stranger, span)).toEqual([])
+    await expect(
+      t.services.rooms.listSchedule(cast.creator, { ...span, to: "2028-03-01T00:00:00Z" }),
+    ).rejects.toMatchObject({
       code: "INVALID_INPUT",
     })
   })
 
   describe("accounts", () => {
     it("are searched and sorted", async () => {
-      const page = await t.services.listAccounts(administrator, accountsInput.parse({ search: cast.creator.name }))
+      const page = await t.services.accounts.list(administrator, accountsInput.parse({ search: cast.creator.name }))
       expect(page).toMatchObject({ total: 1, rows: [{ name: cast.creator.name, rooms: 1, isAdministrator: false }] })
       const byRooms = accountsInput.parse({ sort: "rooms", isDescending: true, pageSize: 100 })
-      const rooms = (await t.services.listAccounts(administrator, byRooms)).rows.map((row) => row.rooms)
+      const rooms = (await t.services.accounts.list(administrator, byRooms)).rows.map((row) => row.rooms)
       expect(rooms).toEqual(rooms.toSorted((a, b) => b - a))
-      const administrators = await t.services.listAccounts(
+      const administrators = await t.services.accounts.list(
         administrator,
         accountsInput.parse({ isAdministrator: true }),
       )
@@ -189,18 +192,21 @@ describe("administration", () => {
       const isOne = async () => (await t.db.user.findUniqueOrThrow({ where: { email } })).isAdministrator
       for (const wrong of [undefined, "", "guessed"])
         await expect(
-          t.services.appointAdministrator(administrator, { email, isAdministrator: true, ownPassword: wrong }),
+          t.services.accounts.appointAdministrator(administrator, { email, isAdministrator: true, ownPassword: wrong }),
         ).rejects.toMatchObject({ code: "CREDENTIALS_WRONG" })
       expect(await isOne()).toBe(false)
-      expect(await t.services.appointAdministrator(administrator, { email, isAdministrator: true, ownPassword })).toBe(
-        true,
-      )
+      expect(
+        await t.services.accounts.appointAdministrator(administrator, { email, isAdministrator: true, ownPassword }),
+      ).toBe(true)
       expect(await isOne()).toBe(true)
       const self = administrator.kind === "user" ? `${administrator.name}@example.org` : ""
       await expect(
-        t.services.appointAdministrator(administrator, { email: self, isAdministrator: false, ownPassword }),
+        t.services.accounts.appointAdministrator(administrator, { email: self, isAdministrator: false, ownPassword }),
       ).rejects.toMatchObject({ code: "FORBIDDEN" })
-      const entries = await t.services.searchAudit(administrator, auditTableInput.parse({ action: "user.appoint" }))
+      const entries = await t.services.operations.searchAudit(
+        administrator,
+        auditTableInput.parse({ action: "user.appoint" }),
+      )
       expect(entries.rows[0]).toMatchObject({ subject: email, via: "page", actor: { kind: "user" } })
     })
 
@@ -209,36 +215,39 @@ describe("administration", () => {
       const email = `${cast.targetName}@example.org`
       const password = "a new password"
       await expect(
-        t.services.resetPassword(administrator, { email, password, ownPassword: "guessed" }),
+        t.services.accounts.resetPassword(administrator, { email, password, ownPassword: "guessed" }),
       ).rejects.toMatchObject({ code: "CREDENTIALS_WRONG" })
-      await t.services.resetPassword(administrator, { email, password, ownPassword })
-      expect(await t.services.verifyCredentials({ email, password })).toMatchObject({ email })
+      await t.services.accounts.resetPassword(administrator, { email, password, ownPassword })
+      expect(await t.services.accounts.verifyCredentials({ email, password })).toMatchObject({ email })
     })
   })
 
   it("everybody's tokens are listed with their owners, and revoked", async () => {
-    const { token, details } = await t.services.createApiToken(cast.creator, {
+    const { token, details } = await t.services.accounts.createToken(cast.creator, {
       name: uniqueName("script"),
       expiresInDays: 7,
       scopes: ["rooms:read"],
     })
-    const list = () => t.services.listAllTokens(administrator, allTokensInput.parse({ search: details.name }))
+    const list = () => t.services.accounts.listAllTokens(administrator, allTokensInput.parse({ search: details.name }))
     expect(await list()).toMatchObject({
       total: 1,
       rows: [{ id: details.id, scopes: ["rooms:read"], owner: { name: cast.creator.name } }],
     })
-    await t.services.revokeAnyToken(administrator, { tokenId: details.id })
+    await t.services.accounts.revokeAnyToken(administrator, { tokenId: details.id })
     await expect(t.authenticate(`Bearer ${token}`)).rejects.toMatchObject({ code: "TOKEN_INVALID" })
     expect((await list()).total).toBe(0)
-    await expect(t.services.revokeAnyToken(administrator, { tokenId: details.id })).rejects.toMatchObject({
+    await expect(t.services.accounts.revokeAnyToken(administrator, { tokenId: details.id })).rejects.toMatchObject({
       code: "NOT_FOUND",
     })
-    const entries = await t.services.searchAudit(administrator, auditTableInput.parse({ search: details.name }))
+    const entries = await t.services.operations.searchAudit(
+      administrator,
+      auditTableInput.parse({ search: details.name }),
+    )
     expect(entries.rows[0]).toMatchObject({ action: "token.revoke", subject: expect.stringContaining(details.name) })
   })
 
   it("what happened is filtered by action and way, newest first unless asked otherwise", async () => {
-    const room = await t.services.createRoom(
+    const room = await t.services.rooms.create(
       { ...cast.creator, via: "api" },
       {
         name: uniqueName("audited"),
@@ -246,11 +255,11 @@ describe("administration", () => {
         meetDatetime: null,
       },
     )
-    await t.services.acceptInvite(cast.stranger, { inviteCode: inviteCodeOf(room) })
+    await t.services.people.acceptInvitation(cast.stranger, { inviteCode: inviteCodeOf(room) })
     const actions = async (input: object) =>
-      (await t.services.searchAudit(administrator, auditTableInput.parse({ search: room.name, ...input }))).rows.map(
-        ({ action }) => action,
-      )
+      (
+        await t.services.operations.searchAudit(administrator, auditTableInput.parse({ search: room.name, ...input }))
+      ).rows.map(({ action }) => action)
     expect(await actions({})).toEqual(["member.join", "room.create"])
     expect(await actions({ isDescending: false })).toEqual(["room.create", "member.join"])
     expect(await actions({ action: "member.join" })).toEqual(["member.join"])
@@ -261,14 +270,21 @@ describe("administration", () => {
   it("workers are sampled once a minute, with the health of what plays, and forgotten after a week", async () => {
     await t.db.screening.updateMany({ data: { status: "ended" } })
     const attempt = await goLive(t, cast)
-    await t.services.reportPlayback(attempt, { type: "position", positionMs: 1, health: aHealth })
+    await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 1, health: aHealth })
     await t.db.screening.update({ where: { id: attempt.screeningId }, data: { positionAt: new Date() } })
-    await t.services.reportWorker({ id: "w", host: "h", capacity: 4, playing: 1, freeBytes: 5e9, version: "1.2.3" })
+    await t.services.operations.reportWorker({
+      id: "w",
+      host: "h",
+      capacity: 4,
+      playing: 1,
+      freeBytes: 5e9,
+      version: "1.2.3",
+    })
     await t.db.$executeRaw`
       INSERT INTO worker_samples (at, workers, capacity, playing, live) VALUES (now() - interval '8 days', 1, 1, 1, 1)`
-    await t.services.sampleWorkers()
-    await t.services.sampleWorkers()
-    const { workers, samples } = await t.services.readWorkerHistory(administrator, { hours: 1 })
+    await t.services.operations.sampleWorkers()
+    await t.services.operations.sampleWorkers()
+    const { workers, samples } = await t.services.operations.readWorkerHistory(administrator, { hours: 1 })
     expect(workers).toMatchObject([{ id: "w", version: "1.2.3", isAlive: true }])
     const sample = { workers: 1, capacity: 4, playing: 1, live: 1, latenessP99Ms: 4, cpuCores: 0.25 }
     // A minute may end between the two.
@@ -280,7 +296,7 @@ describe("administration", () => {
     await t.db.$executeRaw`
       INSERT INTO worker_samples (at, workers, capacity, playing, live, cpu_cores)
       SELECT date_trunc('minute', now()) - minute * interval '1 minute', 1, 4, 2, 2, 1.5 FROM generate_series(2, 2000) minute`
-    const day = await t.services.readWorkerHistory(administrator, { hours: 168 })
+    const day = await t.services.operations.readWorkerHistory(administrator, { hours: 168 })
     expect(day.samples.length).toBeLessThanOrEqual(361)
     expect(Math.max(...day.samples.map(({ playing }) => playing))).toBe(2)
   })

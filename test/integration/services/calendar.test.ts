@@ -29,9 +29,9 @@ describe("calendars", () => {
 
   const start = new Date("2027-03-26T19:00:00Z")
   const fileOf = async (actor: Person, roomId: string) =>
-    eventsOf((await t.services.getRoomCalendar(actor, { roomId })).calendar)[0]
+    eventsOf((await t.services.calendar.getRoom(actor, { roomId })).calendar)[0]
   const keyOf = async (actor: Person) => {
-    const { feedPath } = await t.services.renewCalendarKey(actor)
+    const { feedPath } = await t.services.calendar.renewFeedKey(actor)
     return /^\/api\/calendar\/feeds\/([\w-]{32})\.ics$/.exec(feedPath ?? "")?.[1] ?? ""
   }
 
@@ -47,39 +47,39 @@ describe("calendars", () => {
       url: `${SITE_URL}/rooms/${roomId}`,
     })
     const later = new Date("2027-04-02T18:00:00Z")
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: later })
-    await t.services.scheduleRoom(creator, { roomId, plannedEnd: new Date("2027-04-02T22:30:00Z") })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: later })
+    await t.services.rooms.schedule(creator, { roomId, plannedEnd: new Date("2027-04-02T22:30:00Z") })
     expect(await fileOf(member, roomId)).toMatchObject({
       start: later.toISOString(),
       end: "2027-04-02T22:30:00.000Z",
       sequence: 2,
     })
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: null })
     expect(await fileOf(member, roomId)).toMatchObject({
       roomId,
       start: later.toISOString(),
       sequence: 3,
       status: "CANCELLED",
     })
-    await t.services.scheduleRoom(creator, { roomId, meetDatetime: start })
+    await t.services.rooms.schedule(creator, { roomId, meetDatetime: start })
     expect(await fileOf(member, roomId)).toMatchObject({ start: start.toISOString(), sequence: 4, status: "CONFIRMED" })
   })
 
   it("have nothing of a room that never had a time", async () => {
     const { creator, roomId } = await createCast(t)
-    await expect(t.services.getRoomCalendar(creator, { roomId })).rejects.toMatchObject({ code: "ROOM_NOT_SCHEDULED" })
+    await expect(t.services.calendar.getRoom(creator, { roomId })).rejects.toMatchObject({ code: "ROOM_NOT_SCHEDULED" })
   })
 
   it("are for whoever has a link, with the link in them and as the room's own event", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
-    const [invitation] = await t.services.listInvitations(creator, { roomId })
+    const [invitation] = await t.services.people.listInvitations(creator, { roomId })
     const inviteCode = invitation?.code ?? ""
-    const { calendar } = await t.services.getInvitationCalendar(null, { inviteCode })
+    const { calendar } = await t.services.calendar.getInvitation(null, { inviteCode })
     expect(eventsOf(calendar)).toMatchObject([
       { roomId, start: start.toISOString(), url: `${SITE_URL}/join/${inviteCode}` },
     ])
-    await t.services.revokeInvitation(creator, { roomId, invitationId: invitation?.id ?? "" })
-    await expect(t.services.getInvitationCalendar(null, { inviteCode })).rejects.toMatchObject({
+    await t.services.people.revokeInvitation(creator, { roomId, invitationId: invitation?.id ?? "" })
+    await expect(t.services.calendar.getInvitation(null, { inviteCode })).rejects.toMatchObject({
       code: "INVITATION_INVALID",
     })
   })
@@ -97,20 +97,20 @@ describe("calendars", () => {
     ] as const) {
       await t.db.roomMember.create({ data: { roomId: cast.roomId, userId: me.userId, status } })
     }
-    expect((await t.services.getSettings(me)).feedPath).toBeNull()
+    expect((await t.services.accounts.getSettings(me)).feedPath).toBeNull()
     const key = await keyOf(me)
     const roomsIn = async (feed: string) =>
-      eventsOf(await t.services.getCalendarFeed({ key: feed })).map((e) => e.roomId)
+      eventsOf(await t.services.calendar.getFeed({ key: feed })).map((e) => e.roomId)
     expect((await roomsIn(key)).sort()).toEqual([own.roomId, other.roomId].sort())
     // The member of `own` has a feed of their own.
     expect(await roomsIn(await keyOf(own.member))).toEqual([own.roomId])
 
     const renewed = await keyOf(me)
     expect(renewed).not.toBe(key)
-    await expect(t.services.getCalendarFeed({ key })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    await expect(t.services.calendar.getFeed({ key })).rejects.toMatchObject({ code: "NOT_FOUND" })
     expect(await roomsIn(renewed)).toHaveLength(2)
     for (const wrong of ["", "null", "x".repeat(32)]) {
-      await expect(t.services.getCalendarFeed({ key: wrong })).rejects.toMatchObject({ code: "NOT_FOUND" })
+      await expect(t.services.calendar.getFeed({ key: wrong })).rejects.toMatchObject({ code: "NOT_FOUND" })
     }
   })
 })

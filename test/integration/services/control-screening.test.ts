@@ -29,27 +29,27 @@ describe("pause, resume and seek", () => {
   })
 
   const room = () => ({ roomId: cast.roomId })
-  const pause = () => t.services.pauseScreening(cast.creator, room())
-  const resume = () => t.services.resumeScreening(cast.creator, room())
-  const seek = (positionMs: number) => t.services.seekScreening(cast.creator, { ...room(), positionMs })
+  const pause = () => t.services.screenings.pause(cast.creator, room())
+  const resume = () => t.services.screenings.resume(cast.creator, room())
+  const seek = (positionMs: number) => t.services.screenings.seek(cast.creator, { ...room(), positionMs })
   const rowOf = ({ screeningId }: Attempt) => t.db.screening.findUniqueOrThrow({ where: { id: screeningId } })
-  const status = () => t.services.getMovieStatus(cast.member, room())
-  const say = (attempt: Attempt, report: Parameters<TestServices["services"]["reportPlayback"]>[1]) =>
-    t.services.reportPlayback(attempt, report)
+  const status = () => t.services.screenings.getStatus(cast.member, room())
+  const say = (attempt: Attempt, report: Parameters<TestServices["services"]["screenings"]["reportPlayback"]>[1]) =>
+    t.services.screenings.reportPlayback(attempt, report)
 
   const verbs = { pause, resume, seek: () => seek(1000) }
   type Verb = keyof typeof verbs
 
   it.each<Verb>(["pause", "resume", "seek"])("%s says when nothing plays, and when it has not begun", async (verb) => {
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
-    const { id } = await t.services.startScreening(cast.creator, room())
+    const { id } = await t.services.screenings.start(cast.creator, room())
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
-    const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+    const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
     await say(attempt, { type: "joined" })
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
     expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0, wantedPaused: false, wantedPositionMs: null })
-    await t.services.stopScreening(cast.creator, room())
+    await t.services.screenings.stop(cast.creator, room())
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
   })
 
@@ -74,13 +74,13 @@ describe("pause, resume and seek", () => {
     })
     expect(t.metadata.get(cast.roomName)?.screening).toEqual(paused)
     await waitFor(async () => woken.includes(attempt.screeningId), { timeoutMs: 5000, what: "the worker's wake-up" })
-    expect(await t.services.checkAssignment(attempt)).toMatchObject({
+    expect(await t.services.screenings.checkAssignment(attempt)).toMatchObject({
       control: { version: 1, isPaused: true, seekToMs: null },
     })
     // Seeking while the film stands still leaves it so.
     expect((await seek(30_000)).wanted).toMatchObject({ isPaused: true, positionMs: 30_000, version: 2 })
     expect((await resume()).wanted).toMatchObject({ isPaused: false, positionMs: 30_000, version: 3 })
-    expect(await t.services.checkAssignment(attempt)).toMatchObject({
+    expect(await t.services.screenings.checkAssignment(attempt)).toMatchObject({
       control: { version: 3, isPaused: false, seekToMs: 30_000 },
     })
     expect(await status()).toMatchObject({
@@ -93,12 +93,12 @@ describe("pause, resume and seek", () => {
   it("name who asked: who paused stays named when another moves the film, and who goes on is named next", async () => {
     const attempt = await goLive(t, cast)
     await pause()
-    await t.services.seekScreening({ kind: "system", via: "command_line" }, { ...room(), positionMs: 5000 })
+    await t.services.screenings.seek({ kind: "system", via: "command_line" }, { ...room(), positionMs: 5000 })
     const { name } = cast.creator
     expect(await rowOf(attempt)).toMatchObject({ pausedBy: name, movedBy: "Operator", stoppedBy: null })
     expect(t.metadata.get(cast.roomName)?.screening?.wanted).toMatchObject({ pausedBy: name, movedBy: "Operator" })
     expect((await status()).wanted).toMatchObject({ paused_by: name, moved_by: "Operator" })
-    await t.services.resumeScreening({ kind: "system", via: "command_line" }, room())
+    await t.services.screenings.resume({ kind: "system", via: "command_line" }, room())
     expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator", movedBy: "Operator" })
     // Asking for what is wanted already is nobody's wish.
     await resume()
@@ -237,8 +237,8 @@ describe("pause, resume and seek", () => {
     })
 
     it("what does not fit the status is passed over, and the attempt goes on", async () => {
-      const { id } = await t.services.startScreening(cast.creator, room())
-      const claim = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+      const { id } = await t.services.screenings.start(cast.creator, room())
+      const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
       const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
       expect(await say(attempt, { type: "paused", positionMs: 0, controlVersion: 0 })).toBe(true)
       expect(await say(attempt, { type: "recovering", positionMs: 0 })).toBe(true)
@@ -248,7 +248,7 @@ describe("pause, resume and seek", () => {
 
   describe("after the worker died", () => {
     const claimAgain = ({ screeningId }: Attempt) =>
-      t.services.claimScreening({ screeningId, workerId: "second" }).then((claim) => {
+      t.services.screenings.claim({ screeningId, workerId: "second" }).then((claim) => {
         if (!claim) throw new Error("not claimed")
         return claim
       })
@@ -273,7 +273,7 @@ describe("pause, resume and seek", () => {
       // Health was that of the dead player.
       expect(await status()).toMatchObject({ status: "recovering", health: null })
       await pause()
-      expect(await t.services.checkAssignment(next)).toMatchObject({
+      expect(await t.services.screenings.checkAssignment(next)).toMatchObject({
         control: { version: 2, isPaused: true, seekToMs: 30_000 },
       })
       // The dead one's last words change nothing.
@@ -289,23 +289,25 @@ describe("pause, resume and seek", () => {
       await say(attempt, { type: "paused", positionMs: 7000, controlVersion: 1 })
       const next = await claimAgain(attempt)
       await resume()
-      expect(await t.services.checkAssignment(next)).toMatchObject({ control: { version: 2, isPaused: false } })
+      expect(await t.services.screenings.checkAssignment(next)).toMatchObject({
+        control: { version: 2, isPaused: false },
+      })
     })
   })
 
   describe("the delivery that the creator wishes for", () => {
     it("is the room's, and each attempt gets it", async () => {
-      expect(await t.services.getRoom(cast.creator, room())).toMatchObject({ deliveryWish: "auto" })
+      expect(await t.services.rooms.get(cast.creator, room())).toMatchObject({ deliveryWish: "auto" })
       const attempt = await goLive(t, cast)
       // Another delivery alone is for the next film: this one plays on, and no schedule moves.
       const before = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
-      const details = await t.services.scheduleRoom(cast.creator, { ...room(), deliveryWish: "transcode" })
+      const details = await t.services.rooms.schedule(cast.creator, { ...room(), deliveryWish: "transcode" })
       expect(details).toMatchObject({ deliveryWish: "transcode", screening: { status: "live" } })
       const after = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
       expect(after).toEqual({ ...before, deliveryWish: "transcode" })
-      const next = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+      const next = await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
       expect(next).toMatchObject({ deliveryWish: "transcode" })
-      const made = await t.services.createRoom(cast.creator, {
+      const made = await t.services.rooms.create(cast.creator, {
         name: `wish-${cast.roomName}`,
         movieId: null,
         meetDatetime: null,

@@ -11,7 +11,7 @@ describe("addresses of new movies", () => {
   afterAll(() => t[Symbol.asyncDispose]())
 
   const add = async (source: { movieUrl: string } | { hlsPath: string }) =>
-    t.services.createMovie(await createPerson(t.db), createMovieInput.parse({ title: "A film", ...source }))
+    t.services.movies.create(await createPerson(t.db), createMovieInput.parse({ title: "A film", ...source }))
 
   it.each([
     { movieUrl: "https://cdn.example.org/a.mp4?signature=x" },

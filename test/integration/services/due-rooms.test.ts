@@ -28,7 +28,7 @@ describe("1,000 rooms due in the same minute", () => {
         scheduleVersion: 1,
       })),
     })
-    const sweeps = await Promise.all([t.services.findDueRooms(), t.services.findDueRooms()])
+    const sweeps = await Promise.all([t.services.screenings.findDueRooms(), t.services.screenings.findDueRooms()])
     expect(sweeps.map((sweep) => new Set(sweep.map((due) => due.roomId)).size)).toEqual([ROOMS, ROOMS])
 
     const pending = sweeps.flat().map((due) => ({ ...due, startAt: new Date(due.startAt) }))
@@ -36,7 +36,7 @@ describe("1,000 rooms due in the same minute", () => {
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
         for (let due = pending.pop(); due; due = pending.pop()) {
-          outcomes.push(await t.services.startDueScreening(due))
+          outcomes.push(await t.services.screenings.startDue(due))
         }
       }),
     )
@@ -48,6 +48,6 @@ describe("1,000 rooms due in the same minute", () => {
     expect(rows.every((row) => row._count === 1)).toBe(true)
     const jobs = await t.queuedJobs()
     expect([jobs.length, new Set(jobs).size]).toEqual([ROOMS, ROOMS])
-    expect(await t.services.findDueRooms()).toEqual([])
+    expect(await t.services.screenings.findDueRooms()).toEqual([])
   })
 })

@@ -17,10 +17,10 @@ describe("an evening", () => {
     t.lobbyNews.length = 0
   })
 
-  const look = async (actor: Actor) => (await t.services.getRoom(actor, { roomId: cast.roomId })).evening
+  const look = async (actor: Actor) => (await t.services.rooms.get(actor, { roomId: cast.roomId })).evening
   const answer = (actor: Actor, word: "coming" | "maybe" | "declined") =>
-    t.services.answerEvening(actor, { roomId: cast.roomId, answer: word })
-  const ready = (actor: Actor, isReady = true) => t.services.setReady(actor, { roomId: cast.roomId, isReady })
+    t.services.people.rsvp(actor, { roomId: cast.roomId, answer: word })
+  const ready = (actor: Actor, isReady = true) => t.services.people.setReady(actor, { roomId: cast.roomId, isReady })
   const inHours = (hours: number) => new Date(t.clock.now().getTime() + hours * 3_600_000)
   const identity = (actor: Actor) =>
     actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : ""
@@ -41,7 +41,7 @@ describe("an evening", () => {
   it("asks anew when it gets another time", async () => {
     await answer(cast.actors.viewer, "coming")
     await ready(cast.actors.viewer)
-    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(1) })
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(1) })
     expect(await look(cast.creator)).toMatchObject({ answers: [], ready: [] })
   })
 
@@ -60,12 +60,12 @@ describe("an evening", () => {
 
   it("is told by the link: movie, time, who comes by first name, and what one said oneself", async () => {
     const { viewer, guest, waiting } = cast.actors
-    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(2) })
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(2) })
     await t.db.user.update({ where: { id: identity(viewer) }, data: { name: "Vera Viewer" } })
     await answer(viewer, "coming")
     await answer(guest, "maybe")
-    const inviteCode = inviteCodeOf(await t.services.getRoom(cast.creator, { roomId: cast.roomId }))
-    const preview = (actor: Actor | null) => t.services.previewInvitation(actor, { inviteCode })
+    const inviteCode = inviteCodeOf(await t.services.rooms.get(cast.creator, { roomId: cast.roomId }))
+    const preview = (actor: Actor | null) => t.services.people.previewInvitation(actor, { inviteCode })
     expect(await preview(null)).toMatchObject({
       hostName: cast.creator.name,
       ownRoomId: null,
@@ -90,13 +90,13 @@ describe("an evening", () => {
   })
 
   it("says by the link that the room is locked, that the film is on, and that it is over", async () => {
-    const inviteCode = inviteCodeOf(await t.services.getRoom(cast.creator, { roomId: cast.roomId }))
-    const preview = () => t.services.previewInvitation(null, { inviteCode })
-    await t.services.setRoomLock(cast.creator, { roomId: cast.roomId, isLocked: true })
+    const inviteCode = inviteCodeOf(await t.services.rooms.get(cast.creator, { roomId: cast.roomId }))
+    const preview = () => t.services.people.previewInvitation(null, { inviteCode })
+    await t.services.rooms.setLock(cast.creator, { roomId: cast.roomId, isLocked: true })
     expect(await preview()).toMatchObject({ isLocked: true })
     await goLive(t, cast)
     expect(await preview()).toMatchObject({ evening: { isOn: true, isOver: false } })
-    await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
+    await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
     expect(await preview()).toMatchObject({ evening: { isOn: false, isOver: true } })
   })
 
@@ -118,14 +118,14 @@ describe("an evening", () => {
     await ready(viewer)
     await goLive(t, cast)
     expect((await look(creator)).ready).toEqual([identity(viewer)])
-    for (const actor of [viewer, guest]) await t.services.issueJoinToken(actor, { roomId: cast.roomId })
-    await t.services.stopScreening(creator, { roomId: cast.roomId })
-    await t.services.issueJoinToken(cohost, { roomId: cast.roomId })
+    for (const actor of [viewer, guest]) await t.services.people.issueJoinToken(actor, { roomId: cast.roomId })
+    await t.services.screenings.stop(creator, { roomId: cast.roomId })
+    await t.services.people.issueJoinToken(cohost, { roomId: cast.roomId })
     expect(await look(creator)).toMatchObject({
       ready: [],
       wasThere: [{ identity: identity(viewer) }, { identity: identity(guest), name: "Gus" }],
     })
-    await t.services.leaveRoom(viewer, { roomId: cast.roomId })
+    await t.services.people.leave(viewer, { roomId: cast.roomId })
     expect((await look(creator)).wasThere.map(({ name }) => name)).toEqual(["Gus"])
   })
 

@@ -27,13 +27,18 @@ describe("attempts at a screening", () => {
 
   async function startLive() {
     const cast = await createCast(t)
-    const { id } = await t.services.startScreening(cast.creator, { roomId: cast.roomId })
-    const first = await t.services.claimScreening({ screeningId: id, workerId: "first" })
+    const { id } = await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
+    const first = await t.services.screenings.claim({ screeningId: id, workerId: "first" })
     const attempt = { screeningId: id, epoch: first?.epoch ?? 0 }
-    expect(await t.services.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })).toBe(true)
-    expect(await t.services.reportPlayback(attempt, { type: "joined" })).toBe(true)
+    expect(await t.services.screenings.reportPlayback(attempt, { type: "opened", durationMs: 60_000 })).toBe(true)
+    expect(await t.services.screenings.reportPlayback(attempt, { type: "joined" })).toBe(true)
     expect(
-      await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 }),
+      await t.services.screenings.reportPlayback(attempt, {
+        type: "live",
+        at: t.clock.now(),
+        positionMs: 0,
+        controlVersion: 0,
+      }),
     ).toBe(true)
     return { ...cast, attempt }
   }
@@ -45,8 +50,8 @@ describe("attempts at a screening", () => {
 
   it("get a new number each, and go on where the film was", async () => {
     const { attempt, roomId } = await startLive()
-    await t.services.reportPlayback(attempt, { type: "position", positionMs: 42_000, health: aHealth })
-    const second = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 42_000, health: aHealth })
+    const second = await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
     expect(second).toMatchObject({
       epoch: attempt.epoch + 1,
       positionMs: 42_000,
@@ -62,24 +67,24 @@ describe("attempts at a screening", () => {
 
   it.each(reports)("of an older number change nothing: $type", async (report) => {
     const { attempt, roomId } = await startLive()
-    await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
     const before = await everything(roomId)
     t.events.length = 0
     t.clock.advanceMs(1000)
-    expect(await t.services.reportPlayback(attempt, report)).toBe(false)
+    expect(await t.services.screenings.reportPlayback(attempt, report)).toBe(false)
     expect(await everything(roomId)).toEqual(before)
     expect(t.events).toEqual([])
   })
 
   it.each(reports)("change nothing after a stop: $type", async (report) => {
     const { attempt, roomId, creator } = await startLive()
-    await t.services.stopScreening(creator, { roomId })
+    await t.services.screenings.stop(creator, { roomId })
     const before = await everything(roomId)
     t.events.length = 0
     t.clock.advanceMs(1000)
-    expect(await t.services.reportPlayback(attempt, report)).toBe(false)
+    expect(await t.services.screenings.reportPlayback(attempt, report)).toBe(false)
     // Nor with the number that the stop left behind.
-    expect(await t.services.reportPlayback({ ...attempt, epoch: attempt.epoch + 1 }, report)).toBe(false)
+    expect(await t.services.screenings.reportPlayback({ ...attempt, epoch: attempt.epoch + 1 }, report)).toBe(false)
     expect(await everything(roomId)).toEqual(before)
     expect(t.events).toEqual([])
   })
@@ -88,14 +93,17 @@ describe("attempts at a screening", () => {
     const { attempt } = await startLive()
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
-        t.services.claimScreening({ screeningId: attempt.screeningId, workerId: `w${n}` }),
+        t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: `w${n}` }),
       ),
     )
     const epochs = claims.map((claim) => claim?.epoch ?? 0).sort((a, b) => a - b)
     expect(epochs).toEqual(Array.from({ length: 20 }, (_, n) => attempt.epoch + 1 + n))
     const accepted = await Promise.all(
       epochs.map((epoch) =>
-        t.services.reportPlayback({ ...attempt, epoch }, { type: "position", positionMs: epoch, health: aHealth }),
+        t.services.screenings.reportPlayback(
+          { ...attempt, epoch },
+          { type: "position", positionMs: epoch, health: aHealth },
+        ),
       ),
     )
     expect(accepted.filter(Boolean)).toHaveLength(1)
@@ -105,12 +113,17 @@ describe("attempts at a screening", () => {
   it("tell people once that the movie started, also when it goes on after a fault", async () => {
     t.events.length = 0
     const { attempt } = await startLive()
-    const second = await t.services.claimScreening({ screeningId: attempt.screeningId, workerId: "second" })
+    const second = await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
     const startedAt = t.clock.now()
     t.clock.advanceMs(20_000)
     const next = { ...attempt, epoch: second?.epoch ?? 0 }
-    await t.services.reportPlayback(next, { type: "joined" })
-    await t.services.reportPlayback(next, { type: "live", at: t.clock.now(), positionMs: 5000, controlVersion: 0 })
+    await t.services.screenings.reportPlayback(next, { type: "joined" })
+    await t.services.screenings.reportPlayback(next, {
+      type: "live",
+      at: t.clock.now(),
+      positionMs: 5000,
+      controlVersion: 0,
+    })
     expect(t.events).toEqual([{ name: "movie/started", data: { screeningId: attempt.screeningId } }])
     expect(await t.db.screening.findUniqueOrThrow({ where: { id: attempt.screeningId } })).toMatchObject({
       status: "live",
@@ -121,8 +134,8 @@ describe("attempts at a screening", () => {
 
   it("end with the film or with a code and a sentence", async () => {
     const { attempt, roomId, creator } = await startLive()
-    expect(await t.services.reportPlayback(attempt, { type: "ended" })).toBe(true)
-    expect(await t.services.getMovieStatus(creator, { roomId })).toMatchObject({
+    expect(await t.services.screenings.reportPlayback(attempt, { type: "ended" })).toBe(true)
+    expect(await t.services.screenings.getStatus(creator, { roomId })).toMatchObject({
       status: "ended",
       movie_started: false,
       duration_ms: 60_000,
@@ -130,14 +143,14 @@ describe("attempts at a screening", () => {
     })
 
     const other = await startLive()
-    await t.services.reportPlayback(other.attempt, { type: "failed", code: "MEDIA_STALLED" })
-    expect(await t.services.getMovieStatus(other.creator, { roomId: other.roomId })).toMatchObject({
+    await t.services.screenings.reportPlayback(other.attempt, { type: "failed", code: "MEDIA_STALLED" })
+    expect(await t.services.screenings.getStatus(other.creator, { roomId: other.roomId })).toMatchObject({
       status: "failed",
       movie_started: false,
       error: { code: "MEDIA_STALLED", message: "The movie stopped arriving." },
     })
     // A retry is a new screening.
-    expect(await t.services.startScreening(other.creator, { roomId: other.roomId })).toMatchObject({
+    expect(await t.services.screenings.start(other.creator, { roomId: other.roomId })).toMatchObject({
       status: "scheduled",
       error: null,
     })

@@ -71,7 +71,7 @@ describe("a guest's cookie", () => {
       where: { id: cast.memberIds.viewer },
       data: { joinedAt: new Date(t.clock.now().getTime() - 400 * 24 * 3_600_000) },
     })
-    await t.services.deleteOldGuests()
+    await t.services.people.deleteOldGuests()
     const left = await t.db.roomMember.findMany({
       where: { roomId: cast.roomId },
       select: { id: true, guestName: true },

@@ -17,9 +17,9 @@ describe("links into a room", () => {
   })
 
   const link = (options: object = {}) =>
-    t.services.createInvitation(cast.creator, { roomId: cast.roomId, ...openLink, ...options })
+    t.services.people.createInvitation(cast.creator, { roomId: cast.roomId, ...openLink, ...options })
   const accept = (person: Awaited<ReturnType<typeof createPerson>>, inviteCode: string) =>
-    t.services.acceptInvite(person, { inviteCode })
+    t.services.people.acceptInvitation(person, { inviteCode })
   const usesOf = async (id: string) => (await t.db.invitation.findUniqueOrThrow({ where: { id } })).uses
 
   it("let in as many people as they are for, also when all come at once, and count nobody twice", async () => {
@@ -41,22 +41,24 @@ describe("links into a room", () => {
   it("end at their time, and when they are taken back; the answer is that of a link that never was", async () => {
     const expiresAt = new Date(t.clock.now().getTime() + 60_000)
     const [ending, revoked] = [await link({ expiresAt }), await link()]
-    await t.services.revokeInvitation(cast.creator, { roomId: cast.roomId, invitationId: revoked.id })
+    await t.services.people.revokeInvitation(cast.creator, { roomId: cast.roomId, invitationId: revoked.id })
     const [early, late] = [await createPerson(t.db), await createPerson(t.db)]
     await accept(early, ending.code)
     t.clock.advanceMs(60_000)
     for (const code of [ending.code, revoked.code, "guessed"]) {
       expect(await outcomeOf(() => accept(late, code))).toBe("INVITATION_INVALID")
-      expect(await outcomeOf(() => t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
+      expect(await outcomeOf(() => t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
         "INVITATION_INVALID",
       )
-      expect(await outcomeOf(() => t.services.previewInvitation(null, { inviteCode: code }))).toBe("INVITATION_INVALID")
+      expect(await outcomeOf(() => t.services.people.previewInvitation(null, { inviteCode: code }))).toBe(
+        "INVITATION_INVALID",
+      )
     }
-    expect((await t.services.listInvitations(cast.creator, { roomId: cast.roomId })).map(({ id }) => id)).not.toContain(
-      revoked.id,
-    )
+    expect(
+      (await t.services.people.listInvitations(cast.creator, { roomId: cast.roomId })).map(({ id }) => id),
+    ).not.toContain(revoked.id)
     const again = { roomId: cast.roomId, invitationId: revoked.id }
-    expect(await outcomeOf(() => t.services.revokeInvitation(cast.creator, again))).toBe("NOT_FOUND")
+    expect(await outcomeOf(() => t.services.people.revokeInvitation(cast.creator, again))).toBe("NOT_FOUND")
     await expect(link({ expiresAt: t.clock.now() })).rejects.toMatchObject({ code: "INVALID_INPUT" })
   })
 
@@ -64,35 +66,41 @@ describe("links into a room", () => {
     const other = await createRoles(t)
     const { id } = await link()
     const elsewhere = { roomId: other.roomId, invitationId: id }
-    expect(await outcomeOf(() => t.services.revokeInvitation(other.creator, elsewhere))).toBe("NOT_FOUND")
+    expect(await outcomeOf(() => t.services.people.revokeInvitation(other.creator, elsewhere))).toBe("NOT_FOUND")
   })
 
   it("let nobody new into a room that is locked, and members come and go", async () => {
     const { code } = await link()
-    await t.services.setRoomLock(cast.actors.cohost, { roomId: cast.roomId, isLocked: true })
+    await t.services.rooms.setLock(cast.actors.cohost, { roomId: cast.roomId, isLocked: true })
     expect(await outcomeOf(() => accept(cast.stranger, code))).toBe("ROOM_LOCKED")
-    expect(await outcomeOf(() => t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe("ROOM_LOCKED")
+    expect(await outcomeOf(() => t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
+      "ROOM_LOCKED",
+    )
     // A try at a locked door uses nothing up.
     expect((await t.db.invitation.findUniqueOrThrow({ where: { code } })).uses).toBe(0)
     expect(await accept(cast.member, code)).toMatchObject({ status: "admitted" })
-    await t.services.issueJoinToken(cast.member, { roomId: cast.roomId })
-    await t.services.setRoomLock(cast.actors.cohost, { roomId: cast.roomId, isLocked: false })
+    await t.services.people.issueJoinToken(cast.member, { roomId: cast.roomId })
+    await t.services.rooms.setLock(cast.actors.cohost, { roomId: cast.roomId, isLocked: false })
     expect(await accept(cast.stranger, code)).toMatchObject({ status: "admitted" })
   })
 
   it("have people wait where the host lets them in; nobody is in the conference before", async () => {
-    await t.services.setRoomRights(cast.creator, { roomId: cast.roomId, admission: "host" })
+    await t.services.rooms.setRights(cast.creator, { roomId: cast.roomId, admission: "host" })
     const { code } = await link()
-    const guest = await t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" })
+    const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
     expect(guest).toMatchObject({ roomId: cast.roomId, status: "waiting" })
     const actor = { kind: "guest", memberId: guest.memberId, roomId: cast.roomId, name: "Gus" } as const
     expect(await accept(cast.stranger, code)).toMatchObject({ status: "waiting" })
 
     for (const someone of [actor, cast.stranger]) {
-      for (const use of [t.services.getRoom, t.services.issueJoinToken, t.services.getMovieStatus] as const) {
+      for (const use of [
+        t.services.rooms.get,
+        t.services.people.issueJoinToken,
+        t.services.screenings.getStatus,
+      ] as const) {
         expect(await outcomeOf(() => use(someone, { roomId: cast.roomId }))).toBe("NOT_ADMITTED")
       }
-      expect(await t.services.previewRoom(someone, { roomId: cast.roomId })).toEqual({
+      expect(await t.services.people.previewRoom(someone, { roomId: cast.roomId })).toEqual({
         id: cast.roomId,
         name: cast.roomName,
         hostName: cast.creator.name,
@@ -104,34 +112,40 @@ describe("links into a room", () => {
         isWaiting: true,
       })
     }
-    await t.services.admitMember(cast.actors.cohost, { roomId: cast.roomId, memberId: guest.memberId })
-    expect(await t.services.issueJoinToken(actor, { roomId: cast.roomId })).toMatchObject({
+    await t.services.people.admit(cast.actors.cohost, { roomId: cast.roomId, memberId: guest.memberId })
+    expect(await t.services.people.issueJoinToken(actor, { roomId: cast.roomId })).toMatchObject({
       token: `viewer ${guest.memberId} ${cast.roomName}`,
     })
   })
 
   it("bring a guest back as who they are, in their own room only", async () => {
     const { code } = await link()
-    const guest = await t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" })
+    const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
     const actor = { kind: "guest", memberId: guest.memberId, roomId: cast.roomId, name: "Gus" } as const
-    expect(await t.services.enterAsGuest(actor, { inviteCode: code, name: "Somebody else" })).toEqual(guest)
-    expect(await t.services.previewInvitation(actor, { inviteCode: code })).toMatchObject({ ownRoomId: cast.roomId })
+    expect(await t.services.people.enterAsGuest(actor, { inviteCode: code, name: "Somebody else" })).toEqual(guest)
+    expect(await t.services.people.previewInvitation(actor, { inviteCode: code })).toMatchObject({
+      ownRoomId: cast.roomId,
+    })
 
     const other = await createRoles(t)
-    for (const use of [t.services.getRoom, t.services.previewRoom, t.services.issueJoinToken] as const) {
+    for (const use of [
+      t.services.rooms.get,
+      t.services.people.previewRoom,
+      t.services.people.issueJoinToken,
+    ] as const) {
       expect(await outcomeOf(() => use(actor, { roomId: other.roomId }))).toBe("ROOM_NOT_FOUND")
     }
-    const room = await t.services.getRoom(other.creator, { roomId: other.roomId })
-    const second = await t.services.enterAsGuest(actor, { inviteCode: inviteCodeOf(room), name: "Gus" })
+    const room = await t.services.rooms.get(other.creator, { roomId: other.roomId })
+    const second = await t.services.people.enterAsGuest(actor, { inviteCode: inviteCodeOf(room), name: "Gus" })
     expect(second.memberId).not.toBe(guest.memberId)
   })
 
   it("that are for accounts let no guest in", async () => {
     const { code } = await link({ allowsGuests: false })
-    expect(await outcomeOf(() => t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
+    expect(await outcomeOf(() => t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
       "UNAUTHENTICATED",
     )
-    expect(await t.services.previewInvitation(null, { inviteCode: code })).toMatchObject({
+    expect(await t.services.people.previewInvitation(null, { inviteCode: code })).toMatchObject({
       roomName: cast.roomName,
       hostName: cast.creator.name,
       allowsGuests: false,
@@ -143,18 +157,20 @@ describe("links into a room", () => {
 
   it("do not bring back who was removed", async () => {
     const { code } = await link()
-    const guest = await t.services.enterAsGuest(null, { inviteCode: code, name: "Gus" })
+    const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
     const actor = { kind: "guest", memberId: guest.memberId, roomId: cast.roomId, name: "Gus" } as const
     const { roomId } = cast
     for (const memberId of [guest.memberId, cast.memberIds.viewer]) {
-      await t.services.removeMember(cast.actors.cohost, { roomId, memberId })
+      await t.services.people.remove(cast.actors.cohost, { roomId, memberId })
     }
     expect(await outcomeOf(() => accept(cast.member, code))).toBe("REMOVED_FROM_ROOM")
-    expect(await outcomeOf(() => t.services.enterAsGuest(actor, { inviteCode: code, name: "Gus" }))).toBe(
+    expect(await outcomeOf(() => t.services.people.enterAsGuest(actor, { inviteCode: code, name: "Gus" }))).toBe(
       "REMOVED_FROM_ROOM",
     )
-    expect(await outcomeOf(() => t.services.previewInvitation(actor, { inviteCode: code }))).toBe("REMOVED_FROM_ROOM")
-    expect(await outcomeOf(() => t.services.getRoom(cast.member, { roomId }))).toBe("ROOM_NOT_FOUND")
-    expect((await t.services.listRooms(cast.member)).map(({ id }) => id)).not.toContain(roomId)
+    expect(await outcomeOf(() => t.services.people.previewInvitation(actor, { inviteCode: code }))).toBe(
+      "REMOVED_FROM_ROOM",
+    )
+    expect(await outcomeOf(() => t.services.rooms.get(cast.member, { roomId }))).toBe("ROOM_NOT_FOUND")
+    expect((await t.services.rooms.list(cast.member)).map(({ id }) => id)).not.toContain(roomId)
   })
 })

@@ -15,11 +15,11 @@ describe("changing and deleting movies", () => {
     cast = await createCast(t)
   })
 
-  const change = (input: object) => t.services.updateMovie(cast.creator, { movieId: cast.movieId, ...input })
+  const change = (input: object) => t.services.movies.update(cast.creator, { movieId: cast.movieId, ...input })
   const probed = async () => {
-    const claim = await t.services.claimProbe({ movieId: cast.movieId })
+    const claim = await t.services.movies.claimProbe({ movieId: cast.movieId })
     if (!claim) throw new Error("no probe waits")
-    await t.services.saveProbe({
+    await t.services.movies.saveProbe({
       movieId: cast.movieId,
       requestedAt: claim.requestedAt,
       result: findings({ durationMs: 60_000 }),
@@ -45,7 +45,7 @@ describe("changing and deleting movies", () => {
       probe: null,
       isProbing: true,
     })
-    expect(await t.services.claimProbe({ movieId: cast.movieId })).toMatchObject({
+    expect(await t.services.movies.claimProbe({ movieId: cast.movieId })).toMatchObject({
       sources: { movieUrl: "http://media.example.org/beta.mp4", filePath: null },
     })
     expect(await t.db.auditEntry.count({ where: { action: "movie.edit", actorId: cast.creator.userId } })).toBe(1)
@@ -73,44 +73,44 @@ describe("changing and deleting movies", () => {
   })
 
   it("is not deleted while a room has chosen it", async () => {
-    await expect(t.services.deleteMovie(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
+    await expect(t.services.movies.delete(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
       code: "MOVIE_IN_USE",
     })
     await freeMovie()
-    await t.services.deleteMovie(cast.creator, { movieId: cast.movieId })
-    await expect(t.services.getMovie(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
+    await t.services.movies.delete(cast.creator, { movieId: cast.movieId })
+    await expect(t.services.movies.get(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
       code: "MOVIE_NOT_FOUND",
     })
     expect(await t.db.auditEntry.findFirst({ where: { action: "movie.delete" } })).toMatchObject({ subject: "Alpha" })
   })
 
   it("is taken away from rooms that do nothing with it, but from none that plays it or plans to", async () => {
-    const remove = () => t.services.deleteMovie(cast.creator, { movieId: cast.movieId, freesRooms: true })
+    const remove = () => t.services.movies.delete(cast.creator, { movieId: cast.movieId, freesRooms: true })
     const { roomId } = cast
     await goLive(t, cast)
     await expect(remove()).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
-    await t.services.stopScreening(cast.creator, { roomId })
+    await t.services.screenings.stop(cast.creator, { roomId })
     const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
-    await t.services.scheduleRoom(cast.creator, { roomId, meetDatetime })
+    await t.services.rooms.schedule(cast.creator, { roomId, meetDatetime })
     await expect(remove()).rejects.toMatchObject({ code: "MOVIE_IN_USE" })
     expect(await t.db.room.findUnique({ where: { id: roomId } })).toMatchObject({ movieId: cast.movieId })
-    await t.services.scheduleRoom(cast.creator, { roomId, meetDatetime: null })
+    await t.services.rooms.schedule(cast.creator, { roomId, meetDatetime: null })
     await remove()
     expect(await t.db.movie.count({ where: { id: cast.movieId } })).toBe(0)
-    expect((await t.services.getRoom(cast.creator, { roomId })).movie).toBeNull()
+    expect((await t.services.rooms.get(cast.creator, { roomId })).movie).toBeNull()
     const newest = { where: { roomId }, orderBy: { id: "desc" } } as const
     expect(await t.db.auditEntry.findFirst(newest)).toMatchObject({ action: "room.schedule", details: { movie: null } })
   })
 
   it("leaves its copies to a worker to remove: nobody owns them", async () => {
     await probed()
-    await t.services.prepareMovie(cast.creator, { movieId: cast.movieId })
+    await t.services.movies.prepare(cast.creator, { movieId: cast.movieId })
     const before = await t.db.rendition.findMany({ where: { movieId: cast.movieId } })
     expect(before.length).toBeGreaterThan(0)
     await freeMovie()
     await t.db.$executeRaw`DELETE FROM pgboss.job WHERE name = 'renditions'`
-    await t.services.deleteMovie(cast.creator, { movieId: cast.movieId })
-    expect(await t.services.findOwnedRenditions({ movieIds: [cast.movieId] })).toEqual([])
+    await t.services.movies.delete(cast.creator, { movieId: cast.movieId })
+    expect(await t.services.movies.findOwnedRenditions({ movieIds: [cast.movieId] })).toEqual([])
     const jobs = await t.db.$queryRaw<object[]>`SELECT data FROM pgboss.job WHERE name = 'renditions'`
     expect(JSON.stringify(jobs)).toContain(before[0]?.id)
   })

@@ -19,12 +19,12 @@ describe("people in a room", () => {
   it("are appointed co-host and dismissed by the creator; guests, and who is not in, are not", async () => {
     const { roomId, memberIds, creator } = cast
     const set = (memberId: string, role: "cohost" | "viewer") =>
-      t.services.setMemberRole(creator, { roomId, memberId, role })
+      t.services.people.setRole(creator, { roomId, memberId, role })
     await set(memberIds.viewer, "cohost")
-    const room = await t.services.getRoom(cast.member, { roomId })
+    const room = await t.services.rooms.get(cast.member, { roomId })
     expect(room).toMatchObject({ role: "cohost", canControl: true })
     await set(memberIds.viewer, "viewer")
-    expect(await outcomeOf(() => t.services.startScreening(cast.member, { roomId }))).toBe("FORBIDDEN")
+    expect(await outcomeOf(() => t.services.screenings.start(cast.member, { roomId }))).toBe("FORBIDDEN")
     expect(await outcomeOf(() => set(memberIds.guest, "cohost"))).toBe("INVALID_INPUT")
     expect(await outcomeOf(() => set(memberIds.waiting, "cohost"))).toBe("MEMBER_NOT_FOUND")
     const elsewhere = await createRoles(t)
@@ -35,10 +35,11 @@ describe("people in a room", () => {
   it("who are co-hosts move the time of a movie that is the creator's, and choose their own, not another's", async () => {
     const { roomId, movieId, actors, stranger } = cast
     const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
-    const schedule = (movie: string) => t.services.scheduleRoom(actors.cohost, { roomId, movieId: movie, meetDatetime })
+    const schedule = (movie: string) =>
+      t.services.rooms.schedule(actors.cohost, { roomId, movieId: movie, meetDatetime })
     expect(await schedule(movieId)).toMatchObject({ meetDatetime: meetDatetime.toISOString() })
     const add = (actor: typeof stranger) =>
-      t.services.createMovie(actor, { title: "B", filePath: "b.mp4", movieUrl: null, hlsPath: null })
+      t.services.movies.create(actor, { title: "B", filePath: "b.mp4", movieUrl: null, hlsPath: null })
     const others = await add(stranger)
     expect(await outcomeOf(() => schedule(others.id))).toBe("MOVIE_NOT_FOUND")
     const own = await add(actors.cohost as typeof stranger)
@@ -47,36 +48,36 @@ describe("people in a room", () => {
 
   it("are not removed or muted by a co-host when they are co-hosts, but by the creator; who is removed is none any more", async () => {
     const { roomId, memberIds, creator } = cast
-    await t.services.setMemberRole(creator, { roomId, memberId: memberIds.viewer, role: "cohost" })
+    await t.services.people.setRole(creator, { roomId, memberId: memberIds.viewer, role: "cohost" })
     const target = { roomId, memberId: memberIds.cohost }
     for (const act of [
-      () => t.services.removeMember(cast.member, target),
-      () => t.services.muteMember(cast.member, { ...target, isMuted: true }),
+      () => t.services.people.remove(cast.member, target),
+      () => t.services.people.mute(cast.member, { ...target, isMuted: true }),
     ]) {
       expect(await outcomeOf(act)).toBe("FORBIDDEN")
     }
-    await t.services.removeMember(creator, target)
+    await t.services.people.remove(creator, target)
     expect(await roleOf(memberIds.cohost)).toBe("viewer")
-    const room = await t.services.admitMember(creator, target)
+    const room = await t.services.people.admit(creator, target)
     expect(room.members.find(({ id }) => id === memberIds.cohost)).toMatchObject({ role: "viewer", status: "admitted" })
   })
 
   it("get a room handed over: there is one creator, and the one before is a co-host", async () => {
     const { roomId, memberIds, creator, member } = cast
-    const handOver = (memberId: string) => t.services.handOverRoom(creator, { roomId, memberId })
+    const handOver = (memberId: string) => t.services.people.handOver(creator, { roomId, memberId })
     expect(await outcomeOf(() => handOver(memberIds.guest))).toBe("INVALID_INPUT")
     expect(await outcomeOf(() => handOver(memberIds.waiting))).toBe("MEMBER_NOT_FOUND")
     const room = await handOver(memberIds.viewer)
     expect(room).toMatchObject({ creator: { id: member.userId }, role: "cohost" })
     expect(room.members.map(({ userId }) => userId)).toContain(creator.userId)
     expect(room.members.map(({ userId }) => userId)).not.toContain(member.userId)
-    expect(await t.services.getRoom(member, { roomId })).toMatchObject({ role: "creator" })
-    expect(await outcomeOf(() => t.services.deleteRoom(creator, { roomId }))).toBe("FORBIDDEN")
+    expect(await t.services.rooms.get(member, { roomId })).toMatchObject({ role: "creator" })
+    expect(await outcomeOf(() => t.services.rooms.delete(creator, { roomId }))).toBe("FORBIDDEN")
 
     // Two hand it to different people at once: one creator comes of it, and nobody is lost.
     const outcomes = await Promise.all(
       [memberIds.target, memberIds.cohost].map((memberId) =>
-        outcomeOf(() => t.services.handOverRoom(member, { roomId, memberId })),
+        outcomeOf(() => t.services.people.handOver(member, { roomId, memberId })),
       ),
     )
     expect(outcomes.sort()).toEqual(["FORBIDDEN", "ok"])
@@ -85,23 +86,23 @@ describe("people in a room", () => {
 
   it("leave, and come back by a link; the creator does not", async () => {
     const { roomId, creator, member } = cast
-    await t.services.leaveRoom(member, { roomId })
-    expect(await outcomeOf(() => t.services.getRoom(member, { roomId }))).toBe("ROOM_NOT_FOUND")
-    expect(await outcomeOf(() => t.services.leaveRoom(creator, { roomId }))).toBe("FORBIDDEN")
-    const [invitation] = await t.services.listInvitations(creator, { roomId })
-    await t.services.acceptInvite(member, { inviteCode: invitation?.code ?? "" })
-    expect(await t.services.getRoom(member, { roomId })).toMatchObject({ role: "viewer" })
+    await t.services.people.leave(member, { roomId })
+    expect(await outcomeOf(() => t.services.rooms.get(member, { roomId }))).toBe("ROOM_NOT_FOUND")
+    expect(await outcomeOf(() => t.services.people.leave(creator, { roomId }))).toBe("FORBIDDEN")
+    const [invitation] = await t.services.people.listInvitations(creator, { roomId })
+    await t.services.people.acceptInvitation(member, { inviteCode: invitation?.code ?? "" })
+    expect(await t.services.rooms.get(member, { roomId })).toMatchObject({ role: "viewer" })
   })
 
   it("see in the audit who did what: the creator for the room, administrators everywhere, page by page", async () => {
     const { roomId, memberIds, creator, actors } = cast
-    await t.services.setRoomLock(actors.cohost, { roomId, isLocked: true })
-    await t.services.setRoomLock(actors.cohost, { roomId, isLocked: true })
-    await t.services.muteMember(creator, { roomId, memberId: memberIds.target, isMuted: true })
-    await t.services.startScreening({ ...creator, via: "api" }, { roomId })
-    await t.services.startScreening(creator, { roomId })
-    await t.services.stopScreening({ kind: "system", via: "command_line" }, { roomId })
-    const all = await t.services.listAudit(creator, { roomId, limit: 100 })
+    await t.services.rooms.setLock(actors.cohost, { roomId, isLocked: true })
+    await t.services.rooms.setLock(actors.cohost, { roomId, isLocked: true })
+    await t.services.people.mute(creator, { roomId, memberId: memberIds.target, isMuted: true })
+    await t.services.screenings.start({ ...creator, via: "api" }, { roomId })
+    await t.services.screenings.start(creator, { roomId })
+    await t.services.screenings.stop({ kind: "system", via: "command_line" }, { roomId })
+    const all = await t.services.operations.listAudit(creator, { roomId, limit: 100 })
     expect(all.nextCursor).toBeNull()
     // What was so already is not written down again.
     expect(all.items.map(({ action, actor, via, subject }) => [action, actor.name, via, subject])).toEqual([
@@ -115,26 +116,28 @@ describe("people in a room", () => {
     const pages = []
     let cursor: string | undefined
     do {
-      const page = await t.services.listAudit(creator, { roomId, limit: 2, ...(cursor && { cursor }) })
+      const page = await t.services.operations.listAudit(creator, { roomId, limit: 2, ...(cursor && { cursor }) })
       pages.push(...page.items)
       cursor = page.nextCursor ?? undefined
     } while (cursor)
     expect(pages).toEqual(all.items)
 
     // Entries outlive the room; then administrators alone see them.
-    await t.services.deleteRoom(creator, { roomId })
-    expect(await outcomeOf(() => t.services.listAudit(creator, { roomId, limit: 10 }))).toBe("ROOM_NOT_FOUND")
-    const everywhere = await t.services.listAudit(actors.administrator, { limit: 100 })
+    await t.services.rooms.delete(creator, { roomId })
+    expect(await outcomeOf(() => t.services.operations.listAudit(creator, { roomId, limit: 10 }))).toBe(
+      "ROOM_NOT_FOUND",
+    )
+    const everywhere = await t.services.operations.listAudit(actors.administrator, { limit: 100 })
     expect(everywhere.items.filter(({ room }) => room?.id === roomId).map(({ action }) => action)[0]).toBe(
       "room.delete",
     )
-    expect(await outcomeOf(() => t.services.listAudit(creator, { limit: 10 }))).toBe("FORBIDDEN")
+    expect(await outcomeOf(() => t.services.operations.listAudit(creator, { limit: 10 }))).toBe("FORBIDDEN")
   })
 
   it("do what an administrator may in every room, and see their own in the list", async () => {
     const { administrator } = cast.actors
-    expect(await t.services.listRooms(administrator)).toEqual([])
-    expect(await t.services.getRoom(administrator, { roomId: cast.roomId })).toMatchObject({
+    expect(await t.services.rooms.list(administrator)).toEqual([])
+    expect(await t.services.rooms.get(administrator, { roomId: cast.roomId })).toMatchObject({
       role: "administrator",
       canControl: true,
     })

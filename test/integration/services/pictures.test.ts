@@ -17,7 +17,7 @@ beforeEach(async () => {
   await takeFrames(t, cast.movieId)
 })
 
-const movie = () => t.services.getMovie(cast.creator, { movieId: cast.movieId })
+const movie = () => t.services.movies.get(cast.creator, { movieId: cast.movieId })
 const versionOf = (url: string | null | undefined) => new URL(url ?? "", "http://a.example").searchParams.get("v")
 
 describe("a movie's pictures", () => {
@@ -28,48 +28,55 @@ describe("a movie's pictures", () => {
       [1, 2000, false],
       [2, 3000, false],
     ])
-    const chosen = await t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 2 })
+    const chosen = await t.services.movies.choosePoster(cast.creator, { movieId: cast.movieId, number: 2 })
     expect(chosen.frames.map(({ isPoster }) => isPoster)).toEqual([false, false, true])
     expect(chosen.posterUrl).not.toBe(posterUrl)
-    const picture = await t.services.getMoviePicture(cast.creator, {
+    const picture = await t.services.movies.getPicture(cast.creator, {
       movieId: cast.movieId,
       number: null,
       version: null,
     })
     expect([...picture.data]).toEqual([0xff, 0xd8, 0xff, 3])
-    expect(await outcomeOf(() => t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 9 }))).toBe(
-      "NOT_FOUND",
-    )
+    expect(
+      await outcomeOf(() => t.services.movies.choosePoster(cast.creator, { movieId: cast.movieId, number: 9 })),
+    ).toBe("NOT_FOUND")
   })
 
   it("reach who was told their address, and nobody who guesses it", async () => {
     const url = (await movie()).posterUrl
     const see = (version: string | null) =>
-      outcomeOf(() => t.services.getMoviePicture(null, { movieId: cast.movieId, number: null, version }))
+      outcomeOf(() => t.services.movies.getPicture(null, { movieId: cast.movieId, number: null, version }))
     expect(await see(versionOf(url))).toBe("ok")
     expect(await see(null)).toBe("NOT_FOUND")
     expect(await see(crypto.randomUUID())).toBe("NOT_FOUND")
 
     // The address is told in rooms, in their previews, and by invitations.
-    const room = await t.services.getRoom(cast.creator, { roomId: cast.roomId })
+    const room = await t.services.rooms.get(cast.creator, { roomId: cast.roomId })
     expect(room.movie?.posterUrl).toBe(url)
-    expect(await t.services.previewRoom(cast.actors.waiting, { roomId: cast.roomId })).toMatchObject({ posterUrl: url })
-    const invitation = await t.services.previewInvitation(null, { inviteCode: inviteCodeOf(room) })
+    expect(await t.services.people.previewRoom(cast.actors.waiting, { roomId: cast.roomId })).toMatchObject({
+      posterUrl: url,
+    })
+    const invitation = await t.services.people.previewInvitation(null, { inviteCode: inviteCodeOf(room) })
     expect(invitation.posterUrl).toBe(url)
   })
 
   it("stay, with the poster that was chosen, when a probe brings no new ones, and go with their source", async () => {
-    const { posterUrl } = await t.services.choosePoster(cast.creator, { movieId: cast.movieId, number: 1 })
+    const { posterUrl } = await t.services.movies.choosePoster(cast.creator, { movieId: cast.movieId, number: 1 })
     t.clock.advanceMs(1000)
-    await t.services.probeMovie(cast.creator, { movieId: cast.movieId })
-    const claim = await t.services.claimProbe({ movieId: cast.movieId })
+    await t.services.movies.probe(cast.creator, { movieId: cast.movieId })
+    const claim = await t.services.movies.claimProbe({ movieId: cast.movieId })
     expect(claim?.framesKey).toBe("file films/alpha.mp4 1000 1")
     const { probe } = await movie()
     if (!claim || !probe) throw new Error("unreachable: it was probed")
-    await t.services.saveProbe({ movieId: cast.movieId, requestedAt: claim.requestedAt, result: probe, frames: null })
+    await t.services.movies.saveProbe({
+      movieId: cast.movieId,
+      requestedAt: claim.requestedAt,
+      result: probe,
+      frames: null,
+    })
     expect((await movie()).posterUrl).toBe(posterUrl)
 
-    const changed = await t.services.updateMovie(cast.creator, { movieId: cast.movieId, filePath: "films/other.mp4" })
+    const changed = await t.services.movies.update(cast.creator, { movieId: cast.movieId, filePath: "films/other.mp4" })
     expect(changed).toMatchObject({ posterUrl: null, frames: [] })
   })
 
@@ -78,7 +85,7 @@ describe("a movie's pictures", () => {
       pictureAnswer(
         new Request(`http://a.example/api/movies/x/poster${query}`, { headers }),
         () => silentLog,
-        () => t.services.getMoviePicture(cast.creator, { movieId: cast.movieId, number: null, version: null }),
+        () => t.services.movies.getPicture(cast.creator, { movieId: cast.movieId, number: null, version: null }),
       )
     const version = versionOf((await movie()).posterUrl)
     const versioned = await ask(`?v=${version}`)
@@ -100,30 +107,30 @@ describe("the preview of a screening", () => {
   it("is the newest picture of the current attempt, told in the room, and gone when the screening is over", async () => {
     const attempt = await goLive(t, cast)
     const { screeningId } = attempt
-    const room = () => t.services.getRoom(cast.member, { roomId: cast.roomId })
-    const look = async () => [...(await t.services.getScreeningPreview(cast.member, { screeningId })).data]
+    const room = () => t.services.rooms.get(cast.member, { roomId: cast.roomId })
+    const look = async () => [...(await t.services.screenings.getPreview(cast.member, { screeningId })).data]
     expect((await room()).previewUrl).toBeNull()
     expect(await outcomeOf(look)).toBe("NOT_FOUND")
 
-    expect(await t.services.savePreview(attempt, preview(1))).toBe(true)
+    expect(await t.services.screenings.savePreview(attempt, preview(1))).toBe(true)
     const first = (await room()).previewUrl
     expect(first).toBe(`/api/screenings/${screeningId}/preview?v=${t.clock.now().getTime()}`)
     t.clock.advanceMs(10_000)
-    expect(await t.services.savePreview(attempt, preview(2))).toBe(true)
+    expect(await t.services.screenings.savePreview(attempt, preview(2))).toBe(true)
     expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])
     expect((await room()).previewUrl).not.toBe(first)
 
     // Another worker took over: what the first one still sends is not shown.
-    const second = await t.services.claimScreening({ screeningId, workerId: "second" })
-    expect(await t.services.savePreview(attempt, preview(3))).toBe(false)
+    const second = await t.services.screenings.claim({ screeningId, workerId: "second" })
+    expect(await t.services.screenings.savePreview(attempt, preview(3))).toBe(false)
     expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])
     if (!second) throw new Error("unreachable: it is active")
-    expect(await t.services.savePreview(second, preview(4))).toBe(true)
+    expect(await t.services.screenings.savePreview(second, preview(4))).toBe(true)
     expect(await look()).toEqual([0xff, 0xd8, 0xff, 4])
 
-    await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
-    expect(await t.services.savePreview(second, preview(5))).toBe(false)
-    await t.services.deleteOldPreviews()
+    await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
+    expect(await t.services.screenings.savePreview(second, preview(5))).toBe(false)
+    await t.services.screenings.deleteOldPreviews()
     expect(await outcomeOf(look)).toBe("NOT_FOUND")
   })
 })

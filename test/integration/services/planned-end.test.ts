@@ -18,14 +18,14 @@ describe("planned end", () => {
 
   it("stops the film that is on, and everybody learns why", async () => {
     const cast = await createCast(t)
-    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
     const attempt = await goLive(t, cast)
     t.clock.advanceMs(HOUR_MS - 1)
-    await t.services.endPlannedScreenings()
+    await t.services.screenings.endPlanned()
     expect(await newest(cast.roomId)).toMatchObject({ status: "live" })
     t.clock.advanceMs(1)
     t.events.length = 0
-    expect(await t.services.endPlannedScreenings()).toBe(1)
+    expect(await t.services.screenings.endPlanned()).toBe(1)
     expect(await newest(cast.roomId)).toMatchObject({
       status: "ended",
       endReason: "planned_end",
@@ -35,8 +35,8 @@ describe("planned end", () => {
     expect(t.events).toContainEqual({ name: "movie/stopped", data: { screeningId: attempt.screeningId } })
     expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({ status: "ended", endReason: "planned_end" })
     // The player that plays it is told to leave by its next report.
-    expect(await t.services.reportPlayback(attempt, { type: "alive" })).toBe(false)
-    expect(await t.services.endPlannedScreenings()).toBe(0)
+    expect(await t.services.screenings.reportPlayback(attempt, { type: "alive" })).toBe(false)
+    expect(await t.services.screenings.endPlanned()).toBe(0)
     expect(await t.db.auditEntry.findMany({ where: { roomId: cast.roomId, actorKind: "system" } })).toMatchObject([
       { action: "screening.stop", actorName: "MoviesNow", via: "schedule" },
     ])
@@ -45,46 +45,46 @@ describe("planned end", () => {
   it("can be put off while the film plays, and taken away", async () => {
     const cast = await createCast(t)
     const { roomId } = cast
-    await t.services.scheduleRoom(cast.creator, { roomId, plannedEnd: inMs(HOUR_MS) })
+    await t.services.rooms.schedule(cast.creator, { roomId, plannedEnd: inMs(HOUR_MS) })
     await goLive(t, cast)
     const before = await t.db.room.findUniqueOrThrow({ where: { id: roomId } })
-    const room = await t.services.scheduleRoom(cast.creator, { roomId, plannedEnd: inMs(2 * HOUR_MS) })
+    const room = await t.services.rooms.schedule(cast.creator, { roomId, plannedEnd: inMs(2 * HOUR_MS) })
     expect(room.plannedEnd).toBe(inMs(2 * HOUR_MS).toISOString())
     expect((await t.db.room.findUniqueOrThrow({ where: { id: roomId } })).scheduleVersion).toBe(before.scheduleVersion)
     t.clock.advanceMs(1.5 * HOUR_MS)
-    await t.services.endPlannedScreenings()
+    await t.services.screenings.endPlanned()
     expect(await newest(roomId)).toMatchObject({ status: "live" })
-    await t.services.scheduleRoom(cast.creator, { roomId, plannedEnd: null })
+    await t.services.rooms.schedule(cast.creator, { roomId, plannedEnd: null })
     t.clock.advanceMs(HOUR_MS)
-    await t.services.endPlannedScreenings()
+    await t.services.screenings.endPlanned()
     expect(await newest(roomId)).toMatchObject({ status: "live" })
   })
 
   it("leaves a film alone that somebody starts after it", async () => {
     const cast = await createCast(t)
-    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
     t.clock.advanceMs(2 * HOUR_MS)
     await goLive(t, cast)
-    await t.services.endPlannedScreenings()
+    await t.services.screenings.endPlanned()
     expect(await newest(cast.roomId)).toMatchObject({ status: "live" })
   })
 
   it("moves along with the start, and ends with the schedule", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: inMs(HOUR_MS) })
-    await t.services.scheduleRoom(creator, { roomId, plannedEnd: inMs(3 * HOUR_MS) })
-    const moved = await t.services.scheduleRoom(creator, { roomId, meetDatetime: inMs(25 * HOUR_MS) })
+    await t.services.rooms.schedule(creator, { roomId, plannedEnd: inMs(3 * HOUR_MS) })
+    const moved = await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(25 * HOUR_MS) })
     expect(moved.plannedEnd).toBe(inMs(27 * HOUR_MS).toISOString())
-    expect((await t.services.scheduleRoom(creator, { roomId, meetDatetime: null })).plannedEnd).toBeNull()
+    expect((await t.services.rooms.schedule(creator, { roomId, meetDatetime: null })).plannedEnd).toBeNull()
   })
 
   it("is later than the start and than now", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: inMs(HOUR_MS) })
     const tooEarly = { code: "PLANNED_END_TOO_EARLY" }
     for (const plannedEnd of [inMs(HOUR_MS), inMs(-1), inMs(0)]) {
-      await expect(t.services.scheduleRoom(creator, { roomId, plannedEnd })).rejects.toMatchObject(tooEarly)
+      await expect(t.services.rooms.schedule(creator, { roomId, plannedEnd })).rejects.toMatchObject(tooEarly)
     }
     const make = (plan: { meetDatetime: Date | null; plannedEnd: Date }) =>
-      t.services.createRoom(creator, { name: uniqueName("end"), movieId: null, ...plan })
+      t.services.rooms.create(creator, { name: uniqueName("end"), movieId: null, ...plan })
     await expect(make({ meetDatetime: inMs(HOUR_MS), plannedEnd: inMs(HOUR_MS) })).rejects.toMatchObject(tooEarly)
     await expect(make({ meetDatetime: null, plannedEnd: inMs(-1) })).rejects.toMatchObject(tooEarly)
     expect((await make({ meetDatetime: inMs(HOUR_MS), plannedEnd: inMs(2 * HOUR_MS) })).plannedEnd).toBe(

@@ -16,7 +16,7 @@ describe("probes", () => {
   afterAll(() => t[Symbol.asyncDispose]())
 
   const addMovie = () =>
-    t.services.createMovie(creator, { title: "A", filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null })
+    t.services.movies.create(creator, { title: "A", filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null })
   const jobsOf = async (queue: string, key: string, id: string): Promise<number> => {
     const rows = await t.db.$queryRaw<{ data: Record<string, string> }[]>`
       SELECT data FROM pgboss.job WHERE name = ${queue}`
@@ -25,59 +25,59 @@ describe("probes", () => {
   const probesOf = (movieId: string) => jobsOf("probes", "movieId", movieId)
   /** Answers the probe that waits. */
   async function answer(movieId: string, result: ProbeResult = findings()) {
-    const claim = await t.services.claimProbe({ movieId })
+    const claim = await t.services.movies.claimProbe({ movieId })
     if (!claim) throw new Error("no probe waits")
     t.clock.advanceMs(1000)
-    await t.services.saveProbe({ movieId, requestedAt: claim.requestedAt, result })
+    await t.services.movies.saveProbe({ movieId, requestedAt: claim.requestedAt, result })
   }
 
   it("are asked for when a movie is added, and answered once", async () => {
     const movie = await addMovie()
     expect(movie).toMatchObject({ isProbing: true, probe: null, renditions: [] })
     expect(await probesOf(movie.id)).toBe(1)
-    const claim = await t.services.claimProbe({ movieId: movie.id })
+    const claim = await t.services.movies.claimProbe({ movieId: movie.id })
     expect(claim?.sources).toEqual({ filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null })
     await answer(movie.id)
-    expect(await t.services.claimProbe({ movieId: movie.id })).toBeNull()
-    const probed = await t.services.getMovie(creator, { movieId: movie.id })
+    expect(await t.services.movies.claimProbe({ movieId: movie.id })).toBeNull()
+    const probed = await t.services.movies.get(creator, { movieId: movie.id })
     expect(probed).toMatchObject({ isProbing: false, durationMs: 90_000, probe: findings() })
     expect(probed.probedAt).not.toBeNull()
   })
 
   it("of a request that was answered already change nothing", async () => {
     const movie = await addMovie()
-    const claim = await t.services.claimProbe({ movieId: movie.id })
+    const claim = await t.services.movies.claimProbe({ movieId: movie.id })
     await answer(movie.id, findings({ durationMs: 5000 }))
     const requestedAt = claim?.requestedAt ?? new Date()
-    await t.services.saveProbe({ movieId: movie.id, requestedAt, result: findings({ durationMs: 6000 }) })
-    expect((await t.services.getMovie(creator, { movieId: movie.id })).durationMs).toBe(5000)
+    await t.services.movies.saveProbe({ movieId: movie.id, requestedAt, result: findings({ durationMs: 6000 }) })
+    expect((await t.services.movies.get(creator, { movieId: movie.id })).durationMs).toBe(5000)
   })
 
   it("are asked for again by hand; one that waits already is the same, but its job cannot be lost", async () => {
     const movie = await addMovie()
-    const first = await t.services.claimProbe({ movieId: movie.id })
+    const first = await t.services.movies.claimProbe({ movieId: movie.id })
     t.clock.advanceMs(5000)
-    await t.services.probeMovie(creator, { movieId: movie.id })
-    expect((await t.services.claimProbe({ movieId: movie.id }))?.requestedAt).toEqual(first?.requestedAt)
+    await t.services.movies.probe(creator, { movieId: movie.id })
+    expect((await t.services.movies.claimProbe({ movieId: movie.id }))?.requestedAt).toEqual(first?.requestedAt)
     expect(await probesOf(movie.id)).toBe(2)
     await answer(movie.id)
     t.clock.advanceMs(5000)
-    expect(await t.services.probeMovie(creator, { movieId: movie.id })).toMatchObject({ isProbing: true })
+    expect(await t.services.movies.probe(creator, { movieId: movie.id })).toMatchObject({ isProbing: true })
     await answer(movie.id, findings({ durationMs: 1234 }))
-    expect((await t.services.getMovie(creator, { movieId: movie.id })).durationMs).toBe(1234)
+    expect((await t.services.movies.get(creator, { movieId: movie.id })).durationMs).toBe(1234)
   })
 
   it("of a movie that is gone come to nothing", async () => {
     const movie = await addMovie()
     await t.db.movie.delete({ where: { id: movie.id } })
-    expect(await t.services.claimProbe({ movieId: movie.id })).toBeNull()
-    await t.services.saveProbe({ movieId: movie.id, requestedAt: t.clock.now(), result: findings() })
+    expect(await t.services.movies.claimProbe({ movieId: movie.id })).toBeNull()
+    await t.services.movies.saveProbe({ movieId: movie.id, requestedAt: t.clock.now(), result: findings() })
   })
 
   it("queue the renditions that are worth making", async () => {
     const movie = await addMovie()
     await answer(movie.id)
-    const { renditions } = await t.services.getMovie(creator, { movieId: movie.id })
+    const { renditions } = await t.services.movies.get(creator, { movieId: movie.id })
     expect(renditions.map(({ kind, status }) => [kind, status])).toEqual([
       ["full", "queued"],
       ["small", "queued"],
@@ -86,7 +86,7 @@ describe("probes", () => {
     for (const { id } of rows) expect(await jobsOf("renditions", "renditionId", id)).toBe(1)
     const ready = await addMovie()
     await answer(ready.id, findings({ delivery: "passthrough" }))
-    const kinds = (await t.services.getMovie(creator, { movieId: ready.id })).renditions.map(({ kind }) => kind)
+    const kinds = (await t.services.movies.get(creator, { movieId: ready.id })).renditions.map(({ kind }) => kind)
     expect(kinds).toEqual(["small"])
   })
 
@@ -102,33 +102,33 @@ describe("probes", () => {
       const cast = await createCast(t, { meetDatetime: new Date(t.clock.now().getTime() + 60 * MINUTE_MS) })
       const { movieId, roomId } = cast
       await answer(movieId)
-      expect(await t.services.preflightRooms()).toBe(0)
+      expect(await t.services.rooms.preflight()).toBe(0)
       t.clock.advanceMs(49.5 * MINUTE_MS)
       const before = await probesOf(movieId)
-      expect(await t.services.preflightRooms()).toBe(1)
-      expect(await t.services.preflightRooms()).toBe(0)
+      expect(await t.services.rooms.preflight()).toBe(1)
+      expect(await t.services.rooms.preflight()).toBe(0)
       expect(await probesOf(movieId)).toBe(before + 1)
-      expect((await t.services.getRoom(cast.creator, { roomId })).movieFault).toBeNull()
+      expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toBeNull()
       await answer(movieId, fault)
       const { code, message } = fault
-      expect((await t.services.getRoom(cast.creator, { roomId })).movieFault).toEqual({ code, message })
-      expect((await t.services.listRooms(cast.creator))[0]?.movieFault).toEqual({ code, message })
-      expect((await t.services.getRoom(cast.member, { roomId })).movieFault).toBeNull()
+      expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toEqual({ code, message })
+      expect((await t.services.rooms.list(cast.creator))[0]?.movieFault).toEqual({ code, message })
+      expect((await t.services.rooms.get(cast.member, { roomId })).movieFault).toBeNull()
       // Another time is another schedule.
       t.clock.advanceMs(2 * MINUTE_MS)
       const meetDatetime = new Date(t.clock.now().getTime() + 5 * MINUTE_MS)
-      await t.services.scheduleRoom(cast.creator, { roomId, meetDatetime })
-      expect(await t.services.claimProbe({ movieId })).not.toBeNull()
+      await t.services.rooms.schedule(cast.creator, { roomId, meetDatetime })
+      expect(await t.services.movies.claimProbe({ movieId })).not.toBeNull()
       // Mended in time: the fault is gone, and the duration that was known stays known.
       await answer(movieId, findings())
-      expect((await t.services.getRoom(cast.creator, { roomId })).movieFault).toBeNull()
+      expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toBeNull()
     })
 
     it("are asked for at once where it is less than ten minutes away, but not for a movie just looked at, nor too late", async () => {
       const movie = await addMovie()
       await answer(movie.id)
       const roomIn = (ms: number, name: string) =>
-        t.services.createRoom(creator, {
+        t.services.rooms.create(creator, {
           name,
           movieId: movie.id,
           meetDatetime: new Date(t.clock.now().getTime() + ms),

@@ -30,9 +30,9 @@ describe("procedures: who may do what", () => {
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {
     cast = await createRoles(t)
-    const token = await t.services.createApiToken(cast.creator, { name: "x", expiresInDays: 1 })
+    const token = await t.services.accounts.createToken(cast.creator, { name: "x", expiresInDays: 1 })
     tokenId = token.details.id
-    const { webhook } = await t.services.createWebhook(cast.creator, aWebhook)
+    const { webhook } = await t.services.webhooks.create(cast.creator, aWebhook)
     webhookId = webhook.id
   })
 
@@ -115,7 +115,7 @@ describe("procedures: who may do what", () => {
     },
     "rooms.stopMovie": {
       run: async (api) => {
-        await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+        await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
         await api.rooms.stopMovie({ roomId: cast.roomId })
       },
       outcomes: "screening.stop",
@@ -302,7 +302,7 @@ describe("procedures: who may do what", () => {
     },
     "webhooks.redeliver": {
       run: async (api) => {
-        const { id } = await t.services.testWebhook(cast.creator, { webhookId })
+        const { id } = await t.services.webhooks.test(cast.creator, { webhookId })
         await api.webhooks.redeliver({ webhookId, deliveryId: id })
       },
       outcomes: personal("NOT_FOUND"),

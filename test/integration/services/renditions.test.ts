@@ -24,22 +24,22 @@ describe("renditions", () => {
 
   async function probeAgain(movieId: string, result: ProbeResult = findings()) {
     t.clock.advanceMs(1000)
-    await t.services.probeMovie(creator, { movieId })
-    const claim = await t.services.claimProbe({ movieId })
+    await t.services.movies.probe(creator, { movieId })
+    const claim = await t.services.movies.claimProbe({ movieId })
     t.clock.advanceMs(1000)
-    await t.services.saveProbe({ movieId, requestedAt: claim?.requestedAt ?? new Date(), result })
+    await t.services.movies.saveProbe({ movieId, requestedAt: claim?.requestedAt ?? new Date(), result })
   }
   /** A movie with its two renditions queued. */
   async function addMovie() {
     const input = { title: "A", filePath: "films/alpha.mp4", movieUrl: null, hlsPath: null }
-    const movie = await t.services.createMovie(creator, input)
+    const movie = await t.services.movies.create(creator, input)
     await probeAgain(movie.id)
     const rows = await t.db.rendition.findMany({ where: { movieId: movie.id }, orderBy: { kind: "asc" } })
     const [full, small] = rows
     if (!full || !small) throw new Error("not queued")
     return { movieId: movie.id, fullId: full.id, smallId: small.id }
   }
-  const claim = (renditionId: string, workerId = "one") => t.services.claimRendition({ renditionId, workerId })
+  const claim = (renditionId: string, workerId = "one") => t.services.movies.claimRendition({ renditionId, workerId })
   async function claimed(renditionId: string, workerId = "one") {
     const job = await claim(renditionId, workerId)
     if (!job) throw new Error("not claimed")
@@ -54,17 +54,19 @@ describe("renditions", () => {
     expect(claims.filter((job) => job !== null)).toHaveLength(1)
     expect(first).toMatchObject({ epoch: 1, movieId, kind: "full", durationMs: 90_000, picture: { width: 1280 } })
     if (!first) return
-    expect(await t.services.reportRendition(first, 0.25)).toBe("current")
+    expect(await t.services.movies.reportRendition(first, 0.25)).toBe("current")
     t.clock.advanceMs(4000)
     expect(await claim(fullId, "later")).toBeNull()
     t.clock.advanceMs(4000)
     const second = await claimed(fullId, "later")
     expect(second.epoch).toBe(2)
-    expect(await t.services.reportRendition(first, 0.5)).toBe("lost")
-    expect(await t.services.finishRendition(first, film, () => Promise.reject(new Error("published")))).toBe(false)
-    await t.services.failRendition(first, { code: "MEDIA_INVALID" })
+    expect(await t.services.movies.reportRendition(first, 0.5)).toBe("lost")
+    expect(await t.services.movies.finishRendition(first, film, () => Promise.reject(new Error("published")))).toBe(
+      false,
+    )
+    await t.services.movies.failRendition(first, { code: "MEDIA_INVALID" })
     expect(await row(fullId)).toMatchObject({ status: "preparing", epoch: 2, progress: 0.25, filePath: null })
-    expect(await t.services.finishRendition(second, film, async () => {})).toBe(true)
+    expect(await t.services.movies.finishRendition(second, film, async () => {})).toBe(true)
     expect(await row(fullId)).toMatchObject({ status: "ready", progress: 1, ...film, sizeBytes: 5_000_000_000n })
     expect(await claim(fullId)).toBeNull()
   })
@@ -72,8 +74,8 @@ describe("renditions", () => {
   it("are given back by a worker that stops, to be taken at once", async () => {
     const { fullId } = await addMovie()
     const first = await claimed(fullId)
-    await t.services.reportRendition(first, 0.4)
-    await t.services.releaseRendition(first)
+    await t.services.movies.reportRendition(first, 0.4)
+    await t.services.movies.releaseRendition(first)
     expect(await row(fullId)).toMatchObject({ status: "queued", progress: 0.4 })
     expect((await claimed(fullId, "two")).epoch).toBe(2)
   })
@@ -82,7 +84,7 @@ describe("renditions", () => {
     const { fullId } = await addMovie()
     const job = await claimed(fullId)
     await expect(
-      t.services.finishRendition(job, film, () => Promise.reject(new Error("no such folder"))),
+      t.services.movies.finishRendition(job, film, () => Promise.reject(new Error("no such folder"))),
     ).rejects.toThrow()
     expect(await row(fullId)).toMatchObject({ status: "preparing", filePath: null })
   })
@@ -90,30 +92,30 @@ describe("renditions", () => {
   it("are cancelled whether they wait or are under way, and prepared again by hand", async () => {
     const { movieId, fullId } = await addMovie()
     const job = await claimed(fullId)
-    const cancelled = await t.services.cancelPreparation(creator, { movieId })
+    const cancelled = await t.services.movies.cancelPreparation(creator, { movieId })
     expect(cancelled.renditions.map(({ status }) => status)).toEqual(["cancelled", "cancelled"])
-    expect(await t.services.reportRendition(job, 0.9)).toBe("cancelled")
-    expect(await t.services.finishRendition(job, film, async () => {})).toBe(false)
+    expect(await t.services.movies.reportRendition(job, 0.9)).toBe("cancelled")
+    expect(await t.services.movies.finishRendition(job, film, async () => {})).toBe(false)
     expect(await claim(fullId)).toBeNull()
     // A probe does not undo what a person decided.
     await probeAgain(movieId)
     expect((await row(fullId)).status).toBe("cancelled")
-    const again = await t.services.prepareMovie(creator, { movieId })
+    const again = await t.services.movies.prepare(creator, { movieId })
     expect(again.renditions.map(({ status, progress }) => [status, progress])).toEqual([
       ["queued", 0],
       ["queued", 0],
     ])
-    expect(await t.services.reportRendition(job, 0.9)).toBe("lost")
+    expect(await t.services.movies.reportRendition(job, 0.9)).toBe("lost")
   })
 
   it("keep their copy while they are prepared again, and when that fails", async () => {
     const { movieId, fullId } = await addMovie()
-    await t.services.finishRendition(await claimed(fullId), film, async () => {})
-    const again = await t.services.prepareMovie(creator, { movieId })
+    await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
+    const again = await t.services.movies.prepare(creator, { movieId })
     expect(again.renditions[0]).toMatchObject({ kind: "full", status: "queued", hasCopy: true })
     const job = await claimed(fullId)
-    await t.services.failRendition(job, { code: "DISK_FULL", message: "No room." })
-    const { renditions } = await t.services.getMovie(creator, { movieId })
+    await t.services.movies.failRendition(job, { code: "DISK_FULL", message: "No room." })
+    const { renditions } = await t.services.movies.get(creator, { movieId })
     expect(renditions[0]).toMatchObject({
       status: "failed",
       hasCopy: true,
@@ -124,11 +126,11 @@ describe("renditions", () => {
 
   it("are made anew of a source that has changed", async () => {
     const { movieId, fullId } = await addMovie()
-    await t.services.finishRendition(await claimed(fullId), film, async () => {})
+    await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
     await probeAgain(movieId)
     expect((await row(fullId)).status).toBe("ready")
     await probeAgain(movieId, findings({ sourceKey: "file films/alpha.mp4 2000 2" }))
-    expect((await t.services.getMovie(creator, { movieId })).renditions[0]).toMatchObject({
+    expect((await t.services.movies.get(creator, { movieId })).renditions[0]).toMatchObject({
       status: "queued",
       hasCopy: true,
       isStale: true,
@@ -137,12 +139,12 @@ describe("renditions", () => {
 
   it("wait for the probe of a movie that was not looked at, and are refused with the fault of one that will not play", async () => {
     const input = { title: "B", filePath: "films/beta.mp4", movieUrl: null, hlsPath: null }
-    const { id: movieId } = await t.services.createMovie(creator, input)
-    expect(await t.services.prepareMovie(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
-    const claimedProbe = await t.services.claimProbe({ movieId })
+    const { id: movieId } = await t.services.movies.create(creator, input)
+    expect(await t.services.movies.prepare(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
+    const claimedProbe = await t.services.movies.claimProbe({ movieId })
     const result = { ok: false, code: "MEDIA_INVALID", message: "This is no film.", sourceKey: null } as const
-    await t.services.saveProbe({ movieId, requestedAt: claimedProbe?.requestedAt ?? new Date(), result })
-    await expect(t.services.prepareMovie(creator, { movieId })).rejects.toMatchObject({
+    await t.services.movies.saveProbe({ movieId, requestedAt: claimedProbe?.requestedAt ?? new Date(), result })
+    await expect(t.services.movies.prepare(creator, { movieId })).rejects.toMatchObject({
       code: "MEDIA_INVALID",
       message: "This is no film.",
     })
@@ -150,13 +152,13 @@ describe("renditions", () => {
 
   it("save a show whose source is out of reach, but not one whose source is another", async () => {
     const { movieId, fullId } = await addMovie()
-    const room = await t.services.createRoom(creator, { name: "saved", movieId, meetDatetime: null })
-    const fault = async () => (await t.services.getRoom(creator, { roomId: room.id })).movieFault
-    const isStale = async () => (await t.services.getMovie(creator, { movieId })).renditions[0]?.isStale
+    const room = await t.services.rooms.create(creator, { name: "saved", movieId, meetDatetime: null })
+    const fault = async () => (await t.services.rooms.get(creator, { roomId: room.id })).movieFault
+    const isStale = async () => (await t.services.movies.get(creator, { movieId })).renditions[0]?.isStale
     const gone = { ok: false, code: "MEDIA_NOT_FOUND", message: "Gone.", sourceKey: null } as const
     await probeAgain(movieId, gone)
     expect(await fault()).toMatchObject({ code: "MEDIA_NOT_FOUND" })
-    await t.services.finishRendition(await claimed(fullId), film, async () => {})
+    await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
     expect([await fault(), await isStale()]).toEqual([null, false])
     await probeAgain(movieId, { ...gone, code: "MEDIA_INVALID", sourceKey: "file films/alpha.mp4 3 3" })
     expect([(await fault())?.code, await isStale()]).toEqual(["MEDIA_INVALID", true])
@@ -164,14 +166,14 @@ describe("renditions", () => {
 
   it("are found for a screening when there is a copy", async () => {
     const cast = await createCast(t)
-    const claimedProbe = await t.services.claimProbe({ movieId: cast.movieId })
+    const claimedProbe = await t.services.movies.claimProbe({ movieId: cast.movieId })
     const requestedAt = claimedProbe?.requestedAt ?? new Date()
-    await t.services.saveProbe({ movieId: cast.movieId, requestedAt, result: findings() })
-    const screening = await t.services.startScreening(cast.creator, { roomId: cast.roomId })
-    const find = () => t.services.findRenditionCopy({ screeningId: screening.id })
+    await t.services.movies.saveProbe({ movieId: cast.movieId, requestedAt, result: findings() })
+    const screening = await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
+    const find = () => t.services.movies.findRenditionCopy({ screeningId: screening.id })
     expect(await find()).toBeNull()
     const full = await t.db.rendition.findFirstOrThrow({ where: { movieId: cast.movieId, kind: "full" } })
-    await t.services.finishRendition(await claimed(full.id), film, async () => {})
+    await t.services.movies.finishRendition(await claimed(full.id), film, async () => {})
     expect(await find()).toMatchObject({
       filePath: film.filePath,
       sourceKey: film.sourceKey,

@@ -17,7 +17,7 @@ describe("rooms", () => {
   describe("another name", () => {
     it("is the conference's too: the old one ends", async () => {
       const name = uniqueName("renamed")
-      const room = await t.services.updateRoom(cast.creator, { roomId: cast.roomId, name })
+      const room = await t.services.rooms.update(cast.creator, { roomId: cast.roomId, name })
       expect(room.name).toBe(name)
       expect(t.closed).toContain(cast.roomName)
       expect(await t.db.auditEntry.findFirst({ where: { roomId: cast.roomId, action: "room.edit" } })).toMatchObject({
@@ -28,8 +28,8 @@ describe("rooms", () => {
     })
 
     it("that is the same, or none, changes nothing", async () => {
-      await t.services.updateRoom(cast.creator, { roomId: cast.roomId, name: cast.roomName })
-      await t.services.updateRoom(cast.creator, { roomId: cast.roomId })
+      await t.services.rooms.update(cast.creator, { roomId: cast.roomId, name: cast.roomName })
+      await t.services.rooms.update(cast.creator, { roomId: cast.roomId })
       expect(t.closed).not.toContain(cast.roomName)
       expect(await t.db.auditEntry.count({ where: { roomId: cast.roomId, action: "room.edit" } })).toBe(0)
     })
@@ -37,11 +37,11 @@ describe("rooms", () => {
     it("has to be free, and no movie may wait or play", async () => {
       const other = await createCast(t)
       await expect(
-        t.services.updateRoom(cast.creator, { roomId: cast.roomId, name: other.roomName }),
+        t.services.rooms.update(cast.creator, { roomId: cast.roomId, name: other.roomName }),
       ).rejects.toMatchObject({ code: "ROOM_NAME_TAKEN" })
-      await t.services.startScreening(cast.creator, { roomId: cast.roomId })
+      await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
       await expect(
-        t.services.updateRoom(cast.creator, { roomId: cast.roomId, name: uniqueName("renamed") }),
+        t.services.rooms.update(cast.creator, { roomId: cast.roomId, name: uniqueName("renamed") }),
       ).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
       expect(t.closed).not.toContain(cast.roomName)
     })
@@ -50,10 +50,10 @@ describe("rooms", () => {
   describe("deleting", () => {
     it("stops what plays: its player finds no screening any more", async () => {
       const attempt = await goLive(t, cast)
-      await t.services.deleteRoom(cast.creator, { roomId: cast.roomId })
+      await t.services.rooms.delete(cast.creator, { roomId: cast.roomId })
       expect(await t.db.room.count({ where: { id: cast.roomId } })).toBe(0)
       expect(await t.db.screening.count({ where: { roomId: cast.roomId } })).toBe(0)
-      expect(await t.services.checkAssignment(attempt)).toBeNull()
+      expect(await t.services.screenings.checkAssignment(attempt)).toBeNull()
       expect(t.closed).toContain(cast.roomName)
       // The movie stays, and what was done with the room can still be read.
       expect(await t.db.movie.count({ where: { id: cast.movieId } })).toBe(1)
@@ -64,20 +64,20 @@ describe("rooms", () => {
     })
 
     it("is told to the account's webhooks, with the end of what played", async () => {
-      const { webhook } = await t.services.createWebhook(cast.creator, {
+      const { webhook } = await t.services.webhooks.create(cast.creator, {
         url: "https://hooks.example/",
         events: ["room.deleted", "screening.ended"],
         roomId: null,
       })
       await goLive(t, cast)
-      await t.services.deleteRoom(cast.creator, { roomId: cast.roomId })
+      await t.services.rooms.delete(cast.creator, { roomId: cast.roomId })
       const told = await t.db.webhookDelivery.findMany({ where: { webhookId: webhook.id }, orderBy: { id: "asc" } })
       expect(told.map(({ event }) => event)).toEqual(["screening.ended", "room.deleted"])
       expect(told[1]?.payload).toMatchObject({ data: { room: { id: cast.roomId, name: cast.roomName } } })
     })
 
     it("of two at once is one", async () => {
-      await Promise.allSettled([1, 2].map(() => t.services.deleteRoom(cast.creator, { roomId: cast.roomId })))
+      await Promise.allSettled([1, 2].map(() => t.services.rooms.delete(cast.creator, { roomId: cast.roomId })))
       expect(await t.db.auditEntry.count({ where: { roomId: cast.roomId, action: "room.delete" } })).toBe(1)
     })
   })
@@ -86,17 +86,17 @@ describe("rooms", () => {
     const names = [cast.roomName]
     for (let made = 0; made < 4; made += 1) {
       const name = uniqueName("listed")
-      await t.services.createRoom(cast.creator, { name, movieId: null, meetDatetime: null })
+      await t.services.rooms.create(cast.creator, { name, movieId: null, meetDatetime: null })
       names.unshift(name)
     }
     const seen: string[] = []
     let cursor: string | undefined
     do {
-      const page = await t.services.listRoomsPage(cast.creator, { limit: 2, cursor })
+      const page = await t.services.rooms.listPage(cast.creator, { limit: 2, cursor })
       seen.push(...page.items.map((room) => room.name))
       cursor = page.nextCursor ?? undefined
       const name = uniqueName("late")
-      await t.services.createRoom(cast.creator, { name, movieId: null, meetDatetime: null })
+      await t.services.rooms.create(cast.creator, { name, movieId: null, meetDatetime: null })
     } while (cursor)
     expect(seen).toEqual(names)
   })

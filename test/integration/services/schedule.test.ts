@@ -18,11 +18,12 @@ describe("schedule", () => {
   const screeningsOf = (roomId: string) => t.db.screening.findMany({ where: { roomId }, orderBy: { createdAt: "asc" } })
   const eventsOf = (roomId: string) =>
     t.events.filter((event) => "roomId" in event.data && event.data.roomId === roomId)
-  const dueOf = async (roomId: string) => (await t.services.findDueRooms()).filter((due) => due.roomId === roomId)
+  const dueOf = async (roomId: string) =>
+    (await t.services.screenings.findDueRooms()).filter((due) => due.roomId === roomId)
   const startDue = (roomId: string, version: number, startAt: Date) =>
-    t.services.startDueScreening({ roomId, version, startAt })
+    t.services.screenings.startDue({ roomId, version, startAt })
   const reschedule = ({ creator, roomId }: Cast, meetDatetime: Date | null) =>
-    t.services.scheduleRoom(creator, { roomId, meetDatetime })
+    t.services.rooms.schedule(creator, { roomId, meetDatetime })
 
   it("is announced at once when it is less than 90 s ahead, with its exact time, and left to the sweep otherwise", async () => {
     const soon = inMs(20_123)
@@ -91,7 +92,7 @@ describe("schedule", () => {
     expect(await startDue(waiting.roomId, 1, meetDatetime)).not.toBe("started")
     expect(await screeningsOf(waiting.roomId)).toMatchObject([{ status: "cancelled", epoch: 1 }])
     const [cancelled] = await screeningsOf(waiting.roomId)
-    expect(await t.services.claimScreening({ screeningId: cancelled?.id ?? "", workerId: "w" })).toBeNull()
+    expect(await t.services.screenings.claim({ screeningId: cancelled?.id ?? "", workerId: "w" })).toBeNull()
   })
 
   it("cancels a screening that waits when it moves, and refuses to move while one plays", async () => {
@@ -103,10 +104,10 @@ describe("schedule", () => {
     const [cancelled, waiting] = await screeningsOf(cast.roomId)
     expect([cancelled?.status, waiting?.status]).toEqual(["cancelled", "scheduled"])
 
-    const claim = await t.services.claimScreening({ screeningId: waiting?.id ?? "", workerId: "w" })
+    const claim = await t.services.screenings.claim({ screeningId: waiting?.id ?? "", workerId: "w" })
     const attempt = { screeningId: waiting?.id ?? "", epoch: claim?.epoch ?? 0 }
-    await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: next, positionMs: 0, controlVersion: 0 })
+    await t.services.screenings.reportPlayback(attempt, { type: "joined" })
+    await t.services.screenings.reportPlayback(attempt, { type: "live", at: next, positionMs: 0, controlVersion: 0 })
     const before = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
     for (const time of [inMs(3_600_000), null]) {
       await expect(reschedule(cast, time)).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
@@ -118,7 +119,7 @@ describe("schedule", () => {
     const meetDatetime = inMs(60_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
     await startDue(roomId, 1, meetDatetime)
-    await t.services.stopScreening(creator, { roomId })
+    await t.services.screenings.stop(creator, { roomId })
     for (let n = 0; n < 3; n++) expect(await startDue(roomId, 1, meetDatetime)).toBe("already_started")
     expect(await dueOf(roomId)).toEqual([])
     expect(await screeningsOf(roomId)).toMatchObject([{ status: "ended", endReason: "stopped" }])
@@ -127,17 +128,17 @@ describe("schedule", () => {
   it("is spent by a start by hand within the look-ahead, also when that was stopped again", async () => {
     const meetDatetime = inMs(60_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
-    await t.services.startScreening(creator, { roomId })
+    await t.services.screenings.start(creator, { roomId })
     expect(await startDue(roomId, 1, meetDatetime)).not.toBe("started")
-    await t.services.stopScreening(creator, { roomId })
+    await t.services.screenings.stop(creator, { roomId })
     expect(await startDue(roomId, 1, meetDatetime)).not.toBe("started")
     expect(await dueOf(roomId)).toEqual([])
     expect(await screeningsOf(roomId)).toHaveLength(1)
 
     // The same when the event comes only after the stop.
     const late = await createCast(t, { meetDatetime })
-    await t.services.startScreening(late.creator, { roomId: late.roomId })
-    await t.services.stopScreening(late.creator, { roomId: late.roomId })
+    await t.services.screenings.start(late.creator, { roomId: late.roomId })
+    await t.services.screenings.stop(late.creator, { roomId: late.roomId })
     expect(await dueOf(late.roomId)).toEqual([])
     expect(await startDue(late.roomId, 1, meetDatetime)).toBe("outdated")
     expect(await screeningsOf(late.roomId)).toMatchObject([{ status: "ended", scheduleVersion: null }])
@@ -146,8 +147,8 @@ describe("schedule", () => {
   it("outlives a start by hand long before its time", async () => {
     const meetDatetime = inMs(3_600_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
-    await t.services.startScreening(creator, { roomId })
-    await t.services.stopScreening(creator, { roomId })
+    await t.services.screenings.start(creator, { roomId })
+    await t.services.screenings.stop(creator, { roomId })
     t.clock.set(inMs(3_600_000 - 30_000))
     expect(await dueOf(roomId)).toHaveLength(1)
     expect(await startDue(roomId, 1, meetDatetime)).toBe("started")
@@ -156,7 +157,7 @@ describe("schedule", () => {
   it("does not start a second film over one that plays at its time", async () => {
     const meetDatetime = inMs(3_600_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
-    const playing = await t.services.startScreening(creator, { roomId })
+    const playing = await t.services.screenings.start(creator, { roomId })
     t.clock.set(inMs(3_600_000 - 30_000))
     expect(await startDue(roomId, 1, meetDatetime)).toBe("already_started")
     expect(await screeningsOf(roomId)).toMatchObject([{ id: playing.id }])
@@ -183,7 +184,7 @@ describe("schedule", () => {
     expect(await t.queuedJobs()).not.toContain(row?.id)
     expect(await dueOf(missed.roomId)).toEqual([])
     // The creator can start it all the same.
-    expect(await t.services.startScreening(missed.creator, { roomId: missed.roomId })).toMatchObject({
+    expect(await t.services.screenings.start(missed.creator, { roomId: missed.roomId })).toMatchObject({
       status: "scheduled",
     })
   })
@@ -207,14 +208,14 @@ describe("schedule", () => {
     const cast = await createCast(t)
     await expect(reschedule(cast, inMs(-61_000))).rejects.toMatchObject({ code: "MEET_DATETIME_PAST" })
     await expect(
-      t.services.createRoom(cast.creator, { name: "in-the-past", movieId: null, meetDatetime: inMs(-61_000) }),
+      t.services.rooms.create(cast.creator, { name: "in-the-past", movieId: null, meetDatetime: inMs(-61_000) }),
     ).rejects.toMatchObject({ code: "MEET_DATETIME_PAST" })
     const other = await createCast(t)
     await expect(
-      t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, movieId: other.movieId }),
+      t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, movieId: other.movieId }),
     ).rejects.toMatchObject({ code: "MOVIE_NOT_FOUND" })
     await expect(
-      t.services.createRoom(cast.creator, { name: cast.roomName, movieId: null, meetDatetime: null }),
+      t.services.rooms.create(cast.creator, { name: cast.roomName, movieId: null, meetDatetime: null }),
     ).rejects.toMatchObject({ code: "ROOM_NAME_TAKEN" })
   })
 })

@@ -16,7 +16,7 @@ describe("the library of a person", () => {
   const add = (title: string, durationMs: number | null = null) =>
     t.db.movie.create({ data: { title, durationMs, filePath: "a.mp4", creatorId: ana.userId } })
   const find = async (input: object = {}) => {
-    const { rows, total } = await t.services.searchMovies(ana, searchMoviesInput.parse(input))
+    const { rows, total } = await t.services.movies.search(ana, searchMoviesInput.parse(input))
     return { titles: rows.map(({ title }) => title), total }
   }
   beforeEach(async () => {
@@ -71,13 +71,13 @@ describe("the library of a person", () => {
 describe("where a movie is used", () => {
   it("is told of rooms that its owner may see, and counted for the others", async () => {
     const cast = await createCast(t)
-    const uses = () => t.services.listMovieUses(cast.creator, { movieId: cast.movieId })
+    const uses = () => t.services.movies.listUses(cast.creator, { movieId: cast.movieId })
     expect(await uses()).toEqual({
       uses: [{ room: { id: cast.roomId, name: cast.roomName }, state: "chosen", meetDatetime: null }],
       others: 0,
     })
     const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
-    const planned = await t.services.createRoom(cast.creator, {
+    const planned = await t.services.rooms.create(cast.creator, {
       name: uniqueName("planned"),
       movieId: cast.movieId,
       meetDatetime,
@@ -89,9 +89,9 @@ describe("where a movie is used", () => {
     ])
     // A co-host's movie stays chosen in a room that they have left.
     const ben = await createPerson(t.db, "ben")
-    await t.services.acceptInvite(ben, { inviteCode: inviteCodeOf(planned) })
+    await t.services.people.acceptInvitation(ben, { inviteCode: inviteCodeOf(planned) })
     await t.db.movie.update({ where: { id: cast.movieId }, data: { creatorId: ben.userId } })
-    const seen = await t.services.listMovieUses(ben, { movieId: cast.movieId })
+    const seen = await t.services.movies.listUses(ben, { movieId: cast.movieId })
     expect(seen.uses.map(({ room }) => room.id)).toEqual([planned.id])
     expect(seen.others).toBe(1)
   })

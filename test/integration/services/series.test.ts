@@ -20,7 +20,7 @@ describe("series", () => {
     const cast = await createCast(t, { meetDatetime: FRIDAY })
     const plannedEnd = new Date(FRIDAY.getTime() + 4 * 3_600_000)
     const { roomId } = cast
-    await t.services.scheduleRoom(cast.creator, { roomId, timeZone: "Europe/Berlin", plannedEnd, ...plan })
+    await t.services.rooms.schedule(cast.creator, { roomId, timeZone: "Europe/Berlin", plannedEnd, ...plan })
     return cast
   }
   const seriesOf = async (roomId: string) => {
@@ -48,7 +48,7 @@ describe("series", () => {
       where: { id: roomId },
       data: { admission: "host", cameraFor: "hosts", chatFor: "members", deliveryWish: "transcode" },
     })
-    const made = await t.services.repeatRoom(creator, { roomId, count: 3 })
+    const made = await t.services.rooms.repeat(creator, { roomId, count: 3 })
     expect(made.map((room) => room.meetDatetime)).toEqual(AFTER_CHANGE)
     expect(made.map((room) => room.name)).toEqual([
       `${cast.roomName}-2027-03-26`,
@@ -92,14 +92,14 @@ describe("series", () => {
 
   it("is not made twice, also by two at once", async () => {
     const cast = await planned()
-    const again = () => t.services.repeatRoom(cast.creator, { roomId: cast.roomId, count: 2 })
+    const again = () => t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 2 })
     const results = await Promise.all([again(), again(), again()])
     const ids = results.map((rooms) => rooms.map(({ id }) => id))
     expect(ids[1]).toEqual(ids[0])
     expect(ids[2]).toEqual(ids[0])
     expect(await seriesOf(cast.roomId)).toHaveLength(3)
     // One more week is added to those that are there.
-    await t.services.repeatRoom(cast.creator, { roomId: cast.roomId, count: 3 })
+    await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 3 })
     expect((await seriesOf(cast.roomId)).map(({ meetDatetime }) => meetDatetime?.toISOString()).slice(1)).toEqual(
       AFTER_CHANGE,
     )
@@ -108,16 +108,16 @@ describe("series", () => {
   it("takes a number where the name is taken", async () => {
     const cast = await planned()
     await t.db.room.create({ data: { name: `${cast.roomName}-2027-03-26`, creatorId: cast.stranger.userId } })
-    const [copy] = await t.services.repeatRoom(cast.creator, { roomId: cast.roomId, count: 1 })
+    const [copy] = await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })
     expect(copy?.name).toBe(`${cast.roomName}-2027-03-26-2`)
     // And the copy's copy has its own date, once.
-    const [next] = await t.services.repeatRoom(cast.creator, { roomId: copy?.id ?? "", count: 1 })
+    const [next] = await t.services.rooms.repeat(cast.creator, { roomId: copy?.id ?? "", count: 1 })
     expect(next?.name).toBe(`${cast.roomName}-2027-04-02`)
   })
 
   it("needs a time to repeat", async () => {
     const cast = await createCast(t)
-    await expect(t.services.repeatRoom(cast.creator, { roomId: cast.roomId, count: 1 })).rejects.toMatchObject({
+    await expect(t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })).rejects.toMatchObject({
       code: "ROOM_NOT_SCHEDULED",
     })
   })
@@ -125,14 +125,14 @@ describe("series", () => {
   it("goes on weekly by itself when a film is over, once", async () => {
     const cast = await planned({ repeatsWeekly: true })
     const { roomId } = cast
-    expect(await t.services.repeatEndedRooms()).toBe(0)
+    expect(await t.services.rooms.repeatEnded()).toBe(0)
     const attempt = await play(cast)
     t.clock.advanceMs(3_600_000)
-    expect(await t.services.repeatEndedRooms()).toBe(0)
-    await t.services.reportPlayback(attempt, { type: "ended" })
-    const made = await Promise.all([t.services.repeatEndedRooms(), t.services.repeatEndedRooms()])
+    expect(await t.services.rooms.repeatEnded()).toBe(0)
+    await t.services.screenings.reportPlayback(attempt, { type: "ended" })
+    const made = await Promise.all([t.services.rooms.repeatEnded(), t.services.rooms.repeatEnded()])
     expect(made.toSorted()).toEqual([0, 1])
-    expect(await t.services.repeatEndedRooms()).toBe(0)
+    expect(await t.services.rooms.repeatEnded()).toBe(0)
     const [first, copy] = await seriesOf(roomId)
     expect(first).toMatchObject({ id: roomId, repeatsWeekly: false })
     expect(copy).toMatchObject({ repeatsWeekly: true, meetDatetime: new Date(AFTER_CHANGE[0] ?? "") })
@@ -146,20 +146,20 @@ describe("series", () => {
   it("goes on when the film was stopped or missed, or no film was chosen; not when it was cancelled", async () => {
     const stopped = await planned({ repeatsWeekly: true })
     await play(stopped)
-    await t.services.stopScreening(stopped.creator, { roomId: stopped.roomId })
+    await t.services.screenings.stop(stopped.creator, { roomId: stopped.roomId })
     t.clock.set(new Date(FRIDAY.getTime() + 1000))
-    expect(await t.services.repeatEndedRooms()).toBe(1)
+    expect(await t.services.rooms.repeatEnded()).toBe(1)
 
     const missed = await planned({ repeatsWeekly: true })
     const cancelled = await planned({ repeatsWeekly: true })
-    await t.services.scheduleRoom(cancelled.creator, { roomId: cancelled.roomId, meetDatetime: null })
+    await t.services.rooms.schedule(cancelled.creator, { roomId: cancelled.roomId, meetDatetime: null })
     const empty = await planned({ repeatsWeekly: true })
     await t.db.room.update({ where: { id: empty.roomId }, data: { movieId: null } })
     t.clock.set(new Date(FRIDAY.getTime() + 3_600_000))
     const { scheduleVersion } = await t.db.room.findUniqueOrThrow({ where: { id: missed.roomId } })
     const due = { roomId: missed.roomId, version: scheduleVersion, startAt: FRIDAY }
-    expect(await t.services.startDueScreening(due)).toBe("missed")
-    await t.services.repeatEndedRooms()
+    expect(await t.services.screenings.startDue(due)).toBe("missed")
+    await t.services.rooms.repeatEnded()
     expect(await seriesOf(missed.roomId)).toHaveLength(2)
     expect(await seriesOf(empty.roomId)).toHaveLength(2)
     expect((await t.db.room.findUniqueOrThrow({ where: { id: cancelled.roomId } })).seriesId).toBeNull()
@@ -168,9 +168,9 @@ describe("series", () => {
   it("takes the next week that is to come after a long break", async () => {
     const cast = await planned({ repeatsWeekly: true })
     const attempt = await play(cast)
-    await t.services.reportPlayback(attempt, { type: "ended" })
+    await t.services.screenings.reportPlayback(attempt, { type: "ended" })
     t.clock.set("2027-04-05T00:00:00Z")
-    await t.services.repeatEndedRooms()
+    await t.services.rooms.repeatEnded()
     expect((await seriesOf(cast.roomId)).map(({ meetDatetime }) => meetDatetime?.toISOString())).toEqual([
       FRIDAY.toISOString(),
       "2027-04-09T18:00:00.000Z",
@@ -181,16 +181,16 @@ describe("series", () => {
     const cast = await createCast(t)
     const unknown = { code: "TIME_ZONE_UNKNOWN" }
     for (const timeZone of ["Mars/Olympus", "+01:00", ""]) {
-      await expect(t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, timeZone })).rejects.toMatchObject(
+      await expect(t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, timeZone })).rejects.toMatchObject(
         unknown,
       )
-      await expect(t.services.updateSettings(cast.creator, { timeZone })).rejects.toMatchObject(unknown)
+      await expect(t.services.accounts.updateSettings(cast.creator, { timeZone })).rejects.toMatchObject(unknown)
     }
-    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Mars/Olympus", language: "en" })
-    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Asia/Kolkata", language: "en" })
+    await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Mars/Olympus", language: "en" })
+    await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Asia/Kolkata", language: "en" })
     // The browser's word counts until there is another one.
-    await t.services.adoptBrowserSettings(cast.creator, { timeZone: "Europe/Madrid", language: "en" })
-    const room = await t.services.createRoom(cast.creator, { name: "in-kolkata", movieId: null, meetDatetime: null })
+    await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Europe/Madrid", language: "en" })
+    const room = await t.services.rooms.create(cast.creator, { name: "in-kolkata", movieId: null, meetDatetime: null })
     expect(room.timeZone).toBe("Asia/Kolkata")
   })
 })

@@ -11,7 +11,9 @@ describe("startScreening", () => {
 
   it("makes one screening and one job of 100 starts at once, and gives everybody the same", async () => {
     const { creator, roomId } = await createCast(t)
-    const results = await Promise.all(Array.from({ length: 100 }, () => t.services.startScreening(creator, { roomId })))
+    const results = await Promise.all(
+      Array.from({ length: 100 }, () => t.services.screenings.start(creator, { roomId })),
+    )
     expect(new Set(results.map((screening) => screening.id)).size).toBe(1)
     const rows = await t.db.screening.findMany({ where: { roomId } })
     expect(rows).toHaveLength(1)
@@ -20,17 +22,17 @@ describe("startScreening", () => {
 
   it("lets the database refuse a second active screening, whoever inserts it", async () => {
     const { creator, roomId, movieId } = await createCast(t)
-    await t.services.startScreening(creator, { roomId })
+    await t.services.screenings.start(creator, { roomId })
     const insert = t.db.screening.create({ data: { roomId, movieId, startAt: t.clock.now(), status: "live" } })
     await expect(insert).rejects.toMatchObject({ code: "P2002" })
   })
 
   it("starts now, tells the room, and says so in the status", async () => {
     const { creator, roomId, roomName } = await createCast(t)
-    const screening = await t.services.startScreening(creator, { roomId })
+    const screening = await t.services.screenings.start(creator, { roomId })
     expect(screening).toMatchObject({ status: "scheduled", startAt: t.clock.now().toISOString(), movieTitle: "Alpha" })
     expect(t.metadata.get(roomName)).toEqual({ version: 1, screening })
-    expect(await t.services.getMovieStatus(creator, { roomId })).toMatchObject({
+    expect(await t.services.screenings.getStatus(creator, { roomId })).toMatchObject({
       room_name: roomName,
       screening_id: screening.id,
       status: "scheduled",
@@ -45,11 +47,11 @@ describe("startScreening", () => {
   it("brings a screening that waits for its time forward to now", async () => {
     const meetDatetime = new Date(t.clock.now().getTime() + 60_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
-    expect(await t.services.startDueScreening({ roomId, version: 1, startAt: meetDatetime })).toBe("started")
+    expect(await t.services.screenings.startDue({ roomId, version: 1, startAt: meetDatetime })).toBe("started")
     const waiting = await t.db.screening.findFirstOrThrow({ where: { roomId } })
     expect(waiting.startAt).toEqual(meetDatetime)
 
-    const screening = await t.services.startScreening(creator, { roomId })
+    const screening = await t.services.screenings.start(creator, { roomId })
     expect(screening.id).toBe(waiting.id)
     expect(screening.startAt).toBe(t.clock.now().toISOString())
     expect(await t.db.screening.count({ where: { roomId } })).toBe(1)
@@ -57,31 +59,36 @@ describe("startScreening", () => {
 
   it("gives back a film that plays as it is", async () => {
     const { creator, roomId } = await createCast(t)
-    const { id } = await t.services.startScreening(creator, { roomId })
-    const assignment = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+    const { id } = await t.services.screenings.start(creator, { roomId })
+    const assignment = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
     const attempt = { screeningId: id, epoch: assignment?.epoch ?? 0 }
-    await t.services.reportPlayback(attempt, { type: "joined" })
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
+    await t.services.screenings.reportPlayback(attempt, { type: "joined" })
+    await t.services.screenings.reportPlayback(attempt, {
+      type: "live",
+      at: t.clock.now(),
+      positionMs: 0,
+      controlVersion: 0,
+    })
     const before = await t.db.screening.findUniqueOrThrow({ where: { id } })
 
     t.clock.advanceMs(5000)
-    expect(await t.services.startScreening(creator, { roomId })).toMatchObject({ id, status: "live" })
+    expect(await t.services.screenings.start(creator, { roomId })).toMatchObject({ id, status: "live" })
     expect(await t.db.screening.findUniqueOrThrow({ where: { id } })).toEqual(before)
   })
 
   it("can start again after a stop, as a new screening with a job of its own", async () => {
     const { creator, roomId } = await createCast(t)
-    const first = await t.services.startScreening(creator, { roomId })
-    await t.services.stopScreening(creator, { roomId })
-    const second = await t.services.startScreening(creator, { roomId })
+    const first = await t.services.screenings.start(creator, { roomId })
+    await t.services.screenings.stop(creator, { roomId })
+    const second = await t.services.screenings.start(creator, { roomId })
     expect(second.id).not.toBe(first.id)
     expect(await t.queuedJobs()).toEqual(expect.arrayContaining([first.id, second.id]))
   })
 
   it("refuses a room without a movie", async () => {
     const creator = await createPerson(t.db)
-    const room = await t.services.createRoom(creator, { name: "no-movie", movieId: null, meetDatetime: null })
-    await expect(t.services.startScreening(creator, { roomId: room.id })).rejects.toMatchObject({
+    const room = await t.services.rooms.create(creator, { name: "no-movie", movieId: null, meetDatetime: null })
+    await expect(t.services.screenings.start(creator, { roomId: room.id })).rejects.toMatchObject({
       code: "ROOM_HAS_NO_MOVIE",
     })
     expect(await t.db.screening.count({ where: { roomId: room.id } })).toBe(0)
@@ -91,7 +98,9 @@ describe("startScreening", () => {
     const { creator, roomId } = await createCast(t)
     const results = await Promise.allSettled(
       Array.from({ length: 100 }, (_, n) =>
-        n % 2 === 0 ? t.services.startScreening(creator, { roomId }) : t.services.stopScreening(creator, { roomId }),
+        n % 2 === 0
+          ? t.services.screenings.start(creator, { roomId })
+          : t.services.screenings.stop(creator, { roomId }),
       ),
     )
     for (const result of results) {

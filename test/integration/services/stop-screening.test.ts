@@ -25,20 +25,25 @@ describe("stopScreening", () => {
 
   /** Brings a new screening of the room into `status` the way a worker does. */
   async function bringTo(status: Status, { creator, roomId }: Cast): Promise<string> {
-    const { id } = await t.services.startScreening(creator, { roomId })
+    const { id } = await t.services.screenings.start(creator, { roomId })
     if (status === "scheduled") return id
     const claim = async () => {
-      const assignment = await t.services.claimScreening({ screeningId: id, workerId: "w" })
+      const assignment = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
       return { screeningId: id, epoch: assignment?.epoch ?? 0 }
     }
     const attempt = await claim()
-    await t.services.reportPlayback(attempt, { type: "joined" })
+    await t.services.screenings.reportPlayback(attempt, { type: "joined" })
     if (status === "starting") return id
-    await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
+    await t.services.screenings.reportPlayback(attempt, {
+      type: "live",
+      at: t.clock.now(),
+      positionMs: 0,
+      controlVersion: 0,
+    })
     if (status === "recovering") await claim()
     if (status === "paused") {
-      await t.services.pauseScreening(creator, { roomId })
-      await t.services.reportPlayback(attempt, { type: "paused", positionMs: 0, controlVersion: 1 })
+      await t.services.screenings.pause(creator, { roomId })
+      await t.services.screenings.reportPlayback(attempt, { type: "paused", positionMs: 0, controlVersion: 1 })
     }
     return id
   }
@@ -50,7 +55,7 @@ describe("stopScreening", () => {
     expect(before.status).toBe(status)
     t.events.length = 0
 
-    const stopped = await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
+    const stopped = await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
     expect(stopped).toMatchObject({
       id,
       status: "ended",
@@ -68,15 +73,15 @@ describe("stopScreening", () => {
     expect(t.metadata.get(cast.roomName)?.screening).toEqual(stopped)
     expect(t.events).toEqual([{ name: "movie/stopped", data: { screeningId: id } }])
     await waitFor(async () => woken.includes(id), { timeoutMs: 5000, what: "the worker's wake-up" })
-    expect(await t.services.claimScreening({ screeningId: id, workerId: "late" })).toBeNull()
-    await expect(t.services.stopScreening(cast.creator, { roomId: cast.roomId })).rejects.toMatchObject({
+    expect(await t.services.screenings.claim({ screeningId: id, workerId: "late" })).toBeNull()
+    await expect(t.services.screenings.stop(cast.creator, { roomId: cast.roomId })).rejects.toMatchObject({
       code: "NOTHING_PLAYING",
     })
   })
 
   it("says that nothing plays in a room that never played", async () => {
     const { creator, roomId } = await createCast(t)
-    await expect(t.services.stopScreening(creator, { roomId })).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
+    await expect(t.services.screenings.stop(creator, { roomId })).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
   })
 
   it("stops once, however often it is asked at the same time", async () => {
@@ -84,7 +89,7 @@ describe("stopScreening", () => {
     await bringTo("live", cast)
     t.events.length = 0
     const results = await Promise.allSettled(
-      Array.from({ length: 20 }, () => t.services.stopScreening(cast.creator, { roomId: cast.roomId })),
+      Array.from({ length: 20 }, () => t.services.screenings.stop(cast.creator, { roomId: cast.roomId })),
     )
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1)
     expect(t.events).toHaveLength(1)

@@ -27,17 +27,17 @@ describe("test data", () => {
   ]
 
   it("is a creator, a viewer and rooms soon and later", async () => {
-    const data = await t.services.createTestData(input)
+    const data = await t.services.operations.createTestData(input)
     expect(data.accounts.map((account) => account.role)).toEqual(["creator", "viewer"])
     for (const { email, password } of data.accounts) {
-      await expect(t.services.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
+      await expect(t.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
     }
     const untilMs = data.rooms.map((room) => (room.meetDatetime?.getTime() ?? 0) - t.clock.now().getTime())
     expect(untilMs[0]).toBeGreaterThan(10_000)
     expect(untilMs[0]).toBeLessThanOrEqual(60_000)
     expect(untilMs.slice(1).every((ms) => ms > 5 * 60_000)).toBe(true)
-    const viewer = await t.services.findAccount({ email: data.accounts[1]?.email ?? "" })
-    expect((await t.services.listRooms(viewer)).map((room) => room.name).sort()).toEqual(
+    const viewer = await t.services.accounts.find({ email: data.accounts[1]?.email ?? "" })
+    expect((await t.services.rooms.list(viewer)).map((room) => room.name).sort()).toEqual(
       data.rooms.map((room) => room.name).sort(),
     )
     expect(t.events).toMatchObject([{ name: "movie/start.due", data: { roomId: data.rooms[0]?.id } }])
@@ -45,36 +45,39 @@ describe("test data", () => {
 
   it("changes nothing the second time, except times that are past and passwords that are not the printed ones", async () => {
     const before = await counts()
-    const first = await t.services.createTestData(input)
+    const first = await t.services.operations.createTestData(input)
     expect(await counts()).toEqual(before)
 
     t.clock.advanceMs(3 * 60_000)
-    const second = await t.services.createTestData({ ...input, passwordOf: (email) => `new password of ${email}` })
+    const second = await t.services.operations.createTestData({
+      ...input,
+      passwordOf: (email) => `new password of ${email}`,
+    })
     expect(await counts()).toEqual(before)
     expect(second.rooms.map((room) => room.id)).toEqual(first.rooms.map((room) => room.id))
     expect(second.rooms[0]?.meetDatetime?.getTime()).toBeGreaterThan(t.clock.now().getTime())
     expect(second.rooms.slice(1)).toEqual(first.rooms.slice(1))
     const [creator] = second.accounts
     await expect(
-      t.services.verifyCredentials({ email: creator?.email, password: creator?.password }),
+      t.services.accounts.verifyCredentials({ email: creator?.email, password: creator?.password }),
     ).resolves.toBeTruthy()
   })
 
   it("leaves a room alone in which a movie plays", async () => {
-    const [demo] = (await t.services.createTestData(input)).rooms
+    const [demo] = (await t.services.operations.createTestData(input)).rooms
     const roomId = demo?.id ?? ""
-    const { creator } = await t.services.createTestData(input)
-    const playing = await t.services.startScreening(creator, { roomId })
+    const { creator } = await t.services.operations.createTestData(input)
+    const playing = await t.services.screenings.start(creator, { roomId })
     t.clock.advanceMs(10 * 60_000)
-    await t.services.createTestData(input)
-    expect(await t.services.getMovieStatus(creator, { roomId })).toMatchObject({
+    await t.services.operations.createTestData(input)
+    expect(await t.services.screenings.getStatus(creator, { roomId })).toMatchObject({
       screening_id: playing.id,
       status: "scheduled",
     })
   })
 
   it("leaves out what it has no film for", async () => {
-    const data = await t.services.createTestData({ ...input, films: { demo: film("demo") } })
+    const data = await t.services.operations.createTestData({ ...input, films: { demo: film("demo") } })
     expect(data.rooms.map((room) => room.name)).toEqual(["demo"])
   })
 })

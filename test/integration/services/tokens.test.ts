@@ -17,7 +17,7 @@ describe("API tokens", () => {
 
   async function newToken(expiresInDays = 90) {
     const person = await createPerson(t.db)
-    const { token, details } = await t.services.createApiToken(person, { name: "script", expiresInDays })
+    const { token, details } = await t.services.accounts.createToken(person, { name: "script", expiresInDays })
     return { person, token, tokenId: details.id, bearer: `Bearer ${token}` }
   }
 
@@ -26,7 +26,7 @@ describe("API tokens", () => {
     expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
     const row = await t.db.apiToken.findUniqueOrThrow({ where: { id: tokenId } })
     expect(JSON.stringify(row)).not.toContain(token.split(".")[2])
-    expect(await t.services.listApiTokens(person)).toMatchObject([
+    expect(await t.services.accounts.listTokens(person)).toMatchObject([
       { id: tokenId, name: "script", lastUsedAt: t.clock.now().toISOString() },
     ])
   })
@@ -34,21 +34,25 @@ describe("API tokens", () => {
   it("end at once when they are revoked", async () => {
     const { person, bearer, tokenId } = await newToken()
     await t.authenticate(bearer)
-    await t.services.revokeApiToken(person, { tokenId })
+    await t.services.accounts.revokeToken(person, { tokenId })
     await refused(bearer)
-    expect(await t.services.listApiTokens(person)).toEqual([])
-    await expect(t.services.revokeApiToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    expect(await t.services.accounts.listTokens(person)).toEqual([])
+    await expect(t.services.accounts.revokeToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
   })
 
   it("are made for what they are used for: for everything unless that is said, each thing once", async () => {
     const person = await createPerson(t.db)
     const scopes = ["rooms:read", "movies:read", "rooms:read"] as const
-    const some = await t.services.createApiToken(person, { name: "reader", expiresInDays: 7, scopes: [...scopes] })
-    const all = await t.services.createApiToken(person, { name: "script", expiresInDays: 7 })
+    const some = await t.services.accounts.createToken(person, {
+      name: "reader",
+      expiresInDays: 7,
+      scopes: [...scopes],
+    })
+    const all = await t.services.accounts.createToken(person, { name: "script", expiresInDays: 7 })
     expect((await t.authenticate(`Bearer ${some.token}`)).scopes).toEqual(["rooms:read", "movies:read"])
     expect((await t.authenticate(`Bearer ${all.token}`)).scopes).toEqual([...allScopes])
     expect(some.details.scopes).toEqual(["rooms:read", "movies:read"])
-    expect((await t.services.listApiTokens(person)).map((token) => token.scopes)).toEqual([
+    expect((await t.services.accounts.listTokens(person)).map((token) => token.scopes)).toEqual([
       [...allScopes],
       ["rooms:read", "movies:read"],
     ])
@@ -56,8 +60,8 @@ describe("API tokens", () => {
 
   it("leave an entry when they are made and revoked, and none when nothing was revoked", async () => {
     const { person, tokenId, token } = await newToken()
-    await t.services.revokeApiToken({ ...person, via: "api" }, { tokenId })
-    await expect(t.services.revokeApiToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    await t.services.accounts.revokeToken({ ...person, via: "api" }, { tokenId })
+    await expect(t.services.accounts.revokeToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
     const entries = await t.db.auditEntry.findMany({ where: { actorId: person.userId }, orderBy: { id: "asc" } })
     expect(entries).toMatchObject([
       { action: "token.create", subject: "script", via: "page", actorName: person.name },
@@ -69,8 +73,8 @@ describe("API tokens", () => {
   it("can be revoked by their owner only", async () => {
     const { bearer, person, tokenId } = await newToken()
     const other = await createPerson(t.db)
-    await expect(t.services.revokeApiToken(other, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
-    expect(await t.services.listApiTokens(other)).toEqual([])
+    await expect(t.services.accounts.revokeToken(other, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
+    expect(await t.services.accounts.listTokens(other)).toEqual([])
     expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
   })
 
@@ -103,14 +107,14 @@ describe("API tokens", () => {
   it("are deleted 30 days after nobody can use them any more", async () => {
     await t.db.apiToken.deleteMany()
     const revoked = await newToken(365)
-    await t.services.revokeApiToken(revoked.person, { tokenId: revoked.tokenId })
+    await t.services.accounts.revokeToken(revoked.person, { tokenId: revoked.tokenId })
     const expired = await newToken(1)
     const good = await newToken(365)
-    expect(await t.services.deleteDeadTokens()).toBe(0)
+    expect(await t.services.accounts.deleteDeadTokens()).toBe(0)
     t.clock.advanceMs(30 * DAY_MS + 1000)
-    expect(await t.services.deleteDeadTokens()).toBe(1)
+    expect(await t.services.accounts.deleteDeadTokens()).toBe(1)
     t.clock.advanceMs(DAY_MS)
-    expect(await t.services.deleteDeadTokens()).toBe(1)
+    expect(await t.services.accounts.deleteDeadTokens()).toBe(1)
     expect((await t.db.apiToken.findMany()).map((row) => row.id)).toEqual([good.tokenId])
     expect(expired.tokenId).not.toBe(good.tokenId)
   })

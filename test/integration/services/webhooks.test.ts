@@ -29,18 +29,18 @@ describe("webhooks", () => {
   })
 
   const create = (actor: Person, options: { roomId?: string; events?: WebhookEvent[]; url?: string } = {}) =>
-    t.services.createWebhook(actor, {
+    t.services.webhooks.create(actor, {
       url: options.url ?? receiver.url,
       events: options.events ?? [...webhookEvents],
       roomId: options.roomId ?? null,
     })
   const logOf = async (actor: Person, webhookId: string) =>
-    (await t.services.listWebhookDeliveries(actor, { webhookId, limit: 100 })).items
+    (await t.services.webhooks.listDeliveries(actor, { webhookId, limit: 100 })).items
   const eventsOf = async (actor: Person, webhookId: string) =>
     (await logOf(actor, webhookId)).map(({ event }) => event).reverse()
   /** Tries what is due, as the events would. */
   const deliverDue = async () => {
-    for (const { deliveryId } of await t.services.findDueWebhooks()) await t.services.deliverWebhook({ deliveryId })
+    for (const { deliveryId } of await t.services.webhooks.findDue()) await t.services.webhooks.deliver({ deliveryId })
   }
   const newestOf = async (actor: Person, webhookId: string) => (await logOf(actor, webhookId))[0]
 
@@ -49,11 +49,11 @@ describe("webhooks", () => {
       events: ["screening.starting", "screening.live", "screening.paused", "screening.ended"],
     })
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/)
-    expect(JSON.stringify(await t.services.listWebhooks(cast.creator))).not.toContain(secret)
+    expect(JSON.stringify(await t.services.webhooks.list(cast.creator))).not.toContain(secret)
     const attempt = await goLive(t, cast)
-    await t.services.pauseScreening(cast.creator, { roomId: cast.roomId })
-    await t.services.reportPlayback(attempt, { type: "paused", positionMs: 4321, controlVersion: 1 })
-    await t.services.stopScreening(cast.creator, { roomId: cast.roomId })
+    await t.services.screenings.pause(cast.creator, { roomId: cast.roomId })
+    await t.services.screenings.reportPlayback(attempt, { type: "paused", positionMs: 4321, controlVersion: 1 })
+    await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
     // What happened is announced at once, without the sweep.
     expect(t.events.filter(({ name }) => name === "webhook/due").length).toBeGreaterThanOrEqual(4)
     await deliverDue()
@@ -81,13 +81,13 @@ describe("webhooks", () => {
       error: null,
       nextAttemptAt: null,
     })
-    expect((await t.services.getWebhook(cast.creator, { webhookId: webhook.id })).lastDelivery?.status).toBe(
+    expect((await t.services.webhooks.get(cast.creator, { webhookId: webhook.id })).lastDelivery?.status).toBe(
       "delivered",
     )
   })
 
   it("tell a room's own and only the events that were chosen; nobody is told of rooms that are not theirs", async () => {
-    const other = await t.services.createRoom(cast.creator, {
+    const other = await t.services.rooms.create(cast.creator, {
       name: uniqueName("other"),
       movieId: null,
       meetDatetime: null,
@@ -98,10 +98,10 @@ describe("webhooks", () => {
     const stranger = await create(cast.stranger)
     const member = await create(cast.member)
     const inAnHour = new Date(t.clock.now().getTime() + HOUR_MS)
-    await t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, meetDatetime: inAnHour })
-    await t.services.scheduleRoom(cast.creator, { roomId: other.id, meetDatetime: inAnHour })
-    await t.services.scheduleRoom(cast.creator, { roomId: other.id, meetDatetime: null })
-    await t.services.createRoom(cast.creator, { name: uniqueName("new"), movieId: null, meetDatetime: null })
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime: inAnHour })
+    await t.services.rooms.schedule(cast.creator, { roomId: other.id, meetDatetime: inAnHour })
+    await t.services.rooms.schedule(cast.creator, { roomId: other.id, meetDatetime: null })
+    await t.services.rooms.create(cast.creator, { name: uniqueName("new"), movieId: null, meetDatetime: null })
     expect(await eventsOf(cast.creator, all.webhook.id)).toEqual([
       "room.scheduled",
       "room.scheduled",
@@ -114,7 +114,7 @@ describe("webhooks", () => {
     expect(await eventsOf(cast.member, member.webhook.id)).toEqual([])
     // A room that was handed over tells its new creator.
     await t.db.room.update({ where: { id: other.id }, data: { creatorId: cast.stranger.userId } })
-    await t.services.scheduleRoom(cast.stranger, { roomId: other.id, meetDatetime: inAnHour })
+    await t.services.rooms.schedule(cast.stranger, { roomId: other.id, meetDatetime: inAnHour })
     expect(await eventsOf(cast.creator, one.webhook.id)).toHaveLength(2)
     expect(await eventsOf(cast.stranger, stranger.webhook.id)).toEqual(["room.scheduled"])
   })
@@ -123,11 +123,11 @@ describe("webhooks", () => {
     const { webhook } = await create(cast.creator, { roomId: cast.roomId })
     const { services } = t
     const late = await createPerson(t.db, "late")
-    const { invitations } = await services.getRoom(cast.creator, { roomId: cast.roomId })
-    await services.acceptInvite(late, { inviteCode: invitations[0]?.code ?? "" })
-    await services.leaveRoom(late, { roomId: cast.roomId })
-    await services.updateRoom(cast.creator, { roomId: cast.roomId, name: uniqueName("renamed") })
-    await services.deleteRoom(cast.creator, { roomId: cast.roomId })
+    const { invitations } = await services.rooms.get(cast.creator, { roomId: cast.roomId })
+    await services.people.acceptInvitation(late, { inviteCode: invitations[0]?.code ?? "" })
+    await services.people.leave(late, { roomId: cast.roomId })
+    await services.rooms.update(cast.creator, { roomId: cast.roomId, name: uniqueName("renamed") })
+    await services.rooms.delete(cast.creator, { roomId: cast.roomId })
     expect(await eventsOf(cast.creator, webhook.id)).toEqual([
       "member.joined",
       "member.left",
@@ -145,14 +145,14 @@ describe("webhooks", () => {
     await goLive(t, cast)
     const before = await eventsOf(cast.creator, webhook.id)
     await expect(
-      t.services.scheduleRoom(cast.creator, { roomId: cast.roomId, movieId: cast.movieId }),
+      t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, movieId: cast.movieId }),
     ).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
     expect(await eventsOf(cast.creator, webhook.id)).toEqual(before)
   })
 
   it("are tried eight times within hours, with the same id, and then have failed", async () => {
     const { webhook } = await create(cast.creator)
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     receiver.answer = (response) => void response.writeHead(503).end("come back later")
     await deliverDue()
     expect(await newestOf(cast.creator, webhook.id)).toMatchObject({
@@ -188,13 +188,13 @@ describe("webhooks", () => {
 
   it("are tried once however often an attempt is asked for, and again when an attempt died half way", async () => {
     const { webhook } = await create(cast.creator)
-    const { id } = await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
-    const outcomes = await Promise.all([1, 2, 3, 4].map(() => t.services.deliverWebhook({ deliveryId: id })))
+    const { id } = await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
+    const outcomes = await Promise.all([1, 2, 3, 4].map(() => t.services.webhooks.deliver({ deliveryId: id })))
     expect(outcomes.sort()).toEqual(["delivered", "nothing_due", "nothing_due", "nothing_due"])
     expect(receiver.received).toHaveLength(1)
 
     // As a process leaves it that was killed while it waited for the answer.
-    const again = await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    const again = await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     const nextAttemptAt = new Date(t.clock.now().getTime() + MINUTE_MS)
     await t.db.webhookDelivery.update({ where: { id: again.id }, data: { attempts: 1, nextAttemptAt } })
     await deliverDue()
@@ -216,23 +216,23 @@ describe("webhooks", () => {
 
   it("end at 410 Gone, and can be switched on again", async () => {
     const { webhook } = await create(cast.creator)
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     receiver.answer = (response) => void response.writeHead(410).end()
     await deliverDue()
     expect(receiver.received).toHaveLength(1)
     expect((await logOf(cast.creator, webhook.id)).map(({ status }) => status)).toEqual(["failed", "failed"])
-    expect(await t.services.listWebhooks(cast.creator)).toMatchObject([{ id: webhook.id, isEnabled: false }])
+    expect(await t.services.webhooks.list(cast.creator)).toMatchObject([{ id: webhook.id, isEnabled: false }])
     await goLive(t, cast)
     expect(await logOf(cast.creator, webhook.id)).toHaveLength(2)
-    await expect(t.services.testWebhook(cast.creator, { webhookId: webhook.id })).rejects.toMatchObject({
+    await expect(t.services.webhooks.test(cast.creator, { webhookId: webhook.id })).rejects.toMatchObject({
       code: "WEBHOOK_DISABLED",
     })
 
     receiver.answer = (response) => void response.end()
-    await t.services.updateWebhook(cast.creator, { webhookId: webhook.id, isEnabled: true })
+    await t.services.webhooks.update(cast.creator, { webhookId: webhook.id, isEnabled: true })
     const failed = (await logOf(cast.creator, webhook.id)).at(-1)
-    await t.services.redeliverWebhook(cast.creator, { webhookId: webhook.id, deliveryId: failed?.id ?? "" })
+    await t.services.webhooks.redeliver(cast.creator, { webhookId: webhook.id, deliveryId: failed?.id ?? "" })
     await deliverDue()
     expect((await logOf(cast.creator, webhook.id)).at(-1)).toMatchObject({ status: "delivered", attempts: 1 })
     expect(receiver.received.at(-1)?.headers["webhook-id"]).toBe(failed?.id)
@@ -240,8 +240,8 @@ describe("webhooks", () => {
 
   it("that are switched off send nothing, not even what was written before", async () => {
     const { webhook } = await create(cast.creator)
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
-    await t.services.updateWebhook(cast.creator, { webhookId: webhook.id, isEnabled: false })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.update(cast.creator, { webhookId: webhook.id, isEnabled: false })
     await deliverDue()
     expect(receiver.received).toHaveLength(0)
     expect(await newestOf(cast.creator, webhook.id)).toMatchObject({
@@ -252,11 +252,11 @@ describe("webhooks", () => {
 
   it("get another secret, address or events when their owner says so", async () => {
     const { webhook, secret } = await create(cast.creator)
-    const rotated = await t.services.rotateWebhookSecret(cast.creator, { webhookId: webhook.id })
+    const rotated = await t.services.webhooks.rotateSecret(cast.creator, { webhookId: webhook.id })
     expect(rotated.secret).not.toBe(secret)
     const url = `${receiver.url}/moved`
-    await t.services.updateWebhook(cast.creator, { webhookId: webhook.id, url, events: ["screening.live"] })
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.update(cast.creator, { webhookId: webhook.id, url, events: ["screening.live"] })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     await deliverDue()
     const [got] = receiver.received
     expect(got?.path).toBe("/hooks/moved")
@@ -281,7 +281,9 @@ describe("webhooks", () => {
   ])("may not call %s", async (url, code) => {
     await expect(create(cast.creator, { url })).rejects.toMatchObject({ code })
     const { webhook } = await create(cast.creator)
-    await expect(t.services.updateWebhook(cast.creator, { webhookId: webhook.id, url })).rejects.toMatchObject({ code })
+    await expect(t.services.webhooks.update(cast.creator, { webhookId: webhook.id, url })).rejects.toMatchObject({
+      code,
+    })
   })
 
   it("are as many as an account may have, also when two are made at once", async () => {
@@ -295,10 +297,10 @@ describe("webhooks", () => {
     const { webhook } = await create(cast.creator)
     const webhookId = webhook.id
     const ids: string[] = []
-    for (let n = 0; n < 5; n += 1) ids.push((await t.services.testWebhook(cast.creator, { webhookId })).id)
-    const first = await t.services.listWebhookDeliveries(cast.creator, { webhookId, limit: 2 })
-    await t.services.testWebhook(cast.creator, { webhookId })
-    const second = await t.services.listWebhookDeliveries(cast.creator, {
+    for (let n = 0; n < 5; n += 1) ids.push((await t.services.webhooks.test(cast.creator, { webhookId })).id)
+    const first = await t.services.webhooks.listDeliveries(cast.creator, { webhookId, limit: 2 })
+    await t.services.webhooks.test(cast.creator, { webhookId })
+    const second = await t.services.webhooks.listDeliveries(cast.creator, {
       webhookId,
       limit: 3,
       cursor: first.nextCursor ?? "",
@@ -308,22 +310,22 @@ describe("webhooks", () => {
   })
 
   it("keep their log for 30 days, and are forgotten with their room once that is told", async () => {
-    const room = await t.services.createRoom(cast.creator, {
+    const room = await t.services.rooms.create(cast.creator, {
       name: uniqueName("gone"),
       movieId: null,
       meetDatetime: null,
     })
     const { webhook } = await create(cast.creator, { roomId: room.id })
     const kept = await create(cast.creator)
-    await t.services.testWebhook(cast.creator, { webhookId: webhook.id })
+    await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     await t.db.room.delete({ where: { id: room.id } })
-    await t.services.deleteOldDeliveries()
-    expect(await t.services.getWebhook(cast.creator, { webhookId: webhook.id })).toMatchObject({
+    await t.services.webhooks.deleteOldDeliveries()
+    expect(await t.services.webhooks.get(cast.creator, { webhookId: webhook.id })).toMatchObject({
       room: { id: room.id, name: null },
     })
     t.clock.advanceMs(30 * 24 * HOUR_MS + MINUTE_MS)
-    expect(await t.services.deleteOldDeliveries()).toBe(1)
-    const left = await t.services.listWebhooks(cast.creator)
+    expect(await t.services.webhooks.deleteOldDeliveries()).toBe(1)
+    const left = await t.services.webhooks.list(cast.creator)
     expect(left.map(({ id }) => id)).toEqual([kept.webhook.id])
   })
 })

@@ -34,7 +34,7 @@ export function createApiClient(t: TestServices, change: Partial<ApiDeps> = {}) 
   const handle = createApi(() => apiDeps(t, change), allEndpoints)
   const bearers = new Map<string, Promise<string>>()
   const newBearer = async (person: Person) => {
-    const { token } = await t.services.createApiToken(person, { name: "test", expiresInDays: 365 })
+    const { token } = await t.services.accounts.createToken(person, { name: "test", expiresInDays: 365 })
     return `Bearer ${token}`
   }
   return async (method: string, path: string, { as, headers = {}, body }: ApiCall = {}): Promise<ApiAnswer> => {

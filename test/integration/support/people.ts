@@ -49,18 +49,18 @@ export async function createCast(
     createPerson(db, "member"),
     createPerson(db, "stranger"),
   ])
-  const movie = await services.createMovie(creator, {
+  const movie = await services.movies.create(creator, {
     title: "Alpha",
     filePath: room.movie?.filePath ?? "films/alpha.mp4",
     movieUrl: null,
     hlsPath: null,
   })
   const roomName = uniqueName("room")
-  const details = await services.createRoom(creator, {
+  const details = await services.rooms.create(creator, {
     name: roomName,
     movieId: movie.id,
     meetDatetime: room.meetDatetime ?? null,
   })
-  await services.acceptInvite(member, { inviteCode: inviteCodeOf(details) })
+  await services.people.acceptInvitation(member, { inviteCode: inviteCodeOf(details) })
   return { creator, member, stranger, movieId: movie.id, roomId: details.id, roomName }
 }

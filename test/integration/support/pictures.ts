@@ -15,5 +15,5 @@ export async function takeFrames(t: TestServices, movieId: string, sourceKey = "
   const requestedAt = t.clock.now()
   await t.db.movie.update({ where: { id: movieId }, data: { probeRequestedAt: requestedAt, probedAt: null } })
   const frames = [aFrame(1000), aFrame(2000), aFrame(3000)]
-  await t.services.saveProbe({ movieId, requestedAt, result: findings({ sourceKey }), frames })
+  await t.services.movies.saveProbe({ movieId, requestedAt, result: findings({ sourceKey }), frames })
 }

@@ -17,11 +17,16 @@ export const FILM_MS = 60_000
 
 /** A screening of the room as a worker that plays it has it: open, joined and live at the beginning. */
 export async function goLive(t: TestServices, { creator, roomId }: Cast): Promise<Attempt> {
-  const { id } = await t.services.startScreening(creator, { roomId })
-  const claim = await t.services.claimScreening({ screeningId: id, workerId: "first" })
+  const { id } = await t.services.screenings.start(creator, { roomId })
+  const claim = await t.services.screenings.claim({ screeningId: id, workerId: "first" })
   const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
-  await t.services.reportPlayback(attempt, { type: "opened", durationMs: FILM_MS })
-  await t.services.reportPlayback(attempt, { type: "joined" })
-  await t.services.reportPlayback(attempt, { type: "live", at: t.clock.now(), positionMs: 0, controlVersion: 0 })
+  await t.services.screenings.reportPlayback(attempt, { type: "opened", durationMs: FILM_MS })
+  await t.services.screenings.reportPlayback(attempt, { type: "joined" })
+  await t.services.screenings.reportPlayback(attempt, {
+    type: "live",
+    at: t.clock.now(),
+    positionMs: 0,
+    controlVersion: 0,
+  })
   return attempt
 }

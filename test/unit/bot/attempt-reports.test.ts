@@ -17,13 +17,15 @@ function slowDatabase() {
   let fenced = 0
   const reports = createAttemptReports({
     services: {
-      reportPlayback: (_, report) =>
-        new Promise((resolve, reject) => {
-          asked.push({
-            report,
-            answer: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)),
-          })
-        }),
+      screenings: {
+        reportPlayback: (_, report) =>
+          new Promise((resolve, reject) => {
+            asked.push({
+              report,
+              answer: (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome)),
+            })
+          }),
+      },
     },
     attempt: { screeningId: "s", epoch: 1 },
     log,

@@ -21,7 +21,7 @@ type DeadLink = "INVITATION_INVALID" | "REMOVED_FROM_ROOM"
 /** What the link leads to, or why it leads nowhere; read once a request. */
 const readInvitation = cache(async (inviteCode: string): Promise<InvitationPreview | DeadLink> => {
   try {
-    return await web().services.previewInvitation(await currentActor(), { inviteCode })
+    return await web().services.people.previewInvitation(await currentActor(), { inviteCode })
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === "INVITATION_INVALID" || error.code === "REMOVED_FROM_ROOM") return error.code

@@ -24,11 +24,11 @@ const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { pre
   const visitor = isOwnGuest ? actor : await requireSignedIn(`/rooms/${id}`)
   const { services } = web()
   try {
-    return { room: await services.getRoom(visitor, { roomId: roomId.data }) }
+    return { room: await services.rooms.get(visitor, { roomId: roomId.data }) }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     if (error.code === "NOT_ADMITTED")
-      return { preview: await services.previewRoom(visitor, { roomId: roomId.data }), name: visitor.name }
+      return { preview: await services.people.previewRoom(visitor, { roomId: roomId.data }), name: visitor.name }
     if (error.code === "ROOM_NOT_FOUND") notFound()
     throw error
   }

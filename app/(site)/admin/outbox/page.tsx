@@ -11,6 +11,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OutboxPage() {
   const actor = await requireSignedIn("/admin/outbox")
-  const first = await web().services.listMails(actor, pageInput.parse({}))
+  const first = await web().services.mail.list(actor, pageInput.parse({}))
   return <Outbox first={first} seesAll={actor.isAdministrator} />
 }

@@ -16,7 +16,7 @@ const readMovie = cache(async (movieId: string) => {
   const actor = await requireSignedIn(`/movies/${movieId}`)
   if (!movieIdInput.safeParse({ movieId }).success) notFound()
   try {
-    return await web().services.getMovie(actor, { movieId })
+    return await web().services.movies.get(actor, { movieId })
   } catch (error) {
     if (toAppError(error).code === "MOVIE_NOT_FOUND") notFound()
     throw error

@@ -16,7 +16,7 @@ export default async function NewRoomPage() {
     <div className="mx-auto max-w-xl">
       <PageTitle title={t("title")}>{t("lead")}</PageTitle>
       <Card className="p-6 sm:p-8">
-        <NewRoomForm initialMovies={await web().services.listMovies(actor)} />
+        <NewRoomForm initialMovies={await web().services.movies.list(actor)} />
       </Card>
     </div>
   )

@@ -14,10 +14,10 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
-    await services.recordSighting({ name: LIVEKIT_WEBHOOK_SIGHTING })
+    await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_SIGHTING })
     // Somebody may have come with a token from before they were removed or muted.
     if (event.event === "participant_joined" && event.roomName !== null) {
-      await services.guardConference({ roomName: event.roomName })
+      await services.people.reconcileParticipants({ roomName: event.roomName })
     }
     return new Response(null, { status: 204 })
   } catch (error) {

@@ -18,7 +18,7 @@ const readRoom = cache(async (id: string) => {
   if (!roomId.success) notFound()
   const actor = await requireSignedIn(`/admin/rooms/${id}`)
   const room = await web()
-    .services.getRoom(actor, { roomId: roomId.data })
+    .services.rooms.get(actor, { roomId: roomId.data })
     .catch((error: unknown) => {
       if (error instanceof AppError && (error.code === "ROOM_NOT_FOUND" || error.code === "NOT_ADMITTED")) notFound()
       throw error
@@ -33,5 +33,5 @@ export async function generateMetadata({ params }: EditorPageProps): Promise<Met
 export default async function RoomEditorPage({ params }: EditorPageProps) {
   const { actor, room } = await readRoom((await params).id)
   if (!room.canControl) return <Refused why="room" />
-  return <RoomEditor initialRoom={room} initialMovies={await web().services.listMovies(actor)} />
+  return <RoomEditor initialRoom={room} initialMovies={await web().services.movies.list(actor)} />
 }

@@ -4,7 +4,7 @@ import { web } from "@/server/composition"
 /** All rooms of an account, for the calendar program that knows the secret address: GET /api/calendar/feeds/<key>.ics */
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   return calendarAnswer(async () => {
-    const calendar = await web().services.getCalendarFeed({ key: readFileName((await params).file) })
+    const calendar = await web().services.calendar.getFeed({ key: readFileName((await params).file) })
     return { calendar, fileName: "movie-nights.ics" }
   })
 }

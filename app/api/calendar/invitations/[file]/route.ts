@@ -6,7 +6,7 @@ import { web } from "@/server/composition"
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   return calendarAnswer(async () => {
     const inviteCode = readFileName((await params).file)
-    const { name, calendar } = await web().services.getInvitationCalendar(await currentActor(), { inviteCode })
+    const { name, calendar } = await web().services.calendar.getInvitation(await currentActor(), { inviteCode })
     return { calendar, fileName: `${name}.ics` }
   })
 }

@@ -11,7 +11,7 @@ export function GET(_request: Request, { params }: { params: Promise<{ file: str
     if (!actor) throw new AppError("UNAUTHENTICATED")
     const roomId = roomIdSchema.safeParse(readFileName((await params).file))
     if (!roomId.success) throw new AppError("ROOM_NOT_FOUND")
-    const { name, calendar } = await web().services.getRoomCalendar(actor, { roomId: roomId.data })
+    const { name, calendar } = await web().services.calendar.getRoom(actor, { roomId: roomId.data })
     return { calendar, fileName: `${name}.ics` }
   })
 }

@@ -11,7 +11,7 @@ export async function POST(_request: Request, { params }: { params: Promise<{ st
   try {
     const input = stopMailInput.safeParse(await params)
     if (!input.success) throw new AppError("NOT_FOUND")
-    await web().services.stopMail(input.data)
+    await web().services.mail.unsubscribe(input.data)
     return new Response(null, { status: 204 })
   } catch (thrown) {
     const error = toAppError(thrown)

@@ -14,7 +14,7 @@ export function GET(request: Request, { params }: { params: Promise<{ id: string
       if (!actor) throw new AppError("UNAUTHENTICATED")
       const screeningId = screeningIdSchema.safeParse((await params).id)
       if (!screeningId.success) throw new AppError("NOT_FOUND")
-      return web().services.getScreeningPreview(actor, { screeningId: screeningId.data })
+      return web().services.screenings.getPreview(actor, { screeningId: screeningId.data })
     },
   )
 }

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
 import type { DbTx } from "@/server/db/client"
-import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
+import { ownMembership } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
 /** A picture as it is sent. */
@@ -43,19 +43,4 @@ async function maySeeMovie(db: DbTx, actor: Actor, movieId: string): Promise<boo
     where: { id: movieId, OR: [...own, { rooms: { some: { OR: [...own, isIn] } } }] },
   })
   return count > 0
-}
-
-/** What a screening showed a moment ago, for who is in its room. Throws NOT_FOUND where there is no picture, and as authorizeRoom. */
-export function getScreeningPreview({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, input: { screeningId: string }): Promise<PictureFile & { takenAt: Date }> => {
-    const screening = await db.screening.findUnique({ where: { id: input.screeningId }, select: { roomId: true } })
-    if (!screening) throw new AppError("NOT_FOUND")
-    await authorizeRoom(db, actor, screening.roomId, "room.see")
-    const preview = await db.screeningPreview.findUnique({
-      where: { screeningId: input.screeningId },
-      select: { data: true, takenAt: true },
-    })
-    if (!preview) throw new AppError("NOT_FOUND")
-    return { data: preview.data, takenAt: preview.takenAt, version: String(preview.takenAt.getTime()) }
-  }
 }

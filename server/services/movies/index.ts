@@ -1,0 +1,52 @@
+import { withDatabaseErrors } from "@/server/db/unreachable"
+import type { Deps } from "../kernel/deps"
+import { cancelPreparation } from "./cancel-preparation"
+import { choosePoster } from "./choose-poster"
+import { createMovie } from "./create-movie"
+import { deleteMovie } from "./delete-movie"
+import { findMovieId } from "./find-movie-id"
+import { getMovie } from "./get-movie"
+import { getMoviePicture } from "./get-movie-picture"
+import { listMovieUses } from "./list-movie-uses"
+import { listMovies } from "./list-movies"
+import { listMoviesPage } from "./list-movies-page"
+import { prepareMovie } from "./prepare-movie"
+import { probeMovie } from "./probe-movie"
+import { claimProbe, saveProbe } from "./probe-results"
+import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
+import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
+import { searchMovies } from "./search-movies"
+import { updateMovie } from "./update-movie"
+import { beginUpload, cancelUpload, continueUpload, deleteExpiredUploads, finishUpload } from "./uploads"
+
+export const createMovieServices = (deps: Deps) =>
+  withDatabaseErrors({
+    beginUpload: beginUpload(deps),
+    cancelPreparation: cancelPreparation(deps),
+    cancelUpload: cancelUpload(deps),
+    choosePoster: choosePoster(deps),
+    claimProbe: claimProbe(deps),
+    claimRendition: claimRendition(deps),
+    continueUpload: continueUpload(deps),
+    create: createMovie(deps),
+    delete: deleteMovie(deps),
+    deleteExpiredUploads: deleteExpiredUploads(deps),
+    failRendition: failRendition(deps),
+    findId: findMovieId(deps),
+    findOwnedRenditions: findOwnedRenditions(deps),
+    findRenditionCopy: findRenditionCopy(deps),
+    finishRendition: finishRendition(deps),
+    finishUpload: finishUpload(deps),
+    get: getMovie(deps),
+    getPicture: getMoviePicture(deps),
+    list: listMovies(deps),
+    listPage: listMoviesPage(deps),
+    listUses: listMovieUses(deps),
+    prepare: prepareMovie(deps),
+    probe: probeMovie(deps),
+    releaseRendition: releaseRendition(deps),
+    reportRendition: reportRendition(deps),
+    saveProbe: saveProbe(deps),
+    search: searchMovies(deps),
+    update: updateMovie(deps),
+  })

@@ -1,0 +1,41 @@
+import { withDatabaseErrors } from "@/server/db/unreachable"
+import type { Deps } from "../kernel/deps"
+import { acceptInvite } from "./accept-invite"
+import { admitMember } from "./admit-member"
+import { answerEvening } from "./answer-rsvp"
+import { deleteOldGuests } from "./delete-old-guests"
+import { enterAsGuest } from "./enter-as-guest"
+import { handOverRoom } from "./hand-over-room"
+import { createInvitation, listInvitations, revokeInvitation } from "./invitations"
+import { issueJoinToken } from "./issue-join-token"
+import { leaveRoom } from "./leave-room"
+import { muteMember } from "./mute-member"
+import { previewInvitation } from "./preview-invitation"
+import { previewRoom } from "./preview-room"
+import { guardConference, guardConferences } from "./reconcile-participants"
+import { removeMember } from "./remove-member"
+import { setMemberRole } from "./set-member-role"
+import { setReady } from "./set-ready"
+
+export const createPeopleServices = (deps: Deps) =>
+  withDatabaseErrors({
+    acceptInvitation: acceptInvite(deps),
+    admit: admitMember(deps),
+    createInvitation: createInvitation(deps),
+    deleteOldGuests: deleteOldGuests(deps),
+    enterAsGuest: enterAsGuest(deps),
+    handOver: handOverRoom(deps),
+    issueJoinToken: issueJoinToken(deps),
+    leave: leaveRoom(deps),
+    listInvitations: listInvitations(deps),
+    mute: muteMember(deps),
+    previewInvitation: previewInvitation(deps),
+    previewRoom: previewRoom(deps),
+    reconcileAllParticipants: guardConferences(deps),
+    reconcileParticipants: guardConference(deps),
+    remove: removeMember(deps),
+    revokeInvitation: revokeInvitation(deps),
+    rsvp: answerEvening(deps),
+    setReady: setReady(deps),
+    setRole: setMemberRole(deps),
+  })
