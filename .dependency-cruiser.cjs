@@ -27,8 +27,8 @@ const WORDS = "^i18n/((check|mail)-words\\.ts|messages/en/checks\\.json)$"
 /** The list of languages. */
 const LOCALES = "^i18n/locales\\.ts$"
 
-/** Composes the parts; only entry points of processes import it. */
-const COMPOSITION = "^server/composition\\.ts$"
+/** Composes the parts, per program; only entry points import it. */
+const COMPOSITION = "^server/composition/"
 
 /** Contracts and rules: safe in browsers and servers. */
 const LIB = "^lib/"
@@ -191,6 +191,7 @@ module.exports = {
     },
     mayImportOnly("pacing", "^server/bot/pacing/", ["^server/bot/pacing/"]),
     mayImportOnly("composition", COMPOSITION, [
+      COMPOSITION,
       LIB,
       PORTS,
       "^server/(auth|db|domain|env|livekit|mail|queue|services|uploads|webhooks)/",

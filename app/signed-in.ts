@@ -2,7 +2,7 @@ import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
 import { signInPath } from "@/components/shell/callback-path"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 /** The signed-in person or null; read once a request, however many parts of a page ask. */
 export const currentPerson = cache(() => web().readSessionActor())

@@ -1,6 +1,6 @@
 import { clockTime } from "@/server/cli/output"
 import { makeTestData } from "@/server/cli/test-data"
-import { createCore } from "@/server/composition"
+import { createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { cliEnv } from "@/server/env/schemas"
 
@@ -9,10 +9,10 @@ import { cliEnv } from "@/server/env/schemas"
 process.noDeprecation = true
 
 const env = readEnv(cliEnv)
-const core = createCore(env, { name: "seed", connectionLimit: 2, logTo: "stderr" })
+const application = createApplication(env, { name: "seed", connectionLimit: 2, logTo: "stderr" })
 try {
   let told = ""
-  const { accounts, rooms } = await makeTestData({ env, services: core.services }, (_, text) => {
+  const { accounts, rooms } = await makeTestData({ env, services: application.services }, (_, text) => {
     if (text !== told) console.error(text)
     told = text
   })
@@ -28,5 +28,5 @@ try {
       if (meetDatetime) console.log(`room ${name}: ${clockTime(meetDatetime)}`)
   }
 } finally {
-  await core.close()
+  await application.close()
 }

@@ -1,6 +1,6 @@
 import { requireSignedIn } from "@/app/signed-in"
 import { RoomList } from "@/components/rooms/room-list"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 export default async function RoomsPage() {
   const actor = await requireSignedIn("/")

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import type { Core } from "@/server/composition"
+import type { Application } from "@/server/composition/application"
 import type { CliEnv } from "@/server/env/schemas"
 import { chooseTarget, readCliEnv } from "./environment"
 import type { Output, Streams } from "./output"
@@ -9,7 +9,7 @@ import type { Target } from "./target/target"
 
 /** The servers themselves, for who has the database. */
 export interface Operator {
-  core: Core
+  application: Application
   env: CliEnv
 }
 
@@ -62,11 +62,11 @@ export async function withContext<Result>(
   }
   const env = readCliEnv(source)
   // Loads the services and their libraries, which a deployment's commands and --help do without.
-  const { createCore } = await import("@/server/composition")
-  const core = createCore(env, { name: "cli", connectionLimit: 4, logTo: "stderr" })
+  const { createApplication } = await import("@/server/composition/application")
+  const application = createApplication(env, { name: "cli", connectionLimit: 4, logTo: "stderr" })
   try {
-    return await run({ target: databaseTarget(core), out, operator: () => ({ core, env }) })
+    return await run({ target: databaseTarget(application), out, operator: () => ({ application, env }) })
   } finally {
-    await Promise.race([core.close(), new Promise((done) => setTimeout(done, CLOSE_MS).unref())])
+    await Promise.race([application.close(), new Promise((done) => setTimeout(done, CLOSE_MS).unref())])
   }
 }

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process"
 import { existsSync } from "node:fs"
 import { mkdir, rm, writeFile } from "node:fs/promises"
 import { join } from "node:path"
-import { createCore } from "@/server/composition"
+import { createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { cliEnv } from "@/server/env/schemas"
 import { SetUpError } from "@/server/local/errors"
@@ -32,16 +32,16 @@ async function main(): Promise<number> {
   const limits = { RATE_LIMIT_PER_TOKEN: "1000000", RATE_LIMIT_PER_ADDRESS: "1000000" }
   await using stack = await startTestStack({ env: limits })
   const env = readEnv(cliEnv, stack.env)
-  const core = createCore(env, { name: "contract", logTo: "stderr" })
+  const application = createApplication(env, { name: "contract", logTo: "stderr" })
   try {
-    const { token, ids } = await makeContractData(core.services, env)
+    const { token, ids } = await makeContractData(application.services, env)
     const code = await check(checker, { url: stack.url, token, ids, folder: stack.dataDir })
     console.log(
       code === 0 ? "The app does what its OpenAPI document says." : "The app and its OpenAPI document differ.",
     )
     return code
   } finally {
-    await core.close()
+    await application.close()
   }
 }
 

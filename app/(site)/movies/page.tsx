@@ -4,7 +4,7 @@ import type { SearchParams } from "nuqs/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { loadLibraryParams, toSearch } from "@/components/movies/library-params"
 import { MovieLibrary } from "@/components/movies/movie-library"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("movies"))("title") }

@@ -2,7 +2,7 @@ import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { WebhookManager } from "@/components/webhooks/webhook-manager"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("webhooks"))("title") }

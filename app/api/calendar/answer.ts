@@ -1,5 +1,5 @@
 import { toAppError } from "@/lib/contracts/errors"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 
 /** What stands before .ics; "" for anything else, which is the name of nothing. */

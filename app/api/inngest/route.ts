@@ -1,7 +1,7 @@
 import { serve } from "inngest/next"
 import type { NextRequest } from "next/server"
 import { createFunctions } from "@/inngest/functions"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 /** A step calls one service, which takes milliseconds; this bounds one that hangs. Seconds. */
 export const maxDuration = 60

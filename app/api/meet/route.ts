@@ -1,4 +1,4 @@
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { createApi } from "@/server/rest/api"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 

@@ -1,7 +1,7 @@
 import { currentActor } from "@/app/signed-in"
 import { AppError } from "@/lib/contracts/errors"
 import { frameNumberSchema, movieIdSchema } from "@/lib/contracts/movies"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { pictureAnswer } from "@/server/rest/picture"
 
 /** Answers with a picture of a movie; `number` null stands for its poster. Who names the picture's version needs no session. */

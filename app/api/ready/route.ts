@@ -1,4 +1,4 @@
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 /** Whether this instance can do its work: 200, or 503 with the names of what is not there. */
 export async function GET(): Promise<Response> {

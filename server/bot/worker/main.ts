@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto"
 import { readFile } from "node:fs/promises"
 import { hostname } from "node:os"
-import { createCore } from "@/server/composition"
+import { createBot } from "@/server/composition/bot"
 import { listenForWakes } from "@/server/db/wake-listener"
 import { readEnv } from "@/server/env/read"
 import { botEnv } from "@/server/env/schemas"
@@ -17,8 +17,8 @@ import { startWorkerReports } from "./report-worker"
 /** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
 async function main(): Promise<void> {
   const env = readEnv(botEnv)
-  const core = createCore(env, { name: "bot" })
-  const { log } = core
+  const bot = createBot(env)
+  const { log } = bot
   const workerId = `${hostname()}-${randomUUID().slice(0, 8)}`
   const wakeHandlers: WakeHandlers = new Map()
   const wakes = listenForWakes({
@@ -33,8 +33,8 @@ async function main(): Promise<void> {
   const players = createPlayerPool(log)
   const play = playScreening(
     {
-      services: core.services,
-      conference: core.conference,
+      services: bot.services,
+      conference: bot.conference,
       players,
       log,
       media,
@@ -60,9 +60,9 @@ async function main(): Promise<void> {
   const mediaWorker = await startMediaWorker({
     databaseUrl: env.DATABASE_URL,
     log,
-    probe: runProbe({ services: core.services, log, media }),
+    probe: runProbe({ services: bot.services, log, media }),
     prepare: runRendition({
-      services: core.services,
+      services: bot.services,
       log,
       media,
       disk: { maxBytes: env.MEDIA_RENDITIONS_MAX_GB * 1e9, reserveBytes: DISK_RESERVE_BYTES },
@@ -70,7 +70,7 @@ async function main(): Promise<void> {
     }),
   })
   const reports = await startWorkerReports({
-    services: core.services,
+    services: bot.services,
     worker: { id: workerId, host: hostname(), capacity: env.BOT_CAPACITY, version: await readVersion() },
     mediaDir: env.MEDIA_DIR,
     playing: () => playing,
@@ -88,7 +88,7 @@ async function main(): Promise<void> {
     await Promise.all([worker.stop(), mediaWorker.stop(), reports.stop()])
     await players.close()
     await wakes.close()
-    await core.close()
+    await bot.close()
   }
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void stop().then(() => process.exit(0)))

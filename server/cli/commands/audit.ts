@@ -8,7 +8,7 @@ import { OPERATOR } from "../target/database"
 
 /** Who did what, newest first: in one room, or everywhere. */
 export async function listAudit({ operator, target, out }: CliContext, room: string | undefined) {
-  const { services } = operator().core
+  const { services } = operator().application
   const input = parseInput(listAuditInput, {
     limit: MAX_PAGE_LIMIT,
     ...(room === undefined ? {} : { roomId: await target.findRoomId(room) }),

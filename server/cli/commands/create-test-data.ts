@@ -3,8 +3,8 @@ import { clockTime, table } from "../output"
 
 /** Films, accounts and rooms to try everything with; prints ready-made calls of the REST API. */
 export async function createTestData({ operator, out }: CliContext) {
-  const { core, env } = operator()
-  const { services } = core
+  const { application, env } = operator()
+  const { services } = application
   // Loads FFmpeg, which no other command needs.
   const { makeTestData } = await import("../test-data")
   const data = await withBar(out, (update) => makeTestData({ env, services }, update))

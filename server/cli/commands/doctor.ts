@@ -6,7 +6,7 @@ const SIGNS: Record<CheckLine["status"], string> = { ok: "✓", warn: "!", fail:
 
 /** Looks at everything a movie needs to start. The exit code is that of UNHEALTHY when something failed. */
 export async function doctor({ operator, out }: CliContext, options: { probe: boolean }) {
-  const { services } = operator().core
+  const { services } = operator().application
   out.progress("Looking at the database, LiveKit, Inngest, bot workers, and the movies that are due.")
   const examination = await services.operations.examine(OPERATOR, { opensMovies: options.probe })
   out.answer(examinationText(examination), examination, examination.isHealthy ? undefined : "UNHEALTHY")

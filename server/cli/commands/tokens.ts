@@ -9,7 +9,7 @@ export async function createToken(
   { operator, out }: CliContext,
   options: { email: string; name: string; days: string; scope?: string[] },
 ) {
-  const { services } = operator().core
+  const { services } = operator().application
   const unknown = options.scope?.find((scope) => !isScope(scope))
   if (unknown !== undefined) {
     throw new AppError("INVALID_INPUT", { message: `"${unknown}" is no scope. There are ${scopes.join(", ")}.` })
@@ -26,7 +26,7 @@ export async function createToken(
 
 /** An account's tokens. */
 export async function listTokens({ operator, out }: CliContext, options: { email: string }) {
-  const { services } = operator().core
+  const { services } = operator().application
   const tokens = await services.accounts.listTokens(await personOf(services, options.email))
   const rows = tokens.map((token) => [
     token.name,
@@ -42,7 +42,7 @@ export async function listTokens({ operator, out }: CliContext, options: { email
 
 /** Ends a token at once. */
 export async function revokeToken({ operator, out }: CliContext, tokenId: string, options: { email: string }) {
-  const { services } = operator().core
+  const { services } = operator().application
   const person = await personOf(services, options.email)
   const own = (await services.accounts.listTokens(person)).find(({ id }) => id === tokenId)
   if (!own) {
@@ -52,7 +52,7 @@ export async function revokeToken({ operator, out }: CliContext, tokenId: string
   out.answer(`Token “${own.name}” of ${options.email} is revoked.`, { id: tokenId, revoked: true })
 }
 
-type Services = ReturnType<CliContext["operator"]>["core"]["services"]
+type Services = ReturnType<CliContext["operator"]>["application"]["services"]
 
 const personOf = async (services: Services, email: string) => ({
   ...(await services.accounts.find({ email })),

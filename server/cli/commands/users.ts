@@ -8,7 +8,7 @@ import { OPERATOR } from "../target/database"
 
 /** All accounts. */
 export async function listUsers({ operator, out }: CliContext) {
-  const users = await operator().core.services.accounts.listUsers(OPERATOR)
+  const users = await operator().application.services.accounts.listUsers(OPERATOR)
   const rows = users.map((user) => [
     user.email,
     user.name,
@@ -33,7 +33,7 @@ export async function createUser(
   email: string,
   options: { name: string } & PasswordOption,
 ) {
-  const { services } = operator().core
+  const { services } = operator().application
   const { password, isMadeUp } = await passwordOf(options)
   const user = await services.accounts.register(parseInput(registerInput, { email, name: options.name, password }))
   out.answer([`${user.email} was made.`, ...passwordLine(password, isMadeUp)].join("\n"), {
@@ -49,14 +49,17 @@ export const appointUser = (context: CliContext, email: string) => appoint(conte
 export const dismissUser = (context: CliContext, email: string) => appoint(context, email, false)
 
 async function appoint({ operator, out }: CliContext, email: string, isAdministrator: boolean) {
-  const hasChanged = await operator().core.services.accounts.appointAdministrator(OPERATOR, { email, isAdministrator })
+  const hasChanged = await operator().application.services.accounts.appointAdministrator(OPERATOR, {
+    email,
+    isAdministrator,
+  })
   const state = isAdministrator ? "an administrator" : "not an administrator"
   out.answer(`${email} is ${state} ${hasChanged ? "now" : "already"}.`, { email, isAdministrator, hasChanged })
 }
 
 /** Gives an account another password. */
 export async function resetPassword({ operator, out }: CliContext, email: string, options: PasswordOption) {
-  const { services } = operator().core
+  const { services } = operator().application
   const { password, isMadeUp } = await passwordOf(options)
   await services.accounts.resetPassword(OPERATOR, { email, password })
   out.answer([`${email} has a new password.`, ...passwordLine(password, isMadeUp)].join("\n"), {

@@ -5,7 +5,7 @@ import { OPERATOR } from "../target/database"
 
 /** Bot workers, and how busy they are. */
 export async function listWorkers({ operator, out }: CliContext) {
-  const workers = await operator().core.services.operations.listWorkers(OPERATOR)
+  const workers = await operator().application.services.operations.listWorkers(OPERATOR)
   const rows = workers.map((worker) => [
     worker.id,
     worker.isAlive

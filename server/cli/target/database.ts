@@ -1,14 +1,14 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { Actor } from "@/lib/contracts/users"
-import type { Core } from "@/server/composition"
+import type { Application } from "@/server/composition/application"
 import type { Owner, Target, Wish } from "./target"
 
 /** Whoever types commands has the database: they act for the system, in every room. */
 export const OPERATOR: Actor = { kind: "system", via: "command_line" }
 
 /** Commands on the database, as its operator. */
-export function databaseTarget({ services }: Pick<Core, "services">): Target {
+export function databaseTarget({ services }: Pick<Application, "services">): Target {
   const personOf = async (email: Owner): Promise<Actor> => {
     if (email === null) {
       throw new AppError("INVALID_INPUT", { message: "Say whose it shall be: --creator <e-mail of an account>." })

@@ -34,7 +34,7 @@ export type PlaybackReport =
  * Writes what a player reports. Returns false when the attempt is not the current one any more (fenced). What does not fit
  * the screening's status is passed over: the attempt is alive, and that is all it says.
  */
-export function reportPlayback(deps: Deps) {
+export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
   const { db, clock } = deps
 
   const apply = async (

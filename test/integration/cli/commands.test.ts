@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { movieStatusSchema } from "@/lib/contracts/rooms"
 import { examinationSchema } from "@/lib/contracts/system"
 import { waitFor } from "@/server/cli/wait-for"
-import { type Core, createCore } from "@/server/composition"
+import { type Application, createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
 import { publishRunningStack } from "@/server/local/running-stack"
@@ -23,7 +23,7 @@ import { silentLog } from "../support/services"
 describe("command line", () => {
   let database: TestDatabase
   let livekit: LiveKit
-  let core: Core
+  let application: Application
   let worker: ScreeningWorker
   let env: Record<string, string>
   let mediaDir: string
@@ -48,23 +48,23 @@ describe("command line", () => {
       NEXTAUTH_SECRET: "a secret of at least thirty-two characters",
       MEDIA_DIR: mediaDir,
     }
-    core = createCore(readEnv(webEnv, { ...env, LOG_LEVEL: "silent" }), { name: "test" })
+    application = createApplication(readEnv(webEnv, { ...env, LOG_LEVEL: "silent" }), { name: "test" })
     worker = await startScreeningWorker({
       databaseUrl: database.url,
       capacity: 10,
       log: silentLog,
       async play(screeningId) {
-        const assignment = await core.services.screenings.claim({ screeningId, workerId: "w" })
+        const assignment = await application.services.screenings.claim({ screeningId, workerId: "w" })
         if (!assignment) return
         const attempt = { screeningId, epoch: assignment.epoch }
         for (const report of scripts.get(assignment.roomName)?.() ?? [])
-          await core.services.screenings.reportPlayback(attempt, report)
+          await application.services.screenings.reportPlayback(attempt, report)
       },
     })
   })
   afterAll(async () => {
     await worker.stop()
-    await core.close()
+    await application.close()
     await livekit[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()
     await rm(mediaDir, { recursive: true, force: true })
@@ -74,13 +74,13 @@ describe("command line", () => {
   async function followWishes(roomId: string, signal: AbortSignal): Promise<void> {
     let done = 0
     while (!signal.aborted) {
-      const row = await core.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
+      const row = await application.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
       const attempt = { screeningId: row.id, epoch: row.epoch }
-      const control = (await core.services.screenings.checkAssignment(attempt))?.control
+      const control = (await application.services.screenings.checkAssignment(attempt))?.control
       if (control && control.version > done) {
         done = control.version
         const positionMs = control.seekToMs ?? row.positionMs
-        await core.services.screenings.reportPlayback(
+        await application.services.screenings.reportPlayback(
           attempt,
           control.isPaused
             ? { type: "paused", positionMs, controlVersion: done }
@@ -98,7 +98,7 @@ describe("command line", () => {
   ]
 
   it.concurrent("lists rooms as an aligned table and as one JSON document", async () => {
-    const { roomId, roomName } = await createCast(core, { meetDatetime: new Date("2030-01-01T20:14:03Z") })
+    const { roomId, roomName } = await createCast(application, { meetDatetime: new Date("2030-01-01T20:14:03Z") })
     const text = await inOwnProcess(["list_rooms"], env)
     expect(text).toMatchObject({ exitCode: 0, stderr: "" })
     const lines = text.stdout.trimEnd().split("\n")
@@ -112,7 +112,7 @@ describe("command line", () => {
   })
 
   it.concurrent("starts a room by id or name, and waits until it is live", async () => {
-    const { roomId, roomName } = await createCast(core)
+    const { roomId, roomName } = await createCast(application)
     scripts.set(roomName, goesLive)
     const byName = await moviesnow(["start_movie_stream", roomName], env)
     expect(byName).toMatchObject({ exitCode: 0 })
@@ -124,7 +124,7 @@ describe("command line", () => {
     const { message, ...status } = byId.json()
     expect(message).toContain("is live since")
     expect(movieStatusSchema.parse(status)).toMatchObject({ room_id: roomId, status: "live", movie_started: true })
-    expect(await core.db.screening.count({ where: { roomId } })).toBe(1)
+    expect(await application.db.screening.count({ where: { roomId } })).toBe(1)
 
     const told = await moviesnow(["movie_status", roomName], env)
     expect(told.stdout).toMatch(/^ROOM +room-/)
@@ -133,7 +133,7 @@ describe("command line", () => {
   })
 
   it.concurrent("prints why a start failed, with the exit code of that failure", async () => {
-    const { roomName } = await createCast(core)
+    const { roomName } = await createCast(application)
     scripts.set(roomName, () => [{ type: "failed", code: "MEDIA_NOT_FOUND" }])
     const text = await moviesnow(["start_movie_stream", roomName], env)
     expect(text).toMatchObject({ exitCode: 7, stdout: "" })
@@ -144,7 +144,7 @@ describe("command line", () => {
   })
 
   it.concurrent("does not wait when told so", async () => {
-    const { roomName } = await createCast(core)
+    const { roomName } = await createCast(application)
     scripts.set(roomName, () => [])
     const started = await moviesnow(["start_movie_stream", roomName, "--no-wait", "--json"], env)
     expect(started).toMatchObject({ exitCode: 0 })
@@ -152,19 +152,19 @@ describe("command line", () => {
   })
 
   it.concurrent("stops, and waits until the bot is out of the room", async () => {
-    const { creator, roomId, roomName } = await createCast(core)
+    const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, goesLive)
-    await core.services.screenings.start(creator, { roomId })
-    await core.conference.ensureRoom(roomName, { version: 1, screening: null })
+    await application.services.screenings.start(creator, { roomId })
+    await application.conference.ensureRoom(roomName, { version: 1, screening: null })
     const bot = await joinRoom(
       env.LIVEKIT_URL ?? "",
-      await core.conference.movieBotToken({ roomName, title: "Alpha", screeningId: roomId, epoch: 1 }),
+      await application.conference.movieBotToken({ roomName, title: "Alpha", screeningId: roomId, epoch: 1 }),
     )
     const stopping = moviesnow(["stop_movie_stream", roomName], env)
     let hasLeft = false
     const left = (async () => {
       for (;;) {
-        const row = await core.db.screening.findFirstOrThrow({ where: { roomId } })
+        const row = await application.db.screening.findFirstOrThrow({ where: { roomId } })
         if (row.status === "ended") break
         await new Promise((done) => setTimeout(done, 50))
       }
@@ -176,7 +176,7 @@ describe("command line", () => {
     expect(hasLeft).toBe(true)
     expect(stopped).toMatchObject({ exitCode: 0, stderr: "" })
     expect(stopped.stdout).toMatch(/was stopped at \d\d:\d\d:\d\d\.\n$/)
-    expect(await core.conference.hasMovieBot(roomName)).toBe(false)
+    expect(await application.conference.hasMovieBot(roomName)).toBe(false)
 
     const again = await moviesnow(["stop_movie_stream", roomName, "--json"], env)
     expect(again.exitCode).toBe(6)
@@ -187,12 +187,12 @@ describe("command line", () => {
 
   /** A room whose film plays, and whose player follows until the scope ends. */
   async function playingRoom() {
-    const cast = await createCast(core)
+    const cast = await createCast(application)
     const { creator, roomId, roomName } = cast
     scripts.set(roomName, goesLive)
-    await core.services.screenings.start(creator, { roomId })
+    await application.services.screenings.start(creator, { roomId })
     await waitFor(
-      async () => (await core.db.screening.findFirst({ where: { roomId, status: "live" } })) ?? undefined,
+      async () => (await application.db.screening.findFirst({ where: { roomId, status: "live" } })) ?? undefined,
       20_000,
     )
     const over = new AbortController()
@@ -226,7 +226,7 @@ describe("command line", () => {
   it.concurrent("moves a film to a position, and waits for it; names the length when there is no such position", async () => {
     await using room = await playingRoom()
     const { creator, roomId, roomName } = room
-    await core.services.screenings.pause(creator, { roomId })
+    await application.services.screenings.pause(creator, { roomId })
     const moved = await moviesnow(["seek_movie", roomName, "0:30.5"], env)
     expect(moved).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${roomName} is paused at 0:30.\n`, stderr: "" })
     const inMs = await moviesnow(["seek_movie", roomId, "45000", "--json"], env)
@@ -249,9 +249,9 @@ describe("command line", () => {
   })
 
   it.concurrent("says that there is nothing to pause before the film has begun", async () => {
-    const { creator, roomId, roomName } = await createCast(core)
+    const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, () => [])
-    await core.services.screenings.start(creator, { roomId })
+    await application.services.screenings.start(creator, { roomId })
     const early = await moviesnow(["pause_movie", roomName, "--json"], env)
     expect(early.exitCode).toBe(6)
     expect(early.json()).toMatchObject({ error: { code: "NOT_PLAYING_YET" } })
@@ -263,23 +263,23 @@ describe("command line", () => {
     await room[Symbol.asyncDispose]()
     const pausing = moviesnow(["pause_movie", roomName], env)
     await waitFor(
-      async () => (await core.db.screening.findFirst({ where: { roomId, wantedPaused: true } })) ?? undefined,
+      async () => (await application.db.screening.findFirst({ where: { roomId, wantedPaused: true } })) ?? undefined,
       50_000,
     )
-    await core.services.screenings.stop(creator, { roomId })
+    await application.services.screenings.stop(creator, { roomId })
     expect(await pausing).toMatchObject({ exitCode: 6, stdout: "", stderr: `“Alpha” in ${roomName} is over.\n` })
   })
 
   it.concurrent("tells delivery and health", async () => {
-    const { creator, roomId, roomName } = await createCast(core)
+    const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, () => [
       ...goesLive(),
       { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames" },
       { type: "position", positionMs: 2000, health: aHealth },
     ])
-    await core.services.screenings.start(creator, { roomId })
+    await application.services.screenings.start(creator, { roomId })
     await waitFor(
-      async () => (await core.services.screenings.getStatus(creator, { roomId })).health?.framesPerSecond,
+      async () => (await application.services.screenings.getStatus(creator, { roomId })).health?.framesPerSecond,
       20_000,
     )
     const told = await moviesnow(["movie_status", roomName], env)
@@ -307,11 +307,11 @@ describe("command line", () => {
   })
 
   it.concurrent("makes tokens that the REST API takes", async () => {
-    const person = await createPerson(core.db)
+    const person = await createPerson(application.db)
     const text = await moviesnow(["create_token", "--email", `${person.name}@example.org`, "--name", "script"], env)
     expect(text.exitCode).toBe(0)
     expect(text.stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
-    expect(await core.services.accounts.listTokens(person)).toMatchObject([{ name: "script" }])
+    expect(await application.services.accounts.listTokens(person)).toMatchObject([{ name: "script" }])
   })
 
   it.concurrent("makes accounts, appoints and dismisses administrators, and gives new passwords", async () => {
@@ -319,10 +319,10 @@ describe("command line", () => {
     const made = await moviesnow(["users", "create", email, "--name", "Olga", "--json"], env)
     expect(made).toMatchObject({ exitCode: 0, stderr: "" })
     const { password, id } = made.json() as { password: string; id: string }
-    await expect(core.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ id })
+    await expect(application.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ id })
     expect((await moviesnow(["users", "create", email, "--name", "Olga"], env)).exitCode).toBe(6)
 
-    const isAdministrator = async () => (await core.db.user.findUniqueOrThrow({ where: { id } })).isAdministrator
+    const isAdministrator = async () => (await application.db.user.findUniqueOrThrow({ where: { id } })).isAdministrator
     expect((await moviesnow(["users", "appoint", email], env)).stdout).toBe(`${email} is an administrator now.\n`)
     expect(await isAdministrator()).toBe(true)
     expect((await moviesnow(["users", "appoint", email], env)).stdout).toBe(`${email} is an administrator already.\n`)
@@ -330,7 +330,7 @@ describe("command line", () => {
     expect(list.stdout).toMatch(new RegExp(`^${email} +Olga +administrator +0 `, "m"))
     expect((await moviesnow(["users", "dismiss", email], env)).exitCode).toBe(0)
     expect(await isAdministrator()).toBe(false)
-    const written = await core.db.auditEntry.findMany({ where: { subject: email }, orderBy: { id: "asc" } })
+    const written = await application.db.auditEntry.findMany({ where: { subject: email }, orderBy: { id: "asc" } })
     expect(written.map(({ action, via, actorName }) => `${action} ${via} ${actorName}`)).toEqual([
       "user.appoint command_line Operator",
       "user.dismiss command_line Operator",
@@ -338,31 +338,33 @@ describe("command line", () => {
 
     const reset = await moviesnow(["users", "reset-password", email], env)
     const [, next = ""] = /^Password: (.+)$/m.exec(reset.stdout) ?? []
-    await expect(core.services.accounts.verifyCredentials({ email, password: next })).resolves.toMatchObject({ id })
-    await expect(core.services.accounts.verifyCredentials({ email, password })).rejects.toMatchObject({
+    await expect(application.services.accounts.verifyCredentials({ email, password: next })).resolves.toMatchObject({
+      id,
+    })
+    await expect(application.services.accounts.verifyCredentials({ email, password })).rejects.toMatchObject({
       code: "CREDENTIALS_WRONG",
     })
     expect((await moviesnow(["users", "appoint", "nobody@example.org"], env)).exitCode).toBe(5)
   })
 
   it.concurrent("lists and revokes tokens, and limits what they are good for", async () => {
-    const person = await createPerson(core.db)
+    const person = await createPerson(application.db)
     const email = `${person.name}@example.org`
     const made = await moviesnow(["tokens", "create", "--email", email, "--scope", "rooms:read", "--json"], env)
     const { id } = made.json() as { id: string }
-    expect(await core.services.accounts.listTokens(person)).toMatchObject([{ id, scopes: ["rooms:read"] }])
+    expect(await application.services.accounts.listTokens(person)).toMatchObject([{ id, scopes: ["rooms:read"] }])
     expect((await moviesnow(["tokens", "create", "--email", email, "--scope", "all"], env)).exitCode).toBe(2)
     expect((await moviesnow(["tokens", "list", "--email", email], env)).stdout).toMatch(
       /^command line +rooms:read .* never +/m,
     )
     expect((await moviesnow(["tokens", "revoke", id, "--email", "nobody@example.org"], env)).exitCode).toBe(5)
     expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(0)
-    expect(await core.services.accounts.listTokens(person)).toEqual([])
+    expect(await application.services.accounts.listTokens(person)).toEqual([])
     expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(5)
   })
 
   it.concurrent("makes, plans and deletes a room for an account, and writes down that it did", async () => {
-    const { creator, movieId } = await createCast(core)
+    const { creator, movieId } = await createCast(application)
     const name = uniqueName("evening")
     const whose = await moviesnow(["create_room", name], env)
     expect(whose).toMatchObject({ exitCode: 2, stderr: expect.stringContaining("--creator") })
@@ -371,11 +373,11 @@ describe("command line", () => {
     expect(made).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("“Alpha”, starts by hand") })
     expect((await moviesnow(["create_room", name, "--creator", email], env)).exitCode).toBe(6)
     await moviesnow(["schedule_room", name, "--at", "2100-01-01T20:00:00Z"], env)
-    const { id, meetDatetime } = await core.db.room.findUniqueOrThrow({ where: { name } })
+    const { id, meetDatetime } = await application.db.room.findUniqueOrThrow({ where: { name } })
     expect(meetDatetime?.toISOString()).toBe("2100-01-01T20:00:00.000Z")
     expect((await moviesnow(["schedule_room", name, "--at", "25:00"], env)).exitCode).toBe(2)
     expect((await moviesnow(["delete_room", name], env)).exitCode).toBe(0)
-    const history = await core.db.auditEntry.findMany({ where: { roomId: id }, orderBy: { id: "asc" } })
+    const history = await application.db.auditEntry.findMany({ where: { roomId: id }, orderBy: { id: "asc" } })
     expect(history.map(({ action, via, actorName }) => `${action} ${via} ${actorName}`)).toEqual([
       `room.create command_line ${creator.name}`,
       "room.schedule command_line Operator",
@@ -386,7 +388,7 @@ describe("command line", () => {
 
   // Alone: what it looks at has five seconds to answer.
   it("examines the system, with an exit code of its own and what to do", async () => {
-    await core.services.operations.reportWorker({
+    await application.services.operations.reportWorker({
       id: "w-1",
       host: "h",
       capacity: 3,
@@ -469,7 +471,9 @@ describe("command line", () => {
     )
     for (const { email, password } of json.accounts) {
       expect(text.stdout).toContain(password)
-      await expect(core.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
+      await expect(application.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({
+        email,
+      })
     }
     for (const { id } of json.rooms) expect(text.stdout).toContain(id)
   })

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { cronNames, cronSighting, type Examination } from "@/lib/contracts/system"
-import { type Core, createCore } from "@/server/composition"
+import { type Application, createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
 import type { ServerHandle } from "@/server/local/servers/managed-process"
@@ -19,25 +19,30 @@ describe("examination of the system", () => {
     app = await startInngestApp()
     bot = await app.stack.addBot({ BOT_CAPACITY: "2" })
     for (const cron of cronNames) await app.invoke(cron)
-    await waitFor(async () => (await app.core.db.sighting.count()) === cronNames.length, {
+    await waitFor(async () => (await app.application.db.sighting.count()) === cronNames.length, {
       timeoutMs: 60_000,
       what: "a sighting of each cron",
     })
   })
   afterAll(() => app?.[Symbol.asyncDispose]())
 
-  const examine = (core: Core = app.core, opensMovies = false): Promise<Examination> =>
-    core.services.operations.examine({ kind: "system" }, { opensMovies })
+  const examine = (application: Application = app.application, opensMovies = false): Promise<Examination> =>
+    application.services.operations.examine({ kind: "system" }, { opensMovies })
   const failed = ({ lines }: Examination) => lines.filter(({ status }) => status === "fail").map(({ name }) => name)
   const line = ({ lines }: Examination, name: string) => lines.find((each) => each.name === name)
 
   /** The same program with other settings. */
-  async function withCore(change: Record<string, string>, run: (core: Core) => Promise<void>): Promise<void> {
-    const core = createCore(readEnv(webEnv, { ...app.stack.env, LOG_LEVEL: "silent", ...change }), { name: "other" })
+  async function withApplication(
+    change: Record<string, string>,
+    run: (application: Application) => Promise<void>,
+  ): Promise<void> {
+    const application = createApplication(readEnv(webEnv, { ...app.stack.env, LOG_LEVEL: "silent", ...change }), {
+      name: "other",
+    })
     try {
-      await run(core)
+      await run(application)
     } finally {
-      await core.close()
+      await application.close()
     }
   }
 
@@ -50,11 +55,11 @@ describe("examination of the system", () => {
     expect(examination.isHealthy).toBe(true)
     expect(line(examination, "workers")?.sentence).toBe("1 bot worker, 0 of 2 places taken.")
     expect(line(examination, "whip")?.sentence).toContain("LiveKit takes WHIP")
-    expect(await app.core.services.operations.getReadiness()).toEqual({ status: "ready", not_ready: [] })
+    expect(await app.application.services.operations.getReadiness()).toEqual({ status: "ready", not_ready: [] })
   })
 
   it("names a migration that is not applied", async () => {
-    const { db } = app.core
+    const { db } = app.application
     await db.$executeRaw`UPDATE _prisma_migrations SET migration_name = 'x' || migration_name WHERE migration_name LIKE '%_engine'`
     try {
       const examination = await examine()
@@ -69,21 +74,21 @@ describe("examination of the system", () => {
   })
 
   it.each(cronNames)("notices that %s does not run any more, and what it failed with", async (cron) => {
-    const { db } = app.core
+    const { db } = app.application
     const name = cronSighting(cron)
     await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
     const stale = await examine()
     expect(failed(stale)).toEqual([name])
     expect(line(stale, name)?.sentence).toBe(`${cron} ran last 60 min ago.`)
-    await app.core.services.operations.recordRun({ name, error: "DATABASE_UNREACHABLE: gone" })
+    await app.application.services.operations.recordRun({ name, error: "DATABASE_UNREACHABLE: gone" })
     const broken = await examine()
     expect(failed(broken)).toEqual([name])
     expect(line(broken, name)?.sentence).toContain("DATABASE_UNREACHABLE: gone")
-    await app.core.services.operations.recordRun({ name })
+    await app.application.services.operations.recordRun({ name })
   })
 
   it("has a worker open the movies that are due, and finds a file that is gone", async () => {
-    const { services, db } = app.core
+    const { services, db } = app.application
     const creator = await createPerson(db)
     const file = `doctor/${uniqueName("film")}.mp4`
     const path = join(app.stack.mediaDir, file)
@@ -102,7 +107,7 @@ describe("examination of the system", () => {
     })
     const there = await waitFor(
       async () => {
-        const examination = await examine(app.core, true)
+        const examination = await examine(app.application, true)
         return line(examination, `room:${roomName}`)?.status === "ok" && examination
       },
       { timeoutMs: 60_000, what: "the movie looked at" },
@@ -115,7 +120,7 @@ describe("examination of the system", () => {
     await rm(path)
     const gone = await waitFor(
       async () => {
-        const examination = await examine(app.core, true)
+        const examination = await examine(app.application, true)
         return line(examination, `room:${roomName}`)?.status === "fail" && examination
       },
       { timeoutMs: 60_000, what: "the file found missing" },
@@ -127,37 +132,43 @@ describe("examination of the system", () => {
   })
 
   it("names keys that LiveKit refuses", async () => {
-    await withCore({ LIVEKIT_API_SECRET: "x".repeat(40) }, async (core) => {
-      const examination = await examine(core)
+    await withApplication({ LIVEKIT_API_SECRET: "x".repeat(40) }, async (application) => {
+      const examination = await examine(application)
       expect(failed(examination)).toEqual(["livekit-keys"])
       expect(line(examination, "livekit-keys")?.sentence).toContain("refuses our keys")
-      expect(await core.services.operations.getReadiness()).toEqual({ status: "not_ready", not_ready: ["livekit"] })
+      expect(await application.services.operations.getReadiness()).toEqual({
+        status: "not_ready",
+        not_ready: ["livekit"],
+      })
     })
   })
 
   it("names a signing key that Inngest refuses", async () => {
-    await withCore({ INNGEST_SIGNING_KEY: "00".repeat(16) }, async (core) => {
-      const examination = await examine(core)
+    await withApplication({ INNGEST_SIGNING_KEY: "00".repeat(16) }, async (application) => {
+      const examination = await examine(application)
       expect(failed(examination)).toEqual(["inngest"])
       expect(line(examination, "inngest")?.sentence).toContain("refuses our INNGEST_SIGNING_KEY")
     })
   })
 
   it("fails for the database alone when that is down, and within the time of one look", async () => {
-    await withCore({ DATABASE_URL: "postgres://u:very-secret@127.0.0.1:1/none" }, async (core) => {
-      const examination = await examine(core)
+    await withApplication({ DATABASE_URL: "postgres://u:very-secret@127.0.0.1:1/none" }, async (application) => {
+      const examination = await examine(application)
       expect(failed(examination)).toEqual(["database"])
       expect(JSON.stringify(examination)).not.toContain("very-secret")
       expect(line(examination, "workers")).toMatchObject({
         status: "warn",
         sentence: "Not looked at: the database does not answer.",
       })
-      expect(await core.services.operations.getReadiness()).toEqual({ status: "not_ready", not_ready: ["database"] })
+      expect(await application.services.operations.getReadiness()).toEqual({
+        status: "not_ready",
+        not_ready: ["database"],
+      })
     })
   })
 
   it("lists bot workers, and misses one that stopped or went silent", async () => {
-    const { services, db } = app.core
+    const { services, db } = app.application
     const [worker] = await services.operations.listWorkers({ kind: "system" })
     expect(worker).toMatchObject({ capacity: 2, playing: 0, isAlive: true })
     expect(worker?.freeBytes).toBeGreaterThan(0)

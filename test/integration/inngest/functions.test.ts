@@ -20,7 +20,7 @@ describe("Inngest functions", () => {
   })
   afterAll(() => app[Symbol.asyncDispose]())
 
-  const screeningsOf = (roomId: string) => app.core.db.screening.findMany({ where: { roomId } })
+  const screeningsOf = (roomId: string) => app.application.db.screening.findMany({ where: { roomId } })
   const soon = async <Result>(what: string, check: () => Promise<Result | null | undefined | false>) =>
     waitFor(check, { timeoutMs: 45_000, what, everyMs: 100 })
   const inMs = (ms: number) => new Date(Date.now() + ms)
@@ -56,7 +56,7 @@ describe("Inngest functions", () => {
 
   it("start a room that is scheduled less than 90 s ahead at once, for exactly its time", async () => {
     const meetDatetime = inMs(45_678)
-    const { roomId } = await createCast(app.core, { meetDatetime })
+    const { roomId } = await createCast(app.application, { meetDatetime })
     const [screening] = await soon("the screening", async () => {
       const rows = await screeningsOf(roomId)
       return rows.length > 0 && rows
@@ -64,21 +64,21 @@ describe("Inngest functions", () => {
     expect(screening).toMatchObject({ status: "scheduled", startAt: meetDatetime, scheduleVersion: 1 })
     // The queue makes its tables when it is used for the first time, which this may be.
     const jobs = () =>
-      app.core.db.$queryRaw<{ state: string }[]>`
+      app.application.db.$queryRaw<{ state: string }[]>`
         SELECT state::text FROM pgboss.job WHERE id = ${screening?.id}::uuid`.catch(() => [])
     await soon("the job", async () => (await jobs())[0]?.state === "created")
   })
 
   it("find what became due while nothing swept: late ones start, old ones are missed, each once", async () => {
-    const creator = await createPerson(app.core.db)
-    const movie = await app.core.services.movies.create(creator, {
+    const creator = await createPerson(app.application.db)
+    const movie = await app.application.services.movies.create(creator, {
       title: "Alpha",
       filePath: "films/alpha.mp4",
       movieUrl: null,
       hlsPath: null,
     })
     // Written behind the services' back, so that no event announces them.
-    const rooms = await app.core.db.room.createManyAndReturn({
+    const rooms = await app.application.db.room.createManyAndReturn({
       data: Array.from({ length: 10 }, (_, n) => ({
         name: `swept-${n}`,
         creatorId: creator.userId,
@@ -89,10 +89,10 @@ describe("Inngest functions", () => {
     })
     await Promise.all([app.invoke("check-and-start-movies"), app.invoke("check-and-start-movies")])
     const ids = rooms.map((room) => room.id)
-    const all = () => app.core.db.screening.findMany({ where: { roomId: { in: ids } } })
+    const all = () => app.application.db.screening.findMany({ where: { roomId: { in: ids } } })
     await soon("all screenings", async () => (await all()).length >= 10)
     await app.invoke("check-and-start-movies")
-    const later = await createCast(app.core, { meetDatetime: inMs(30_000) })
+    const later = await createCast(app.application, { meetDatetime: inMs(30_000) })
     await soon("what was sent after it", async () => (await screeningsOf(later.roomId)).length > 0)
 
     const rows = await all()
@@ -103,8 +103,8 @@ describe("Inngest functions", () => {
   })
 
   it("tell everybody in the room when the movie starts and stops", async () => {
-    const cast = await createCast(app.core)
-    const { services } = app.core
+    const cast = await createCast(app.application)
+    const { services } = app.application
     await using viewer = await joinAs(cast.roomId, cast.member)
     const { id } = await services.screenings.start(cast.creator, { roomId: cast.roomId })
     const claim = await services.screenings.claim({ screeningId: id, workerId: "w" })
@@ -132,9 +132,9 @@ describe("Inngest functions", () => {
   })
 
   it("deliver webhooks at once, and find those that were never announced or failed before", async () => {
-    const { services, db } = app.core
+    const { services, db } = app.application
     await using receiver = await startWebhookReceiver()
-    const { creator, roomId } = await createCast(app.core)
+    const { creator, roomId } = await createCast(app.application)
     const { webhook, secret } = await services.webhooks.create(creator, {
       url: receiver.url,
       events: ["room.scheduled", "room.unscheduled"],
@@ -170,9 +170,9 @@ describe("Inngest functions", () => {
   })
 
   it("clean up: screenings nobody plays, bots nobody sent, tokens nobody can use", async () => {
-    const { services, db, conference } = app.core
+    const { services, db, conference } = app.application
     const longAgo = inMs(-3_600_000)
-    const abandoned = await createCast(app.core)
+    const abandoned = await createCast(app.application)
     const { id } = await services.screenings.start(abandoned.creator, { roomId: abandoned.roomId })
     await db.screening.update({ where: { id }, data: { startAt: longAgo, heartbeatAt: longAgo, status: "live" } })
     const dead = await services.accounts.createToken(abandoned.creator, { name: "dead", expiresInDays: 1 })
@@ -180,8 +180,8 @@ describe("Inngest functions", () => {
       where: { id: dead.details.id },
       data: { expiresAt: inMs(-40 * 24 * 3_600_000) },
     })
-    const stray = await createCast(app.core)
-    const busy = await createCast(app.core)
+    const stray = await createCast(app.application)
+    const busy = await createCast(app.application)
     await services.screenings.start(busy.creator, { roomId: busy.roomId })
     const bots = await Promise.all([stray, busy].map(({ roomName }) => botIn(roomName)))
     expect((await conference.roomsWithMovieBot()).sort()).toEqual([stray.roomName, busy.roomName].sort())
@@ -206,8 +206,8 @@ describe("Inngest functions", () => {
     )
   }
 
-  async function joinAs(roomId: string, actor: Parameters<typeof app.core.services.people.issueJoinToken>[0]) {
-    const { token } = await app.core.services.people.issueJoinToken(actor, { roomId })
+  async function joinAs(roomId: string, actor: Parameters<typeof app.application.services.people.issueJoinToken>[0]) {
+    const { token } = await app.application.services.people.issueJoinToken(actor, { roomId })
     const room = await joinRoom(url, token)
     const notifications: MovieNotification[] = []
     room.on(RoomEvent.DataReceived, (payload, participant, _kind, topic) => {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http"
 import { serve } from "inngest/node"
 import { createFunctions } from "@/inngest/functions"
-import { type Core, createCore } from "@/server/composition"
+import { type Application, createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
 import { syncFunctions } from "@/server/local/servers/function-sync"
@@ -9,7 +9,7 @@ import type { Stack } from "@/server/local/stack"
 import { startTestStack } from "@/test/support/stack"
 
 export interface InngestApp extends AsyncDisposable {
-  core: Core
+  application: Application
   stack: Stack
   /** Runs a function now, as its cron would. */
   invoke(functionId: string): Promise<void>
@@ -21,13 +21,15 @@ export interface InngestApp extends AsyncDisposable {
  */
 export async function startInngestApp(): Promise<InngestApp> {
   const stack = await startTestStack({ only: ["postgres", "livekit", "inngest"] })
-  const core = createCore(readEnv(webEnv, { ...stack.env, LOG_LEVEL: "silent" }), { name: "inngest-test" })
-  const functions = createFunctions({ inngest: core.inngest, services: core.services })
-  const server: Server = createServer(serve({ client: core.inngest, functions }))
+  const application = createApplication(readEnv(webEnv, { ...stack.env, LOG_LEVEL: "silent" }), {
+    name: "inngest-test",
+  })
+  const functions = createFunctions({ inngest: application.inngest, services: application.services })
+  const server: Server = createServer(serve({ client: application.inngest, functions }))
   await new Promise<void>((done) => server.listen(stack.ports.web, "127.0.0.1", done))
   await syncFunctions(`${stack.url}/api/inngest`)
   return {
-    core,
+    application,
     stack,
     async invoke(functionId) {
       const response = await fetch(`${stack.env.INNGEST_BASE_URL}/invoke/moviesnow-${functionId}`, {
@@ -43,7 +45,7 @@ export async function startInngestApp(): Promise<InngestApp> {
     async [Symbol.asyncDispose]() {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))
-      await core.close()
+      await application.close()
       await stack.stop()
     },
   }

@@ -10,7 +10,7 @@ import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 import { AppError } from "@/lib/contracts/errors"
 import type { InvitationPreview } from "@/lib/contracts/people"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 interface JoinPageProps {
   params: Promise<{ inviteCode: string }>

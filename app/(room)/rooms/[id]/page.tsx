@@ -8,7 +8,7 @@ import { scriptToAsk } from "@/components/shell/first-load/early-request"
 import { AppError } from "@/lib/contracts/errors"
 import type { RoomPreview } from "@/lib/contracts/people"
 import { type RoomDetails, roomIdSchema } from "@/lib/contracts/rooms"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 interface RoomPageProps {
   params: Promise<{ id: string }>

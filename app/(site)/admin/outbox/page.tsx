@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { Outbox } from "@/components/mail/outbox"
 import { pageInput } from "@/lib/contracts/pages"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.outbox"))("title") }

@@ -5,7 +5,7 @@ import { requireSignedIn } from "@/app/signed-in"
 import { MoviePage } from "@/components/movies/movie-page"
 import { toAppError } from "@/lib/contracts/errors"
 import { movieIdInput } from "@/lib/contracts/movies"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 interface Props {
   params: Promise<{ id: string }>

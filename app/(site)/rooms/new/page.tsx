@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { NewRoomForm } from "@/components/rooms/new-room-form"
 import { Card, PageTitle } from "@/components/ui/surface"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("rooms.new"))("title") }

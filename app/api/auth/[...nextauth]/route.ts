@@ -1,5 +1,5 @@
 import NextAuth from "next-auth"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 interface Context {
   params: Promise<{ nextauth: string[] }>

@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import { LIVEKIT_WEBHOOK_SIGHTING } from "@/lib/contracts/system"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 import { readText } from "@/server/rest/read-request"
 

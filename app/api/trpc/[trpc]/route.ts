@@ -1,6 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { currentActor } from "@/app/signed-in"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { appRouter } from "@/server/trpc/router"
 
 async function handler(req: Request): Promise<Response> {

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { createUploadApi } from "@/server/rest/uploads"
 
 /** Movie files from pages (by session) and programs (by a token with movies:write), resumable: see docs/api.md. */

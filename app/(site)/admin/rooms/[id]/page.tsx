@@ -5,7 +5,7 @@ import { requireSignedIn } from "@/app/signed-in"
 import { RoomEditor } from "@/components/admin/room-editor/room-editor"
 import { AppError } from "@/lib/contracts/errors"
 import { roomIdSchema } from "@/lib/contracts/rooms"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { Refused } from "../../refused"
 
 interface EditorPageProps {

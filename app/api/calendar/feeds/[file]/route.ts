@@ -1,5 +1,5 @@
 import { calendarAnswer, readFileName } from "@/app/api/calendar/answer"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 /** All rooms of an account, for the calendar program that knows the secret address: GET /api/calendar/feeds/<key>.ics */
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {

@@ -2,7 +2,7 @@ import { calendarAnswer, readFileName } from "@/app/api/calendar/answer"
 import { currentActor } from "@/app/signed-in"
 import { AppError } from "@/lib/contracts/errors"
 import { roomIdSchema } from "@/lib/contracts/rooms"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 
 /** A room as an iCalendar file, for who is in it: GET /api/calendar/rooms/<id>.ics */
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {

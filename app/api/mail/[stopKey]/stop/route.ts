@@ -1,6 +1,6 @@
 import { AppError, toAppError } from "@/lib/contracts/errors"
 import { stopMailInput } from "@/lib/contracts/mail"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 
 /**

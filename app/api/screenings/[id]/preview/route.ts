@@ -1,7 +1,7 @@
 import { currentActor } from "@/app/signed-in"
 import { AppError } from "@/lib/contracts/errors"
 import { screeningIdSchema } from "@/lib/contracts/screening"
-import { web } from "@/server/composition"
+import { web } from "@/server/composition/web"
 import { pictureAnswer } from "@/server/rest/picture"
 
 /** What a screening showed a moment ago, for who is in its room: GET /api/screenings/<id>/preview */

@@ -1,0 +1,71 @@
+import type { NextAuthOptions } from "next-auth"
+import type { Actor } from "@/lib/contracts/users"
+import { apiTokenKey } from "../auth/api-tokens"
+import { authenticateBearer, type TokenHolder } from "../auth/bearer"
+import { createGuestCookie, type GuestCookie, guestKey, readGuestActor } from "../auth/guest-session"
+import { limitSignIn } from "../auth/limit-sign-in"
+import { createRateLimits, type RateLimits } from "../auth/rate-limits"
+import { createAuthOptions, readSessionActor } from "../auth/session"
+import { withDatabaseErrors } from "../db/unreachable"
+import { clientAddress } from "../domain/client-address"
+import { readEnv } from "../env/read"
+import { webEnv } from "../env/schemas"
+import { createWebhookReader } from "../livekit/webhook"
+import { type Application, createApplication } from "./application"
+
+type Person = Extract<Actor, { kind: "user" }>
+
+export interface Web extends Application {
+  authOptions: NextAuthOptions
+  rateLimits: RateLimits
+  /** Who sends a request, as far as limits are concerned. */
+  addressOf: (headers: Headers) => string
+  readSessionActor: () => Promise<Person | null>
+  guestCookie: GuestCookie
+  /** The guest of a cookie's value, or null. */
+  readGuestActor: ReturnType<typeof readGuestActor>
+  /** What LiveKit tells us. Throws TOKEN_INVALID for what is not signed with our keys. */
+  readLiveKitWebhook: ReturnType<typeof createWebhookReader>
+  /** Throws TOKEN_INVALID. */
+  authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
+}
+
+function createWeb(): Web {
+  const env = readEnv(webEnv)
+  const application = createApplication(env, { name: "web" })
+  const rateLimits = withDatabaseErrors(
+    createRateLimits({
+      db: application.db,
+      perToken: env.RATE_LIMIT_PER_TOKEN,
+      perAddress: env.RATE_LIMIT_PER_ADDRESS,
+    }),
+  )
+  const addressOf = (headers: Headers) => clientAddress(headers.get("x-forwarded-for"), env.TRUSTED_PROXIES)
+  const authOptions = createAuthOptions({
+    secret: env.NEXTAUTH_SECRET,
+    verifyCredentials: limitSignIn({ rateLimits, verifyCredentials: application.services.accounts.verifyCredentials }),
+    addressOf,
+  })
+  const now = () => new Date()
+  const key = guestKey(env.NEXTAUTH_SECRET)
+  const guestCookie = createGuestCookie({ key, isSecure: env.NEXTAUTH_URL.startsWith("https:"), now })
+  const authentication = withDatabaseErrors({
+    readSessionActor: readSessionActor({ db: application.db, authOptions }),
+    readGuestActor: readGuestActor({ db: application.db, key, now }),
+    authenticateBearer: authenticateBearer({
+      db: application.db,
+      key: apiTokenKey(env.NEXTAUTH_SECRET),
+      now: () => new Date(),
+    }),
+  })
+  const readLiveKitWebhook = createWebhookReader({ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET })
+  return { ...application, authOptions, rateLimits, addressOf, guestCookie, readLiveKitWebhook, ...authentication }
+}
+
+const shared = globalThis as { moviesnowWeb?: Web }
+
+/** The web process's composition: made at the first request, not at build time, and once however often modules load. */
+export function web(): Web {
+  shared.moviesnowWeb ??= createWeb()
+  return shared.moviesnowWeb
+}
