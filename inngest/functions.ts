@@ -1,22 +1,22 @@
 import { checkAndStartMovies } from "./functions/check-and-start-movies"
-import { cleanupExpiredIngresses } from "./functions/cleanup-expired-ingresses"
+import { cleanUp } from "./functions/clean-up"
 import type { FunctionContext } from "./functions/context"
 import { deliverWebhook } from "./functions/deliver-webhook"
+import { failAbandonedScreening } from "./functions/fail-abandoned-screening"
 import { followCalendar } from "./functions/follow-calendar"
 import { notifyMovieStarted } from "./functions/notify-movie-started"
 import { notifyMovieStopped } from "./functions/notify-movie-stopped"
 import { sampleWorkers } from "./functions/sample-workers"
 import { sendDueWebhooks } from "./functions/send-due-webhooks"
 import { sendMails } from "./functions/send-mails"
-import { startMovieIngress } from "./functions/start-movie-ingress"
-import { stopMovieIngress } from "./functions/stop-movie-ingress"
+import { startDueScreening } from "./functions/start-due-screening"
 
 /** Every function of the app; `/api/inngest` serves them. */
 export function createFunctions(context: FunctionContext) {
   return [
     checkAndStartMovies(context),
-    startMovieIngress(context),
-    stopMovieIngress(context),
+    startDueScreening(context),
+    failAbandonedScreening(context),
     notifyMovieStarted(context),
     notifyMovieStopped(context),
     sendDueWebhooks(context),
@@ -24,6 +24,6 @@ export function createFunctions(context: FunctionContext) {
     followCalendar(context),
     sendMails(context),
     sampleWorkers(context),
-    cleanupExpiredIngresses(context),
+    cleanUp(context),
   ]
 }

@@ -1,4 +1,4 @@
-import type { EveningNews } from "@/lib/contracts/evening"
+import type { LobbyMessage } from "@/lib/contracts/attendance"
 import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
 import type { MovieNotification, RoomMetadata } from "@/lib/contracts/screening"
 
@@ -39,7 +39,7 @@ export interface Conference {
   /** Sends a data message to who is in the room; to nobody when the room does not exist. */
   notify(roomName: string, notification: MovieNotification): Promise<void>
   /** The same for news from the lobby. */
-  tellEvening(roomName: string, news: EveningNews): Promise<void>
+  sendLobbyMessage(roomName: string, news: LobbyMessage): Promise<void>
   /** Removes the movie bot if it is in the room; with `attempt`, only that of this attempt at this screening. */
   removeMovieBot(roomName: string, attempt?: { screeningId: string; epoch: number }): Promise<void>
   /** The room as it is, or null when there is none. */

@@ -6,7 +6,7 @@ import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { CheckLineRow } from "@/components/system/check-line-row"
+import { CheckResultRow } from "@/components/system/check-result-row"
 import { buttonClass } from "@/components/ui/button"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import { faultPath } from "./fault-path"
@@ -35,7 +35,7 @@ export function Faults({ isAdministrator }: { isAdministrator: boolean }) {
           {data.map((line) => {
             const path = faultPath(line.name, isAdministrator)
             return (
-              <CheckLineRow
+              <CheckResultRow
                 key={line.name}
                 line={line}
                 action={

@@ -1,7 +1,7 @@
 import type { InvitationPreview } from "@/lib/contracts/people"
 
 /** What somebody finds who follows a link. */
-export type Door =
+export type Admission =
   /** They are in the room already. */
   | "in"
   /** They wait to be let in. */
@@ -15,10 +15,10 @@ export type Door =
   /** The link is for accounts. */
   | "signIn"
 
-export function doorOf(
+export function admissionOf(
   preview: Pick<InvitationPreview, "ownRoomId" | "isWaiting" | "isLocked" | "allowsGuests">,
   hasAccount: boolean,
-): Door {
+): Admission {
   if (preview.isWaiting) return "waiting"
   if (preview.ownRoomId !== null) return "in"
   if (preview.isLocked) return "locked"

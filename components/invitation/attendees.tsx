@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
-import type { AnswersSummary } from "@/lib/contracts/evening"
-import { eveningAnswers } from "@/lib/contracts/evening-answers"
+import type { RsvpSummary } from "@/lib/contracts/attendance"
+import { rsvps } from "@/lib/contracts/rsvps"
 
 /** Who said that they come, by first name, and how many said what. */
-export function WhoComes({ coming, counts }: AnswersSummary) {
+export function WhoComes({ coming, counts }: RsvpSummary) {
   const t = useTranslations("lobby.whoComes")
   const more = counts.coming - coming.length
   return (
@@ -26,9 +26,7 @@ export function WhoComes({ coming, counts }: AnswersSummary) {
         </ul>
       )}
       <ul className="flex flex-wrap gap-x-4 text-faint text-sm">
-        {eveningAnswers.map(
-          (answer) => counts[answer] > 0 && <li key={answer}>{t(answer, { count: counts[answer] })}</li>,
-        )}
+        {rsvps.map((answer) => counts[answer] > 0 && <li key={answer}>{t(answer, { count: counts[answer] })}</li>)}
       </ul>
     </section>
   )

@@ -5,10 +5,10 @@ import type { ReactNode } from "react"
 import { signInPath } from "@/components/shell/callback-path"
 import { buttonClass } from "@/components/ui/button"
 import { AccountEntry } from "./account-entry"
-import { doorOf } from "./admission"
+import { admissionOf } from "./admission"
 import { GuestForm } from "./guest-form"
 import type { InvitationProps } from "./invitation-props"
-import { OwnPart } from "./own-part"
+import { MemberEntry } from "./member-entry"
 
 const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"
 
@@ -19,10 +19,10 @@ export function InvitationEntry({ inviteCode, preview, accountName }: Invitation
   const path = `/join/${inviteCode}`
   const registerPath = `/register?callbackUrl=${encodeURIComponent(path)}`
   const isAsking = preview.admission === "host"
-  switch (doorOf(preview, accountName !== null)) {
+  switch (admissionOf(preview, accountName !== null)) {
     case "in":
     case "waiting":
-      return <OwnPart preview={preview} />
+      return <MemberEntry preview={preview} />
     case "locked":
       return (
         <p role="status" className="flex items-start gap-3 text-soft">

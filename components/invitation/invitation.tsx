@@ -1,7 +1,7 @@
 import { Clock, DoorOpen, Repeat } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { CalendarMenu } from "@/components/schedule/calendar-menu"
-import { EveningTime } from "@/components/schedule/event-time"
+import { EventTime } from "@/components/schedule/event-time"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Logo } from "@/components/shell/logo"
 import { formatLength } from "@/components/shell/time-format"
@@ -37,11 +37,11 @@ export function Invitation(props: InvitationProps) {
               <Facts preview={preview} />
             </header>
             {evening.isOn || evening.isOver ? (
-              <Standing isOn={evening.isOn} />
+              <EventStatus isOn={evening.isOn} />
             ) : evening.meetDatetime === null ? (
               <p className="text-soft">{t("noTime", { host: preview.hostName })}</p>
             ) : (
-              <EveningTime iso={evening.meetDatetime} timeZone={evening.timeZone} />
+              <EventTime iso={evening.meetDatetime} timeZone={evening.timeZone} />
             )}
             <Card>
               <InvitationEntry {...props} />
@@ -95,7 +95,7 @@ function Facts({ preview: { evening, roomName } }: { preview: InvitationPreview 
 }
 
 /** The film is on, or was. */
-function Standing({ isOn }: { isOn: boolean }) {
+function EventStatus({ isOn }: { isOn: boolean }) {
   const t = useTranslations("lobby.invitation")
   if (!isOn) return <p className="font-medium text-lg text-soft">{t("over")}</p>
   return (

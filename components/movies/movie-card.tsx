@@ -6,7 +6,7 @@ import { formatPosition } from "@/components/shell/time-format"
 import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
 import type { MovieDto } from "@/lib/contracts/movies"
-import { standingOf } from "./movie-standing"
+import { stateOf } from "./movie-state"
 
 /** A movie of the library: its picture, its title, and whether it will play. The whole card leads to its page. */
 export function MovieCard({ movie }: { movie: MovieDto }) {
@@ -28,32 +28,32 @@ export function MovieCard({ movie }: { movie: MovieDto }) {
             {movie.title}
           </Link>
         </h2>
-        <Standing movie={movie} />
+        <EventStatus movie={movie} />
       </div>
     </li>
   )
 }
 
-function Standing({ movie }: { movie: MovieDto }) {
+function EventStatus({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.card")
   const tErrors = useTranslations("errors")
-  const standing = standingOf(movie)
+  const state = stateOf(movie)
   const line = "flex items-start gap-2 text-sm"
   const icon = "mt-0.5 size-4 shrink-0"
-  switch (standing.kind) {
+  switch (state.kind) {
     case "checking":
       return (
         <p role="status" className={`${line} text-soft`}>
           <LoaderCircle aria-hidden className={`${icon} animate-spin`} />
-          {t(standing.isAgain ? "checkingAgain" : "checking")}
+          {t(state.isAgain ? "checkingAgain" : "checking")}
         </p>
       )
     case "preparing": {
-      const percent = Math.floor(standing.progress * 100)
+      const percent = Math.floor(state.progress * 100)
       return (
         <div className="mt-auto flex flex-col gap-2">
-          <p className="tabular text-soft text-sm">{standing.isWaiting ? t("waiting") : t("preparing", { percent })}</p>
-          <Progress value={standing.progress} label={t("preparingLabel", { title: movie.title })} />
+          <p className="tabular text-soft text-sm">{state.isWaiting ? t("waiting") : t("preparing", { percent })}</p>
+          <Progress value={state.progress} label={t("preparingLabel", { title: movie.title })} />
         </div>
       )
     }
@@ -61,7 +61,7 @@ function Standing({ movie }: { movie: MovieDto }) {
       return (
         <p className={`${line} text-bad`}>
           <TriangleAlert aria-hidden className={icon} />
-          <span className="line-clamp-3">{t("faulty", { fault: faultSentence(standing.fault, tErrors) })}</span>
+          <span className="line-clamp-3">{t("faulty", { fault: faultSentence(state.fault, tErrors) })}</span>
         </p>
       )
     case "copyOnly":

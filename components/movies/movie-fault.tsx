@@ -7,13 +7,13 @@ import type { ProbeResult } from "@/lib/contracts/probe"
 type Fault = Extract<ProbeResult, { ok: false }>
 
 /** Why a movie cannot be opened, and what to do about it. `hasCopy`: what was prepared of it plays all the same. */
-export function MovieFault({ fault, hasCopy }: { fault: Fault; hasCopy: boolean }) {
+export function MovieFault({ fault, hasRendition }: { fault: Fault; hasRendition: boolean }) {
   const t = useTranslations("movies.fault")
   const tErrors = useTranslations("errors")
   const code = mediaErrorCodes.find((each) => each === fault.code) ?? "other"
   return (
-    <Notice tone={hasCopy ? "warn" : "bad"}>
-      <p className="font-medium">{t(hasCopy ? "copyPlays" : "willNotPlay")}</p>
+    <Notice tone={hasRendition ? "warn" : "bad"}>
+      <p className="font-medium">{t(hasRendition ? "copyPlays" : "willNotPlay")}</p>
       <p className="mt-0.5">{faultSentence(fault, tErrors)}</p>
       <p className="mt-2">{t(`todo.${code}`)}</p>
       <p className="mt-2 font-mono text-xs">{fault.code}</p>

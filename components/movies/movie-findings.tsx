@@ -11,7 +11,7 @@ import { Card, Notice } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { MovieFault } from "./movie-fault"
-import { hasPlayableCopy, isOpen } from "./movie-standing"
+import { hasPlayableRendition, isOpen } from "./movie-state"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
 import { deliverySentence, warningSentence } from "./probe-sentences"
 import { useMovieChanged } from "./use-movie"
@@ -43,7 +43,7 @@ export function MovieFindings({ movie }: { movie: MovieDto }) {
         </p>
       )}
       {movie.probe === null && !movie.isProbing && <Notice tone="calm">{t("card.unknown")}</Notice>}
-      {movie.probe?.ok === false && <MovieFault fault={movie.probe} hasCopy={hasPlayableCopy(movie)} />}
+      {movie.probe?.ok === false && <MovieFault fault={movie.probe} hasRendition={hasPlayableRendition(movie)} />}
       {movie.probe?.ok && <Findings movie={movie} findings={movie.probe} />}
     </Card>
   )
@@ -94,8 +94,8 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFindings }) {
   const t = useTranslations("movies.facts")
   const tDelivery = useTranslations("delivery")
-  if (hasPlayableCopy(movie)) return t("fromCopy")
+  if (hasPlayableRendition(movie)) return t("fromCopy")
   const reason = deliverySentence(findings.deliveryReason, tDelivery)
-  const isCopyComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
-  return isCopyComing ? `${reason} ${t("copyComing")}` : reason
+  const isRenditionComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
+  return isRenditionComing ? `${reason} ${t("copyComing")}` : reason
 }

@@ -17,7 +17,7 @@ import { AddMovieDialog } from "./add-movie-dialog"
 import { libraryParams, toSearch } from "./library-params"
 import { LibraryToolbar } from "./library-toolbar"
 import { MovieCard } from "./movie-card"
-import { pollOf } from "./movie-standing"
+import { pollOf } from "./movie-state"
 
 interface Props {
   /** The page of movies that the address asked for. */

@@ -11,8 +11,8 @@ import { Poster } from "@/components/ui/poster"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { DeleteMovieDialog } from "./delete-movie-dialog"
 import { EditMovieDialog } from "./edit-movie-dialog"
-import { MovieCopies } from "./movie-copies"
 import { MovieFindings } from "./movie-findings"
+import { MovieRenditions } from "./movie-renditions"
 import { MovieRooms } from "./movie-rooms"
 import { PosterPicker } from "./poster-picker"
 import { useMovie } from "./use-movie"
@@ -36,7 +36,7 @@ export function MoviePage({ initial }: { initial: MovieDto }) {
         <div className="flex min-w-0 flex-col gap-6">
           <MovieRooms movieId={movie.id} />
           <PosterPicker movie={movie} />
-          <MovieCopies movie={movie} />
+          <MovieRenditions movie={movie} />
         </div>
       </div>
     </>

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl"
 import { faultSentence } from "@/components/shell/errors"
 import { Progress } from "@/components/ui/progress"
 import type { RenditionDto } from "@/lib/contracts/renditions"
-import { isOpen } from "./movie-standing"
+import { isOpen } from "./movie-state"
 import { sizeName } from "./movie-words"
 
 /** The copies of a movie: what is ready, what is under way and how far, what went wrong. */
@@ -38,7 +38,7 @@ function OpenRendition({ rendition }: { rendition: RenditionDto }) {
 
 function RenditionOutcome({ rendition }: { rendition: RenditionDto }) {
   const t = useTranslations("movies.copies")
-  const { status, hasCopy, isStale } = rendition
+  const { status, hasRendition, isStale } = rendition
   const isBad = status === "failed" || isStale
   const Icon = isBad ? TriangleAlert : status === "cancelled" ? CircleSlash : Check
   return (
@@ -47,7 +47,7 @@ function RenditionOutcome({ rendition }: { rendition: RenditionDto }) {
       <div className="min-w-0">
         <p className="font-medium">{t(rendition.kind)}</p>
         <Outcome rendition={rendition} />
-        {status !== "ready" && hasCopy && <p className="text-soft">{t("kept")}</p>}
+        {status !== "ready" && hasRendition && <p className="text-soft">{t("kept")}</p>}
       </div>
     </div>
   )

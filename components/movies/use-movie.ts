@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { useCallback } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import type { MovieDto } from "@/lib/contracts/movies"
-import { pollOf } from "./movie-standing"
+import { pollOf } from "./movie-state"
 
 /** A movie as it is now. */
 export function useMovie(initial: MovieDto): MovieDto {

@@ -12,7 +12,7 @@ import type { RoomSummary } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { faultAhead, type RoomView, roomView } from "@/lib/rules/room-view"
 import { CardActions } from "./card-actions"
-import { RoomAnswers } from "./room-answers"
+import { RoomRsvps } from "./room-rsvps"
 import { StateBadge } from "./state-badge"
 
 export function RoomCard({ room }: { room: RoomSummary }) {
@@ -74,7 +74,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
           </Line>
           {room.answers.counts.coming + room.answers.counts.maybe > 0 && (
             <Line icon={UsersRound} term={t("whoComes")}>
-              <RoomAnswers answers={room.answers} />
+              <RoomRsvps answers={room.answers} />
             </Line>
           )}
         </dl>

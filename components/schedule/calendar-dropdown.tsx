@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
-import { eveningEndMs } from "@/lib/contracts/evening"
+import { eventEndMs } from "@/lib/contracts/attendance"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
 
-export interface CalendarEvening {
+export interface CalendarMenuEvent {
   title: string
   meetDatetime: string
   plannedEnd: string | null
@@ -18,13 +18,13 @@ export interface CalendarEvening {
 }
 
 /** The calendars to choose from, open at once. */
-export function CalendarDropdown(props: CalendarEvening & { button: PopupButton }) {
+export function CalendarDropdown(props: CalendarMenuEvent & { button: PopupButton }) {
   const startMs = Date.parse(props.meetDatetime)
   // Asked for when the menu is open: in browsers only.
   const event = (): CalendarEvent => ({
     title: props.title,
     startMs,
-    endMs: eveningEndMs({
+    endMs: eventEndMs({
       startMs,
       plannedEndMs: props.plannedEnd === null ? null : Date.parse(props.plannedEnd),
       durationMs: props.durationMs,

@@ -2,16 +2,16 @@
 
 import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
+import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
-import type { CalendarEvening } from "./calendar-dropdown"
+import type { CalendarMenuEvent } from "./calendar-dropdown"
 
 const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => CalendarDropdown)
 
 /** Puts the evening into the person's own calendar. */
-export function CalendarMenu({ className, ...evening }: CalendarEvening & { className?: string }) {
+export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { className?: string }) {
   const t = useTranslations("lobby.calendar")
-  const { Popup, reaching } = useLaterPopup(load)
+  const { Popup, reaching } = useLazyPopup(load)
   const button = {
     className: buttonClass({ variant: "secondary", className }),
     children: (

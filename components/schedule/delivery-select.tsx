@@ -1,9 +1,12 @@
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
-import { type DeliveryWish, deliveryWishSchema } from "@/lib/contracts/screening"
+import { type DeliveryPreference, deliveryPreferenceSchema } from "@/lib/contracts/screening"
 
 /** How the room's films shall reach it. */
-export function DeliverySelect(props: { value: DeliveryWish; onChange: (wish: DeliveryWish) => void }) {
+export function DeliverySelect(props: {
+  value: DeliveryPreference
+  onChange: (preference: DeliveryPreference) => void
+}) {
   const t = useTranslations("rooms.delivery")
   return (
     <Field label={t("label")} hint={t("hint")}>
@@ -12,11 +15,11 @@ export function DeliverySelect(props: { value: DeliveryWish; onChange: (wish: De
           {...control}
           name="deliveryWish"
           value={props.value}
-          onChange={(event) => props.onChange(deliveryWishSchema.parse(event.target.value))}
+          onChange={(event) => props.onChange(deliveryPreferenceSchema.parse(event.target.value))}
         >
-          {deliveryWishSchema.options.map((wish) => (
-            <option key={wish} value={wish}>
-              {t(wish)}
+          {deliveryPreferenceSchema.options.map((preference) => (
+            <option key={preference} value={preference}>
+              {t(preference)}
             </option>
           ))}
         </select>

@@ -8,7 +8,7 @@ import { browserZone, formatLongWhen, formatUntil, zoneOf } from "@/components/s
  * When an evening begins, by the person's own clock: the day in full, how long until then, and whose clock it is. Until that is
  * known, by the clocks of `timeZone`, the room's.
  */
-export function EveningTime({ iso, timeZone }: { iso: string; timeZone: string }) {
+export function EventTime({ iso, timeZone }: { iso: string; timeZone: string }) {
   const nowMs = useNow(1000)
   const locale = useLocale()
   const date = new Date(iso)

@@ -5,20 +5,20 @@ import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { cx } from "@/components/ui/cx"
 import { Segments } from "@/components/ui/segments"
-import type { Evening } from "@/lib/contracts/evening"
-import { type EveningAnswer, eveningAnswers } from "@/lib/contracts/evening-answers"
+import type { Attendance } from "@/lib/contracts/attendance"
+import { type Rsvp, rsvps } from "@/lib/contracts/rsvps"
 
 /** Says whether one comes. The choice shows at once; what the server did not take goes back, and a toast says why. */
-export function AnswerChoice(props: {
+export function RsvpChoice(props: {
   roomId: string
-  answer: EveningAnswer | null
-  onAnswered: (answer: EveningAnswer, evening: Evening) => void
+  answer: Rsvp | null
+  onAnswered: (answer: Rsvp, evening: Attendance) => void
   className?: string
 }) {
   const t = useTranslations("lobby.answer")
   const trpc = useTRPC()
   const send = useMutation(
-    trpc.evening.answer.mutationOptions({
+    trpc.attendance.rsvp.mutationOptions({
       onSuccess: (evening, { answer }) => props.onAnswered(answer, evening),
     }),
   )
@@ -27,7 +27,7 @@ export function AnswerChoice(props: {
     <Segments
       label={t("label")}
       value={shown}
-      choices={eveningAnswers.map((value) => ({ value, label: t(value) }))}
+      choices={rsvps.map((value) => ({ value, label: t(value) }))}
       onChange={(answer) => send.mutate({ roomId: props.roomId, answer })}
       tone="accent"
       className={cx("max-w-full", props.className)}

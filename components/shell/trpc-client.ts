@@ -1,9 +1,9 @@
 import { createTRPCClient, httpBatchLink } from "@trpc/client"
 import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
-import { fetchOrTake } from "./first-load/early-request"
+import { fetchOrTakeEarly } from "./first-load/early-request"
 
 /** Calls of this browser to the server it came from. */
 export const trpcClient = createTRPCClient<AppRouter>({
-  links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, fetch: fetchOrTake })],
+  links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, fetch: fetchOrTakeEarly })],
 })

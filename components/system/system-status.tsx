@@ -9,13 +9,13 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Notice, Skeleton } from "@/components/ui/surface"
-import type { CheckLine, Examination } from "@/lib/contracts/system"
-import { CheckLineRow } from "./check-line-row"
+import type { CheckResult, Examination } from "@/lib/contracts/system"
+import { CheckResultRow } from "./check-result-row"
 
 const REFRESH_MS = 15_000
 
 /** What needs mending comes first. */
-const order: CheckLine["status"][] = ["fail", "warn", "ok"]
+const order: CheckResult["status"][] = ["fail", "warn", "ok"]
 
 /** Everything a movie needs to start, and what to do where something is missing. */
 export function SystemStatus() {
@@ -60,13 +60,13 @@ function Verdict({ examination: { at, lines } }: { examination: Examination }) {
   )
 }
 
-function Lines({ lines }: { lines: CheckLine[] }) {
+function Lines({ lines }: { lines: CheckResult[] }) {
   const t = useTranslations("system")
   const sorted = order.flatMap((status) => lines.filter((line) => line.status === status))
   return (
     <ul aria-label={t("list")} className="rounded-2xl bg-surface ring-1 ring-line/70 ring-inset">
       {sorted.map((line) => (
-        <CheckLineRow key={line.name} line={line} />
+        <CheckResultRow key={line.name} line={line} />
       ))}
     </ul>
   )

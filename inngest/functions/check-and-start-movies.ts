@@ -1,6 +1,6 @@
 import type { FunctionContext } from "./context"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /** Events in one request: Inngest accepts 5000 and 10 MiB; a smaller chunk is repeated cheaply when a send fails. */
 const CHUNK = 500
@@ -24,7 +24,7 @@ export function checkAndStartMovies({ inngest, services }: FunctionContext) {
       retries: 1,
     },
     ({ step }) =>
-      sighted({ services, step }, "check-and-start-movies", async () => {
+      withRunRecord({ services, step }, "check-and-start-movies", async () => {
         const due = await step.run("find-due-rooms", () => callService(() => services.screenings.findDueRooms()))
         for (let from = 0; from < due.length; from += CHUNK) {
           const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))

@@ -1,6 +1,6 @@
 import type { FunctionContext } from "./context"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /**
  * Every minute: stops the films that are on at their room's planned end, reminds the people of rooms that start within the
@@ -17,7 +17,7 @@ export function followCalendar({ inngest, services }: FunctionContext) {
       retries: 1,
     },
     ({ step }) =>
-      sighted({ services, step }, "follow-calendar", async () => {
+      withRunRecord({ services, step }, "follow-calendar", async () => {
         const stopped = await step.run("end-planned-screenings", () =>
           callService(() => services.screenings.endPlanned()),
         )

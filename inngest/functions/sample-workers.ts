@@ -1,7 +1,7 @@
 import type { FunctionContext } from "./context"
 import { CRON_JITTER } from "./cron-jitter"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /** Every minute: writes down how the bot workers do, for the plots of the administrators. A minute is written once. */
 export function sampleWorkers({ inngest, services }: FunctionContext) {
@@ -15,7 +15,7 @@ export function sampleWorkers({ inngest, services }: FunctionContext) {
       retries: 0,
     },
     ({ step }) =>
-      sighted({ services, step }, "sample-workers", async () => {
+      withRunRecord({ services, step }, "sample-workers", async () => {
         await step.run("sample-workers", () => callService(() => services.operations.sampleWorkers()))
       }),
   )

@@ -1,7 +1,7 @@
 import type { FunctionContext } from "./context"
 import { CRON_JITTER } from "./cron-jitter"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /** Every minute: one event for each delivery whose next attempt is due, or whose first was never announced. */
 export function sendDueWebhooks({ inngest, services }: FunctionContext) {
@@ -15,7 +15,7 @@ export function sendDueWebhooks({ inngest, services }: FunctionContext) {
       retries: 1,
     },
     ({ step }) =>
-      sighted({ services, step }, "send-due-webhooks", async () => {
+      withRunRecord({ services, step }, "send-due-webhooks", async () => {
         const due = await step.run("find-due-webhooks", () => callService(() => services.webhooks.findDue()))
         if (due.length > 0) {
           await step.sendEvent(

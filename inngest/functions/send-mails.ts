@@ -1,7 +1,7 @@
 import type { FunctionContext } from "./context"
 import { CRON_JITTER } from "./cron-jitter"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /** Sends the mails that wait: when there are new ones, and every minute those whose next attempt is due. */
 export function sendMails({ inngest, services }: FunctionContext) {
@@ -14,7 +14,7 @@ export function sendMails({ inngest, services }: FunctionContext) {
       retries: 1,
     },
     ({ step }) =>
-      sighted({ services, step }, "send-mails", () =>
+      withRunRecord({ services, step }, "send-mails", () =>
         step.run("send-mails", () => callService(() => services.mail.send())),
       ),
   )

@@ -48,7 +48,7 @@ export const mailInvitationsSchema = z.object({ invited: z.int(), skipped: z.int
 export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 
 /** The key is in a mail that was sent, and only there. */
-export const stopMailInput = z.object({ stopKey: z.uuid("This is not the key of a mail.") })
+export const unsubscribeInput = z.object({ stopKey: z.uuid("This is not the key of a mail.") })
 
 export const mailSchema = z.object({
   id: z.uuid(),

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { eveningAnswerSchema, eveningPreviewSchema } from "./evening"
+import { eventPreviewSchema, rsvpSchema } from "./attendance"
 import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
@@ -51,13 +51,13 @@ export const invitationPreviewSchema = z.object({
   isLocked: z.boolean(),
   /** Who comes in how: at once, or when a host lets them in. */
   admission: admissionSchema,
-  evening: eveningPreviewSchema,
+  evening: eventPreviewSchema,
   /** The room, when who asks is in it already (or waits). */
   ownRoomId: z.uuid().nullable(),
   /** They wait to be let in. */
   isWaiting: z.boolean(),
   /** What they said about coming. */
-  ownAnswer: eveningAnswerSchema.nullable(),
+  ownAnswer: rsvpSchema.nullable(),
 })
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
 
@@ -83,9 +83,9 @@ export type MemberInput = z.output<typeof memberInput>
 export const muteMemberInput = memberInput.extend({ isMuted: z.boolean() })
 export const memberRoleInput = memberInput.extend({ role: z.enum(["cohost", "viewer"]) })
 
-export const answerEveningInput = z.object({
+export const rsvpInput = z.object({
   roomId: roomIdSchema,
-  answer: z.enum(eveningAnswerSchema.options, "Say coming, maybe or declined."),
+  answer: z.enum(rsvpSchema.options, "Say coming, maybe or declined."),
 })
 export const setReadyInput = z.object({ roomId: roomIdSchema, isReady: z.boolean() })
 

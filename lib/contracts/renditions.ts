@@ -17,7 +17,7 @@ export const renditionSchema = z.object({
   /** Share that is done, 0 to 1. */
   progress: z.number().min(0).max(1),
   /** A whole copy is there; also while it is prepared again, until the new one takes its place. */
-  hasCopy: z.boolean(),
+  hasRendition: z.boolean(),
   /** The movie's source has changed since the copy was made: it is not played. */
   isStale: z.boolean(),
   /** Of the copy, pixels. */

@@ -1,8 +1,8 @@
 import { z } from "zod"
+import { attendanceSchema, rsvpSummarySchema } from "./attendance"
 import { errorCodes } from "./errors"
-import { answersSummarySchema, eveningSchema } from "./evening"
 import { posterUrlSchema } from "./movies"
-import { deliverySchema, deliveryWishSchema, healthSchema, screeningSchema } from "./screening"
+import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
 /** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
 export const roomNameSchema = z
@@ -67,7 +67,7 @@ export const createRoomInput = z.object({
   name: roomNameSchema,
   movieId: z.uuid().nullable().default(null),
   meetDatetime: instantSchema.nullable().default(null),
-  deliveryWish: deliveryWishSchema.optional(),
+  deliveryWish: deliveryPreferenceSchema.optional(),
   ...planFields,
 })
 export type CreateRoomInput = z.output<typeof createRoomInput>
@@ -90,7 +90,7 @@ export const scheduleRoomInput = z.object({
   roomId: roomIdSchema,
   movieId: z.uuid().optional(),
   meetDatetime: instantSchema.nullable().optional(),
-  deliveryWish: deliveryWishSchema.optional(),
+  deliveryWish: deliveryPreferenceSchema.optional(),
   ...planFields,
 })
 export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
@@ -131,9 +131,9 @@ export const roomSummarySchema = z.object({
   /** The same for rooms that are copies of one another; null for a single one. */
   seriesId: z.uuid().nullable(),
   /** How the creator wants the room's next films delivered. */
-  deliveryWish: deliveryWishSchema,
+  deliveryWish: deliveryPreferenceSchema,
   /** Who said whether they come, for the time that is planned now. */
-  answers: answersSummarySchema,
+  answers: rsvpSummarySchema,
   movieStarted: z.boolean(),
   movieStartTime: z.iso.datetime().nullable(),
   /** The newest screening, active or over. */
@@ -179,7 +179,7 @@ export const roomDetailsSchema = roomSummarySchema.extend({
   rights: roomRightsSchema,
   /** Links that let people in, newest first; none for who may not invite. */
   invitations: z.array(invitationSchema),
-  evening: eveningSchema,
+  evening: attendanceSchema,
 })
 export type RoomDetails = z.infer<typeof roomDetailsSchema>
 

@@ -30,8 +30,8 @@ export const videoCodecSchema = z.enum(["h264", "vp8"])
 export type VideoCodec = z.infer<typeof videoCodecSchema>
 
 /** What the creator wants; `auto` leaves the choice to the player. */
-export const deliveryWishSchema = z.enum(["auto", ...deliveries])
-export type DeliveryWish = z.infer<typeof deliveryWishSchema>
+export const deliveryPreferenceSchema = z.enum(["auto", ...deliveries])
+export type DeliveryPreference = z.infer<typeof deliveryPreferenceSchema>
 
 /** How well a film plays, over the last two seconds (dropped frames and recoveries: since the start). */
 export const healthSchema = z.object({

@@ -11,14 +11,14 @@ export const CRON_PERIODS_MS = {
 } as const
 export type CronName = keyof typeof CRON_PERIODS_MS
 export const cronNames = Object.keys(CRON_PERIODS_MS) as CronName[]
-export const cronSighting = (cron: CronName): string => `cron:${cron}`
+export const cronRunName = (cron: CronName): string => `cron:${cron}`
 
 /** LiveKit has called us. */
-export const LIVEKIT_WEBHOOK_SIGHTING = "webhook:livekit"
+export const LIVEKIT_WEBHOOK_RUN = "webhook:livekit"
 
 /** What the examination of the whole system says, one line a thing it looked at. */
 export const checkStatuses = ["ok", "warn", "fail"] as const
-export const checkLineSchema = z.object({
+export const checkResultSchema = z.object({
   /** For programs, for instance `database` or `room:friday-night`. */
   name: z.string(),
   /** `warn`: worth knowing, movies play all the same; also what could not be looked at because something else failed. */
@@ -31,13 +31,13 @@ export const checkLineSchema = z.object({
   /** What to do about it, in English; null when there is nothing to do. */
   advice: z.string().nullable(),
 })
-export type CheckLine = z.infer<typeof checkLineSchema>
+export type CheckResult = z.infer<typeof checkResultSchema>
 
 export const examinationSchema = z.object({
   at: z.iso.datetime(),
   /** Nothing failed. */
   isHealthy: z.boolean(),
-  lines: z.array(checkLineSchema),
+  lines: z.array(checkResultSchema),
 })
 export type Examination = z.infer<typeof examinationSchema>
 

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryWish, VideoCodec } from "@/lib/contracts/screening"
+import type { Delivery, DeliveryPreference, VideoCodec } from "@/lib/contracts/screening"
 
 /** What of a film's picture decides whether WebRTC can carry it as it is. */
 export interface PictureTraits {
@@ -49,17 +49,17 @@ function obstacle(picture: PictureTraits | null, deployment: Deployment): string
  * possible and nobody asked for the other.
  */
 export function chooseDelivery(input: {
-  wish: DeliveryWish
+  preference: DeliveryPreference
   picture: PictureTraits | null
   deployment: Deployment
 }): DeliveryChoice {
-  if (input.wish === "transcode") {
+  if (input.preference === "transcode") {
     return { delivery: "transcode", reason: "Encoded anew, as the room's creator asked for." }
   }
   const why = obstacle(input.picture, input.deployment)
   if (why === null)
     return { delivery: "passthrough", reason: "Passed through as it is: the movie is ready for WebRTC." }
-  const wished = input.wish === "passthrough" ? "Passing it through was asked for, but " : ""
+  const wished = input.preference === "passthrough" ? "Passing it through was asked for, but " : ""
   const sentence = wished ? `${wished}${why}: encoded anew.` : `Encoded anew: ${why}.`
   return { delivery: "transcode", reason: sentence }
 }

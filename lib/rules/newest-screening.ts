@@ -28,8 +28,8 @@ export function newestScreening(known: ScreeningDto | null, incoming: ScreeningD
   const steps = progress[incoming.status] - progress[known.status]
   if (steps !== 0) return steps > 0 ? incoming : known
   // Both are counted by the database and never go back.
-  const wishes = incoming.wanted.version - known.wanted.version || incoming.observedVersion - known.observedVersion
-  if (wishes !== 0) return wishes > 0 ? incoming : known
+  const commands = incoming.wanted.version - known.wanted.version || incoming.observedVersion - known.observedVersion
+  if (commands !== 0) return commands > 0 ? incoming : known
   const reportsMs = reportedMs(incoming) - reportedMs(known)
   if (reportsMs !== 0) return reportsMs > 0 ? incoming : known
   const within = (withinReport[incoming.status] ?? 0) - (withinReport[known.status] ?? 0)

@@ -10,7 +10,7 @@ export function statusLine(status: MovieStatus): string {
   return [
     `${room_name}: ${word ?? "nothing has played yet"}${planned}`,
     ...(word === null ? [] : [positionText(status)]),
-    ...wishes(status).map(([, wanted]) => `wanted: ${wanted}`),
+    ...commands(status).map(([, wanted]) => `wanted: ${wanted}`),
     ...(status.delivery ? [status.delivery] : []),
     ...(status.health && status.movie_started ? [`${status.health.framesPerSecond.toFixed(1)} pictures a second`] : []),
     ...(error ? [`${error.message} (${error.code})`] : []),
@@ -29,7 +29,7 @@ export function statusRows(status: MovieStatus): string[][] {
   return [
     ["STATUS", status.status ?? "nothing has played yet"],
     ["POSITION", positionText(status)],
-    ...wishes(status),
+    ...commands(status),
     ["STARTED", at(status.movie_start_time)],
     ["SCHEDULED", at(status.meet_datetime)],
     ["MOVIE", status.hls_path ?? status.movie_url ?? "-"],
@@ -40,7 +40,7 @@ export function statusRows(status: MovieStatus): string[][] {
 }
 
 /** What people asked for and the player has not done yet. */
-function wishes({ wanted, observed_version, movie_started }: MovieStatus): string[][] {
+function commands({ wanted, observed_version, movie_started }: MovieStatus): string[][] {
   if (!wanted || !movie_started || observed_version === wanted.version) return []
   const position = wanted.position_ms === null ? "" : `, at ${formatFilmTime(wanted.position_ms)}`
   return [["WANTED", `${wanted.paused ? "paused" : "playing"}${position}`]]

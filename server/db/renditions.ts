@@ -24,7 +24,7 @@ export function toRenditionDto(row: RenditionRow, sourceKey: string | null): Ren
     kind: row.kind satisfies RenditionKind,
     status: row.status satisfies RenditionStatus,
     progress: row.progress,
-    hasCopy: row.filePath !== null,
+    hasRendition: row.filePath !== null,
     isStale: row.filePath !== null && sourceKey !== null && row.sourceKey !== sourceKey,
     width: row.width,
     height: row.height,

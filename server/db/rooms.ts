@@ -1,7 +1,7 @@
 import type { RoomDetails, RoomRole, RoomSummary } from "@/lib/contracts/rooms"
-import type { DeliveryWish } from "@/lib/contracts/screening"
+import type { DeliveryPreference } from "@/lib/contracts/screening"
+import { attendanceSelect, summarizeRsvps, toAttendance } from "./attendance"
 import type { DbTx } from "./client"
-import { attendanceSelect, summarizeAnswers, toEvening } from "./evening"
 import type { Prisma } from "./generated/client"
 import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
@@ -101,8 +101,8 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     timeZone: row.timeZone,
     repeatsWeekly: row.repeatsWeekly,
     seriesId: row.seriesId,
-    deliveryWish: row.deliveryWish satisfies DeliveryWish,
-    answers: summarizeAnswers(toEvening(row, { isHost: true }).answers),
+    deliveryWish: row.deliveryWish satisfies DeliveryPreference,
+    answers: summarizeRsvps(toAttendance(row, { isHost: true }).answers),
     movieStarted: isIn && row.movieStarted,
     movieStartTime: (isIn && row.movieStartTime?.toISOString()) || null,
     screening: screening ? toScreeningDto(screening) : null,
@@ -115,8 +115,10 @@ export function movieFaultOf(
 ): RoomSummary["movieFault"] {
   const probe = readProbe(movie?.probe)
   if (!movie || probe?.ok !== false) return null
-  const hasCopy = movie.renditions.some(({ sourceKey }) => probe.sourceKey === null || sourceKey === probe.sourceKey)
-  return hasCopy ? null : { code: probe.code, message: probe.message }
+  const hasRendition = movie.renditions.some(
+    ({ sourceKey }) => probe.sourceKey === null || sourceKey === probe.sourceKey,
+  )
+  return hasRendition ? null : { code: probe.code, message: probe.message }
 }
 
 export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
@@ -136,7 +138,7 @@ export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
     invitations: viewpoint.isHost ? row.invitations.map(toInvitationDto) : [],
     isLocked: row.lockedAt !== null,
     admission: row.admission,
-    evening: toEvening(row, viewpoint),
+    evening: toAttendance(row, viewpoint),
     rights: { camera: row.cameraFor, microphone: row.microphoneFor, chat: row.chatFor },
   }
 }

@@ -1,6 +1,6 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
 import { mailWords } from "@/i18n/mail-words"
-import { eveningEndMs } from "@/lib/contracts/evening"
+import { eventEndMs } from "@/lib/contracts/attendance"
 import type { Language } from "@/lib/contracts/users"
 import { formatInZone } from "./time-zone"
 
@@ -47,7 +47,7 @@ export interface CalendarInput {
 function endOf({ start, plannedEnd, movie }: CalendarRoom): Date {
   const startMs = start.getTime()
   const plannedEndMs = plannedEnd?.getTime() ?? null
-  return new Date(eveningEndMs({ startMs, plannedEndMs, durationMs: movie?.durationMs ?? null }))
+  return new Date(eventEndMs({ startMs, plannedEndMs, durationMs: movie?.durationMs ?? null }))
 }
 
 /**

@@ -1,18 +1,21 @@
-import { USUAL_FILM_MS } from "@/lib/contracts/evening"
-import type { CheckLine } from "@/lib/contracts/system"
-import { fail, ok, sum, warn } from "./check-lines"
-import type { Readings, RoomReading } from "./readings"
+import { USUAL_FILM_MS } from "@/lib/contracts/attendance"
+import type { CheckResult } from "@/lib/contracts/system"
+import { fail, ok, sum, warn } from "./check-results"
+import type { Measurements, RoomMeasurement } from "./measurements"
 
 /** A start that is so late has gone wrong: the sweep comes every minute. */
 const LATE_MS = 90_000
 
 /** A line for each room whose movie is due: will it play? */
-export function roomLines(rooms: RoomReading[], readings: Pick<Readings, "workers" | "playing">): CheckLine[] {
+export function roomLines(
+  rooms: RoomMeasurement[],
+  measurements: Pick<Measurements, "workers" | "playing">,
+): CheckResult[] {
   if (rooms.length === 0) return [ok("rooms", "roomsNone")]
-  const alive = readings.workers.ok ? readings.workers.value.filter(({ isAlive }) => isAlive) : []
+  const alive = measurements.workers.ok ? measurements.workers.value.filter(({ isAlive }) => isAlive) : []
   // Without a worker that line says so; each room need not.
   const capacity = alive.length > 0 ? sum(alive.map((worker) => worker.capacity)) : Number.POSITIVE_INFINITY
-  const playing = readings.playing.ok ? readings.playing.value : []
+  const playing = measurements.playing.ok ? measurements.playing.value : []
   const playsAt = (atMs: number): number =>
     playing.filter(({ leftMs }) => leftMs > atMs).length +
     rooms.filter(
@@ -22,9 +25,9 @@ export function roomLines(rooms: RoomReading[], readings: Pick<Readings, "worker
 }
 
 function roomLine(
-  { name: room, startsInMs, movie }: RoomReading,
+  { name: room, startsInMs, movie }: RoomMeasurement,
   { together, capacity }: { together: number; capacity: number },
-): CheckLine {
+): CheckResult {
   const name = `room:${room}`
   if (!movie) return fail(name, "roomHasNoMovie", { room, dueInMs: startsInMs })
   const values = { room, dueInMs: startsInMs, title: movie.title }
@@ -35,6 +38,8 @@ function roomLine(
 }
 
 /** What failed lately. */
-export function failureLines(failures: { room: string; agoMs: number; code: string; message: string }[]): CheckLine[] {
+export function failureLines(
+  failures: { room: string; agoMs: number; code: string; message: string }[],
+): CheckResult[] {
   return failures.map((failure) => warn(`screening:${failure.room}`, "screeningFailed", failure))
 }

@@ -1,108 +1,111 @@
-import { type CheckLine, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
+import { type CheckResult, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
-import { fail, notLooked, type Obstacle, ok, sum, warn } from "./check-lines"
+import { fail, notChecked, type Obstacle, ok, sum, warn } from "./check-results"
 import { failureLines, roomLines } from "./doctor-rooms"
-import type { Reading, Readings, SightingReading } from "./readings"
+import type { Measurement, Measurements, RunMeasurement } from "./measurements"
 
 /** A cron that was not seen for so many of its periods does not run. */
 const MISSED_PERIODS = 3
 const CLOCK_WARN_MS = 2_000
 const CLOCK_FAIL_MS = 10_000
 /** What the readings mean, one line a thing, and what to do. What could not be looked at because of another failure only warns. */
-export function judge(readings: Readings): CheckLine[] {
-  const databaseFails = !readings.database.ok
-  const migrations = migrationLine(readings.migrations, databaseFails)
+export function evaluate(measurements: Measurements): CheckResult[] {
+  const databaseFails = !measurements.database.ok
+  const migrations = migrationLine(measurements.migrations, databaseFails)
   /** Why nothing in the database can be read, when that is so. */
   const unreadable = databaseFails ? "database" : migrations.status === "fail" ? "migrations" : null
-  const livekit = livekitLine(readings.livekit)
+  const livekit = livekitLine(measurements.livekit)
   const livekitFails = livekit.status === "fail" ? "livekit" : null
-  const keys = keysLine(readings.livekitKeys, livekitFails)
+  const keys = keysLine(measurements.livekitKeys, livekitFails)
   return [
-    databaseLine(readings.database),
+    databaseLine(measurements.database),
     migrations,
     livekit,
     keys,
-    whipLine(readings.whip, livekitFails),
-    ingressLine(readings.ingress),
-    read("livekit-webhook", readings.livekitWebhook, unreadable, webhookLine),
-    ...inngestLines(readings.inngest),
-    ...read("crons", readings.crons, unreadable, (crons) => cronLines(crons, installedAgoMs(readings))),
-    ...read("workers", readings.workers, unreadable, workerLines),
-    ...clockLines(readings),
-    ...read("rooms", readings.rooms, unreadable, (rooms) => roomLines(rooms, readings)),
-    ...read("screenings", readings.failures, unreadable, failureLines),
+    whipLine(measurements.whip, livekitFails),
+    ingressLine(measurements.ingress),
+    read("livekit-webhook", measurements.livekitWebhook, unreadable, webhookLine),
+    ...inngestLines(measurements.inngest),
+    ...read("crons", measurements.crons, unreadable, (crons) => cronLines(crons, installedAgoMs(measurements))),
+    ...read("workers", measurements.workers, unreadable, workerLines),
+    ...clockLines(measurements),
+    ...read("rooms", measurements.rooms, unreadable, (rooms) => roomLines(rooms, measurements)),
+    ...read("screenings", measurements.failures, unreadable, failureLines),
   ].flat()
 }
 
 /** The judgement of what was read; one line that says why there is none. `because`: what it failed by, if that is known. */
 function read<Value>(
   name: string,
-  reading: Reading<Value>,
+  measurement: Measurement<Value>,
   because: Obstacle | null,
-  judgeValue: (value: Value) => CheckLine | CheckLine[],
-): CheckLine[] {
-  if (reading.ok) return [judgeValue(reading.value)].flat()
-  return [because ? notLooked(name, because) : fail(name, "unread", { message: reading.message })]
+  evaluateValue: (value: Value) => CheckResult | CheckResult[],
+): CheckResult[] {
+  if (measurement.ok) return [evaluateValue(measurement.value)].flat()
+  return [because ? notChecked(name, because) : fail(name, "unread", { message: measurement.message })]
 }
 
-function databaseLine(reading: Readings["database"]): CheckLine {
-  if (reading.ok) return ok("database", "databaseAnswers")
-  return fail("database", "databaseFails", { message: reading.message })
+function databaseLine(measurement: Measurements["database"]): CheckResult {
+  if (measurement.ok) return ok("database", "databaseAnswers")
+  return fail("database", "databaseFails", { message: measurement.message })
 }
 
-function migrationLine(reading: Readings["migrations"], databaseFails: boolean): CheckLine {
-  if (!reading.ok) {
-    if (databaseFails) return notLooked("migrations", "database")
-    return warn("migrations", "migrationsUnread", { message: reading.message })
+function migrationLine(measurement: Measurements["migrations"], databaseFails: boolean): CheckResult {
+  if (!measurement.ok) {
+    if (databaseFails) return notChecked("migrations", "database")
+    return warn("migrations", "migrationsUnread", { message: measurement.message })
   }
-  const { missing, failed } = reading.value
+  const { missing, failed } = measurement.value
   if (failed.length > 0) return fail("migrations", "migrationsFailed", { names: failed.join(", ") })
   if (missing.length > 0) return fail("migrations", "migrationsMissing", { names: missing.join(", ") })
   return ok("migrations", "migrationsApplied")
 }
 
-function livekitLine(reading: Readings["livekit"]): CheckLine {
-  if (reading.ok) return ok("livekit", "livekitAnswers")
-  return fail("livekit", "livekitFails", { message: reading.message })
+function livekitLine(measurement: Measurements["livekit"]): CheckResult {
+  if (measurement.ok) return ok("livekit", "livekitAnswers")
+  return fail("livekit", "livekitFails", { message: measurement.message })
 }
 
-function keysLine(reading: Readings["livekitKeys"], because: Obstacle | null): CheckLine {
-  if (reading.ok) return ok("livekit-keys", "keysTaken")
-  if (because) return notLooked("livekit-keys", because)
-  return fail("livekit-keys", "keysRefused", { message: reading.message })
+function keysLine(measurement: Measurements["livekitKeys"], because: Obstacle | null): CheckResult {
+  if (measurement.ok) return ok("livekit-keys", "keysTaken")
+  if (because) return notChecked("livekit-keys", because)
+  return fail("livekit-keys", "keysRefused", { message: measurement.message })
 }
 
-function whipLine(reading: Readings["whip"], because: Obstacle | null): CheckLine {
-  if (!reading.ok) return notLooked("whip", because ?? "whip")
-  return reading.value ? ok("whip", "whipTaken") : warn("whip", "whipNotTaken")
+function whipLine(measurement: Measurements["whip"], because: Obstacle | null): CheckResult {
+  if (!measurement.ok) return notChecked("whip", because ?? "whip")
+  return measurement.value ? ok("whip", "whipTaken") : warn("whip", "whipNotTaken")
 }
 
-function ingressLine(reading: Readings["ingress"]): CheckLine {
-  return ok("ingress", reading.ok && reading.value ? "ingressThere" : "ingressNotThere")
+function ingressLine(measurement: Measurements["ingress"]): CheckResult {
+  return ok("ingress", measurement.ok && measurement.value ? "ingressThere" : "ingressNotThere")
 }
 
 function webhookLine({
-  sighting,
+  runRecord,
   newestScreeningAgoMs,
 }: {
-  sighting: SightingReading | null
+  runRecord: RunMeasurement | null
   newestScreeningAgoMs: number | null
-}): CheckLine {
+}): CheckResult {
   const name = "livekit-webhook"
   // A movie that started is a participant that joined: LiveKit has had something to tell since.
   const wasSilent =
     newestScreeningAgoMs !== null &&
     newestScreeningAgoMs > 60_000 &&
-    (!sighting || sighting.agoMs > newestScreeningAgoMs)
+    (!runRecord || runRecord.agoMs > newestScreeningAgoMs)
   if (wasSilent) return warn(name, "webhookSilent")
-  return sighting ? ok(name, "webhookCame", { agoMs: sighting.agoMs }) : warn(name, "webhookNever")
+  return runRecord ? ok(name, "webhookCame", { agoMs: runRecord.agoMs }) : warn(name, "webhookNever")
 }
 
-function inngestLines(reading: Readings["inngest"]): CheckLine[] {
-  if (!reading.ok) {
-    return [fail("inngest", "inngestFails", { message: reading.message }), notLooked("inngest-functions", "inngest")]
+function inngestLines(measurement: Measurements["inngest"]): CheckResult[] {
+  if (!measurement.ok) {
+    return [
+      fail("inngest", "inngestFails", { message: measurement.message }),
+      notChecked("inngest-functions", "inngest"),
+    ]
   }
-  const { missingFunctions } = reading.value
+  const { missingFunctions } = measurement.value
   return [
     ok("inngest", "inngestAnswers"),
     missingFunctions.length === 0
@@ -112,33 +115,33 @@ function inngestLines(reading: Readings["inngest"]): CheckLine[] {
 }
 
 /** How long this version has been installed, by its newest migration. */
-function installedAgoMs({ migrations }: Readings): number {
+function installedAgoMs({ migrations }: Measurements): number {
   return (migrations.ok ? migrations.value.newestAgoMs : null) ?? Number.POSITIVE_INFINITY
 }
 
-function cronLines(seen: Partial<Record<CronName, SightingReading>>, installedMs: number): CheckLine[] {
+function cronLines(seen: Partial<Record<CronName, RunMeasurement>>, installedMs: number): CheckResult[] {
   return cronNames.map((cron) => {
     const name = `cron:${cron}`
     const patienceMs = CRON_PERIODS_MS[cron] * MISSED_PERIODS
-    const sighting = seen[cron]
-    if (!sighting) {
+    const runRecord = seen[cron]
+    if (!runRecord) {
       return installedMs < patienceMs
         ? warn(name, "cronNotYet", { cron, agoMs: installedMs })
         : fail(name, "cronNever", { cron })
     }
-    const { agoMs, error } = sighting
+    const { agoMs, error } = runRecord
     if (agoMs > patienceMs) return fail(name, "cronLate", { cron, agoMs })
     return error ? fail(name, "cronFailed", { cron, agoMs, error }) : ok(name, "cronRan", { cron, agoMs })
   })
 }
 
-function workerLines(workers: WorkerDto[]): CheckLine[] {
+function workerLines(workers: WorkerDto[]): CheckResult[] {
   const alive = workers.filter(({ isAlive }) => isAlive)
   const silent = workers.filter(({ isAlive }) => !isAlive).map(({ id }) => id)
   return [workerLine(alive, silent), ...diskLines(alive)]
 }
 
-function workerLine(alive: WorkerDto[], silent: string[]): CheckLine {
+function workerLine(alive: WorkerDto[], silent: string[]): CheckResult {
   const name = "workers"
   const names = silent.join(", ")
   if (alive.length === 0) return names ? fail(name, "workersGone", { names }) : fail(name, "workersNone")
@@ -149,7 +152,7 @@ function workerLine(alive: WorkerDto[], silent: string[]): CheckLine {
   return names ? warn(name, "workersFewer", { ...values, names }) : ok(name, "workersThere", values)
 }
 
-function diskLines(workers: WorkerDto[]): CheckLine[] {
+function diskLines(workers: WorkerDto[]): CheckResult[] {
   return workers.map(({ id, host, freeBytes }) => {
     const name = `disk:${id}`
     if (freeBytes === null) return warn(name, "diskUnread", { host })
@@ -158,13 +161,13 @@ function diskLines(workers: WorkerDto[]): CheckLine[] {
   })
 }
 
-function clockLines({ database, livekit, inngest }: Readings): CheckLine[] {
+function clockLines({ database, livekit, inngest }: Measurements): CheckResult[] {
   const clocks = [
     { of: "database", aheadMs: database.ok ? database.value.aheadMs : null },
     { of: "livekit", aheadMs: livekit.ok ? livekit.value.aheadMs : null },
     { of: "inngest", aheadMs: inngest.ok ? inngest.value.aheadMs : null },
   ].flatMap(({ of, aheadMs }) => (aheadMs === null ? [] : [{ of, aheadMs }]))
-  if (clocks.length === 0) return [notLooked("clocks", "clocks")]
+  if (clocks.length === 0) return [notChecked("clocks", "clocks")]
   const worst = clocks.reduce((a, b) => (Math.abs(b.aheadMs) > Math.abs(a.aheadMs) ? b : a))
   const offMs = Math.abs(worst.aheadMs)
   const values = {

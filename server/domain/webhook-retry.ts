@@ -12,7 +12,7 @@ export function nextAttemptAt(attempt: number, now: Date): Date {
 }
 
 /** What an answer means: taken; never send here again (410 Gone); try again later. */
-export function judgeAnswer(status: number): "delivered" | "gone" | "failed" {
+export function classifyResponse(status: number): "delivered" | "gone" | "failed" {
   if (status >= 200 && status < 300) return "delivered"
   return status === 410 ? "gone" : "failed"
 }

@@ -1,5 +1,5 @@
 import { AccessToken, DataPacket_Kind, RoomServiceClient } from "livekit-server-sdk"
-import { EVENING_TOPIC } from "@/lib/contracts/evening"
+import { LOBBY_TOPIC } from "@/lib/contracts/attendance"
 import { MOVIE_BOT_IDENTITY, MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
 import { MOVIE_TOPIC } from "@/lib/contracts/screening"
 import type { Conference, ConferenceRoom } from "@/server/ports"
@@ -76,7 +76,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
 
     notify: (roomName, notification) => send(roomName, MOVIE_TOPIC, notification),
 
-    tellEvening: (roomName, news) => send(roomName, EVENING_TOPIC, news),
+    sendLobbyMessage: (roomName, news) => send(roomName, LOBBY_TOPIC, news),
 
     async removeMovieBot(roomName, attempt) {
       if (attempt) {

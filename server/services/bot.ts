@@ -1,7 +1,7 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "./kernel/deps"
 import { claimProbe, saveProbe } from "./movies/probe-results"
-import { findOwnedRenditions, findRenditionCopy } from "./movies/rendition-files"
+import { findOwnedRenditions, findPlayableRendition } from "./movies/rendition-files"
 import {
   claimRendition,
   failRendition,
@@ -22,7 +22,7 @@ export const createBotServices = (
     claimProbe: claimProbe(deps),
     saveProbe: saveProbe(deps),
     findOwnedRenditions: findOwnedRenditions(deps),
-    findRenditionCopy: findRenditionCopy(deps),
+    findPlayableRendition: findPlayableRendition(deps),
     claimRendition: claimRendition(deps),
     failRendition: failRendition(deps),
     finishRendition: finishRendition(deps),

@@ -1,4 +1,4 @@
-import { browserSettingsInput, inviteByMailInput, stopMailInput, updateSettingsInput } from "@/lib/contracts/mail"
+import { browserSettingsInput, inviteByMailInput, unsubscribeInput, updateSettingsInput } from "@/lib/contracts/mail"
 import { pageInput } from "@/lib/contracts/pages"
 import { repeatRoomInput } from "@/lib/contracts/rooms"
 import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
@@ -15,7 +15,7 @@ export const mailRouter = router({
     .mutation(({ ctx, input }) => ctx.services.mail.invite(ctx.actor, input)),
   list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.mail.list(ctx.actor, input)),
   /** Who has a mail ends all mail to its recipient; nobody is asked to sign in for that. */
-  stop: publicProcedure.input(stopMailInput).mutation(({ ctx, input }) => ctx.services.mail.unsubscribe(input)),
+  stop: publicProcedure.input(unsubscribeInput).mutation(({ ctx, input }) => ctx.services.mail.unsubscribe(input)),
 })
 
 export const settingsRouter = router({

@@ -9,8 +9,8 @@ import {
 } from "@/lib/contracts/rooms"
 import { createApiTokenInput, registerInput } from "@/lib/contracts/users"
 import { adminRouter } from "./admin-router"
+import { attendanceRouter } from "./attendance-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
-import { eveningRouter } from "./evening-router"
 import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
 import { moviesRouter } from "./movies-router"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
@@ -68,7 +68,7 @@ export const appRouter = router({
 
   invitations: invitationsRouter,
   people: peopleRouter,
-  evening: eveningRouter,
+  attendance: attendanceRouter,
   audit: auditRouter,
 
   system: systemRouter,

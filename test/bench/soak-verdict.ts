@@ -42,7 +42,7 @@ const HOUR_S = 3600
  * @param skewsMs of every flash that was measured, in milliseconds
  * @param ended what ended the film early, if something did
  */
-export function judgeSoak(
+export function evaluateSoak(
   samples: readonly SoakSample[],
   skewsMs: readonly number[],
   ended: string | null,

@@ -15,7 +15,7 @@ import { positive } from "./options"
 import { assertPlaying, type BenchPlayer, playBench, stopPlayer } from "./play-bench"
 import { readTreeResidentMb } from "./process-cpu"
 import { ALIGNING_MS, SKEW_MAX_MS, SKEW_MIN_MS } from "./skew"
-import { judgeSoak, type SoakSample, type SoakVerdict } from "./soak-verdict"
+import { evaluateSoak, type SoakSample, type SoakVerdict } from "./soak-verdict"
 import { writeResults } from "./table"
 
 /**
@@ -106,7 +106,7 @@ async function look(screening: Screening, atS: number, sinceS: number): Promise<
 const resultsFile = ({ hours }: SoakOptions): string =>
   join(projectRoot, hours < SHORTEST_HOURS ? "test/.artifacts/soak-short.json" : "test/bench/results/soak.json")
 
-const judge = ({ samples, skewsMs, ended }: Screening): SoakVerdict => judgeSoak(samples, skewsMs, ended, limits)
+const evaluate = ({ samples, skewsMs, ended }: Screening): SoakVerdict => evaluateSoak(samples, skewsMs, ended, limits)
 
 async function soak(options: SoakOptions): Promise<boolean> {
   const seconds = options.hours * 3600
@@ -138,11 +138,11 @@ async function soak(options: SoakOptions): Promise<boolean> {
   }
   for (const { player, ended } of screenings) if (ended === null) await stopPlayer(player)
   for (const screening of screenings) {
-    const { problems, ok, ...figures } = judge(screening)
+    const { problems, ok, ...figures } = evaluate(screening)
     console.log(`${screening.delivery}: ${ok ? "good" : `bad: ${problems.join("; ")}`}`, figures)
   }
   console.log(`Written to ${relative(projectRoot, resultsFile(options))}`)
-  return screenings.every((screening) => judge(screening).ok)
+  return screenings.every((screening) => evaluate(screening).ok)
 }
 
 async function save(
@@ -154,7 +154,7 @@ async function save(
   const results = screenings.map((screening) => ({
     delivery: screening.delivery,
     film: screening.film.label,
-    verdict: judge(screening),
+    verdict: evaluate(screening),
     samples: screening.samples,
   }))
   await writeResults(resultsFile(options), {

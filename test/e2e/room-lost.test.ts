@@ -1,7 +1,7 @@
 import { RoomServiceClient } from "livekit-server-sdk"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
-import type { DeliveryWish } from "@/lib/contracts/screening"
+import type { DeliveryPreference } from "@/lib/contracts/screening"
 import { leave } from "../support/browser"
 import { watchFilm } from "../support/film-probe"
 import type { Person } from "./support/person"
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
 /** A room in which the film plays by the delivery. */
-async function playingRoom(deliveryWish: DeliveryWish) {
+async function playingRoom(deliveryWish: DeliveryPreference) {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.schedule.mutate({ roomId: room.id, deliveryWish })
   const page = await scene.open(ana, room.path)
@@ -31,8 +31,8 @@ async function playingRoom(deliveryWish: DeliveryWish) {
 
 test.each(["passthrough", "transcode"] as const)(
   "LiveKit is killed in mid-film (%s): the film goes on",
-  async (wish) => {
-    const { room, page, film } = await playingRoom(wish)
+  async (preference) => {
+    const { room, page, film } = await playingRoom(preference)
     const before = (await film.read()).frames.at(-1)?.frame ?? 0
     await scene.stack.livekit?.kill()
     const killedAtMs = Date.now()
@@ -54,14 +54,17 @@ test.each(["passthrough", "transcode"] as const)(
   },
 )
 
-test.each(["passthrough", "transcode"] as const)("a bot that was removed does not come back (%s)", async (wish) => {
-  const { room, page } = await playingRoom(wish)
-  const { LIVEKIT_URL = "", LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = scene.stack.env
-  const admin = new RoomServiceClient(LIVEKIT_URL.replace(/^ws/, "http"), LIVEKIT_API_KEY, LIVEKIT_API_SECRET)
-  await admin.removeParticipant(room.name, MOVIE_BOT_IDENTITY)
-  const { error } = await room.waitForStatus("failed", 20_000)
-  expect(error).toEqual({ code: "BOT_REMOVED", message: "The movie bot was removed from the room." })
-  expect(await scene.participants(room.name)).not.toContain(MOVIE_BOT_IDENTITY)
-  await page.getByTestId("movie-error").getByText("The movie bot was removed from the room.").waitFor()
-  await leave(page)
-})
+test.each(["passthrough", "transcode"] as const)(
+  "a bot that was removed does not come back (%s)",
+  async (preference) => {
+    const { room, page } = await playingRoom(preference)
+    const { LIVEKIT_URL = "", LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = scene.stack.env
+    const admin = new RoomServiceClient(LIVEKIT_URL.replace(/^ws/, "http"), LIVEKIT_API_KEY, LIVEKIT_API_SECRET)
+    await admin.removeParticipant(room.name, MOVIE_BOT_IDENTITY)
+    const { error } = await room.waitForStatus("failed", 20_000)
+    expect(error).toEqual({ code: "BOT_REMOVED", message: "The movie bot was removed from the room." })
+    expect(await scene.participants(room.name)).not.toContain(MOVIE_BOT_IDENTITY)
+    await page.getByTestId("movie-error").getByText("The movie bot was removed from the room.").waitFor()
+    await leave(page)
+  },
+)

@@ -79,7 +79,7 @@ export async function openWorld(): Promise<World> {
   await ana.trpc.people.setRights.mutate({ roomId: rooms.admission.id, admission: "host" })
   await dora.trpc.rooms.acceptInvite.mutate({ inviteCode })
   await ana.trpc.people.lock.mutate({ roomId: rooms.locked.id, isLocked: true })
-  await ben.trpc.evening.answer.mutate({ roomId: rooms.planned.id, answer: "coming" })
+  await ben.trpc.attendance.rsvp.mutate({ roomId: rooms.planned.id, answer: "coming" })
 
   const statusOf = async ({ id }: WorldRoom) => (await ana.trpc.rooms.get.query({ roomId: id })).screening?.status
   const reach = (room: WorldRoom, status: string) =>

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import type { DeliveryWish, VideoCodec } from "@/lib/contracts/screening"
+import type { DeliveryPreference, VideoCodec } from "@/lib/contracts/screening"
 import {
   type Control,
   type MediaSource,
@@ -47,7 +47,7 @@ export interface PlayOptions {
   startInMs?: number
   positionMs?: number
   control?: Control
-  deliveryWish?: DeliveryWish
+  deliveryWish?: DeliveryPreference
   videoCodec?: VideoCodec
   allowedHosts?: string[]
   /** In place of the right ones. */

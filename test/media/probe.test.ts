@@ -2,8 +2,8 @@ import { rename, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
 import type { ProbeResult } from "@/lib/contracts/probe"
-import { forkPreparer } from "@/server/bot/prepare/media-task-process"
-import type { PreparedSource } from "@/server/bot/prepare/media-task-protocol"
+import { forkMediaTask } from "@/server/bot/prepare/media-task-process"
+import type { TaskSource } from "@/server/bot/prepare/media-task-protocol"
 import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder, film24 } from "./films"
 
@@ -23,30 +23,30 @@ afterAll(async () => {
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** What a preparer process says of a source. */
-async function probe(source: PreparedSource): Promise<ProbeResult> {
+async function probe(source: TaskSource): Promise<ProbeResult> {
   const task = { type: "probe" as const, source, allowedHosts: [server.host], framesKey: null }
-  const preparer = forkPreparer(task, { log: silent, execArgv: ["--import", "tsx"] })
+  const mediaTask = forkMediaTask(task, { log: silent, execArgv: ["--import", "tsx"] })
   try {
-    for await (const message of preparer.messages) if (message.type === "probed") return message.result
+    for await (const message of mediaTask.messages) if (message.type === "probed") return message.result
     throw new Error("the preparer said nothing")
   } finally {
-    await preparer.kill()
+    await mediaTask.kill()
   }
 }
 
-const file = (location: string): PreparedSource => ({
+const file = (location: string): TaskSource => ({
   kind: "mp4",
   location,
   name: path.relative(films.folder, location),
   keyFile: location,
 })
-const remote = (name: string, kind: "mp4" | "hls" = "mp4"): PreparedSource => ({
+const remote = (name: string, kind: "mp4" | "hls" = "mp4"): TaskSource => ({
   kind,
   location: server.url(name),
   name: server.url(name),
   keyFile: null,
 })
-async function findings(source: PreparedSource) {
+async function findings(source: TaskSource) {
   const result = await probe(source)
   if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
   return result

@@ -13,7 +13,7 @@ import { Card, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { NameForm } from "./name-form"
-import { RoomDoor } from "./room-door"
+import { RoomAdmission } from "./room-admission"
 
 /** Everything about a room beside the evening itself, on one page, for its hosts. */
 export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDetails; initialMovies: MovieDto[] }) {
@@ -58,7 +58,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
             </EditorCard>
           )}
           <EditorCard title={t("door")}>
-            <RoomDoor room={room} />
+            <RoomAdmission room={room} />
           </EditorCard>
           {isOwner && (
             <EditorCard title={t("rights")}>

@@ -1,6 +1,6 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { isOn, outcomeOf } from "@/lib/rules/room-view"
-import { wishNews } from "../transport/command-news"
+import { commandNews } from "../transport/command-news"
 import type { ChatEvent } from "./chat-entries"
 
 /** What became of the film between two looks at the room's screening; null for nothing that is worth a line. */
@@ -8,7 +8,7 @@ export function filmEvent(before: ScreeningDto | null, now: ScreeningDto | null)
   if (!now) return null
   const known = before?.id === now.id ? before : null
   const wasOn = known !== null && isOn(known)
-  if (isOn(now)) return wasOn ? wishNews(known, now) : { kind: "started" }
+  if (isOn(now)) return wasOn ? commandNews(known, now) : { kind: "started" }
   if (!wasOn || outcomeOf(now) === null) return null
   return now.stoppedBy === null ? { kind: "ended" } : { kind: "stoppedBy", name: now.stoppedBy }
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from "react"
 import { withReady } from "@/components/room/lobby/lobby-people"
 import { useServerClock } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
-import type { EveningNews } from "@/lib/contracts/evening"
+import type { LobbyMessage } from "@/lib/contracts/attendance"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { mergeRoom, newestScreening } from "@/lib/rules/newest-screening"
@@ -72,7 +72,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
   }, [conference, isConnected, apply])
 
   const onMessage = useCallback(
-    (news: EveningNews) => {
+    (news: LobbyMessage) => {
       // A poll that is under way would bring what was before.
       void queryClient.cancelQueries({ queryKey })
       queryClient.setQueryData<RoomDetails>(
@@ -82,7 +82,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
     },
     [queryClient, queryKey],
   )
-  useDataMessages(conference, "eveningNews", onMessage)
+  useDataMessages(conference, "lobbyMessage", onMessage)
 
   return { room: data, error, apply, refresh }
 }

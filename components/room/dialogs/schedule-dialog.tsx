@@ -86,7 +86,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
   })
   // Of an evening that has begun the start stays, although the field is empty for the next one.
   const hasStart = when !== "" || (plannedFor === null && room.meetDatetime !== null)
-  const [deliveryWish, setDeliveryWish] = useState(room.deliveryWish)
+  const [deliveryWish, setDeliveryPreference] = useState(room.deliveryWish)
 
   const schedule = useMutation(
     trpc.rooms.schedule.mutationOptions({
@@ -140,7 +140,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
         hasStart={hasStart}
         errors={{ plannedEnd: errors.fields.plannedEnd, timeZone: errors.fields.timeZone }}
       />
-      <DeliverySelect value={deliveryWish} onChange={setDeliveryWish} />
+      <DeliverySelect value={deliveryWish} onChange={setDeliveryPreference} />
       <div className="flex flex-wrap justify-end gap-3">
         {plannedFor && (
           <Button

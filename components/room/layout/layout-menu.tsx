@@ -1,8 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
-import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
+import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
+import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
 import { layoutIcons } from "./layout-icons"
@@ -13,7 +13,7 @@ const load = () => import("./layout-dropdown").then(({ LayoutDropdown }) => Layo
 /** Where film and people are, and whether cameras are shown; kept in this browser. */
 export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
   const t = useTranslations("room.layout")
-  const { Popup, reaching } = useLaterPopup(load, SPARE_MS)
+  const { Popup, reaching } = useLazyPopup(load, PRELOAD_DELAY_MS)
   useRoomAction("layout", () => changeLayout({ layout: nextLayout(layout) }))
   const Icon = layoutIcons[layout]
   const button = {

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { EVENING_TOPIC, type EveningNews, eveningNewsSchema } from "@/lib/contracts/evening"
+import { LOBBY_TOPIC, type LobbyMessage, lobbyMessageSchema } from "@/lib/contracts/attendance"
 import { REACTION_TOPIC, type Reaction, reactions } from "@/lib/contracts/reactions"
 import {
   MOVIE_TOPIC,
@@ -46,7 +46,7 @@ export const readers = {
     parseOwn(message, MOVIE_TOPIC, movieNotificationSchema),
 
   /** From the lobby. */
-  eveningNews: (message: DataMessage): EveningNews | null => parseOwn(message, EVENING_TOPIC, eveningNewsSchema),
+  lobbyMessage: (message: DataMessage): LobbyMessage | null => parseOwn(message, LOBBY_TOPIC, lobbyMessageSchema),
 
   chatMessage(message: DataMessage): SentChatMessage | null {
     const sent = parseSent(message, CHAT_TOPIC, chatSchema)

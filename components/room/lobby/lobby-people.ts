@@ -1,9 +1,9 @@
-import type { Evening } from "@/lib/contracts/evening"
-import type { EveningAnswer } from "@/lib/contracts/evening-answers"
+import type { Attendance } from "@/lib/contracts/attendance"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { Rsvp } from "@/lib/contracts/rsvps"
 
 /** The evening after somebody's mark. */
-export function withReady(evening: Evening, identity: string, isReady: boolean): Evening {
+export function withReady(evening: Attendance, identity: string, isReady: boolean): Attendance {
   const others = evening.ready.filter((ready) => ready !== identity)
   return { ...evening, ready: isReady ? [...others, identity] : others }
 }
@@ -28,5 +28,5 @@ export function lobbyPeople(
   return [...present.sort((a, b) => Number(b.isReady) - Number(a.isReady)), ...expected]
 }
 
-export const answerOf = (evening: Evening, identity: string): EveningAnswer | null =>
+export const answerOf = (evening: Attendance, identity: string): Rsvp | null =>
   evening.answers.find((answered) => answered.identity === identity)?.answer ?? null

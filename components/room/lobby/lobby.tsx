@@ -8,7 +8,7 @@ import { Countdown } from "@/components/room/lobby/countdown"
 import { usePeople } from "@/components/room/people/use-people"
 import { CalendarMenu } from "@/components/schedule/calendar-menu"
 import { PlannedEnd } from "@/components/schedule/planned-end"
-import { AnswerChoice } from "@/components/schedule/rsvp-choice"
+import { RsvpChoice } from "@/components/schedule/rsvp-choice"
 import { LocalTime } from "@/components/shell/local-time"
 import { Button } from "@/components/ui/button"
 import { Poster } from "@/components/ui/poster"
@@ -17,7 +17,7 @@ import { answerOf, lobbyPeople } from "./lobby-people"
 import { PeopleList } from "./people-list"
 import { PosterBackdrop } from "./poster-backdrop"
 import { ReadyToggle } from "./ready-toggle"
-import { useEveningCache } from "./use-ready"
+import { useAttendanceCache } from "./use-ready"
 
 interface LobbyProps {
   room: RoomDetails
@@ -102,14 +102,14 @@ function Heading({ room, startAtMs }: { room: RoomDetails; startAtMs: number | n
 /** Whether one comes, for an evening whose time is still to come. */
 function Answer({ room, identity }: { room: RoomDetails; identity: string }) {
   const t = useTranslations("lobby.answer")
-  const cache = useEveningCache(room.id)
+  const cache = useAttendanceCache(room.id)
   if (identity === "") return null
   return (
     <div className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1">
       <span aria-hidden className="text-soft text-sm">
         {t("label")}
       </span>
-      <AnswerChoice
+      <RsvpChoice
         roomId={room.id}
         answer={answerOf(room.evening, identity)}
         onAnswered={(_answer, evening) => cache.change(() => evening)}

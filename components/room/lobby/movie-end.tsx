@@ -13,7 +13,7 @@ import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
 import { PosterBackdrop } from "./poster-backdrop"
 
-interface EveningEndProps {
+interface MovieEndProps {
   room: RoomDetails
   view: Extract<RoomView, { kind: "over" }>
   control: MovieControl
@@ -21,7 +21,7 @@ interface EveningEndProps {
 }
 
 /** After the film: thanks, who was there, how long it was on, and what comes next. */
-export function EveningEnd({ room, view, control, onSchedule }: EveningEndProps) {
+export function MovieEnd({ room, view, control, onSchedule }: MovieEndProps) {
   const t = useTranslations("lobby.end")
   const tStatus = useTranslations("lobby.status")
   return (

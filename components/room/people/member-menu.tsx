@@ -2,8 +2,8 @@
 
 import { EllipsisVertical } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { SPARE_MS } from "@/components/shell/first-load/preload-delay"
-import { useLaterPopup } from "@/components/shell/first-load/use-lazy-popup"
+import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
+import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import type { MemberMenuProps } from "./member-dropdown"
 import { mayModerate } from "./room-rights"
@@ -13,7 +13,7 @@ const load = () => import("./member-dropdown").then(({ MemberDropdown }) => Memb
 /** What may be done to a member; nothing for who may do nothing. */
 export function MemberMenu(props: MemberMenuProps) {
   const t = useTranslations("room.memberMenu")
-  const { Popup, reaching } = useLaterPopup(load, SPARE_MS)
+  const { Popup, reaching } = useLazyPopup(load, PRELOAD_DELAY_MS)
   if (!mayModerate(props.role, props.member)) return null
   const button = {
     "aria-label": t("label", { name: props.member.name }),

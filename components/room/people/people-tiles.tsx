@@ -8,8 +8,8 @@ import { Skeleton } from "@/components/ui/surface"
 import type { ConnectionPhase } from "../connection/connection-phase"
 import type { Live } from "../connection/room-connection"
 import type { RoomLayout } from "../layout/room-layout"
-import { seatPeople } from "../layout/seats"
 import { GAP_PX, gridFor, rowFor } from "../layout/tile-grid"
+import { orderTiles } from "../layout/tile-order"
 import { useBox } from "../layout/use-box"
 
 /** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
@@ -28,7 +28,7 @@ export function PeopleTiles(props: {
   const isJoining = people.length === 0 && props.phase === "connecting"
   const count = Math.max(people.length, 1)
   const { columns, tilePx, places } = isRow ? rowFor(count, box) : gridFor(count, box)
-  const seated = useSeats(live?.conference ?? null, people, places)
+  const ordered = useTileOrder(live?.conference ?? null, people, places)
   return (
     <div
       ref={frame}
@@ -41,7 +41,7 @@ export function PeopleTiles(props: {
         style={{ gap: GAP_PX, gridTemplateColumns: `repeat(${columns}, ${tilePx}px)` }}
       >
         {live &&
-          seated.map((person) => (
+          ordered.map((person) => (
             <li key={person.identity}>
               <live.parts.PersonTile person={person} showsCamera={view.showsCameras} />
             </li>
@@ -57,7 +57,7 @@ export function PeopleTiles(props: {
 }
 
 /** The people in the order of their tiles. */
-function useSeats(conference: Room | null, people: Participant[], places: number): Participant[] {
+function useTileOrder(conference: Room | null, people: Participant[], places: number): Participant[] {
   // Looks again whenever somebody begins to speak.
   const [, look] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
@@ -67,7 +67,7 @@ function useSeats(conference: Room | null, people: Participant[], places: number
     }
   }, [conference])
   const before = useRef<readonly string[]>([])
-  const order = seatPeople(before.current, people, places)
+  const order = orderTiles(before.current, people, places)
   useEffect(() => {
     before.current = order
   })

@@ -7,7 +7,7 @@ import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect } from "react"
 import { DeviceCheckButton } from "@/components/devices/device-check-button"
-import { EveningTime } from "@/components/schedule/event-time"
+import { EventTime } from "@/components/schedule/event-time"
 import { errorCodeOf } from "@/components/shell/errors"
 import { Logo } from "@/components/shell/logo"
 import { useNow } from "@/components/shell/server-clock"
@@ -103,7 +103,7 @@ function When({ preview: { isOn, meetDatetime, timeZone } }: { preview: RoomPrev
   return (
     <div className="flex flex-col items-start gap-4">
       {nowMs !== null && startAtMs > nowMs && <Countdown startAtMs={startAtMs} />}
-      <EveningTime iso={meetDatetime} timeZone={timeZone} />
+      <EventTime iso={meetDatetime} timeZone={timeZone} />
     </div>
   )
 }

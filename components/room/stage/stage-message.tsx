@@ -16,7 +16,7 @@ import type { MovieControl } from "../transport/use-movie-control"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 
 // Nobody needs it before the film is over.
-const EveningEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.EveningEnd))
+const MovieEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.MovieEnd))
 
 /** A film that is not there after this time past its start is late, and people are told so. */
 const LATE_MS = 20_000
@@ -44,7 +44,7 @@ export function StageMessage(props: StageMessageProps) {
       return <PictureOnItsWay phase={props.phase} />
     case "over":
       return view.screening.startedAt !== null && wasWatched.has(view.outcome) ? (
-        <EveningEnd {...props} view={view} />
+        <MovieEnd {...props} view={view} />
       ) : (
         <OverMessage room={room} view={view} />
       )

@@ -1,17 +1,17 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** What somebody just asked of the film. */
-export interface WishNews {
+export interface CommandNews {
   kind: "pausedBy" | "resumedBy" | "movedBy"
   name: string
   /** Where the film goes on. */
   positionMs: number
 }
 
-type Wished = Pick<ScreeningDto, "id" | "wanted" | "positionMs">
+type CommandTimes = Pick<ScreeningDto, "id" | "wanted" | "positionMs">
 
 /** What was asked for between two looks at a screening; null when nothing was, or nobody knows who. */
-export function wishNews(before: Wished | null, now: Wished): WishNews | null {
+export function commandNews(before: CommandTimes | null, now: CommandTimes): CommandNews | null {
   if (before?.id !== now.id || now.wanted.version <= before.wanted.version) return null
   const { isPaused, pausedBy, movedBy } = now.wanted
   // A position is wanted no more once the player went there: it is where the film is then.

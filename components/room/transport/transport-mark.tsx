@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
 import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { type WishNews, wishNews } from "./command-news"
+import { type CommandNews, commandNews } from "./command-news"
 
 const SHOWN_MS = 5000
 const markClass = "flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 text-sm text-white"
@@ -13,7 +13,7 @@ const markClass = "flex items-center gap-2 rounded-full bg-black/70 px-3 py-1.5 
 /** Over the picture: who stopped, moved or went on with the film. Tells a film that somebody paused from one that hangs. */
 export function TransportMark({ screening }: { screening: ScreeningDto }) {
   const t = useTranslations("room.stage")
-  const news = useWishNews(screening)
+  const news = useCommandNews(screening)
   const { pausedBy } = screening.wanted
   const isPaused = screening.status === "paused"
   return (
@@ -33,12 +33,12 @@ export function TransportMark({ screening }: { screening: ScreeningDto }) {
 }
 
 /** What was asked for last, for a moment. A pause is no news: it is to be seen. */
-function useWishNews(screening: ScreeningDto): WishNews | null {
+function useCommandNews(screening: ScreeningDto): CommandNews | null {
   const before = useRef(screening)
-  const [news, setNews] = useState<WishNews | null>(null)
+  const [news, setNews] = useState<CommandNews | null>(null)
 
   useEffect(() => {
-    const found = wishNews(before.current, screening)
+    const found = commandNews(before.current, screening)
     before.current = screening
     if (found) setNews(found.kind === "pausedBy" ? null : found)
   }, [screening])

@@ -3,7 +3,7 @@ import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 
 /** What was asked for on this page and the server has not answered yet. */
-export interface AskedWish {
+export interface PendingCommand {
   isPaused?: boolean | undefined
   positionMs?: number | undefined
 }
@@ -23,7 +23,7 @@ export interface TransportView {
  */
 export function transportView(
   screening: Pick<ScreeningDto, "status" | "wanted" | "observedVersion">,
-  asked: AskedWish = {},
+  asked: PendingCommand = {},
 ): TransportView {
   const { status, wanted } = screening
   const isPaused = asked.isPaused ?? wanted.isPaused

@@ -1,7 +1,7 @@
 import { useMutation } from "@tanstack/react-query"
 import { useTRPC } from "@/components/shell/trpc"
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import type { AskedWish } from "./transport-view"
+import type { PendingCommand } from "./transport-view"
 
 export interface MovieControl {
   start: () => void
@@ -15,7 +15,7 @@ export interface MovieControl {
   /** A pause or its end was asked for and is not answered yet. */
   isPausing: boolean
   /** Asked for and not answered: shown as if it were so already. */
-  asked: AskedWish
+  asked: PendingCommand
 }
 
 /** Start, stop, pause and seek of a room's movie. `apply` gets the state the server answers with; refusals are shown as toasts. */

@@ -1,5 +1,5 @@
 /** A call that the HTML of a page makes, before there is any script that could. */
-interface AskedAhead {
+interface EarlyRequest {
   url: string
   body: string
   answer: Promise<Response>
@@ -7,7 +7,7 @@ interface AskedAhead {
 
 declare global {
   interface Window {
-    askedAhead?: AskedAhead | undefined
+    earlyRequest?: EarlyRequest | undefined
   }
 }
 
@@ -15,7 +15,7 @@ declare global {
  * The script that asks ahead what a mutation of tRPC will ask, in the form in which its link sends a single call. `input` must hold
  * nothing that people wrote: it becomes a part of the HTML.
  */
-export function scriptToAsk(path: string, input: object): string {
+export function earlyRequestScript(path: string, input: object): string {
   const url = JSON.stringify(`/api/trpc/${path}?batch=1`)
   const body = JSON.stringify(JSON.stringify({ 0: { json: input } }))
   return `(function(url,body){
@@ -26,9 +26,9 @@ window.askedAhead={url:url,body:body,answer:answer};
 }
 
 /** `fetch`, which takes the answer to what was asked ahead; once, as the next call asks for something newer. */
-export const fetchOrTake: typeof fetch = (url, init) => {
-  const { askedAhead } = window
-  if (askedAhead?.url !== url || askedAhead.body !== init?.body) return fetch(url, init)
-  window.askedAhead = undefined
-  return askedAhead.answer
+export const fetchOrTakeEarly: typeof fetch = (url, init) => {
+  const { earlyRequest } = window
+  if (earlyRequest?.url !== url || earlyRequest.body !== init?.body) return fetch(url, init)
+  window.earlyRequest = undefined
+  return earlyRequest.answer
 }

@@ -12,14 +12,14 @@ export type PopupButton = ButtonHTMLAttributes<HTMLButtonElement>
  * @param spareMs loaded after this time in any case: where it has to open without the server too
  * @returns the component once it was asked for; until then, what makes an ordinary button ask for it
  */
-export function useLaterPopup<Props>(load: () => Promise<ComponentType<Props>>, spareMs?: number) {
+export function useLazyPopup<Props>(load: () => Promise<ComponentType<Props>>, preloadAfterMs?: number) {
   const [Popup, setPopup] = useState<ComponentType<Props> | null>(null)
   const sentence = useErrorSentence()
   useEffect(() => {
-    if (spareMs === undefined) return
-    const timer = setTimeout(prepare, spareMs, load)
+    if (preloadAfterMs === undefined) return
+    const timer = setTimeout(prepare, preloadAfterMs, load)
     return () => clearTimeout(timer)
-  }, [load, spareMs])
+  }, [load, preloadAfterMs])
 
   const open = () => {
     load().then(

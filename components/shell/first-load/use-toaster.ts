@@ -1,6 +1,6 @@
 import { type ComponentType, useEffect, useState } from "react"
 import { onUntold } from "@/components/ui/toast"
-import { SPARE_MS } from "./preload-delay"
+import { PRELOAD_DELAY_MS } from "./preload-delay"
 
 /** What shows toasts, loaded when there is one or after a while; null before. */
 export function useToaster(): ComponentType | null {
@@ -13,7 +13,7 @@ export function useToaster(): ComponentType | null {
         () => {},
       )
     }
-    const timer = setTimeout(load, SPARE_MS)
+    const timer = setTimeout(load, PRELOAD_DELAY_MS)
     const forget = onUntold(load)
     return () => {
       clearTimeout(timer)

@@ -1,7 +1,7 @@
 import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
 import type { OpenedSource } from "../media/read/open-source"
 import type { TimeSource } from "../pacing/film-clock"
-import type { Reel } from "../playout/playout"
+import type { Playout } from "../playout/playout"
 import type { Publisher } from "../publishers/publisher"
 import type { LivePreview } from "./live-preview"
 
@@ -20,17 +20,17 @@ export interface DeliveryMeans {
   /** Slate before a film that comes to a room just joined: who is in the room has a picture by then, and misses nothing. */
   minSlateMs: number
   createPublisher(source: OpenedSource): AnyPublisher
-  createReel(source: OpenedSource, publisher: AnyPublisher): Promise<Reel>
+  createPlayout(source: OpenedSource, publisher: AnyPublisher): Promise<Playout>
 }
 
 /** Ties a kind of publisher to the kind of reel that feeds it. */
 function means<P extends AnyPublisher>(parts: {
   minSlateMs: number
   createPublisher(source: OpenedSource): P
-  createReel(source: OpenedSource, publisher: P): Promise<Reel>
+  createPlayout(source: OpenedSource, publisher: P): Promise<Playout>
 }): DeliveryMeans {
   // Reels are only ever given publishers that were made right here.
-  return { ...parts, createReel: (source, publisher) => parts.createReel(source, publisher as P) }
+  return { ...parts, createPlayout: (source, publisher) => parts.createPlayout(source, publisher as P) }
 }
 
 const modules = {
@@ -57,16 +57,17 @@ export async function loadDelivery(
   preview: LivePreview,
 ): Promise<DeliveryMeans> {
   if (delivery === "passthrough") {
-    const [{ createWhipPublisher }, { createPacketReel }, { annexBParameters }] = await modules.passthrough()
+    const [{ createWhipPublisher }, { createPacketPlayout }, { annexBParameters }] = await modules.passthrough()
     return means({
       // Who sees it only after the film's first keyframe waits for the next, which may be seconds away.
       minSlateMs: 800,
       createPublisher: (source) =>
         createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
-      createReel: (source, publisher) => createPacketReel(source, preview.ofPackets(publisher, source.info), time),
+      createPlayout: (source, publisher) =>
+        createPacketPlayout(source, preview.ofPackets(publisher, source.info), time),
     })
   }
-  const [{ createRtcNodePublisher }, { createDecodedReel }] = await modules.transcode()
+  const [{ createRtcNodePublisher }, { createDecodedPlayout }] = await modules.transcode()
   return means({
     // A keyframe is made when a viewer needs one.
     minSlateMs: 400,
@@ -75,13 +76,13 @@ export async function loadDelivery(
       const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
       return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video, videoCodec })
     },
-    async createReel(source, publisher) {
-      const reel: Reel = await createDecodedReel(
+    async createPlayout(source, publisher) {
+      const playout: Playout = await createDecodedPlayout(
         source,
-        preview.ofPictures(publisher, source.info, () => reel.reachedMs),
+        preview.ofPictures(publisher, source.info, () => playout.reachedMs),
         time,
       )
-      return reel
+      return playout
     },
   })
 }

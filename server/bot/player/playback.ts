@@ -5,7 +5,7 @@ import type { OpenedSource } from "../media/read/open-source"
 import { createCpuMeter } from "../pacing/cpu-meter"
 import { anchorOfStart, createFilmClock, type FilmClock, type TimeSource } from "../pacing/film-clock"
 import { createPlaybackStats } from "../pacing/playback-stats"
-import type { Reel } from "../playout/playout"
+import type { Playout } from "../playout/playout"
 import { joinRoom } from "../publishers/join-room"
 import type { DisconnectCause, Publisher } from "../publishers/publisher"
 import { createSlate } from "../publishers/slate"
@@ -110,7 +110,7 @@ export function createPlayback({
     if (failures > 1) await sleep(FIRST_PAUSE_MS * 2 ** (failures - 2), undefined, { signal })
   }
 
-  const report = (publisher: Publisher<never, never>, clock: FilmClock, reel: Reel): (() => void) => {
+  const report = (publisher: Publisher<never, never>, clock: FilmClock, playout: Playout): (() => void) => {
     let lastBytes = publisher.bytes
     let lastMs = time.monotonicMs()
     const timer = setInterval(() => {
@@ -120,8 +120,8 @@ export function createPlayback({
         bytes === null || lastBytes === null ? null : Math.round(((bytes - lastBytes) * 8_000) / (nowMs - lastMs))
       lastBytes = bytes
       lastMs = nowMs
-      const atMs = Math.min(clock.positionMs(), reel.info.durationMs ?? Number.POSITIVE_INFINITY)
-      if (atMs < reel.startMs) return
+      const atMs = Math.min(clock.positionMs(), playout.info.durationMs ?? Number.POSITIVE_INFINITY)
+      if (atMs < playout.startMs) return
       const health = { ...stats.report(nowMs), bitrateBps, recoveries, cpuCores: cpuCores(nowMs) }
       send({ type: "position", positionMs: atMs, health })
     }, REPORT_INTERVAL_MS)
@@ -170,21 +170,21 @@ export function createPlayback({
       }
 
       /** Runs a reel until it ends, or something comes between. */
-      const run = async (reel: Reel, joined: Publisher<never, never>): Promise<Stop> => {
+      const run = async (playout: Playout, joined: Publisher<never, never>): Promise<Stop> => {
         const stopping = new AbortController()
         const readyAtMs = room.joinedAtMs + means.minSlateMs
         const anchorMs = hasBeenLive
           ? Math.max(time.monotonicMs() + CUT_LEAD_MS, readyAtMs)
           : anchorOfStart(time, startAtEpochMs, Math.max(CUT_LEAD_MS, readyAtMs - time.monotonicMs()))
-        const clock = createFilmClock(time, anchorMs, reel.startMs)
+        const clock = createFilmClock(time, anchorMs, playout.startMs)
         const sayLive = () => {
           hasBeenLive = true
           seekFromMs = null
-          const atMs = Math.max(reel.startMs, clock.positionMs())
+          const atMs = Math.max(playout.startMs, clock.positionMs())
           send({ type: "live", atEpochMs: time.epochMs(), positionMs: atMs, controlVersion: followed })
         }
-        const stopReporting = report(joined, clock, reel)
-        const running = reel
+        const stopReporting = report(joined, clock, playout)
+        const running = playout
           .run({ clock, stats, signal: AbortSignal.any([signal, stopping.signal]), onLive: sayLive })
           .then(
             (): Stop => ({ cause: "ended" }),
@@ -209,11 +209,11 @@ export function createPlayback({
       }
 
       /** Stands still while that is wanted. Resolves with false when the film has to be opened elsewhere, or the room anew. */
-      const standStill = async (reel: Reel, joined: Publisher<never, never>): Promise<boolean> => {
-        joined.showStill(await reel.still())
+      const standStill = async (playout: Playout, joined: Publisher<never, never>): Promise<boolean> => {
+        joined.showStill(await playout.still())
         hasBeenLive = true
         seekFromMs = null
-        positionMs = reel.startMs
+        positionMs = playout.startMs
         for (;;) {
           send({ type: "paused", positionMs: Math.round(positionMs), controlVersion: followed })
           const stopped = new Promise<never>((_, reject) => {
@@ -237,13 +237,13 @@ export function createPlayback({
         await using stack = new AsyncDisposableStack()
         stack.use(opened)
         const joined: Publisher<never, never> = room.publisher ?? (await enterRoom(opened))
-        const reel = await means.createReel(opened, joined)
-        stack.use(reel)
-        await reel.primed()
-        ranFromMs = reel.startMs
-        if (control.newest.isPaused && !(await standStill(reel, joined))) return null
-        const stop = await run(reel, joined)
-        positionMs = Math.max(reel.startMs, reel.reachedMs)
+        const playout = await means.createPlayout(opened, joined)
+        stack.use(playout)
+        await playout.primed()
+        ranFromMs = playout.startMs
+        if (control.newest.isPaused && !(await standStill(playout, joined))) return null
+        const stop = await run(playout, joined)
+        positionMs = Math.max(playout.startMs, playout.reachedMs)
         if (stop.cause === "ended") {
           await sleep(TAIL_MS, undefined, { signal })
           await joined.leave()

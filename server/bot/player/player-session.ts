@@ -58,7 +58,7 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
     try {
       send({ type: "ready", media: opened.info })
       const choice = chooseDelivery({
-        wish: start.deliveryWish,
+        preference: start.deliveryWish,
         picture: await opened.pictureTraits(),
         deployment: { speaksWhip: await whip, videoCodec },
       })

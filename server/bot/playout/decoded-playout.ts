@@ -6,7 +6,7 @@ import { decideFrame } from "../pacing/frame-schedule"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./playout"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
 /** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
@@ -20,11 +20,11 @@ export type DecodedPublisher = Pick<Publisher<Uint8Array<ArrayBuffer>, Int16Arra
 const samplesOf = (ms: number): number => Math.round((ms * SOUND_RATE_HZ) / 1000) * SOUND_CHANNELS
 
 /** Decodes the source ahead of its time and shows each picture and sound when it is due. */
-export async function createDecodedReel(
+export async function createDecodedPlayout(
   source: OpenedSource,
   publisher: DecodedPublisher,
   time: TimeSource,
-): Promise<Reel> {
+): Promise<Playout> {
   const film: DecodedFilm = await decodeFilm(source)
   const { info } = film
   const startMs = source.positionMs

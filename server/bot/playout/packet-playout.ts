@@ -4,7 +4,7 @@ import type { OpenedSource } from "../media/read/open-source"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Reel, sleepUntil } from "./playout"
+import { arriving, checkIsWhole, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
 /**
  * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
@@ -18,11 +18,11 @@ const TOGETHER_MS = 10
 export type PacketPublisher = Pick<Publisher<FilmUnit, FilmUnit>, "picture" | "sound">
 
 /** Sends the film's own packets, each when it is due. */
-export async function createPacketReel(
+export async function createPacketPlayout(
   source: OpenedSource,
   publisher: PacketPublisher,
   time: TimeSource,
-): Promise<Reel> {
+): Promise<Playout> {
   const film = await readFilmPackets(source)
   const { info } = film
   const pictures = new BoundedQueue<FilmUnit>(PICTURE_QUEUE, PICTURE_QUEUE / 2)

@@ -10,7 +10,7 @@ import type { MediaInfo } from "../supervise/player-protocol"
  * A film that is open at a position and ready to run from there to its end, once, by one clock. Whatever changes that (a
  * pause, a seek, a source that stalled, a room that was lost) ends the reel, and another one goes on from its position.
  */
-export interface Reel extends AsyncDisposable {
+export interface Playout extends AsyncDisposable {
   readonly info: MediaInfo
   /** Film position of its first picture. */
   readonly startMs: number

@@ -4,20 +4,20 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Logger } from "@/server/ports"
 import { exitOf, forwardOutput, readMessages } from "../supervise/child-process"
 import { forkLimited, watchMemory } from "../supervise/limited-process"
-import { type PreparerMessage, type PreparerTask, preparerMessageSchema } from "./media-task-protocol"
+import { type MediaTask, type MediaTaskMessage, mediaTaskMessageSchema } from "./media-task-protocol"
 
-export interface PreparerProcess {
+export interface MediaTaskProcess {
   readonly pid: number | undefined
   /**
    * Everything the preparer says, in order; ends when the process is gone. When it was killed for the memory it took, its last
    * word is said for it: `failed`.
    */
-  messages: AsyncIterable<PreparerMessage>
+  messages: AsyncIterable<MediaTaskMessage>
   /** Ends the process at once: what it had not finished is made again. Resolves when it is gone. */
   kill(): Promise<void>
 }
 
-const preparerPath = fileURLToPath(new URL("./media-task.ts", import.meta.url))
+const mediaTaskPath = fileURLToPath(new URL("./media-task.ts", import.meta.url))
 
 /** Memory in use at which a preparer is ended: playing takes at most 1 GB, and encoding 1080p comes on top. */
 const MAX_RESIDENT_KIB = 1536 * 1024
@@ -26,12 +26,12 @@ const MAX_RESIDENT_KIB = 1536 * 1024
  * Forks a preparer with its task. It gets none of this process's environment but what a program needs to run, limits as
  * players have, and the lowest priority: films that play come first.
  */
-export function forkPreparer(
-  task: PreparerTask,
+export function forkMediaTask(
+  task: MediaTask,
   options: { log: Logger; execArgv?: readonly string[] },
-): PreparerProcess {
+): MediaTaskProcess {
   const { log } = options
-  const child = forkLimited(preparerPath, options.execArgv)
+  const child = forkLimited(mediaTaskPath, options.execArgv)
   // Threads take over the priority of the one that makes them, so it is set before there are any.
   if (child.pid !== undefined) lowerPriority(child.pid)
   const exited = exitOf(child)
@@ -46,8 +46,8 @@ export function forkPreparer(
     MAX_RESIDENT_KIB,
   )
 
-  async function* messages(): AsyncGenerator<PreparerMessage> {
-    const parse = (raw: unknown) => preparerMessageSchema.safeParse(raw).data ?? null
+  async function* messages(): AsyncGenerator<MediaTaskMessage> {
+    const parse = (raw: unknown) => mediaTaskMessageSchema.safeParse(raw).data ?? null
     yield* readMessages(child, "preparer", parse, log)
     if (isTooLarge) yield { type: "failed", code: "MEDIA_TOO_LARGE", message: new AppError("MEDIA_TOO_LARGE").message }
   }

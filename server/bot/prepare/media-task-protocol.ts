@@ -11,17 +11,17 @@ import { mediaSourceSchema } from "../supervise/player-protocol"
  */
 
 /** A movie's source, and what its state is known by. */
-export const preparedSourceSchema = mediaSourceSchema.extend({
+export const taskSourceSchema = mediaSourceSchema.extend({
   /** As the movie names it: an address, or a path in the media folder. */
   name: z.string().min(1),
   /** The absolute path of the file whose size and time tell the state; null for what lies at an address. */
   keyFile: z.string().nullable(),
 })
-export type PreparedSource = z.infer<typeof preparedSourceSchema>
+export type TaskSource = z.infer<typeof taskSourceSchema>
 
-const common = { source: preparedSourceSchema, allowedHosts: z.array(z.string()) }
+const common = { source: taskSourceSchema, allowedHosts: z.array(z.string()) }
 
-export const preparerTaskSchema = z.discriminatedUnion("type", [
+export const mediaTaskSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("probe"),
     ...common,
@@ -38,9 +38,9 @@ export const preparerTaskSchema = z.discriminatedUnion("type", [
     partMs: z.int().positive(),
   }),
 ])
-export type PreparerTask = z.infer<typeof preparerTaskSchema>
+export type MediaTask = z.infer<typeof mediaTaskSchema>
 
-export const preparerMessageSchema = z.discriminatedUnion("type", [
+export const mediaTaskMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("probed"), result: probeResultSchema }),
   /** After `probed`, of a film that there are no pictures of yet. */
   z.object({
@@ -69,4 +69,4 @@ export const preparerMessageSchema = z.discriminatedUnion("type", [
   }),
   z.object({ type: z.literal("failed"), code: z.enum(errorCodes), message: z.string() }),
 ])
-export type PreparerMessage = z.infer<typeof preparerMessageSchema>
+export type MediaTaskMessage = z.infer<typeof mediaTaskMessageSchema>

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises"
 import { AppError, toAppError } from "@/lib/contracts/errors"
-import { type PreparedSource, type PreparerMessage, type PreparerTask, preparerTaskSchema } from "./media-task-protocol"
+import { type MediaTask, type MediaTaskMessage, mediaTaskSchema, type TaskSource } from "./media-task-protocol"
 import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 
 /**
@@ -10,21 +10,21 @@ import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 
 const PROGRESS_INTERVAL_MS = 1_000
 
-function send(message: PreparerMessage): void {
+function send(message: MediaTaskMessage): void {
   if (process.connected) process.send?.(message)
 }
 
 /** The source's state; null where it cannot be told. */
-const keyOf = (source: PreparedSource, allowedHosts: readonly string[]): Promise<string | null> =>
+const keyOf = (source: TaskSource, allowedHosts: readonly string[]): Promise<string | null> =>
   source.keyFile
     ? sourceKeyOfFile(source.name, source.keyFile).catch(() => null)
     : sourceKeyOfUrl(source.name, source.location, allowedHosts)
 
 /** The state of a source that was opened. A server that answers FFmpeg but not this is known by its address alone. */
-const openedKeyOf = async (source: PreparedSource, allowedHosts: readonly string[]): Promise<string> =>
+const openedKeyOf = async (source: TaskSource, allowedHosts: readonly string[]): Promise<string> =>
   (await keyOf(source, allowedHosts)) ?? `url ${source.name} - -`
 
-async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: AbortSignal): Promise<PreparerMessage> {
+async function probe(task: Extract<MediaTask, { type: "probe" }>, signal: AbortSignal): Promise<MediaTaskMessage> {
   const { source, allowedHosts } = task
   const { probeFilm } = await import("../media/inspect/probe-film")
   try {
@@ -45,7 +45,7 @@ async function probe(task: Extract<PreparerTask, { type: "probe" }>, signal: Abo
   }
 }
 
-async function render(task: Extract<PreparerTask, { type: "render" }>, signal: AbortSignal): Promise<PreparerMessage> {
+async function render(task: Extract<MediaTask, { type: "render" }>, signal: AbortSignal): Promise<MediaTaskMessage> {
   const { renderFilm } = await import("../media/render/render-film")
   const { source, allowedHosts } = task
   const sourceKey = await openedKeyOf(source, allowedHosts)
@@ -73,7 +73,7 @@ function expected(error: unknown): AppError {
   return known
 }
 
-async function run(task: PreparerTask): Promise<PreparerMessage> {
+async function run(task: MediaTask): Promise<MediaTaskMessage> {
   const { signal } = new AbortController()
   try {
     return task.type === "probe" ? await probe(task, signal) : await render(task, signal)
@@ -85,7 +85,7 @@ async function run(task: PreparerTask): Promise<PreparerMessage> {
 
 let hasStarted = false
 process.on("message", (raw) => {
-  const task = preparerTaskSchema.safeParse(raw)
+  const task = mediaTaskSchema.safeParse(raw)
   if (!task.success || hasStarted) return
   hasStarted = true
   run(task.data).then(

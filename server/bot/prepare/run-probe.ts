@@ -4,8 +4,8 @@ import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
 import type { ProbeClaim } from "@/server/services/movies/probe-results"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
-import { forkPreparer } from "./media-task-process"
-import { type MediaFolder, preparedSource } from "./task-source"
+import { forkMediaTask } from "./media-task-process"
+import { type MediaFolder, taskSource } from "./task-source"
 
 /** Opening takes 15 s at most and looking at three places a little more. */
 const TIMEOUT_MS = 40_000
@@ -41,10 +41,10 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
   const { log, media, execArgv } = deps
   try {
     const { framesKey } = claim
-    const source = await preparedSource(claim.sources, media)
+    const source = await taskSource(claim.sources, media)
     const task = { type: "probe" as const, source, allowedHosts: [...media.allowedHosts], framesKey }
-    const preparer = forkPreparer(task, { log, ...(execArgv ? { execArgv } : {}) })
-    const kill = () => void preparer.kill()
+    const mediaTask = forkMediaTask(task, { log, ...(execArgv ? { execArgv } : {}) })
+    const kill = () => void mediaTask.kill()
     let isLate = false
     const late = () => {
       isLate = true
@@ -54,7 +54,7 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
     signal.addEventListener("abort", kill)
     let result: ProbeResult | null = null
     try {
-      for await (const message of preparer.messages) {
+      for await (const message of mediaTask.messages) {
         if (message.type === "frames" && result) return { result, frames: message.frames.map(toFrame) }
         if (message.type === "probed") {
           result = message.result
@@ -68,7 +68,7 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
     } finally {
       clearTimeout(timer)
       signal.removeEventListener("abort", kill)
-      await preparer.kill()
+      await mediaTask.kill()
     }
     if (result) {
       if (result.ok) log.warn({ isLate }, "no pictures could be taken of a movie")

@@ -4,12 +4,12 @@ import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
 import { expectedBytes, renditionSize } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
-import type { RenditionJob, RenditionStanding } from "@/server/services/movies/rendition-jobs"
+import type { RenditionJob, RenditionJobState } from "@/server/services/movies/rendition-jobs"
 import { assertDiskSpace, type DiskLimits } from "./disk-space"
-import { forkPreparer } from "./media-task-process"
-import type { PreparerMessage } from "./media-task-protocol"
+import { forkMediaTask } from "./media-task-process"
+import type { MediaTaskMessage } from "./media-task-protocol"
 import { partsFolder, removeLeftovers, removeParts, renditionPath, renditionsFolder } from "./rendition-folder"
-import { type MediaFolder, preparedSource } from "./task-source"
+import { type MediaFolder, taskSource } from "./task-source"
 
 /** Whole parts outlive their worker; of a longer part more is lost with it, of a shorter one there are more seams. */
 const PART_MS = 30_000
@@ -39,14 +39,14 @@ export interface RenditionDeps {
   execArgv?: readonly string[]
 }
 
-type Rendered = Extract<PreparerMessage, { type: "rendered" }>
+type Rendered = Extract<MediaTaskMessage, { type: "rendered" }>
 
 /** How an attempt with one preparer process ended. */
 type Outcome =
   | { type: "rendered"; film: Rendered }
   | { type: "failed"; code: ErrorCode; message: string }
   | { type: "crashed" }
-  | { type: "gone"; standing: RenditionStanding }
+  | { type: "gone"; state: RenditionJobState }
 
 /**
  * Makes a rendition, from its claim to its place in the media folder. Resolves when it is over or somebody else's; rejects when
@@ -98,9 +98,9 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
         await services.movies.failRendition(job, outcome)
         return
       case "gone":
-        log.info({ renditionId, standing: outcome.standing }, "preparing was called off")
+        log.info({ renditionId, state: outcome.state }, "preparing was called off")
         // Who has taken over needs the parts.
-        if (outcome.standing === "cancelled") await removeParts(media.dir, job)
+        if (outcome.state === "cancelled") await removeParts(media.dir, job)
         return
       case "crashed":
         crashes += 1
@@ -115,9 +115,9 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
 /** Runs one preparer process to its end, and reports for it meanwhile. */
 async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<Outcome> {
   const { services, log, media } = deps
-  const source = await preparedSource(job.sources, media)
+  const source = await taskSource(job.sources, media)
   signal.throwIfAborted()
-  const preparer = forkPreparer(
+  const mediaTask = forkMediaTask(
     {
       type: "render",
       source,
@@ -130,15 +130,15 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
     { log, ...(deps.execArgv ? { execArgv: deps.execArgv } : {}) },
   )
   let progress: number | null = null
-  let calledOff: Exclude<RenditionStanding, "current"> | null = null
+  let calledOff: Exclude<RenditionJobState, "current"> | null = null
   let full: AppError | null = null
-  const kill = () => void preparer.kill()
+  const kill = () => void mediaTask.kill()
 
   const report = async () => {
-    const standing = await services.movies.reportRendition(job, progress)
+    const state = await services.movies.reportRendition(job, progress)
     progress = null
-    if (standing === "current") return
-    calledOff = standing
+    if (state === "current") return
+    calledOff = state
     kill()
   }
   const watchDisk = async () => {
@@ -156,9 +156,9 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
   const watching = setInterval(() => void watchDisk().catch(loud), DISK_INTERVAL_MS)
   signal.addEventListener("abort", kill)
   let silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
-  let last: PreparerMessage | null = null
+  let last: MediaTaskMessage | null = null
   try {
-    for await (const message of preparer.messages) {
+    for await (const message of mediaTask.messages) {
       clearTimeout(silence)
       silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
       if (message.type === "progress") progress = message.share
@@ -169,10 +169,10 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
     clearInterval(reporting)
     clearInterval(watching)
     clearTimeout(silence)
-    await preparer.kill()
+    await mediaTask.kill()
   }
   signal.throwIfAborted()
-  if (calledOff) return { type: "gone", standing: calledOff }
+  if (calledOff) return { type: "gone", state: calledOff }
   if (full) throw full
   if (last?.type === "rendered") return { type: "rendered", film: last }
   return last?.type === "failed" ? last : { type: "crashed" }

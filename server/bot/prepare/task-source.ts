@@ -1,6 +1,6 @@
 import { chooseSource, type MovieSources } from "@/server/domain/source"
 import { resolveMediaPath } from "../worker/media-path"
-import type { PreparedSource } from "./media-task-protocol"
+import type { TaskSource } from "./media-task-protocol"
 
 export interface MediaFolder {
   dir: string
@@ -12,7 +12,7 @@ export interface MediaFolder {
  * A movie's source as a preparer opens it. Throws what chooseSource throws, and MEDIA_NOT_FOUND for a file that is not in this
  * worker's media folder.
  */
-export async function preparedSource(movie: MovieSources, media: MediaFolder): Promise<PreparedSource> {
+export async function taskSource(movie: MovieSources, media: MediaFolder): Promise<TaskSource> {
   const source = chooseSource(movie, media)
   if ("filePath" in source) {
     const file = await resolveMediaPath(media.dir, source.filePath)

@@ -4,11 +4,11 @@ import type { Logger } from "@/server/ports"
 import { exitOf, forwardOutput, readMessages } from "./child-process"
 import { forkLimited, watchMemory } from "./limited-process"
 import {
-  lastWords,
   type ParentMessage,
   type PlayerFailureCode,
   type PlayerMessage,
   playerMessageSchema,
+  terminalMessages,
 } from "./player-protocol"
 
 /** A player that was asked to stop and is still there after this is killed: it hangs in native code. */
@@ -64,7 +64,7 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
   forwardOutput(child, "player", log)
   const timers = new Set<NodeJS.Timeout>()
   let reason: { code: PlayerFailureCode; message: string } | null = null
-  let hasLastWord = false
+  let hasTerminalMessage = false
   let wasKilled = false
 
   const kill = (): void => {
@@ -98,8 +98,8 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
     cancel(firstWord)
     cancel(nextWord)
     if (type === "live" || type === "position") nextWord = after(limits.nextWordTimeoutMs ?? NEXT_WORD_TIMEOUT_MS, kill)
-    if (!lastWords.has(type)) return
-    hasLastWord = true
+    if (!terminalMessages.has(type)) return
+    hasTerminalMessage = true
     after(limits.exitTimeoutMs ?? EXIT_TIMEOUT_MS, kill)
   }
   const parse = (raw: unknown): PlayerMessage | null => {
@@ -111,7 +111,7 @@ export function forkPlayer(options: { log: Logger; limits?: PlayerLimits }): Pla
 
   async function* messages(): AsyncGenerator<PlayerMessage> {
     yield* readMessages(child, "player", parse, log)
-    if (reason && !hasLastWord) yield { type: "failed", ...reason }
+    if (reason && !hasTerminalMessage) yield { type: "failed", ...reason }
   }
 
   return {

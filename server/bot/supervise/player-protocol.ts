@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { type ErrorCode, mediaErrorCodes } from "@/lib/contracts/errors"
-import { deliverySchema, deliveryWishSchema, healthSchema, videoCodecSchema } from "@/lib/contracts/screening"
+import { deliveryPreferenceSchema, deliverySchema, healthSchema, videoCodecSchema } from "@/lib/contracts/screening"
 
 import { jpegBase64Schema } from "./jpeg-message"
 
@@ -50,7 +50,7 @@ export const startMessageSchema = z.object({
   positionMs: z.number().min(0),
   /** What people want already when the player begins: a film that was paused before a crash begins paused. */
   control: controlSchema,
-  deliveryWish: deliveryWishSchema,
+  deliveryWish: deliveryPreferenceSchema,
   /** The deployment's; with any but H.264 no film is passed through. */
   videoCodec: videoCodecSchema,
   /** host or host:port; a host without a port stands for the port of the URL's scheme. */
@@ -116,4 +116,4 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
 export type PlayerMessage = z.infer<typeof playerMessageSchema>
 
 /** After one of these the bot has left the room, and the player ends. */
-export const lastWords: ReadonlySet<PlayerMessage["type"]> = new Set(["ended", "stopped", "evicted", "failed"])
+export const terminalMessages: ReadonlySet<PlayerMessage["type"]> = new Set(["ended", "stopped", "evicted", "failed"])

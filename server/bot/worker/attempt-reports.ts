@@ -9,7 +9,7 @@ export interface AttemptReports {
    */
   report(playback: PlaybackReport): Promise<void>
   /** Says that the attempt is alive, and again what could not be written before. Nothing while an earlier call still runs. */
-  beat(): Promise<void>
+  heartbeat(): Promise<void>
 }
 
 /** What stands until the next report of this kind, unlike a position. */
@@ -28,7 +28,7 @@ export function createAttemptReports(options: {
   const { services, attempt, log, onFenced } = options
   let previous: Promise<void> = Promise.resolve()
   let unwritten: PlaybackReport | null = null
-  let isBeating = false
+  let isHeartbeatRunning = false
 
   const write = async (playback: PlaybackReport) => {
     if (isState(playback)) unwritten = null
@@ -48,11 +48,11 @@ export function createAttemptReports(options: {
 
   return {
     report: (playback) => inTurn(() => write(playback)),
-    async beat() {
-      if (isBeating) return
-      isBeating = true
+    async heartbeat() {
+      if (isHeartbeatRunning) return
+      isHeartbeatRunning = true
       await inTurn(() => write(unwritten ?? { type: "alive" }))
-      isBeating = false
+      isHeartbeatRunning = false
     },
   }
 }

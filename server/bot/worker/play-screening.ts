@@ -9,7 +9,7 @@ import { pickRendition } from "../prepare/pick-rendition"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
 import type { PlayerPool } from "../supervise/player-pool"
 import type { PlayerProcess } from "../supervise/player-process"
-import { lastWords, type MediaSource, type PlayerMessage } from "../supervise/player-protocol"
+import { type MediaSource, type PlayerMessage, terminalMessages } from "../supervise/player-protocol"
 import { createAttemptReports } from "./attempt-reports"
 import { followPlayer } from "./follow-player"
 import { resolveMediaPath } from "./media-path"
@@ -25,7 +25,7 @@ const HEARTBEAT_MS = 2000
 export interface PlayDeps {
   services: Uses<{
     screenings: "claim" | "checkAssignment" | "reportPlayback" | "savePreview"
-    movies: "findRenditionCopy"
+    movies: "findPlayableRendition"
   }>
   conference: Conference
   players: PlayerPool
@@ -77,7 +77,7 @@ async function playAttempt(
   let isMoved = false
   /** The newest wish that the player was told. */
   let toldVersion = assignment.control.version
-  let hasLastWord = false
+  let hasTerminalMessage = false
   /** The LiveKit room that the bot joined. */
   let room: ConferenceRoom | null = null
 
@@ -97,7 +97,7 @@ async function playAttempt(
   const onMessage = async (message: PlayerMessage) => {
     const { type } = message
     if (type === "preview") return savePreview(message)
-    if (lastWords.has(type)) hasLastWord = true
+    if (terminalMessages.has(type)) hasTerminalMessage = true
     if (type === "live" || type === "paused") watch.begin()
     else if (type !== "position") watch.end()
     if (type === "roomLost") await roomLost()
@@ -109,7 +109,7 @@ async function playAttempt(
     void player?.stop()
   }
   // A refused report means that this attempt is not the current one: the player leaves.
-  const { report, beat } = createAttemptReports({ services, attempt: assignment, log, onFenced: leave })
+  const { report, heartbeat } = createAttemptReports({ services, attempt: assignment, log, onFenced: leave })
   const look = async () => {
     const current = await services.screenings.checkAssignment(assignment).catch(() => undefined)
     if (current === undefined) return // a database that is away; the next look sees it
@@ -123,8 +123,8 @@ async function playAttempt(
     }
   }
 
-  const heartbeat = setInterval(() => {
-    void beat()
+  const heartbeatTimer = setInterval(() => {
+    void heartbeat()
     // A wake-up may have been lost.
     void look()
   }, HEARTBEAT_MS)
@@ -164,12 +164,12 @@ async function playAttempt(
     return "over"
   } finally {
     signal.removeEventListener("abort", onAbort)
-    clearInterval(heartbeat)
+    clearInterval(heartbeatTimer)
     watch.end()
     wakeHandlers.delete(screeningId)
     await player?.stop()
     // It was killed or has crashed: LiveKit would show its bot, with a frozen picture, for up to 20 s.
-    if (player && (!hasLastWord || player.wasKilled())) await removeGhost(deps, assignment)
+    if (player && (!hasTerminalMessage || player.wasKilled())) await removeGhost(deps, assignment)
   }
 }
 

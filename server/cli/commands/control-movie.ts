@@ -2,7 +2,7 @@ import { AppError, isErrorCode } from "@/lib/contracts/errors"
 import type { MovieStatus } from "@/lib/contracts/rooms"
 import { formatFilmTime, parseFilmTime } from "@/lib/rules/film-time"
 import type { CliContext } from "../context"
-import type { Wish } from "../target/target"
+import type { Command } from "../target/target"
 import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
@@ -14,15 +14,15 @@ interface WaitOption {
 /** Pauses the room's movie and, unless told not to, waits until it stands still. */
 export async function pauseMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
-  const wish = await context.target.pause(roomId)
-  await follow(context, { room, roomId, wish, isPaused: true, ...options })
+  const preference = await context.target.pause(roomId)
+  await follow(context, { room, roomId, preference, isPaused: true, ...options })
 }
 
 /** Lets the room's movie go on and, unless told not to, waits until it does. */
 export async function resumeMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
-  const wish = await context.target.resume(roomId)
-  await follow(context, { room, roomId, wish, isPaused: false, ...options })
+  const preference = await context.target.resume(roomId)
+  await follow(context, { room, roomId, preference, isPaused: false, ...options })
 }
 
 /** Moves the room's movie to a position and, unless told not to, waits until it is there. */
@@ -34,25 +34,25 @@ export async function seekMovie(context: CliContext, room: string, position: str
     })
   }
   const roomId = await context.target.findRoomId(room)
-  const wish = await context.target.seek(roomId, positionMs)
-  await follow(context, { room, roomId, wish, isPaused: wish.isPaused, ...options })
+  const preference = await context.target.seek(roomId, positionMs)
+  await follow(context, { room, roomId, preference, isPaused: preference.isPaused, ...options })
 }
 
 /** Waits until the player has followed the wish, and says how the movie is then. */
 async function follow(
   { target, out }: CliContext,
-  asked: { room: string; roomId: string; wish: Wish; isPaused: boolean; wait: boolean },
+  asked: { room: string; roomId: string; preference: Command; isPaused: boolean; wait: boolean },
 ): Promise<void> {
-  const { roomId, wish } = asked
-  const title = `“${wish.movieTitle}” in ${asked.room}`
+  const { roomId, preference } = asked
+  const title = `“${preference.movieTitle}” in ${asked.room}`
   const read = () => target.movieStatus(roomId)
-  const isOn = (status: MovieStatus) => status.screening_id === wish.screeningId && status.movie_started
+  const isOn = (status: MovieStatus) => status.screening_id === preference.screeningId && status.movie_started
 
   let status = await read()
   if (asked.wait) {
     const settled = await waitFor(async () => {
       status = await read()
-      return !isOn(status) || hasFollowed(status, wish.version, asked.isPaused) ? status : undefined
+      return !isOn(status) || hasFollowed(status, preference.version, asked.isPaused) ? status : undefined
     }, WAIT_MS)
     if (!settled) throw tooLong(title)
     if (!isOn(status)) throw isOver(title, status)

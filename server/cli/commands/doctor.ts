@@ -1,8 +1,8 @@
-import type { CheckLine, Examination } from "@/lib/contracts/system"
+import type { CheckResult, Examination } from "@/lib/contracts/system"
 import type { CliContext } from "../context"
 import { OPERATOR } from "../target/database"
 
-const SIGNS: Record<CheckLine["status"], string> = { ok: "✓", warn: "!", fail: "✗" }
+const SIGNS: Record<CheckResult["status"], string> = { ok: "✓", warn: "!", fail: "✗" }
 
 /** Looks at everything a movie needs to start. The exit code is that of UNHEALTHY when something failed. */
 export async function doctor({ operator, out }: CliContext, options: { probe: boolean }) {

@@ -1,4 +1,4 @@
-import { span } from "@/server/domain/check-lines"
+import { span } from "@/server/domain/check-results"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { OPERATOR } from "../target/database"

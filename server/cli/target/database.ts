@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { Actor } from "@/lib/contracts/users"
 import type { Application } from "@/server/composition/application"
-import type { Owner, Target, Wish } from "./target"
+import type { Command, Owner, Target } from "./target"
 
 /** Whoever types commands has the database: they act for the system, in every room. */
 export const OPERATOR: Actor = { kind: "system", via: "command_line" }
@@ -25,11 +25,11 @@ export function databaseTarget({ services }: Pick<Application, "services">): Tar
     deleteRoom: (roomId) => services.rooms.delete(OPERATOR, { roomId }),
 
     movieStatus: (roomId) => services.screenings.getStatus(OPERATOR, { roomId }),
-    start: async (roomId) => toWish(await services.screenings.start(OPERATOR, { roomId })),
-    stop: async (roomId) => toWish(await services.screenings.stop(OPERATOR, { roomId })),
-    pause: async (roomId) => toWish(await services.screenings.pause(OPERATOR, { roomId })),
-    resume: async (roomId) => toWish(await services.screenings.resume(OPERATOR, { roomId })),
-    seek: async (roomId, positionMs) => toWish(await services.screenings.seek(OPERATOR, { roomId, positionMs })),
+    start: async (roomId) => toCommand(await services.screenings.start(OPERATOR, { roomId })),
+    stop: async (roomId) => toCommand(await services.screenings.stop(OPERATOR, { roomId })),
+    pause: async (roomId) => toCommand(await services.screenings.pause(OPERATOR, { roomId })),
+    resume: async (roomId) => toCommand(await services.screenings.resume(OPERATOR, { roomId })),
+    seek: async (roomId, positionMs) => toCommand(await services.screenings.seek(OPERATOR, { roomId, positionMs })),
     isBotPresent: (roomId) => services.screenings.isMovieBotPresent(OPERATOR, { roomId }),
 
     findMovieId: (idOrTitle) => services.movies.findId(idOrTitle),
@@ -43,7 +43,7 @@ export function databaseTarget({ services }: Pick<Application, "services">): Tar
   }
 }
 
-const toWish = ({ id, movieTitle, wanted }: ScreeningDto): Wish => ({
+const toCommand = ({ id, movieTitle, wanted }: ScreeningDto): Command => ({
   screeningId: id,
   movieTitle,
   isPaused: wanted.isPaused,

@@ -12,7 +12,7 @@ import {
 } from "@/lib/contracts/rooms"
 import { fromWire, toWire } from "@/server/rest/wire"
 import { createRestClient } from "./rest-client"
-import type { Owner, Target, Wish } from "./target"
+import type { Command, Owner, Target } from "./target"
 
 /** Lists are read to their end, but not for ever. */
 const MAX_PAGES = 50
@@ -49,7 +49,7 @@ export function deploymentTarget(config: { url: string; token: string }): Target
   const movieStatus = async (roomId: string): Promise<MovieStatus> =>
     understand(movieStatusSchema, await request("GET", roomPath(roomId, "movie_status")))
   /** Does something with a room's screening; its answer names the movie by its addresses only. */
-  const control = async (roomId: string, action: string, body?: object): Promise<Wish> => {
+  const control = async (roomId: string, action: string, body?: object): Promise<Command> => {
     const status = understand(movieStatusSchema, await request("POST", roomPath(roomId, action), body))
     const room = await getRoom(roomId)
     return {

@@ -2,7 +2,7 @@ import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
 import type { CreateRoomInput, MovieStatus, RoomDetails, RoomSummary, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
 /** What somebody asked a screening for, as it stands after that. */
-export interface Wish {
+export interface Command {
   screeningId: string
   movieTitle: string
   isPaused: boolean
@@ -29,11 +29,11 @@ export interface Target {
   deleteRoom(roomId: string): Promise<void>
 
   movieStatus(roomId: string): Promise<MovieStatus>
-  start(roomId: string): Promise<Wish>
-  stop(roomId: string): Promise<Wish>
-  pause(roomId: string): Promise<Wish>
-  resume(roomId: string): Promise<Wish>
-  seek(roomId: string, positionMs: number): Promise<Wish>
+  start(roomId: string): Promise<Command>
+  stop(roomId: string): Promise<Command>
+  pause(roomId: string): Promise<Command>
+  resume(roomId: string): Promise<Command>
+  seek(roomId: string, positionMs: number): Promise<Command>
   /** True while the bot is in the LiveKit room; a deployment does not tell, and says false. */
   isBotPresent(roomId: string): Promise<boolean>
 

@@ -7,7 +7,7 @@ import {
   roomSummarySchema,
   timeZoneSchema,
 } from "@/lib/contracts/rooms"
-import { deliveryWishSchema } from "@/lib/contracts/screening"
+import { deliveryPreferenceSchema } from "@/lib/contracts/screening"
 import { defineEndpoint } from "../endpoint"
 import { roomErrors, roomParams } from "./shared"
 
@@ -42,7 +42,7 @@ export const calendarEndpoints = [
     body: z.strictObject({
       movie_id: z.uuid("This is not a movie id.").optional(),
       meet_datetime: instantSchema.nullable().optional().meta({ description: "When its movie starts by itself." }),
-      delivery_wish: deliveryWishSchema.optional(),
+      delivery_wish: deliveryPreferenceSchema.optional(),
       ...planBody,
     }),
     status: 200,

@@ -176,7 +176,7 @@ const memberEndpoints = [
   }),
 ]
 
-const doorEndpoints = [
+const admissionEndpoints = [
   defineEndpoint({
     ...read,
     method: "GET",
@@ -248,4 +248,4 @@ const doorEndpoints = [
   }),
 ]
 
-export const peopleEndpoints = [...invitationEndpoints, ...memberEndpoints, ...doorEndpoints]
+export const peopleEndpoints = [...invitationEndpoints, ...memberEndpoints, ...admissionEndpoints]

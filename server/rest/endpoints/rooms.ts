@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { pageOf } from "@/lib/contracts/pages"
 import { instantSchema, roomDetailsSchema, roomNameSchema, roomSummarySchema } from "@/lib/contracts/rooms"
-import { deliveryWishSchema } from "@/lib/contracts/screening"
+import { deliveryPreferenceSchema } from "@/lib/contracts/screening"
 import { defineEndpoint } from "../endpoint"
 import { planBody, planErrors } from "./calendar"
 import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
@@ -32,7 +32,7 @@ export const roomEndpoints = [
       name: roomNameSchema.meta({ description: "Also the name of the LiveKit room.", examples: ["friday-night"] }),
       movie_id: z.uuid("This is not a movie id.").nullable().default(null),
       meet_datetime: instantSchema.nullable().default(null).meta({ description: "When its movie starts by itself." }),
-      delivery_wish: deliveryWishSchema.optional(),
+      delivery_wish: deliveryPreferenceSchema.optional(),
       ...planBody,
     }),
     status: 201,

@@ -4,7 +4,7 @@ import type { Prisma } from "@/server/db/generated/client"
 import { durationOf, type ScreeningRow } from "@/server/db/screenings"
 import type { Deps } from "./deps"
 
-export interface Happening {
+export interface WebhookEventInput {
   type: WebhookEvent
   roomId: string
   /** Of `screening.*`. */
@@ -18,7 +18,7 @@ export interface Happening {
  * the room goes): either both are there or neither, whatever dies in between. `sendWebhooks` after the transaction sends them
  * at once; without it the sweep does within a minute. One quick query where nobody has a webhook.
  */
-export async function tellWebhooks(tx: DbTx, happening: Happening): Promise<void> {
+export async function enqueueWebhookDeliveries(tx: DbTx, happening: WebhookEventInput): Promise<void> {
   const { type, roomId } = happening
   const webhooks = await tx.webhook.findMany({
     where: {
@@ -33,13 +33,13 @@ export async function tellWebhooks(tx: DbTx, happening: Happening): Promise<void
     select: { id: true },
   })
   if (webhooks.length === 0) return
-  const room = await findRoomPart(tx, roomId)
+  const room = await findRoomPayload(tx, roomId)
   const payload: WebhookPayload = {
     type,
     timestamp: new Date().toISOString(),
     data: {
       ...(room && { room }),
-      ...(happening.screening && { screening: toScreeningPart(happening.screening) }),
+      ...(happening.screening && { screening: toScreeningPayload(happening.screening) }),
       ...(happening.member && { member: happening.member }),
     },
   }
@@ -54,7 +54,7 @@ export async function tellWebhooks(tx: DbTx, happening: Happening): Promise<void
 }
 
 /** What deliveries say of a room. Null when there is none. */
-export async function findRoomPart(db: DbTx, roomId: string): Promise<WebhookPayload["data"]["room"] | null> {
+export async function findRoomPayload(db: DbTx, roomId: string): Promise<WebhookPayload["data"]["room"] | null> {
   const row = await db.room.findUnique({
     where: { id: roomId },
     select: {
@@ -77,7 +77,7 @@ export async function findRoomPart(db: DbTx, roomId: string): Promise<WebhookPay
   }
 }
 
-function toScreeningPart(row: ScreeningRow): WebhookPayload["data"]["screening"] {
+function toScreeningPayload(row: ScreeningRow): WebhookPayload["data"]["screening"] {
   return {
     id: row.id,
     status: row.status,
@@ -94,7 +94,7 @@ function toScreeningPart(row: ScreeningRow): WebhookPayload["data"]["screening"]
 }
 
 /** Sends what was just written of a room, without waiting for the sweep. Never throws: the sweep makes up for it. */
-export async function sendWebhooks({ db, events, log }: Pick<Deps, "db" | "events" | "log">, roomId: string) {
+export async function dispatchWebhooks({ db, events, log }: Pick<Deps, "db" | "events" | "log">, roomId: string) {
   try {
     const fresh = await db.webhookDelivery.findMany({
       where: { roomId, status: "pending", attempts: 0 },
@@ -102,13 +102,13 @@ export async function sendWebhooks({ db, events, log }: Pick<Deps, "db" | "event
       take: 100,
       select: { id: true, webhookId: true },
     })
-    if (fresh.length > 0) await events.send(fresh.map(toDueEvent))
+    if (fresh.length > 0) await events.send(fresh.map(toDispatchEvent))
   } catch (error) {
     log.warn({ err: error, roomId }, "webhooks could not be sent at once; the sweep makes up for it")
   }
 }
 
-export const toDueEvent = ({ id, webhookId }: { id: string; webhookId: string }) => ({
+export const toDispatchEvent = ({ id, webhookId }: { id: string; webhookId: string }) => ({
   name: "webhook/due" as const,
   data: { deliveryId: id, webhookId },
 })

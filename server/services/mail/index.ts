@@ -4,7 +4,7 @@ import { inviteByMail } from "./invite-by-mail"
 import { listMails } from "./list-mails"
 import { remindRooms } from "./remind-rooms"
 import { deleteOldMails, sendMails } from "./send-mails"
-import { stopMail } from "./unsubscribe"
+import { unsubscribe } from "./unsubscribe"
 
 export const createMailServices = (deps: Deps) =>
   withDatabaseErrors({
@@ -13,5 +13,5 @@ export const createMailServices = (deps: Deps) =>
     list: listMails(deps),
     remindRooms: remindRooms(deps),
     send: sendMails(deps),
-    unsubscribe: stopMail(deps),
+    unsubscribe: unsubscribe(deps),
   })

@@ -16,7 +16,7 @@ type NewsDeps = Pick<Deps, "mailer" | "siteUrl" | "clock">
  * Tells everybody who is in the room or was invited that its movie or time is another one, or that it was cancelled; but not
  * who did it, and nothing of what is past. Call it in the transaction of the change, after it.
  */
-export async function mailScheduleNews(
+export async function mailScheduleChanges(
   deps: NewsDeps,
   tx: DbTx,
   actor: Actor,

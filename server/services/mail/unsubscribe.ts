@@ -5,7 +5,7 @@ import type { Deps } from "../kernel/deps"
  * Ends all mail to whom a mail was sent. Who has its key has the mail: nobody else is shown it, and nobody is asked to sign in
  * for this. Doing it again changes nothing. Throws NOT_FOUND.
  */
-export function stopMail({ db }: Pick<Deps, "db">) {
+export function unsubscribe({ db }: Pick<Deps, "db">) {
   return async (input: { stopKey: string }): Promise<{ email: string }> => {
     const mail = await db.mail.findUnique({ where: { stopKey: input.stopKey }, select: { recipient: true } })
     if (!mail) throw new AppError("NOT_FOUND")

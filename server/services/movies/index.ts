@@ -13,7 +13,7 @@ import { listMoviesPage } from "./list-movies-page"
 import { prepareMovie } from "./prepare-movie"
 import { probeMovie } from "./probe-movie"
 import { claimProbe, saveProbe } from "./probe-results"
-import { findOwnedRenditions, findRenditionCopy } from "./rendition-files"
+import { findOwnedRenditions, findPlayableRendition } from "./rendition-files"
 import { claimRendition, failRendition, finishRendition, releaseRendition, reportRendition } from "./rendition-jobs"
 import { searchMovies } from "./search-movies"
 import { updateMovie } from "./update-movie"
@@ -34,7 +34,7 @@ export const createMovieServices = (deps: Deps) =>
     failRendition: failRendition(deps),
     findId: findMovieId(deps),
     findOwnedRenditions: findOwnedRenditions(deps),
-    findRenditionCopy: findRenditionCopy(deps),
+    findPlayableRendition: findPlayableRendition(deps),
     finishRendition: finishRendition(deps),
     finishUpload: finishUpload(deps),
     get: getMovie(deps),

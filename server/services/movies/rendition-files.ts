@@ -4,7 +4,7 @@ import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 
 /** A copy that may be played in place of a movie's source, if it was made of the source as it is now. */
-export interface RenditionCopy {
+export interface PlayableRendition {
   /** Path inside the media folder. */
   filePath: string
   sourceKey: string
@@ -14,8 +14,8 @@ export interface RenditionCopy {
 }
 
 /** The copy of a screening's movie in its full size, or null when there is none. */
-export function findRenditionCopy({ db }: Pick<Deps, "db">) {
-  return async (input: { screeningId: string }): Promise<RenditionCopy | null> => {
+export function findPlayableRendition({ db }: Pick<Deps, "db">) {
+  return async (input: { screeningId: string }): Promise<PlayableRendition | null> => {
     const rendition = await db.rendition.findFirst({
       where: {
         kind: "full",

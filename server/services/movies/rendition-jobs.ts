@@ -24,7 +24,7 @@ export interface RenditionJob extends RenditionAttempt {
 }
 
 /** How it stands with an attempt: `lost` when another one has taken over. */
-export type RenditionStanding = "current" | "cancelled" | "lost"
+export type RenditionJobState = "current" | "cancelled" | "lost"
 
 /**
  * Takes a rendition for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. Null when there
@@ -78,7 +78,7 @@ const currentRow = ({ renditionId, epoch }: RenditionAttempt) => ({
 
 /** Writes how far an attempt is (0 to 1; null: no news) and that it is alive. */
 export function reportRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (attempt: RenditionAttempt, progress: number | null): Promise<RenditionStanding> => {
+  return async (attempt: RenditionAttempt, progress: number | null): Promise<RenditionJobState> => {
     const { count } = await db.rendition.updateMany({
       where: currentRow(attempt),
       data: { heartbeatAt: clock.now(), ...(progress === null ? {} : { progress }) },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises"
 import type { Examination, Readiness } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
 import { isProbing } from "@/server/db/movies"
-import { judge } from "@/server/domain/doctor"
+import { evaluate } from "@/server/domain/doctor"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { requestProbe } from "../movies/probe-movie"
@@ -20,7 +20,7 @@ export function examineSystem(deps: Pick<Deps, "db" | "clock" | "conference" | "
   return async (actor: Actor, { opensMovies = false }: { opensMovies?: boolean } = {}): Promise<Examination> => {
     requireAdministrator(actor)
     if (opensMovies) await look("The bot workers", () => openDueMovies(deps))
-    const lines = judge(await readSystem(deps))
+    const lines = evaluate(await readSystem(deps))
     return {
       at: deps.clock.now().toISOString(),
       isHealthy: lines.every(({ status }) => status !== "fail"),

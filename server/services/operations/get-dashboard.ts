@@ -57,8 +57,8 @@ export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock
 
   /** People in the conference; null when LiveKit does not say. */
   async function countPeople(roomName: string): Promise<number | null> {
-    const reading = await look("LiveKit", () => conference.listPeople(roomName))
-    return reading.ok ? reading.value.length : null
+    const measurement = await look("LiveKit", () => conference.listPeople(roomName))
+    return measurement.ok ? measurement.value.length : null
   }
 }
 

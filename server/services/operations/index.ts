@@ -7,7 +7,7 @@ import { claimIdempotencyKey, deleteOldRequests, freeIdempotencyKey, keepIdempot
 import { listAudit } from "./list-audit"
 import { listFaults } from "./list-faults"
 import { listSettings } from "./list-settings"
-import { recordSighting } from "./record-run"
+import { recordRun } from "./record-run"
 import { searchAudit } from "./search-audit"
 import { readWorkerHistory, sampleWorkers } from "./worker-history"
 import { deleteSilentWorkers, listWorkers, removeWorker, reportWorker } from "./worker-registry"
@@ -28,7 +28,7 @@ export const createOperationsServices = (deps: Deps) =>
     listSettings: listSettings(deps),
     listWorkers: listWorkers(deps),
     readWorkerHistory: readWorkerHistory(deps),
-    recordRun: recordSighting(deps),
+    recordRun: recordRun(deps),
     removeWorker: removeWorker(deps),
     reportWorker: reportWorker(deps),
     sampleWorkers: sampleWorkers(deps),

@@ -1,27 +1,27 @@
-import type { CheckLine } from "@/lib/contracts/system"
+import type { CheckResult } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
 import { newestOnly } from "@/server/db/screenings"
-import { judge } from "@/server/domain/doctor"
+import { evaluate } from "@/server/domain/doctor"
 import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
-import { DUE_WITHIN_MS, type Reading } from "@/server/domain/readings"
+import { DUE_WITHIN_MS, type Measurement } from "@/server/domain/measurements"
 import type { Deps } from "../kernel/deps"
 import { hostedBy } from "../rooms/list-hosted-rooms"
 import { readRooms, readSystem } from "./read-system"
 
 const LIMIT = 20
 /** Of the workers hosts are told nothing. */
-const unread: Reading<never> = { ok: false, message: "" }
+const unread: Measurement<never> = { ok: false, message: "" }
 
 /**
  * What needs somebody, and what to do: for administrators and the system everything that the examination finds, for others what
  * is wrong with the rooms they run. Throws FORBIDDEN for guests.
  */
 export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "probes">) {
-  return async (actor: Actor): Promise<CheckLine[]> => {
+  return async (actor: Actor): Promise<CheckResult[]> => {
     const hosted = hostedBy(actor)
     const lines = isSuperior(actor)
-      ? judge(await readSystem(deps))
+      ? evaluate(await readSystem(deps))
       : [
           ...roomLines(await readRooms(deps.db, hosted), { workers: unread, playing: unread }),
           ...failureLines(await readFailures(hosted)),

@@ -1,6 +1,6 @@
+import { USUAL_FILM_MS } from "@/lib/contracts/attendance"
 import { toAppError } from "@/lib/contracts/errors"
-import { USUAL_FILM_MS } from "@/lib/contracts/evening"
-import { type CronName, cronNames, cronSighting, LIVEKIT_WEBHOOK_SIGHTING } from "@/lib/contracts/system"
+import { type CronName, cronNames, cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
 import { positionAt } from "@/lib/rules/schedule"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
@@ -10,11 +10,11 @@ import { movieFaultOf } from "@/server/db/rooms"
 import { isDatabaseUnreachable } from "@/server/db/unreachable"
 import {
   DUE_WITHIN_MS,
-  type Reading,
-  type Readings,
-  type RoomReading,
-  type SightingReading,
-} from "@/server/domain/readings"
+  type Measurement,
+  type Measurements,
+  type RoomMeasurement,
+  type RunMeasurement,
+} from "@/server/domain/measurements"
 import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
 import type { Deps } from "../kernel/deps"
 import { listWorkers } from "./worker-registry"
@@ -25,13 +25,13 @@ const LOOK_MS = 5_000
 const ROOM_LIMIT = 50
 
 /** Looks once, for at most five seconds. Never rejects. */
-export async function look<Value>(what: string, run: () => Promise<Value>): Promise<Reading<Value>> {
+export async function look<Value>(what: string, run: () => Promise<Value>): Promise<Measurement<Value>> {
   let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<Reading<Value>>((done) => {
+  const tooLong = new Promise<Measurement<Value>>((done) => {
     const message = `${what} did not answer within ${LOOK_MS / 1000} s.`
     timer = setTimeout(() => done({ ok: false, message, isTimeout: true }), LOOK_MS)
   })
-  const reading = (async (): Promise<Reading<Value>> => {
+  const measurement = (async (): Promise<Measurement<Value>> => {
     try {
       return { ok: true, value: await run() }
     } catch (error) {
@@ -41,17 +41,17 @@ export async function look<Value>(what: string, run: () => Promise<Value>): Prom
     }
   })()
   try {
-    return await Promise.race([reading, tooLong])
+    return await Promise.race([measurement, tooLong])
   } finally {
     clearTimeout(timer)
   }
 }
 
 /** Looks at everything a movie needs to start, all at once. Never rejects. */
-export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes">): Promise<Readings> {
+export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes">): Promise<Measurements> {
   const { db, conference, probes } = deps
   const { livekit } = probes
-  const sightings = readSightings(db)
+  const runRecords = readRunRecords(db)
   const [
     database,
     migrations,
@@ -77,8 +77,8 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
     look("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
     look("LiveKit", () => livekit.hasIngress()),
     look("Inngest", () => readFunctions(deps)),
-    look("The database", async () => cronsAmong(await sightings)),
-    look("The database", async () => readWebhook(db, await sightings)),
+    look("The database", async () => cronsAmong(await runRecords)),
+    look("The database", async () => readWebhook(db, await runRecords)),
     look("The database", () => listWorkers(deps)({ kind: "system" })),
     look("The database", () => readPlaying(db)),
     look("The database", () => readRooms(db)),
@@ -153,25 +153,25 @@ export async function readFunctions({ probes }: Pick<Deps, "probes">) {
   return { aheadMs: ahead, missingFunctions: probes.neededFunctions().filter((name) => !known.includes(name)) }
 }
 
-async function readSightings(db: Db): Promise<Map<string, SightingReading>> {
+async function readRunRecords(db: Db): Promise<Map<string, RunMeasurement>> {
   const rows = await db.$queryRaw<{ name: string; ago_ms: number; error: string | null }[]>`
     SELECT name, (extract(epoch FROM now() - at) * 1000)::float8 AS ago_ms, error FROM sightings`
   return new Map(rows.map((row) => [row.name, { agoMs: row.ago_ms, error: row.error }]))
 }
 
-function cronsAmong(sightings: Map<string, SightingReading>) {
-  const crons: Partial<Record<CronName, SightingReading>> = {}
+function cronsAmong(runRecords: Map<string, RunMeasurement>) {
+  const crons: Partial<Record<CronName, RunMeasurement>> = {}
   for (const cron of cronNames) {
-    const sighting = sightings.get(cronSighting(cron))
-    if (sighting) crons[cron] = sighting
+    const runRecord = runRecords.get(cronRunName(cron))
+    if (runRecord) crons[cron] = runRecord
   }
   return crons
 }
 
-async function readWebhook(db: Db, sightings: Map<string, SightingReading>) {
+async function readWebhook(db: Db, runRecords: Map<string, RunMeasurement>) {
   const [newest] = await db.$queryRaw<{ ago_ms: number | null }[]>`
     SELECT (extract(epoch FROM now() - max(started_at)) * 1000)::float8 AS ago_ms FROM screenings`
-  return { sighting: sightings.get(LIVEKIT_WEBHOOK_SIGHTING) ?? null, newestScreeningAgoMs: newest?.ago_ms ?? null }
+  return { runRecord: runRecords.get(LIVEKIT_WEBHOOK_RUN) ?? null, newestScreeningAgoMs: newest?.ago_ms ?? null }
 }
 
 async function readPlaying(db: Db) {
@@ -191,7 +191,7 @@ export const isDueAround = (db: Db, nowMs: number) => ({
 })
 
 /** Rooms whose movie is due; of those that `where` allows. */
-export async function readRooms(db: Db, where: Prisma.RoomWhereInput = {}): Promise<RoomReading[]> {
+export async function readRooms(db: Db, where: Prisma.RoomWhereInput = {}): Promise<RoomMeasurement[]> {
   const now = Date.now()
   const rows = await db.room.findMany({
     where: { AND: [isDueAround(db, now), where] },

@@ -1,7 +1,7 @@
 import type { Deps } from "../kernel/deps"
 
 /** Writes down that something which shall happen again and again has just happened, by the database's clock. */
-export function recordSighting({ db }: Pick<Deps, "db">) {
+export function recordRun({ db }: Pick<Deps, "db">) {
   return async ({ name, error = null }: { name: string; error?: string | null }): Promise<void> => {
     await db.$executeRaw`
       INSERT INTO sightings (name, at, error) VALUES (${name}, now(), ${error})

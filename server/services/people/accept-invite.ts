@@ -2,7 +2,7 @@ import type { Admittance } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
-import { sendWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks } from "../kernel/webhook-events"
 import { enterRoom, holdInvitation, returning } from "./use-invitation"
 
 /**
@@ -25,7 +25,7 @@ export function acceptInvite(deps: Pick<Deps, "db" | "clock" | "events" | "log">
       const { status } = await enterRoom(tx, invitation, { userId, name, actor }, deps.clock.now())
       return { roomId, status }
     })
-    await sendWebhooks(deps, admittance.roomId)
+    await dispatchWebhooks(deps, admittance.roomId)
     return admittance
   }
 }

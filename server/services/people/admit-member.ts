@@ -2,19 +2,19 @@ import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { audit } from "../kernel/audit"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { changeMember } from "./change-member"
-import type { GuardDeps } from "./reconcile-participants"
+import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
  * Lets in who waits, or who was removed before. Who is in already stays so. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
  */
-export function admitMember(deps: GuardDeps) {
+export function admitMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.admit", async ({ tx, told, room, member, memberName }) => {
       if (member.status === "admitted") return
       await tx.roomMember.update({ where: { id: member.id }, data: { status: "admitted" } })
       await audit(tx, actor, { action: "member.admit", room, subject: memberName })
-      await tellWebhooks(tx, { type: "member.joined", roomId: room.id, member: told })
+      await enqueueWebhookDeliveries(tx, { type: "member.joined", roomId: room.id, member: told })
     })
 }

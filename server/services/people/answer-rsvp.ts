@@ -1,18 +1,18 @@
-import type { Evening } from "@/lib/contracts/evening"
-import type { EveningAnswer } from "@/lib/contracts/evening-answers"
+import type { Attendance } from "@/lib/contracts/attendance"
+import type { Rsvp } from "@/lib/contracts/rsvps"
 import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
-import { writeAttendance } from "./attendance"
-import { readEvening } from "./read-event"
+import { readAttendance } from "./read-attendance"
+import { writeAttendance } from "./record-attendance"
 
 /**
  * Says whether the actor comes, for the time that is planned now: at another one everybody is asked again. Throws
  * ROOM_NOT_FOUND.
  */
-export function answerEvening({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, input: { roomId: string; answer: EveningAnswer }): Promise<Evening> => {
+export function answerRsvp({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: { roomId: string; answer: Rsvp }): Promise<Attendance> => {
     const { roomId, answer } = input
     return db.$transaction(async (tx) => {
       await lockRoom(tx, roomId)
@@ -22,7 +22,7 @@ export function answerEvening({ db }: Pick<Deps, "db">) {
         select: { scheduleVersion: true },
       })
       await writeAttendance(tx, actor, roomId, { answer, answeredVersion: scheduleVersion })
-      return readEvening(tx, actor, roomId, role)
+      return readAttendance(tx, actor, roomId, role)
     })
   }
 }

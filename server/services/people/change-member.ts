@@ -8,9 +8,9 @@ import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { authorizeRoom } from "../kernel/authorize-room"
-import { sendWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks } from "../kernel/webhook-events"
 import { getRoom } from "../rooms/get-room"
-import { alignConference, type GuardDeps } from "./reconcile-participants"
+import { type ReconcileDeps, reconcileMembers } from "./reconcile-participants"
 
 const memberSelect = {
   id: true,
@@ -39,7 +39,7 @@ export interface MemberChange {
  * conference allows them. Returns the room after it. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
  */
 export async function changeMember(
-  deps: GuardDeps,
+  deps: ReconcileDeps,
   actor: Actor,
   input: MemberInput,
   action: RoomAction,
@@ -61,7 +61,7 @@ export async function changeMember(
     const told = { id: member.id, user_id: member.userId, name: memberName, role: member.role }
     await change({ tx, role, room, member, memberName, told, now })
   })
-  await alignConference(deps, roomId)
-  await sendWebhooks(deps, roomId)
+  await reconcileMembers(deps, roomId)
+  await dispatchWebhooks(deps, roomId)
   return getRoom(deps)(actor, { roomId })
 }

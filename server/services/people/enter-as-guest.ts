@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Admittance, EnterAsGuestInput } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
 import type { Deps } from "../kernel/deps"
-import { sendWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks } from "../kernel/webhook-events"
 import { enterRoom, holdInvitation, returning } from "./use-invitation"
 
 /**
@@ -28,7 +28,7 @@ export function enterAsGuest(deps: Pick<Deps, "db" | "clock" | "events" | "log">
       }
       return { roomId, ...(await enterRoom(tx, invitation, { guestName: input.name }, deps.clock.now())) }
     })
-    await sendWebhooks(deps, admittance.roomId)
+    await dispatchWebhooks(deps, admittance.roomId)
     return admittance
   }
 }

@@ -3,15 +3,15 @@ import type { MemberInput } from "@/lib/contracts/people"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { audit } from "../kernel/audit"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { changeMember } from "./change-member"
-import type { GuardDeps } from "./reconcile-participants"
+import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
  * Makes a member the room's creator; who was it becomes a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is
  * not in the room, INVALID_INPUT for a guest.
  */
-export function handOverRoom(deps: GuardDeps) {
+export function handOverRoom(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.handOver", async ({ tx, room, member, memberName }) => {
       if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")
@@ -22,7 +22,7 @@ export function handOverRoom(deps: GuardDeps) {
       await tx.roomMember.delete({ where: { id: member.id } })
       await tx.room.update({ where: { id: room.id }, data: { creatorId: member.userId } })
       await tx.roomMember.create({ data: { roomId: room.id, userId: room.creatorId, role: "cohost" } })
-      await tellWebhooks(tx, { type: "room.changed", roomId: room.id })
+      await enqueueWebhookDeliveries(tx, { type: "room.changed", roomId: room.id })
       await audit(tx, actor, { action: "room.hand_over", room, subject: memberName })
     })
 }

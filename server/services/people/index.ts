@@ -2,7 +2,7 @@ import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "../kernel/deps"
 import { acceptInvite } from "./accept-invite"
 import { admitMember } from "./admit-member"
-import { answerEvening } from "./answer-rsvp"
+import { answerRsvp } from "./answer-rsvp"
 import { deleteOldGuests } from "./delete-old-guests"
 import { enterAsGuest } from "./enter-as-guest"
 import { handOverRoom } from "./hand-over-room"
@@ -12,7 +12,7 @@ import { leaveRoom } from "./leave-room"
 import { muteMember } from "./mute-member"
 import { previewInvitation } from "./preview-invitation"
 import { previewRoom } from "./preview-room"
-import { guardConference, guardConferences } from "./reconcile-participants"
+import { reconcileAllParticipants, reconcileParticipants } from "./reconcile-participants"
 import { removeMember } from "./remove-member"
 import { setMemberRole } from "./set-member-role"
 import { setReady } from "./set-ready"
@@ -31,11 +31,11 @@ export const createPeopleServices = (deps: Deps) =>
     mute: muteMember(deps),
     previewInvitation: previewInvitation(deps),
     previewRoom: previewRoom(deps),
-    reconcileAllParticipants: guardConferences(deps),
-    reconcileParticipants: guardConference(deps),
+    reconcileAllParticipants: reconcileAllParticipants(deps),
+    reconcileParticipants: reconcileParticipants(deps),
     remove: removeMember(deps),
     revokeInvitation: revokeInvitation(deps),
-    rsvp: answerEvening(deps),
+    rsvp: answerRsvp(deps),
     setReady: setReady(deps),
     setRole: setMemberRole(deps),
   })

@@ -5,8 +5,8 @@ import { conferenceRights } from "@/lib/rules/conference-rights"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
-import { seeArrival } from "./attendance"
 import { toRights } from "./reconcile-participants"
+import { seeArrival } from "./record-attendance"
 
 /**
  * A LiveKit token for this room and this person, with what they may use in it. The room is made first, with its settings and

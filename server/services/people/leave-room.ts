@@ -3,14 +3,14 @@ import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { audit } from "../kernel/audit"
 import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
-import { alignConference, type GuardDeps } from "./reconcile-participants"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
+import { type ReconcileDeps, reconcileMembers } from "./reconcile-participants"
 
 /**
  * Ends the actor's own membership: the room is not theirs to see any more, and an invitation lets them in again. Throws
  * ROOM_NOT_FOUND, and FORBIDDEN for the creator, who hands the room over first.
  */
-export function leaveRoom(deps: GuardDeps) {
+export function leaveRoom(deps: ReconcileDeps) {
   return async (actor: Actor, input: { roomId: string }): Promise<void> => {
     const { roomId } = input
     await deps.db.$transaction(async (tx) => {
@@ -33,13 +33,13 @@ export function leaveRoom(deps: GuardDeps) {
         select: { id: true, name: true },
       })
       await audit(tx, actor, { action: "member.leave", room })
-      await tellWebhooks(tx, {
+      await enqueueWebhookDeliveries(tx, {
         type: "member.left",
         roomId,
         member: { id: own.id, user_id: own.userId, name: actor.name, role: own.role },
       })
     })
-    await alignConference(deps, roomId)
-    await sendWebhooks(deps, roomId)
+    await reconcileMembers(deps, roomId)
+    await dispatchWebhooks(deps, roomId)
   }
 }

@@ -5,13 +5,13 @@ import type { Actor } from "@/lib/contracts/users"
 import { mayModerate } from "@/lib/rules/access"
 import { audit } from "../kernel/audit"
 import { changeMember } from "./change-member"
-import type { GuardDeps } from "./reconcile-participants"
+import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
  * Takes the microphone away from somebody until a host gives it back; LiveKit takes no sound from them meanwhile. Given back, it
  * is off until they turn it on. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who mutes another), MEMBER_NOT_FOUND.
  */
-export function muteMember(deps: GuardDeps) {
+export function muteMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput & { isMuted: boolean }): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.moderate", async ({ tx, role, room, member, memberName, now }) => {
       if (!mayModerate(role, member)) {

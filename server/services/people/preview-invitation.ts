@@ -3,16 +3,16 @@ import type { InvitationPreview } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
 import { isUsable } from "@/lib/rules/invitation"
 import { isActive } from "@/lib/rules/screening-state"
-import { summarizeAnswers, toEvening } from "@/server/db/evening"
+import { summarizeRsvps, toAttendance } from "@/server/db/attendance"
 import type { Prisma } from "@/server/db/generated/client"
 import { posterUrlOf } from "@/server/db/pictures"
 import { newestOnly } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
-import { eveningSelect } from "./read-event"
+import { roomAttendanceSelect } from "./read-attendance"
 import { returning } from "./use-invitation"
 
 const roomSelect = {
-  ...eveningSelect,
+  ...roomAttendanceSelect,
   id: true,
   name: true,
   lockedAt: true,
@@ -48,10 +48,10 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
     })
     if (!invitation) throw new AppError("INVITATION_INVALID")
     const { room, allowsGuests } = invitation
-    const own = ownPart(actor, room)
+    const own = ownMembership(actor, room)
     const status = own && returning(own)
     if (!own && !isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
-    const { answers } = toEvening(room, { isHost: true })
+    const { answers } = toAttendance(room, { isHost: true })
     return {
       roomName: room.name,
       hostName: room.creator.name,
@@ -59,7 +59,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
       posterUrl: room.movie && posterUrlOf(room.movie),
       isLocked: room.lockedAt !== null,
       admission: room.admission,
-      evening: { ...planOf(room), ...summarizeAnswers(answers) },
+      evening: { ...planOf(room), ...summarizeRsvps(answers) },
       ownRoomId: own && room.id,
       isWaiting: status === "waiting",
       ownAnswer: answers.find(({ identity }) => identity === own?.identity)?.answer ?? null,
@@ -68,7 +68,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
 }
 
 /** Who asks, if they are in the room, wait at its door, or were removed. */
-function ownPart(actor: Actor | null, room: PreviewedRoom) {
+function ownMembership(actor: Actor | null, room: PreviewedRoom) {
   if (actor?.kind === "user" && actor.userId === room.creatorId) {
     return { identity: actor.userId, status: "admitted" as const }
   }

@@ -8,7 +8,7 @@ import type { Deps } from "../kernel/deps"
 /** A LiveKit token from before a change lets somebody in for ten minutes; clocks may differ by one. */
 const TOKEN_LIFE_MS = 11 * 60_000
 
-export type GuardDeps = Pick<Deps, "db" | "clock" | "conference" | "events" | "log">
+export type ReconcileDeps = Pick<Deps, "db" | "clock" | "conference" | "events" | "log">
 
 const guardSelect = {
   id: true,
@@ -26,7 +26,7 @@ type GuardedRoom = Prisma.RoomGetPayload<{ select: typeof guardSelect }>
  * what their part allows. Called after every change of people and rights. A LiveKit that is down is logged: the sweep makes up
  * for it.
  */
-export async function alignConference(deps: GuardDeps, roomId: string): Promise<void> {
+export async function reconcileMembers(deps: ReconcileDeps, roomId: string): Promise<void> {
   const room = await deps.db.room.findUnique({ where: { id: roomId }, select: guardSelect })
   if (room) await align(deps, room)
 }
@@ -35,7 +35,7 @@ export async function alignConference(deps: GuardDeps, roomId: string): Promise<
  * Looks at the conferences in which somebody's rights changed lately, every minute: a token that was handed out before opens the
  * door again until it ends, and LiveKit may have been away at the change. Returns the rooms' names in which something was wrong.
  */
-export function guardConferences(deps: GuardDeps) {
+export function reconcileAllParticipants(deps: ReconcileDeps) {
   return async (): Promise<string[]> => {
     const rooms = await deps.db.room.findMany({ where: changedLately(deps), select: guardSelect, take: 500 })
     const wrong: string[] = []
@@ -45,7 +45,7 @@ export function guardConferences(deps: GuardDeps) {
 }
 
 /** The same for one room, at once when LiveKit tells that somebody came in. */
-export function guardConference(deps: GuardDeps) {
+export function reconcileParticipants(deps: ReconcileDeps) {
   return async (input: { roomName: string }): Promise<boolean> => {
     const room = await deps.db.room.findFirst({
       where: { name: input.roomName, ...changedLately(deps) },
@@ -55,12 +55,12 @@ export function guardConference(deps: GuardDeps) {
   }
 }
 
-const changedLately = ({ clock }: GuardDeps) => ({
+const changedLately = ({ clock }: ReconcileDeps) => ({
   rightsChangedAt: { gt: new Date(clock.now().getTime() - TOKEN_LIFE_MS) },
 })
 
 /** True when something had to be put right. */
-async function align(deps: GuardDeps, room: GuardedRoom): Promise<boolean> {
+async function align(deps: ReconcileDeps, room: GuardedRoom): Promise<boolean> {
   const { conference, log } = deps
   try {
     let isWrong = false
@@ -86,7 +86,7 @@ async function align(deps: GuardDeps, room: GuardedRoom): Promise<boolean> {
 }
 
 async function rightsOf(
-  { db }: GuardDeps,
+  { db }: ReconcileDeps,
   room: GuardedRoom,
   { identity }: ConferencePerson,
 ): Promise<ConferenceRights | null> {

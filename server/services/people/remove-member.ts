@@ -4,15 +4,15 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { mayModerate } from "@/lib/rules/access"
 import { audit } from "../kernel/audit"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { changeMember } from "./change-member"
-import type { GuardDeps } from "./reconcile-participants"
+import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
  * Throws somebody out, or refuses who waits: no invitation lets them in again, only a host does. A co-host who is removed is no
  * co-host any more. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who removes another), MEMBER_NOT_FOUND.
  */
-export function removeMember(deps: GuardDeps) {
+export function removeMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.moderate", async ({ tx, told, role, room, member, memberName }) => {
       if (!mayModerate(role, member)) {
@@ -24,6 +24,6 @@ export function removeMember(deps: GuardDeps) {
         data: { status: "removed", ...(member.role === "cohost" && { role: "viewer" }) },
       })
       await audit(tx, actor, { action: "member.remove", room, subject: memberName })
-      await tellWebhooks(tx, { type: "member.removed", roomId: room.id, member: told })
+      await enqueueWebhookDeliveries(tx, { type: "member.removed", roomId: room.id, member: told })
     })
 }

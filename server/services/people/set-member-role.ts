@@ -4,13 +4,13 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { audit } from "../kernel/audit"
 import { changeMember } from "./change-member"
-import type { GuardDeps } from "./reconcile-participants"
+import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
  * Appoints or dismisses a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is not in the room, INVALID_INPUT
  * for a guest.
  */
-export function setMemberRole(deps: GuardDeps) {
+export function setMemberRole(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput & { role: "cohost" | "viewer" }): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.appoint", async ({ tx, room, member, memberName }) => {
       if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")

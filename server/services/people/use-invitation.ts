@@ -4,7 +4,7 @@ import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { audit } from "../kernel/audit"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 
 const select = {
   id: true,
@@ -66,7 +66,7 @@ export async function enterRoom(
   const name = isGuest ? who.guestName : who.name
   const actor: Actor = isGuest ? { kind: "guest", memberId: member.id, roomId: room.id, name } : who.actor
   await audit(tx, actor, { action: "member.join", room, subject: name })
-  await tellWebhooks(tx, {
+  await enqueueWebhookDeliveries(tx, {
     type: status === "waiting" ? "member.waiting" : "member.joined",
     roomId: room.id,
     member: {

@@ -10,7 +10,7 @@ import type { Deps } from "../kernel/deps"
 import { newInvitationCode } from "../kernel/invitation-code"
 import { type Person, requirePerson } from "../kernel/require-person"
 import { assertPlannedEnd, assertTimeZone } from "../kernel/room-plan"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { announceSchedule, assertFutureDate } from "./announce-schedule"
 
 /**
@@ -46,13 +46,13 @@ export function createRoom(deps: Deps) {
           select: roomSelect,
         })
         await audit(tx, actor, { action: "room.create", room })
-        await tellWebhooks(tx, { type: "room.created", roomId: room.id })
+        await enqueueWebhookDeliveries(tx, { type: "room.created", roomId: room.id })
         return room
       })
       .catch((error: unknown) => {
         throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
       })
-    await sendWebhooks(deps, row.id)
+    await dispatchWebhooks(deps, row.id)
     await announceSchedule(deps, row)
     return toRoomDetails(row, viewpointOf("creator"))
   }

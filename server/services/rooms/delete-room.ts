@@ -4,7 +4,7 @@ import { lockRoom } from "@/server/db/rooms"
 import { audit } from "../kernel/audit"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { sendQueuedMails } from "../mail/mail-queue"
 import { mailRoomDeleted } from "../mail/mail-schedule-changes"
 import { closeConference } from "../people/close-conference"
@@ -33,14 +33,14 @@ export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
         else await endScreening(tx, active.id, "stopped", clock.now())
       }
       await mailRoomDeleted(deps, tx, actor, room.id)
-      await tellWebhooks(tx, { type: "room.deleted", roomId: room.id })
+      await enqueueWebhookDeliveries(tx, { type: "room.deleted", roomId: room.id })
       await audit(tx, actor, { action: "room.delete", room })
       await tx.room.delete({ where: { id: room.id } })
       return room.name
     })
     if (name === null) return
     await closeConference(deps, name)
-    await sendWebhooks(deps, input.roomId)
+    await dispatchWebhooks(deps, input.roomId)
     await sendQueuedMails(deps)
   }
 }

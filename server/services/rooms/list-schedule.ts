@@ -1,6 +1,6 @@
 import type { ScheduledRoom, ScheduleInput } from "@/lib/contracts/admin"
+import { eventEndMs } from "@/lib/contracts/attendance"
 import { AppError } from "@/lib/contracts/errors"
-import { eveningEndMs } from "@/lib/contracts/evening"
 import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { movieFaultOf, roomSelect } from "@/server/db/rooms"
@@ -26,7 +26,7 @@ export function listSchedule({ db }: Pick<Deps, "db">) {
     })
     return rows.flatMap((row) => {
       if (!row.meetDatetime) return []
-      const endMs = eveningEndMs({
+      const endMs = eventEndMs({
         startMs: row.meetDatetime.getTime(),
         plannedEndMs: row.plannedEnd?.getTime() ?? null,
         durationMs: row.movie?.durationMs ?? null,

@@ -10,8 +10,8 @@ import { audit } from "../kernel/audit"
 import type { Deps } from "../kernel/deps"
 import { newInvitationCode } from "../kernel/invitation-code"
 import { isTooSoonToRemind } from "../kernel/room-plan"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
-import { mailScheduleNews } from "../mail/mail-schedule-changes"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
+import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 
 const sourceSelect = {
   id: true,
@@ -54,7 +54,7 @@ export async function makeCopies(
   for (let attempt = 1; ; attempt++) {
     try {
       const ids = await deps.db.$transaction((tx) => copyOnce(deps, tx, actor, order), { timeout: 30_000 })
-      for (const id of ids) await sendWebhooks(deps, id)
+      for (const id of ids) await dispatchWebhooks(deps, id)
       return ids
     } catch (error) {
       if (!isUniqueViolation(error) || attempt === TRIES) throw error
@@ -101,12 +101,12 @@ async function copyOnce(
     const subject = `${copy.name}: ${formatInZone(at, source.timeZone)}`
     await audit(tx, actor, { action: "room.repeat", room: source, subject })
     await audit(tx, actor, { action: "room.create", room: copy, subject: `copy of ${source.name}` })
-    await tellWebhooks(tx, { type: "room.created", roomId: copy.id })
-    await tellWebhooks(tx, { type: "room.scheduled", roomId: copy.id })
+    await enqueueWebhookDeliveries(tx, { type: "room.created", roomId: copy.id })
+    await enqueueWebhookDeliveries(tx, { type: "room.scheduled", roomId: copy.id })
     // One mail tells of the whole series: fifty would be none at all.
     if (ids.length === 1) {
       const last = times.at(-1)
-      await mailScheduleNews(deps, tx, actor, {
+      await mailScheduleChanges(deps, tx, actor, {
         roomId: copy.id,
         before: { meetDatetime: null, movieId: source.movieId },
         ...(last && times.length > 1 && { weeklyUntil: last.at }),

@@ -11,9 +11,9 @@ import { authorizeMovie } from "../kernel/authorize-movie"
 import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { assertPlannedEnd, assertTimeZone, isTooSoonToRemind, movedEnd } from "../kernel/room-plan"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { sendQueuedMails } from "../mail/mail-queue"
-import { mailScheduleNews } from "../mail/mail-schedule-changes"
+import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 import { cancelScreening } from "../screenings/end-screening"
 import { publishScreening } from "../screenings/publish-screening"
 import { announceSchedule, assertFutureDate } from "./announce-schedule"
@@ -74,16 +74,16 @@ export function scheduleRoom(deps: Deps) {
         },
       })
       if (isMove) {
-        await mailScheduleNews(deps, tx, actor, { roomId: input.roomId, before })
+        await mailScheduleChanges(deps, tx, actor, { roomId: input.roomId, before })
       }
       const planned = start && isMove ? "room.scheduled" : "room.changed"
       const type = input.meetDatetime === null ? "room.unscheduled" : planned
-      await tellWebhooks(tx, { type, roomId: input.roomId })
+      await enqueueWebhookDeliveries(tx, { type, roomId: input.roomId })
       return { room: after, cancelled }
     })
 
     if (cancelled) await publishScreening(deps)(cancelled)
-    await sendWebhooks(deps, input.roomId)
+    await dispatchWebhooks(deps, input.roomId)
     if (isMove) {
       await announceSchedule(deps, room)
       await sendQueuedMails(deps)

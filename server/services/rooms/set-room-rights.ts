@@ -4,14 +4,14 @@ import type { Actor } from "@/lib/contracts/users"
 import { lockRoom } from "@/server/db/rooms"
 import { audit } from "../kernel/audit"
 import { authorizeRoom } from "../kernel/authorize-room"
-import { alignConference, type GuardDeps } from "../people/reconcile-participants"
+import { type ReconcileDeps, reconcileMembers } from "../people/reconcile-participants"
 import { getRoom } from "./get-room"
 
 /**
  * Says who comes in how, and who may use camera, microphone and chat: at once for who is there too. Who waits at a change of the
  * admission goes on waiting. Throws ROOM_NOT_FOUND, FORBIDDEN.
  */
-export function setRoomRights(deps: GuardDeps) {
+export function setRoomRights(deps: ReconcileDeps) {
   return async (actor: Actor, input: RoomRightsInput): Promise<RoomDetails> => {
     const { roomId, admission, rights = {} } = input
     await deps.db.$transaction(async (tx) => {
@@ -34,7 +34,7 @@ export function setRoomRights(deps: GuardDeps) {
         details: { ...(admission && { admission }), ...rights },
       })
     })
-    await alignConference(deps, roomId)
+    await reconcileMembers(deps, roomId)
     return getRoom(deps)(actor, { roomId })
   }
 }

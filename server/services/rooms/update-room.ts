@@ -7,7 +7,7 @@ import { isUniqueViolation } from "@/server/db/violations"
 import { audit } from "../kernel/audit"
 import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
-import { sendWebhooks, tellWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { closeConference } from "../people/close-conference"
 
 /**
@@ -30,7 +30,7 @@ export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
         data: { name: input.name, rightsChangedAt: clock.now(), calendarSequence: { increment: 1 } },
         select: roomSelect,
       })
-      await tellWebhooks(tx, { type: "room.changed", roomId: room.id })
+      await enqueueWebhookDeliveries(tx, { type: "room.changed", roomId: room.id })
       await audit(tx, actor, { action: "room.edit", room, details: { name: before.name } })
       return { before, room }
     })
@@ -39,7 +39,7 @@ export function updateRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
     })
     if (room.name !== before.name) {
       await closeConference(deps, before.name)
-      await sendWebhooks(deps, room.id)
+      await dispatchWebhooks(deps, room.id)
     }
     return toRoomDetails(room, viewpointOf(role))
   }

@@ -3,7 +3,7 @@ import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 
 export type ScreeningChange = Omit<Prisma.ScreeningUncheckedUpdateManyInput, "id" | "status" | "roomId" | "movieId">
 
@@ -11,8 +11,8 @@ const beforeSelect = {
   status: true,
   epoch: true,
   startedAt: true,
-  wantedVersion: true,
-  observedVersion: true,
+  generation: true,
+  observedGeneration: true,
 } satisfies Prisma.ScreeningSelect
 export type ScreeningBefore = Prisma.ScreeningGetPayload<{ select: typeof beforeSelect }>
 
@@ -57,7 +57,7 @@ export async function applyScreeningEvent(
   }
   // Nothing leads back to `scheduled`.
   if (status !== before.status && status !== "scheduled") {
-    await tellWebhooks(tx, { type: `screening.${status}`, roomId: row.roomId, screening: row })
+    await enqueueWebhookDeliveries(tx, { type: `screening.${status}`, roomId: row.roomId, screening: row })
   }
   return row
 }

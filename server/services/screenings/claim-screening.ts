@@ -1,4 +1,4 @@
-import type { DeliveryWish } from "@/lib/contracts/screening"
+import type { DeliveryPreference } from "@/lib/contracts/screening"
 import { isActive } from "@/lib/rules/screening-state"
 import { Prisma } from "@/server/db/generated/client"
 import type { MovieSources } from "@/server/domain/source"
@@ -16,13 +16,13 @@ export interface AssignedControl {
 }
 
 const controlSelect = {
-  wantedVersion: true,
-  wantedPaused: true,
-  wantedPositionMs: true,
+  generation: true,
+  desiredPaused: true,
+  desiredPositionMs: true,
 } satisfies Prisma.ScreeningSelect
 
 function toControl(row: Prisma.ScreeningGetPayload<{ select: typeof controlSelect }>): AssignedControl {
-  return { version: row.wantedVersion, isPaused: row.wantedPaused, seekToMs: row.wantedPositionMs }
+  return { version: row.generation, isPaused: row.desiredPaused, seekToMs: row.desiredPositionMs }
 }
 
 /** Everything a worker needs to play a screening: its attempt's number, where and what, from when and which position on. */
@@ -35,7 +35,7 @@ export interface Assignment {
   startAt: Date
   positionMs: number
   control: AssignedControl
-  deliveryWish: DeliveryWish
+  deliveryWish: DeliveryPreference
 }
 
 /**

@@ -12,7 +12,7 @@ import { publishScreening } from "./publish-screening"
 export type ControlDeps = Pick<Deps, "db" | "conference" | "events" | "log">
 
 /** What people want of a film from now on; the rest stays wanted as it was. */
-export type Wish = { wantedPaused: boolean } | { wantedPositionMs: number }
+export type Command = { desiredPaused: boolean } | { desiredPositionMs: number }
 
 /**
  * Writes a wish for the film that is on in the room and wakes its worker; what becomes of it the player reports. `wish` gets
@@ -24,7 +24,7 @@ export async function controlScreening(
   actor: Actor,
   roomId: string,
   action: "screening.pause" | "screening.resume" | "screening.seek",
-  wish: (row: ScreeningRow) => Wish | null,
+  preference: (row: ScreeningRow) => Command | null,
 ): Promise<ScreeningDto> {
   await authorizeRoom(deps.db, actor, roomId, "screening.control")
   const { row, isNew } = await deps.db.$transaction(async (tx) => {
@@ -35,15 +35,15 @@ export async function controlScreening(
     })
     if (!active) throw new AppError("NOTHING_PLAYING")
     if (isWaiting(active.status)) throw new AppError("NOT_PLAYING_YET")
-    const wanted = wish(active)
+    const wanted = preference(active)
     if (!wanted) return { row: active, isNew: false }
     await wakeScreening(tx, active.id)
     const row = await tx.screening.update({
       where: { id: active.id },
       data: {
         ...wanted,
-        ...("wantedPaused" in wanted ? { pausedBy: nameOf(actor) } : { movedBy: nameOf(actor) }),
-        wantedVersion: { increment: 1 },
+        ...("desiredPaused" in wanted ? { pausedBy: nameOf(actor) } : { movedBy: nameOf(actor) }),
+        generation: { increment: 1 },
       },
       select: screeningSelect,
     })

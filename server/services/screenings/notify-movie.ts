@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MovieNotification, ScreeningDto } from "@/lib/contracts/screening"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
-import { seePeople } from "../people/attendance"
+import { seePeople } from "../people/record-attendance"
 
 /**
  * Tells everybody in the room that the movie started or stopped: a data message for who is there, the room metadata for who

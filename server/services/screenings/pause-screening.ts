@@ -9,6 +9,6 @@ import { type ControlDeps, controlScreening } from "./control-screening"
 export function pauseScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
     controlScreening(deps, actor, input.roomId, "screening.pause", (row) =>
-      row.wantedPaused ? null : { wantedPaused: true },
+      row.desiredPaused ? null : { desiredPaused: true },
     )
 }

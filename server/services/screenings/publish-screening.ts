@@ -1,6 +1,6 @@
 import { newestOnly, type ScreeningRow, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
-import { sendWebhooks } from "../kernel/webhook-events"
+import { dispatchWebhooks } from "../kernel/webhook-events"
 
 /**
  * Tells everybody what a room's newest screening is like: the LiveKit room metadata, for who is in the room, and the webhooks
@@ -22,6 +22,6 @@ export function publishScreening(deps: Pick<Deps, "db" | "conference" | "events"
     } catch (error) {
       log.warn({ err: error, screeningId: row.id }, "room metadata could not be written")
     }
-    await sendWebhooks(deps, row.roomId)
+    await dispatchWebhooks(deps, row.roomId)
   }
 }

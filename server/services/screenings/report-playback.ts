@@ -148,7 +148,7 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
 /** A position that people want is wanted no more once a player went there, unless they want another one by now. */
 function followed(before: ScreeningBefore, controlVersion: number): ScreeningChange {
   return {
-    observedVersion: Math.max(before.observedVersion, controlVersion),
-    ...(before.wantedVersion === controlVersion ? { wantedPositionMs: null } : {}),
+    observedGeneration: Math.max(before.observedGeneration, controlVersion),
+    ...(before.generation === controlVersion ? { desiredPositionMs: null } : {}),
   }
 }

@@ -9,6 +9,6 @@ import { type ControlDeps, controlScreening } from "./control-screening"
 export function resumeScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
     controlScreening(deps, actor, input.roomId, "screening.resume", (row) =>
-      row.wantedPaused ? { wantedPaused: false } : null,
+      row.desiredPaused ? { desiredPaused: false } : null,
     )
 }

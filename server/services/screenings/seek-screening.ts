@@ -22,7 +22,7 @@ export function seekScreening(deps: ControlDeps) {
         })
       }
       // Still on its way there.
-      return row.wantedPositionMs === positionMs ? null : { wantedPositionMs: positionMs }
+      return row.desiredPositionMs === positionMs ? null : { desiredPositionMs: positionMs }
     })
   }
 }

@@ -4,7 +4,7 @@ import { type ScreeningRow, screeningSelect } from "@/server/db/screenings"
 import { audit } from "../kernel/audit"
 import type { Deps } from "../kernel/deps"
 import { sendEvent } from "../kernel/send-events"
-import { tellWebhooks } from "../kernel/webhook-events"
+import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { publishScreening } from "./publish-screening"
 
 export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
@@ -60,7 +60,8 @@ export function startDueScreening(deps: Deps) {
       if (!isMissed) {
         await audit(tx, { kind: "system" }, { action: "screening.start", room, subject: row.movie.title })
       }
-      if (isMissed) await tellWebhooks(tx, { type: "screening.missed", roomId: input.roomId, screening: row })
+      if (isMissed)
+        await enqueueWebhookDeliveries(tx, { type: "screening.missed", roomId: input.roomId, screening: row })
       return { outcome: isMissed ? "missed" : "started", row }
     })
 

@@ -1,8 +1,8 @@
 import type { DbTx } from "@/server/db/client"
-import { judgeAnswer, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
+import { classifyResponse, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
 import type { WebhookAnswer } from "@/server/ports"
 import type { Deps } from "../kernel/deps"
-import { toDueEvent } from "../kernel/webhook-events"
+import { toDispatchEvent } from "../kernel/webhook-events"
 
 export type DeliverOutcome = "delivered" | "failed" | "nothing_due"
 
@@ -39,7 +39,7 @@ export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock
     const { url, secret } = webhook
     const answer = await webhooks.send({ id: deliveryId, at: now, url, secret, body: JSON.stringify(payload) })
 
-    const verdict = "status" in answer ? judgeAnswer(answer.status) : "failed"
+    const verdict = "status" in answer ? classifyResponse(answer.status) : "failed"
     const isOver = verdict !== "failed" || attempt >= MAX_ATTEMPTS
     await db.$transaction(async (tx) => {
       // An older attempt that ends late does not overwrite what a newer one, or a redelivery by hand, wrote.
@@ -80,7 +80,7 @@ export async function switchOff(tx: DbTx, webhookId: string, now: Date, reason: 
  * failed.
  */
 export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (): Promise<ReturnType<typeof toDueEvent>["data"][]> => {
+  return async (): Promise<ReturnType<typeof toDispatchEvent>["data"][]> => {
     const now = clock.now()
     await db.webhookDelivery.updateMany({
       where: { ...isDue(now), attempts: { gte: MAX_ATTEMPTS } },
@@ -92,6 +92,6 @@ export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
       take: 500,
       select: { id: true, webhookId: true },
     })
-    return due.map((row) => toDueEvent(row).data)
+    return due.map((row) => toDispatchEvent(row).data)
   }
 }

@@ -15,7 +15,7 @@ import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 import { sendEvent } from "../kernel/send-events"
 import { pageQuery, toPage } from "../kernel/to-page"
-import { findRoomPart, toDueEvent } from "../kernel/webhook-events"
+import { findRoomPayload, toDispatchEvent } from "../kernel/webhook-events"
 import { authorizeWebhook } from "./own-webhooks"
 
 /** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
@@ -57,7 +57,7 @@ export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
       },
       select: deliverySelect,
     })
-    const { name, data } = toDueEvent({ id: deliveryId, webhookId })
+    const { name, data } = toDispatchEvent({ id: deliveryId, webhookId })
     await sendEvent(deps, name, data)
     return toDeliveryDto(row)
   }
@@ -69,7 +69,7 @@ export function testWebhook(deps: Pick<Deps, "db" | "clock" | "events" | "log">)
     const { db, clock } = deps
     const { roomId, disabledAt } = await authorizeWebhook(db, actor, webhookId)
     if (disabledAt) throw new AppError("WEBHOOK_DISABLED")
-    const room = roomId === null ? null : await findRoomPart(db, roomId)
+    const room = roomId === null ? null : await findRoomPayload(db, roomId)
     const payload: WebhookPayload = {
       type: TEST_EVENT,
       timestamp: clock.now().toISOString(),
@@ -79,7 +79,7 @@ export function testWebhook(deps: Pick<Deps, "db" | "clock" | "events" | "log">)
       data: { webhookId, event: TEST_EVENT, roomId, payload: payload as Prisma.InputJsonObject },
       select: deliverySelect,
     })
-    const { name, data } = toDueEvent({ id: row.id, webhookId })
+    const { name, data } = toDispatchEvent({ id: row.id, webhookId })
     await sendEvent(deps, name, data)
     return toDeliveryDto(row)
   }

@@ -71,7 +71,7 @@ describe("command line", () => {
   })
 
   /** Does for a room's film what people want of it, as its player would, until `signal`. */
-  async function followWishes(roomId: string, signal: AbortSignal): Promise<void> {
+  async function followCommands(roomId: string, signal: AbortSignal): Promise<void> {
     let done = 0
     while (!signal.aborted) {
       const row = await application.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
@@ -196,7 +196,7 @@ describe("command line", () => {
       20_000,
     )
     const over = new AbortController()
-    const following = followWishes(roomId, over.signal)
+    const following = followCommands(roomId, over.signal)
     return {
       ...cast,
       async [Symbol.asyncDispose]() {
@@ -263,7 +263,7 @@ describe("command line", () => {
     await room[Symbol.asyncDispose]()
     const pausing = moviesnow(["pause_movie", roomName], env)
     await waitFor(
-      async () => (await application.db.screening.findFirst({ where: { roomId, wantedPaused: true } })) ?? undefined,
+      async () => (await application.db.screening.findFirst({ where: { roomId, desiredPaused: true } })) ?? undefined,
       50_000,
     )
     await application.services.screenings.stop(creator, { roomId })

@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises"
 import { join } from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { cronNames, cronSighting, type Examination } from "@/lib/contracts/system"
+import { cronNames, cronRunName, type Examination } from "@/lib/contracts/system"
 import { type Application, createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
@@ -19,7 +19,7 @@ describe("examination of the system", () => {
     app = await startInngestApp()
     bot = await app.stack.addBot({ BOT_CAPACITY: "2" })
     for (const cron of cronNames) await app.invoke(cron)
-    await waitFor(async () => (await app.application.db.sighting.count()) === cronNames.length, {
+    await waitFor(async () => (await app.application.db.runRecord.count()) === cronNames.length, {
       timeoutMs: 60_000,
       what: "a sighting of each cron",
     })
@@ -75,7 +75,7 @@ describe("examination of the system", () => {
 
   it.each(cronNames)("notices that %s does not run any more, and what it failed with", async (cron) => {
     const { db } = app.application
-    const name = cronSighting(cron)
+    const name = cronRunName(cron)
     await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
     const stale = await examine()
     expect(failed(stale)).toEqual([name])

@@ -10,7 +10,7 @@ import {
 } from "@livekit/rtc-node"
 import { TrackSource as ServerTrackSource } from "livekit-server-sdk"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
-import { EVENING_TOPIC } from "@/lib/contracts/evening"
+import { LOBBY_TOPIC } from "@/lib/contracts/attendance"
 import type { Actor } from "@/lib/contracts/users"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
@@ -142,7 +142,7 @@ describe("people in the conference", () => {
     const [host, other] = [await join(creator), await join(guest)]
     const heard: unknown[] = []
     host.on(RoomEvent.DataReceived, (data, sender, _kind, topic) => {
-      if (topic === EVENING_TOPIC && !sender) heard.push(JSON.parse(new TextDecoder().decode(data)))
+      if (topic === LOBBY_TOPIC && !sender) heard.push(JSON.parse(new TextDecoder().decode(data)))
     })
     for (const isReady of [true, false]) await t.services.people.setReady(guest, { roomId: cast.roomId, isReady })
     await waitFor(async () => heard.length === 2, { ...waiting, what: "both marks" })

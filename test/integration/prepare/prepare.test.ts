@@ -11,7 +11,7 @@ import { generateTestFilm, type TestFilmOptions } from "@/server/local/test-film
 import { consecutive, readContent, readPackets } from "@/test/media/film-content"
 import { waitFor } from "@/test/support/wait-for"
 import { createPerson, type Person, uniqueName } from "../support/people"
-import { endBot, isAlive, nicenessOf, preparersOf, startBot } from "../support/preparing"
+import { endBot, isAlive, mediaTasksOf, nicenessOf, startBot } from "../support/preparing"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
 // Preparing gives way to everything else that runs on the machine.
@@ -68,12 +68,12 @@ describe("a bot worker prepares movies", () => {
     const worker = await bot()
     const movie = await addMovie("short.mp4")
     await underWay(movie, 0)
-    const [preparer] = await until("the preparer", async () => {
-      const pids = await preparersOf(worker.pid)
+    const [mediaTask] = await until("the preparer", async () => {
+      const pids = await mediaTasksOf(worker.pid)
       return pids.length > 0 && pids
     })
     const niceness = await until("its threads", async () => {
-      const values = await nicenessOf(preparer ?? 0)
+      const values = await nicenessOf(mediaTask ?? 0)
       return values.length > 5 && values
     })
     expect(new Set(niceness)).toEqual(new Set([19]))
@@ -85,7 +85,7 @@ describe("a bot worker prepares movies", () => {
     expect(ready.probe).toMatchObject({ ok: true, video: { hasBFrames: true }, delivery: "transcode" })
     expect(ready.durationMs).toBe(4000)
     expect(ready.renditions).toMatchObject([
-      { kind: "full", width: 960, height: 540, progress: 1, hasCopy: true, isStale: false },
+      { kind: "full", width: 960, height: 540, progress: 1, hasRendition: true, isStale: false },
       { kind: "small", width: 640, height: 360 },
     ])
     await until("the work to be tidied up", async () => (await filesOf(movie)).length === 2)
@@ -100,9 +100,9 @@ describe("a bot worker prepares movies", () => {
     const first = await bot()
     const movie = await addMovie("long.mp4")
     const row = await underWay(movie, 0.45)
-    const [preparer] = await preparersOf(first.pid)
+    const [mediaTask] = await mediaTasksOf(first.pid)
     await endBot(first, "SIGKILL")
-    await until("its preparer to be gone", async () => !(await isAlive(preparer ?? 0)))
+    await until("its preparer to be gone", async () => !(await isAlive(mediaTask ?? 0)))
     const part = path.join(mediaDir, "renditions", movie.id, `full.${row.id}.partial`, "part-00000.nut")
     const madeAtMs = (await stat(part)).mtimeMs
 
@@ -141,10 +141,10 @@ describe("a bot worker prepares movies", () => {
     const worker = await bot()
     const movie = await addMovie("long.mp4")
     await underWay(movie, 0.1)
-    const [preparer] = await preparersOf(worker.pid)
+    const [mediaTask] = await mediaTasksOf(worker.pid)
     const began = performance.now()
     await t.services.movies.cancelPreparation(creator, { movieId: movie.id })
-    await until("the preparer to be gone", async () => !(await isAlive(preparer ?? 0)))
+    await until("the preparer to be gone", async () => !(await isAlive(mediaTask ?? 0)))
     await until("its files to be gone", async () => (await filesOf(movie)).length === 0)
     expect(performance.now() - began).toBeLessThan(10_000)
     expect((await movieNow(movie)).renditions.map(({ status }) => status)).toEqual(["cancelled"])

@@ -203,7 +203,7 @@ describe("who may do what", () => {
         failRendition: null,
         findId: null,
         findOwnedRenditions: null,
-        findRenditionCopy: null,
+        findPlayableRendition: null,
         finishRendition: null,
         releaseRendition: null,
         reportRendition: null,

@@ -48,7 +48,7 @@ describe("pause, resume and seek", () => {
     const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
     await say(attempt, { type: "joined" })
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0, wantedPaused: false, wantedPositionMs: null })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 0, desiredPaused: false, desiredPositionMs: null })
     await t.services.screenings.stop(cast.creator, room())
     await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
   })
@@ -108,18 +108,18 @@ describe("pause, resume and seek", () => {
   it("change nothing, and wake nobody, where that is wanted already", async () => {
     const attempt = await goLive(t, cast)
     await resume()
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 0 })
     await pause()
     await pause()
     await seek(5000)
     await seek(5000)
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 2, wantedPaused: true, wantedPositionMs: 5000 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 2, desiredPaused: true, desiredPositionMs: 5000 })
     await say(attempt, { type: "paused", positionMs: 5000, controlVersion: 2 })
     await pause()
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 2 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 2 })
     // Once the player went there, asking again is a wish of its own.
     await seek(5000)
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 3, wantedPositionMs: 5000 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 3, desiredPositionMs: 5000 })
     await waitFor(async () => woken.length >= 3, { timeoutMs: 5000, what: "three wake-ups" })
     expect(woken).toHaveLength(3)
   })
@@ -127,9 +127,9 @@ describe("pause, resume and seek", () => {
   it("count one wish, however often it is asked for at the same time", async () => {
     const attempt = await goLive(t, cast)
     await Promise.all(Array.from({ length: 20 }, pause))
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 1 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 1 })
     await Promise.all(Array.from({ length: 20 }, (_, n) => seek(n * 1000)))
-    expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 21 })
+    expect(await rowOf(attempt)).toMatchObject({ generation: 21 })
   })
 
   it.each([-1, FILM_MS + 1, 1.5, Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER])(
@@ -140,7 +140,7 @@ describe("pause, resume and seek", () => {
         code: "INVALID_INPUT",
         message: expect.stringContaining("1:00 long"),
       })
-      expect(await rowOf(attempt)).toMatchObject({ wantedVersion: 0, wantedPositionMs: null })
+      expect(await rowOf(attempt)).toMatchObject({ generation: 0, desiredPositionMs: null })
     },
   )
 
@@ -192,12 +192,12 @@ describe("pause, resume and seek", () => {
       await seek(10_000)
       await seek(20_000)
       await say(attempt, { type: "live", at: t.clock.now(), positionMs: 10_000, controlVersion: 1 })
-      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: 20_000, observedVersion: 1 })
+      expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: 20_000, observedGeneration: 1 })
       await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_000, controlVersion: 2 })
-      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: null, observedVersion: 2 })
+      expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: null, observedGeneration: 2 })
       // What is said late does not take back what was followed.
       await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_500, controlVersion: 1 })
-      expect(await rowOf(attempt)).toMatchObject({ observedVersion: 2 })
+      expect(await rowOf(attempt)).toMatchObject({ observedGeneration: 2 })
     })
 
     it("a stall is recovering, from which it pauses or goes on", async () => {
@@ -278,9 +278,9 @@ describe("pause, resume and seek", () => {
       })
       // The dead one's last words change nothing.
       expect(await say(attempt, { type: "paused", positionMs: 1, controlVersion: 2 })).toBe(false)
-      expect(await rowOf(attempt)).toMatchObject({ wantedPositionMs: 30_000, positionMs: 9000, observedVersion: 0 })
+      expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: 30_000, positionMs: 9000, observedGeneration: 0 })
       await say(next, { type: "paused", positionMs: 30_000, controlVersion: 2 })
-      expect(await rowOf(attempt)).toMatchObject({ status: "paused", wantedPositionMs: null, observedVersion: 2 })
+      expect(await rowOf(attempt)).toMatchObject({ status: "paused", desiredPositionMs: null, observedGeneration: 2 })
     })
 
     it("a film that was paused and resumed meanwhile plays", async () => {

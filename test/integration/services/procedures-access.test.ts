@@ -193,12 +193,12 @@ describe("procedures: who may do what", () => {
       run: (api) => api.people.setRights({ roomId: cast.roomId, rights: { chat: "hosts" } }),
       outcomes: "room.edit",
     },
-    "evening.answer": {
-      run: (api) => api.evening.answer({ roomId: cast.roomId, answer: "maybe" }),
+    "attendance.rsvp": {
+      run: (api) => api.attendance.rsvp({ roomId: cast.roomId, answer: "maybe" }),
       outcomes: "room.answer",
     },
-    "evening.setReady": {
-      run: (api) => api.evening.setReady({ roomId: cast.roomId, isReady: true }),
+    "attendance.setReady": {
+      run: (api) => api.attendance.setReady({ roomId: cast.roomId, isReady: true }),
       outcomes: "room.ready",
     },
     "audit.list": {

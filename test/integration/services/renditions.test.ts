@@ -112,13 +112,13 @@ describe("renditions", () => {
     const { movieId, fullId } = await addMovie()
     await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
     const again = await t.services.movies.prepare(creator, { movieId })
-    expect(again.renditions[0]).toMatchObject({ kind: "full", status: "queued", hasCopy: true })
+    expect(again.renditions[0]).toMatchObject({ kind: "full", status: "queued", hasRendition: true })
     const job = await claimed(fullId)
     await t.services.movies.failRendition(job, { code: "DISK_FULL", message: "No room." })
     const { renditions } = await t.services.movies.get(creator, { movieId })
     expect(renditions[0]).toMatchObject({
       status: "failed",
-      hasCopy: true,
+      hasRendition: true,
       isStale: false,
       error: { code: "DISK_FULL", message: "No room." },
     })
@@ -132,7 +132,7 @@ describe("renditions", () => {
     await probeAgain(movieId, findings({ sourceKey: "file films/alpha.mp4 2000 2" }))
     expect((await t.services.movies.get(creator, { movieId })).renditions[0]).toMatchObject({
       status: "queued",
-      hasCopy: true,
+      hasRendition: true,
       isStale: true,
     })
   })
@@ -170,7 +170,7 @@ describe("renditions", () => {
     const requestedAt = claimedProbe?.requestedAt ?? new Date()
     await t.services.movies.saveProbe({ movieId: cast.movieId, requestedAt, result: findings() })
     const screening = await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
-    const find = () => t.services.movies.findRenditionCopy({ screeningId: screening.id })
+    const find = () => t.services.movies.findPlayableRendition({ screeningId: screening.id })
     expect(await find()).toBeNull()
     const full = await t.db.rendition.findFirstOrThrow({ where: { movieId: cast.movieId, kind: "full" } })
     await t.services.movies.finishRendition(await claimed(full.id), film, async () => {})

@@ -37,7 +37,7 @@ export async function endBot(child: ChildProcess, signal: NodeJS.Signals): Promi
 }
 
 /** Process ids of the preparers that a process has started. */
-export async function preparersOf(parentPid: number | undefined): Promise<number[]> {
+export async function mediaTasksOf(parentPid: number | undefined): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
     pids.map(async (pid) => {
@@ -46,7 +46,7 @@ export async function preparersOf(parentPid: number | undefined): Promise<number
         readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => ""),
       ])
       const parent = Number(stat.split(") ")[1]?.split(" ")[1])
-      return command.includes("prepare/preparer.ts") && parent === parentPid ? [Number(pid)] : []
+      return command.includes("prepare/media-task.ts") && parent === parentPid ? [Number(pid)] : []
     }),
   )
   return found.flat()

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createInngestProbe } from "@/inngest/probe"
-import type { EveningNews } from "@/lib/contracts/evening"
+import type { LobbyMessage } from "@/lib/contracts/attendance"
 import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
 import type { Mailer } from "@/lib/contracts/mail"
 import type { MovieNotification, RoomMetadata } from "@/lib/contracts/screening"
@@ -45,7 +45,7 @@ export interface TestServices extends AsyncDisposable {
   /** Newest metadata of each room. */
   metadata: Map<string, RoomMetadata>
   notifications: { roomName: string; notification: MovieNotification }[]
-  lobbyNews: { roomName: string; news: EveningNews }[]
+  lobbyNews: { roomName: string; news: LobbyMessage }[]
   /** Names of the conference rooms that were closed. */
   closed: string[]
   authenticate: ReturnType<typeof authenticateBearer>
@@ -85,7 +85,7 @@ export async function createTestServices(
     ensureRoom: async (roomName, value) => void (value && metadata.set(roomName, value)),
     updateMetadata: async (roomName, value) => void metadata.set(roomName, value),
     notify: async (roomName, notification) => void notifications.push({ roomName, notification }),
-    tellEvening: async (roomName, news) => void lobbyNews.push({ roomName, news }),
+    sendLobbyMessage: async (roomName, news) => void lobbyNews.push({ roomName, news }),
     removeMovieBot: async () => {},
     findRoom: async () => null,
     hasMovieBot: async () => false,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest"
-import { judgeSoak, type SoakSample } from "../../bench/soak-verdict"
+import { evaluateSoak, type SoakSample } from "../../bench/soak-verdict"
 
 const limits = { memoryGrowthPercent: 5, skewMinMs: -40, skewMaxMs: 60 }
 
@@ -19,7 +19,7 @@ const samples = (minutes: number, residentMb: (minute: number) => number, recove
 const calm = Array.from({ length: 100 }, (_, i) => (i % 20) - 10)
 
 it("memory that grows at first and then stays is good", () => {
-  const verdict = judgeSoak(
+  const verdict = evaluateSoak(
     samples(180, (minute) => 100 + Math.min(minute, 60)),
     calm,
     null,
@@ -30,7 +30,7 @@ it("memory that grows at first and then stays is good", () => {
 })
 
 it("memory that grows in the last hour is a leak, also when it goes up and down", () => {
-  const verdict = judgeSoak(
+  const verdict = evaluateSoak(
     samples(180, (minute) => 100 + minute / 4 + (minute % 2) * 5),
     calm,
     null,
@@ -43,7 +43,7 @@ it("memory that grows in the last hour is a leak, also when it goes up and down"
 
 it("of a short soak the last half counts", () => {
   expect(
-    judgeSoak(
+    evaluateSoak(
       samples(20, (minute) => (minute < 9 ? minute * 10 : 100)),
       calm,
       null,
@@ -54,19 +54,19 @@ it("of a short soak the last half counts", () => {
 
 it("skew out of bounds on either side, recoveries and an early end are problems", () => {
   const flat = samples(60, () => 100)
-  expect(judgeSoak(flat, [...calm, ...Array(10).fill(80)], null, limits).problems).toEqual(["skew p95 is 80 ms"])
-  expect(judgeSoak(flat, [...calm, ...Array(10).fill(-90)], null, limits).problems).toEqual(["skew p5 is -90 ms"])
+  expect(evaluateSoak(flat, [...calm, ...Array(10).fill(80)], null, limits).problems).toEqual(["skew p95 is 80 ms"])
+  expect(evaluateSoak(flat, [...calm, ...Array(10).fill(-90)], null, limits).problems).toEqual(["skew p5 is -90 ms"])
   expect(
-    judgeSoak(
+    evaluateSoak(
       samples(60, () => 100, 2),
       calm,
       null,
       limits,
     ).problems,
   ).toEqual(["2 recoveries"])
-  expect(judgeSoak(flat, calm, "the player failed", limits)).toMatchObject({ ok: false, restarts: 1 })
+  expect(evaluateSoak(flat, calm, "the player failed", limits)).toMatchObject({ ok: false, restarts: 1 })
 })
 
 it("nothing measured is not good", () => {
-  expect(judgeSoak([], [], null, limits).ok).toBe(false)
+  expect(evaluateSoak([], [], null, limits).ok).toBe(false)
 })

@@ -61,12 +61,12 @@ describe("reports of an attempt", () => {
       asked.at(-1)?.answer(gone)
       await writing
     }
-    const beat = reports.beat()
+    const heartbeat = reports.heartbeat()
     await turn()
     expect(asked.at(-1)?.report).toEqual(paused)
     asked.at(-1)?.answer(true)
-    await beat
-    const next = reports.beat()
+    await heartbeat
+    const next = reports.heartbeat()
     await turn()
     expect(asked.at(-1)?.report).toEqual({ type: "alive" })
     asked.at(-1)?.answer(true)
@@ -79,15 +79,15 @@ describe("reports of an attempt", () => {
     await turn()
     asked[0]?.answer(new Error("away"))
     await lost
-    const beat = reports.beat()
+    const heartbeat = reports.heartbeat()
     await turn()
     const newer = reports.report(paused)
     asked[1]?.answer(new Error("still away"))
-    await beat
+    await heartbeat
     await turn()
     asked[2]?.answer(true)
     await newer
-    const last = reports.beat()
+    const last = reports.heartbeat()
     await turn()
     expect(asked.map((call) => call.report.type)).toEqual(["live", "live", "paused", "alive"])
     asked[3]?.answer(true)
@@ -96,8 +96,8 @@ describe("reports of an attempt", () => {
 
   test("heartbeats do not pile up behind a database that hangs", async () => {
     const { reports, asked, turn } = slowDatabase()
-    const first = reports.beat()
-    await Promise.all([reports.beat(), reports.beat()])
+    const first = reports.heartbeat()
+    await Promise.all([reports.heartbeat(), reports.heartbeat()])
     await turn()
     asked[0]?.answer(true)
     await first

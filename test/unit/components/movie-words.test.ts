@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { libraryParams, loadLibraryParams, toSearch } from "@/components/movies/library-params"
-import { isChanging, standingOf } from "@/components/movies/movie-standing"
+import { isChanging, stateOf } from "@/components/movies/movie-state"
 import { pictureFacts, sizeName, soundFacts } from "@/components/movies/movie-words"
 import { deliverySentence, warningSentence } from "@/components/movies/probe-sentences"
 import { faultSentence } from "@/components/shell/errors"
@@ -29,7 +29,7 @@ describe("what a bot worker says of a movie", () => {
   const here: Deployment = { speaksWhip: true, videoCodec: "h264" }
   test.each<[Partial<Parameters<typeof chooseDelivery>[0]>, string]>([
     [{}, "Läuft, wie er ist"],
-    [{ wish: "transcode" }, "wie es für den Raum gewünscht ist"],
+    [{ preference: "transcode" }, "wie es für den Raum gewünscht ist"],
     [{ picture: null }, "hat kein Bild"],
     [{ picture: { ...plain, codec: "hevc" } }, "als hevc codiert"],
     [{ picture: { ...plain, isPlainYuv420: false } }, "Farben"],
@@ -37,11 +37,14 @@ describe("what a bot worker says of a movie", () => {
     [{ picture: { ...plain, hasBFrames: true } }, "B-Frames"],
     [{ picture: { ...plain, keyframeDistanceMs: null } }, "nicht bekannt"],
     [{ picture: { ...plain, keyframeDistanceMs: 9500 } }, "9.5 Sekunden"],
-    [{ wish: "passthrough", picture: { ...plain, hasBFrames: true } }, "obwohl er laufen sollte, wie er ist: er hat B"],
+    [
+      { preference: "passthrough", picture: { ...plain, hasBFrames: true } },
+      "obwohl er laufen sollte, wie er ist: er hat B",
+    ],
     [{ deployment: { ...here, videoCodec: "vp8" } }, "als VP8 gesendet"],
     [{ deployment: { ...here, speaksWhip: false } }, "WHIP"],
   ])("is told in the person's language: %o, %s", (change, words) => {
-    const { reason } = chooseDelivery({ wish: "auto", picture: plain, deployment: here, ...change })
+    const { reason } = chooseDelivery({ preference: "auto", picture: plain, deployment: here, ...change })
     expectBoth(reason, words)
   })
 
@@ -105,15 +108,15 @@ describe("how a movie stands", () => {
     kind: "full",
     status: "ready",
     progress: 1,
-    hasCopy: true,
+    hasRendition: true,
     isStale: false,
     width: 1280,
     height: 720,
     sizeBytes: 1e6,
     error: null,
   }
-  const under = (change: Partial<RenditionDto>): RenditionDto => ({ ...copy, hasCopy: false, ...change })
-  const movie = (change: Partial<Parameters<typeof standingOf>[0]>) => ({
+  const under = (change: Partial<RenditionDto>): RenditionDto => ({ ...copy, hasRendition: false, ...change })
+  const movie = (change: Partial<Parameters<typeof stateOf>[0]>) => ({
     probe: findings(),
     isProbing: false,
     renditions: [],
@@ -146,9 +149,9 @@ describe("how a movie stands", () => {
       { renditions: [under({ status: "preparing", progress: 0.5 }), under({ status: "queued", progress: 0 })] },
       { kind: "preparing", isWaiting: false, progress: 0.25 },
     ],
-  ])("%o: %o", (change, standing) => {
-    expect(standingOf(movie(change))).toEqual(standing)
-    expect(isChanging(movie(change))).toBe(standing.kind === "checking" || standing.kind === "preparing")
+  ])("%o: %o", (change, state) => {
+    expect(stateOf(movie(change))).toEqual(state)
+    expect(isChanging(movie(change))).toBe(state.kind === "checking" || state.kind === "preparing")
   })
 })
 

@@ -4,9 +4,9 @@ import { checkWords } from "@/i18n/check-words"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
 import { CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
-import { span } from "@/server/domain/check-lines"
-import { judge } from "@/server/domain/doctor"
-import type { Readings, SightingReading } from "@/server/domain/readings"
+import { span } from "@/server/domain/check-results"
+import { evaluate } from "@/server/domain/doctor"
+import type { Measurements, RunMeasurement } from "@/server/domain/measurements"
 
 const english = createTranslator({ locale: "en", messages: en, namespace: "checks" })
 const german = createTranslator({ locale: "de", messages: de, namespace: "checks" })
@@ -26,7 +26,7 @@ const movie = { title: "Alpha", durationMs: 3_600_000, wasProbed: true, fault: n
 const HOUR = 3_600_000
 
 /** Everything as it should be. */
-const fine: Readings = {
+const fine: Measurements = {
   database: { ok: true, value: { aheadMs: 3 } },
   migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs: 24 * HOUR } },
   livekit: { ok: true, value: { aheadMs: 0 } },
@@ -35,39 +35,45 @@ const fine: Readings = {
   ingress: { ok: true, value: false },
   inngest: { ok: true, value: { aheadMs: 0, missingFunctions: [] } },
   crons: { ok: true, value: Object.fromEntries(cronNames.map((cron) => [cron, { agoMs: 20_000, error: null }])) },
-  livekitWebhook: { ok: true, value: { sighting: { agoMs: 1000, error: null }, newestScreeningAgoMs: 5000 } },
+  livekitWebhook: { ok: true, value: { runRecord: { agoMs: 1000, error: null }, newestScreeningAgoMs: 5000 } },
   workers: { ok: true, value: [worker] },
   playing: { ok: true, value: [] },
   rooms: { ok: true, value: [] },
   failures: { ok: true, value: [] },
 }
 
-const readings = (change: Partial<Readings>): Readings => ({ ...fine, ...change })
+const measurements = (change: Partial<Measurements>): Measurements => ({ ...fine, ...change })
 /** What is not as it should be, as `status name`. */
-const faults = (change: Partial<Readings>): string[] =>
-  judge(readings(change))
+const faults = (change: Partial<Measurements>): string[] =>
+  evaluate(measurements(change))
     .filter(({ status }) => status !== "ok")
     .map(({ status, name }) => `${status} ${name}`)
-const sentenceOf = (change: Partial<Readings>, name: string) =>
-  judge(readings(change)).find((line) => line.name === name)
+const sentenceOf = (change: Partial<Measurements>, name: string) =>
+  evaluate(measurements(change)).find((line) => line.name === name)
 
 const down = { ok: false, message: "It is down." } as const
-const rooms = (...value: Extract<Readings["rooms"], { ok: true }>["value"]) => ({ rooms: { ok: true, value } as const })
+const rooms = (...value: Extract<Measurements["rooms"], { ok: true }>["value"]) => ({
+  rooms: { ok: true, value } as const,
+})
 const workers = (...value: WorkerDto[]) => ({ workers: { ok: true, value } as const })
 
 /** All well but one cron; how long ago the newest migration was applied. */
-const ofCron = (cron: CronName, sighting: SightingReading | undefined, newestAgoMs = 24 * HOUR): Partial<Readings> => ({
+const ofCron = (
+  cron: CronName,
+  runRecord: RunMeasurement | undefined,
+  newestAgoMs = 24 * HOUR,
+): Partial<Measurements> => ({
   migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
-  crons: { ok: true, value: { ...(fine.crons.ok ? fine.crons.value : {}), [cron]: sighting } },
+  crons: { ok: true, value: { ...(fine.crons.ok ? fine.crons.value : {}), [cron]: runRecord } },
 })
 
 describe("judgement of the system", () => {
   it("has nothing to say where all is well", () => {
     expect(faults({})).toEqual([])
-    expect(judge(fine).every(({ advice }) => advice === null)).toBe(true)
+    expect(evaluate(fine).every(({ advice }) => advice === null)).toBe(true)
   })
 
-  const cases: { what: string; change: Partial<Readings>; expected: string[] }[] = [
+  const cases: { what: string; change: Partial<Measurements>; expected: string[] }[] = [
     {
       what: "a database that is down, of which all its tables are a consequence",
       change: {
@@ -128,13 +134,16 @@ describe("judgement of the system", () => {
     {
       what: "a webhook that did not come for the newest screening",
       change: {
-        livekitWebhook: { ok: true, value: { sighting: { agoMs: 2 * HOUR, error: null }, newestScreeningAgoMs: HOUR } },
+        livekitWebhook: {
+          ok: true,
+          value: { runRecord: { agoMs: 2 * HOUR, error: null }, newestScreeningAgoMs: HOUR },
+        },
       },
       expected: ["warn livekit-webhook"],
     },
     {
       what: "a webhook that never came",
-      change: { livekitWebhook: { ok: true, value: { sighting: null, newestScreeningAgoMs: null } } },
+      change: { livekitWebhook: { ok: true, value: { runRecord: null, newestScreeningAgoMs: null } } },
       expected: ["warn livekit-webhook"],
     },
     { what: "no worker", change: workers(), expected: ["fail workers"] },
@@ -211,7 +220,7 @@ describe("judgement of the system", () => {
     expect(faults(change)).toEqual(expected)
   })
 
-  const others: Partial<Readings>[] = [
+  const others: Partial<Measurements>[] = [
     ofCron("send-mails", undefined),
     ofCron("send-mails", undefined, 1000),
     ofCron("send-mails", { agoMs: HOUR, error: null }),
@@ -221,7 +230,7 @@ describe("judgement of the system", () => {
     { database: down, livekit: down, inngest: down },
     workers({ ...worker, freeBytes: null }),
   ]
-  const all = [{}, ...others, ...cases.map(({ change }) => change)].flatMap((change) => judge(readings(change)))
+  const all = [{}, ...others, ...cases.map(({ change }) => change)].flatMap((change) => evaluate(measurements(change)))
 
   it("says every sentence of the catalogue", () => {
     const said = new Set(all.map(({ code }) => code))
@@ -240,12 +249,13 @@ describe("judgement of the system", () => {
 
   it("says what to do about everything that failed", () => {
     for (const { change } of cases) {
-      for (const { status, advice } of judge(readings(change))) if (status === "fail") expect(advice).toBeTruthy()
+      for (const { status, advice } of evaluate(measurements(change)))
+        if (status === "fail") expect(advice).toBeTruthy()
     }
   })
 
   describe.each(cronNames)("%s", (cron) => {
-    const at = (agoMs: number | null, error: string | null = null, newestAgoMs?: number): Partial<Readings> =>
+    const at = (agoMs: number | null, error: string | null = null, newestAgoMs?: number): Partial<Measurements> =>
       ofCron(cron, agoMs === null ? undefined : { agoMs, error }, newestAgoMs)
     it("may be late by less than three periods", () => {
       expect(faults(at(CRON_PERIODS_MS[cron] * 2.9))).toEqual([])

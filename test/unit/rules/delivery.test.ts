@@ -13,8 +13,8 @@ const speaksWhip = { speaksWhip: true, videoCodec: "h264" } as const
 it("passes a film through that WebRTC can carry, up to two seconds between keyframes", () => {
   for (const keyframeDistanceMs of [0, 1_000, 2_002]) {
     const picture = { ...ready, keyframeDistanceMs }
-    expect(chooseDelivery({ wish: "auto", picture, deployment: speaksWhip }).delivery).toBe("passthrough")
-    expect(chooseDelivery({ wish: "passthrough", picture, deployment: speaksWhip }).delivery).toBe("passthrough")
+    expect(chooseDelivery({ preference: "auto", picture, deployment: speaksWhip }).delivery).toBe("passthrough")
+    expect(chooseDelivery({ preference: "passthrough", picture, deployment: speaksWhip }).delivery).toBe("passthrough")
   }
 })
 
@@ -29,7 +29,7 @@ it("encodes anew what it cannot carry, and says why", () => {
     [{ ...ready, keyframeDistanceMs: null }, /not known/],
   ]
   for (const [picture, why] of cases) {
-    const choice = chooseDelivery({ wish: "auto", picture, deployment: speaksWhip })
+    const choice = chooseDelivery({ preference: "auto", picture, deployment: speaksWhip })
     expect(choice.delivery).toBe("transcode")
     expect(choice.reason).toMatch(why)
     expect(choice.reason).toMatch(/^Encoded anew: .+\.$/)
@@ -37,10 +37,14 @@ it("encodes anew what it cannot carry, and says why", () => {
 })
 
 it("encodes anew where the server knows no WHIP, and when the creator wants it so", () => {
-  const noWhip = chooseDelivery({ wish: "auto", picture: ready, deployment: { speaksWhip: false, videoCodec: "h264" } })
+  const noWhip = chooseDelivery({
+    preference: "auto",
+    picture: ready,
+    deployment: { speaksWhip: false, videoCodec: "h264" },
+  })
   expect(noWhip.delivery).toBe("transcode")
   expect(noWhip.reason).toMatch(/WHIP/)
-  expect(chooseDelivery({ wish: "transcode", picture: ready, deployment: speaksWhip })).toEqual({
+  expect(chooseDelivery({ preference: "transcode", picture: ready, deployment: speaksWhip })).toEqual({
     delivery: "transcode",
     reason: "Encoded anew, as the room's creator asked for.",
   })
@@ -48,7 +52,7 @@ it("encodes anew where the server knows no WHIP, and when the creator wants it s
 
 it("a wish for passthrough that cannot be granted is answered with the reason", () => {
   const choice = chooseDelivery({
-    wish: "passthrough",
+    preference: "passthrough",
     picture: { ...ready, hasBFrames: true },
     deployment: speaksWhip,
   })
@@ -58,7 +62,7 @@ it("a wish for passthrough that cannot be granted is answered with the reason", 
 
 it("passes nothing through where films are sent in another codec", () => {
   const deployment = { speaksWhip: true, videoCodec: "vp8" } as const
-  const choice = chooseDelivery({ wish: "passthrough", picture: ready, deployment })
+  const choice = chooseDelivery({ preference: "passthrough", picture: ready, deployment })
   expect(choice).toEqual({
     delivery: "transcode",
     reason: "Passing it through was asked for, but films are sent as VP8 here: encoded anew.",

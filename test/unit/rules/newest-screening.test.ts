@@ -37,7 +37,7 @@ describe("the newer of two states", () => {
   })
 })
 
-const wish = (version: number, observedVersion: number) => ({
+const preference = (version: number, observedVersion: number) => ({
   wanted: { isPaused: false, pausedBy: null, positionMs: null, movedBy: null, version },
   observedVersion,
 })
@@ -49,15 +49,15 @@ const life: ScreeningDto[] = [
   screening({ status: "starting", startAt: at(5) }),
   screening({ status: "live", startAt: at(5), positionAt: at(5) }),
   screening({ status: "live", startAt: at(5), positionAt: at(10) }),
-  screening({ status: "live", startAt: at(5), positionAt: at(10), ...wish(1, 0) }),
-  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...wish(1, 1) }),
-  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...wish(2, 1) }),
-  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...wish(2, 2) }),
-  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...wish(3, 2) }),
-  screening({ status: "live", startAt: at(5), positionAt: at(20), ...wish(3, 3) }),
-  screening({ status: "recovering", startAt: at(5), positionAt: at(20), ...wish(3, 3) }),
-  screening({ status: "live", startAt: at(5), positionAt: at(31), ...wish(3, 3) }),
-  screening({ status: "ended", startAt: at(5), positionAt: at(31), endReason: "film_ended", ...wish(3, 3) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(10), ...preference(1, 0) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...preference(1, 1) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(12), ...preference(2, 1) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...preference(2, 2) }),
+  screening({ status: "paused", startAt: at(5), positionAt: at(14), ...preference(3, 2) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(20), ...preference(3, 3) }),
+  screening({ status: "recovering", startAt: at(5), positionAt: at(20), ...preference(3, 3) }),
+  screening({ status: "live", startAt: at(5), positionAt: at(31), ...preference(3, 3) }),
+  screening({ status: "ended", startAt: at(5), positionAt: at(31), endReason: "film_ended", ...preference(3, 3) }),
   screening({ id: "01900000-0000-7000-8000-00000000000b", status: "scheduled", startAt: at(50) }),
 ]
 

@@ -4,7 +4,7 @@ import { cache } from "react"
 import { currentActor, requireSignedIn } from "@/app/signed-in"
 import { RoomEntry } from "@/components/room/first-load/room-entry"
 import { WaitingEntry } from "@/components/room/people/waiting-entry"
-import { scriptToAsk } from "@/components/shell/first-load/early-request"
+import { earlyRequestScript } from "@/components/shell/first-load/early-request"
 import { AppError } from "@/lib/contracts/errors"
 import type { RoomPreview } from "@/lib/contracts/people"
 import { type RoomDetails, roomIdSchema } from "@/lib/contracts/rooms"
@@ -45,7 +45,7 @@ export default async function RoomPage({ params }: RoomPageProps) {
   const { room } = entry
   return (
     <>
-      <script dangerouslySetInnerHTML={{ __html: scriptToAsk("rooms.joinToken", { roomId: room.id }) }} />
+      <script dangerouslySetInnerHTML={{ __html: earlyRequestScript("rooms.joinToken", { roomId: room.id }) }} />
       <RoomEntry room={room} />
     </>
   )

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import { LIVEKIT_WEBHOOK_SIGHTING } from "@/lib/contracts/system"
+import { LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
 import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 import { readText } from "@/server/rest/read-request"
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
-    await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_SIGHTING })
+    await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_RUN })
     // Somebody may have come with a token from before they were removed or muted.
     if (event.event === "participant_joined" && event.roomName !== null) {
       await services.people.reconcileParticipants({ roomName: event.roomName })

@@ -38,7 +38,7 @@ export async function probeFilm(options: {
   const durationMs = info.durationMs !== null && info.durationMs <= MAX_DURATION_MS ? Math.round(info.durationMs) : null
   const { traits, canSeek } = await look(input, streams, options.source, durationMs)
   const { delivery, reason } = chooseDelivery({
-    wish: "auto",
+    preference: "auto",
     picture: traits,
     deployment: { speaksWhip: true, videoCodec: "h264" },
   })

@@ -1,5 +1,5 @@
 import { AppError, toAppError } from "@/lib/contracts/errors"
-import { stopMailInput } from "@/lib/contracts/mail"
+import { unsubscribeInput } from "@/lib/contracts/mail"
 import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 
@@ -9,7 +9,7 @@ import { problemResponse } from "@/server/rest/problem"
  */
 export async function POST(_request: Request, { params }: { params: Promise<{ stopKey: string }> }): Promise<Response> {
   try {
-    const input = stopMailInput.safeParse(await params)
+    const input = unsubscribeInput.safeParse(await params)
     if (!input.success) throw new AppError("NOT_FOUND")
     await web().services.mail.unsubscribe(input.data)
     return new Response(null, { status: 204 })

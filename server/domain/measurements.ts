@@ -1,15 +1,15 @@
 import type { CronName, WorkerDto } from "@/lib/contracts/system"
 
 /** What a look at one thing gave: a value, or why there is none. */
-export type Reading<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
+export type Measurement<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
 
-export interface SightingReading {
+export interface RunMeasurement {
   /** How long ago, by the database's clock. */
   agoMs: number
   error: string | null
 }
 
-export interface RoomReading {
+export interface RoomMeasurement {
   name: string
   /** Negative when its time has passed. */
   startsInMs: number
@@ -23,24 +23,24 @@ export interface RoomReading {
 }
 
 /** Everything that was looked at. */
-export interface Readings {
+export interface Measurements {
   /** How far the database's clock is ahead of this machine's; the same of the servers below, to a second. */
-  database: Reading<{ aheadMs: number }>
-  migrations: Reading<{ missing: string[]; failed: string[]; newestAgoMs: number | null }>
-  livekit: Reading<{ aheadMs: number | null }>
-  livekitKeys: Reading<true>
-  whip: Reading<boolean>
-  ingress: Reading<boolean>
-  inngest: Reading<{ aheadMs: number | null; missingFunctions: string[] }>
-  crons: Reading<Partial<Record<CronName, SightingReading>>>
-  livekitWebhook: Reading<{ sighting: SightingReading | null; newestScreeningAgoMs: number | null }>
-  workers: Reading<WorkerDto[]>
+  database: Measurement<{ aheadMs: number }>
+  migrations: Measurement<{ missing: string[]; failed: string[]; newestAgoMs: number | null }>
+  livekit: Measurement<{ aheadMs: number | null }>
+  livekitKeys: Measurement<true>
+  whip: Measurement<boolean>
+  ingress: Measurement<boolean>
+  inngest: Measurement<{ aheadMs: number | null; missingFunctions: string[] }>
+  crons: Measurement<Partial<Record<CronName, RunMeasurement>>>
+  livekitWebhook: Measurement<{ runRecord: RunMeasurement | null; newestScreeningAgoMs: number | null }>
+  workers: Measurement<WorkerDto[]>
   /** What plays now, as how much longer. */
-  playing: Reading<{ leftMs: number }[]>
+  playing: Measurement<{ leftMs: number }[]>
   /** Rooms whose start is to come within a day, or should have come. */
-  rooms: Reading<RoomReading[]>
+  rooms: Measurement<RoomMeasurement[]>
   /** Screenings of the last day that failed, and that no later one of the room made good. */
-  failures: Reading<{ room: string; agoMs: number; code: string; message: string }[]>
+  failures: Measurement<{ room: string; agoMs: number; code: string; message: string }[]>
 }
 
 /** A day: what is due later is not looked at. */

@@ -2,7 +2,7 @@ import type { FunctionContext } from "./context"
 import { callService, parseEvent } from "./step-errors"
 
 /** Ends a screening that no bot plays any more. One that a bot reports on again is left alone. */
-export function stopMovieIngress({ inngest, services }: FunctionContext) {
+export function failAbandonedScreening({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
     {
       id: "stop-movie-ingress",

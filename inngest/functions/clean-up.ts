@@ -1,7 +1,7 @@
 import type { FunctionContext } from "./context"
 import { CRON_JITTER } from "./cron-jitter"
-import { sighted } from "./sighted"
 import { callService } from "./step-errors"
+import { withRunRecord } from "./with-run-record"
 
 /**
  * Every five minutes: screenings without a heartbeat (one event each), movie bots without a screening, dead API tokens, old
@@ -9,7 +9,7 @@ import { callService } from "./step-errors"
  * silent. What needs LiveKit comes
  * last, so that a LiveKit that is down holds up nothing else.
  */
-export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) {
+export function cleanUp({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
     {
       id: "cleanup-expired-ingresses",
@@ -19,7 +19,7 @@ export function cleanupExpiredIngresses({ inngest, services }: FunctionContext) 
       retries: 1,
     },
     ({ step }) =>
-      sighted({ services, step }, "cleanup-expired-ingresses", async () => {
+      withRunRecord({ services, step }, "cleanup-expired-ingresses", async () => {
         const abandoned = await step.run("find-abandoned-screenings", () =>
           callService(() => services.screenings.findAbandoned()),
         )

@@ -11,7 +11,7 @@ import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 
 /** Who is in, who comes in, and whether anybody new does. */
-export function RoomDoor({ room }: { room: RoomDetails }) {
+export function RoomAdmission({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const actions = usePeopleActions(room)
   const [open, setOpen] = useState<"invite" | "audit" | null>(null)

@@ -5,16 +5,16 @@ import { faultSentence } from "@/components/shell/errors"
 import { cx } from "@/components/ui/cx"
 import { checkWords } from "@/i18n/check-words"
 import { isErrorCode } from "@/lib/contracts/errors"
-import type { CheckLine } from "@/lib/contracts/system"
+import type { CheckResult } from "@/lib/contracts/system"
 
 const signs = {
   ok: { Icon: CircleCheck, tone: "text-good" },
   warn: { Icon: TriangleAlert, tone: "text-accent" },
   fail: { Icon: CircleX, tone: "text-bad" },
-} satisfies Record<CheckLine["status"], { Icon: typeof CircleCheck; tone: string }>
+} satisfies Record<CheckResult["status"], { Icon: typeof CircleCheck; tone: string }>
 
 /** One thing that was looked at, what to do about it, and where. */
-export function CheckLineRow({ line, action }: { line: CheckLine; action?: ReactNode }) {
+export function CheckResultRow({ line, action }: { line: CheckResult; action?: ReactNode }) {
   const t = useTranslations("system.sign")
   const { Icon, tone } = signs[line.status]
   const { sentence, advice } = useCheckWords(line)
@@ -31,7 +31,7 @@ export function CheckLineRow({ line, action }: { line: CheckLine; action?: React
 }
 
 /** The line in the person's language, with what is wrong with a movie; in English where the page does not know its code. */
-function useCheckWords({ code, values, sentence, advice }: CheckLine) {
+function useCheckWords({ code, values, sentence, advice }: CheckResult) {
   const t = useTranslations("checks")
   const tErrors = useTranslations("errors")
   const { code: errorCode, message } = values

@@ -1,24 +1,24 @@
 import { describe, expect, test } from "vitest"
-import { doorOf } from "@/components/invitation/admission"
+import { admissionOf } from "@/components/invitation/admission"
 import { answerOf, lobbyPeople, withReady } from "@/components/room/lobby/lobby-people"
 import { googleCalendarUrl, outlookCalendarUrl } from "@/components/schedule/calendar-links"
-import { eveningEndMs } from "@/lib/contracts/evening"
+import { eventEndMs } from "@/lib/contracts/attendance"
 
 describe("what somebody finds who follows a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }
 
   test("is the way in that they have", () => {
-    expect(doorOf(link, false)).toBe("guest")
-    expect(doorOf({ ...link, allowsGuests: false }, false)).toBe("signIn")
-    expect(doorOf({ ...link, allowsGuests: false }, true)).toBe("account")
+    expect(admissionOf(link, false)).toBe("guest")
+    expect(admissionOf({ ...link, allowsGuests: false }, false)).toBe("signIn")
+    expect(admissionOf({ ...link, allowsGuests: false }, true)).toBe("account")
   })
 
   test("is a lock for who is new, and none for who is in", () => {
     const locked = { ...link, isLocked: true }
-    expect(doorOf(locked, true)).toBe("locked")
-    expect(doorOf(locked, false)).toBe("locked")
-    expect(doorOf({ ...locked, ownRoomId: "r" }, true)).toBe("in")
-    expect(doorOf({ ...locked, ownRoomId: "r", isWaiting: true }, false)).toBe("waiting")
+    expect(admissionOf(locked, true)).toBe("locked")
+    expect(admissionOf(locked, false)).toBe("locked")
+    expect(admissionOf({ ...locked, ownRoomId: "r" }, true)).toBe("in")
+    expect(admissionOf({ ...locked, ownRoomId: "r", isWaiting: true }, false)).toBe("waiting")
   })
 })
 
@@ -27,7 +27,7 @@ describe("an evening in somebody's calendar", () => {
 
   test("ends as planned, else with the film, else after two hours", () => {
     const end = (plannedEnd: string | null, durationMs: number | null) =>
-      new Date(eveningEndMs({ startMs, plannedEndMs: plannedEnd === null ? null : Date.parse(plannedEnd), durationMs }))
+      new Date(eventEndMs({ startMs, plannedEndMs: plannedEnd === null ? null : Date.parse(plannedEnd), durationMs }))
         .toISOString()
         .slice(11, 16)
     expect(end("2026-11-27T22:30:00Z", 60_000)).toBe("22:30")

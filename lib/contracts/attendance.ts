@@ -1,44 +1,44 @@
 import { z } from "zod"
-import { eveningAnswers } from "./evening-answers"
+import { rsvps } from "./rsvps"
 
-export const eveningAnswerSchema = z.enum(eveningAnswers)
+export const rsvpSchema = z.enum(rsvps)
 
 /** Somebody, by their identity in the LiveKit room: an account's id, or that of a guest's membership. */
 const personSchema = z.object({ identity: z.uuid(), name: z.string() })
 
 /** What the people of a room say of its evening. */
-export const eveningSchema = z.object({
+export const attendanceSchema = z.object({
   /** Who said whether they come, for the time that is planned now. */
-  answers: z.array(personSchema.extend({ answer: eveningAnswerSchema })),
+  answers: z.array(personSchema.extend({ answer: rsvpSchema })),
   /** Identities of who is ready for the film that comes next. */
   ready: z.array(z.uuid()),
   /** Who was at the newest screening, once it began. */
   wasThere: z.array(personSchema),
 })
-export type Evening = z.infer<typeof eveningSchema>
+export type Attendance = z.infer<typeof attendanceSchema>
 
 /** LiveKit data message topic of news from the lobby. Trust a message only when its participant identity is empty. */
-export const EVENING_TOPIC = "moviesnow.evening"
+export const LOBBY_TOPIC = "moviesnow.evening"
 
 /** Payload (JSON, UTF-8) of a data message on EVENING_TOPIC: one person's mark, so that messages may overtake one another. */
-export const eveningNewsSchema = z.object({
+export const lobbyMessageSchema = z.object({
   version: z.literal(1),
   type: z.literal("ready_changed"),
   identity: z.uuid(),
   isReady: z.boolean(),
 })
-export type EveningNews = z.infer<typeof eveningNewsSchema>
+export type LobbyMessage = z.infer<typeof lobbyMessageSchema>
 
 /** Who comes, in short. */
-export const answersSummarySchema = z.object({
+export const rsvpSummarySchema = z.object({
   /** First names of who comes, at most some dozens; the counts are of all. */
   coming: z.array(z.string()),
   counts: z.object({ coming: z.int(), maybe: z.int(), declined: z.int() }),
 })
-export type AnswersSummary = z.infer<typeof answersSummarySchema>
+export type RsvpSummary = z.infer<typeof rsvpSummarySchema>
 
 /** What an invitation tells of the evening. */
-export const eveningPreviewSchema = answersSummarySchema.extend({
+export const eventPreviewSchema = rsvpSummarySchema.extend({
   /** Null while none is chosen. */
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
   /** Null for a film that is started by hand. */
@@ -52,13 +52,13 @@ export const eveningPreviewSchema = answersSummarySchema.extend({
   /** Its time is past, and no film is on or to come. */
   isOver: z.boolean(),
 })
-export type EveningPreview = z.infer<typeof eveningPreviewSchema>
+export type EventPreview = z.infer<typeof eventPreviewSchema>
 
 /** How long a film is taken to be when nobody knows. */
 export const USUAL_FILM_MS = 2 * 3_600_000
 
 /** When an evening is over, as calendars show it: the planned end, else the film's. Milliseconds since the epoch. */
-export function eveningEndMs(evening: {
+export function eventEndMs(evening: {
   startMs: number
   plannedEndMs: number | null
   /** Of the film. */

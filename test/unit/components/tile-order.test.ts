@@ -1,19 +1,19 @@
 import { describe, expect, test } from "vitest"
-import { type Sitter, seatPeople } from "@/components/room/layout/seats"
+import { orderTiles, type Sitter } from "@/components/room/layout/tile-order"
 
 const person = (identity: string, part: Partial<Sitter> = {}): Sitter => ({ identity, isSpeaking: false, ...part })
 const people = (...identities: string[]) => identities.map((identity) => person(identity))
 
 describe("seatPeople", () => {
   test("people sit as they came; who comes sits down at the end, and who leaves moves only those behind", () => {
-    expect(seatPeople([], people("me", "a", "b"), 9)).toEqual(["me", "a", "b"])
-    expect(seatPeople(["me", "a", "b"], people("me", "c", "b", "a"), 9)).toEqual(["me", "a", "b", "c"])
-    expect(seatPeople(["me", "a", "b"], people("me", "b"), 9)).toEqual(["me", "b"])
+    expect(orderTiles([], people("me", "a", "b"), 9)).toEqual(["me", "a", "b"])
+    expect(orderTiles(["me", "a", "b"], people("me", "c", "b", "a"), 9)).toEqual(["me", "a", "b", "c"])
+    expect(orderTiles(["me", "a", "b"], people("me", "b"), 9)).toEqual(["me", "b"])
   })
 
   test("who speaks in sight stays where they are", () => {
     const speaking = [person("me"), person("a"), person("b", { isSpeaking: true })]
-    expect(seatPeople(["me", "a", "b"], speaking, 3)).toEqual(["me", "a", "b"])
+    expect(orderTiles(["me", "a", "b"], speaking, 3)).toEqual(["me", "a", "b"])
   })
 
   test("who speaks out of sight changes places with whoever has been silent for longest, and nobody else moves", () => {
@@ -25,20 +25,20 @@ describe("seatPeople", () => {
       person("c"),
       person("d", { isSpeaking: true }),
     ]
-    expect(seatPeople(["me", "a", "b", "c", "d"], room, 3)).toEqual(["me", "a", "d", "c", "b"])
+    expect(orderTiles(["me", "a", "b", "c", "d"], room, 3)).toEqual(["me", "a", "d", "c", "b"])
   })
 
   test("where everybody in sight speaks, nobody is sent away; oneself never is", () => {
     const loud = ["me", "a", "b"].map((identity) => person(identity, { isSpeaking: identity !== "me" }))
-    expect(seatPeople(["me", "a", "b"], loud, 2)).toEqual(["me", "a", "b"])
-    expect(seatPeople(["me", "a"], [person("me"), person("a", { isSpeaking: true })], 1)).toEqual(["me", "a"])
+    expect(orderTiles(["me", "a", "b"], loud, 2)).toEqual(["me", "a", "b"])
+    expect(orderTiles(["me", "a"], [person("me"), person("a", { isSpeaking: true })], 1)).toEqual(["me", "a"])
   })
 
   test("forty people: the speaker is among those in sight, whoever it is", () => {
     const identities = Array.from({ length: 40 }, (_, n) => `p${n}`)
     let order: string[] = identities
     for (const identity of identities.slice(1)) {
-      order = seatPeople(
+      order = orderTiles(
         order,
         identities.map((id) => person(id, { isSpeaking: id === identity })),
         6,

@@ -1,14 +1,14 @@
 import { createTranslator } from "next-intl"
 import { type CheckCode, type CheckValues, checkWords, spanWords } from "@/i18n/check-words"
 import checks from "@/i18n/messages/en/checks.json"
-import type { CheckLine } from "@/lib/contracts/system"
+import type { CheckResult } from "@/lib/contracts/system"
 
 /** The language of the command line. */
 const english = createTranslator({ locale: "en", messages: { checks }, namespace: "checks" })
 
-type Say = (name: string, code: CheckCode, values?: CheckValues) => CheckLine
+type Say = (name: string, code: CheckCode, values?: CheckValues) => CheckResult
 
-const line = (status: CheckLine["status"], name: string, code: CheckCode, values: CheckValues): CheckLine => {
+const line = (status: CheckResult["status"], name: string, code: CheckCode, values: CheckValues): CheckResult => {
   const { sentence, advice } = checkWords({ code, values }, english) ?? { sentence: code, advice: null }
   return { name, status, code, values, sentence, advice }
 }
@@ -20,7 +20,7 @@ export const fail: Say = (name, code, values = {}) => line("fail", name, code, v
 
 /** What kept us from looking. */
 export type Obstacle = "database" | "migrations" | "livekit" | "whip" | "inngest" | "clocks"
-export const notLooked = (name: string, because: Obstacle): CheckLine => warn(name, "notLooked", { because })
+export const notChecked = (name: string, because: Obstacle): CheckResult => warn(name, "notLooked", { because })
 
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
 

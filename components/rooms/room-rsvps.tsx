@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
-import type { AnswersSummary } from "@/lib/contracts/evening"
+import type { RsvpSummary } from "@/lib/contracts/attendance"
 
 /** As many as a card has room for. */
 const SHOWN = 4
 
 /** Who comes, on a card: the first few faces, and how many. */
-export function RoomAnswers({ answers: { coming, counts } }: { answers: AnswersSummary }) {
+export function RoomRsvps({ answers: { coming, counts } }: { answers: RsvpSummary }) {
   const t = useTranslations("rooms.answers")
   return (
     <span className="flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -1,5 +1,5 @@
-import type { AnswersSummary, Evening } from "@/lib/contracts/evening"
-import type { EveningAnswer } from "@/lib/contracts/evening-answers"
+import type { Attendance, RsvpSummary } from "@/lib/contracts/attendance"
+import type { Rsvp } from "@/lib/contracts/rsvps"
 import type { Prisma } from "./generated/client"
 
 /** What is said of an evening, along with what decides whether it still counts. */
@@ -14,7 +14,7 @@ export const attendanceSelect = {
 
 type AttendanceRow = Prisma.AttendanceGetPayload<{ select: typeof attendanceSelect }>
 
-export interface EveningRow {
+export interface RoomAttendanceRow {
   creatorId: string
   scheduleVersion: number
   attendances: AttendanceRow[]
@@ -23,7 +23,7 @@ export interface EveningRow {
 }
 
 /** An evening as its people see it. Who left or was removed says nothing any more; who waits is known to hosts alone. */
-export function toEvening(row: EveningRow, { isHost }: { isHost: boolean }): Evening {
+export function toAttendance(row: RoomAttendanceRow, { isHost }: { isHost: boolean }): Attendance {
   const people = row.attendances.flatMap((attendance) => {
     const identity = attendance.user?.id ?? attendance.guest?.id
     if (identity === undefined) return []
@@ -36,7 +36,7 @@ export function toEvening(row: EveningRow, { isHost }: { isHost: boolean }): Eve
   return {
     answers: people.flatMap(({ identity, name, answer, answeredVersion }) =>
       answer !== null && answeredVersion === row.scheduleVersion
-        ? [{ identity, name, answer: answer satisfies EveningAnswer }]
+        ? [{ identity, name, answer: answer satisfies Rsvp }]
         : [],
     ),
     ready: people.flatMap(({ identity, readyVersion }) => (readyVersion === row.scheduleVersion ? [identity] : [])),
@@ -53,7 +53,7 @@ const SHOWN_NAMES = 24
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ""
 
 /** Who comes, by first name, and how many said what. */
-export function summarizeAnswers(answers: readonly { name: string; answer: EveningAnswer }[]): AnswersSummary {
+export function summarizeRsvps(answers: readonly { name: string; answer: Rsvp }[]): RsvpSummary {
   const counts = { coming: 0, maybe: 0, declined: 0 }
   for (const { answer } of answers) counts[answer] += 1
   const coming = answers.filter(({ answer }) => answer === "coming").map(({ name }) => firstName(name))

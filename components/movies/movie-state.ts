@@ -6,7 +6,7 @@ import type { RenditionDto } from "@/lib/contracts/renditions"
 
 type Fault = Extract<ProbeResult, { ok: false }>
 
-export type Standing =
+export type EventStatus =
   | { kind: "checking"; isAgain: boolean }
   | { kind: "faulty"; fault: Fault }
   /** The source cannot be opened; what was prepared of it plays. */
@@ -31,15 +31,15 @@ const POLL_MS = 1000
 export const pollOf = (movies: readonly MovieDto[]): number | false => (movies.some(isChanging) ? POLL_MS : false)
 
 /** True when screenings play a prepared copy, whatever becomes of the source. */
-export const hasPlayableCopy = ({ renditions }: Pick<Movie, "renditions">): boolean =>
-  renditions.some(({ kind, hasCopy, isStale }) => kind === "full" && hasCopy && !isStale)
+export const hasPlayableRendition = ({ renditions }: Pick<Movie, "renditions">): boolean =>
+  renditions.some(({ kind, hasRendition, isStale }) => kind === "full" && hasRendition && !isStale)
 
 /** The one thing to know about a movie in a list. */
-export function standingOf(movie: Movie): Standing {
+export function stateOf(movie: Movie): EventStatus {
   const { probe, isProbing, renditions } = movie
   if (isProbing) return { kind: "checking", isAgain: probe !== null }
   if (probe === null) return { kind: "unknown" }
-  if (!probe.ok) return { kind: hasPlayableCopy(movie) ? "copyOnly" : "faulty", fault: probe }
+  if (!probe.ok) return { kind: hasPlayableRendition(movie) ? "copyOnly" : "faulty", fault: probe }
   const open = renditions.filter(isOpen)
   if (open.length === 0) return { kind: "ready" }
   return {

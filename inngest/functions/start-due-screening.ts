@@ -2,7 +2,7 @@ import type { FunctionContext } from "./context"
 import { callService, parseEvent } from "./step-errors"
 
 /** A room is due: starts its screening, which a bot worker plays at exactly `startAt`. Repeating it changes nothing. */
-export function startMovieIngress({ inngest, services }: FunctionContext) {
+export function startDueScreening({ inngest, services }: FunctionContext) {
   return inngest.createFunction(
     {
       id: "start-movie-ingress",

@@ -9,10 +9,10 @@ import { buttonClass } from "@/components/ui/button"
 import type { InvitationProps } from "./invitation-props"
 
 // Strangers, who open an invitation first, are not asked.
-const AnswerChoice = dynamic(() => import("@/components/schedule/rsvp-choice").then((part) => part.AnswerChoice))
+const RsvpChoice = dynamic(() => import("@/components/schedule/rsvp-choice").then((part) => part.RsvpChoice))
 
 /** For who is in, or waits at the door: whether they come, and the way to the room. */
-export function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {
+export function MemberEntry({ preview }: { preview: InvitationProps["preview"] }) {
   const t = useTranslations("lobby.entry")
   const router = useRouter()
   const [answer, setAnswer] = useState(preview.ownAnswer)
@@ -23,7 +23,7 @@ export function OwnPart({ preview }: { preview: InvitationProps["preview"] }) {
       {!evening.isOn && !evening.isOver && (
         <>
           <p className="font-medium">{t("question")}</p>
-          <AnswerChoice
+          <RsvpChoice
             roomId={ownRoomId}
             answer={answer}
             onAnswered={(chosen) => {

@@ -9,10 +9,13 @@ export interface Sitter {
  * The order of tiles: everybody keeps their place, who comes sits down at the end. Only who speaks out of sight, behind the
  * first `places`, changes places with whoever in sight has been silent for longest. The first one, oneself, stays.
  */
-export function seatPeople(before: readonly string[], people: readonly Sitter[], places: number): string[] {
+export function orderTiles(before: readonly string[], people: readonly Sitter[], places: number): string[] {
   const byIdentity = new Map(people.map((person) => [person.identity, person]))
-  const seated = before.filter((identity) => byIdentity.has(identity))
-  const order = [...seated, ...people.map(({ identity }) => identity).filter((identity) => !seated.includes(identity))]
+  const ordered = before.filter((identity) => byIdentity.has(identity))
+  const order = [
+    ...ordered,
+    ...people.map(({ identity }) => identity).filter((identity) => !ordered.includes(identity)),
+  ]
   for (const speaker of people) {
     const from = order.indexOf(speaker.identity)
     if (!speaker.isSpeaking || from < places) continue

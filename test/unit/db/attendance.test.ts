@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { type EveningRow, firstName, summarizeAnswers, toEvening } from "@/server/db/evening"
+import { firstName, type RoomAttendanceRow, summarizeRsvps, toAttendance } from "@/server/db/attendance"
 
 describe("who comes to an evening", () => {
   it.each([
@@ -10,7 +10,7 @@ describe("who comes to an evening", () => {
 
   it("counts everybody, and names some of who come, by first name", () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ name: `P${index} Q`, answer: "coming" as const }))
-    const { coming, counts } = summarizeAnswers([
+    const { coming, counts } = summarizeRsvps([
       { name: "Ben", answer: "maybe" },
       ...many,
       { name: "Eve", answer: "declined" },
@@ -31,7 +31,7 @@ describe("what is said of an evening", () => {
     user: null,
     guest: null,
   }
-  const row: EveningRow = {
+  const row: RoomAttendanceRow = {
     creatorId: "ana",
     scheduleVersion: 3,
     members: [
@@ -80,7 +80,7 @@ describe("what is said of an evening", () => {
   }
 
   it("counts for the time that is planned now, of who is in", () => {
-    expect(toEvening(row, { isHost: false })).toEqual({
+    expect(toAttendance(row, { isHost: false })).toEqual({
       answers: [
         { identity: "ana", name: "ana name", answer: "coming" },
         { identity: "gus", name: "Gus", answer: "declined" },
@@ -94,7 +94,7 @@ describe("what is said of an evening", () => {
   })
 
   it("tells hosts what those say who wait at the door", () => {
-    const { answers } = toEvening(row, { isHost: true })
+    const { answers } = toAttendance(row, { isHost: true })
     expect(answers.map(({ identity }) => identity)).toEqual(["ana", "cleo", "gus"])
   })
 })

@@ -7,12 +7,12 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Card } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
-import { isOpen } from "./movie-standing"
+import { isOpen } from "./movie-state"
 import { RenditionList } from "./rendition-list"
 import { useMovieChanged } from "./use-movie"
 
 /** The prepared copies of a movie, and what its owner can do about them. */
-export function MovieCopies({ movie }: { movie: MovieDto }) {
+export function MovieRenditions({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.page")
   const trpc = useTRPC()
   const onSuccess = useMovieChanged()
@@ -22,7 +22,7 @@ export function MovieCopies({ movie }: { movie: MovieDto }) {
   const isPreparing = movie.renditions.some(isOpen)
   // Of a movie that cannot be opened it is told once why, not again for every copy that could not be made of it.
   const isFaulty = movie.probe?.ok === false
-  const told = movie.renditions.filter(({ hasCopy, status }) => !isFaulty || hasCopy || status !== "failed")
+  const told = movie.renditions.filter(({ hasRendition, status }) => !isFaulty || hasRendition || status !== "failed")
   return (
     <Card className="flex flex-col gap-4">
       <div>

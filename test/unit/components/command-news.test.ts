@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { wishNews } from "@/components/room/transport/command-news"
+import { commandNews } from "@/components/room/transport/command-news"
 import { screening } from "./screening-fixture"
 
 const wanting = (wanted: Partial<ReturnType<typeof screening>["wanted"]>, positionMs = 0) =>
@@ -29,11 +29,11 @@ test.each([
   ["an older look", { version: 2 }, { isPaused: true, pausedBy: "Ana", version: 1 }, null],
   ["a wish of nobody known", {}, { isPaused: true, version: 1 }, null],
 ] as const)("%s", (_, before, now, news) => {
-  expect(wishNews(wanting(before), wanting(now, 7000))).toEqual(news)
+  expect(commandNews(wanting(before), wanting(now, 7000))).toEqual(news)
 })
 
 test("another screening is no news of this one, and the first look is none", () => {
   const now = wanting({ isPaused: true, pausedBy: "Ana", version: 1 })
-  expect(wishNews(null, now)).toBeNull()
-  expect(wishNews(screening({ id: "01900000-0000-7000-8000-00000000000b" }), now)).toBeNull()
+  expect(commandNews(null, now)).toBeNull()
+  expect(commandNews(screening({ id: "01900000-0000-7000-8000-00000000000b" }), now)).toBeNull()
 })
