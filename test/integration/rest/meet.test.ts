@@ -294,13 +294,13 @@ describe("REST", () => {
         [Symbol.asyncDispose]: () => db.client.$disconnect(),
       }
       const broken = withDatabaseErrors({
-        getMovieStatus: getMovieStatus({
+        getStatus: getMovieStatus({
           db: db.client,
           clock: t.clock,
           media: { baseUrl: undefined, allowedHosts: [] },
         }),
       })
-      const from = () => ({ ...deps, services: { ...t.services, ...broken } })
+      const from = () => ({ ...deps, services: { ...t.services, screenings: { ...t.services.screenings, ...broken } } })
       expect(await call("movie_status", { as: cast.creator, from })).toMatchObject(problem(503, "DATABASE_UNREACHABLE"))
     })
 
@@ -308,7 +308,8 @@ describe("REST", () => {
       const logged: object[] = []
       const log = { ...silentLog, error: (context: object) => void logged.push(context) }
       const bug = new Error("SELECT secret FROM users")
-      const services = { ...t.services, getMovieStatus: () => Promise.reject(bug) }
+      const screenings = { ...t.services.screenings, getStatus: () => Promise.reject(bug) }
+      const services = { ...t.services, screenings }
       const answer = await call("movie_status", { as: cast.creator, from: () => ({ ...deps, log, services }) })
       expect(answer).toMatchObject(problem(500, "INTERNAL"))
       expect(JSON.stringify(answer.body)).not.toContain("secret")
