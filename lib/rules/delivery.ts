@@ -53,13 +53,17 @@ export function chooseDelivery(input: {
   picture: PictureTraits | null
   deployment: Deployment
 }): DeliveryChoice {
-  if (input.preference === "transcode") {
-    return { delivery: "transcode", reason: "Encoded anew, as the room's creator asked for." }
+  switch (input.preference) {
+    case "transcode":
+      return { delivery: "transcode", reason: "Encoded anew, as the room's creator asked for." }
+    case "passthrough":
+    case "auto": {
+      const why = obstacle(input.picture, input.deployment)
+      if (why === null)
+        return { delivery: "passthrough", reason: "Passed through as it is: the movie is ready for WebRTC." }
+      const wished = input.preference === "passthrough" ? "Passing it through was asked for, but " : ""
+      const sentence = wished ? `${wished}${why}: encoded anew.` : `Encoded anew: ${why}.`
+      return { delivery: "transcode", reason: sentence }
+    }
   }
-  const why = obstacle(input.picture, input.deployment)
-  if (why === null)
-    return { delivery: "passthrough", reason: "Passed through as it is: the movie is ready for WebRTC." }
-  const wished = input.preference === "passthrough" ? "Passing it through was asked for, but " : ""
-  const sentence = wished ? `${wished}${why}: encoded anew.` : `Encoded anew: ${why}.`
-  return { delivery: "transcode", reason: sentence }
 }

@@ -1,5 +1,6 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import type { RenditionKind } from "@/lib/contracts/renditions"
+import type { Delivery } from "@/lib/contracts/screening"
 
 export interface Size {
   width: number
@@ -38,6 +39,9 @@ export function maxVideoBitrateBps({ width, height }: Size): number {
 
 export const SOUND_BITRATE_BPS = 128_000
 
+/** Whether a delivery decodes the film: a `full` rendition saves it that work. */
+const decodesFilm: Record<Delivery, boolean> = { passthrough: false, transcode: true }
+
 /**
  * Which renditions are worth making. None of a source without an end (there is nothing to finish) or without a picture
  * (its sound is encoded anew in any case), no `full` of one that WebRTC can carry as it is, no `small` of one that is small
@@ -48,7 +52,7 @@ export function wantedRenditions(findings: Pick<ProbeFindings, "durationMs" | "v
   if (durationMs === null || !video) return []
   const small = renditionSize(video, "small")
   const isSmall = small.width >= video.width && small.height >= video.height
-  return [...(delivery === "passthrough" ? [] : (["full"] as const)), ...(isSmall ? [] : (["small"] as const))]
+  return [...(decodesFilm[delivery] ? (["full"] as const) : []), ...(isSmall ? [] : (["small"] as const))]
 }
 
 /** Bytes a rendition will take, roughly: films stay well below the highest bitrate. */

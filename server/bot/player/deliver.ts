@@ -1,11 +1,11 @@
-import type { Delivery, VideoCodec } from "@/lib/contracts/screening"
+import type { Delivery, DeliveryPreference, VideoCodec } from "@/lib/contracts/screening"
 import type { OpenedSource } from "../media/read/open-source"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Playout } from "../playout/playout"
 import type { Publisher } from "../publishers/publisher"
 import type { LivePreview } from "./live-preview"
 
-/** The size of what a film without picture shows. */
+/** Picture size of a film that has only sound. */
 export const SOUND_ONLY_SIZE = { width: 640, height: 360 }
 
 export interface RoomKey {
@@ -15,74 +15,91 @@ export interface RoomKey {
 
 type AnyPublisher = Publisher<never, never>
 
-/** How a film gets from an open source into a room: a publisher and the reels that play into it. */
+/** Carries a film from an open source into a room: a publisher, and the playouts that feed it. */
 export interface DeliveryMeans {
-  /** Slate before a film that comes to a room just joined: who is in the room has a picture by then, and misses nothing. */
+  /** Least time the slate is shown after joining, so that people in the room receive the film's first picture. */
   minSlateMs: number
   createPublisher(source: OpenedSource): AnyPublisher
   createPlayout(source: OpenedSource, publisher: AnyPublisher): Promise<Playout>
 }
 
-/** Ties a kind of publisher to the kind of reel that feeds it. */
+export interface DeliveryOptions {
+  room: RoomKey
+  /** Of transcoded pictures. */
+  videoCodec: VideoCodec
+  time: TimeSource
+  preview: LivePreview
+}
+
+interface DeliveryKind {
+  /** Takes over when the film turns out to hold what this delivery cannot carry; null for one that carries every film. */
+  fallback: Delivery | null
+  usesWhip: boolean
+  /** Loads its native libraries, which takes a tenth of a second each. */
+  load(): Promise<(options: DeliveryOptions) => DeliveryMeans>
+}
+
+/** Ties a kind of publisher to the kind of playout that feeds it. */
 function means<P extends AnyPublisher>(parts: {
   minSlateMs: number
   createPublisher(source: OpenedSource): P
   createPlayout(source: OpenedSource, publisher: P): Promise<Playout>
 }): DeliveryMeans {
-  // Reels are only ever given publishers that were made right here.
+  // Playouts only ever get publishers that were created right here.
   return { ...parts, createPlayout: (source, publisher) => parts.createPlayout(source, publisher as P) }
 }
 
-const modules = {
-  passthrough: () =>
-    Promise.all([
-      import("../publishers/whip-publisher"),
-      import("../playout/packet-playout"),
-      import("../media/films/packet-film"),
-    ]),
-  transcode: () => Promise.all([import("../publishers/rtc-node-publisher"), import("../playout/decoded-playout")]),
+export const deliveryKinds: Record<Delivery, DeliveryKind> = {
+  passthrough: {
+    fallback: "transcode",
+    usesWhip: true,
+    async load() {
+      const [{ createWhipPublisher }, { createPacketPlayout }, { annexBParameters }] = await Promise.all([
+        import("../publishers/whip-publisher"),
+        import("../playout/packet-playout"),
+        import("../media/films/packet-film"),
+      ])
+      return ({ room, time, preview }) =>
+        means({
+          // Viewers who miss the film's first keyframe wait for the next, which may be seconds away.
+          minSlateMs: 800,
+          createPublisher: (source) =>
+            createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
+          createPlayout: (source, publisher) =>
+            createPacketPlayout(source, preview.ofPackets(publisher, source.info), time),
+        })
+    },
+  },
+  transcode: {
+    fallback: null,
+    usesWhip: false,
+    async load() {
+      const [{ createRtcNodePublisher }, { createDecodedPlayout }] = await Promise.all([
+        import("../publishers/rtc-node-publisher"),
+        import("../playout/decoded-playout"),
+      ])
+      return ({ room, videoCodec, time, preview }) =>
+        means({
+          // The encoder makes a keyframe whenever a viewer needs one.
+          minSlateMs: 400,
+          createPublisher: ({ info }) => {
+            const size = info.hasVideo ? info : SOUND_ONLY_SIZE
+            const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
+            return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video, videoCodec })
+          },
+          async createPlayout(source, publisher) {
+            const playout: Playout = await createDecodedPlayout(
+              source,
+              preview.ofPictures(publisher, source.info, () => playout.reachedMs),
+              time,
+            )
+            return playout
+          },
+        })
+    },
+  },
 }
 
-/** Loads a delivery's native libraries, a tenth of a second each. */
-export async function loadModulesOf(delivery: Delivery): Promise<void> {
-  await modules[delivery]()
-}
-
-/** @param videoCodec of pictures that are encoded anew */
-export async function loadDelivery(
-  delivery: Delivery,
-  room: RoomKey,
-  videoCodec: VideoCodec,
-  time: TimeSource,
-  preview: LivePreview,
-): Promise<DeliveryMeans> {
-  if (delivery === "passthrough") {
-    const [{ createWhipPublisher }, { createPacketPlayout }, { annexBParameters }] = await modules.passthrough()
-    return means({
-      // Who sees it only after the film's first keyframe waits for the next, which may be seconds away.
-      minSlateMs: 800,
-      createPublisher: (source) =>
-        createWhipPublisher({ ...room, video: annexBParameters(source), hasAudio: source.info.hasAudio }, time),
-      createPlayout: (source, publisher) =>
-        createPacketPlayout(source, preview.ofPackets(publisher, source.info), time),
-    })
-  }
-  const [{ createRtcNodePublisher }, { createDecodedPlayout }] = await modules.transcode()
-  return means({
-    // A keyframe is made when a viewer needs one.
-    minSlateMs: 400,
-    createPublisher: ({ info }) => {
-      const size = info.hasVideo ? info : SOUND_ONLY_SIZE
-      const video = { width: size.width, height: size.height, frameRate: info.frameRate ?? 30 }
-      return createRtcNodePublisher({ ...room, hasAudio: info.hasAudio, video, videoCodec })
-    },
-    async createPlayout(source, publisher) {
-      const playout: Playout = await createDecodedPlayout(
-        source,
-        preview.ofPictures(publisher, source.info, () => playout.reachedMs),
-        time,
-      )
-      return playout
-    },
-  })
-}
+/** Whether a preference may lead to a delivery by WHIP, so that the server has to be probed for it. */
+export const mayUseWhip = (preference: DeliveryPreference): boolean =>
+  preference === "auto" || deliveryKinds[preference].usesWhip

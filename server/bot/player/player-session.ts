@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
-import { deliveries } from "@/lib/contracts/screening"
+import { type Delivery, deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/lib/rules/delivery"
 import type { OpenedSource } from "../media/read/open-source"
 import { systemTime } from "../pacing/film-clock"
@@ -10,7 +10,7 @@ import {
   playerFailureCodes,
   type StartMessage,
 } from "../supervise/player-protocol"
-import { loadDelivery, loadModulesOf } from "./deliver"
+import { type DeliveryMeans, deliveryKinds, mayUseWhip } from "./deliver"
 import { createLivePreview } from "./live-preview"
 import { createPlayback } from "./playback"
 import type { SessionPorts } from "./session-ports"
@@ -36,7 +36,7 @@ const loadModules = () => Promise.all([import("../media/read/open-source"), impo
 
 /** Loads what any session needs, for a player that waits for its film. */
 export async function preloadSession(): Promise<void> {
-  await Promise.all([loadModules(), ...deliveries.map(loadModulesOf)])
+  await Promise.all([loadModules(), ...deliveries.map((delivery) => deliveryKinds[delivery].load())])
 }
 
 /**
@@ -46,15 +46,16 @@ export async function preloadSession(): Promise<void> {
 export async function runSession(start: StartMessage, ports: SessionPorts): Promise<PlayerMessage> {
   const { send, signal } = ports
   const { livekit, source, allowedHosts, startAtEpochMs, videoCodec } = start
-  const preview = createLivePreview(systemTime, send)
+  const options = { room: livekit, videoCodec, time: systemTime, preview: createLivePreview(systemTime, send) }
   const startPositionMs = ports.control.newest.seekToMs ?? start.positionMs
   try {
     const [{ openSource }, { speaksWhip }] = await loadModules()
     const open = (positionMs: number): Promise<OpenedSource> => openSource({ source, allowedHosts, positionMs, signal })
 
-    const whip = start.deliveryWish === "transcode" ? Promise.resolve(false) : speaksWhip(livekit.url, livekit.token)
+    const whip = mayUseWhip(start.deliveryWish) ? speaksWhip(livekit.url, livekit.token) : Promise.resolve(false)
     let opened = await open(startPositionMs)
-    let means: Awaited<ReturnType<typeof loadDelivery>>
+    let delivery: Delivery
+    let means: DeliveryMeans
     try {
       send({ type: "ready", media: opened.info })
       const choice = chooseDelivery({
@@ -63,7 +64,8 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
         deployment: { speaksWhip: await whip, videoCodec },
       })
       send({ type: "delivery", ...choice })
-      means = await loadDelivery(choice.delivery, livekit, videoCodec, systemTime, preview)
+      delivery = choice.delivery
+      means = (await deliveryKinds[delivery].load())(options)
       const openInMs = startAtEpochMs - OPEN_AHEAD_MS - systemTime.epochMs()
       if (openInMs > 0) {
         await opened[Symbol.asyncDispose]()
@@ -86,8 +88,11 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
     for (;;) {
       const end = await playback.play(means)
       if (end.type !== "notPassable") return end
-      send({ type: "delivery", delivery: "transcode", reason: `Encoded anew from here on: ${end.reason}.` })
-      means = await loadDelivery("transcode", livekit, videoCodec, systemTime, preview)
+      const { fallback } = deliveryKinds[delivery]
+      if (!fallback) throw new Error(`${delivery} cannot carry the film and has no fallback: ${end.reason}`)
+      delivery = fallback
+      send({ type: "delivery", delivery, reason: `Encoded anew from here on: ${end.reason}.` })
+      means = (await deliveryKinds[delivery].load())(options)
     }
   } catch (error) {
     return signal.aborted ? { type: "stopped" } : failureMessage(error)
