@@ -13,7 +13,8 @@ export interface RoomKey {
   token: string
 }
 
-type AnyPublisher = Publisher<never, never>
+/** A publisher of any delivery: only the playout that belongs to it knows what it takes. */
+export type AnyPublisher = Publisher<never, never>
 
 /** Carries a film from an open source into a room: a publisher, and the playouts that feed it. */
 export interface DeliveryMeans {

@@ -1,34 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises"
-import { AppError } from "@/lib/contracts/errors"
 import { NotPassable } from "../media/films/not-passable"
 import type { OpenedSource } from "../media/read/open-source"
 import { createCpuMeter } from "../pacing/cpu-meter"
-import { anchorOfStart, createFilmClock, type FilmClock, type TimeSource } from "../pacing/film-clock"
+import { anchorOfStart, createFilmClock, type TimeSource } from "../pacing/film-clock"
 import { createPlaybackStats } from "../pacing/playback-stats"
 import type { Playout } from "../playout/playout"
-import { joinRoom } from "../publishers/join-room"
-import type { DisconnectCause, Publisher } from "../publishers/publisher"
-import { createSlate } from "../publishers/slate"
 import type { PlayerMessage } from "../supervise/player-protocol"
-import type { DeliveryMeans } from "./deliver"
-import { SOUND_ONLY_SIZE } from "./deliver"
+import type { AnyPublisher, DeliveryMeans } from "./deliver"
+import { startHealthReports } from "./health-reports"
+import { type PlaybackAction, type PlaybackEvent, startPlayback, step } from "./playback-state"
+import { createRoomMembership, type RoomMembership } from "./room-membership"
 import type { SessionPorts } from "./session-ports"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000
 /** From the decision to go on to the first picture: enough to hand over the first sound. */
 const CUT_LEAD_MS = 60
-/** Viewers are this far behind; who leaves earlier cuts the end of the film off for them. */
+/** Viewers are this far behind. A bot that leaves earlier cuts off the end of the film for them. */
 const TAIL_MS = 500
-const REPORT_INTERVAL_MS = 2_000
-/** A source that failed is opened again so often before the film is given up; film that was played in between forgives. */
-const MAX_RECOVERIES_IN_A_ROW = 5
-const FORGIVING_MS = 5_000
-const FIRST_PAUSE_MS = 250
-/** A source that does not come back within this is given up, however few tries that were. */
-const RECOVERY_WINDOW_MS = 25_000
 
-/** How playing by one delivery ended: with a last word, or because this film cannot be passed through. */
+/** How playing by one delivery ended: with a terminal message, or because the delivery cannot carry this film. */
 export type PlaybackEnd = PlayerMessage | { type: "notPassable"; reason: string }
 
 export interface PlaybackOptions {
@@ -46,236 +37,168 @@ export interface Playback {
   play(means: DeliveryMeans): Promise<PlaybackEnd>
 }
 
-/** What made a reel stop. */
-type Stop = { cause: "ended" } | { cause: "control" } | { cause: "room" } | { cause: "fault"; error: unknown }
+/** Why a playout stopped. */
+type Stop = { cause: "ended" } | { cause: "command" } | { cause: "room" } | { cause: "fault"; error: unknown }
 
 /**
- * Keeps a film going in a room. Whatever interrupts it (a pause, a seek, a source that fails, a room that is lost) is handled
- * in one way: the reel is dropped, the picture stands still, and a new reel goes on from the film's position.
+ * Keeps a film going in a room. Every interruption (a pause, a seek, a source that fails, a room that is lost) is handled in one
+ * way: the playout is dropped, the picture stands still, and a new playout goes on from the film's position. What an event leads
+ * to is decided in playback-state.ts; the methods here carry it out.
  */
-export function createPlayback({
-  ports,
-  time,
-  open,
-  startAtEpochMs,
-  positionMs: fromMs,
-  source,
-}: PlaybackOptions): Playback {
-  const { send, control, signal } = ports
+export function createPlayback(options: PlaybackOptions): Playback {
+  const { ports, time, open, startAtEpochMs } = options
+  const { control, signal } = ports
   const stats = createPlaybackStats(time.monotonicMs())
   const cpuCores = createCpuMeter(time.monotonicMs())
-  let spare: OpenedSource | null = source
-  let positionMs = fromMs
-  let followed = control.newest.version
-  let hasJoined = false
-  let hasBeenLive = false
-  /** Where the film was before a seek that has not led to a picture yet. */
-  let seekFromMs: number | null = null
-  /** Recoveries since the film last ran for a while, and when the first of them began. */
-  let failures = 0
-  let failingSinceMs = 0
-  let recoveries = 0
+  let spare: OpenedSource | null = options.source
+  let state = startPlayback(options.positionMs, control.newest.version)
 
-  /** Takes over what is wanted now. A seek moves the film. */
-  const follow = (): void => {
-    const { version, seekToMs } = control.newest
-    if (version <= followed) return
-    followed = version
-    if (seekToMs === null) return
-    if (hasBeenLive) seekFromMs ??= positionMs
-    positionMs = seekToMs
-    failures = 0
+  const dispatch = (event: PlaybackEvent): PlaybackAction => {
+    const next = step(state, event)
+    state = next.state
+    for (const message of next.messages) ports.send(message)
+    return next.action
   }
 
-  const recovering = (): void => {
-    recoveries++
-    send({ type: "recovering", positionMs: Math.round(positionMs) })
+  const enterRoom = async (room: RoomMembership, opened: OpenedSource): Promise<AnyPublisher> => {
+    const joinInMs = startAtEpochMs - JOIN_AHEAD_MS - time.epochMs()
+    if (joinInMs > 0) await sleep(joinInMs, undefined, { signal })
+    const publisher = await room.join(opened)
+    dispatch({ type: "roomJoined" })
+    return publisher
   }
 
-  /** Notes a fault of the source, and waits a moment. Throws it when there were too many in a row. */
-  const forgive = async (error: unknown, ranMs: number): Promise<void> => {
-    if (signal.aborted || !(error instanceof AppError) || !hasBeenLive || error.code === "MEDIA_FORBIDDEN") throw error
-    if (seekFromMs !== null) {
-      // A place that cannot be reached ends no show: it goes on where it was.
-      positionMs = seekFromMs
-      seekFromMs = null
-      return recovering()
+  /** Cleans up after a room that was lost. Resolves with the terminal message when the bot must not come back to it. */
+  const leaveLostRoom = async (room: RoomMembership): Promise<PlayerMessage | null> => {
+    if (!room.lostBy) return null
+    const cause = room.lostBy
+    await room.leave()
+    signal.throwIfAborted()
+    let action = dispatch({ type: "roomLost", cause })
+    if (action.type === "askToRejoin") {
+      const mayRejoin = await ports.mayRejoin()
+      if (mayRejoin) signal.throwIfAborted()
+      action = dispatch({ type: "rejoinAnswered", mayRejoin })
     }
-    if (ranMs >= FORGIVING_MS) failures = 0
-    if (failures === 0) failingSinceMs = time.monotonicMs()
-    failures++
-    const isLost = failures > MAX_RECOVERIES_IN_A_ROW || time.monotonicMs() - failingSinceMs > RECOVERY_WINDOW_MS
-    if (isLost) throw error
-    recovering()
-    if (failures > 1) await sleep(FIRST_PAUSE_MS * 2 ** (failures - 2), undefined, { signal })
+    return action.type === "finish" ? action.message : null
   }
 
-  const report = (publisher: Publisher<never, never>, clock: FilmClock, playout: Playout): (() => void) => {
-    let lastBytes = publisher.bytes
-    let lastMs = time.monotonicMs()
-    const timer = setInterval(() => {
-      const nowMs = time.monotonicMs()
-      const { bytes } = publisher
-      const bitrateBps =
-        bytes === null || lastBytes === null ? null : Math.round(((bytes - lastBytes) * 8_000) / (nowMs - lastMs))
-      lastBytes = bytes
-      lastMs = nowMs
-      const atMs = Math.min(clock.positionMs(), playout.info.durationMs ?? Number.POSITIVE_INFINITY)
-      if (atMs < playout.startMs) return
-      const health = { ...stats.report(nowMs), bitrateBps, recoveries, cpuCores: cpuCores(nowMs) }
-      send({ type: "position", positionMs: atMs, health })
-    }, REPORT_INTERVAL_MS)
-    return () => clearInterval(timer)
+  /** Holds the playout's first picture until a command or the room ends that. */
+  const standStill = async (
+    playout: Playout,
+    publisher: AnyPublisher,
+    room: RoomMembership,
+  ): Promise<PlaybackAction> => {
+    publisher.showStill(await playout.still())
+    dispatch({ type: "stillShown" })
+    const aborted = new Promise<never>((_, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason), { once: true })
+    })
+    for (;;) {
+      await Promise.race([control.newerThan(state.followedVersion), room.left, aborted])
+      if (room.lostBy) return { type: "reopen", afterMs: 0 }
+      const action = dispatch({ type: "commanded", control: control.newest })
+      if (action.type !== "continue") return action
+    }
+  }
+
+  /** When the playout's first picture is due, monotonic. */
+  const anchorOf = (readyAtMs: number): number =>
+    state.hasBeenLive
+      ? Math.max(time.monotonicMs() + CUT_LEAD_MS, readyAtMs)
+      : anchorOfStart(time, startAtEpochMs, Math.max(CUT_LEAD_MS, readyAtMs - time.monotonicMs()))
+
+  /** Runs a playout until it ends, or something interrupts it. */
+  const run = async (
+    playout: Playout,
+    publisher: AnyPublisher,
+    room: RoomMembership,
+    minSlateMs: number,
+  ): Promise<Stop> => {
+    const stopping = new AbortController()
+    const clock = createFilmClock(time, anchorOf(room.joinedAtMs + minSlateMs), playout.startMs)
+    const reportLive = (): void => {
+      const positionMs = Math.max(playout.startMs, clock.positionMs())
+      dispatch({ type: "live", atEpochMs: time.epochMs(), positionMs })
+    }
+    const { send } = ports
+    const { recoveries } = state
+    using _reports = startHealthReports({ send, time, clock, playout, publisher, stats, cpuCores, recoveries })
+    const running = playout
+      .run({ clock, stats, signal: AbortSignal.any([signal, stopping.signal]), onLive: reportLive })
+      .then(
+        (): Stop => ({ cause: "ended" }),
+        (error: unknown): Stop => ({ cause: "fault", error }),
+      )
+    const gone = room.left.then((): Stop => ({ cause: "room" }))
+    try {
+      for (;;) {
+        const commanded = control.newerThan(state.followedVersion).then((): Stop => ({ cause: "command" }))
+        const stop = await Promise.race([running, gone, commanded])
+        if (stop.cause !== "command") return stop
+        if (dispatch({ type: "commanded", control: control.newest }).type === "reopen") return stop
+        reportLive()
+      }
+    } finally {
+      stopping.abort()
+    }
+  }
+
+  /**
+   * Opens the film where it is and plays on, until something interrupts it (null) or it is over. A function and no block of a
+   * loop: tsx keeps the error that left a block with `using`, and throws it again in the loop's next round.
+   */
+  const playOn = async (means: DeliveryMeans, room: RoomMembership): Promise<PlaybackEnd | null> => {
+    const opened: OpenedSource = spare ?? (await open(state.positionMs))
+    spare = null
+    await using stack = new AsyncDisposableStack()
+    stack.use(opened)
+    const publisher = room.publisher ?? (await enterRoom(room, opened))
+    const playout = await means.createPlayout(opened, publisher)
+    stack.use(playout)
+    await playout.primed()
+    const primed = dispatch({ type: "primed", startMs: playout.startMs, isPaused: control.newest.isPaused })
+    const action = primed.type === "standStill" ? await standStill(playout, publisher, room) : primed
+    if (action.type !== "runPlayout") return null
+    const stop = await run(playout, publisher, room, means.minSlateMs)
+    dispatch({ type: "playoutStopped", reachedMs: playout.reachedMs })
+    if (stop.cause === "ended") {
+      await sleep(TAIL_MS, undefined, { signal })
+      await room.leave()
+      return { type: "ended" }
+    }
+    publisher.showStill(null)
+    if (stop.cause === "fault") throw stop.error
+    return null
+  }
+
+  /** Resolves when the film can be opened again. Rejects with the error when it is to be given up. */
+  const recover = async (error: unknown): Promise<void> => {
+    if (signal.aborted) throw error
+    const action = dispatch({ type: "sourceFailed", error, nowMs: time.monotonicMs() })
+    if (action.type === "giveUp") throw action.error
+    if (action.type === "reopen" && action.afterMs > 0) await sleep(action.afterMs, undefined, { signal })
   }
 
   return {
     async play(means) {
-      const room: {
-        publisher: Publisher<never, never> | null
-        /** Settles when the bot is not in the room any more. */
-        left: Promise<DisconnectCause>
-        gone: DisconnectCause | null
-        joinedAtMs: number
-      } = { publisher: null, left: new Promise(() => {}), gone: null, joinedAtMs: 0 }
-
-      const enterRoom = async (opened: OpenedSource): Promise<Publisher<never, never>> => {
-        const joinInMs = startAtEpochMs - JOIN_AHEAD_MS - time.epochMs()
-        if (joinInMs > 0) await sleep(joinInMs, undefined, { signal })
-        const joined = await joinRoom(() => means.createPublisher(opened), signal)
-        room.publisher = joined
-        room.gone = null
-        room.joinedAtMs = time.monotonicMs()
-        const expelled = ports.expelled().then((mayRejoin): DisconnectCause => (mayRejoin ? "lost" : "evicted"))
-        room.left = Promise.race([joined.disconnected, expelled])
-        void room.left.then((cause) => {
-          if (joined === room.publisher) room.gone = cause
-        })
-        const size = opened.info.hasVideo ? opened.info : SOUND_ONLY_SIZE
-        joined.showStill({ width: size.width, height: size.height, data: createSlate(size) })
-        if (!hasJoined) send({ type: "joined" })
-        hasJoined = true
-        return joined
-      }
-
-      /** The last word when the bot must not come back to the room; null when it may. */
-      const leaveLostRoom = async (cause: DisconnectCause): Promise<PlayerMessage | null> => {
-        await room.publisher?.leave()
-        room.publisher = null
-        room.gone = null
-        signal.throwIfAborted()
-        if (cause === "evicted" || (cause === "unclear" && !(await ports.mayRejoin()))) return { type: "evicted" }
-        signal.throwIfAborted()
-        recovering()
-        return null
-      }
-
-      /** Runs a reel until it ends, or something comes between. */
-      const run = async (playout: Playout, joined: Publisher<never, never>): Promise<Stop> => {
-        const stopping = new AbortController()
-        const readyAtMs = room.joinedAtMs + means.minSlateMs
-        const anchorMs = hasBeenLive
-          ? Math.max(time.monotonicMs() + CUT_LEAD_MS, readyAtMs)
-          : anchorOfStart(time, startAtEpochMs, Math.max(CUT_LEAD_MS, readyAtMs - time.monotonicMs()))
-        const clock = createFilmClock(time, anchorMs, playout.startMs)
-        const sayLive = () => {
-          hasBeenLive = true
-          seekFromMs = null
-          const atMs = Math.max(playout.startMs, clock.positionMs())
-          send({ type: "live", atEpochMs: time.epochMs(), positionMs: atMs, controlVersion: followed })
-        }
-        const stopReporting = report(joined, clock, playout)
-        const running = playout
-          .run({ clock, stats, signal: AbortSignal.any([signal, stopping.signal]), onLive: sayLive })
-          .then(
-            (): Stop => ({ cause: "ended" }),
-            (error: unknown): Stop => ({ cause: "fault", error }),
-          )
-        const gone = room.left.then((): Stop => ({ cause: "room" }))
-        try {
-          for (;;) {
-            const changed = control.newerThan(followed).then((): Stop => ({ cause: "control" }))
-            const stop = await Promise.race([running, gone, changed])
-            if (stop.cause !== "control") return stop
-            const { isPaused, seekToMs } = control.newest
-            if (isPaused || seekToMs !== null) return stop
-            // Nothing to do for it: the film runs, and that is what is wanted.
-            follow()
-            sayLive()
-          }
-        } finally {
-          stopReporting()
-          stopping.abort()
-        }
-      }
-
-      /** Stands still while that is wanted. Resolves with false when the film has to be opened elsewhere, or the room anew. */
-      const standStill = async (playout: Playout, joined: Publisher<never, never>): Promise<boolean> => {
-        joined.showStill(await playout.still())
-        hasBeenLive = true
-        seekFromMs = null
-        positionMs = playout.startMs
-        for (;;) {
-          send({ type: "paused", positionMs: Math.round(positionMs), controlVersion: followed })
-          const stopped = new Promise<never>((_, reject) => {
-            signal.addEventListener("abort", () => reject(signal.reason), { once: true })
-          })
-          await Promise.race([control.newerThan(followed), room.left, stopped])
-          if (room.gone || control.newest.seekToMs !== null) return false
-          follow()
-          if (!control.newest.isPaused) return true
-        }
-      }
-
-      let ranFromMs = positionMs
-      /**
-       * Opens the film where it is and plays on, until something comes between (null) or it is over. A function and no block
-       * of the loop below: tsx keeps the error that left a block with `using`, and throws it again in the loop's next round.
-       */
-      const playOn = async (): Promise<PlaybackEnd | null> => {
-        const opened: OpenedSource = spare ?? (await open(positionMs))
-        spare = null
-        await using stack = new AsyncDisposableStack()
-        stack.use(opened)
-        const joined: Publisher<never, never> = room.publisher ?? (await enterRoom(opened))
-        const playout = await means.createPlayout(opened, joined)
-        stack.use(playout)
-        await playout.primed()
-        ranFromMs = playout.startMs
-        if (control.newest.isPaused && !(await standStill(playout, joined))) return null
-        const stop = await run(playout, joined)
-        positionMs = Math.max(playout.startMs, playout.reachedMs)
-        if (stop.cause === "ended") {
-          await sleep(TAIL_MS, undefined, { signal })
-          await joined.leave()
-          room.publisher = null
-          return { type: "ended" }
-        }
-        joined.showStill(null)
-        if (stop.cause === "fault") throw stop.error
-        return null
-      }
-
+      const room = createRoomMembership(means, ports, time)
       try {
         for (;;) {
           signal.throwIfAborted()
-          follow()
-          if (room.gone) {
-            const end = await leaveLostRoom(room.gone)
-            if (end) return end
-          }
-          ranFromMs = positionMs
+          dispatch({ type: "opening", control: control.newest })
+          const eviction = await leaveLostRoom(room)
+          if (eviction) return eviction
           try {
-            const end = await playOn()
+            const end = await playOn(means, room)
             if (end) return end
           } catch (error) {
-            if (error instanceof NotPassable) {
-              return { type: "notPassable", reason: error.message }
-            }
-            await forgive(error, positionMs - ranFromMs)
+            if (error instanceof NotPassable) return { type: "notPassable", reason: error.message }
+            await recover(error)
           }
         }
       } finally {
-        await room.publisher?.leave()
+        await room.leave()
       }
     },
   }
