@@ -255,7 +255,7 @@ describe.concurrent("films that break off on their way", () => {
 describe("players that do not end by themselves", () => {
   it("because their film makes native code hang: killed, and the reason said for them", async () => {
     server.answer("hang-2.mp4", () => undefined)
-    const { code, messages } = await play(mp4(server.url("hang-2.mp4")), { limits: { firstWordTimeoutMs: 2_000 } })
+    const { code, messages } = await play(mp4(server.url("hang-2.mp4")), { limits: { firstMessageTimeoutMs: 2_000 } })
     expect(code).toBe("MEDIA_UNREACHABLE")
     expect(messages).toHaveLength(1)
   })

@@ -156,7 +156,7 @@ describe.concurrent("what takes its time", () => {
 it("a player that hangs is killed, without a last word", async () => {
   const room = await livekit.createRoom()
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
-  const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], nextWordTimeoutMs: 4_000 } })
+  const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], heartbeatTimeoutMs: 4_000 } })
   player.send(await startMessage({ livekit, room, source: { kind: "mp4", location: film } }))
   const said: string[] = []
   for await (const { type } of player.messages) {

@@ -22,13 +22,13 @@ afterAll(async () => {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** What a preparer process says of a source. */
+/** What a media task reports of a source. */
 async function probe(source: TaskSource): Promise<ProbeResult> {
   const task = { type: "probe" as const, source, allowedHosts: [server.host], framesKey: null }
   const mediaTask = forkMediaTask(task, { log: silent, execArgv: ["--import", "tsx"] })
   try {
     for await (const message of mediaTask.messages) if (message.type === "probed") return message.result
-    throw new Error("the preparer said nothing")
+    throw new Error("the media task said nothing")
   } finally {
     await mediaTask.kill()
   }

@@ -70,3 +70,17 @@ export const mediaTaskMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("failed"), code: z.enum(errorCodes), message: z.string() }),
 ])
 export type MediaTaskMessage = z.infer<typeof mediaTaskMessageSchema>
+
+/** After such a message the process exits. */
+export function isTerminalMessage(message: MediaTaskMessage): boolean {
+  switch (message.type) {
+    case "probed":
+      return !message.result.ok
+    case "progress":
+      return false
+    case "frames":
+    case "rendered":
+    case "failed":
+      return true
+  }
+}

@@ -104,7 +104,7 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
         return
       case "crashed":
         crashes += 1
-        log.warn({ renditionId, crashes }, "preparer crashed")
+        log.warn({ renditionId, crashes }, "media task crashed")
         if (crashes === MAX_CRASHES) {
           throw new AppError("MEDIA_INVALID", { message: "The movie makes the program that prepares it crash." })
         }
