@@ -122,12 +122,18 @@ export interface InngestProbe {
   listFunctions(): Promise<{ date: string | null; functions: string[] }>
 }
 
+/** An Inngest function; `periodMs` is null where events alone start it. */
+export interface AppFunction {
+  id: string
+  periodMs: number | null
+}
+
 /** What the examination of the whole system stands on, beside the database. */
 export interface SystemProbes {
   livekit: LiveKitProbe
   inngest: InngestProbe
-  /** Names of the functions that Inngest should know. */
-  neededFunctions(): string[]
+  /** The functions that Inngest should know. */
+  functions: readonly AppFunction[]
   /** Names of the migrations that this program was made for. */
   neededMigrations(): Promise<string[]>
 }

@@ -1,40 +1,26 @@
-import type { FunctionContext } from "./context"
-import { callService } from "./step-errors"
-import { withRunRecord } from "./with-run-record"
+import { cron } from "../cron"
 
-/** Events in one request: Inngest accepts 5000 and 10 MiB; a smaller chunk is repeated cheaply when a send fails. */
+/** Inngest accepts 5000 events or 10 MiB per request. A smaller chunk is cheap to repeat when a send fails. */
 const CHUNK = 500
 
 /**
- * Every minute: finds the rooms that are due (and those that were missed while nothing swept) and sends one event a room. The
- * events carry no id on purpose: Inngest would drop a repeated id for 24 h, and a room whose start failed could not be tried
- * again by the next sweep. A schedule that has been started is not found any more, so nothing is started twice.
+ * Finds the rooms that are due, including those missed while no sweep ran, and sends one event per room. The events have no
+ * id on purpose: Inngest drops a repeated id for 24 h, so the next sweep could not retry a room whose start failed. A started
+ * schedule is not found again, so nothing starts twice.
  *
- * After that it has the movies of the rooms that are due in some minutes looked at once more, and the people of conferences in
- * which somebody's rights changed lately.
+ * Then it probes the movies of rooms that are due within minutes, and reconciles the participants of conferences in which
+ * permissions changed lately.
  */
-export function checkAndStartMovies({ inngest, services }: FunctionContext) {
-  return inngest.createFunction(
-    {
-      id: "check-and-start-movies",
-      name: "Find the movies that are due",
-      triggers: { cron: "* * * * *" },
-      concurrency: 1,
-      // The next sweep is at most a minute away.
-      retries: 1,
-    },
-    ({ step }) =>
-      withRunRecord({ services, step }, "check-and-start-movies", async () => {
-        const due = await step.run("find-due-rooms", () => callService(() => services.screenings.findDueRooms()))
-        for (let from = 0; from < due.length; from += CHUNK) {
-          const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
-          await step.sendEvent(`send-start-events-${from}`, events)
-        }
-        const preflighted = await step.run("preflight-rooms", () => callService(() => services.rooms.preflight()))
-        const guarded = await step.run("guard-conferences", () =>
-          callService(() => services.people.reconcileAllParticipants()),
-        )
-        return { due: due.length, preflighted, guarded }
-      }),
-  )
-}
+export const checkAndStartMovies = cron(
+  { id: "check-and-start-movies", name: "Find the movies that are due", everyMinutes: 1, isPunctual: true },
+  async ({ services, step, call }) => {
+    const due = await call("find-due-rooms", services.screenings.findDueRooms)
+    for (let from = 0; from < due.length; from += CHUNK) {
+      const events = due.slice(from, from + CHUNK).map((data) => ({ name: "movie/start.due", data }))
+      await step.sendEvent(`send-start-events-${from}`, events)
+    }
+    const preflighted = await call("preflight-rooms", services.rooms.preflight)
+    const guarded = await call("guard-conferences", services.people.reconcileAllParticipants)
+    return { due: due.length, preflighted, guarded }
+  },
+)

@@ -1,25 +1,20 @@
-import type { FunctionContext } from "./context"
-import { callService, parseEvent } from "./step-errors"
+import { onEvent } from "../define"
 
 /**
- * Tries a delivery of a webhook once. When it is tried again stands in the database, and the sweep finds it there: a run that
- * slept until then would be lost with the server that held it.
+ * Attempts one webhook delivery. The time of the next attempt is in the database, where the sweep finds it: a run that slept
+ * until then would be lost with its server.
  */
-export function deliverWebhook({ inngest, services }: FunctionContext) {
-  return inngest.createFunction(
-    {
-      id: "deliver-webhook",
-      name: "Deliver a webhook",
-      triggers: { event: "webhook/due" },
-      // A receiver that takes its ten seconds holds up its own deliveries only.
-      concurrency: [{ limit: 20 }, { key: "event.data.webhookId", limit: 2 }],
-      // For a database that is away; a receiver that fails is no failure of this.
-      retries: 2,
-    },
-    async ({ event, step }) => {
-      const { deliveryId } = parseEvent("webhook/due", event.data)
-      const outcome = await step.run("deliver", () => callService(() => services.webhooks.deliver({ deliveryId })))
-      return { outcome }
-    },
-  )
-}
+export const deliverWebhook = onEvent(
+  "webhook/due",
+  {
+    id: "deliver-webhook",
+    name: "Deliver a webhook",
+    // A slow receiver only delays its own deliveries.
+    concurrency: [{ limit: 20 }, { key: "event.data.webhookId", limit: 2 }],
+    // For an unreachable database. A receiver that fails is a normal outcome here.
+    retries: 2,
+  },
+  async ({ services, data: { deliveryId }, call }) => ({
+    outcome: await call("deliver", () => services.webhooks.deliver({ deliveryId })),
+  }),
+)

@@ -1,25 +1,20 @@
-import type { FunctionContext } from "./context"
-import { callService, parseEvent } from "./step-errors"
+import { onEvent } from "../define"
 
-/** A room is due: starts its screening, which a bot worker plays at exactly `startAt`. Repeating it changes nothing. */
-export function startDueScreening({ inngest, services }: FunctionContext) {
-  return inngest.createFunction(
-    {
-      id: "start-movie-ingress",
-      name: "Start a room's movie",
-      triggers: { event: "movie/start.due" },
-      // Bounded, so that many rooms at the same minute do not use up the database's connections; the second limit keeps two
-      // events of one room from waiting for each other's row lock.
-      concurrency: [{ limit: 20 }, { key: "event.data.roomId", limit: 1 }],
-      // The sweep sends the event again every minute until the schedule is started.
-      retries: 3,
-    },
-    async ({ event, step }) => {
-      const due = parseEvent("movie/start.due", event.data)
-      const outcome = await step.run("start-due-screening", () =>
-        callService(() => services.screenings.startDue({ ...due, startAt: new Date(due.startAt) })),
-      )
-      return { outcome }
-    },
-  )
-}
+/** Starts the screening of a room that is due; a bot worker plays it at exactly `startAt`. Idempotent. */
+export const startDueScreening = onEvent(
+  "movie/start.due",
+  {
+    id: "start-movie-ingress",
+    name: "Start a room's movie",
+    // The first limit saves database connections when many rooms start at the same minute. The second keeps two events of
+    // one room from waiting for each other's row lock.
+    concurrency: [{ limit: 20 }, { key: "event.data.roomId", limit: 1 }],
+    // The sweep sends the event again every minute until the schedule is started.
+    retries: 3,
+  },
+  async ({ services, data, call }) => ({
+    outcome: await call("start-due-screening", () =>
+      services.screenings.startDue({ ...data, startAt: new Date(data.startAt) }),
+    ),
+  }),
+)

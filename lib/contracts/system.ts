@@ -1,17 +1,7 @@
 import { z } from "zod"
 
-/** Functions that run by the clock, and how far apart. Each writes a sighting when it runs. */
-export const CRON_PERIODS_MS = {
-  "check-and-start-movies": 60_000,
-  "follow-calendar": 60_000,
-  "send-due-webhooks": 60_000,
-  "send-mails": 60_000,
-  "sample-workers": 60_000,
-  "cleanup-expired-ingresses": 5 * 60_000,
-} as const
-export type CronName = keyof typeof CRON_PERIODS_MS
-export const cronNames = Object.keys(CRON_PERIODS_MS) as CronName[]
-export const cronRunName = (cron: CronName): string => `cron:${cron}`
+/** Name of a scheduled function's run record, and of its line in the examination. */
+export const cronRunName = (functionId: string): string => `cron:${functionId}`
 
 /** LiveKit has called us. */
 export const LIVEKIT_WEBHOOK_RUN = "webhook:livekit"

@@ -1,5 +1,5 @@
 import type { Inngest } from "inngest"
-import { createFunctions } from "@/inngest/functions"
+import { functions } from "@/inngest/functions"
 import { createInngestProbe } from "@/inngest/probe"
 import { apiTokenKey, signApiToken } from "../auth/api-tokens"
 import type { Db } from "../db/client"
@@ -31,13 +31,13 @@ export function createApplication(env: WebEnv, options: FoundationOptions): Appl
   const { db, conference, log } = foundation
   const key = apiTokenKey(env.NEXTAUTH_SECRET)
   const uploads = env.MEDIA_DIR ? createUploadFolder(env.MEDIA_DIR, env.MEDIA_UPLOAD_MAX_GB * 1e9) : null
-  const services: Services = createServices({
+  const services = createServices({
     ...foundation,
     webhooks: createWebhookSender({ allowedHosts: env.WEBHOOK_ALLOWED_HOSTS }),
     probes: {
       livekit: createLiveKitProbe(livekit),
       inngest: createInngestProbe(env),
-      neededFunctions: () => createFunctions({ inngest, services }).map((each) => each.id()),
+      functions,
       neededMigrations,
     },
     tokens: { sign: (token) => signApiToken(key, token) },

@@ -1,8 +1,8 @@
-import { type CheckResult, CRON_PERIODS_MS, type CronName, cronNames, type WorkerDto } from "@/lib/contracts/system"
+import { type CheckResult, cronRunName, type WorkerDto } from "@/lib/contracts/system"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
 import { fail, notChecked, type Obstacle, ok, sum, warn } from "./check-results"
 import { failureLines, roomLines } from "./doctor-rooms"
-import type { Measurement, Measurements, RunMeasurement } from "./measurements"
+import type { CronMeasurement, Measurement, Measurements, RunMeasurement } from "./measurements"
 
 /** A cron that was not seen for so many of its periods does not run. */
 const MISSED_PERIODS = 3
@@ -119,17 +119,16 @@ function installedAgoMs({ migrations }: Measurements): number {
   return (migrations.ok ? migrations.value.newestAgoMs : null) ?? Number.POSITIVE_INFINITY
 }
 
-function cronLines(seen: Partial<Record<CronName, RunMeasurement>>, installedMs: number): CheckResult[] {
-  return cronNames.map((cron) => {
-    const name = `cron:${cron}`
-    const patienceMs = CRON_PERIODS_MS[cron] * MISSED_PERIODS
-    const runRecord = seen[cron]
-    if (!runRecord) {
+function cronLines(crons: CronMeasurement[], installedMs: number): CheckResult[] {
+  return crons.map(({ id: cron, periodMs, run }) => {
+    const name = cronRunName(cron)
+    const patienceMs = periodMs * MISSED_PERIODS
+    if (!run) {
       return installedMs < patienceMs
         ? warn(name, "cronNotYet", { cron, agoMs: installedMs })
         : fail(name, "cronNever", { cron })
     }
-    const { agoMs, error } = runRecord
+    const { agoMs, error } = run
     if (agoMs > patienceMs) return fail(name, "cronLate", { cron, agoMs })
     return error ? fail(name, "cronFailed", { cron, agoMs, error }) : ok(name, "cronRan", { cron, agoMs })
   })

@@ -1,4 +1,4 @@
-import type { CronName, WorkerDto } from "@/lib/contracts/system"
+import type { WorkerDto } from "@/lib/contracts/system"
 
 /** What a look at one thing gave: a value, or why there is none. */
 export type Measurement<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
@@ -7,6 +7,13 @@ export interface RunMeasurement {
   /** How long ago, by the database's clock. */
   agoMs: number
   error: string | null
+}
+
+export interface CronMeasurement {
+  id: string
+  periodMs: number
+  /** The newest run, if there was one. */
+  run: RunMeasurement | null
 }
 
 export interface RoomMeasurement {
@@ -32,7 +39,7 @@ export interface Measurements {
   whip: Measurement<boolean>
   ingress: Measurement<boolean>
   inngest: Measurement<{ aheadMs: number | null; missingFunctions: string[] }>
-  crons: Measurement<Partial<Record<CronName, RunMeasurement>>>
+  crons: Measurement<CronMeasurement[]>
   livekitWebhook: Measurement<{ runRecord: RunMeasurement | null; newestScreeningAgoMs: number | null }>
   workers: Measurement<WorkerDto[]>
   /** What plays now, as how much longer. */

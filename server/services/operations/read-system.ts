@@ -1,6 +1,6 @@
 import { USUAL_FILM_MS } from "@/lib/contracts/attendance"
 import { toAppError } from "@/lib/contracts/errors"
-import { type CronName, cronNames, cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
+import { cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
 import { positionAt } from "@/lib/rules/schedule"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
@@ -77,7 +77,7 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
     look("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
     look("LiveKit", () => livekit.hasIngress()),
     look("Inngest", () => readFunctions(deps)),
-    look("The database", async () => cronsAmong(await runRecords)),
+    look("The database", async () => readCrons(deps, await runRecords)),
     look("The database", async () => readWebhook(db, await runRecords)),
     look("The database", () => listWorkers(deps)({ kind: "system" })),
     look("The database", () => readPlaying(db)),
@@ -150,7 +150,8 @@ export async function readFunctions({ probes }: Pick<Deps, "probes">) {
     known = functions
     return { date }
   })
-  return { aheadMs: ahead, missingFunctions: probes.neededFunctions().filter((name) => !known.includes(name)) }
+  const missing = probes.functions.filter(({ id }) => !known.includes(id))
+  return { aheadMs: ahead, missingFunctions: missing.map(({ id }) => id) }
 }
 
 async function readRunRecords(db: Db): Promise<Map<string, RunMeasurement>> {
@@ -159,14 +160,10 @@ async function readRunRecords(db: Db): Promise<Map<string, RunMeasurement>> {
   return new Map(rows.map((row) => [row.name, { agoMs: row.ago_ms, error: row.error }]))
 }
 
-function cronsAmong(runRecords: Map<string, RunMeasurement>) {
-  const crons: Partial<Record<CronName, RunMeasurement>> = {}
-  for (const cron of cronNames) {
-    const runRecord = runRecords.get(cronRunName(cron))
-    if (runRecord) crons[cron] = runRecord
-  }
-  return crons
-}
+const readCrons = ({ probes }: Pick<Deps, "probes">, runRecords: Map<string, RunMeasurement>) =>
+  probes.functions.flatMap(({ id, periodMs }) =>
+    periodMs === null ? [] : [{ id, periodMs, run: runRecords.get(cronRunName(id)) ?? null }],
+  )
 
 async function readWebhook(db: Db, runRecords: Map<string, RunMeasurement>) {
   const [newest] = await db.$queryRaw<{ ago_ms: number | null }[]>`

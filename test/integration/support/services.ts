@@ -110,7 +110,7 @@ export async function createTestServices(
     probes: {
       livekit: createLiveKitProbe({ url: "ws://127.0.0.1:1", apiKey: "key", apiSecret: "secret" }),
       inngest: createInngestProbe({ INNGEST_BASE_URL: "http://127.0.0.1:1", INNGEST_SIGNING_KEY: "key" }),
-      neededFunctions: () => [],
+      functions: [],
       neededMigrations,
     },
     tokens: { sign: (token) => signApiToken(key, token) },

@@ -1,6 +1,6 @@
 import { NonRetriableError } from "inngest"
 import { describe, expect, it } from "vitest"
-import { callService, parseEvent } from "@/inngest/functions/step-errors"
+import { callService, parseEvent } from "@/inngest/step-errors"
 import { AppError, type ErrorCode, errorCodes } from "@/lib/contracts/errors"
 
 const thrownBy = (error: unknown) => callService(() => Promise.reject(error)).catch((thrown: unknown) => thrown)

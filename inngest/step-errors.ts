@@ -2,17 +2,14 @@ import { NonRetriableError } from "inngest"
 import { AppError, errorTable } from "@/lib/contracts/errors"
 import { type InngestEventData, type InngestEventName, inngestEvents } from "@/lib/contracts/inngest-events"
 
-/** The payload of an event, checked. A wrong one stays wrong: throws NonRetriableError. */
+/** @throws NonRetriableError for a payload that does not match the event's schema */
 export function parseEvent<Name extends InngestEventName>(name: Name, data: unknown): InngestEventData<Name> {
   const result = inngestEvents[name].safeParse(data)
   if (!result.success) throw new NonRetriableError(`The payload of ${name} is not valid.`, { cause: result.error })
   return result.data as InngestEventData<Name>
 }
 
-/**
- * Runs a step's service. A failure that lies in what was asked (a room that is gone) is not tried again; one that lies in a
- * server (LiveKit, the database) is.
- */
+/** Runs a step's service. Inngest retries failures of a server (LiveKit, the database), not of the request (a deleted room). */
 export async function callService<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
     return await run()
@@ -24,7 +21,7 @@ export async function callService<Result>(run: () => Promise<Result>): Promise<R
   }
 }
 
-/** CONFIG_INVALID is a 500 too, but trying again does not set a variable. */
+/** CONFIG_INVALID is a 500 too, but a retry does not set the variable. */
 function isTransient(error: AppError): boolean {
   return errorTable[error.code].status >= 500 && error.code !== "CONFIG_INVALID"
 }
