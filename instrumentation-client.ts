@@ -1,13 +1,13 @@
-// Runs in the browser before React does.
+// Runs in the browser before React.
 import { beginJoin, dropBegunJoin } from "@/components/room/first-load/early-join"
 
 const roomOf = (path: string): string | null => /^\/rooms\/([\da-f-]{36})\/?$/i.exec(path)?.[1] ?? null
 
-/** The room whose page is there, or on its way. */
+/** The room whose page is shown or loading. */
 let roomId = roomOf(window.location.pathname)
 if (roomId) beginJoin(roomId)
 
-/** Next.js calls it when somebody goes to another page inside the app, before that page is there. */
+/** Next.js calls this when a navigation inside the app begins. */
 export function onRouterTransitionStart(url: string): void {
   const next = roomOf(new URL(url, window.location.href).pathname)
   if (next === roomId) return

@@ -2,18 +2,18 @@ import type { NextConfig } from "next"
 import createNextIntlPlugin from "next-intl/plugin"
 
 const config: NextConfig = {
-  // Builds beside each other (a running app and a newer one) do not share a folder.
+  // Lets a newer build run while the app serves an older one.
   distDir: process.env.NEXT_DIST_DIR ?? ".next",
-  // Set for builds in a folder below the project, whose packages lie above them. Types are checked once, by `npm run
-  // typecheck`, and not again for every stack that wants a build.
+  // Set for builds in a folder below the project, whose packages are above them. `npm run typecheck` checks types, so
+  // that builds do not repeat it.
   turbopack: process.env.NEXT_WORKSPACE_ROOT ? { root: process.env.NEXT_WORKSPACE_ROOT } : {},
   typescript: { ignoreBuildErrors: Boolean(process.env.NEXT_WORKSPACE_ROOT) },
-  // The REST paths work with and without their last slash; a redirect would lose the body of a POST.
+  // REST paths work with and without a trailing slash; a redirect would lose the body of a POST.
   skipTrailingSlashRedirect: true,
-  // One handler for all of REST, which reads the address itself. As a dynamic route Next.js would decode it first, and answer 500
-  // to an encoding that is broken.
+  // One handler parses all REST paths. In a dynamic route, Next.js would decode the path first and answer 500 to a
+  // broken encoding.
   rewrites: async () => ({ beforeFiles: [{ source: "/api/meet/(.*)", destination: "/api/meet" }] }),
-  // Where these pages were before they became parts of administration.
+  // Former addresses of administration pages.
   redirects: async () =>
     ["audit", "outbox", "system"].map((page) => ({
       source: `/${page}`,
@@ -23,14 +23,14 @@ const config: NextConfig = {
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
   devIndicators: false,
-  // /api/ready and /system compare the database with the names of these folders.
+  // /api/ready and /system compare the applied migrations with these folder names.
   outputFileTracingIncludes: { "/**": ["./prisma/migrations/**"] },
 }
 
 export default createNextIntlPlugin({
   requestConfig: "./i18n/request.ts",
   experimental: {
-    // The browser is spared the parser of messages, which took it a tenth of a second.
+    // Precompiled messages save the browser the message parser, a tenth of a second.
     messages: { path: "./i18n/messages", locales: ["en", "de"], format: "json", precompile: true },
   },
 })(config)

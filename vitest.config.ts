@@ -4,23 +4,22 @@ import { BaseSequencer, type TestSpecification } from "vitest/node"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 
-/** What every project shares. */
 const base = {
   root,
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
 }
 const node = { environment: "node" as const, pool: "forks" as const, passWithNoTests: true }
 
-/** Every file starts servers and browsers of its own. */
+/** Every file starts its own servers and browsers. */
 const endToEnd = {
   setupFiles: ["test/support/tell-pages.ts"],
   testTimeout: 180_000,
-  // Server binaries and the web app may have to be built first.
+  // May include building server binaries and the web app.
   hookTimeout: 20 * 60_000,
   expect: { poll: { timeout: 30_000 } },
 }
 
-/** The longest file first: with two workers, it would keep one of them waiting at the end. */
+/** Starts the longest file first, so that no worker idles at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith("/accessibility.test.ts"))
@@ -41,7 +40,7 @@ export default defineConfig({
           name: "integration",
           include: ["test/integration/**/*.test.ts"],
           globalSetup: ["test/support/global-setup-database.ts"],
-          // They wait for servers and passwords more than they compute.
+          // They mostly wait for servers and password hashing.
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -51,10 +50,10 @@ export default defineConfig({
         ...base,
         test: {
           ...node,
-          // The player on real films, a real LiveKit server and a browser, without the rest of the app.
+          // The player with real films, a real LiveKit server and a browser, without the rest of the app.
           name: "media",
           include: ["test/media/**/*.test.ts"],
-          // Measures time: nothing else runs beside it.
+          // Measures time, so nothing else may run beside it.
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -65,10 +64,10 @@ export default defineConfig({
         test: {
           ...node,
           ...endToEnd,
-          // Films at their own speed, from the whole app to a viewer's page.
+          // Films in real time, from the whole app to a viewer's page.
           name: "films",
           include: ["test/e2e/films/**/*.test.ts"],
-          // Measures time: nothing else runs beside it.
+          // Measures time, so nothing else may run beside it.
           fileParallelism: false,
         },
       },
@@ -80,7 +79,7 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
           exclude: ["test/e2e/films/**", "test/e2e/pages/**"],
-          // They wait for clocks and for servers that come back more than they compute.
+          // They mostly wait for clocks and restarting servers.
           maxWorkers: 2,
         },
       },
@@ -89,7 +88,7 @@ export default defineConfig({
         test: {
           ...node,
           ...endToEnd,
-          // What people do on the pages, which waits for what is to be seen and for nothing else.
+          // What people do on the pages. Tests wait for visible results only.
           name: "pages",
           include: ["test/e2e/pages/**/*.test.ts"],
           maxWorkers: 2,

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-// The command line, from any folder: `npx moviesnow`, or `moviesnow` after `npm link`.
+// Runs the command line from any folder: `npx moviesnow`, or `moviesnow` after `npm link`.
 process.argv.splice(2, 0, "moviesnow")
 await import("../server/local/bootstrap.mjs")

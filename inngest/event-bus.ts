@@ -1,10 +1,10 @@
 import type { Inngest } from "inngest"
 import type { EventBus } from "@/server/ports"
 
-/** A send that takes longer is given up: a person waits for the answer of what sent it. */
+/** Sends are part of requests that people wait for. */
 const SEND_TIMEOUT_MS = 3000
 
-/** The services' event port over Inngest. Rejects when Inngest cannot be reached within 3 s. */
+/** The services' event port. `send` rejects when Inngest does not answer in time. */
 export function createEventBus(inngest: Inngest): EventBus {
   return {
     async send(events) {

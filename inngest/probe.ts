@@ -8,7 +8,6 @@ const CLOUD = "https://api.inngest.com"
 
 const functionSchema = z.object({ id: z.string(), archived_at: z.string().nullish() })
 
-/** Looks at an Inngest server for an operator. */
 export function createInngestProbe(env: {
   INNGEST_BASE_URL?: string | undefined
   INNGEST_SIGNING_KEY: string
@@ -43,12 +42,13 @@ export function createInngestProbe(env: {
   }
 }
 
-/** Names of the functions, without the app's, of those that are in use. A server of one's own answers with the bare list. */
+/** A self-hosted server answers with the bare list. */
 const functionsSchema = z.union([
   z.array(functionSchema),
   z.object({ data: z.array(functionSchema) }).transform(({ data }) => data),
 ])
 
+/** Ids of the functions in use, without the app's prefix. */
 function namesOf(answer: unknown): string[] {
   const functions = functionsSchema.safeParse(answer).data ?? []
   return functions

@@ -4,8 +4,8 @@ import { createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { cliEnv } from "@/server/env/schemas"
 
-/** Demo accounts, films and rooms for `npm start`. `--json` prints them as one document; progress goes to standard error. */
-// `npm start` shows what is written to standard error; a warning of Prisma's driver is nothing for people.
+/** Creates demo accounts, movies and rooms for `npm start`. `--json` prints one document; progress goes to standard error. */
+// `npm start` shows standard error, where a warning of Prisma's driver would only confuse.
 process.noDeprecation = true
 
 const env = readEnv(cliEnv)

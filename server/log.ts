@@ -1,10 +1,7 @@
 import { type LoggerOptions, pino, stdSerializers } from "pino"
 import type { Logger } from "@/server/ports"
 
-/**
- * JSON lines on standard output, or on standard error for commands whose output is their answer. Secrets are cut out wherever
- * they stand in what is logged.
- */
+/** Writes JSON lines. Commands log to standard error, because standard output is their result. Secrets are removed. */
 export function createLogger(options: { level: string; name: string; to?: "stdout" | "stderr" }): Logger {
   const secret = [
     "password",
@@ -20,7 +17,7 @@ export function createLogger(options: { level: string; name: string; to?: "stdou
   const settings: LoggerOptions = {
     name: options.name,
     level: options.level,
-    // Servers quote a token they refuse in what they answer, and so it stands in the middle of a message.
+    // Servers quote rejected tokens in their error messages.
     serializers: { err: (error: Error) => withoutTokens(stdSerializers.err(error)) },
     redact: {
       paths: secret.flatMap((key) => [key, `*.${key}`, `*.*.${key}`, `*.headers.${key}`]),
@@ -32,7 +29,7 @@ export function createLogger(options: { level: string; name: string; to?: "stdou
 
 const JWT = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g
 
-/** The same value with every JSON Web Token in its texts cut out. */
+/** Removes JSON Web Tokens from every string in the value. */
 function withoutTokens<Value>(value: Value): Value {
   if (typeof value === "string") return value.replace(JWT, "[token]") as Value
   if (Array.isArray(value)) return value.map(withoutTokens) as Value

@@ -2,86 +2,82 @@ import type { LobbyMessage } from "@/lib/contracts/attendance"
 import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
 import type { MovieNotification, RoomMetadata } from "@/lib/contracts/screening"
 
-/** Where uploaded files lie: the folder `uploads` of the media folder. Paths are paths inside the media folder. */
+// Ports of the services. The folders server/{livekit,queue,webhooks,uploads} and inngest implement them.
+
+/** The folder `uploads` in the media folder. Paths are relative to the media folder. */
 export interface UploadFolder {
   /** Absolute. */
   readonly dir: string
   readonly maxBytes: number
   freeBytes(): Promise<number>
-  /** Nothing happens to what is not there, and to what is no upload. */
+  /** Ignores missing files and paths outside the uploads folder. */
   remove(filePath: string): Promise<void>
 }
 
-/** What services need from outside, implemented by server/livekit, server/queue and inngest. */
 export interface Clock {
   now(): Date
 }
 
-/** A LiveKit room that exists. */
+/** An existing LiveKit room. */
 export interface ConferenceRoom {
-  /** Of this room alone: one of the same name that is made later has another. */
+  /** Differs from the id of a later room with the same name. */
   id: string
-  /** Whose movie bot is in it, and whether it has published anything; null when none is. */
+  /** The movie bot in the room, or null. */
   bot: { screeningId: string | null; epoch: number | null; isPublishing: boolean } | null
 }
 
-/** A person in a LiveKit room, and what they may use. The identity is of the account, or of a guest's membership. */
+/** A person in a LiveKit room. The identity is the id of the account, or of a guest's membership. */
 export interface ConferencePerson {
   identity: string
   rights: { camera: boolean; microphone: boolean; chat: boolean }
 }
 
 export interface Conference {
-  /** Makes the LiveKit room, with audio and video in sync, unless it is there; with `metadata`, writes it in both cases. */
+  /** Creates the LiveKit room, with audio and video in sync, unless it exists. Writes `metadata` in both cases. */
   ensureRoom(roomName: string, metadata?: RoomMetadata): Promise<void>
-  /** Writes the metadata of a room that exists; a room that does not exist (nobody is in it) is left alone. */
+  /** Does nothing when the room does not exist. */
   updateMetadata(roomName: string, metadata: RoomMetadata): Promise<void>
-  /** Sends a data message to who is in the room; to nobody when the room does not exist. */
+  /** Sends a data message to everyone in the room. Does nothing when the room does not exist. */
   notify(roomName: string, notification: MovieNotification): Promise<void>
-  /** The same for news from the lobby. */
   sendLobbyMessage(roomName: string, news: LobbyMessage): Promise<void>
-  /** Removes the movie bot if it is in the room; with `attempt`, only that of this attempt at this screening. */
+  /** Removes the movie bot, if present; with `attempt`, only the bot of that attempt. */
   removeMovieBot(roomName: string, attempt?: { screeningId: string; epoch: number }): Promise<void>
-  /** The room as it is, or null when there is none. */
   findRoom(roomName: string): Promise<ConferenceRoom | null>
-  /** True while the movie bot is in the room. */
   hasMovieBot(roomName: string): Promise<boolean>
-  /** Names of rooms in which a movie bot is. */
   roomsWithMovieBot(): Promise<string[]>
-  /** A token for a person and one room. It opens the door for ten minutes; who is in stays. */
+  /** A token for one person and room. It admits for ten minutes; connected people stay. */
   viewerToken(input: ConferencePerson & { roomName: string; name: string }): Promise<string>
-  /** The people in the room: no bots. Nobody when there is no room. */
+  /** Excludes bots. Empty when the room does not exist. */
   listPeople(roomName: string): Promise<ConferencePerson[]>
-  /** Changes at once what a person may use; what they have on and may not use any more is off. Nothing when they are not there. */
+  /** Applies a person's rights at once and stops what they may no longer publish. Does nothing when they are absent. */
   setRights(roomName: string, person: ConferencePerson): Promise<void>
   /**
-   * Removes a person if they are in the room. A token they hold lets them in again until it ends, but on LiveKit Cloud: who
-   * removes people looks again when somebody comes.
+   * Removes a person, if present. Except on LiveKit Cloud, their token still admits them until it expires, so callers
+   * must check again when people join.
    */
   removePerson(roomName: string, identity: string): Promise<void>
-  /** Ends the LiveKit room, with everybody in it; nothing happens where there is none. */
+  /** Ends the LiveKit room and disconnects everyone. Does nothing when it does not exist. */
   closeRoom(roomName: string): Promise<void>
-  /** A token for one room and one attempt at a screening: joins as the movie bot with the attribute `role: movie`. */
+  /** A token for one attempt at a screening: joins as the movie bot with the attribute `role: movie`. */
   movieBotToken(input: { roomName: string; title: string; screeningId: string; epoch: number }): Promise<string>
-  /** The address clients connect to (ws or wss). */
+  /** Address for clients (ws or wss). */
   readonly url: string
 }
 
 export interface ScreeningQueue {
-  /** Puts the screening up for a bot worker. Doing it twice changes nothing. */
+  /** Queues the screening for a bot worker. Idempotent. */
   enqueue(screeningId: string): Promise<void>
 }
 
-/** Work on movies that only bot workers do: they alone open media. */
+/** Jobs for bot workers, the only processes that open media. */
 export interface MediaQueue {
-  /** Puts a movie up for probing. Doing it twice is harmless: who takes the second finds nothing to do. */
+  /** A duplicate is harmless: its worker finds nothing to do. */
   enqueueProbe(movieId: string): Promise<void>
-  /** Puts a rendition up for preparing; the same holds. */
   enqueueRendition(renditionId: string): Promise<void>
 }
 
 export interface EventBus {
-  /** `id` makes a repeated send harmless. */
+  /** A repeated `id` is sent once. */
   send<Name extends InngestEventName>(
     events: { name: Name; data: InngestEventData<Name>; id?: string }[],
   ): Promise<void>
@@ -91,50 +87,55 @@ export interface TokenSigner {
   sign(token: { id: string; userId: string; issuedAt: Date; expiresAt: Date }): Promise<string>
 }
 
-/** What a receiver answered (`body`: its beginning, at most 1 kB), or why there was no answer, for people. */
+/** The receiver's response (at most 1 kB of its body), or a sentence that says why there is none. */
 export type WebhookAnswer = { status: number; body: string } | { error: string }
 
-/** Tells servers of other people, at addresses they chose. */
 export interface WebhookSender {
-  /** host[:port] of receivers that may lie in a private network. */
+  /** host[:port] of receivers that may be in a private network. */
   readonly allowedHosts: readonly string[]
   /**
-   * Posts a signed message once, within 10 s. Follows no redirect, and dials public addresses and allowed hosts only. Does not
-   * throw for what a receiver does.
+   * Posts a signed message once, within 10 s. Follows no redirects and dials only public addresses and allowed hosts. A
+   * failing receiver is an answer, not an error.
    */
   send(message: { id: string; at: Date; url: string; secret: string; body: string }): Promise<WebhookAnswer>
 }
 
-/** Looks at a LiveKit server for an operator. Throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
+/**
+ * Checks a LiveKit server for the doctor.
+ * @throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED
+ */
 export interface LiveKitProbe {
-  /** Asks it anything; `date` is its Date header. */
+  /** Makes any request; `date` is the Date header of the response. */
   greet(): Promise<{ date: string | null }>
-  /** Makes a signed call that changes nothing. */
+  /** Makes a signed call without side effects. */
   checkKeys(): Promise<void>
-  /** Status of its answer to an empty WHIP offer. */
+  /** Returns the status of the response to an empty WHIP offer. */
   askWhip(whipUrl: string): Promise<number>
   hasIngress(): Promise<boolean>
 }
 
-/** Looks at an Inngest server for an operator. Throws INNGEST_UNREACHABLE. */
+/**
+ * Checks an Inngest server for the doctor.
+ * @throws INNGEST_UNREACHABLE
+ */
 export interface InngestProbe {
-  /** Names of the functions of this app that it knows; `date` is its Date header. */
+  /** Ids of this app's registered functions; `date` is the Date header of the response. */
   listFunctions(): Promise<{ date: string | null; functions: string[] }>
 }
 
-/** An Inngest function; `periodMs` is null where events alone start it. */
+/** An Inngest function. `periodMs` is null when only events start it. */
 export interface AppFunction {
   id: string
   periodMs: number | null
 }
 
-/** What the examination of the whole system stands on, beside the database. */
+/** What the doctor checks beside the database. */
 export interface SystemProbes {
   livekit: LiveKitProbe
   inngest: InngestProbe
-  /** The functions that Inngest should know. */
+  /** The functions that Inngest must know. */
   functions: readonly AppFunction[]
-  /** Names of the migrations that this program was made for. */
+  /** Names of the migrations that this build needs. */
   neededMigrations(): Promise<string[]>
 }
 

@@ -14,10 +14,10 @@ import { createUploadFolder } from "../uploads/upload-folder"
 import { createWebhookSender } from "../webhooks/sender"
 import { createFoundation, type FoundationOptions } from "./foundation"
 
-/** Every use case and what it stands on: for the web app, and for commands that work on the database. */
+/** All use cases and their adapters, for the web app and for commands on the database. */
 export interface Application {
   services: Services
-  /** Null without a media folder: then this process takes no uploads. */
+  /** Null without a media folder: this process then accepts no uploads. */
   uploads: UploadFolder | null
   db: Db
   conference: Conference

@@ -9,13 +9,13 @@ import { createMediaQueue } from "../queue/media-queue"
 import { createScreeningQueue } from "../queue/screening-queue"
 
 export interface FoundationOptions {
-  /** Name of the process in its log. */
+  /** Process name in the log. */
   name: string
   connectionLimit?: number
   logTo?: "stdout" | "stderr"
 }
 
-/** The connections that every program has: database, queue, LiveKit and Inngest. `close` ends them. */
+/** The connections of every program: database, queue, LiveKit and Inngest. `close` ends them. */
 export function createFoundation(env: BotEnv | WebEnv, options: FoundationOptions) {
   const log = createLogger({ level: env.LOG_LEVEL, name: options.name, to: options.logTo ?? "stdout" })
   const db = createDb(env.DATABASE_URL, options)

@@ -18,15 +18,15 @@ type Person = Extract<Actor, { kind: "user" }>
 export interface Web extends Application {
   authOptions: NextAuthOptions
   rateLimits: RateLimits
-  /** Who sends a request, as far as limits are concerned. */
+  /** The client address that rate limits count by. */
   addressOf: (headers: Headers) => string
   readSessionActor: () => Promise<Person | null>
   guestCookie: GuestCookie
-  /** The guest of a cookie's value, or null. */
+  /** The guest that a cookie value belongs to, or null. */
   readGuestActor: ReturnType<typeof readGuestActor>
-  /** What LiveKit tells us. Throws TOKEN_INVALID for what is not signed with our keys. */
+  /** @throws TOKEN_INVALID unless the webhook is signed with our keys */
   readLiveKitWebhook: ReturnType<typeof createWebhookReader>
-  /** Throws TOKEN_INVALID. */
+  /** @throws TOKEN_INVALID */
   authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
 }
 
@@ -64,7 +64,7 @@ function createWeb(): Web {
 
 const shared = globalThis as { moviesnowWeb?: Web }
 
-/** The web process's composition: made at the first request, not at build time, and once however often modules load. */
+/** The web process's composition. Created at the first request (a build has no environment) and once per process. */
 export function web(): Web {
   shared.moviesnowWeb ??= createWeb()
   return shared.moviesnowWeb

@@ -6,8 +6,8 @@ const schemas = { web: webEnv, bot: botEnv, cli: cliEnv }
 type Process = keyof typeof schemas
 
 /**
- * Every variable that the processes read, in the order of the schemas: by whom it is read, and what it is for the process that
- * asks. Of a secret only whether it is set; of an address neither password nor query.
+ * Every variable that the processes read, in schema order, with its readers and its value in the calling process.
+ * Secrets only show whether they are set; URLs omit password and query.
  */
 export function describeSettings(own: Process, source: Record<string, string | undefined> = process.env): SettingDto[] {
   const names = [...new Set(Object.values(schemas).flatMap((schema) => Object.keys(schema.shape)))]
@@ -32,14 +32,14 @@ export function describeSettings(own: Process, source: Record<string, string | u
   })
 }
 
-/** A default, as it would be written; null for none. */
+/** A default in the notation of the environment, or null. */
 function textOf(value: unknown): string | null {
   if (value === undefined || value === null) return null
   const text = Array.isArray(value) ? value.join(", ") : String(value)
   return text === "" ? null : text
 }
 
-/** An address without what lets somebody in; anything else as it is. */
+/** Removes password and query from a URL; returns other text unchanged. */
 export function withoutPassword(value: string): string {
   const url = value.includes("://") ? URL.parse(value) : null
   if (!url) return value

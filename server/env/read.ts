@@ -2,8 +2,8 @@ import type { z } from "zod"
 import { AppError } from "@/lib/contracts/errors"
 
 /**
- * Parses the process environment once. Throws CONFIG_INVALID with one line a wrong variable, never with its value: it may
- * be a secret. Empty strings count as not set.
+ * Parses environment variables. Empty strings count as unset.
+ * @throws CONFIG_INVALID with one line per wrong variable, without values: they may be secrets
  */
 export function readEnv<Shape extends z.ZodType>(
   schema: Shape,
@@ -18,9 +18,9 @@ export function readEnv<Shape extends z.ZodType>(
   })
 }
 
-/** What any program needs to run, and nothing of ours: for child processes that must hold no secret. */
+/** The variables that any program needs and none of ours, for child processes that must not hold secrets. */
 export function bareEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  // With the last two an operator names certificate authorities of his own, for media servers too.
+  // The last two name the operator's own certificate authorities, also for media servers.
   const names = [
     "PATH",
     "HOME",

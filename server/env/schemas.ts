@@ -1,13 +1,13 @@
 import { z } from "zod"
 
-/** Settings that are shown to nobody. */
+/** Settings whose values are never shown. */
 export const secrets = z.registry<{ isSecret: true }>()
 const secret = <Schema extends z.ZodType>(schema: Schema): Schema => {
   secrets.add(schema, { isSecret: true })
   return schema
 }
 
-// What each setting is for is said in the messages (admin.settings.purposes), which the page of the settings shows.
+// The settings page explains each setting (admin.settings.purposes in the message catalogue).
 
 const url = (protocols: string[]) =>
   z.string("is not set").refine(
@@ -28,7 +28,7 @@ const hostList = (entry: RegExp, message: string) =>
         .map((host) => host.trim().toLowerCase())
         .filter(Boolean),
     )
-    // An entry that can match nothing would look like a lock that is open or shut by chance.
+    // An entry that cannot match anything is a mistake and must not pass silently.
     .refine((list) => list.every((host) => entry.test(host)), message)
 
 const hosts = hostList(
@@ -60,13 +60,13 @@ export const inngestEnv = z.object({
   INNGEST_SIGNING_KEY: secret(z.string("is not set").min(1)),
 })
 
-/** What decides where movies may come from; the same for who accepts them (web) and who opens them (bot). */
+/** Allowed movie sources. The web app accepts and the bot opens movies by the same rules. */
 export const mediaEnv = z.object({
   MEDIA_BASE_URL: url(["http:", "https:"]).optional(),
   MEDIA_ALLOWED_HOSTS: hosts,
 })
 
-/** `MoviesNow <movies@example.org>`, or the address alone. */
+/** `MoviesNow <movies@example.org>` or the bare address. */
 const sender = z.string().transform((value, context) => {
   const [, name = "", named, bare] =
     /^(?:"?([^"<>@]*?)"?\s*<([^<>@\s]+@[^<>@\s]+)>|([^<>@\s]+@[^<>@\s]+))$/.exec(value) ?? []
@@ -91,7 +91,7 @@ export const webEnv = databaseEnv
     NEXTAUTH_URL: url(["http:", "https:"]),
     RATE_LIMIT_PER_TOKEN: z.coerce.number().int().min(1).default(600),
     RATE_LIMIT_PER_ADDRESS: z.coerce.number().int().min(1).default(1200),
-    // Without a proxy there is nothing to tell addresses apart.
+    // Rate limits read the client address from what a proxy adds.
     TRUSTED_PROXIES: z.coerce.number().int().min(1).max(10).default(1),
     WEBHOOK_ALLOWED_HOSTS: hostsWithAnyPort,
     MEDIA_DIR: z.string().min(1).optional(),
@@ -99,13 +99,13 @@ export const webEnv = databaseEnv
   })
 
 export const cliEnv = webEnv.extend({
-  // Their answer is on standard output; what goes wrong is one sentence on standard error.
+  // Commands report an error as one sentence; log lines would bury it.
   LOG_LEVEL: logLevels.default("error"),
 })
 
-/** What decides whether a command works on a deployment, on the environment's servers, or on the stack of `npm start`. */
+/** Decides whether a command works on a deployment, the environment's servers or the stack of `npm start`. */
 export const targetEnv = z.object({
-  /** Address of a deployment that commands go to by REST, and the token they go with. */
+  /** A deployment that commands reach over REST, and the token for it. */
   MOVIESNOW_URL: url(["http:", "https:"]).optional(),
   MOVIESNOW_TOKEN: z.string().optional(),
   DATABASE_URL: z.string().optional(),

@@ -6,22 +6,19 @@ import type { Conference, ConferenceRoom } from "@/server/ports"
 import { isNotFound, toLiveKitError } from "./errors"
 import { isPerson, toPublishing, toRights } from "./rights"
 
-/** A room without participants is kept for so long: metadata written before anybody comes must still be there. */
+/** Empty rooms stay this long, so that metadata written before the first participant survives. */
 const EMPTY_ROOM_TIMEOUT_S = 600
-/**
- * Viewers' tokens only open the door; LiveKit renews them while they are connected, for ten minutes each time, so that a
- * shorter time gains nothing against who was removed.
- */
+/** LiveKit renews tokens of connected clients for ten minutes, so a shorter lifetime would not keep removed people out. */
 const VIEWER_TOKEN_TTL_S = 600
 const BOT_TOKEN_TTL_S = 24 * 3600
 
-/** The API calls of LiveKit that the product needs. Throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
+/** @throws LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED from every call */
 export function createConference(config: { url: string; apiKey: string; apiSecret: string }): Conference {
   const rooms = new RoomServiceClient(config.url.replace(/^ws/, "http"), config.apiKey, config.apiSecret, {
     requestTimeout: 5,
   })
 
-  /** Runs a call; `undefined` where LiveKit does not know the room or participant. */
+  /** `undefined` when LiveKit does not know the room or participant. */
   const call = async <Result>(run: () => Promise<Result>): Promise<Result | undefined> => {
     try {
       return await run()
@@ -44,7 +41,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
   }
 
   const send = async (roomName: string, topic: string, message: object): Promise<void> => {
-    // To a room that does not exist LiveKit answers after 3 s with "no response from servers", as if it were down.
+    // For an unknown room, LiveKit answers "no response from servers" after 3 s, as if it were down.
     if (!(await call(() => rooms.listRooms([roomName])))?.length) return
     const data = new TextEncoder().encode(JSON.stringify(message))
     await call(() => rooms.sendData(roomName, data, DataPacket_Kind.RELIABLE, { topic }))
@@ -57,7 +54,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
     url: config.url,
 
     async ensureRoom(roomName, metadata) {
-      // syncStreams keeps sound and picture of a participant together at the viewers.
+      // syncStreams keeps a participant's audio and video in sync for viewers.
       const room = await call(() =>
         rooms.createRoom({
           name: roomName,
@@ -66,7 +63,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
           syncStreams: true,
         }),
       )
-      // createRoom leaves the metadata of a room that exists as it was. Everybody in it is told what is written.
+      // createRoom does not change the metadata of an existing room; updating it notifies everyone in the room.
       if (metadata && room?.metadata !== JSON.stringify(metadata)) await this.updateMetadata(roomName, metadata)
     },
 
@@ -110,7 +107,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
         room: roomName,
         ...toPublishing(rights),
         canSubscribe: true,
-        canUpdateOwnMetadata: false, // nobody makes himself `role: movie`
+        canUpdateOwnMetadata: false, // no one may give themselves `role: movie`
       })
       return token.toJwt()
     },
@@ -128,7 +125,7 @@ export function createConference(config: { url: string; apiKey: string; apiSecre
     },
 
     async removePerson(roomName, identity) {
-      // LiveKit Cloud ends the tokens that were made before now; a server of one's own does not know the field.
+      // LiveKit Cloud revokes tokens issued before now; self-hosted servers ignore the field.
       const revokeTokenTs = BigInt(Math.floor(Date.now() / 1000) + 1)
       await call(() => rooms.removeParticipant(roomName, identity, { revokeTokenTs }))
     },

@@ -5,7 +5,6 @@ import { toLiveKitError } from "./errors"
 
 const TIMEOUT_MS = 4_000
 
-/** Looks at a LiveKit server for an operator. Its calls throw LIVEKIT_UNREACHABLE or LIVEKIT_UNAUTHORIZED. */
 export function createLiveKitProbe(config: { url: string; apiKey: string; apiSecret: string }): LiveKitProbe {
   const { apiKey, apiSecret } = config
   const httpUrl = config.url.replace(/^ws/, "http")
@@ -38,7 +37,7 @@ export function createLiveKitProbe(config: { url: string; apiKey: string; apiSec
     },
 
     async askWhip(whipUrl) {
-      // Without a room in it: the server has something to say about that, and makes no room.
+      // A token without a room: the server rejects it in its own words and creates no room.
       const token = await new AccessToken(apiKey, apiSecret, { identity: "doctor", ttl: 60 }).toJwt()
       const headers = { authorization: `Bearer ${token}`, "content-type": "application/sdp" }
       return (await request(whipUrl, { method: "POST", headers, body: "" })).status

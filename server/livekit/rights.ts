@@ -4,13 +4,12 @@ import type { ConferencePerson } from "@/server/ports"
 
 type Rights = ConferencePerson["rights"]
 
-/** ParticipantInfo.Kind of livekit_models.proto, which the SDK does not hand on. */
+/** ParticipantInfo.Kind in livekit_models.proto, which the SDK does not export. */
 const STANDARD = 0
 
-/** The same words in a token's grant and in a participant's permission. */
 export function toPublishing({ camera, microphone, chat }: Rights) {
   const canPublishSources = [...(camera ? [TrackSource.CAMERA] : []), ...(microphone ? [TrackSource.MICROPHONE] : [])]
-  // No source at all would mean every source.
+  // LiveKit takes an empty list of sources for all sources.
   return { canPublish: canPublishSources.length > 0, canPublishSources, canPublishData: chat }
 }
 
@@ -24,6 +23,6 @@ export function toRights(permission: ParticipantInfo["permission"]): Rights {
   }
 }
 
-/** Neither our bot, which is a participant like others, nor an ingress, an agent or a recorder. */
+/** False for our bot, which is a standard participant, and for ingresses, agents and recorders. */
 export const isPerson = ({ identity, kind, attributes }: ParticipantInfo): boolean =>
   Number(kind) === STANDARD && identity !== MOVIE_BOT_IDENTITY && attributes[MOVIE_ROLE_ATTRIBUTE] !== MOVIE_ROLE

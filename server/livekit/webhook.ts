@@ -2,8 +2,8 @@ import { WebhookReceiver } from "livekit-server-sdk"
 import { AppError } from "@/lib/contracts/errors"
 
 /**
- * Reads what LiveKit tells: the name of its event. Throws TOKEN_INVALID for what was not signed with our keys, or not over this
- * very body.
+ * Returns the event name of a LiveKit webhook.
+ * @throws TOKEN_INVALID unless this exact body is signed with our keys
  */
 export function createWebhookReader(config: { apiKey: string; apiSecret: string }) {
   const receiver = new WebhookReceiver(config.apiKey, config.apiSecret)

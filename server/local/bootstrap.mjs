@@ -1,7 +1,7 @@
-// Every command of package.json starts here, on whatever Node is installed and with nothing else: this file installs the
-// packages if they do not match package-lock.json, generates the database client if the schema changed, and then hands
-// over to the real command on the Node version the project pins. Node's own modules only, syntax Node 14 can parse, so
-// that an old Node gets a sentence and not a stack trace.
+// Every command of package.json starts here, on whatever Node is installed: this file installs the packages if they do
+// not match package-lock.json, generates the database client if the schema changed, and runs the command on the pinned
+// Node. It uses only Node's own modules and syntax that Node 14 parses, so that an old Node prints a sentence, not a
+// stack trace.
 import { spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
@@ -13,8 +13,8 @@ const modules = join(root, "node_modules")
 const OLDEST_NODE = [20, 19]
 const OLDEST_RUNNING_NODE = [22, 12]
 
-/** Entry of each command: what Node runs, and whether it needs the generated database client. */
 const TYPESCRIPT = ["--import", "tsx"]
+/** `run` are the arguments for Node; `client` says whether the command needs the generated database client. */
 const COMMANDS = {
   start: { run: [...TYPESCRIPT, "server/local/start.ts"], client: true },
   test: { run: [...TYPESCRIPT, "test/run.ts"], client: true },
@@ -88,7 +88,7 @@ function lockHash() {
     .digest("hex")
 }
 
-/** By the stamp; without one, by npm's own record of what is installed, so that a plain `npm install` counts as well. */
+/** Reads our stamp or else npm's own record of what is installed, so that a plain `npm install` counts too. */
 function packagesMatch() {
   const stamp = join(modules, ".moviesnow-lock-sha256")
   const hash = lockHash()
@@ -106,7 +106,7 @@ function packagesMatch() {
   return true
 }
 
-/** The Node of the npm package `node`, or the running one where that package has no build for this platform. */
+/** The Node of the npm package `node`, or the running one on platforms without such a build. */
 async function pinnedNode() {
   const pinned = join(modules, "node", "bin", process.platform === "win32" ? "node.exe" : "node")
   if (existsSync(pinned)) return pinned
@@ -130,7 +130,7 @@ async function ensureClient(node) {
   const lock = await lockSetUp()
   try {
     if (isCurrent()) return
-    // `prisma generate` insists on a schema engine and would download one, but never runs it: any existing file will do.
+    // `prisma generate` would download a schema engine that it never runs. Any existing file satisfies it.
     const env = {
       PRISMA_SCHEMA_ENGINE_BINARY: join(cli, "package.json"),
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
@@ -146,26 +146,25 @@ async function ensureClient(node) {
   }
 }
 
-/** Type declarations for CSS and image imports. Next.js writes this file when it builds, and types are checked before that. */
+/** Declares the types of CSS and image imports. Next.js only writes this file during a build, after the type check. */
 function ensureNextTypes() {
   const file = join(root, "next-env.d.ts")
   if (existsSync(file) || !existsSync(join(modules, "next"))) return
   writeFileSync(file, '/// <reference types="next" />\n/// <reference types="next/image-types/global" />\n')
 }
 
-/** Runs the command in this terminal; resolves to its exit code (128 + signal number when a signal ended it). */
+/** Resolves to the exit code of the command, or 128 plus the signal number. */
 async function handOver(node, args) {
   const env = {
     ...process.env,
     PATH: `${join(modules, ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
   }
   const child = spawn(node, args, { cwd: root, stdio: "inherit", env })
-  // Ctrl-C reaches the whole foreground group; a signal sent to this process alone has to be passed on. The child may so
-  // see one twice, and long-running commands take a repeated signal as one.
+  // Ctrl-C reaches the whole foreground group, but a signal to this process alone must be forwarded. The child may
+  // receive a signal twice; long-running commands treat it as one.
   const forward = (signal) => child.kill(signal)
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward)
-  // npm runs this below a shell, which ends at a signal without passing it on; that this process changed its parent is
-  // then the only sign that the command was ended.
+  // npm runs this in a shell that ends at a signal without forwarding it. A changed parent is then the only sign.
   const parent = process.ppid
   if (process.env.npm_lifecycle_event !== undefined) {
     setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500).unref()
@@ -179,7 +178,7 @@ async function handOver(node, args) {
 async function run(command, args, env = {}) {
   const child = spawn(command, args, {
     cwd: root,
-    // Progress belongs to people; standard output belongs to the command that runs afterwards (`--json`).
+    // Progress goes to standard error: standard output belongs to the command that follows (`--json`).
     stdio: ["ignore", 2, 2],
     env: { ...process.env, ...env },
     shell: process.platform === "win32" && command === "npm",
@@ -195,7 +194,7 @@ function exitOf(child) {
   })
 }
 
-/** Two commands started at once install or generate once. */
+/** Lets commands that start at the same time install and generate only once. */
 async function lockSetUp() {
   const { waitForFileLock } = await import("./file-lock.mjs")
   return waitForFileLock(join(root, ".data/set-up.lock"), {

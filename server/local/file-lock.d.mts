@@ -1,8 +1,8 @@
-/** Names one life of a process (a pid alone is reused); `undefined` when there is no such process. */
+/** Identifies one run of a process, because pids are reused; `undefined` when there is none. */
 export function processIdentity(pid: number): string | undefined
-/** Takes the lock if nobody alive holds it; a lock whose process is gone is taken over. */
+/** Takes the lock unless a live process holds it. */
 export function tryFileLock(path: string): { release: () => void } | { heldBy: number }
-/** Waits up to `timeoutMs` for the lock; throws an Error with the holder's pid after that. */
+/** @throws Error with the holder's pid when the lock is not free within `timeoutMs` */
 export function waitForFileLock(
   path: string,
   options: { timeoutMs: number; onWait?: (pid: number) => void },

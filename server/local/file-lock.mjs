@@ -1,12 +1,12 @@
-// Plain JavaScript: bootstrap.mjs uses this before any package is installed.
+// Plain JavaScript, because bootstrap.mjs uses it before any package is installed.
 import { execFileSync } from "node:child_process"
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname } from "node:path"
 import { setTimeout as sleep } from "node:timers/promises"
 
 /**
- * A string that names one life of a process: a pid alone is reused by the system, so a lock or a pid file that holds
- * only a pid would one day point at a stranger. `undefined` when there is no such process.
+ * Identifies one run of a process. The system reuses pids, so a lock or pid file with a bare pid may point to an
+ * unrelated process. `undefined` when there is no such process.
  * @param {number} pid
  * @returns {string | undefined}
  */
@@ -14,7 +14,7 @@ export function processIdentity(pid) {
   if (process.platform === "linux") {
     try {
       const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
-      // The command name (field 2) may hold spaces and parentheses; the fixed fields start after the last ")".
+      // The command name (field 2) may contain spaces and parentheses; the fixed fields follow the last ")".
       const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
       if (fields[0] === "Z" || fields[0] === "X") return undefined
       const bootId = readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim().slice(0, 8)
@@ -37,7 +37,7 @@ export function processIdentity(pid) {
 }
 
 /**
- * Takes the lock if nobody alive holds it.
+ * Takes the lock unless a live process holds it.
  * @param {string} path
  * @returns {{ release: () => void } | { heldBy: number }}
  */
@@ -49,7 +49,7 @@ export function tryFileLock(path) {
   try {
     for (let attempt = 0; attempt < 5; attempt++) {
       try {
-        // link() makes the lock appear with its content already in it; open("wx") then write() would show others an empty file.
+        // link() creates the lock with its content; open("wx") and write() would briefly show an empty file.
         linkSync(own, path)
         return { release: () => releaseIfMine(path, mine) }
       } catch (error) {
@@ -67,7 +67,6 @@ export function tryFileLock(path) {
 }
 
 /**
- * Waits for the lock.
  * @param {string} path
  * @param {{ timeoutMs: number, onWait?: (pid: number) => void }} options
  * @returns {Promise<{ release: () => void }>}
@@ -104,7 +103,7 @@ function readOwner(path) {
   }
 }
 
-/** Two processes may find the same stale lock at once: whoever moved away a lock that is not the stale one puts it back. */
+/** Two processes may find the same stale lock. The one that moves a fresh lock by mistake puts it back. */
 function removeStale(path, staleText) {
   const aside = `${path}.stale.${process.pid}.${Math.random().toString(36).slice(2)}`
   try {
@@ -116,7 +115,7 @@ function removeStale(path, staleText) {
     try {
       linkSync(aside, path)
     } catch {
-      // Somebody else has the lock by now; the one we moved away belongs to a process that will find it gone at release.
+      // Another process has the lock by now. The owner of the moved lock finds it gone at release.
     }
   }
   rmSync(aside, { force: true })

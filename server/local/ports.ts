@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { SetUpError } from "./errors"
 import { tryFileLock } from "./file-lock.mjs"
 
-/** Below the ports systems give to outgoing connections (32768 and up on Linux), which would take one from us in between. */
+/** Below the range for outgoing connections (32768 and up on Linux), which could take a reserved port. */
 const LOWEST_PORT = 20_000
 const HIGHEST_PORT = 29_999
 
@@ -14,8 +14,8 @@ export interface ReservedPort extends Disposable {
 }
 
 /**
- * Reserves a TCP port for a server that is going to listen on it. Two stacks that start at once never get the same one:
- * the reservation is a lock file. `preferred` is taken if it is free.
+ * Reserves a TCP port for a server that will listen on it, `preferred` if free. The reservation is a lock file, so
+ * stacks that start at the same time get different ports.
  */
 export async function reservePort(preferred?: number): Promise<ReservedPort> {
   for (let attempt = 0; attempt < 200; attempt++) {
@@ -26,11 +26,11 @@ export async function reservePort(preferred?: number): Promise<ReservedPort> {
     lock.release()
   }
   throw new SetUpError(
-    `No free TCP port between ${LOWEST_PORT} and ${HIGHEST_PORT} could be found. End what holds them and run the command again.`,
+    `No free TCP port between ${LOWEST_PORT} and ${HIGHEST_PORT} was found. Stop the programs that use them and run the command again.`,
   )
 }
 
-/** True when a server could listen on the port, on loopback as well as on every interface. */
+/** Tests the port on loopback and on all interfaces. */
 export async function isPortFree(port: number): Promise<boolean> {
   for (const host of ["127.0.0.1", undefined]) if (!(await canListen(port, host))) return false
   return true

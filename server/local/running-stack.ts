@@ -19,8 +19,8 @@ export function defaultDataDir(source: NodeJS.ProcessEnv = process.env): string 
 }
 
 /**
- * Leaves the environment of a stack in its data folder (readable by its owner only), so that commands typed in another
- * terminal find the servers. Dispose when the stack stops.
+ * Writes a stack's environment into its data folder (readable only by its owner), so that commands in another terminal
+ * find the servers. Dispose it when the stack stops.
  */
 export function publishRunningStack(dataDir: string, env: Record<string, string>): Disposable {
   const record: StackRecord = { pid: process.pid, identity: processIdentity(process.pid) ?? "", env }
@@ -33,7 +33,7 @@ export function publishRunningStack(dataDir: string, env: Record<string, string>
   }
 }
 
-/** The environment of the stack that runs on this data folder, or undefined when none does. */
+/** The environment of the stack that runs on this data folder, or undefined. */
 export function readRunningStack(dataDir: string): Record<string, string> | undefined {
   let record: StackRecord
   try {
@@ -42,6 +42,6 @@ export function readRunningStack(dataDir: string): Record<string, string> | unde
     if (systemCode(error) === "ENOENT") return undefined
     throw error
   }
-  // A stack that was killed left its file behind.
+  // A killed stack leaves its file behind.
   return processIdentity(record.pid) === record.identity ? record.env : undefined
 }

@@ -3,18 +3,18 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { systemCode } from "./errors"
 
-/** Made once for a data folder and kept in it, so that sessions and databases survive a restart. */
+/** Created once per data folder, so that sessions and databases survive a restart. */
 export interface Secrets {
   postgresPassword: string
   livekitApiKey: string
   livekitApiSecret: string
   inngestEventKey: string
-  /** Hex, as `inngest start --signing-key` wants it. */
+  /** Hex, as `inngest start --signing-key` requires. */
   inngestSigningKey: string
   nextauthSecret: string
 }
 
-/** Reads `<dataDir>/secrets.json`, or makes it (readable by its owner only). Missing ones are added. */
+/** Reads or creates `<dataDir>/secrets.json` (readable only by its owner) and adds missing secrets. */
 export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, "secrets.json")
   let stored: Partial<Secrets> = {}

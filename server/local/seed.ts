@@ -12,7 +12,7 @@ export interface SeedResult {
 
 const TIMEOUT_MS = 10 * 60_000
 
-/** Runs prisma/seed.ts as a child on the stack's servers. Its progress, one line at a time, goes to `onProgress`. */
+/** Runs prisma/seed.ts in a child process on the stack's servers. `onProgress` receives its progress line by line. */
 export async function seed(
   env: Record<string, string>,
   onProgress: OnProgress,
@@ -22,7 +22,7 @@ export async function seed(
     cwd: projectRoot,
     env: { ...env, NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "pipe"],
-    // Ctrl-C is for the stack, which then ends this with the signal.
+    // Ctrl-C must only reach the stack, which aborts this process through `signal`.
     detached: true,
     timeout: TIMEOUT_MS,
     signal,
@@ -41,7 +41,7 @@ export async function seed(
     child.once("close", done)
   })
   if (code !== 0)
-    throw new SetUpError(`The demo data could not be made (npm start works on without it): ${lastLines(errors, 3)}`)
+    throw new SetUpError(`The demo data could not be created (npm start continues without it): ${lastLines(errors, 3)}`)
   try {
     return JSON.parse(output) as SeedResult
   } catch (error) {

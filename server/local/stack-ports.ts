@@ -12,7 +12,7 @@ export interface StackPorts extends Disposable {
 
 const USUAL = { web: 3000, postgres: 55_432, livekit: 7880, inngest: 8288, connect: 8289, media: 4555 }
 
-/** "preferred": the usual ports where they are free (the web app's is PORT and must be); "isolated": any free ones. */
+/** "preferred": the usual ports where free (the web app requires PORT); "isolated": any free ports. */
 export async function reservePorts(mode: "preferred" | "isolated"): Promise<StackPorts> {
   const reserved: ReservedPort[] = []
   const release = (): void => {
@@ -28,7 +28,7 @@ export async function reservePorts(mode: "preferred" | "isolated"): Promise<Stac
     const web = await take(wantedWeb)
     if (wantedWeb !== undefined && web !== wantedWeb) {
       throw new SetUpError(
-        `Port ${wantedWeb} is busy. End what listens there, or choose another: PORT=${wantedWeb + 1} npm start`,
+        `Port ${wantedWeb} is in use. Stop the program that listens there, or choose another port: PORT=${wantedWeb + 1} npm start`,
       )
     }
     return {

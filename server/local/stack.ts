@@ -23,27 +23,27 @@ export type StackPart = "postgres" | "livekit" | "inngest" | "media" | "web" | "
 export const ALL_PARTS: readonly StackPart[] = ["postgres", "livekit", "inngest", "media", "web", "bot"]
 
 export interface StackOptions {
-  /** Everything that is kept: databases, secrets, media, logs. One stack at a time uses it. */
+  /** Databases, secrets, media and logs. Only one stack at a time can use it. */
   dataDir: string
-  /** What to start; everything unless given. */
+  /** Parts to start; all by default. */
   only?: readonly StackPart[]
-  /** Added to the environment of web and bot, over what the stack itself sets. */
+  /** Overrides the stack's environment for web and bot. */
   env?: Record<string, string>
   /**
-   * "preferred": the usual ports where they are free, and servers named by the environment are used instead of started.
-   * "isolated": free ports, and nothing of the environment is used, so that tests cannot reach a real database.
+   * "preferred": the usual ports where free; servers from the environment replace those of the stack.
+   * "isolated": any free ports, and no server from the environment, so that tests cannot reach a real database.
    */
   mode: "preferred" | "isolated"
   onProgress?: OnProgress
 }
 
-/** Real servers on loopback. A handle is undefined when that part was not asked for or is named by the environment. */
+/** Servers on loopback. A handle is undefined when the part was not requested or comes from the environment. */
 export interface Stack extends AsyncDisposable {
   readonly dataDir: string
   readonly ports: StackPorts
-  /** Complete environment for the web app, bot workers and commands. */
+  /** The complete environment of the web app, bot workers and commands. */
   readonly env: Record<string, string>
-  /** Of the web app, without a slash at the end. */
+  /** The web app's, without a trailing slash. */
   readonly url: string
   readonly mediaDir: string
   readonly logsDir: string
@@ -53,20 +53,23 @@ export interface Stack extends AsyncDisposable {
   readonly media: MediaServer | undefined
   readonly web: ServerHandle | undefined
   readonly bot: ServerHandle | undefined
-  /** Starts another bot worker beside the first; the stack stops it. */
+  /** Starts another bot worker, which stops with the stack. */
   addBot(env?: Record<string, string>): Promise<ServerHandle>
-  /** Stops everything and frees ports and data folder. May be called twice. */
+  /** Stops everything and releases ports and data folder. Idempotent. */
   stop(): Promise<void>
 }
 
 const DATABASE = "moviesnow"
 
-/** Starts the parts and waits until each can be used. Throws a SetUpError, and then leaves nothing running. */
+/**
+ * Resolves once every part is usable.
+ * @throws SetUpError after stopping what it had started
+ */
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { dataDir, mode } = options
   const onProgress = options.onProgress ?? silent
   await using undo = new AsyncDisposableStack()
-  /** What a person may set to change the defaults below. */
+  /** Variables that override the defaults below. */
   const own: NodeJS.ProcessEnv = mode === "preferred" ? process.env : { NODE_ENV: "test" }
   const external = externalServers(own)
   const wanted = (part: StackPart): boolean => (options.only ?? ALL_PARTS).includes(part)
@@ -116,7 +119,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     MEDIA_DIR: mediaDir,
     MEDIA_BASE_URL: `http://127.0.0.1:${ports.media}/`,
     MEDIA_ALLOWED_HOSTS: [`127.0.0.1:${ports.media}`, own.MEDIA_ALLOWED_HOSTS].filter(Boolean).join(","),
-    // One machine: a person's own receiver is on it as well. Who lets others in sets this.
+    // Everything is on one machine, including receivers of webhooks. Set it before letting others in.
     WEBHOOK_ALLOWED_HOSTS: own.WEBHOOK_ALLOWED_HOSTS ?? "127.0.0.1:*,localhost:*,[::1]:*",
     PORT: String(ports.web),
     ...options.env,
@@ -191,7 +194,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return handle
   }
 
-  // The build takes longest and needs none of the servers.
+  // The build takes longest and needs no servers.
   const database = startPostgres()
   const [livekit, inngest, web] = await settleAll([
     startLiveKit(),
@@ -230,14 +233,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
 }
 
-/** Waits for all, also after one has failed: what is still starting could not be stopped otherwise. */
+/** Waits for all even if one fails, because a part can only be stopped once it has started. */
 async function settleAll<T extends readonly unknown[]>(work: { [K in keyof T]: T[K] | Promise<T[K]> }): Promise<T> {
   const settled = await Promise.allSettled(work as readonly unknown[])
   for (const result of settled) if (result.status === "rejected") throw result.reason
   return settled.map((result) => (result.status === "fulfilled" ? result.value : undefined)) as unknown as T
 }
 
-/** This process's own variables, without those that would steer our programs in unplanned ways. */
+/** This process's variables, except those that would change how our programs behave. */
 function inherited(): Record<string, string> {
   const dropped =
     /^(npm_|NODE_OPTIONS$|NODE_ENV$|DATABASE_URL$|LIVEKIT_|INNGEST_|NEXTAUTH_|MEDIA_|WEBHOOK_|VITEST|PG[A-Z]+$)/

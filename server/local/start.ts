@@ -5,12 +5,12 @@ import type { ServerHandle } from "./servers/managed-process"
 import { supervise } from "./servers/supervise"
 import { type Stack, startStack } from "./stack"
 
-// `npm start`: the whole product on this machine, until Ctrl-C.
+// `npm start`: runs the whole product on this machine until Ctrl-C.
 
 const startedAt = performance.now()
 const ending = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  // npm and the terminal both pass a signal on, so the same one may come twice; it counts once.
+  // npm and the terminal both forward a signal, so it may arrive twice.
   process.on(signal, () => ending.abort(signal))
 }
 const ended = new Promise<string>((resolve) => {
@@ -27,8 +27,7 @@ process.exit()
 
 async function main(): Promise<number> {
   const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", onProgress: say })
-  // A half-started stack stops itself only once it has failed or is up, so a Ctrl-C now waits for neither: the helper
-  // process that watches this one ends the servers.
+  // A stack cannot stop while it starts. After Ctrl-C, this process exits at once, and the reaper ends the servers.
   const stack = await Promise.race([starting, ended])
   if (typeof stack === "string") {
     say("Interrupted while starting; stopping")
@@ -42,7 +41,7 @@ async function main(): Promise<number> {
     parts.filter((part): part is ServerHandle => part !== undefined),
     say,
   )
-  say("Making demo data")
+  say("Creating demo data")
   try {
     announce(stack, await seed(stack.env, say, ending.signal))
   } catch (error) {
@@ -74,7 +73,7 @@ function announce(stack: Stack, demo: SeedResult | undefined): void {
   console.log(lines.join("\n"))
 }
 
-/** 20:14:00, or with the date when that is not today. */
+/** 20:14:00, with the date unless it is today. */
 function clockTime(at: Date): string {
   const time = at.toLocaleTimeString("en-GB")
   return at.toDateString() === new Date().toDateString() ? time : `${at.toLocaleDateString("en-GB")} ${time}`

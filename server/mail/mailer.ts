@@ -3,20 +3,22 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Mailer, MailOutcome } from "@/lib/contracts/mail"
 
 export interface MailerOptions {
-  /** smtp:// or smtps:// with user and password; undefined: mails are kept and go nowhere. */
+  /** smtp:// or smtps:// with user and password. If undefined, mails stay in the outbox. */
   smtpUrl?: string | undefined
-  /** Who mails are from; needed with `smtpUrl`. */
+  /** Required with `smtpUrl`. */
   from?: { name: string; address: string } | undefined
 }
 
-/** Of mails that are kept: nobody answers to it (RFC 2606). */
+/** Sender of mails that stay in the outbox; RFC 2606 reserves the domain. */
 const NOBODY = { name: "MoviesNow", address: "no-reply@moviesnow.invalid" }
 
-/** A server that answers nothing in this time is down. */
 const CONNECT_TIMEOUT_MS = 10_000
 const SOCKET_TIMEOUT_MS = 30_000
 
-/** Sends mails over SMTP, a connection a mail: a serverless instance may be frozen in between. Throws CONFIG_INVALID. */
+/**
+ * Opens one SMTP connection per mail, because a serverless instance may be frozen in between.
+ * @throws CONFIG_INVALID
+ */
 export function createMailer({ smtpUrl, from = NOBODY }: MailerOptions): Mailer {
   if (smtpUrl === undefined) {
     const send = async (): Promise<MailOutcome> => ({ outcome: "down", error: "SMTP_URL is not set." })
@@ -30,7 +32,7 @@ export function createMailer({ smtpUrl, from = NOBODY }: MailerOptions): Mailer 
     connectionTimeout: CONNECT_TIMEOUT_MS,
     greetingTimeout: CONNECT_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
-    // A mail never reads files or addresses of ours, whatever its text says.
+    // No content of a mail may make the server read files or URLs.
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -40,10 +42,10 @@ export function createMailer({ smtpUrl, from = NOBODY }: MailerOptions): Mailer 
     async send(mail): Promise<MailOutcome> {
       try {
         await transport.sendMail({
-          // The same at each attempt: a mail that arrives twice is shown once.
+          // Stable across attempts: mail programs show a duplicate once.
           messageId: `<${mail.id}@${from.address.split("@")[1]}>`,
           from,
-          // As an object: an address is never read as a list of addresses.
+          // An object, so that nodemailer never parses the address as a list.
           to: { name: "", address: mail.to },
           subject: mail.subject,
           text: mail.text,
@@ -72,7 +74,6 @@ function calendarPart(calendar: string) {
   }
 }
 
-/** Of what nodemailer throws. */
 interface SmtpError extends Error {
   code?: string
   responseCode?: number
@@ -82,7 +83,7 @@ interface SmtpError extends Error {
 function failureOf(thrown: unknown): MailOutcome {
   const { code, responseCode, command, message } = thrown as SmtpError
   const error = message.replace(/\s+/g, " ").slice(0, 500)
-  // The server knew the mail and said no, for ever (5xx) or for now (4xx); anything else is about the server, or about us.
+  // The server rejected this mail, permanently (5xx) or for now (4xx). Other errors concern the server or our settings.
   const isAboutTheMail = (code === "EENVELOPE" && command !== "MAIL FROM") || code === "EMESSAGE"
   if (!isAboutTheMail) return { outcome: "down", error }
   return { outcome: responseCode === undefined || responseCode >= 500 ? "refused" : "later", error }

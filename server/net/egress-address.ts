@@ -5,23 +5,22 @@ import { promisify } from "node:util"
 import { bareHostname, classifyUrl } from "@/server/domain/allowed-hosts"
 import { isAddress, isPublicAddress } from "@/server/domain/public-address"
 
-/** What decides where we dial for somebody else; the defaults are the machine's own, others are for tests. */
+/** Which destinations requests on behalf of users may reach. Tests replace the defaults. */
 export interface EgressRules {
-  /** host or host:port that the operator named, which may lie in a private network. */
+  /** host or host:port entries from the operator, which may be in a private network. */
   allowedHosts: readonly string[]
-  /** Every address of a name. */
+  /** Returns every address of a name. */
   resolve?: (hostname: string) => Promise<LookupAddress[]>
   isPublic?: (address: string) => boolean
 }
 
-/** `unknown`: the name has no address. */
 export type Destination = { lookup: LookupFunction } | { refused: "forbidden" | "unknown" }
 
 const RESOLVE_TIMEOUT_MS = 5_000
 const resolveAll = promisify(lookup)
 const systemResolve = (hostname: string): Promise<LookupAddress[]> => resolveAll(hostname, { all: true })
 
-/** This machine's own addresses are public on many servers, and what listens there trusts whoever comes from it. */
+/** Many servers have public addresses, and services on them trust connections from the machine itself. */
 function isOwnAddress(address: string): boolean {
   return Object.values(networkInterfaces()).some((list) => list?.some((own) => own.address === address))
 }
@@ -39,8 +38,8 @@ async function resolveInTime(resolve: (hostname: string) => Promise<LookupAddres
 }
 
 /**
- * Finds out whether an address may be dialled. The answer's `lookup` gives exactly the addresses that were checked, so that a
- * name whose answer changes (DNS rebinding) changes nothing. One address that is not public forbids the name.
+ * Decides whether a URL may be dialled. The returned `lookup` yields exactly the checked addresses, which defeats DNS
+ * rebinding. A single non-public address forbids the name.
  */
 export async function findDestination(url: URL, rules: EgressRules): Promise<Destination> {
   const kind = classifyUrl(rules.allowedHosts, url)

@@ -1,25 +1,24 @@
 import { PgBoss } from "pg-boss"
 import type { Logger } from "@/server/ports"
 
-/** How soon a job whose worker stopped or died is found by another, once it is free. */
+/** How often workers look for jobs of a worker that stopped or died. */
 export const RETRY_POLL_S = 1
 
-/** The settings of a queue whose jobs last long and go to another worker when theirs dies. */
+/** A queue of long jobs that move to another worker when theirs dies. */
 export interface JobQueue {
   name: string
-  /** Longer than the longest job. */
+  /** Must exceed the longest job. */
   expireInSeconds: number
   retryLimit: number
   retryDelayS: number
 }
 
-/** A connection to the queues, not started yet. */
 export function createBoss(databaseUrl: string, log: Logger, settings: { isWorker: boolean }): PgBoss {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: settings.isWorker ? "moviesnow-bot" : "moviesnow-queue",
     max: settings.isWorker ? 4 : 2,
-    // Only workers supervise: a web instance may be short-lived.
+    // Only in workers: a web instance may be short-lived.
     supervise: settings.isWorker,
     schedule: false,
     useListenNotify: true,
@@ -33,7 +32,7 @@ export function createBoss(databaseUrl: string, log: Logger, settings: { isWorke
 export async function ensureQueue(boss: PgBoss, queue: JobQueue): Promise<void> {
   await boss.createQueue(queue.name, {
     notify: true,
-    // A worker that is killed is noticed 10 s later and another takes the job.
+    // Another worker takes the job 10 s after its worker died.
     heartbeatSeconds: 10,
     retryLimit: queue.retryLimit,
     retryDelay: queue.retryDelayS,
@@ -41,7 +40,7 @@ export async function ensureQueue(boss: PgBoss, queue: JobQueue): Promise<void> 
   })
 }
 
-/** The sending side of queues: connects when it is first used, and makes each queue before its first job. */
+/** The sending side: connects at the first use and creates each queue before its first job. */
 export interface JobSender {
   send(queue: JobQueue, data: object, options?: { id: string }): Promise<void>
   close(): Promise<void>
@@ -55,7 +54,7 @@ export function createJobSender(databaseUrl: string, log: Logger): JobSender {
     await boss.start()
     return boss
   }
-  /** Tries again at the next call when it failed. */
+  /** Forgets a failure, so that the next call tries again. */
   const once = <Result>(run: () => Promise<Result>, forget: () => void): Promise<Result> =>
     run().catch((error) => {
       forget()
@@ -84,13 +83,13 @@ export function createJobSender(databaseUrl: string, log: Logger): JobSender {
   }
 }
 
-/** How a worker takes jobs: `capacity` at once, each with a heartbeat. */
+/** Takes up to `capacity` jobs at once, each with a heartbeat. */
 export function workOptions(capacity: number) {
   return {
     localConcurrency: capacity,
     heartbeatRefreshSeconds: 3,
-    // New jobs come by NOTIFY. One that is to be tried again does not: without the second interval, a worker that listens would
-    // look for it every 30 s only.
+    // NOTIFY announces new jobs but not retries, which a listening worker would only poll for every 30 s without the
+    // second interval.
     pollingIntervalSeconds: RETRY_POLL_S,
     notifyPollingIntervalSeconds: RETRY_POLL_S,
   }

@@ -4,7 +4,7 @@ import { createBoss, ensureQueue, type JobQueue, type JobSender, workOptions } f
 const PROBES: JobQueue = { name: "probes", expireInSeconds: 300, retryLimit: 10, retryDelayS: 1 }
 const RENDITIONS: JobQueue = {
   name: "renditions",
-  // A long film on a machine that is busy with others takes hours; it goes on where it was.
+  // A long movie on a busy machine takes hours. A retry resumes where the last attempt stopped.
   expireInSeconds: 23 * 3600,
   retryLimit: 100,
   retryDelayS: 1,
@@ -17,7 +17,6 @@ interface RenditionJob {
   renditionId: string
 }
 
-/** The sending side; `sender` may serve other queues too. */
 export function createMediaQueue(sender: JobSender): MediaQueue {
   return {
     enqueueProbe: (movieId) => sender.send(PROBES, { movieId } satisfies ProbeJob),
@@ -26,13 +25,11 @@ export function createMediaQueue(sender: JobSender): MediaQueue {
 }
 
 export interface MediaWorker {
-  /** Stops taking work and waits for what runs; `signal` of each is aborted. */
+  /** Stops taking jobs, aborts the `signal` of running ones and waits for them. */
   stop(): Promise<void>
 }
 
-/**
- * The working side: one probe and one rendition at a time. What rejects, or dies with the process, goes to a worker again.
- */
+/** The working side: one probe and one rendition at a time. A job that rejects or dies with the process is retried. */
 export async function startMediaWorker(options: {
   databaseUrl: string
   log: Logger

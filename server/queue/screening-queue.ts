@@ -3,7 +3,7 @@ import { createBoss, createJobSender, ensureQueue, type JobQueue, type JobSender
 
 const SCREENINGS: JobQueue = {
   name: "screenings",
-  // Longer than the longest film with its pauses.
+  // Must exceed the longest movie with its pauses.
   expireInSeconds: 23 * 3600,
   retryLimit: 1000,
   retryDelayS: 0,
@@ -17,27 +17,26 @@ export interface ScreeningQueueClient extends ScreeningQueue {
   close(): Promise<void>
 }
 
-/** The sending side. Connects when it is first used; closing it closes `sender`. */
 export function createScreeningQueue(
   databaseUrl: string,
   log: Logger,
   sender: JobSender = createJobSender(databaseUrl, log),
 ): ScreeningQueueClient {
   return {
-    // The job has the screening's id: a second send is the same job.
+    // The job has the screening's id, so that a repeated send is the same job.
     enqueue: (screeningId) => sender.send(SCREENINGS, { screeningId } satisfies ScreeningJob, { id: screeningId }),
     close: sender.close,
   }
 }
 
 export interface ScreeningWorker {
-  /** Stops taking screenings and waits until `play` has returned for each that runs; `signal` of each is aborted. */
+  /** Stops taking screenings, aborts the `signal` of running ones and waits until their `play` returns. */
   stop(): Promise<void>
 }
 
 /**
- * The working side: calls `play` for each screening this worker takes, at most `capacity` at once. When `play` rejects, or
- * the process dies, the screening goes to a worker again.
+ * The working side: calls `play` for each screening, at most `capacity` at once. When `play` rejects or the process
+ * dies, a worker takes the screening again.
  */
 export async function startScreeningWorker(options: {
   databaseUrl: string

@@ -2,7 +2,7 @@ import { mkdir, rm, statfs } from "node:fs/promises"
 import path from "node:path"
 import type { UploadFolder } from "@/server/ports"
 
-/** @param mediaDir the media folder, which bot workers read as well */
+/** @param mediaDir the media folder, which bot workers read too */
 export function createUploadFolder(mediaDir: string, maxBytes: number): UploadFolder {
   const dir = path.resolve(mediaDir, "uploads")
   return {
@@ -17,7 +17,7 @@ export function createUploadFolder(mediaDir: string, maxBytes: number): UploadFo
       const file = path.resolve(mediaDir, filePath)
       if (path.dirname(file) !== dir) return
       await rm(file, { force: true })
-      // What is noted beside a file that is not whole yet.
+      // Bookkeeping of an unfinished upload.
       await rm(`${file}.json`, { force: true })
     },
   }

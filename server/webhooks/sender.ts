@@ -4,14 +4,13 @@ import { Webhook } from "standardwebhooks"
 import { type EgressRules, findDestination } from "@/server/net/egress-address"
 import type { WebhookAnswer, WebhookSender } from "@/server/ports"
 
-/** From the name's resolution to the end of the answer. */
+/** Covers name resolution to the end of the response. */
 const TIME_LIMIT_MS = 10_000
-/** Of an answer, what is kept of its body. */
 const MAX_BODY_BYTES = 1024
 const MAX_HEADER_BYTES = 16 * 1024
 const USER_AGENT = "MoviesNow-Webhooks/1"
 
-/** Speaks the Standard Webhooks scheme: `webhook-id`, `webhook-timestamp` (seconds) and `webhook-signature`. */
+/** Signs by Standard Webhooks: `webhook-id`, `webhook-timestamp` (seconds) and `webhook-signature`. */
 export function createWebhookSender(rules: EgressRules, options: { timeLimitMs?: number } = {}): WebhookSender {
   const timeLimitMs = options.timeLimitMs ?? TIME_LIMIT_MS
   return {
@@ -52,7 +51,7 @@ interface Post extends Pick<http.RequestOptions, "headers" | "lookup" | "signal"
   body: string
 }
 
-/** One request on a connection of its own. Rejects when there is no whole answer. */
+/** Makes one request on its own connection. Rejects without a complete response. */
 function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
   return new Promise((resolve, reject) => {
     const request = (target.protocol === "https:" ? https : http).request(target, {
@@ -62,7 +61,7 @@ function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
       maxHeaderSize: MAX_HEADER_BYTES,
     })
     request.on("error", reject)
-    // A server that wants to speak something else (status 101).
+    // The server switches protocols (status 101).
     request.on("upgrade", (_response, socket) => {
       socket.destroy()
       reject(new Error("The receiver does not speak HTTP as it should."))
@@ -77,7 +76,7 @@ function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
       response.on("data", (chunk: Buffer) => {
         chunks.push(chunk)
         size += chunk.length
-        // The rest is not read: a receiver may send without end.
+        // Stop reading: a receiver may send without end.
         if (size >= MAX_BODY_BYTES) done()
       })
       response.on("end", done)
@@ -87,10 +86,10 @@ function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
   })
 }
 
-/** The beginning of a body as a text that a database takes. */
+/** Converts the bytes to text that PostgreSQL accepts. */
 function textOf(bytes: Buffer): string {
   const text = bytes.subarray(0, MAX_BODY_BYTES).toString("utf8").replaceAll("\u0000", "")
-  // A character may have been cut in two.
+  // The cut may have split a character.
   return text.replace(/\uFFFD$/, "")
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { projectRoot } from "../project-root"
 
-// `npm run check:imports`: .dependency-cruiser.cjs over everything that is ours.
+// `npm run check:imports`: applies .dependency-cruiser.cjs to all our code.
 const folders = [
   "app",
   "components",

@@ -5,10 +5,10 @@ import { schemaDiff } from "../database/migrate"
 import { messageOf } from "../errors"
 import { startStack } from "../stack"
 
-// `npm run db:diff`: the SQL from what the migrations make to what prisma/schema.prisma says, for the next migration.
+// `npm run db:diff`: prints the SQL of the next migration, from the existing migrations to prisma/schema.prisma.
 const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-diff-"))
 try {
-  // A database of its own: one that somebody uses may differ from the migrations.
+  // A fresh database, because one in use may differ from the migrations.
   await using stack = await startStack({ dataDir, mode: "isolated", only: ["postgres"] })
   const script = await schemaDiff(stack.env.DATABASE_URL ?? "")
   if (script !== "") console.log(script)

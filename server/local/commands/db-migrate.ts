@@ -1,7 +1,7 @@
 import { migrate } from "../database/migrate"
 import { messageOf } from "../errors"
 
-// `npm run db:migrate`: applies what is missing to DATABASE_URL, as `prisma migrate deploy` would.
+// `npm run db:migrate`: applies the missing migrations to DATABASE_URL, like `prisma migrate deploy`.
 try {
   const url = process.env.DATABASE_URL
   if (!url)

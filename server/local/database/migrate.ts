@@ -2,13 +2,12 @@ import { dirname } from "node:path"
 import { messageOf } from "../errors"
 import { type PrismaFolder, projectPrisma, readMigrations, readSchema, withSchemaEngine } from "./schema-engine"
 
-/** Everything of the schema is ours; nothing is left out of comparisons. */
 const NO_FILTERS = { externalTables: [], externalEnums: [] }
 
 /**
- * Applies the migrations that are missing and records them as `prisma migrate deploy` does, which can take over at any
- * time. Two at once: the engine takes an advisory lock, the second finds nothing left to do. Returns the names of those
- * it applied. Throws with Prisma's own message when one fails.
+ * Applies missing migrations and returns their names. It records them like `prisma migrate deploy`, which can take over
+ * at any time. The engine's advisory lock serialises concurrent calls.
+ * @throws Error with Prisma's message when a migration fails
  */
 export async function migrate(databaseUrl: string, folder: PrismaFolder = projectPrisma): Promise<string[]> {
   try {
@@ -20,13 +19,13 @@ export async function migrate(databaseUrl: string, folder: PrismaFolder = projec
   }
 }
 
-/** What a migrated database and prisma/schema.prisma differ in, in words; "" when they agree. */
+/** Describes how a migrated database differs from prisma/schema.prisma; "" if it does not. */
 export async function schemaDrift(databaseUrl: string, folder: PrismaFolder = projectPrisma): Promise<string> {
   const script = await schemaDiff(databaseUrl, folder)
   return script === "" ? "" : diff(databaseUrl, folder, false)
 }
 
-/** The SQL that brings a migrated database to prisma/schema.prisma, for the next migration; "" when there is none. */
+/** The SQL from a migrated database to prisma/schema.prisma, for the next migration; "" if there is none. */
 export async function schemaDiff(databaseUrl: string, folder: PrismaFolder = projectPrisma): Promise<string> {
   const script = (await diff(databaseUrl, folder, true)).trim()
   return script.startsWith("-- This is an empty migration") ? "" : script
@@ -46,7 +45,7 @@ async function diff(databaseUrl: string, folder: PrismaFolder, script: boolean):
   return result.exitCode === 0 ? "" : (result.stdout ?? "").trim()
 }
 
-/** The engine's message is followed by its own call stack, which names the migration. */
+/** The engine appends its own call stack, which names the migration. */
 function readable(error: unknown): string {
   const text = messageOf(error)
   const [message = text] = text.split(/\n\s+0: /)

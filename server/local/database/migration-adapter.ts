@@ -12,9 +12,9 @@ const INTERNAL_CHAR = 18
 const CHAR_ARRAY = 1002
 
 /**
- * Prisma's adapter for PostgreSQL refuses columns of the internal type "char", and the schema engine reads just such
- * columns from the catalogs of PostgreSQL 18 (pg_constraint.contype). No scalar type of the adapter becomes the engine's
- * Character, but an array type becomes CharacterArray: such columns pass as that and are renamed on their way out.
+ * Prisma's adapter for PostgreSQL rejects columns of the internal type "char", which the schema engine reads from the
+ * catalogs of PostgreSQL 18 (pg_constraint.contype). The adapter has no scalar type for the engine's Character, but an
+ * array type for CharacterArray: such columns pass as an array and are renamed on the way out.
  */
 export function migrationAdapter(pool: Pool): PrismaPg {
   const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<QueryResult>
@@ -29,8 +29,8 @@ export function migrationAdapter(pool: Pool): PrismaPg {
   const connect = factory.connect.bind(factory)
   factory.connect = async () => {
     const connection = await connect()
-    // As the native engine does: the whole script as one simple query, which PostgreSQL runs in one transaction. The
-    // adapter would cut it at every semicolon, also within functions, and leave half of a script that fails.
+    // Like the native engine, sends the whole script as one simple query, which PostgreSQL runs in one transaction. The
+    // adapter would split it at every semicolon, even inside functions, and leave a failed script half applied.
     connection.executeScript = async (script) => {
       await query(script).catch((error: unknown) => {
         throw error instanceof DatabaseError ? new DriverAdapterError(describe(error)) : error
@@ -48,7 +48,7 @@ export function migrationAdapter(pool: Pool): PrismaPg {
   return factory
 }
 
-/** What the engine needs to know of an error to say it on; it shows any other error as "External error". */
+/** The only shape of an error that the engine reports; it shows all others as "External error". */
 function describe({ code = "", severity = "ERROR", message, detail, column, hint }: DatabaseError): PrismaError {
   return {
     kind: "postgres",

@@ -11,13 +11,13 @@ import { projectRoot } from "../project-root"
 import { migrationAdapter } from "./migration-adapter"
 
 /**
- * Prisma's own schema engine as WebAssembly. The command line tool wants to download the same engine as a native program;
- * this one comes with the packages, and writes the same `_prisma_migrations` table.
+ * Runs Prisma's schema engine as WebAssembly. The CLI would download the same engine as a native program; this one
+ * comes with the packages and writes the same `_prisma_migrations` table.
  */
 export async function withSchemaEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const Engine = await loadEngine()
-  // A pool of our own, because the engine closes none of its connections, and one of them holds the advisory lock that
-  // keeps two migrations apart.
+  // Our own pool, because the engine never closes its connections, and one of them holds the advisory lock against
+  // concurrent migrations.
   const pool = new Pool({ connectionString: databaseUrl })
   pool.on("error", () => {})
   try {
@@ -37,10 +37,10 @@ let loaded: Promise<typeof SchemaEngine> | undefined
 
 function loadEngine(): Promise<typeof SchemaEngine> {
   loaded ??= (async () => {
-    // Where the engine says why it gives up; without it a panic is an unrelated TypeError.
+    // The engine reports panics here; without it, a panic shows as an unrelated TypeError.
     const panics = { set_message: (message: string) => console.error(`Prisma's schema engine: ${message}`) }
     Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics })
-    // The package's entry imports its .wasm as a module, which Node does not do without a flag.
+    // The package's entry imports its .wasm as a module, which Node only supports behind a flag.
     const glue = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     const bindings = (await import(pathToFileURL(glue).href)) as typeof import("@prisma/schema-engine-wasm") & WasmGlue
     const module = await WebAssembly.compile(await readFile(glue.replace(/\.js$/, ".wasm")))
@@ -58,7 +58,6 @@ interface WasmGlue {
   __wbg_set_wasm(exports: WebAssembly.Exports): void
 }
 
-/** Where the schema and its migrations are. */
 export interface PrismaFolder {
   schemaFile: string
   migrationsFolder: string
@@ -90,7 +89,7 @@ export async function readSchema({ schemaFile }: PrismaFolder): Promise<SchemasC
   return { files: [{ path: schemaFile, content: await readFile(schemaFile, "utf8") }] }
 }
 
-/** Changes whenever a migration does; names a database that was made from them. */
+/** Changes with every migration. Names databases that were created from them. */
 export async function migrationsHash(folder: PrismaFolder = projectPrisma): Promise<string> {
   const hash = createHash("sha256")
   for (const { path, migrationFile } of (await readMigrations(folder)).migrationDirectories) {

@@ -3,14 +3,14 @@ import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 
 export interface BotOptions {
-  /** Unique within a stack when it has several, e.g. "bot". */
+  /** Unique within a stack, e.g. "bot". */
   name: string
   env: Record<string, string>
   logFile: string
   registry: ProcessRegistry
 }
 
-/** A bot worker. It listens on no port that could be asked, so it says itself when it takes work. */
+/** A bot worker. It has no port to probe, so it reports by message when it accepts work. */
 export function createBot({ name, env, logFile, registry }: BotOptions): ServerHandle {
   return createManagedProcess(
     {
@@ -24,7 +24,7 @@ export function createBot({ name, env, logFile, registry }: BotOptions): ServerH
       ipc: true,
       ready: async ({ messages }) => messages.some(isReady),
       startTimeoutMs: 60_000,
-      // It stops its players, which leave their rooms.
+      // Its players need time to leave their rooms.
       stopTimeoutMs: 8_000,
     },
     registry,

@@ -1,14 +1,14 @@
 import { SetUpError } from "../errors"
 
-/** Servers the environment names, which are then used instead of started. */
+/** Servers from the environment, which replace those of the stack. */
 export interface ExternalServers {
   database?: { DATABASE_URL: string }
   livekit?: { LIVEKIT_URL: string; LIVEKIT_API_KEY: string; LIVEKIT_API_SECRET: string }
-  /** INNGEST_BASE_URL is left out for Inngest Cloud. */
+  /** No INNGEST_BASE_URL means Inngest Cloud. */
   inngest?: { INNGEST_EVENT_KEY: string; INNGEST_SIGNING_KEY: string; INNGEST_BASE_URL?: string }
 }
 
-/** Throws a SetUpError when a server's variables are set in part. */
+/** @throws SetUpError when only some of a server's variables are set */
 export function externalServers(env: NodeJS.ProcessEnv): ExternalServers {
   const external: ExternalServers = {}
   if (env.DATABASE_URL) external.database = { DATABASE_URL: env.DATABASE_URL }
@@ -33,6 +33,6 @@ function need(env: NodeJS.ProcessEnv, name: string, server: string): string {
   const value = env[name]
   if (value) return value
   throw new SetUpError(
-    `${name} is missing: a ${server} server is named in the environment, but only in part. Set it, or unset the others to start one here.`,
+    `${name} is missing: the environment configures a ${server} server only in part. Set it, or unset the others to start one here.`,
   )
 }

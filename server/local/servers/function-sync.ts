@@ -2,8 +2,8 @@ import { SetUpError } from "../errors"
 import { waitUntil } from "./wait-until"
 
 /**
- * Has the app register its functions with the Inngest server at once; the server alone would find them at its next poll.
- * `appUrl` is where the app serves them.
+ * Makes the app register its functions with the Inngest server now instead of at the server's next poll.
+ * @param appUrl where the app serves its functions
  */
 export async function syncFunctions(appUrl: string): Promise<void> {
   let answer = "no answer"

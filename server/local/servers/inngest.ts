@@ -4,7 +4,7 @@ import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 import { answersHttp } from "./wait-until"
 
-/** All different. The last three serve a feature this project does not use and listen on every interface regardless of --host. */
+/** The last three serve a feature this project does not use, and ignore --host: they listen on every interface. */
 export interface InngestPorts {
   http: number
   connectGateway: number
@@ -14,7 +14,7 @@ export interface InngestPorts {
 
 export interface InngestOptions {
   binary: Binary
-  /** Its database file lives here. */
+  /** Contains its database file. */
   folder: string
   ports: InngestPorts
   eventKey: string
@@ -26,10 +26,10 @@ export interface InngestOptions {
   registry: ProcessRegistry
 }
 
-/** Seconds between two looks at the app for changed functions; also how soon it is found after a restart of either. */
+/** How often Inngest polls the app for changed functions, and so how soon it finds a restarted app. */
 const POLL_INTERVAL_S = 5
 
-/** A real self-hosted Inngest server on loopback. */
+/** A self-hosted Inngest server on loopback. */
 export async function createInngest(options: InngestOptions): Promise<ServerHandle> {
   const { binary, folder, ports, logFile, registry } = options
   await mkdir(folder, { recursive: true, mode: 0o700 })

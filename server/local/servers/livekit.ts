@@ -7,18 +7,18 @@ import { answersHttp } from "./wait-until"
 
 export interface LiveKitOptions {
   binary: Binary
-  /** Gets the configuration file, which holds the secret. */
+  /** Receives the configuration file, which contains the secret. */
   folder: string
   port: number
   apiKey: string
   apiSecret: string
-  /** Where it tells of rooms and participants; undefined: nobody listens. */
+  /** Receives events of rooms and participants. */
   webhookUrl?: string
   logFile: string
   registry: ProcessRegistry
 }
 
-/** A real LiveKit server on loopback. Answers HTTP and WebSocket on `port`; media goes over UDP on the same port number. */
+/** A LiveKit server on loopback. HTTP and WebSocket use TCP `port`, media uses UDP on the same port number. */
 export async function createLiveKit(options: LiveKitOptions): Promise<ServerHandle> {
   const { binary, folder, port, logFile, registry } = options
   await mkdir(folder, { recursive: true })
@@ -35,7 +35,7 @@ export async function createLiveKit(options: LiveKitOptions): Promise<ServerHand
       ready: () => answersHttp(`http://127.0.0.1:${port}/`),
       startTimeoutMs: 30_000,
       stopTimeoutMs: 4_000,
-      // SIGTERM drains: it would wait until the last participant has left.
+      // SIGTERM would wait until the last participant has left.
       stopSignal: "SIGKILL",
     },
     registry,
@@ -48,19 +48,19 @@ function loopbackConfig({ port, apiKey, apiSecret, webhookUrl }: LiveKitOptions)
     port,
     bind_addresses: ["127.0.0.1"],
     rtc: {
-      // One port for all media, by its number the same as for HTTP: LiveKit gives it a receive buffer of megabytes. The
-      // sockets of a port range keep the system's 208 KiB, and a film's keyframe, which WHIP sends in one go, overflows them:
-      // packets were lost with every keyframe from about 100 KB on.
+      // LiveKit gives a single media port a receive buffer of megabytes. Sockets of a port range keep the system's 208
+      // KiB, which a film's keyframe overflows, because WHIP sends it in one burst: keyframes above 100 KB lost
+      // packets.
       udp_port: port,
-      // 0, because LiveKit listens on every interface for media over TCP whatever bind_addresses says, and a server that
-      // offers a TCP candidate first makes FFmpeg's WHIP client fail at random.
+      // Off: for media over TCP, LiveKit ignores bind_addresses and listens on every interface, and a TCP candidate in
+      // first place makes FFmpeg's WHIP client fail at random.
       tcp_port: 0,
       node_ip: "127.0.0.1",
       use_external_ip: false,
       enable_loopback_candidate: true,
       interfaces: { includes: ["lo", "lo0"] },
-      // A viewer whose page was busy when the first keyframe came waits for the next one that may be asked for; by default half a
-      // second. A film that is encoded anew has a single layer, which counts as the low one.
+      // Minimum interval of keyframe requests, 500 ms by default. Viewers who miss the first keyframe wait for the next
+      // one. A transcoded film has a single layer, which counts as the low one.
       pli_throttle: { low_quality: "200ms" },
     },
     keys: { [apiKey]: apiSecret },

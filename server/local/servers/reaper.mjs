@@ -1,5 +1,5 @@
-// Ends the servers of a stack whose own process was killed (kill -9, a crash, a closed terminal): then nobody else would.
-// It hears of them on standard input, "add <pid> <signal>" and "remove <pid>"; the stack's death closes that pipe.
+// Ends a stack's servers when its own process was killed (kill -9, a crash, a closed terminal). Standard input lists
+// them as "add <pid> <signal>" and "remove <pid>"; the death of the stack closes that pipe.
 import { createInterface } from "node:readline"
 import { setTimeout as sleep } from "node:timers/promises"
 
@@ -17,7 +17,7 @@ const deadline = Date.now() + GRACE_MS
 while (Date.now() < deadline && [...groups.keys()].some((pid) => send(pid, 0))) await sleep(100)
 for (const pid of groups.keys()) send(pid, "SIGKILL")
 
-/** To the whole process group: a server may have children of its own. */
+/** Signals the whole process group, because a server may have children. */
 function send(pid, signal) {
   try {
     process.kill(process.platform === "win32" ? pid : -pid, signal)

@@ -3,19 +3,19 @@ import { messageOf } from "../errors"
 import type { OnProgress } from "../setup/progress"
 import type { ServerHandle } from "./managed-process"
 
-/** A part that ends by itself this often within the window is broken, and starting it again only hides that. */
+/** A part that exits more often than this within the window is broken; further restarts would only hide that. */
 const MOST_RESTARTS = 5
 const WINDOW_MS = 2 * 60_000
 const FIRST_PAUSE_MS = 500
 
 export interface Supervision {
-  /** Resolves with a sentence when a part cannot be kept running. */
+  /** Resolves with a sentence when a part keeps exiting. */
   readonly givenUp: Promise<string>
-  /** From now on nothing is started again. */
+  /** Stops restarting parts. */
   end(): void
 }
 
-/** Starts parts again that end by themselves, a few times, with growing pauses; says so in each case. */
+/** Restarts parts that exit by themselves, a few times, with growing pauses, and reports each restart. */
 export function supervise(parts: readonly ServerHandle[], onProgress: OnProgress): Supervision {
   const ending = new AbortController()
   let giveUp = (_: string): void => {}
@@ -32,7 +32,7 @@ export function supervise(parts: readonly ServerHandle[], onProgress: OnProgress
         giveUp(`${part.title} ${why}, ${recent} times within two minutes. Its log is ${part.logFile}`)
         return
       }
-      onProgress(`${part.title} ${why}; starting it again. Its log is ${part.logFile}`)
+      onProgress(`${part.title} ${why}; restarting. Log: ${part.logFile}`)
       try {
         await sleep(FIRST_PAUSE_MS * 2 ** (recent - 1), undefined, { signal: ending.signal })
         await part.start()

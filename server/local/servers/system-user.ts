@@ -3,13 +3,13 @@ import { dirname, resolve } from "node:path"
 import { SetUpError } from "../errors"
 import { exec, lastLines } from "../setup/exec"
 
-/** The account PostgreSQL runs under when the project is run as root, which PostgreSQL refuses. */
+/** PostgreSQL refuses to run as root and then runs under this account. */
 export interface SystemUser {
   uid: number
   gid: number
 }
 
-/** Undefined unless this process is root. Makes the system user `postgres` when there is none. */
+/** Undefined unless this process is root. Creates the system user `postgres` if it is missing. */
 export async function postgresUser(): Promise<SystemUser | undefined> {
   if (process.getuid?.() !== 0) return undefined
   const existing = lookUp("postgres")
@@ -24,8 +24,8 @@ export async function postgresUser(): Promise<SystemUser | undefined> {
   const user = lookUp("postgres")
   if (user !== undefined) return user
   throw new SetUpError(
-    `PostgreSQL does not run as root, and the system user "postgres" could not be made (${lastLines(made.stderr, 1)}). ` +
-      "Make one, run the command as an ordinary user, or set DATABASE_URL to a database of your own.",
+    `PostgreSQL does not run as root, and the system user "postgres" could not be created (${lastLines(made.stderr, 1)}). ` +
+      "Create it, run the command as an ordinary user, or set DATABASE_URL to a database of your own.",
   )
 }
 
@@ -37,7 +37,7 @@ function lookUp(name: string): SystemUser | undefined {
   return undefined
 }
 
-/** The first folder on the way to `path` that other users may not enter (such as /root), or undefined. */
+/** The first folder on the way to `path` that `user` may not enter (such as /root), or undefined. */
 export function closedFolderAbove(path: string, user: SystemUser): string | undefined {
   const above: string[] = []
   for (let folder = dirname(resolve(path)); ; folder = dirname(folder)) {

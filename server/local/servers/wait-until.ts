@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
 /**
- * Asks `condition` until it holds. Returns false when `timeoutMs` passed or `isPointless()` said so before; what the
- * condition throws counts as "not yet".
+ * Polls `condition`; an error counts as "not yet". Returns false after `timeoutMs`, or as soon as `isPointless()`.
  */
 export async function waitUntil(
   condition: () => Promise<boolean>,
@@ -18,7 +17,7 @@ export async function waitUntil(
   return false
 }
 
-/** True when something answers HTTP at `url` with a status below 500. */
+/** True when `url` answers with a status below 500. */
 export async function answersHttp(url: string, timeoutMs = 2_000): Promise<boolean> {
   const response = await fetch(url, { signal: AbortSignal.timeout(timeoutMs), redirect: "manual" })
   await response.body?.cancel()

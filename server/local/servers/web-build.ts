@@ -9,15 +9,15 @@ import { exec, lastLines } from "../setup/exec"
 import { type OnProgress, reportEvery } from "../setup/progress"
 
 /**
- * Below .next, so that imports in the copies find node_modules by walking up, and everything that skips build output
- * (git, the compiler, the linter) skips them.
+ * Below .next, so that imports in the copies find node_modules above them, and git, the compiler and the linter skip
+ * them as build output.
  */
 const BUILDS = join(projectRoot, ".next/builds")
 const BUILD_TIMEOUT_MS = 15 * 60_000
-/** Builds that nobody uses but that are kept, because the next command may want one of them again. */
+/** How many unused builds to keep for the next commands. */
 const KEPT_UNUSED = 2
 
-/** Not part of the web app: a change in these does not need a new build. */
+/** Not part of the web app: changes in these need no new build. */
 const LEFT_OUT = new Set(["node_modules", "test", "docs", "bin", "server/local", "server/cli", "prisma/seed.ts"])
 const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*$/
 const NOT_COPIED = new Set(["package-lock.json"])
@@ -28,9 +28,9 @@ export interface WebBuild extends Disposable {
 }
 
 /**
- * A production build of the app as it is now. Every state of the sources has a folder of its own, named by their hash and
- * holding a copy of them: a stack that runs is not disturbed by a later build, a build is of one state even while files
- * are edited, and what Next.js writes into tsconfig.json it writes into the copy. The build is kept until it is disposed.
+ * Makes a production build of the current sources in a copy, in a folder named by their hash. A later build does not
+ * disturb a running stack, edits during a build do not mix two states, and Next.js changes tsconfig.json only in the
+ * copy. The build is kept at least until it is disposed.
  */
 export async function webBuild(onProgress: OnProgress): Promise<WebBuild> {
   const files = await sourceFiles()
@@ -62,7 +62,7 @@ export async function webBuild(onProgress: OnProgress): Promise<WebBuild> {
   }
 }
 
-/** Names the state the sources are in now; a build of that state is made once. */
+/** Identifies the current state of the sources, which is built once. */
 export async function webSourcesHash(): Promise<string> {
   return hashOf(await sourceFiles())
 }
@@ -95,13 +95,13 @@ async function hashOf(files: string[]): Promise<string> {
 }
 
 async function copySources(files: string[], folder: string): Promise<void> {
-  // Tailwind looks for class names in files that git does not ignore; this marks the copy as a project of its own, to
-  // which the .gitignore above it does not apply.
+  // Tailwind skips files that git ignores. This makes the copy its own repository, to which the .gitignore above does
+  // not apply.
   await mkdir(join(folder, ".git"), { recursive: true })
   for (const file of files) {
     if (NOT_COPIED.has(file)) continue
     await mkdir(dirname(join(folder, file)), { recursive: true })
-    // A file may have been removed meanwhile; then the build says what it misses.
+    // The file may be gone by now; the build reports what it misses.
     await copyFile(join(projectRoot, file), join(folder, file)).catch(() => {})
   }
 }
@@ -117,17 +117,16 @@ async function build(folder: string, onProgress: OnProgress): Promise<void> {
   }
 }
 
-/** For `next build` and `next start` in a copy: next.config.ts reads the root, in which node_modules lies. */
+/** For `next build` and `next start` in a copy. next.config.ts needs the root that contains node_modules. */
 export const nextEnvironment = { NEXT_WORKSPACE_ROOT: projectRoot, NEXT_TELEMETRY_DISABLED: "1" }
 
-/** The command line program of Next.js, to be run with Node. */
 export const nextProgram = join(projectRoot, "node_modules/next/dist/bin/next")
 
 function usersOf(folder: string): string {
   return `${folder}.users`
 }
 
-/** Under the lock that pruning takes too, so that a build is not removed between being found and being used. */
+/** Takes the lock of pruning, so that a build is not removed between lookup and use. */
 async function markInUse(folder: string): Promise<{ release: () => void }> {
   return withPruneLock(async () => {
     const path = join(usersOf(folder), `${process.pid}-${Date.now()}-${Math.random().toString(36).slice(2)}`)

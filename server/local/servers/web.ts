@@ -4,7 +4,7 @@ import { answersHttp } from "./wait-until"
 import { nextEnvironment, nextProgram } from "./web-build"
 
 export interface WebOptions {
-  /** Of a WebBuild. */
+  /** The folder of a WebBuild. */
   buildFolder: string
   port: number
   env: Record<string, string>
@@ -12,7 +12,7 @@ export interface WebOptions {
   registry: ProcessRegistry
 }
 
-/** The app's production build on loopback. */
+/** The app's production server on loopback. */
 export function createWeb({ buildFolder, port, env, logFile, registry }: WebOptions): ServerHandle {
   return createManagedProcess(
     {

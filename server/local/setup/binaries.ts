@@ -12,17 +12,18 @@ import type { Platform, ServerVersion } from "./versions"
 
 export interface Binary {
   path: string
-  /** What the binary prints about itself. */
+  /** As printed by the binary. */
   version: string
   origin: "variable" | "path" | "cache" | "release" | "build"
 }
 
-/** Both servers at once on a slow machine, with a second command waiting for the first. */
+/** Covers building both servers on a slow machine while a second command waits. */
 const LOCK_TIMEOUT_MS = 40 * 60_000
 
 /**
- * Finds or makes the binary of a server: the variable, then PATH, then the user's cache, then the pinned release, then a
- * build with Go. Two commands at once make it once. Throws a SetUpError that names the way out.
+ * Finds the binary of a server in its variable, PATH or the user's cache, else downloads the pinned release or builds
+ * it with Go. Concurrent commands do so once.
+ * @throws SetUpError that says what to do
  */
 export async function resolveBinary(server: ServerVersion, onProgress: OnProgress): Promise<Binary> {
   return (await fromVariable(server)) ?? (await fromPath(server, onProgress)) ?? (await fromCache(server, onProgress))
@@ -47,7 +48,7 @@ async function fromPath(server: ServerVersion, onProgress: OnProgress): Promise<
     if (!(await isExecutable(path))) continue
     const version = await runnableVersion(server, path)
     if (typeof version === "string") return { path, version, origin: "path" }
-    onProgress(`Passing over ${path}, which does not run: ${version.message}`)
+    onProgress(`Skipping ${path}, which does not run: ${version.message}`)
   }
   return undefined
 }
@@ -67,7 +68,7 @@ async function fromCache(server: ServerVersion, onProgress: OnProgress): Promise
   await makeFolder(cache)
   const lock = await waitForFileLock(join(cache, `${server.name}.lock`), {
     timeoutMs: LOCK_TIMEOUT_MS,
-    onWait: (pid) => onProgress(`Waiting for process ${pid}, which is getting ${server.title}`),
+    onWait: (pid) => onProgress(`Waiting for process ${pid}, which is preparing ${server.title}`),
   })
   try {
     const meanwhile = await cached()
@@ -75,14 +76,14 @@ async function fromCache(server: ServerVersion, onProgress: OnProgress): Promise
     return await make(server, platform, cache, path, onProgress)
   } catch (error) {
     throw systemCode(error) === "ENOSPC"
-      ? new SetUpError(`The disk with ${cache} is full. Free some, or set XDG_CACHE_HOME.`)
+      ? new SetUpError(`The disk with ${cache} is full. Free some space, or set XDG_CACHE_HOME.`)
       : error
   } finally {
     lock.release()
   }
 }
 
-/** Works in a folder beside the final one, so that moving it there is one atomic step and a broken attempt is never found. */
+/** Works in a temporary folder and moves it into place in one atomic step, so that a broken attempt is never found. */
 async function make(
   server: ServerVersion,
   platform: Platform,
@@ -102,14 +103,13 @@ async function make(
       try {
         made = { file: await downloadRelease(server, release, folder, onProgress), origin: "release" }
       } catch (error) {
-        onProgress(`${server.title} could not be downloaded (${causeOf(error)}), so it is built from source`)
+        onProgress(`${server.title} could not be downloaded (${causeOf(error)}), building it from source`)
       }
     }
     made ??= { file: await buildWithGo(server, folder, onProgress), origin: "build" }
     await chmod(made.file, 0o755)
     const version = await runnableVersion(server, made.file)
-    if (version instanceof Error)
-      throw new SetUpError(`The ${server.title} that was just made does not run: ${version.message}`)
+    if (version instanceof Error) throw new SetUpError(`The new ${server.title} does not run: ${version.message}`)
 
     const ready = join(folder, "ready")
     await mkdir(ready)
@@ -120,7 +120,7 @@ async function make(
     onProgress(`${server.title} ${server.version} is ready`)
     return { path, version, origin: made.origin }
   } finally {
-    // Go's vendored sources are written read-only in places.
+    // Some of Go's vendored sources are read-only.
     await rm(folder, { recursive: true, force: true, maxRetries: 2 })
   }
 }
@@ -130,12 +130,12 @@ async function makeFolder(folder: string): Promise<void> {
     await mkdir(folder, { recursive: true })
   } catch (error) {
     throw new SetUpError(
-      `The cache folder ${folder} cannot be made (${messageOf(error)}). Set XDG_CACHE_HOME to one that can be written.`,
+      `The cache folder ${folder} cannot be created (${messageOf(error)}). Set XDG_CACHE_HOME to a writable folder.`,
     )
   }
 }
 
-/** First line the binary prints about itself, or why it cannot be run. */
+/** The first line of the binary's version output, or the error that keeps it from running. */
 async function runnableVersion(server: ServerVersion, path: string): Promise<string | Error> {
   try {
     const result = await exec(path, server.versionArgs, { timeoutMs: 15_000 })
@@ -155,7 +155,7 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-/** fetch() says only "fetch failed" and keeps the reason in `cause`. */
+/** fetch() only says "fetch failed"; `cause` has the reason. */
 function causeOf(error: unknown): string {
   return error instanceof Error && error.cause instanceof Error
     ? error.cause.message || error.message

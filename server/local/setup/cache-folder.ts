@@ -1,7 +1,7 @@
 import { homedir } from "node:os"
 import { join } from "node:path"
 
-/** Where server binaries are kept for all checkouts of one user. */
+/** Server binaries, shared by all checkouts of a user. */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   return join(userCache(env), "moviesnow")
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process"
 
 export interface ExecResult {
-  /** Exit code; 128 when a signal ended it. */
+  /** Exit code; 128 after a signal. */
   code: number
   stdout: string
   stderr: string
@@ -12,19 +12,19 @@ export interface ExecOptions {
   env?: NodeJS.ProcessEnv
   uid?: number
   gid?: number
-  /** The process is killed after this; the result then has code 128. */
+  /** Kills the process after this time; the result then has code 128. */
   timeoutMs: number
-  /** Each whole line of standard error as it comes. */
+  /** Receives each complete line of standard error. */
   onErrorLine?: (line: string) => void
 }
 
-/** A build must not go on in the background when the command that wanted it has ended. */
+/** Killed at exit, so that no build outlives its command. */
 const live = new Set<ChildProcess>()
 process.on("exit", () => {
   for (const child of live) child.kill("SIGKILL")
 })
 
-/** Runs a short-lived program to its end. Throws only when it cannot be started at all (ENOENT, EACCES). */
+/** Runs a short-lived program. Rejects only when it cannot be started (ENOENT, EACCES). */
 export function exec(command: string, args: readonly string[], options: ExecOptions): Promise<ExecResult> {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
@@ -56,7 +56,7 @@ export function exec(command: string, args: readonly string[], options: ExecOpti
   })
 }
 
-/** The last `count` lines that are not empty. */
+/** The last `count` non-empty lines. */
 export function lastLines(text: string, count: number): string {
   const lines = text.split("\n").filter((line) => line.trim() !== "")
   return lines.slice(-count).join("\n")

@@ -10,8 +10,9 @@ import type { ServerVersion } from "./versions"
 const BUILD_TIMEOUT_MS = 25 * 60_000
 
 /**
- * Builds a server through the Go module proxy from its manifest in server/local/setup/go, in `folder` (which it may fill).
- * Returns the binary's path; throws a SetUpError that names the way out.
+ * Builds a server in `folder` from its manifest in server/local/setup/go, through the Go module proxy, and returns the
+ * path of the binary.
+ * @throws SetUpError that says what to do
  */
 export async function buildWithGo(server: ServerVersion, folder: string, onProgress: OnProgress): Promise<string> {
   const source = join(folder, "source")
@@ -29,7 +30,7 @@ export async function buildWithGo(server: ServerVersion, folder: string, onProgr
   }
   const { vendoredPlaceholders } = server.go
   if (vendoredPlaceholders !== undefined) {
-    // -e: the source embeds files its module archive lacks, which vendoring reports; the placeholders take their place.
+    // -e ignores that the source embeds files its module archive lacks; placeholders replace them.
     await step(["mod", "vendor", "-e"])
     for (const path of vendoredPlaceholders) {
       const file = join(source, "vendor", path)
@@ -48,17 +49,17 @@ function buildError(server: ServerVersion, args: string[], result: ExecResult): 
   if (/no space left on device|disk quota exceeded/i.test(output)) {
     return new SetUpError(
       `The disk is full: building ${server.title} needs about 5 GB, most of it in Go's own caches. ` +
-        "Free some, or point GOCACHE, GOMODCACHE and TMPDIR to a larger disk.",
+        "Free some space, or point GOCACHE, GOMODCACHE and TMPDIR to a larger disk.",
     )
   }
   const why = lastLines(output, 6)
   if (/dial tcp|connection refused|i\/o timeout|no such host|forbidden|proxyconnect/i.test(output)) {
     return new SetUpError(
       `The sources of ${server.title} could not be downloaded through the Go module proxy (see GOPROXY): ${why}\n` +
-        `Allow that, or name a ${server.name} binary in ${server.pathVariable}.`,
+        `Allow that, or set ${server.pathVariable} to a ${server.name} binary.`,
     )
   }
   return new SetUpError(
-    `go ${args[0]} failed for ${server.title}: ${why}\nA ready ${server.name} can be named in ${server.pathVariable}.`,
+    `go ${args[0]} failed for ${server.title}: ${why}\nOr set ${server.pathVariable} to an existing ${server.name} binary.`,
   )
 }

@@ -1,9 +1,9 @@
-/** Receives one line for people at a time; what takes long reports again at least every 15 seconds. */
+/** Receives progress lines for people. Long work reports at least every 15 seconds. */
 export type OnProgress = (line: string) => void
 
 export const silent: OnProgress = () => {}
 
-/** Says `describe(seconds since now)` every `everyMs` until it is disposed. */
+/** Reports `describe(seconds since the call)` every `everyMs` until disposed. */
 export function reportEvery(
   everyMs: number,
   onProgress: OnProgress,

@@ -8,14 +8,14 @@ import { exec, lastLines } from "./exec"
 import type { OnProgress } from "./progress"
 import type { Release, ServerVersion } from "./versions"
 
-/** A network that refuses this address says so at once; one that swallows packets must not cost minutes. */
+/** A network that drops packets must not cost minutes. */
 const HEADERS_TIMEOUT_MS = 15_000
 const TOTAL_TIMEOUT_MS = 5 * 60_000
 const REPORT_EVERY_BYTES = 8 * 1024 * 1024
 
 /**
- * Downloads a release archive into `folder`, checks it against the pinned checksum and unpacks the binary there.
- * Returns the binary's path; throws when the download fails or the checksum differs.
+ * Downloads a release archive into `folder`, unpacks it and returns the path of the binary.
+ * @throws Error when the download fails or the checksum differs
  */
 export async function downloadRelease(
   server: ServerVersion,
@@ -36,7 +36,7 @@ export async function downloadRelease(
   return join(folder, server.name)
 }
 
-/** Returns the SHA-256 of what was written, as hex. */
+/** Returns the SHA-256 of the file as hex. */
 async function download(url: string, file: string, onBytes: (bytes: number) => void): Promise<string> {
   const abort = new AbortController()
   const headersTimer = setTimeout(() => abort.abort(new Error("no answer in time")), HEADERS_TIMEOUT_MS)

@@ -1,10 +1,10 @@
 /**
- * The one place where the versions of the servers are pinned.
+ * Pins the versions of the servers.
  *
- * Checksums are those of the publisher's own release files. A platform without an entry is built through the Go module
- * proxy from the manifests in server/local/setup/go, whose go.sum pins every module. That is the case for Inngest on all
- * platforms (no published checksum was at hand for 1.43.0) and for LiveKit on macOS (no release archive exists).
- * Whoever changes a version changes the manifest with it: `go get -tool <goPackage>@v<version>` in its folder.
+ * Checksums come from the publisher's release files. A platform without an entry is built through the Go module proxy
+ * from the manifests in server/local/setup/go, whose go.sum pins every module: Inngest on all platforms (1.43.0 has no
+ * published checksums) and LiveKit on macOS (no release archive exists). To change a version, also change its manifest:
+ * run `go get -tool <goPackage>@v<version>` in its folder.
  */
 
 export type ServerName = "livekit-server" | "inngest"
@@ -13,30 +13,30 @@ export type Platform = `${NodeJS.Platform}-${NodeJS.Architecture}`
 
 export interface Release {
   url: string
-  /** Of the archive, as hex. */
+  /** Hex digest of the archive. */
   sha256: string
 }
 
 export interface ServerVersion {
   name: ServerName
-  /** For people, in progress lines and errors. */
+  /** For progress lines and errors. */
   title: string
   version: string
-  /** Variable that names a binary to use instead of the pinned one. */
+  /** Variable that replaces the pinned binary. */
   pathVariable: "LIVEKIT_SERVER_BIN" | "INNGEST_BIN"
-  /** Arguments that make the binary print its version and exit with 0. */
+  /** Arguments that print the version and exit with 0. */
   versionArgs: string[]
-  /** Archives (.tar.gz) that hold the binary under its `name`. */
+  /** Archives (.tar.gz) that contain the binary under its `name`. */
   releases: Partial<Record<Platform, Release>>
   go: {
     /** Folder below server/local/setup/go with go.mod and go.sum. */
     manifest: string
     package: string
-    /** Oldest Go that can build it, [major, minor]; what go.mod says. */
+    /** Oldest Go that can build it as [major, minor], from go.mod. */
     oldestGo: [number, number]
-    /** Files to create in the vendored source where the module archive lacks something the source embeds. */
+    /** Empty files for embeds that the module archive lacks. */
     vendoredPlaceholders?: string[]
-    /** Measured on two cores with empty caches, in seconds, for the progress line. */
+    /** Measured on two cores with empty caches, for the progress line. */
     typicalBuildSeconds: number
   }
 }
@@ -46,7 +46,7 @@ const livekitRelease = (file: string, sha256: string): Release => ({
   sha256,
 })
 
-/** 1.13.6 and later replace modules with forks the Go module proxy does not serve. */
+/** From 1.13.6 on, LiveKit replaces modules with forks that the Go module proxy does not serve. */
 export const LIVEKIT_SERVER: ServerVersion = {
   name: "livekit-server",
   title: "LiveKit server",
@@ -71,7 +71,7 @@ export const LIVEKIT_SERVER: ServerVersion = {
   },
 }
 
-/** 1.44 misses the same embedded file; later ones are not served by the Go module proxy. */
+/** 1.44 lacks the same embedded file; the Go module proxy does not serve later versions. */
 export const INNGEST: ServerVersion = {
   name: "inngest",
   title: "Inngest server",

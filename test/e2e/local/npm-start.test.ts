@@ -93,12 +93,12 @@ test(
     const otherDir = await mkdtemp(join(tmpdir(), "moviesnow-start-"))
     const sameport = start({ MOVIESNOW_DATA_DIR: otherDir })
     expect(await sameport.exited).toBe(1)
-    expect(sameport.output()).toContain(`Port ${port} is busy. End what listens there, or choose another: PORT=`)
+    expect(sameport.output()).toContain(`Port ${port} is in use. Stop the program that listens there, or choose another port: PORT=`)
     await rm(otherDir, { recursive: true, force: true })
 
     const web = (await processes()).find(({ name }) => name === "web")
     process.kill(web?.pid ?? 0, "SIGKILL")
-    await first.says("The web app ended (SIGKILL); starting it again", 10_000)
+    await first.says("The web app ended (SIGKILL); restarting", 10_000)
     await first.says("The web app runs again", 60_000)
     expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).status).toBe(200)
 

@@ -69,7 +69,7 @@ test("a variable that names nothing that runs is an error, not passed over", asy
 test("then PATH, where what does not run is passed over", async () => {
   const broken = await program(join(folder, "path/livekit-server"), "echo no such library >&2; exit 127")
   expect((await resolveBinary(server, onProgress)).origin).toBe("release")
-  expect(lines[0]).toBe(`Passing over ${broken}, which does not run: no such library`)
+  expect(lines[0]).toBe(`Skipping ${broken}, which does not run: no such library`)
   const path = await program(broken, "echo version on the path")
   expect(await resolveBinary(server, onProgress)).toEqual({ path, version: "version on the path", origin: "path" })
 })
@@ -108,5 +108,5 @@ test("an archive with another checksum is not used, and without Go the way out i
   await expect(resolveBinary(tampered, onProgress)).rejects.toThrow(
     /This Go cannot build LiveKit server \(go: go.mod requires go >= 1.26 \(running go 1.19\)\)\. Install Go 1\.26 or newer .*LIVEKIT_SERVER_BIN/,
   )
-  expect(lines.join("\n")).toMatch(/could not be downloaded \(.* not the pinned 0{64}\), so it is built from source/)
+  expect(lines.join("\n")).toMatch(/could not be downloaded \(.* not the pinned 0{64}\), building it from source/)
 })
