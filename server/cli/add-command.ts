@@ -1,6 +1,6 @@
 import type { Command } from "commander"
 
-/** A command that may be written with hyphens as well, under other names too, and whose help shows examples. */
+/** Adds a command that also answers to its name with hyphens, and whose help shows examples. */
 export function addCommand(
   parent: Command,
   usage: string,
@@ -8,7 +8,7 @@ export function addCommand(
 ): Command {
   const [name = ""] = usage.split(" ")
   const hyphened = name.replaceAll("_", "-")
-  // The first one is what the list of commands shows.
+  // The list of commands shows the first alias.
   const aliases = [...(options.aliases ?? []), ...(hyphened === name ? [] : [hyphened])]
   const examples = options.examples.map((example) => `  $ npm run moviesnow -- ${example}`)
   return parent

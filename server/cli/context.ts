@@ -7,7 +7,7 @@ import { databaseTarget } from "./target/database"
 import { deploymentTarget } from "./target/deployment"
 import type { Target } from "./target/target"
 
-/** The servers themselves, for who has the database. */
+/** Direct access to the servers, for commands that work on the database. */
 export interface Operator {
   application: Application
   env: CliEnv
@@ -15,32 +15,31 @@ export interface Operator {
 
 export interface CliContext {
   target: Target
-  /** Throws CONFIG_INVALID where the command goes to a deployment: that is not for its tokens. */
+  /** @throws CONFIG_INVALID on a deployment, whose tokens do not allow this */
   operator(): Operator
   out: Output
 }
 
-/** Where a command runs: this process's own environment and terminal, or a test's. */
+/** The environment and terminal of this process, or a test's. */
 export interface Surroundings {
   env: Record<string, string | undefined>
   streams: Streams
 }
 
-/** Options that every command takes. */
 export interface TargetOptions {
   url?: string
   token?: string
 }
 
-/** Runs a command's work with what it works on, and hands it its arguments and options. */
+/** Turns a command's work into a commander action. */
 export type Run = <Args extends unknown[]>(
   work: (context: CliContext, ...args: Args) => Promise<void>,
 ) => (...args: Args) => Promise<void>
 
-/** Closing connections waits no longer than that: one to a server that does not answer hangs for minutes. */
+/** Limit for closing connections: one to an unresponsive server hangs for minutes. */
 const CLOSE_MS = 2_000
 
-/** Runs a command's work with connections that are closed after it. */
+/** Runs a command's work and then closes its connections. */
 export async function withContext<Result>(
   out: Output,
   { env: source, ...options }: TargetOptions & { env: Record<string, string | undefined> },
@@ -61,7 +60,7 @@ export async function withContext<Result>(
     })
   }
   const env = readCliEnv(source)
-  // Loads the services and their libraries, which a deployment's commands and --help do without.
+  // Loads the services and their libraries, which commands on a deployment and --help do not need.
   const { createApplication } = await import("@/server/composition/application")
   const application = createApplication(env, { name: "cli", connectionLimit: 4, logTo: "stderr" })
   try {

@@ -3,12 +3,12 @@ import { readEnv } from "@/server/env/read"
 import { type CliEnv, cliEnv, targetEnv } from "@/server/env/schemas"
 import { defaultDataDir, readRunningStack } from "@/server/local/running-stack"
 
-/** Environment variables. */
 type Source = Record<string, string | undefined>
 
 /**
- * The deployment a command goes to by REST: that of --url and --token, else of MOVIESNOW_URL and MOVIESNOW_TOKEN; null where
- * neither names one. Throws CONFIG_INVALID for an address without a token.
+ * The deployment that a command works on over REST, from --url and --token, else from MOVIESNOW_URL and
+ * MOVIESNOW_TOKEN. Null if neither names one.
+ * @throws CONFIG_INVALID for a URL without a token
  */
 export function chooseTarget(
   options: { url?: string; token?: string },
@@ -30,7 +30,7 @@ export function chooseTarget(
       message: "MOVIESNOW_TOKEN is not set: make a token on the deployment's tokens page, or run create_token there.",
     })
   }
-  // What else stands in a header would fail as if nobody answered.
+  // Other characters make an invalid header, and the request would fail as if the deployment were down.
   if (!/^[\w.~+/=-]+$/.test(MOVIESNOW_TOKEN)) {
     throw new AppError("CONFIG_INVALID", { message: "MOVIESNOW_TOKEN is not a token: it has signs that no token has." })
   }
@@ -38,8 +38,8 @@ export function chooseTarget(
 }
 
 /**
- * The configuration a command works with: the environment's where it names a database, else that of the stack `npm start`
- * runs. Throws CONFIG_INVALID with a sentence when there is neither.
+ * The configuration of a command: the environment's if it names a database, else that of the running `npm start`.
+ * @throws CONFIG_INVALID without either
  */
 export function readCliEnv(source: Source): CliEnv {
   const target = readEnv(targetEnv, source)

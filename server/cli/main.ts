@@ -1,7 +1,7 @@
 import { runCommand } from "./run-command"
 
-// Prisma runs the parts of a nested select side by side on one connection, which pg warns of; whoever types a command cannot
-// do anything about it.
+// Prisma runs parts of a nested select concurrently on one connection. pg warns about that, and people at the terminal
+// cannot fix it.
 process.noDeprecation = true
 
 process.exitCode = await runCommand(process.argv.slice(2), {
@@ -9,5 +9,5 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   env: process.env,
   streams: { out: process.stdout, err: process.stderr },
 })
-// A connection that could not be closed must not keep the terminal waiting.
+// A connection that does not close must not block the terminal.
 setTimeout(() => process.exit(), 1_000).unref()

@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 
 /**
- * A time as people type it: ISO 8601 with an offset, `2026-11-27 20:00` or `20:00` (the next one) on the terminal's own clock.
- * Throws INVALID_INPUT.
+ * Parses ISO 8601 with an offset, or `2026-11-27 20:00` or `20:00` (the next one) in local time.
+ * @throws INVALID_INPUT
  */
 export function parseMoment(text: string, now = new Date()): Date {
   const clock = /^(\d{1,2}):(\d{2})$/.exec(text)

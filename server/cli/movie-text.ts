@@ -3,7 +3,7 @@ import type { RenditionDto } from "@/lib/contracts/renditions"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { table } from "./output"
 
-/** What a probe found, as a table. */
+/** The findings of a probe as a table. */
 export function findingsText(movie: MovieDto): string {
   const { probe } = movie
   if (!probe?.ok) return table(["MOVIE", movie.title], [["FAULT", probe ? `${probe.message} (${probe.code})` : "-"]])

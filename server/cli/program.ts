@@ -6,26 +6,26 @@ import { addRoomCommands } from "./groups/rooms"
 import { addScreeningCommands } from "./groups/screenings"
 import type { Output } from "./output"
 
-/** The command line. Each command parses, calls its services and prints; what it throws is the caller's to report. */
+/** Each command parses, calls services and prints. The caller reports errors. */
 export function createProgram(out: Output, { env, streams }: Surroundings): Command {
   const program = new Command("moviesnow")
     .description("Movie nights in video conference rooms.")
-    .option("--json", "print one JSON document")
-    .option("--url <url>", "work on the deployment at this address, by REST (MOVIESNOW_URL)")
+    .option("--json", "Print one JSON document")
+    .option("--url <url>", "Work on the deployment at this address over REST (MOVIESNOW_URL)")
     .option(
       "--token <token>",
-      "API token for it; better in MOVIESNOW_TOKEN, which other people of the machine cannot read",
+      "API token for it; prefer MOVIESNOW_TOKEN, which other users of this machine cannot read",
     )
     .helpCommand(false)
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
     .addHelpText(
       "after",
       `
-Works on a deployment where MOVIESNOW_URL and MOVIESNOW_TOKEN are set; else on the servers that DATABASE_URL and the other
-variables name, as their operator; else on the running \`npm start\`. Commands may be written with hyphens.
+Works on the deployment in MOVIESNOW_URL and MOVIESNOW_TOKEN, else as operator on the servers in DATABASE_URL and the other
+variables, else on the running \`npm start\`. Hyphens work as well as underscores: start-movie-stream.
 
-Exit codes: 0 done, 1 a fault of ours, 2 the command line is wrong, 3 not signed in, 4 not allowed, 5 no such thing, 6 not now,
-7 the movie cannot be played, 8 a server cannot be reached, 9 the configuration is not valid.`,
+Exit codes: 0 success, 1 internal error, 2 invalid command line, 3 not signed in, 4 not allowed, 5 not found, 6 conflict with the
+current state, 7 the movie cannot be played, 8 server unreachable, 9 invalid configuration.`,
     )
     .configureOutput({ writeOut: (text) => streams.out.write(text), writeErr: (text) => streams.err.write(text) })
     .exitOverride()

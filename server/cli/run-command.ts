@@ -4,9 +4,9 @@ import type { Surroundings } from "./context"
 import { createOutput } from "./output"
 import { createProgram } from "./program"
 
-/** Runs one command; resolves to the exit code. */
+/** Resolves to the exit code. */
 export async function runCommand(args: string[], { env, streams }: Surroundings): Promise<number> {
-  // Known before parsing, so that a wrong command line is answered in JSON too.
+  // Read before parsing, so that an invalid command line is also reported in JSON.
   const out = createOutput(args.includes("--json"), streams)
   try {
     await createProgram(out, { env, streams }).parseAsync(args, { from: "user" })
@@ -16,7 +16,7 @@ export async function runCommand(args: string[], { env, streams }: Surroundings)
       if (error.code === "INTERNAL") console.error(thrown)
       out.fail(error)
     } else if (thrown.exitCode !== 0) {
-      // Commander has printed its sentence for people already.
+      // Commander has already printed its message for people.
       out.fail(new AppError("INVALID_INPUT", { message: thrown.message.replace(/^error: /, "") }), { isPrinted: true })
     }
   }

@@ -36,8 +36,9 @@ const films: Record<TestFilmName, { title: string; file: string } & Omit<TestFil
 }
 
 /**
- * Makes the films in the media folder (once), then accounts, movies and rooms. Throws CONFIG_INVALID without MEDIA_DIR; a
- * playlist needs MEDIA_BASE_URL, so its room is left out without it.
+ * Generates the films in the media folder once, then creates accounts, movies and rooms. A playlist needs
+ * MEDIA_BASE_URL; without it, its room is skipped.
+ * @throws CONFIG_INVALID without MEDIA_DIR
  */
 export async function makeTestData(
   { env, services }: { env: CliEnv; services: Services },
@@ -51,12 +52,12 @@ export async function makeTestData(
   for (const name of Object.keys(films) as TestFilmName[]) {
     const { title, file, ...options } = films[name]
     if (options.hls && !env.MEDIA_BASE_URL) {
-      onProgress(null, `“${title}” is left out: a playlist needs MEDIA_BASE_URL.`)
+      onProgress(null, `“${title}” is skipped: a playlist needs MEDIA_BASE_URL.`)
       continue
     }
     const path = join(mediaDir, file)
     if (!existsSync(path)) {
-      const text = `Making “${title}” (${options.durationS} s); this happens once.`
+      const text = `Generating “${title}” (${options.durationS} s). This happens once.`
       onProgress(0, text)
       await generateTestFilm({ ...options, path, onProgress: (share) => onProgress(share, text) })
     }
@@ -68,10 +69,7 @@ export async function makeTestData(
   })
 }
 
-/**
- * Demo accounts exist on reachable servers too, so their passwords are not the same everywhere: each deployment's follow from
- * its secret, and stay the same there.
- */
+/** Demo accounts may exist on public servers, so each deployment derives their passwords from its secret. */
 function demoPassword(secret: string, email: string): string {
   const digest = createHmac("sha256", secret).update(`moviesnow demo password ${email}`).digest("hex")
   return [0, 4, 8, 12].map((from) => digest.slice(from, from + 4)).join("-")

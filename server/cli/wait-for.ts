@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from "node:timers/promises"
 
-const EVERY_MS = 200
-
-/** Asks until the answer is not `undefined`, or `undefined` when `timeoutMs` is over. Asks at least once. */
-export async function waitFor<Answer>(
-  ask: () => Promise<Answer | undefined>,
+/** Polls until `ask` gives something truthy and returns it; `undefined` after `timeoutMs`. */
+export async function waitFor<Result>(
+  ask: () => Promise<Result | null | undefined | false>,
   timeoutMs: number,
-): Promise<Answer | undefined> {
+  everyMs = 200,
+): Promise<Result | undefined> {
   const deadline = performance.now() + timeoutMs
   for (;;) {
-    const answer = await ask()
-    if (answer !== undefined || performance.now() > deadline) return answer
-    await sleep(EVERY_MS)
+    const result = await ask()
+    if (result) return result
+    if (performance.now() > deadline) return undefined
+    await sleep(everyMs)
   }
 }

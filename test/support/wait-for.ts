@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises"
+import { waitFor as poll } from "@/server/cli/wait-for"
 
 /**
  * Waits until `check` gives something truthy and returns it. Tests wait for conditions, never for a time to pass.
@@ -8,11 +8,7 @@ export async function waitFor<Result>(
   check: () => Promise<Result | null | undefined | false>,
   { timeoutMs, what, everyMs = 50 }: { timeoutMs: number; what: string; everyMs?: number },
 ): Promise<Result> {
-  const deadline = performance.now() + timeoutMs
-  for (;;) {
-    const result = await check()
-    if (result) return result
-    if (performance.now() > deadline) throw new Error(`not within ${timeoutMs} ms: ${what}`)
-    await sleep(everyMs)
-  }
+  const result = await poll(check, timeoutMs, everyMs)
+  if (!result) throw new Error(`not within ${timeoutMs} ms: ${what}`)
+  return result
 }

@@ -6,7 +6,6 @@ import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"
 import { OPERATOR } from "../target/database"
 
-/** Who did what, newest first: in one room, or everywhere. */
 export async function listAudit({ operator, target, out }: CliContext, room: string | undefined) {
   const { services } = operator().application
   const input = parseInput(listAuditInput, {
@@ -14,10 +13,7 @@ export async function listAudit({ operator, target, out }: CliContext, room: str
     ...(room === undefined ? {} : { roomId: await target.findRoomId(room) }),
   })
   const { items } = await services.operations.listAudit(OPERATOR, input)
-  const text =
-    items.length > 0
-      ? table(["WHEN", "WHO", "WHAT", "ROOM", "VIA"], items.map(row))
-      : "Nothing has been written down yet."
+  const text = items.length > 0 ? table(["WHEN", "WHO", "WHAT", "ROOM", "VIA"], items.map(row)) : "No entries yet."
   out.answer(text, { entries: items })
 }
 

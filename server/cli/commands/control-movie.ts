@@ -11,21 +11,18 @@ interface WaitOption {
   wait: boolean
 }
 
-/** Pauses the room's movie and, unless told not to, waits until it stands still. */
 export async function pauseMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
   const preference = await context.target.pause(roomId)
   await follow(context, { room, roomId, preference, isPaused: true, ...options })
 }
 
-/** Lets the room's movie go on and, unless told not to, waits until it does. */
 export async function resumeMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
   const preference = await context.target.resume(roomId)
   await follow(context, { room, roomId, preference, isPaused: false, ...options })
 }
 
-/** Moves the room's movie to a position and, unless told not to, waits until it is there. */
 export async function seekMovie(context: CliContext, room: string, position: string, options: WaitOption) {
   const positionMs = parseFilmTime(position)
   if (positionMs === null) {
@@ -38,7 +35,7 @@ export async function seekMovie(context: CliContext, room: string, position: str
   await follow(context, { room, roomId, preference, isPaused: preference.isPaused, ...options })
 }
 
-/** Waits until the player has followed the wish, and says how the movie is then. */
+/** Waits until the player has applied the command and reports the state of the movie. */
 async function follow(
   { target, out }: CliContext,
   asked: { room: string; roomId: string; preference: Command; isPaused: boolean; wait: boolean },
@@ -61,7 +58,7 @@ async function follow(
   out.answer(sentence, { message: sentence, ...status })
 }
 
-/** A newer wish, somebody else's, may have come in between: then ours counts as followed when that one is. */
+/** A newer command of someone else supersedes ours, which then counts as applied when theirs is. */
 function hasFollowed(status: MovieStatus, version: number, isPaused: boolean): boolean {
   if ((status.observed_version ?? 0) < version) return false
   const wantsOtherwise = status.wanted !== null && status.wanted.paused !== isPaused
@@ -73,7 +70,7 @@ function describe(title: string, status: MovieStatus): string {
   if (status.wanted && status.observed_version !== status.wanted.version) {
     const { paused, position_ms: positionMs } = status.wanted
     const to = positionMs === null ? "" : ` at ${formatFilmTime(positionMs)}`
-    return paused ? `${title} is about to pause${to}.` : `${title} is about to go on${to}.`
+    return paused ? `${title} is about to pause${to}.` : `${title} is about to resume${to}.`
   }
   return status.status === "paused" ? `${title} is paused at ${at}.` : `${title} plays at ${at}.`
 }

@@ -1,11 +1,11 @@
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 
-/** Films, accounts and rooms to try everything with; prints ready-made calls of the REST API. */
+/** Creates movies, accounts and rooms to try everything with, and prints ready-made REST calls. */
 export async function createTestData({ operator, out }: CliContext) {
   const { application, env } = operator()
   const { services } = application
-  // Loads FFmpeg, which no other command needs.
+  // Only this command needs FFmpeg, which is slow to load.
   const { makeTestData } = await import("../test-data")
   const data = await withBar(out, (update) => makeTestData({ env, services }, update))
   const { token } = await services.accounts.createToken(data.creator, { name: "create_test_data", expiresInDays: 7 })

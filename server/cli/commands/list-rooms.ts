@@ -2,12 +2,11 @@ import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 
-/** All rooms, what comes next first. */
 export async function listRooms({ target, out }: CliContext) {
   const rooms = await target.listRooms()
   const text =
     rooms.length === 0
-      ? "There are no rooms yet. create_test_data makes some."
+      ? "No rooms yet. create_test_data creates some."
       : table(["ROOM", "STARTS", "STATUS", "MOVIE", "CREATOR", "ID"], rooms.map(row))
   out.answer(text, { rooms })
 }

@@ -6,7 +6,7 @@ import { statusLine, statusRows } from "../status-text"
 
 const WATCH_EVERY_MS = 1_000
 
-/** What plays in the room and where the film is; with `watch`, again and again until it is over. */
+/** Prints what plays in the room and at which position; with `watch`, repeatedly until it is over. */
 export async function movieStatus({ target, out }: CliContext, room: string, options: { watch?: boolean } = {}) {
   const roomId = await target.findRoomId(room)
   let status = await target.movieStatus(roomId)
@@ -14,7 +14,7 @@ export async function movieStatus({ target, out }: CliContext, room: string, opt
   let told = ""
   for (;;) {
     const news = newsOf(status)
-    // People see the position move; programs get a line each time something happened.
+    // People see the position move; programs get one line per change.
     if (!out.isJson || news !== told) out.state(statusLine(status), status)
     told = news
     if (isOver(status)) return out.endState()
@@ -23,12 +23,12 @@ export async function movieStatus({ target, out }: CliContext, room: string, opt
   }
 }
 
-/** Everything but what changes all the time while a film plays. */
+/** Everything except what changes constantly while a movie plays. */
 function newsOf({ position_ms: _, health: __, ...rest }: MovieStatus): string {
   return JSON.stringify(rest)
 }
 
-/** Nothing will come: what played is over, or nothing has ever played and nothing is planned. */
+/** The movie is over, or nothing has played and nothing is scheduled. */
 function isOver({ status, meet_datetime }: MovieStatus): boolean {
   if (status === null) return meet_datetime === null || Date.parse(meet_datetime) < Date.now() - 15 * 60_000
   return ["ended", "cancelled", "missed", "failed"].includes(status)

@@ -11,7 +11,6 @@ interface MovieOptions {
   hls?: string
 }
 
-/** Adds a movie; a bot worker looks at it meanwhile. */
 export async function createMovie({ target, out }: CliContext, title: string, options: MovieOptions) {
   const input = parseInput(createMovieInput, {
     title,
@@ -20,29 +19,27 @@ export async function createMovie({ target, out }: CliContext, title: string, op
     hlsPath: options.hls ?? null,
   })
   const movie = await target.createMovie(options.creator ?? null, input)
-  out.answer(`“${movie.title}” was added. Its id is ${movie.id}; probe_movie tells what it is.`, movie)
+  out.answer(`“${movie.title}” was added with the id ${movie.id}. probe_movie shows its details.`, movie)
 }
 
-/** Movies, newest first. */
 export async function listMovies({ target, out }: CliContext) {
   const movies = await target.listMovies()
   const text =
     movies.length === 0
-      ? "There are no movies yet. create_movie adds one."
+      ? "No movies yet. create_movie adds one."
       : table(["TITLE", "LENGTH", "STATE", "SOURCE", "ID"], movies.map(row))
   out.answer(text, { movies })
 }
 
-/** Does away with a movie and its copies. */
 export async function deleteMovie({ target, out }: CliContext, movie: string) {
   const movieId = await target.findMovieId(movie)
   await target.deleteMovie(movieId)
-  out.answer(`“${movie}” is gone.`, { id: movieId, deleted: true })
+  out.answer(`“${movie}” was deleted.`, { id: movieId, deleted: true })
 }
 
 function row(movie: MovieDto): string[] {
   const { probe } = movie
-  const state = movie.isProbing ? "being looked at" : probe === null ? "-" : probe.ok ? probe.delivery : probe.code
+  const state = movie.isProbing ? "probing" : probe === null ? "-" : probe.ok ? probe.delivery : probe.code
   return [
     movie.title,
     movie.durationMs === null ? "-" : formatFilmTime(movie.durationMs),

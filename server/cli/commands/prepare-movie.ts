@@ -7,7 +7,10 @@ import { table } from "../output"
 import { waitFor } from "../wait-for"
 import { waitForProbe } from "./probe-movie"
 
-/** Prepares a movie (again), or cancels that, and prints how its copies stand. Throws what a copy failed with. */
+/**
+ * Transcodes a movie, or cancels that, and prints the state of its renditions.
+ * @throws the error of a failed rendition
+ */
 export async function prepareMovie(
   { target, out }: CliContext,
   movie: string,
@@ -17,7 +20,7 @@ export async function prepareMovie(
   if (options.cancel) return answer(out, await target.cancelPreparation(movieId))
   let current = await target.prepareMovie(movieId)
   if (current.isProbing && !current.probe) {
-    current = await waitForProbe({ target, out }, current, `A bot worker looks at “${current.title}” first.`)
+    current = await waitForProbe({ target, out }, current, `A bot worker is probing “${current.title}” first.`)
     if (current.probe?.ok === false) throw new AppError(current.probe.code, { message: current.probe.message })
   }
   if (options.wait) current = await follow({ target, out }, current)
@@ -26,7 +29,7 @@ export async function prepareMovie(
   answer(out, current)
 }
 
-/** Waits as long as something is under way: preparing a long film takes its time. */
+/** Waits without a limit: a long movie takes hours. */
 async function follow({ target, out }: Pick<CliContext, "target" | "out">, movie: MovieDto): Promise<MovieDto> {
   using bar = out.bar()
   const over = await waitFor(async () => {
@@ -38,7 +41,7 @@ async function follow({ target, out }: Pick<CliContext, "target" | "out">, movie
   return over ?? movie
 }
 
-/** Of all copies together. */
+/** Progress of all renditions together. */
 function shareOf(renditions: RenditionDto[]): number {
   const done = renditions.map((rendition) => (isOpen(rendition) ? rendition.progress : 1))
   return done.reduce((sum, share) => sum + share, 0) / renditions.length
@@ -48,6 +51,6 @@ const isOpen = ({ status }: RenditionDto): boolean => status === "queued" || sta
 
 function answer(out: CliContext["out"], movie: MovieDto): void {
   const rows = movie.renditions.map((rendition) => ["COPY", renditionText(rendition)])
-  const text = rows.length > 0 ? rows : [["COPY", "none needed: the movie is played as it is"]]
+  const text = rows.length > 0 ? rows : [["COPY", "none needed: the original is played"]]
   out.answer(table(["MOVIE", movie.title], text), movie)
 }

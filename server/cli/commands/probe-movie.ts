@@ -6,15 +6,21 @@ import { waitFor } from "../wait-for"
 
 const WAIT_MS = 60_000
 
-/** Has a bot worker look at a movie and prints what it found. Throws the fault of one that will not play. */
+/**
+ * Makes a bot worker probe a movie and prints the findings.
+ * @throws the fault of a movie that will not play
+ */
 export async function probeMovie({ target, out }: CliContext, movie: string) {
   const asked = await target.probeMovie(await target.findMovieId(movie))
-  const probed = await waitForProbe({ target, out }, asked, `A bot worker looks at “${asked.title}”.`)
+  const probed = await waitForProbe({ target, out }, asked, `A bot worker is probing “${asked.title}”.`)
   if (probed.probe?.ok === false) throw new AppError(probed.probe.code, { message: probed.probe.message })
   out.answer(findingsText(probed), probed)
 }
 
-/** The movie once its probe was answered. Throws NO_BOT_WORKER when nobody answers in time. */
+/**
+ * Resolves to the movie after its probe.
+ * @throws NO_BOT_WORKER when no worker answers in time
+ */
 export async function waitForProbe(
   { target, out }: Pick<CliContext, "target" | "out">,
   { id }: MovieDto,

@@ -7,7 +7,7 @@ import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
 
-/** Starts the room's movie and, unless told not to, waits until it plays. Throws what the screening failed with. */
+/** @throws the error of a failed screening */
 export async function startMovieStream({ target, out }: CliContext, room: string, options: { wait: boolean }) {
   const roomId = await target.findRoomId(room)
   const screening = await target.start(roomId)
@@ -30,7 +30,6 @@ export async function startMovieStream({ target, out }: CliContext, room: string
 
 const isOn = (status: MovieStatus): boolean => status.movie_started
 
-/** Plays, or will not. */
 const hasSettled = (status: MovieStatus): boolean => status.status !== "scheduled" && status.status !== "starting"
 
 function sentence(title: string, status: MovieStatus): string {

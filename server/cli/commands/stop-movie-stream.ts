@@ -5,7 +5,7 @@ import { waitFor } from "../wait-for"
 
 const WAIT_MS = 30_000
 
-/** Stops the room's movie and, unless told not to, waits until the bot is out of the LiveKit room. */
+/** Stops the room's movie and, by default, waits until the bot has left the LiveKit room. */
 export async function stopMovieStream({ target, out }: CliContext, room: string, options: { wait: boolean }) {
   const roomId = await target.findRoomId(room)
   const screening = await target.stop(roomId)

@@ -4,7 +4,7 @@ import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"
 
-/** Makes an API token for an account. It is printed once and kept nowhere. */
+/** Prints the new token, which is stored nowhere. */
 export async function createToken(
   { operator, out }: CliContext,
   options: { email: string; name: string; days: string; scope?: string[] },
@@ -24,7 +24,6 @@ export async function createToken(
   out.answer(token, { token, ...details })
 }
 
-/** An account's tokens. */
 export async function listTokens({ operator, out }: CliContext, options: { email: string }) {
   const { services } = operator().application
   const tokens = await services.accounts.listTokens(await personOf(services, options.email))
@@ -40,7 +39,6 @@ export async function listTokens({ operator, out }: CliContext, options: { email
   out.answer(text, { tokens })
 }
 
-/** Ends a token at once. */
 export async function revokeToken({ operator, out }: CliContext, tokenId: string, options: { email: string }) {
   const { services } = operator().application
   const person = await personOf(services, options.email)

@@ -6,7 +6,6 @@ import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"
 import { OPERATOR } from "../target/database"
 
-/** All accounts. */
 export async function listUsers({ operator, out }: CliContext) {
   const users = await operator().application.services.accounts.listUsers(OPERATOR)
   const rows = users.map((user) => [
@@ -17,17 +16,15 @@ export async function listUsers({ operator, out }: CliContext) {
     clockTime(user.createdAt),
     user.id,
   ])
-  const told =
-    rows.length > 0 ? table(["E-MAIL", "NAME", "ROLE", "ROOMS", "SINCE", "ID"], rows) : "There are no accounts yet."
+  const told = rows.length > 0 ? table(["E-MAIL", "NAME", "ROLE", "ROOMS", "SINCE", "ID"], rows) : "No accounts yet."
   out.answer(told, { users })
 }
 
 interface PasswordOption {
-  /** Read the password from standard input; else one is made up and printed. */
+  /** Read the password from standard input instead of generating and printing one. */
   passwordStdin?: boolean
 }
 
-/** Makes an account. */
 export async function createUser(
   { operator, out }: CliContext,
   email: string,
@@ -36,16 +33,14 @@ export async function createUser(
   const { services } = operator().application
   const { password, isMadeUp } = await passwordOf(options)
   const user = await services.accounts.register(parseInput(registerInput, { email, name: options.name, password }))
-  out.answer([`${user.email} was made.`, ...passwordLine(password, isMadeUp)].join("\n"), {
+  out.answer([`${user.email} was created.`, ...passwordLine(password, isMadeUp)].join("\n"), {
     ...user,
     ...(isMadeUp ? { password } : {}),
   })
 }
 
-/** Makes somebody an administrator. */
 export const appointUser = (context: CliContext, email: string) => appoint(context, email, true)
 
-/** Makes somebody no longer an administrator. */
 export const dismissUser = (context: CliContext, email: string) => appoint(context, email, false)
 
 async function appoint({ operator, out }: CliContext, email: string, isAdministrator: boolean) {
@@ -57,7 +52,6 @@ async function appoint({ operator, out }: CliContext, email: string, isAdministr
   out.answer(`${email} is ${state} ${hasChanged ? "now" : "already"}.`, { email, isAdministrator, hasChanged })
 }
 
-/** Gives an account another password. */
 export async function resetPassword({ operator, out }: CliContext, email: string, options: PasswordOption) {
   const { services } = operator().application
   const { password, isMadeUp } = await passwordOf(options)
@@ -69,14 +63,14 @@ export async function resetPassword({ operator, out }: CliContext, email: string
 }
 
 async function passwordOf({ passwordStdin }: PasswordOption): Promise<{ password: string; isMadeUp: boolean }> {
-  // Not an option of the command line: other people of the machine could read it there.
+  // Not an argument, which other users of the machine could read.
   if (passwordStdin) return { password: (await text(process.stdin)).replace(/\r?\n$/, ""), isMadeUp: false }
   return { password: makePassword(), isMadeUp: true }
 }
 
 const passwordLine = (password: string, isMadeUp: boolean) => (isMadeUp ? [`Password: ${password}`] : [])
 
-/** Letters and digits that are not taken for one another; 20 of 31 are 99 bits. */
+/** Uses 20 of 31 unambiguous letters and digits: 99 bits. */
 function makePassword(): string {
   const signs = "abcdefghjkmnpqrstuvwxyz23456789"
   const groups = Array.from({ length: 4 }, () =>

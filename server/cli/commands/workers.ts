@@ -3,7 +3,6 @@ import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { OPERATOR } from "../target/database"
 
-/** Bot workers, and how busy they are. */
 export async function listWorkers({ operator, out }: CliContext) {
   const workers = await operator().application.services.operations.listWorkers(OPERATOR)
   const rows = workers.map((worker) => [
@@ -17,6 +16,6 @@ export async function listWorkers({ operator, out }: CliContext) {
   const text =
     rows.length > 0
       ? table(["WORKER", "PLAYING", "DISK FREE", "SINCE"], rows)
-      : "There are no bot workers. `npm run worker` starts one."
+      : "No bot workers. `npm run worker` starts one."
   out.answer(text, { workers })
 }

@@ -5,41 +5,39 @@ import { prepareMovie } from "../commands/prepare-movie"
 import { probeMovie } from "../commands/probe-movie"
 import type { Run } from "../context"
 
-/** Movies: list, add, probe, prepare. */
 export function addMovieCommands(program: Command, run: Run): void {
   addCommand(program, "list_movies", {
-    description: "all movies; with a token those of its account",
+    description: "List all movies, or with a token those of its account",
     aliases: ["movies"],
     examples: ["list_movies"],
   }).action(run(listMovies))
   addCommand(program, "create_movie <title>", {
-    description: "add a movie: an MP4 of the media folder or at an address, or an HLS playlist",
+    description: "Add a movie: an MP4 in the media folder or at a URL, or an HLS playlist",
     examples: [
       'create_movie "Alpha" --creator ana@example.org --file films/alpha.mp4',
       'create_movie "Alpha" --creator ana@example.org --hls https://media.example.org/alpha/index.m3u8',
     ],
   })
-    .option("--creator <email>", "whose movie it is; not with a token")
-    .option("--file <path>", "MP4 inside the media folder")
-    .option("--movie-url <url>", "address of the MP4")
-    .option("--hls <playlist>", "HLS playlist: an address, or a path inside the media folder")
+    .option("--creator <email>", "Owner of the movie; not with a token")
+    .option("--file <path>", "MP4 in the media folder")
+    .option("--movie-url <url>", "URL of the MP4")
+    .option("--hls <playlist>", "HLS playlist: a URL or a path in the media folder")
     .action(run(createMovie))
   addCommand(program, "probe_movie <movie>", {
-    description:
-      "have a bot worker look at a movie (id or title): what it is, how it will be delivered, what is wrong with it",
+    description: "Probe a movie (id or title): show its properties, delivery and problems",
     aliases: ["probe"],
     examples: ['probe "Alpha"'],
   }).action(run(probeMovie))
   addCommand(program, "prepare_movie <movie>", {
-    description: "prepare a movie (id or title) for WebRTC, again if it was already, and wait until it is done",
+    description: "Transcode a movie (id or title) for WebRTC, also if it was before, and wait for the result",
     aliases: ["prepare"],
     examples: ['prepare "Alpha"', 'prepare "Alpha" --cancel'],
   })
-    .option("--no-wait", "do not wait")
-    .option("--cancel", "cancel what is under way instead")
+    .option("--no-wait", "Do not wait")
+    .option("--cancel", "Cancel the running transcoding instead")
     .action(run(prepareMovie))
   addCommand(program, "delete_movie <movie>", {
-    description: "do away with a movie (id or title) that no room has chosen, and its copies",
+    description: "Delete a movie (id or title) that no room uses, and its renditions",
     examples: ['delete_movie "Alpha"'],
   }).action(run(deleteMovie))
 }

@@ -243,7 +243,7 @@ describe("command line", () => {
     // Nobody follows any more.
     await room[Symbol.asyncDispose]()
     const wished = await moviesnow(["seek_movie", room.roomName, "0:10", "--no-wait"], env)
-    expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${room.roomName} is about to go on at 0:10.\n` })
+    expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${room.roomName} is about to resume at 0:10.\n` })
     const told = await moviesnow(["movie_status", room.roomName], env)
     expect(told.stdout).toMatch(/^WANTED +playing, at 0:10$/m)
   })
