@@ -4,10 +4,9 @@ import type { Actor } from "@/lib/contracts/users"
 import type { Application } from "@/server/composition/application"
 import type { Command, Owner, Target } from "./target"
 
-/** Whoever types commands has the database: they act for the system, in every room. */
+/** Access to the database implies full permissions, so commands on it act as the system. */
 export const OPERATOR: Actor = { kind: "system", via: "command_line" }
 
-/** Commands on the database, as its operator. */
 export function databaseTarget({ services }: Pick<Application, "services">): Target {
   const personOf = async (email: Owner): Promise<Actor> => {
     if (email === null) {

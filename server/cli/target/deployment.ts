@@ -14,10 +14,10 @@ import { fromWire, toWire } from "@/server/rest/wire"
 import { createRestClient } from "./rest-client"
 import type { Command, Owner, Target } from "./target"
 
-/** Lists are read to their end, but not for ever. */
+/** Bounds how many pages of a list are read. */
 const MAX_PAGES = 50
 
-/** Commands on a deployment over REST, as the account that the token belongs to. */
+/** Commands act as the account that the token belongs to. */
 export function deploymentTarget(config: { url: string; token: string }): Target {
   const { request } = createRestClient(config)
 
@@ -48,7 +48,7 @@ export function deploymentTarget(config: { url: string; token: string }): Target
   const getRoom = (roomId: string) => ask(roomDetailsSchema, "GET", roomPath(roomId))
   const movieStatus = async (roomId: string): Promise<MovieStatus> =>
     understand(movieStatusSchema, await request("GET", roomPath(roomId, "movie_status")))
-  /** Does something with a room's screening; its answer names the movie by its addresses only. */
+  /** Controls a room's screening. The response has no movie title; the room has. */
   const control = async (roomId: string, action: string, body?: object): Promise<Command> => {
     const status = understand(movieStatusSchema, await request("POST", roomPath(roomId, action), body))
     const room = await getRoom(roomId)
@@ -124,7 +124,7 @@ export function deploymentTarget(config: { url: string; token: string }): Target
   }
 }
 
-/** What a deployment answered, checked: it may be of another version. */
+/** Validates a response, because the deployment may be of another version. */
 function understand<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
   const parsed = schema.safeParse(answer)
   if (parsed.success) return parsed.data

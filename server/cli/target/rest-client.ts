@@ -7,15 +7,14 @@ const MAX_WAIT_S = 30
 
 export interface RestClient {
   /**
-   * Sends a request and returns the JSON of its answer as it is; undefined for an answer without one. Throws the AppError that
-   * a problem+json answer names, and DEPLOYMENT_UNREACHABLE where nothing of ours answers.
+   * Returns the JSON of the response; undefined for one without a body.
+   * @throws AppError from a problem+json response, or DEPLOYMENT_UNREACHABLE when no MoviesNow answers
    */
   request(method: "GET" | "POST" | "PATCH" | "DELETE", path: string, body?: object): Promise<unknown>
 }
 
 const problemSchema = z.object({ code: z.string(), detail: z.string() })
 
-/** `url` is the deployment's address. */
 export function createRestClient({ url, token }: { url: string; token: string }): RestClient {
   const base = url.endsWith("/") ? url : `${url}/`
 
@@ -29,7 +28,7 @@ export function createRestClient({ url, token }: { url: string; token: string })
           ...(body ? { "content-type": "application/json" } : {}),
         },
         ...(body ? { body: JSON.stringify(body) } : {}),
-        // A redirect would take the token elsewhere.
+        // A redirect would send the token elsewhere.
         redirect: "manual",
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })

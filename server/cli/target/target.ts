@@ -1,26 +1,26 @@
 import type { CreateMovieInput, MovieDto } from "@/lib/contracts/movies"
 import type { CreateRoomInput, MovieStatus, RoomDetails, RoomSummary, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
-/** What somebody asked a screening for, as it stands after that. */
+/** A command to a screening, and the screening after it. */
 export interface Command {
   screeningId: string
   movieTitle: string
   isPaused: boolean
-  /** Of the wish; it is done when the player has followed it. */
+  /** The generation of the command, which is done when the player has observed it. */
   version: number
 }
 
-/** Whoever makes rooms and movies: by e-mail where the operator acts for them, null where the token says who it is. */
+/** The creator of a room or movie: an e-mail address for operators, null where the token says who it is. */
 export type Owner = string | null
 
 /**
- * What commands work on: the database, as its operator, or a deployment over REST, as who the token belongs to. Both throw the
- * same AppErrors, so the same failure has the same sentence and exit code.
+ * What commands work on: the database as its operator, or a deployment over REST as the token's account. Both throw the
+ * same AppErrors, so that a failure has the same message and exit code.
  */
 export interface Target {
-  /** What comes next first. */
+  /** Next start first. */
   listRooms(): Promise<RoomSummary[]>
-  /** By id or name. Throws ROOM_NOT_FOUND. */
+  /** @throws ROOM_NOT_FOUND */
   findRoomId(idOrName: string): Promise<string>
   getRoom(roomId: string): Promise<RoomDetails>
   createRoom(owner: Owner, input: CreateRoomInput): Promise<RoomDetails>
@@ -34,10 +34,10 @@ export interface Target {
   pause(roomId: string): Promise<Command>
   resume(roomId: string): Promise<Command>
   seek(roomId: string, positionMs: number): Promise<Command>
-  /** True while the bot is in the LiveKit room; a deployment does not tell, and says false. */
+  /** Whether the bot is in the LiveKit room; always false on a deployment, whose API does not say. */
   isBotPresent(roomId: string): Promise<boolean>
 
-  /** By id or title. Throws MOVIE_NOT_FOUND, and INVALID_INPUT where several have the title. */
+  /** @throws MOVIE_NOT_FOUND, or INVALID_INPUT when several movies have the title */
   findMovieId(idOrTitle: string): Promise<string>
   listMovies(): Promise<MovieDto[]>
   getMovie(movieId: string): Promise<MovieDto>
