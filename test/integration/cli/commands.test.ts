@@ -400,9 +400,9 @@ describe("command line", () => {
     expect(workers.stdout).toMatch(/^w-1 +1 of 3 +7\.5 GB /m)
     const examined = await moviesnow(["doctor", "--no-probe"], env)
     expect(examined.exitCode).toBe(8)
-    expect(examined.stdout).toContain("✓ LiveKit takes our keys.\n")
+    expect(examined.stdout).toContain("✓ LiveKit accepts the API key.\n")
     expect(examined.stdout).toContain(
-      "✗ Inngest does not answer at http://127.0.0.1:1.\n  → Check that the Inngest server runs",
+      "✗ Inngest does not answer at http://127.0.0.1:1.\n  → Make sure that the Inngest server is running",
     )
     const json = await moviesnow(["doctor", "--no-probe", "--json"], env)
     expect(json.exitCode).toBe(8)

@@ -56,8 +56,8 @@ describe("examination of the system", () => {
       "livekit-webhook",
     ])
     expect(examination.isHealthy).toBe(true)
-    expect(line(examination, "workers")?.sentence).toBe("1 bot worker, 0 of 2 places taken.")
-    expect(line(examination, "whip")?.sentence).toContain("LiveKit takes WHIP")
+    expect(line(examination, "workers")?.sentence).toBe("1 bot worker, 0 of 2 slots in use.")
+    expect(line(examination, "whip")?.sentence).toContain("LiveKit accepts WHIP")
     expect(await app.application.services.operations.getReadiness()).toEqual({ status: "ready", not_ready: [] })
   })
 
@@ -68,7 +68,7 @@ describe("examination of the system", () => {
       const examination = await examine()
       expect(failed(examination)).toEqual(["migrations"])
       expect(line(examination, "migrations")).toMatchObject({
-        sentence: "The database lacks 20261123000000_engine.",
+        sentence: "Migrations not applied: 20261123000000_engine.",
         advice: "Run `npm run db:migrate`.",
       })
     } finally {
@@ -82,7 +82,7 @@ describe("examination of the system", () => {
     await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
     const stale = await examine()
     expect(failed(stale)).toEqual([name])
-    expect(line(stale, name)?.sentence).toBe(`${cron} ran last 60 min ago.`)
+    expect(line(stale, name)?.sentence).toBe(`${cron} last ran 60 min ago.`)
     await app.application.services.operations.recordRun({ name, error: "DATABASE_UNREACHABLE: gone" })
     const broken = await examine()
     expect(failed(broken)).toEqual([name])
@@ -161,7 +161,7 @@ describe("examination of the system", () => {
       expect(JSON.stringify(examination)).not.toContain("very-secret")
       expect(line(examination, "workers")).toMatchObject({
         status: "warn",
-        sentence: "Not looked at: the database does not answer.",
+        sentence: "Not checked: the database does not respond.",
       })
       expect(await application.services.operations.getReadiness()).toEqual({
         status: "not_ready",
@@ -181,7 +181,7 @@ describe("examination of the system", () => {
     const without = await examine()
     expect(failed(without)).toEqual(["workers"])
     expect(line(without, "workers")).toMatchObject({
-      sentence: "There is no bot worker: no movie can play.",
+      sentence: "No bot worker is running, so movies cannot play.",
       advice: expect.stringContaining("npm run worker"),
     })
 
@@ -226,6 +226,6 @@ describe("examination of the system", () => {
     expect(line(examination, "livekit")?.sentence).toMatch(
       /^Nothing answers at http:\/\/127\.0\.0\.1:\d+, where LIVEKIT_URL/,
     )
-    expect(line(examination, "livekit-keys")?.sentence).toBe("Not looked at: LiveKit does not answer.")
+    expect(line(examination, "livekit-keys")?.sentence).toBe("Not checked: LiveKit does not respond.")
   })
 })
