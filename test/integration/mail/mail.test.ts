@@ -84,7 +84,7 @@ describe("mails over a real mail server", () => {
     expect(header(invitation, "subject")).toBe(`${creator.name} lädt dich zu „Alpha“ ein`)
     for (const type of ["text/plain", "text/html"]) {
       expect(part(invitation, type)?.content).toContain("Samstag, 27. März 2027, 20:00 (Europe/Berlin, UTC+01:00)")
-      expect(part(invitation, type)?.content).toContain("Keine Mails mehr")
+      expect(part(invitation, type)?.content).toContain("E-Mails abbestellen")
     }
     expect(part(invitation, "text/html")?.content).toContain('<html lang="de">')
     expect(eventOf(invitation).event.description).toContain("Beginn: Samstag, 27. März 2027, 19:00 (UTC)")
@@ -294,7 +294,7 @@ describe("mails over a real mail server", () => {
     await t.services.rooms.repeat(creator, { roomId, count: 10 })
     await t.services.mail.send()
     expect(server.mails.map((mail) => mail.to)).toEqual([[await emailOf(member)]])
-    expect(part(server.mails[0], "text/plain")?.content).toContain("It goes on weekly until Saturday, 5 June 2027")
+    expect(part(server.mails[0], "text/plain")?.content).toContain("Repeats weekly until Saturday, 5 June 2027")
   })
 })
 
