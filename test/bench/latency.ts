@@ -213,7 +213,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   async function comeIn(guestPage: Page): Promise<Opened> {
     await guestPage.goto(await room.invitation(), { waitUntil: "networkidle" })
     await guestPage.getByLabel("Your name").fill("Gus")
-    const box = await guestPage.getByRole("button", { name: "Come in" }).boundingBox()
+    const box = await guestPage.getByRole("button", { name: "Join" }).boundingBox()
     if (!box) throw new Error("there is no way in for guests")
     const opening = nextOpening(guestPage)
     // By the mouse alone: a click of Playwright's looks for a while whether the button stands still.

@@ -27,7 +27,7 @@ function look(): void {
     watched.add(video)
     watch(video)
   }
-  if (seen.chatAtMs === undefined && document.querySelector('[placeholder="Write to everybody"]:enabled')) {
+  if (seen.chatAtMs === undefined && document.querySelector('[placeholder="Message everyone"]:enabled')) {
     seen.chatAtMs = Date.now()
     tell()
   }

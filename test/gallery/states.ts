@@ -45,11 +45,11 @@ const showPanel = async (page: Page, name: RegExp) => {
 }
 const showPeople = async (page: Page) => {
   await showPanel(page, /^People/)
-  await page.getByRole("list", { name: "Members of the room" }).waitFor()
+  await page.getByRole("list", { name: "Room members" }).waitFor()
 }
 const openBensMenu = async (page: Page) => {
   await showPeople(page)
-  await openMenu("What to do with Ben")(page)
+  await openMenu("Actions for Ben")(page)
 }
 
 /** Every page there is, and the states in which it is another one. */
@@ -79,7 +79,7 @@ export const pageStates: readonly PageState[] = [
   { name: "waiting-room", as: "dora", path: ({ rooms }) => rooms.admission.path },
 
   { name: "rooms", as: "ben", path: at("/") },
-  { name: "rooms-account-menu", as: "ben", path: at("/"), arrive: openMenu("Account of Ben") },
+  { name: "rooms-account-menu", as: "ben", path: at("/"), arrive: openMenu("Account menu for Ben") },
   { name: "settings", as: "ben", path: at("/settings") },
   { name: "tokens", as: "ben", path: at("/tokens") },
   { name: "webhooks", as: "ben", path: at("/webhooks") },
@@ -148,7 +148,7 @@ export const pageStates: readonly PageState[] = [
       await page.getByRole("button", { name: "Microphone" }).first().waitFor()
       const other = await page.context().newPage()
       await other.goto(page.url())
-      await page.getByText("You opened this room in another window.").waitFor()
+      await page.getByText("This room is open in another window.").waitFor()
       await page.bringToFront()
     },
   },
@@ -174,7 +174,7 @@ export const pageStates: readonly PageState[] = [
     path: ({ rooms }) => rooms.planned.path,
     arrive: async (page) => {
       await showPeople(page)
-      await openDialog("Who may what")(page)
+      await openDialog("Permissions")(page)
     },
   },
   {

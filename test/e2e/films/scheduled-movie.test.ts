@@ -26,7 +26,7 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   expect(room.meetDatetime).toBe(startAt.toISOString())
   const { invitations } = await ana.trpc.rooms.get.query({ roomId: room.id })
   const benPage = await scene.open(ben, `/join/${invitations[0]?.code}`)
-  await benPage.getByRole("button", { name: "Come in as Ben" }).click()
+  await benPage.getByRole("button", { name: "Join as Ben" }).click()
   await benPage.getByTestId("countdown").waitFor()
   const film = await watchFilm(benPage)
 

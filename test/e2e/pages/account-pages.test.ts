@@ -33,7 +33,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await page.waitForURL("**/rooms/new")
 
   // Out again: the session is gone, not only the page.
-  await page.getByRole("button", { name: "Account of Dora" }).click()
+  await page.getByRole("button", { name: "Account menu for Dora" }).click()
   await page.getByRole("menuitem", { name: "Sign out" }).click()
   await page.waitForURL("**/sign-in")
   await page.goto("/movies")
@@ -85,13 +85,13 @@ test("a setting can be changed while another is being saved; what could not be s
   const before = await zone.inputValue()
   const loseFirst = await holdFirstSave(page)
   await zone.selectOption("Asia/Tokyo")
-  await page.getByLabel("Send me mail").uncheck()
+  await page.getByLabel("Send me e-mails").uncheck()
   expect(await zone.inputValue()).toBe("Asia/Tokyo")
   expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: true })
   loseFirst()
   await page.getByText("Saved.").waitFor()
   expect(await zone.inputValue()).toBe(before)
-  expect(await page.getByLabel("Send me mail").isChecked()).toBe(false)
+  expect(await page.getByLabel("Send me e-mails").isChecked()).toBe(false)
   expect(await una.trpc.settings.get.query()).toMatchObject({ timeZone: before, wantsMail: false })
   await leave(page)
 })
@@ -172,7 +172,7 @@ test("movies are added by file, address or playlist, and what is wrong is told a
   await dialog.getByText("Give the movie a title.").waitFor()
 
   await dialog.getByLabel("Title").fill("Alpha")
-  await dialog.getByLabel("File of the media folder").fill("../secret.mp4")
+  await dialog.getByLabel("File in the media folder").fill("../secret.mp4")
   await dialog.getByRole("button", { name: "Add movie" }).click()
   await dialog.getByText(/Give a path inside the media folder/).waitFor()
 

@@ -40,20 +40,20 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   const page = await scene.open(root, "/admin")
   const card = page.getByRole("article").filter({ has: page.getByRole("link", { name: room.name }) })
   // How well depends on the machine that tests.
-  await card.getByText(/^(Plays smoothly|Slightly late|Stutters or is out of sync)$/).waitFor()
+  await card.getByText(/^(Playing smoothly|Slightly late|Stuttering or out of sync)$/).waitFor()
   await expect
     .poll(() => card.getByRole("definition").allTextContents(), { timeout: 15_000 })
     .toContainEqual(expect.stringMatching(/^\d+ ms$/))
-  const picture = card.getByRole("img", { name: "What Test film showed a moment ago" })
+  const picture = card.getByRole("img", { name: "Recent frame of Test film" })
   // Another one than its poster.
   await page.locator('article img[src*="/screenings/"]').waitFor({ timeout: 20_000 })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 
   const benPage = await scene.open(ben, "/admin")
-  await benPage.getByText("Nothing plays").waitFor()
+  await benPage.getByText("Nothing is playing").waitFor()
   expect(await pages(benPage).allTextContents()).toEqual(["Dashboard", "Schedule", "Rooms", "Outbox"])
   await benPage.goto("/admin/people")
-  await benPage.getByRole("heading", { name: "For administrators" }).waitFor()
+  await benPage.getByRole("heading", { name: "Administrators only" }).waitFor()
   await benPage.goto("/admin/rooms")
   await benPage.getByText("No rooms yet").waitFor()
   await leave(benPage)
@@ -65,7 +65,7 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   await leave(list)
 
   await room.rest("POST", "stop_movie")
-  await page.getByText("Nothing plays").waitFor()
+  await page.getByText("Nothing is playing").waitFor()
   await leave(page)
 })
 
@@ -92,9 +92,9 @@ test("a table is searched, sorted and paged, and its address brings the same row
   await page.reload()
   await shows(table, last)
   expect(await heading.getAttribute("aria-sort")).toBe("descending")
-  await page.getByRole("combobox", { name: "State" }).selectOption("failed")
+  await page.getByRole("combobox", { name: "Status" }).selectOption("failed")
   await page.getByText("Nothing found").waitFor()
-  await page.getByRole("button", { name: "Show everything" }).click()
+  await page.getByRole("button", { name: "Show all" }).click()
   await page.getByText(/^1–20 of/).waitFor()
   await leave(page)
 })
@@ -108,14 +108,14 @@ test("an administrator appoints somebody, with their own password", async () => 
   const dialog = page.getByRole("dialog")
   await dialog.getByLabel("Your own password").fill("something else")
   await dialog.getByRole("button", { name: "Make administrator" }).click()
-  await dialog.getByText("This is not the password you sign in with.").waitFor()
+  await dialog.getByText("This is not your password.").waitFor()
   const isAdministrator = () =>
     query<{ is_administrator: boolean }>("SELECT is_administrator FROM users WHERE email = $1", dora.email)
   expect(await isAdministrator()).toEqual([{ is_administrator: false }])
 
   await dialog.getByLabel("Your own password").fill(root.password)
   await dialog.getByRole("button", { name: "Make administrator" }).click()
-  await page.getByText("Dora is an administrator now.").waitFor()
+  await page.getByText("Dora is now an administrator.").waitFor()
   expect(await isAdministrator()).toEqual([{ is_administrator: true }])
   await page.getByRole("row", { name: /Dora/ }).getByText("Administrator", { exact: true }).waitFor()
 
@@ -128,9 +128,9 @@ test("a host changes a room's name and time in one place, and finds the evening 
   const emil = await scene.person("Emil")
   const room = await scene.room(emil, { filePath: "any.mp4" })
   const page = await scene.open(emil, `/admin/rooms/${room.id}`)
-  await page.getByLabel("Name of the room").fill("emils-evening")
+  await page.getByLabel("Room name").fill("emils-evening")
   await page
-    .locator("form", { has: page.getByLabel("Name of the room") })
+    .locator("form", { has: page.getByLabel("Room name") })
     .getByRole("button", { name: "Save" })
     .click()
   await page.getByRole("heading", { name: "emils-evening", level: 1 }).waitFor()
@@ -139,7 +139,7 @@ test("a host changes a room's name and time in one place, and finds the evening 
     .locator("form", { has: page.getByLabel("Date and time") })
     .getByRole("button", { name: "Save" })
     .click()
-  await page.getByText("The movie has its time.").waitFor()
+  await page.getByText("Movie scheduled.").waitFor()
 
   await page.goto("/admin/schedule?month=2099-06")
   await page.getByRole("link", { name: /emils-evening/ }).click()

@@ -62,7 +62,7 @@ test("the creator adds a movie, makes a room with it and has a link", async () =
   await anaPage.getByRole("button", { name: "Add a movie" }).first().click()
   await anaPage.getByRole("tab", { name: "Address or media file" }).click()
   await anaPage.getByRole("dialog").getByLabel("Title").fill("The Lighthouse Keeper")
-  await anaPage.getByLabel("File of the media folder").fill("harbour.mp4")
+  await anaPage.getByLabel("File in the media folder").fill("harbour.mp4")
   await anaPage.getByRole("button", { name: "Add movie" }).click()
   await anaPage
     .getByRole("list", { name: "Your movies" })
@@ -98,7 +98,7 @@ test("a viewer on a phone follows the link, says that he comes, and is ready", a
   expect(await sent?.text()).toMatch(/<time[^>]*>[^<]+<\/time>.*UTC/s)
   await benPage.getByText("America/New_York", { exact: false }).waitFor()
   await benPage.getByText("The Lighthouse Keeper").first().waitFor()
-  await benPage.getByRole("button", { name: /Come in/ }).tap()
+  await benPage.getByRole("button", { name: /Join/ }).tap()
   await benPage.getByTestId("countdown").waitFor()
   await benPage.getByRole("button", { name: "I am ready" }).tap()
   await anaPage.getByText("1 of 2 ready").waitFor()
@@ -122,7 +122,7 @@ test("two more come, with their cameras on; everybody sees the others", async ()
     const page = await nobody()
     await page.goto(link)
     await page.getByLabel("Your name").fill(name)
-    await page.getByRole("button", { name: "Come in" }).click()
+    await page.getByRole("button", { name: "Join" }).click()
     await page.getByRole("button", { name: "Turn on the camera" }).click()
     others.push(page)
   }
@@ -168,9 +168,9 @@ test("the guest mutes the film, writes and sends a reaction by keys; the creator
   await gusPage.locator("body").press("1")
   await anaPage.getByTestId("reactions-told").getByText("Gus (guest): Heart").waitFor()
   await gusPage.locator("body").press("?")
-  await gusPage.getByRole("dialog", { name: "Keys" }).waitFor()
+  await gusPage.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor()
   // Guests do not pause a film, so no key of theirs does.
-  expect(await gusPage.getByRole("dialog").getByText("Pause the film, or let it go on").count()).toBe(0)
+  expect(await gusPage.getByRole("dialog").getByText("Pause or resume").count()).toBe(0)
   await gusPage.keyboard.press("Escape")
 })
 

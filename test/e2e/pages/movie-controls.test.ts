@@ -25,7 +25,7 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
 const status = (page: Page, value: string) =>
   page.locator(`[data-testid="movie-status"][data-status="${value}"]`).waitFor({ timeout: 20_000 })
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
-const positionSlider = (page: Page) => page.getByRole("slider", { name: "Position of the movie" })
+const positionSlider = (page: Page) => page.getByRole("slider", { name: "Playback position" })
 
 /** Process ids of the players that a bot worker runs, the oldest first. (Ids begin anew now and then: they tell no age.) */
 async function playersOf(workerPid: number | undefined): Promise<number[]> {
@@ -77,15 +77,15 @@ test("at the width of the smallest phones a host's buttons are in one row, and t
   expect(new Set(middles).size).toBe(1)
   await button(page, "Open the chat").click()
   await page.getByRole("tab", { name: /^People/ }).click()
-  const startInPanel = page.getByRole("region", { name: "For hosts" }).getByTestId("start-movie")
-  expect(await startInPanel.textContent()).toBe("Start the movie")
+  const startInPanel = page.getByRole("region", { name: "Host controls" }).getByTestId("start-movie")
+  expect(await startInPanel.textContent()).toBe("Start movie")
   await leave(page)
 })
 
 test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
   const { anaPage, benPage, film, room, close } = await playingRoom()
   const place = await benPage.getByTestId("film").boundingBox()
-  await button(anaPage, "Pause the movie").click()
+  await button(anaPage, "Pause").click()
   await status(benPage, "paused")
   await benPage.getByTestId("movie-status").getByText("Paused by Ana").waitFor()
   expect(await benPage.getByTestId("film").boundingBox()).toEqual(place)
@@ -106,8 +106,8 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
   expect(Math.abs((still?.frame ?? 0) - ((pausedAtMs ?? 0) / 1000) * FPS)).toBeLessThan(FPS)
 
   const askedAtMs = performance.now()
-  await button(anaPage, "Let the movie go on").click()
-  await benPage.getByTestId("wish-news").getByText("Ana let the movie go on").waitFor()
+  await button(anaPage, "Resume").click()
+  await benPage.getByTestId("wish-news").getByText("Ana resumed the movie").waitFor()
   await status(benPage, "live")
   const resumed = await film.waitFor(
     (reading) => (reading.frames.at(-1)?.frame ?? 0) > (before?.frame ?? 0) + 3 * FPS,
@@ -131,7 +131,7 @@ test("the creator moves the film by keys and by click; a film that stands still 
   await anaPage.keyboard.press("Home")
   await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? Infinity) < 10 * FPS, 15_000, "the film's beginning")
 
-  await button(anaPage, "Pause the movie").click()
+  await button(anaPage, "Pause").click()
   await status(benPage, "paused")
   const box = await positionSlider(anaPage).locator("xpath=../..").boundingBox()
   if (!box) throw new Error("no slider")
@@ -146,7 +146,7 @@ test("the creator moves the film by keys and by click; a film that stands still 
 
 test("who does not control the room sees where the film is, and cannot move it", async () => {
   const { anaPage, benPage, close } = await playingRoom()
-  await benPage.getByRole("progressbar", { name: "Position of the movie" }).waitFor()
+  await benPage.getByRole("progressbar", { name: "Playback position" }).waitFor()
   expect(await positionSlider(benPage).count()).toBe(0)
   expect(await benPage.getByTestId("pause-movie").count()).toBe(0)
   expect(await benPage.getByTestId("movie-delivery").count()).toBe(0)
@@ -157,9 +157,9 @@ test("who does not control the room sees where the film is, and cannot move it",
 test("a pause that does not reach the server is taken back, and said", async () => {
   const { anaPage, room, close } = await playingRoom()
   await anaPage.route("**/api/trpc/rooms.pauseMovie**", (route) => route.abort("connectionfailed"))
-  await button(anaPage, "Pause the movie").click()
+  await button(anaPage, "Pause").click()
   await anaPage.getByText("The server did not answer.", { exact: false }).waitFor()
-  await button(anaPage, "Pause the movie").waitFor()
+  await button(anaPage, "Pause").waitFor()
   expect((await room.waitForStatus("live")).wanted).toMatchObject({ paused: false, version: 0 })
   await close()
 })
@@ -182,13 +182,13 @@ test("the creator wishes for a delivery, and the film comes by it", async () => 
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.getByRole("button", { name: "Movie and time" }).click()
-  await page.getByLabel("Delivery").selectOption({ label: "Always encoded anew" })
+  await page.getByLabel("Delivery").selectOption({ label: "Always transcode" })
   await page.getByRole("button", { name: "Save" }).click()
   await page.getByRole("dialog").waitFor({ state: "detached" })
   await page.getByTestId("start-movie").click()
   await page
     .getByTestId("movie-delivery")
-    .getByText(/^Encoded anew/)
+    .getByText(/^Transcoded/)
     .waitFor({ timeout: 30_000 })
   expect(await room.waitForStatus("live")).toMatchObject({ delivery: "transcode" })
   await leave(page)
@@ -198,7 +198,7 @@ test("the creator wishes for a delivery, and the film comes by it", async () => 
 
 test("a film that stood still when its worker died comes back standing still, where it was", async () => {
   const { anaPage, benPage, room, close } = await playingRoom()
-  await button(anaPage, "Pause the movie").click()
+  await button(anaPage, "Pause").click()
   await status(benPage, "paused")
   const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
   await scene.stack.bot?.kill()
@@ -207,7 +207,7 @@ test("a film that stood still when its worker died comes back standing still, wh
   const back = await room.waitForStatus("paused")
   // To the keyframe before it, where the film is passed through.
   expect(Math.abs((back.position_ms ?? 0) - (pausedAtMs ?? 0))).toBeLessThan(2500)
-  await button(anaPage, "Let the movie go on").click()
+  await button(anaPage, "Resume").click()
   await status(benPage, "live")
   await close()
 })

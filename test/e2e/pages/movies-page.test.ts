@@ -28,14 +28,14 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await page.getByRole("button", { name: "Add a movie" }).click()
   await page.getByRole("tab", { name: "Address or media file" }).click()
   await page.getByRole("dialog").getByLabel("Title").fill("Alpha")
-  await page.getByLabel("File of the media folder").fill("films/alpha.mp4")
+  await page.getByLabel("File in the media folder").fill("films/alpha.mp4")
   await page.getByRole("button", { name: "Add movie" }).click()
 
   await page.getByRole("list", { name: "Your movies" }).getByRole("link", { name: "Alpha" }).click()
   await page.getByText("960 × 540 · 25 frames/s · H.264 · with B-frames").waitFor()
   await page.getByText("AAC · stereo · 48 kHz").waitFor()
   await page.getByText(/it has B-frames, which WebRTC cannot carry/).waitFor()
-  const bar = page.getByRole("progressbar", { name: "Full size, share that is prepared" })
+  const bar = page.getByRole("progressbar", { name: "Preparing Full size" })
   await bar.waitFor()
   await page.waitForFunction(
     () => Number(document.querySelector('[role="progressbar"]')?.getAttribute("aria-valuenow") ?? 0) > 5,
@@ -46,12 +46,12 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await look(page, "movies-preparing-phone")
 
   // Cancelled, and once more from the beginning to the end.
-  await page.getByRole("button", { name: "Cancel preparing" }).click()
-  await page.getByText("Preparing was cancelled.").first().waitFor()
+  await page.getByRole("button", { name: "Cancel preparation" }).click()
+  await page.getByText("Preparation was cancelled.").first().waitFor()
   await page.getByRole("button", { name: "Prepare again" }).click()
   await page.getByText(/960 × 540 · [\d.]+ [kM]B/).waitFor({ timeout: 90_000 })
   await page.getByText(/640 × 360 · [\d.]+ [kM]B/).waitFor({ timeout: 90_000 })
-  await page.getByText("Played from its prepared copy, which needs no encoding.").waitFor()
+  await page.getByText("Plays from its prepared copy, without transcoding.").waitFor()
   await look(page, "movies-ready-phone")
   await page.setViewportSize({ width: 1280, height: 800 })
   await look(page, "movies-ready")
@@ -86,7 +86,7 @@ test("a movie that will not play is told of: on its page, in its room, and in th
   await page.getByRole("button", { name: "Check again" }).click()
   const fault = page.getByRole("alert").filter({ hasText: "This movie will not play." })
   await fault.getByText("The movie file was not found.").waitFor()
-  await fault.getByText("Put the file back, or replace the source; then check again.").waitFor()
+  await fault.getByText("Put the file back or replace the source, then check again.").waitFor()
   await look(page, "movies-fault")
 
   const room = await ben.trpc.rooms.create.mutate({
@@ -137,7 +137,7 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
   const file = join(scene.stack.mediaDir, path)
   const page = await scene.open(cleo, "/movies")
   await page.getByRole("button", { name: "Add a movie" }).click()
-  await page.getByLabel("Drop a film here, or choose one").setInputFiles({
+  await page.getByLabel("Drop a movie here, or choose one").setInputFiles({
     name: "notes.txt",
     mimeType: "text/plain",
     buffer: Buffer.from("no film"),
@@ -189,7 +189,7 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
   await page.keyboard.press("Escape")
   await cleo.trpc.rooms.stopMovie.mutate({ roomId: room.id })
   await page.getByRole("button", { name: "Delete" }).click()
-  await dialog.getByText("1 room has chosen it, and will be without a movie.").waitFor()
+  await dialog.getByText("1 room uses it and will have no movie.").waitFor()
   await dialog.getByRole("button", { name: "Delete movie" }).click()
   await page.getByText("No movies yet").waitFor()
   expect(await cleo.trpc.movies.list.query()).toEqual([])

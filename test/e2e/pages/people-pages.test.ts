@@ -48,40 +48,40 @@ const watchBanner = () => {
 async function comeAsGuest(path: string, name: string): Promise<Page> {
   const page = await openAsNobody(path)
   await page.getByLabel("Your name").fill(name)
-  await page.getByRole("button", { name: "Come in" }).click()
+  await page.getByRole("button", { name: "Join" }).click()
   return page
 }
 
-const menuOf = (page: Page, name: string) => page.getByRole("button", { name: `What to do with ${name}` })
+const menuOf = (page: Page, name: string) => page.getByRole("button", { name: `Actions for ${name}` })
 
 test("a guest comes by the link, waits, is let in and sees the film; is muted, may not write, and is removed", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const anaPage = await scene.open(ana, room.path)
   await anaPage.getByRole("tab", { name: /People/ }).click()
-  await anaPage.getByRole("button", { name: "Who may what" }).click()
-  await anaPage.getByLabel("People come in").selectOption("host")
+  await anaPage.getByRole("button", { name: "Permissions" }).click()
+  await anaPage.getByLabel("People can join").selectOption("host")
   await anaPage.getByRole("button", { name: "Save" }).click()
   await anaPage.getByText("Saved.").waitFor()
   await room.rest("POST", "start_movie")
 
   const gusPage = await comeAsGuest(await room.invitation(), "Gus")
-  await gusPage.getByRole("heading", { name: "Ana will let you in" }).waitFor()
+  await gusPage.getByRole("heading", { name: "Waiting for Ana to let you in" }).waitFor()
   expect(await gusPage.getByText("Test film").count()).toBe(1)
   expect(await scene.participants(room.name)).not.toContain("Gus")
 
   // Opened again, the page has begun a join that was refused: it must not count when he may.
   await gusPage.addInitScript(watchBanner)
   await gusPage.reload()
-  await gusPage.getByRole("heading", { name: "Ana will let you in" }).waitFor()
+  await gusPage.getByRole("heading", { name: "Waiting for Ana to let you in" }).waitFor()
 
-  await anaPage.getByTestId("waiting-banner").getByText("Gus wants to come in.").waitFor()
+  await anaPage.getByTestId("waiting-banner").getByText("Gus wants to join.").waitFor()
   await anaPage.getByTestId("waiting-person").getByRole("button", { name: "Let in" }).click()
   await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
   const film = await watchFilm(gusPage)
   await film.waitFor((reading) => reading.frames.length > 25, 30_000, "a second of the film")
   expect(await gusPage.evaluate(() => window.banners)).toEqual([])
   for (const name of ["start-movie", "stop-movie"]) expect(await gusPage.getByTestId(name).count()).toBe(0)
-  for (const name of ["Invite people", "Movie and time", "Lock the room", "Who may what"]) {
+  for (const name of ["Invite people", "Movie and time", "Lock room", "Permissions"]) {
     expect(await gusPage.getByRole("button", { name }).count()).toBe(0)
   }
 
@@ -96,16 +96,16 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await gusPage.locator('button[title="A host muted you."]').waitFor()
   expect(await microphone.isDisabled()).toBe(true)
   await menuOf(anaPage, "Gus").click()
-  await anaPage.getByRole("menuitem", { name: "Let them speak again" }).click()
+  await anaPage.getByRole("menuitem", { name: "Allow to speak" }).click()
   await expect.poll(() => microphone.isEnabled(), { timeout: 10_000 }).toBe(true)
 
   // The chat is for hosts: it says so, and is back when it is for everybody.
   const { setRights } = ana.trpc.people
   await setRights.mutate({ roomId: room.id, rights: { chat: "hosts" } })
-  await gusPage.getByPlaceholder("In this room the chat is for hosts.").waitFor()
+  await gusPage.getByPlaceholder("Only hosts can use the chat in this room.").waitFor()
   expect(await gusPage.getByRole("textbox", { name: "Message" }).isDisabled()).toBe(true)
   await setRights.mutate({ roomId: room.id, rights: { chat: "everyone" } })
-  await gusPage.getByPlaceholder("Write to everybody").waitFor()
+  await gusPage.getByPlaceholder("Message everyone").waitFor()
   await gusPage.getByRole("textbox", { name: "Message" }).fill("Hello from Gus")
   await gusPage.getByRole("button", { name: "Send" }).click()
   await anaPage.getByRole("tab", { name: /Chat/ }).click()
@@ -127,7 +127,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await menuOf(anaPage, "Gus").click()
   await anaPage.getByRole("menuitem", { name: "Remove…" }).click()
   await anaPage.getByRole("button", { name: "Remove", exact: true }).click()
-  await gusPage.getByText("You are not in this room any more").waitFor()
+  await gusPage.getByText("You are no longer in this room").waitFor()
   await anaPage.getByRole("button", { name: "Let in again" }).waitFor()
   await expect.poll(() => scene.participants(room.name)).not.toContain(identity)
 
@@ -149,8 +149,8 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   const anaPage = await scene.open(ana, room.path)
   const benPage = await scene.open(ben, room.path)
   await anaPage.getByRole("tab", { name: /People/ }).click()
-  await anaPage.getByRole("button", { name: "Lock the room" }).click()
-  await anaPage.getByRole("button", { name: "Unlock the room" }).waitFor()
+  await anaPage.getByRole("button", { name: "Lock room" }).click()
+  await anaPage.getByRole("button", { name: "Unlock room" }).waitFor()
   const dora = await scene.person("Dora")
   const doraPage = await scene.open(dora, await room.invitation())
   await doraPage.getByText("This room is locked. Ask a host to open it.").waitFor()
@@ -165,8 +165,8 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
 
   // Who did what: in the room's history.
   await anaPage.getByRole("button", { name: "History" }).click()
-  const history = anaPage.getByRole("list", { name: "What happened" })
-  await history.getByText("made Ben co-host").waitFor()
+  const history = anaPage.getByRole("list", { name: "Activity" })
+  await history.getByText("made Ben a co-host").waitFor()
   await history.getByText("locked the room").waitFor()
   await history.getByText("started Test film").waitFor()
   for (const page of [anaPage, benPage, doraPage, guestPage]) await leave(page)
@@ -180,12 +180,12 @@ test("an evening, from the link to the goodbye", async () => {
 
   // By the link: what is on, the way to the door, and an answer.
   const gusPage = await comeAsGuest(link, "Gus")
-  await gusPage.getByText("You wait at the door as Gus.", { exact: false }).waitFor()
+  await gusPage.getByText("You are waiting as Gus.", { exact: false }).waitFor()
   await gusPage.goto(link)
   await gusPage.getByRole("heading", { name: "Test film" }).waitFor()
-  await gusPage.getByRole("radio", { name: "Coming" }).click()
+  await gusPage.getByRole("radio", { name: "Yes" }).click()
   await gusPage.getByText("1 coming").waitFor()
-  await gusPage.getByRole("link", { name: "Wait at the door" }).click()
+  await gusPage.getByRole("link", { name: "Go to the waiting room" }).click()
 
   // At the door: microphone and camera are tried, and let go again.
   await gusPage.getByRole("button", { name: "Check camera and sound" }).click()
@@ -206,10 +206,10 @@ test("an evening, from the link to the goodbye", async () => {
   await anaPage.getByTestId("start-movie").click()
   await gusPage.getByTestId("film").waitFor({ timeout: 30_000 })
   await gusPage.getByRole("heading", { name: "Thanks for watching together" }).waitFor({ timeout: 30_000 })
-  const wasThere = gusPage.getByRole("list", { name: "Who was there" })
+  const wasThere = gusPage.getByRole("list", { name: "Viewers" })
   for (const name of ["Ana", "Gus"]) await wasThere.getByText(name, { exact: true }).waitFor()
   await gusPage.getByRole("link", { name: "Create an account" }).waitFor()
-  await anaPage.getByRole("button", { name: "Plan the next evening" }).click()
+  await anaPage.getByRole("button", { name: "Plan the next movie night" }).click()
   await anaPage.getByRole("dialog", { name: "Movie and time" }).waitFor()
   for (const page of [anaPage, gusPage]) await leave(page)
 })
@@ -219,9 +219,9 @@ test("links are made with an end, and taken back", async () => {
   const page = await scene.open(ana, room.path)
   await page.getByRole("button", { name: "Invite people" }).click()
   await page.getByRole("button", { name: "New link" }).click()
-  await page.getByLabel("For how many people").fill("1")
-  await page.getByRole("button", { name: "Make the link" }).click()
-  await page.getByText("0 of 1 came in").waitFor()
+  await page.getByLabel("Maximum number of people").fill("1")
+  await page.getByRole("button", { name: "Create link" }).click()
+  await page.getByText("0 of 1 joined").waitFor()
   const link = await page.getByLabel("Invitation link", { exact: true }).first().inputValue()
   const guestPage = await comeAsGuest(new URL(link).pathname, "Gus")
   await guestPage.getByRole("heading", { name: room.name }).waitFor()
@@ -229,7 +229,7 @@ test("links are made with an end, and taken back", async () => {
   await late.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()
 
   const oldest = (await ana.trpc.invitations.list.query({ roomId: room.id })).at(-1)
-  await page.getByRole("button", { name: "Take back" }).last().click()
+  await page.getByRole("button", { name: "Revoke" }).last().click()
   await expect.poll(async () => (await ana.trpc.invitations.list.query({ roomId: room.id })).length).toBe(1)
   await late.goto(`/join/${oldest?.code}`)
   await late.getByText("This invitation is not valid, or not any more. Ask for a new link.").waitFor()

@@ -109,11 +109,11 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   await benPage.getByRole("textbox", { name: "Message" }).fill("Is it https://example.org/pal?")
   await benPage.keyboard.press("Enter")
   const message = anaPage.getByRole("log").getByRole("listitem").filter({ hasText: "Is it" })
-  await message.getByRole("button", { name: /^Move the film to 0:\d\d$/ }).waitFor()
+  await message.getByRole("button", { name: /^Jump to 0:\d\d$/ }).waitFor()
   expect(await message.getByRole("link").getAttribute("href")).toBe("https://example.org/pal")
 
   await anaPage.keyboard.press("?")
-  const keys = anaPage.getByRole("dialog", { name: "Keys" })
+  const keys = anaPage.getByRole("dialog", { name: "Keyboard shortcuts" })
   await keys.getByText("10 seconds back").waitFor()
   expect(await keys.locator("kbd").allTextContents()).toContain("MM")
   // In a dialog the keys of the room are off.
@@ -157,7 +157,7 @@ describe("where the browser keeps the page silent", () => {
     await expect.poll(() => read("document.body.innerText")).toContain("Turn on the sound")
     await expect.poll(() => read(`${byTestId("film")}?.currentTime > 1`)).toBe(true)
     await expect.poll(() => read(`${byTestId("film-sound")}?.paused`)).toBe(true)
-    expect(await read("document.body.innerText")).toContain("The browser keeps pages silent until you press something.")
+    expect(await read("document.body.innerText")).toContain("Your browser keeps this page silent until you click.")
 
     await press(page)
     await page.getByRole("button", { name: "Turn on the sound" }).waitFor({ state: "detached" })

@@ -29,9 +29,9 @@ describe("why something may not be used", () => {
   it("is said to whom it concerns", () => {
     expect(whyNot(room("viewer"), "u", "camera", tWhyNot)).toBeNull()
     expect(whyNot(room("guest"), "u", "camera", tWhyNot)).toBe(
-      "In this room the camera is for members with an account.",
+      "Only members with an account can use the camera in this room.",
     )
-    expect(whyNot(room("viewer"), "u", "chat", tWhyNot)).toBe("In this room the chat is for hosts.")
+    expect(whyNot(room("viewer"), "u", "chat", tWhyNot)).toBe("Only hosts can use the chat in this room.")
     for (const role of ["creator", "cohost", "administrator"] as const) {
       expect(whyNot(room(role), "u", "chat", tWhyNot)).toBeNull()
     }

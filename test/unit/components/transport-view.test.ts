@@ -16,12 +16,12 @@ describe("how a film stands", () => {
     ["live", false, null, null],
     ["live", true, null, "Pausing…"],
     ["paused", true, null, null],
-    ["paused", false, null, "Going on…"],
-    ["live", false, 750_000, "Going to 12:30…"],
-    ["paused", true, 750_000, "Going to 12:30…"],
+    ["paused", false, null, "Resuming…"],
+    ["live", false, 750_000, "Jumping to 12:30…"],
+    ["paused", true, 750_000, "Jumping to 12:30…"],
     ["recovering", false, null, null],
     ["recovering", true, null, null],
-    ["recovering", false, 0, "Going to 0:00…"],
+    ["recovering", false, 0, "Jumping to 0:00…"],
   ] as const)("%s, wanted paused %s at %s: %s", (status, isPaused, positionMs, words) => {
     const view = transportView(state(status, isPaused, positionMs))
     expect(transportWords(view, t)).toBe(words)

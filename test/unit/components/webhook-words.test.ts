@@ -13,12 +13,12 @@ test("each event of the list can be chosen, once", () => {
 })
 
 test.each([
-  [{ status: "pending", attempts: 0, responseStatus: null, error: null }, "On its way"],
+  [{ status: "pending", attempts: 0, responseStatus: null, error: null }, "Sending"],
   [
     { status: "pending", attempts: 2, responseStatus: 503, error: "The receiver answered 503." },
     "The receiver answered 503. 2 attempts so far.",
   ],
-  [{ status: "delivered", attempts: 1, responseStatus: 204, error: null }, "Answered 204, 1 attempt"],
+  [{ status: "delivered", attempts: 1, responseStatus: 204, error: null }, "Response 204, 1 attempt"],
   [
     { status: "failed", attempts: 8, responseStatus: null, error: "The server refused the connection." },
     "The server refused the connection. 8 attempts.",
@@ -35,6 +35,6 @@ test("scopes have plain words, and presets are known again", () => {
   const t = createTranslator({ locale: "en", messages: en, namespace: "account" })
   expect(Object.keys(en.account.scopes)).toEqual([...scopes])
   for (const preset of presets) expect(presetOf(new Set(preset.scopes))).toBe(preset.name)
-  expect(scopesInWords(["rooms:read", "webhooks:write"], t)).toBe("See rooms, Webhooks")
+  expect(scopesInWords(["rooms:read", "webhooks:write"], t)).toBe("View rooms, Webhooks")
   expect(scopesInWords([...scopes], t)).toBe("Everything")
 })
