@@ -21,7 +21,7 @@ export function earlyRequestScript(path: string, input: object): string {
   return `(function(url,body){
 var answer=fetch(url,{method:"POST",headers:{"content-type":"application/json"},body:body});
 answer.catch(function(){});
-window.askedAhead={url:url,body:body,answer:answer};
+window.earlyRequest={url:url,body:body,answer:answer};
 })(${url},${body})`
 }
 
