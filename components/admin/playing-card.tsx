@@ -3,9 +3,9 @@
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useNow } from "@/components/shell/server-clock"
-import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { filmPositionMs } from "@/lib/rules/film-position"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { PlayingFigures } from "./playing-figures"
 import { type PlayingRoom, type PlayState, playStateOf } from "./screening-health"
 
@@ -68,8 +68,8 @@ function Picture({ room }: { room: PlayingRoom }) {
           {positionMs !== null && (
             <span className="ml-auto">
               {screening.durationMs === null
-                ? formatPosition(positionMs)
-                : t("of", { position: formatPosition(positionMs), duration: formatPosition(screening.durationMs) })}
+                ? formatFilmTime(positionMs)
+                : t("of", { position: formatFilmTime(positionMs), duration: formatFilmTime(screening.durationMs) })}
             </span>
           )}
         </p>

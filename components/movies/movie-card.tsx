@@ -2,10 +2,10 @@ import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { faultSentence } from "@/components/shell/errors"
-import { formatPosition } from "@/components/shell/time-format"
 import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
 import type { MovieDto } from "@/lib/contracts/movies"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { stateOf } from "./movie-state"
 
 /** A movie of the library: its picture, its title, and whether it will play. The whole card leads to its page. */
@@ -17,8 +17,8 @@ export function MovieCard({ movie }: { movie: MovieDto }) {
         <Poster url={movie.posterUrl} title={movie.title} />
         {movie.durationMs !== null && (
           <span className="tabular absolute right-2 bottom-2 rounded-md bg-black/85 px-1.5 py-0.5 font-medium text-white text-xs">
-            <span className="sr-only">{t("length", { length: formatPosition(movie.durationMs) })}</span>
-            <span aria-hidden>{formatPosition(movie.durationMs)}</span>
+            <span className="sr-only">{t("length", { length: formatFilmTime(movie.durationMs) })}</span>
+            <span aria-hidden>{formatFilmTime(movie.durationMs)}</span>
           </span>
         )}
       </div>

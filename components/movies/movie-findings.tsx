@@ -4,14 +4,15 @@ import { useMutation } from "@tanstack/react-query"
 import { LoaderCircle, ScanSearch, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { formatPosition } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Card, Notice } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { ProbeFindings } from "@/lib/contracts/probe"
+import { formatFilmTime } from "@/lib/rules/film-time"
+import { isOpen } from "@/lib/rules/renditions"
 import { MovieFault } from "./movie-fault"
-import { hasPlayableRendition, isOpen } from "./movie-state"
+import { hasPlayableRendition } from "./movie-state"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
 import { deliverySentence, warningSentence } from "./probe-sentences"
 import { useMovieChanged } from "./use-movie"
@@ -57,7 +58,7 @@ function Findings({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-2.5 text-sm">
-        <Fact term={t("length")}>{durationMs === null ? t("notKnown") : formatPosition(durationMs)}</Fact>
+        <Fact term={t("length")}>{durationMs === null ? t("notKnown") : formatFilmTime(durationMs)}</Fact>
         <Fact term={t("picture")}>{pictureFacts(findings, t, locale) ?? t("noPicture")}</Fact>
         {audio.length === 0 && <Fact term={t("sound")}>{t("noSound")}</Fact>}
         {audio.map((track, at) => (

@@ -5,10 +5,10 @@ import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
-import { formatPosition } from "@/components/shell/time-format"
 import { Button, buttonClass } from "@/components/ui/button"
 import { Poster } from "@/components/ui/poster"
 import type { MovieDto } from "@/lib/contracts/movies"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { DeleteMovieDialog } from "./delete-movie-dialog"
 import { EditMovieDialog } from "./edit-movie-dialog"
 import { MovieFindings } from "./movie-findings"
@@ -56,7 +56,7 @@ function MovieHeading({ movie }: { movie: MovieDto }) {
       <div>
         <h1 className="break-words font-semibold text-2xl tracking-tight sm:text-3xl">{movie.title}</h1>
         <p className="tabular mt-1.5 text-soft">
-          {movie.durationMs !== null && <>{formatPosition(movie.durationMs)} · </>}
+          {movie.durationMs !== null && <>{formatFilmTime(movie.durationMs)} · </>}
           {t("added")} <LocalTime iso={movie.createdAt} hideZone toTheMinute />
         </p>
         <p className="mt-1 break-all text-faint text-sm">

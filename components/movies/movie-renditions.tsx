@@ -7,7 +7,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Card } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
-import { isOpen } from "./movie-state"
+import { isOpen } from "@/lib/rules/renditions"
 import { RenditionList } from "./rendition-list"
 import { useMovieChanged } from "./use-movie"
 

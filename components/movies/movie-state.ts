@@ -1,6 +1,6 @@
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { ProbeResult } from "@/lib/contracts/probe"
-import type { RenditionDto } from "@/lib/contracts/renditions"
+import { isOpen, isPlayable } from "@/lib/rules/renditions"
 
 /** How a movie stands: pure. */
 
@@ -18,9 +18,6 @@ export type EventStatus =
 
 type Movie = Pick<MovieDto, "probe" | "isProbing" | "renditions">
 
-export const isOpen = ({ status }: Pick<RenditionDto, "status">): boolean =>
-  status === "queued" || status === "preparing"
-
 /** True while something about the movie changes by itself: it is probed or prepared. */
 export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>
   isProbing || renditions.some(isOpen)
@@ -31,8 +28,7 @@ const POLL_MS = 1000
 export const pollOf = (movies: readonly MovieDto[]): number | false => (movies.some(isChanging) ? POLL_MS : false)
 
 /** True when screenings play a prepared copy, whatever becomes of the source. */
-export const hasPlayableRendition = ({ renditions }: Pick<Movie, "renditions">): boolean =>
-  renditions.some(({ kind, hasRendition, isStale }) => kind === "full" && hasRendition && !isStale)
+export const hasPlayableRendition = ({ renditions }: Pick<Movie, "renditions">): boolean => renditions.some(isPlayable)
 
 /** The one thing to know about a movie in a list. */
 export function stateOf(movie: Movie): EventStatus {

@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query"
 import { Check } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { RadioGroup } from "radix-ui"
-import { formatPosition } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
 import { Poster } from "@/components/ui/poster"
 import { Card, Skeleton } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { useMovieChanged } from "./use-movie"
 
 /** The pictures of a movie; the one that is chosen stands for it. Shown as chosen at once, and taken back if it is refused. */
@@ -36,7 +36,7 @@ export function PosterPicker({ movie }: { movie: MovieDto }) {
           className="grid grid-cols-2 gap-3 sm:grid-cols-3"
         >
           {movie.frames.map(({ number, positionMs, url }) => {
-            const time = formatPosition(positionMs)
+            const time = formatFilmTime(positionMs)
             return (
               <RadioGroup.Item
                 key={url}

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl"
 import { faultSentence } from "@/components/shell/errors"
 import { Progress } from "@/components/ui/progress"
 import type { RenditionDto } from "@/lib/contracts/renditions"
-import { isOpen } from "./movie-state"
+import { isOpen } from "@/lib/rules/renditions"
 import { sizeName } from "./movie-words"
 
 /** The copies of a movie: what is ready, what is under way and how far, what went wrong. */

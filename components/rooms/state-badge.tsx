@@ -1,9 +1,10 @@
 "use client"
 
 import { useLocale, useTranslations } from "next-intl"
-import { formatPosition, formatUntil } from "@/components/shell/time-format"
+import { formatUntil } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { filmPositionMs } from "@/lib/rules/film-position"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { RoomView } from "@/lib/rules/room-view"
 
 /** How a room stands, in a word, on its picture: light on dark by day too. */
@@ -22,7 +23,7 @@ export function StateBadge(props: { view: RoomView; nowMs: number; className?: s
         <span className={badge}>
           <span aria-hidden className="size-2 animate-breathe rounded-full bg-live" />
           {t(view.screening.status === "paused" ? "paused" : "live")}
-          <span className="font-normal">{formatPosition(filmPositionMs(view.screening, nowMs))}</span>
+          <span className="font-normal">{formatFilmTime(filmPositionMs(view.screening, nowMs))}</span>
         </span>
       )
     case "countdown":

@@ -1,20 +1,10 @@
 import type { Locale } from "@/i18n/locales"
+import { twoDigits } from "@/lib/rules/film-time"
 
 const SECOND_MS = 1000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-
-const two = (value: number) => String(value).padStart(2, "0")
-
-/** A film position or length: 4:05, 1:02:03. `ms` in milliseconds. */
-export function formatPosition(ms: number): string {
-  const totalS = Math.max(0, Math.floor(ms / SECOND_MS))
-  const hours = Math.floor(totalS / 3600)
-  const minutes = Math.floor(totalS / 60) % 60
-  const seconds = two(totalS % 60)
-  return hours > 0 ? `${hours}:${two(minutes)}:${seconds}` : `${minutes}:${seconds}`
-}
 
 /** The parts of a countdown. The last second counts until it is over: 1 ms left is one second. `ms` in milliseconds. */
 export function countdownParts(ms: number): { days: number; hours: number; minutes: number; seconds: number } {
@@ -80,7 +70,7 @@ const offsetMs = (date: Date, timeZone: string): number =>
 export function offsetOf(date: Date, timeZone = browserZone()): string {
   const offsetMin = Math.round(offsetMs(date, timeZone) / MINUTE_MS)
   const abs = Math.abs(offsetMin)
-  return `${offsetMin < 0 ? "-" : "+"}${two(Math.floor(abs / 60))}:${two(abs % 60)}`
+  return `${offsetMin < 0 ? "-" : "+"}${twoDigits(Math.floor(abs / 60))}:${twoDigits(abs % 60)}`
 }
 
 /** A zone at an instant: "Europe/Madrid, UTC+01:00"; UTC says it all. */

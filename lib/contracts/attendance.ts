@@ -20,7 +20,7 @@ export type Attendance = z.infer<typeof attendanceSchema>
 /** LiveKit data message topic of news from the lobby. Trust a message only when its participant identity is empty. */
 export const LOBBY_TOPIC = "moviesnow.evening"
 
-/** Payload (JSON, UTF-8) of a data message on EVENING_TOPIC: one person's mark, so that messages may overtake one another. */
+/** Payload (JSON, UTF-8) of a data message on LOBBY_TOPIC: one person's mark, so that messages may overtake one another. */
 export const lobbyMessageSchema = z.object({
   version: z.literal(1),
   type: z.literal("ready_changed"),
@@ -53,18 +53,3 @@ export const eventPreviewSchema = rsvpSummarySchema.extend({
   isOver: z.boolean(),
 })
 export type EventPreview = z.infer<typeof eventPreviewSchema>
-
-/** How long a film is taken to be when nobody knows. */
-export const USUAL_FILM_MS = 2 * 3_600_000
-
-/** When an evening is over, as calendars show it: the planned end, else the film's. Milliseconds since the epoch. */
-export function eventEndMs(evening: {
-  startMs: number
-  plannedEndMs: number | null
-  /** Of the film. */
-  durationMs: number | null
-}): number {
-  const { startMs, plannedEndMs, durationMs } = evening
-  if (plannedEndMs !== null && plannedEndMs > startMs) return plannedEndMs
-  return startMs + (durationMs ?? USUAL_FILM_MS)
-}

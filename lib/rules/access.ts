@@ -44,13 +44,13 @@ export function permits(role: RoomRole, action: RoomAction): boolean {
   return (allowed[action] as readonly RoomRole[]).includes(role)
 }
 
-/** True for who runs the evening. */
 export const isHost = (role: RoomRole): boolean => (hosts as readonly RoomRole[]).includes(role)
 
-/** Whether a host may remove or mute a member: co-hosts are for owners alone. */
-export function mayModerate(role: RoomRole, member: { role: "cohost" | "viewer" | "guest" }): boolean {
-  return permits(role, "room.moderate") && (member.role !== "cohost" || permits(role, "room.appoint"))
-}
+export const isOwner = (role: RoomRole): boolean => (owners as readonly RoomRole[]).includes(role)
+
+/** Whether a role may remove or mute a member. Only owners moderate co-hosts. */
+export const mayModerate = (role: RoomRole, member: { role: "cohost" | "viewer" | "guest" }): boolean =>
+  member.role === "cohost" ? isOwner(role) : isHost(role)
 
 /** Administrators and the system may do everywhere what owners may with what is theirs. */
 export const isSuperior = (actor: Actor): boolean =>

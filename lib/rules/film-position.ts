@@ -1,14 +1,20 @@
-import type { ScreeningDto } from "@/lib/contracts/screening"
+import type { ScreeningStatus } from "@/lib/contracts/screening"
 
 /**
- * Where the film is at `nowMs` (server time, milliseconds since the epoch): while it plays, the last report runs on at the
- * film's own rate. Milliseconds, never past the end.
+ * Where the film is at `nowMs` (server time, milliseconds since the epoch). The last report is extrapolated while the film plays,
+ * never past its end. Milliseconds.
  */
 export function filmPositionMs(
-  screening: Pick<ScreeningDto, "status" | "positionMs" | "positionAt" | "durationMs">,
+  screening: {
+    status: ScreeningStatus
+    positionMs: number
+    /** When the position was reported. */
+    positionAt: Date | string | null
+    durationMs: number | null
+  },
   nowMs: number,
 ): number {
   const { status, positionMs, positionAt, durationMs } = screening
-  const elapsedMs = status === "live" && positionAt !== null ? Math.max(0, nowMs - Date.parse(positionAt)) : 0
+  const elapsedMs = status === "live" && positionAt !== null ? Math.max(0, nowMs - new Date(positionAt).getTime()) : 0
   return Math.min(positionMs + elapsedMs, durationMs ?? Number.POSITIVE_INFINITY)
 }

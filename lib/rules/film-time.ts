@@ -1,10 +1,13 @@
+export const twoDigits = (value: number): string => String(value).padStart(2, "0")
+
 /** A position in a film or its length, for instance 1:02:03 or 4:05. */
 export function formatFilmTime(positionMs: number): string {
-  const seconds = Math.floor(positionMs / 1000)
-  const two = (value: number) => String(value).padStart(2, "0")
+  const seconds = Math.max(0, Math.floor(positionMs / 1000))
   const hours = Math.floor(seconds / 3600)
   const minutes = Math.floor(seconds / 60) % 60
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`
+  return hours > 0
+    ? `${hours}:${twoDigits(minutes)}:${twoDigits(seconds % 60)}`
+    : `${minutes}:${twoDigits(seconds % 60)}`
 }
 
 /**

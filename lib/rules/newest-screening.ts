@@ -1,18 +1,6 @@
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto, ScreeningStatus } from "@/lib/contracts/screening"
-
-/** How far a screening has come. Statuses that are over cannot be left, so each of them is the last. */
-const progress: Record<ScreeningStatus, number> = {
-  scheduled: 0,
-  starting: 1,
-  live: 2,
-  paused: 2,
-  recovering: 2,
-  ended: 3,
-  cancelled: 3,
-  missed: 3,
-  failed: 3,
-}
+import { compareProgress } from "./screening-state"
 
 /** Within the same position report: a fault or a pause comes after the report, play goes on with a new one. */
 const withinReport: Partial<Record<ScreeningStatus, number>> = { live: 0, paused: 1, recovering: 2 }
@@ -25,7 +13,7 @@ const withinReport: Partial<Record<ScreeningStatus, number>> = { live: 0, paused
 export function newestScreening(known: ScreeningDto | null, incoming: ScreeningDto | null): ScreeningDto | null {
   if (!known || !incoming) return incoming ?? known
   if (known.id !== incoming.id) return incoming.id > known.id ? incoming : known
-  const steps = progress[incoming.status] - progress[known.status]
+  const steps = compareProgress(incoming.status, known.status)
   if (steps !== 0) return steps > 0 ? incoming : known
   // Both are counted by the database and never go back.
   const commands = incoming.wanted.version - known.wanted.version || incoming.observedVersion - known.observedVersion

@@ -1,5 +1,5 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
-import type { RenditionKind } from "@/lib/contracts/renditions"
+import type { RenditionDto, RenditionKind, RenditionStatus } from "@/lib/contracts/renditions"
 import type { Delivery } from "@/lib/contracts/screening"
 
 export interface Size {
@@ -60,7 +60,14 @@ export function expectedBytes(size: Size, durationMs: number): number {
   return Math.round(((maxVideoBitrateBps(size) * 0.6 + SOUND_BITRATE_BPS) * durationMs) / 8000)
 }
 
-/** Whether a copy may be played: `currentKey` is null where nobody knows the source's state, as when it is out of reach. */
-export function isFresh(copyKey: string, currentKey: string | null): boolean {
-  return currentKey === null || copyKey === currentKey
-}
+/** The rendition is queued or being made, so it changes by itself. */
+export const isOpen = ({ status }: { status: RenditionStatus }): boolean =>
+  status === "queued" || status === "preparing"
+
+/** Whether a rendition still matches its source. `currentKey` is null while the source cannot be read. */
+export const isFresh = (renditionKey: string, currentKey: string | null): boolean =>
+  currentKey === null || renditionKey === currentKey
+
+/** Screenings play this rendition in place of the source, even when the source cannot be read. */
+export const isPlayable = ({ kind, hasRendition, isStale }: RenditionDto): boolean =>
+  kind === "full" && hasRendition && !isStale

@@ -1,5 +1,6 @@
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { isActive, isWaiting } from "./screening-state"
 
 export type Outcome = "film_ended" | "stopped" | "planned_end" | "cancelled" | "missed" | "failed"
 
@@ -21,31 +22,17 @@ export function roomView(
   const { screening } = room
   const outcome = screening && outcomeOf(screening)
   if (screening && !outcome) {
-    const isWaiting = screening.status === "scheduled" || screening.status === "starting"
-    return isWaiting ? until(Date.parse(screening.startAt), nowMs) : { kind: "playing", screening }
+    return isWaiting(screening.status) ? until(Date.parse(screening.startAt), nowMs) : { kind: "playing", screening }
   }
   if (room.movie && room.meetDatetime && room.schedulePending) return until(Date.parse(room.meetDatetime), nowMs)
   return screening && outcome ? { kind: "over", outcome, screening } : { kind: "idle" }
 }
 
-/** The film is there to be seen, or would be if it did not stand still. */
-export const isOn = ({ status }: Pick<ScreeningDto, "status">): boolean =>
-  status === "live" || status === "paused" || status === "recovering"
-
 /** How a screening ended, or null while it is active. */
 export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">): Outcome | null {
-  switch (screening.status) {
-    case "scheduled":
-    case "starting":
-    case "live":
-    case "paused":
-    case "recovering":
-      return null
-    case "ended":
-      return screening.endReason ?? "film_ended"
-    default:
-      return screening.status
-  }
+  const { status, endReason } = screening
+  if (isActive(status)) return null
+  return status === "ended" ? (endReason ?? "film_ended") : status
 }
 
 /** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */

@@ -12,15 +12,3 @@ export function dueState(meetDatetime: Date, gracePeriodS: number, now: Date): D
   if (untilMs > LOOK_AHEAD_MS) return "later"
   return -untilMs > gracePeriodS * 1000 ? "missed" : "due"
 }
-
-/**
- * Where the film is at `now`, extrapolated from the last report while it plays. Milliseconds, never past the end.
- */
-export function positionAt(
-  screening: { status: string; positionMs: number; positionAt: Date | null; durationMs: number | null },
-  now: Date,
-): number {
-  const runs = screening.status === "live" && screening.positionAt !== null
-  const elapsedMs = runs && screening.positionAt ? Math.max(0, now.getTime() - screening.positionAt.getTime()) : 0
-  return Math.min(screening.positionMs + elapsedMs, screening.durationMs ?? Number.POSITIVE_INFINITY)
-}

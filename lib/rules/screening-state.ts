@@ -68,7 +68,23 @@ export function nextStatus(status: ScreeningStatus, event: ScreeningEvent): Scre
   return transitions[status][event] ?? null
 }
 
-/** Statuses of which a room can have one at a time; the partial unique index names the same ones. */
+/** How far a screening has come. No status with the last rank can be left. */
+const ranks: Record<ScreeningStatus, 0 | 1 | 2 | 3> = {
+  scheduled: 0,
+  starting: 1,
+  live: 2,
+  paused: 2,
+  recovering: 2,
+  ended: 3,
+  cancelled: 3,
+  missed: 3,
+  failed: 3,
+}
+
+/** Positive when `a` has come further than `b`. */
+export const compareProgress = (a: ScreeningStatus, b: ScreeningStatus): number => ranks[a] - ranks[b]
+
+/** A room has at most one screening in these statuses; the partial unique index names the same ones. */
 export const activeStatuses = [
   "scheduled",
   "starting",
@@ -77,16 +93,10 @@ export const activeStatuses = [
   "recovering",
 ] as const satisfies ScreeningStatus[]
 
-export function isActive(status: ScreeningStatus): boolean {
-  return (activeStatuses as readonly string[]).includes(status)
-}
+export const isActive = (status: ScreeningStatus): status is (typeof activeStatuses)[number] => ranks[status] < 3
 
-/** The film is on, if perhaps paused or being recovered. */
-export function isOn(status: ScreeningStatus): boolean {
-  return isActive(status) && !isWaiting(status)
-}
+/** The film is on: it plays, is paused or recovers. */
+export const isOn = (status: ScreeningStatus): boolean => ranks[status] === 2
 
-/** The film has not begun: it can be brought forward, moved or cancelled without anybody missing a frame. */
-export function isWaiting(status: ScreeningStatus): boolean {
-  return status === "scheduled" || status === "starting"
-}
+/** The film has not begun, so it can be brought forward, moved or cancelled without anybody missing a frame. */
+export const isWaiting = (status: ScreeningStatus): boolean => ranks[status] < 2

@@ -1,5 +1,6 @@
 import { isErrorCode } from "@/lib/contracts/errors"
 import type { RenditionDto, RenditionKind, RenditionStatus } from "@/lib/contracts/renditions"
+import { isFresh } from "@/lib/rules/renditions"
 import type { Prisma } from "./generated/client"
 
 export const renditionSelect = {
@@ -25,7 +26,7 @@ export function toRenditionDto(row: RenditionRow, sourceKey: string | null): Ren
     status: row.status satisfies RenditionStatus,
     progress: row.progress,
     hasRendition: row.filePath !== null,
-    isStale: row.filePath !== null && sourceKey !== null && row.sourceKey !== sourceKey,
+    isStale: row.filePath !== null && !isFresh(row.sourceKey, sourceKey),
     width: row.width,
     height: row.height,
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),

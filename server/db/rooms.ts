@@ -1,5 +1,6 @@
 import type { RoomDetails, RoomRole, RoomSummary } from "@/lib/contracts/rooms"
 import type { DeliveryPreference } from "@/lib/contracts/screening"
+import { isFresh } from "@/lib/rules/renditions"
 import { attendanceSelect, summarizeRsvps, toAttendance } from "./attendance"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
@@ -115,9 +116,7 @@ export function movieFaultOf(
 ): RoomSummary["movieFault"] {
   const probe = readProbe(movie?.probe)
   if (!movie || probe?.ok !== false) return null
-  const hasRendition = movie.renditions.some(
-    ({ sourceKey }) => probe.sourceKey === null || sourceKey === probe.sourceKey,
-  )
+  const hasRendition = movie.renditions.some(({ sourceKey }) => isFresh(sourceKey, probe.sourceKey))
   return hasRendition ? null : { code: probe.code, message: probe.message }
 }
 

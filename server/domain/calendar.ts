@@ -1,7 +1,7 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
 import { mailWords } from "@/i18n/mail-words"
-import { eventEndMs } from "@/lib/contracts/attendance"
 import type { Language } from "@/lib/contracts/users"
+import { eventEndMs } from "@/lib/rules/event-end"
 import { formatInZone } from "./time-zone"
 
 /** What calendars show of a room. */

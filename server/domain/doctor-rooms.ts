@@ -1,5 +1,5 @@
-import { USUAL_FILM_MS } from "@/lib/contracts/attendance"
 import type { CheckResult } from "@/lib/contracts/system"
+import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { fail, ok, sum, warn } from "./check-results"
 import type { Measurements, RoomMeasurement } from "./measurements"
 

@@ -5,10 +5,10 @@ import { useState } from "react"
 import { AuditDialog } from "@/components/audit/audit-dialog"
 import { InviteDialog } from "@/components/room/dialogs/invite-dialog"
 import { LockButton } from "@/components/room/people/lock-button"
-import { isOwnerRole } from "@/components/room/people/room-rights"
 import { usePeopleActions } from "@/components/room/people/use-people-actions"
 import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { isOwner } from "@/lib/rules/access"
 
 /** Who is in, who comes in, and whether anybody new does. */
 export function RoomAdmission({ room }: { room: RoomDetails }) {
@@ -34,7 +34,7 @@ export function RoomAdmission({ room }: { room: RoomDetails }) {
           <Users aria-hidden className="size-4" />
           {t("toMembers")}
         </Link>
-        {isOwnerRole(room.role) && (
+        {isOwner(room.role) && (
           <Button variant="ghost" onClick={() => setOpen("audit")}>
             <History aria-hidden className="size-4" />
             {t("history")}

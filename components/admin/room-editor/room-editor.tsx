@@ -6,12 +6,12 @@ import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { ScheduleForm } from "@/components/room/dialogs/schedule-dialog"
 import { RightsForm } from "@/components/room/people/rights-dialog"
-import { isOwnerRole } from "@/components/room/people/room-rights"
 import { useTRPC } from "@/components/shell/trpc"
 import { buttonClass } from "@/components/ui/button"
 import { Card, PageTitle } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { permits } from "@/lib/rules/access"
 import { NameForm } from "./name-form"
 import { RoomAdmission } from "./room-admission"
 
@@ -23,7 +23,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
   const options = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
   const { data: room } = useQuery({ ...options, initialData: initialRoom })
   const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
-  const isOwner = isOwnerRole(room.role)
+  const isOwner = permits(room.role, "room.edit")
   return (
     <>
       <Link href="/admin/rooms" className={buttonClass({ variant: "ghost", className: "-ml-4 mb-2" })}>

@@ -1,10 +1,10 @@
+import { twoDigits } from "@/lib/rules/film-time"
+
 /** A month as in an address: 2026-11. */
 export const isMonth = (value: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
 
-const two = (value: number) => String(value).padStart(2, "0")
-
 /** The month of an instant, by the browser's clock. */
-export const monthOf = (date: Date): string => `${date.getFullYear()}-${two(date.getMonth() + 1)}`
+export const monthOf = (date: Date): string => `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}`
 
 /** Its first moment, by the browser's clock. */
 export function startOf(month: string): Date {

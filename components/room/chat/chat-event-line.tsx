@@ -1,7 +1,7 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { formatPosition } from "@/components/shell/time-format"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { ChatEvent } from "./chat-entries"
 import { ChatTime } from "./chat-time"
 
@@ -30,6 +30,6 @@ function ChatEventWords({ event }: { event: ChatEvent }) {
     case "pausedBy":
     case "resumedBy":
     case "movedBy":
-      return t(event.kind, { name: event.name, position: formatPosition(event.positionMs) })
+      return t(event.kind, { name: event.name, position: formatFilmTime(event.positionMs) })
   }
 }

@@ -1,8 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { ChatMessage } from "./chat-entries"
 import { ChatTime } from "./chat-time"
 import { textParts } from "./text-parts"
@@ -52,7 +52,7 @@ export function ChatMessageLine(props: {
 
 function FilmMoment({ positionMs, onSeek }: { positionMs: number; onSeek: ((positionMs: number) => void) | null }) {
   const t = useTranslations("room.chat")
-  const position = formatPosition(positionMs)
+  const position = formatFilmTime(positionMs)
   const className = "tabular relative rounded-md bg-raised px-1.5 py-0.5 text-soft ring-1 ring-line ring-inset"
   return onSeek ? (
     <button

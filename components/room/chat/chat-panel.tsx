@@ -3,7 +3,7 @@
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import { isOn } from "@/lib/rules/room-view"
+import { isOn } from "@/lib/rules/screening-state"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"
 import { changeChatSettings, useChatSettings } from "./chat-settings"
@@ -23,7 +23,7 @@ export function ChatPanel(props: {
   const { chat, room } = props
   const { showsEvents } = useChatSettings()
   const entries = showsEvents ? chat.entries : chat.entries.filter(({ kind }) => kind === "message")
-  const seekable = room.canControl && room.screening && isOn(room.screening) ? room.screening.id : null
+  const seekable = room.canControl && room.screening && isOn(room.screening.status) ? room.screening.id : null
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="flex shrink-0 items-center gap-2 px-4 text-faint text-xs">

@@ -1,5 +1,6 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
-import { isOn, outcomeOf } from "@/lib/rules/room-view"
+import { outcomeOf } from "@/lib/rules/room-view"
+import { isOn } from "@/lib/rules/screening-state"
 import { commandNews } from "../transport/command-news"
 import type { ChatEvent } from "./chat-entries"
 
@@ -7,8 +8,8 @@ import type { ChatEvent } from "./chat-entries"
 export function filmEvent(before: ScreeningDto | null, now: ScreeningDto | null): ChatEvent | null {
   if (!now) return null
   const known = before?.id === now.id ? before : null
-  const wasOn = known !== null && isOn(known)
-  if (isOn(now)) return wasOn ? commandNews(known, now) : { kind: "started" }
+  const wasOn = known !== null && isOn(known.status)
+  if (isOn(now.status)) return wasOn ? commandNews(known, now) : { kind: "started" }
   if (!wasOn || outcomeOf(now) === null) return null
   return now.stoppedBy === null ? { kind: "ended" } : { kind: "stoppedBy", name: now.stoppedBy }
 }

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { filmPositionMs } from "@/lib/rules/film-position"
-import { isOn } from "@/lib/rules/room-view"
+import { isOn } from "@/lib/rules/screening-state"
 import { useDataMessages } from "../connection/use-data-messages"
 import type { SentChatMessage } from "../live/messages"
 import { CHAT_TOPIC, type ChatEntry, type ChatEvent, type ChatMessage, encodeChatMessage } from "./chat-entries"
@@ -42,7 +42,7 @@ export function useRoomChat(room: Room | null, options: { isVisible: boolean; sc
   // Read when a message comes or goes, not each time the film's position is told.
   const film = useRef<ScreeningDto | null>(null)
   useEffect(() => {
-    film.current = screening && isOn(screening) ? screening : null
+    film.current = screening && isOn(screening.status) ? screening : null
   }, [screening])
 
   const onMessage = useCallback(

@@ -3,7 +3,7 @@
 import dynamic from "next/dynamic"
 import { Suspense, useCallback, useDeferredValue, useEffect, useState } from "react"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import { isOn } from "@/lib/rules/room-view"
+import { isOn } from "@/lib/rules/screening-state"
 import { useRoomConnection } from "../connection/use-room-connection"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
@@ -32,7 +32,7 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
   // What the page knew when it was made: news come with the rest of it. A film that recovers may have no bot to wait for.
   const [screening] = useState(() => {
     const { screening } = room
-    return screening && isOn(screening) && screening.status !== "recovering" ? screening : null
+    return screening && isOn(screening.status) && screening.status !== "recovering" ? screening : null
   })
   const [awaited, setAwaited] = useState<"film" | "page" | null>(screening && "film")
   const connection = useRoomConnection(room.id, awaited === "film")

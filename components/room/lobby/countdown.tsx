@@ -4,10 +4,9 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useNow, useServerClock } from "@/components/shell/server-clock"
 import { countdownParts } from "@/components/shell/time-format"
+import { twoDigits } from "@/lib/rules/film-time"
 
 const UNKNOWN = "––"
-
-const two = (value: number) => String(value).padStart(2, "0")
 
 /** The time that is left until `startAtMs` (server time, milliseconds since the epoch), by the server's clock. */
 export function Countdown({ startAtMs }: { startAtMs: number }) {
@@ -21,9 +20,9 @@ export function Countdown({ startAtMs }: { startAtMs: number }) {
   const hasDays = (left ?? roughly).days > 0
   const units = [
     ...(hasDays ? [{ unit: "days", label: t(left?.days === 1 ? "day" : "days"), value: left?.days ?? UNKNOWN }] : []),
-    { unit: "hours", label: t("hours"), value: left ? two(left.hours) : UNKNOWN },
-    { unit: "minutes", label: t("minutes"), value: left ? two(left.minutes) : UNKNOWN },
-    { unit: "seconds", label: t("seconds"), value: left ? two(left.seconds) : UNKNOWN },
+    { unit: "hours", label: t("hours"), value: left ? twoDigits(left.hours) : UNKNOWN },
+    { unit: "minutes", label: t("minutes"), value: left ? twoDigits(left.minutes) : UNKNOWN },
+    { unit: "seconds", label: t("seconds"), value: left ? twoDigits(left.seconds) : UNKNOWN },
   ]
   return (
     <div

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { mayModerate } from "@/lib/rules/access"
 import type { RoomView } from "@/lib/rules/room-view"
 import { MovieControls } from "../transport/movie-controls"
 import type { MovieControl } from "../transport/use-movie-control"
-import { mayModerate } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
 const EXTENSIONS_MIN = [15, 30] as const

@@ -7,8 +7,8 @@ import { useState } from "react"
 import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
+import { isOwner } from "@/lib/rules/access"
 import { Confirm } from "../dialogs/confirm"
-import { isOwnerRole } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
 export interface MemberMenuProps {
@@ -24,7 +24,6 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
   const t = useTranslations("room.memberMenu")
   const { role, member, actions } = props
   const [question, setQuestion] = useState<Question | null>(null)
-  const isOwner = isOwnerRole(role)
   const isCohost = member.role === "cohost"
   return (
     <>
@@ -39,7 +38,7 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
             )}
             {t(member.isMuted ? "unmute" : "mute")}
           </DropdownMenu.Item>
-          {isOwner && member.userId !== null && (
+          {isOwner(role) && member.userId !== null && (
             <>
               <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.appoint(member, !isCohost)}>
                 {isCohost ? (

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl"
 import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
 import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
+import { mayModerate } from "@/lib/rules/access"
 import type { MemberMenuProps } from "./member-dropdown"
-import { mayModerate } from "./room-rights"
 
 const load = () => import("./member-dropdown").then(({ MemberDropdown }) => MemberDropdown)
 

@@ -6,9 +6,9 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { isHost, isOwner } from "@/lib/rules/access"
 import { Confirm } from "../dialogs/confirm"
 import { LockButton } from "./lock-button"
-import { isHostRole, isOwnerRole } from "./room-rights"
 import type { PeopleActions } from "./use-people-actions"
 
 // Loaded when they are opened first.
@@ -20,12 +20,11 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
   const t = useTranslations("room.peopleFooter")
   const [open, setOpen] = useState<"rights" | "audit" | "leave" | null>(null)
   const close = () => setOpen(null)
-  const isOwner = isOwnerRole(room.role)
   const mayLeave = room.role === "cohost" || room.role === "viewer" || room.role === "guest"
   return (
     <div className="flex shrink-0 flex-wrap gap-2 border-line/60 border-t p-3">
-      {isHostRole(room.role) && <LockButton room={room} actions={actions} />}
-      {isOwner && (
+      {isHost(room.role) && <LockButton room={room} actions={actions} />}
+      {isOwner(room.role) && (
         <>
           <Button variant="secondary" onClick={() => setOpen("rights")}>
             <SlidersHorizontal aria-hidden className="size-4" />

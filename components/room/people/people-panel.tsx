@@ -8,12 +8,12 @@ import { Avatar } from "@/components/ui/avatar"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
+import { isHost } from "@/lib/rules/access"
 import type { RoomView } from "@/lib/rules/room-view"
 import type { MovieControl } from "../transport/use-movie-control"
 import { HostTools } from "./host-tools"
 import { MemberMenu } from "./member-menu"
 import { PeopleFooter } from "./people-footer"
-import { isHostRole } from "./room-rights"
 import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 
 interface Row {
@@ -43,7 +43,7 @@ export function PeoplePanel(props: {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
-        {isHostRole(room.role) && <HostTools room={room} view={props.view} control={props.control} actions={actions} />}
+        {isHost(room.role) && <HostTools room={room} view={props.view} control={props.control} actions={actions} />}
         {waiting.length > 0 && (
           <Section title={t("waiting")} tone="accent">
             {waiting.length > 1 && <WaitingRoomButtons waiting={waiting} actions={actions} />}

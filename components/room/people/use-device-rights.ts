@@ -2,13 +2,14 @@ import type { Participant, Room } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { useEffect, useState } from "react"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import { type Device, whyNot } from "./room-rights"
+import type { ConferenceDevice, ConferenceRights } from "@/lib/rules/conference-rights"
+import { refusalSentence } from "./refusal-sentence"
 
 /** TrackSource of LiveKit's protocol (livekit_models.proto). */
 const CAMERA = 1
 const MICROPHONE = 2
 
-export type DeviceRefusals = Record<Device, string | null>
+export type DeviceRefusals = Record<ConferenceDevice, string | null>
 
 /**
  * Why camera, microphone and chat may not be used; null where they may. LiveKit tells of a change at once, the room's poll why.
@@ -16,7 +17,7 @@ export type DeviceRefusals = Record<Device, string | null>
  */
 export function useDeviceRights(conference: Room | null, room: RoomDetails, onChange: () => void): DeviceRefusals {
   const t = useTranslations("lobby.whyNot")
-  const [allowed, setAllowed] = useState<Record<Device, boolean> | null>(null)
+  const [allowed, setAllowed] = useState<ConferenceRights | null>(null)
 
   useEffect(() => {
     if (!conference) return
@@ -36,16 +37,16 @@ export function useDeviceRights(conference: Room | null, room: RoomDetails, onCh
   }, [conference, onChange])
 
   const identity = conference?.localParticipant.identity ?? ""
-  const refusal = (device: Device): string | null => {
+  const refusal = (device: ConferenceDevice): string | null => {
     // Before the first connection nobody knows better than the room.
-    if (allowed === null) return whyNot(room, identity, device, t)
-    return allowed[device] ? null : (whyNot(room, identity, device, t) ?? t("notNow"))
+    if (allowed === null) return refusalSentence(room, identity, device, t)
+    return allowed[device] ? null : (refusalSentence(room, identity, device, t) ?? t("notNow"))
   }
   return { camera: refusal("camera"), microphone: refusal("microphone"), chat: refusal("chat") }
 }
 
 /** What LiveKit lets a participant do; null while it has not said. */
-function allowedBy({ permissions }: Participant): Record<Device, boolean> | null {
+function allowedBy({ permissions }: Participant): ConferenceRights | null {
   if (!permissions) return null
   const sources: readonly number[] = permissions.canPublishSources
   const may = (source: number): boolean =>

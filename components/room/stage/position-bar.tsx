@@ -3,11 +3,11 @@
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useNow } from "@/components/shell/server-clock"
-import { formatPosition } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { PositionSlider } from "@/components/ui/position-slider"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { filmPositionMs } from "@/lib/rules/film-position"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { TransportView } from "../transport/transport-view"
 
 /** The very end would end the film: who drags the bar to its end sees the last second. */
@@ -37,7 +37,7 @@ export function PositionBar(props: {
           label={t("label")}
           positionMs={positionMs}
           durationMs={durationMs}
-          format={(ms) => t("of", { position: formatPosition(ms), duration: formatPosition(durationMs) })}
+          format={(ms) => t("of", { position: formatFilmTime(ms), duration: formatFilmTime(durationMs) })}
           onDraft={setDraftMs}
           onChoose={(chosenMs) => onSeek(Math.round(Math.max(0, Math.min(chosenMs, durationMs - LAST_MS))))}
           isBusy={transport.pending === "seeking"}
@@ -49,7 +49,7 @@ export function PositionBar(props: {
           aria-valuemin={0}
           aria-valuemax={Math.round(durationMs / 1000)}
           aria-valuenow={Math.round(positionMs / 1000)}
-          aria-valuetext={t("of", { position: formatPosition(positionMs), duration: formatPosition(durationMs) })}
+          aria-valuetext={t("of", { position: formatFilmTime(positionMs), duration: formatFilmTime(durationMs) })}
           className="h-1 grow overflow-hidden rounded-full bg-line"
         >
           <div className="h-full rounded-full bg-accent" style={{ width: `${(positionMs / durationMs) * 100}%` }} />
@@ -59,8 +59,8 @@ export function PositionBar(props: {
         data-testid="movie-position"
         className={cx("tabular shrink-0 text-sm", isMoving ? "text-accent" : "text-soft")}
       >
-        {formatPosition(positionMs)}
-        {durationMs !== null && <span className="text-faint"> / {formatPosition(durationMs)}</span>}
+        {formatFilmTime(positionMs)}
+        {durationMs !== null && <span className="text-faint"> / {formatFilmTime(durationMs)}</span>}
       </p>
     </div>
   )

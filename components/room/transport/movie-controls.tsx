@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
+import { isWaiting } from "@/lib/rules/screening-state"
 import type { MovieControl } from "./use-movie-control"
 
 interface MovieControlsProps {
@@ -21,7 +22,7 @@ export function MovieControls({ room, view, control, isTight = false }: MovieCon
   const t = useTranslations("room.movieControls")
   if (!room.canControl) return null
   const { isStarting, isStopping } = control
-  const hasScreening = view.kind === "playing" || (room.screening !== null && isWaitingStatus(room.screening.status))
+  const hasScreening = view.kind === "playing" || (room.screening !== null && isWaiting(room.screening.status))
   const canStart = view.kind !== "playing" && (room.movie !== null || hasScreening)
   const isComing = view.kind === "waiting" && hasScreening
   return (
@@ -76,10 +77,6 @@ function Words({ isTight, long, short }: { isTight: boolean; long: string; short
       </span>
     </>
   )
-}
-
-function isWaitingStatus(status: string): boolean {
-  return status === "scheduled" || status === "starting"
 }
 
 function startLabel(view: RoomView) {

@@ -3,8 +3,8 @@
 import { Pause } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
-import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import { type CommandNews, commandNews } from "./command-news"
 
 const SHOWN_MS = 5000
@@ -26,7 +26,7 @@ export function TransportMark({ screening }: { screening: ScreeningDto }) {
         </p>
       )}
       <p role="status" data-testid="wish-news" className={news ? markClass : undefined}>
-        {news && t(news.kind, { name: news.name, position: formatPosition(news.positionMs) })}
+        {news && t(news.kind, { name: news.name, position: formatFilmTime(news.positionMs) })}
       </p>
     </div>
   )

@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl"
-import { formatPosition } from "@/components/shell/time-format"
 import type { ScreeningDto } from "@/lib/contracts/screening"
+import { formatFilmTime } from "@/lib/rules/film-time"
 
 /** What was asked for on this page and the server has not answered yet. */
 export interface PendingCommand {
@@ -43,5 +43,5 @@ export function transportWords(
   { pending, targetMs }: TransportView,
   t: ReturnType<typeof useTranslations<"room.transport">>,
 ): string | null {
-  return pending && t(pending, { position: formatPosition(targetMs ?? 0) })
+  return pending && t(pending, { position: formatFilmTime(targetMs ?? 0) })
 }

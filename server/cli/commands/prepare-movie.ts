@@ -1,6 +1,7 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { RenditionDto } from "@/lib/contracts/renditions"
+import { isOpen } from "@/lib/rules/renditions"
 import type { CliContext } from "../context"
 import { renditionText } from "../movie-text"
 import { table } from "../output"
@@ -46,8 +47,6 @@ function shareOf(renditions: RenditionDto[]): number {
   const done = renditions.map((rendition) => (isOpen(rendition) ? rendition.progress : 1))
   return done.reduce((sum, share) => sum + share, 0) / renditions.length
 }
-
-const isOpen = ({ status }: RenditionDto): boolean => status === "queued" || status === "preparing"
 
 function answer(out: CliContext["out"], movie: MovieDto): void {
   const rows = movie.renditions.map((rendition) => ["COPY", renditionText(rendition)])

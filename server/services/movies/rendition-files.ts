@@ -1,4 +1,5 @@
 import type { RenditionKind } from "@/lib/contracts/renditions"
+import { isOpen } from "@/lib/rules/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
@@ -56,6 +57,6 @@ export function findOwnedRenditions({ db }: Pick<Deps, "db">) {
       where: { movieId: { in: input.movieIds } },
       select: { id: true, movieId: true, kind: true, filePath: true, status: true },
     })
-    return rows.map(({ status, ...row }) => ({ ...row, isOpen: status === "queued" || status === "preparing" }))
+    return rows.map(({ status, ...row }) => ({ ...row, isOpen: isOpen({ status }) }))
   }
 }

@@ -1,7 +1,7 @@
-import { USUAL_FILM_MS } from "@/lib/contracts/attendance"
 import { toAppError } from "@/lib/contracts/errors"
 import { cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
-import { positionAt } from "@/lib/rules/schedule"
+import { USUAL_FILM_MS } from "@/lib/rules/event-end"
+import { filmPositionMs } from "@/lib/rules/film-position"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
@@ -178,7 +178,7 @@ async function readPlaying(db: Db) {
     select: { status: true, positionMs: true, positionAt: true, durationMs: true },
     take: 1000,
   })
-  return rows.map((row) => ({ leftMs: (row.durationMs ?? USUAL_FILM_MS) - positionAt(row, now) }))
+  return rows.map((row) => ({ leftMs: (row.durationMs ?? USUAL_FILM_MS) - filmPositionMs(row, now.getTime()) }))
 }
 
 /** Rooms whose movie is still to start, from a day ago to a day from now (milliseconds since 1970). */

@@ -1,7 +1,7 @@
 import type { ScheduledRoom, ScheduleInput } from "@/lib/contracts/admin"
-import { eventEndMs } from "@/lib/contracts/attendance"
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
+import { eventEndMs } from "@/lib/rules/event-end"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import { movieFaultOf, roomSelect } from "@/server/db/rooms"
 import type { Deps } from "../kernel/deps"

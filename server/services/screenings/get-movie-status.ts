@@ -1,6 +1,6 @@
 import type { MovieStatus } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { positionAt } from "@/lib/rules/schedule"
+import { filmPositionMs } from "@/lib/rules/film-position"
 import { isOn } from "@/lib/rules/screening-state"
 import { roomSelect } from "@/server/db/rooms"
 import { toScreeningDto } from "@/server/db/screenings"
@@ -28,7 +28,7 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
       meet_datetime: room.meetDatetime?.toISOString() ?? null,
       screening_id: screening?.id ?? null,
       status: screening?.status ?? null,
-      position_ms: row ? Math.round(positionAt(row, clock.now())) : null,
+      position_ms: row ? Math.round(filmPositionMs(row, clock.now().getTime())) : null,
       duration_ms: screening?.durationMs ?? room.movie?.durationMs ?? null,
       wanted: screening && {
         paused: screening.wanted.isPaused,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest"
 import { admissionOf } from "@/components/invitation/admission"
 import { answerOf, lobbyPeople, withReady } from "@/components/room/lobby/lobby-people"
 import { googleCalendarUrl, outlookCalendarUrl } from "@/components/schedule/calendar-links"
-import { eventEndMs } from "@/lib/contracts/attendance"
+import { eventEndMs } from "@/lib/rules/event-end"
 
 describe("what somebody finds who follows a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }

@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
 import { auditSentence } from "@/components/audit/audit-words"
-import { whyNot } from "@/components/room/people/room-rights"
+import { refusalSentence } from "@/components/room/people/refusal-sentence"
 import en from "@/i18n/messages/en"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 
@@ -27,16 +27,18 @@ const room = (role: RoomRole, members: MemberDto[] = []) => ({
 
 describe("why something may not be used", () => {
   it("is said to whom it concerns", () => {
-    expect(whyNot(room("viewer"), "u", "camera", tWhyNot)).toBeNull()
-    expect(whyNot(room("guest"), "u", "camera", tWhyNot)).toBe(
+    expect(refusalSentence(room("viewer"), "u", "camera", tWhyNot)).toBeNull()
+    expect(refusalSentence(room("guest"), "u", "camera", tWhyNot)).toBe(
       "Only members with an account can use the camera in this room.",
     )
-    expect(whyNot(room("viewer"), "u", "chat", tWhyNot)).toBe("Only hosts can use the chat in this room.")
+    expect(refusalSentence(room("viewer"), "u", "chat", tWhyNot)).toBe("Only hosts can use the chat in this room.")
     for (const role of ["creator", "cohost", "administrator"] as const) {
-      expect(whyNot(room(role), "u", "chat", tWhyNot)).toBeNull()
+      expect(refusalSentence(room(role), "u", "chat", tWhyNot)).toBeNull()
     }
-    expect(whyNot(room("viewer", [member({ isMuted: true })]), "u", "microphone", tWhyNot)).toBe("A host muted you.")
-    expect(whyNot(room("viewer", [member({ isMuted: true })]), "another", "microphone", tWhyNot)).toBeNull()
+    expect(refusalSentence(room("viewer", [member({ isMuted: true })]), "u", "microphone", tWhyNot)).toBe(
+      "A host muted you.",
+    )
+    expect(refusalSentence(room("viewer", [member({ isMuted: true })]), "another", "microphone", tWhyNot)).toBeNull()
   })
 })
 

@@ -10,8 +10,6 @@ import { measureOffsets } from "@/components/shell/server-clock"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
 import { roomNameSchema } from "@/lib/contracts/rooms"
-import { filmPositionMs } from "@/lib/rules/film-position"
-import { screening } from "./screening-fixture"
 
 describe("room names", () => {
   test("what people type becomes a name", () => {
@@ -36,22 +34,6 @@ describe("room names", () => {
         expect(roomNameSchema.parse(name)).toBe(name)
       }),
     )
-  })
-})
-
-describe("position of the film", () => {
-  const atMs = Date.parse("2026-11-27T19:00:00Z")
-  const live = screening({ positionMs: 10_000, positionAt: new Date(atMs).toISOString(), durationMs: 60_000 })
-
-  test("runs on while it plays, and only then", () => {
-    expect(filmPositionMs(live, atMs + 2500)).toBe(12_500)
-    expect(filmPositionMs({ ...live, status: "paused" }, atMs + 2500)).toBe(10_000)
-    expect(filmPositionMs({ ...live, status: "recovering" }, atMs + 2500)).toBe(10_000)
-  })
-
-  test("never runs past the end, nor back before the report", () => {
-    expect(filmPositionMs(live, atMs + 3_600_000)).toBe(60_000)
-    expect(filmPositionMs(live, atMs - 5000)).toBe(10_000)
   })
 })
 

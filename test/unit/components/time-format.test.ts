@@ -3,7 +3,6 @@ import {
   countdownParts,
   formatLength,
   formatLongWhen,
-  formatPosition,
   formatUntil,
   formatWhen,
   localInputToIso,
@@ -21,13 +20,6 @@ afterEach(() => {
   // Setting undefined would set the text "undefined".
   if (zone === undefined) delete process.env.TZ
   else process.env.TZ = zone
-})
-
-test("positions and lengths", () => {
-  expect(formatPosition(0)).toBe("0:00")
-  expect(formatPosition(-5)).toBe("0:00")
-  expect(formatPosition(65_999)).toBe("1:05")
-  expect(formatPosition(3_723_000)).toBe("1:02:03")
 })
 
 test("the last second of a countdown counts until it is over", () => {

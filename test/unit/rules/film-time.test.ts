@@ -5,6 +5,8 @@ import { formatFilmTime, parseFilmTime } from "@/lib/rules/film-time"
 describe("a position in a film", () => {
   it.each([
     [0, "0:00"],
+    [-5, "0:00"],
+    [65_999, "1:05"],
     [59_999, "0:59"],
     [245_000, "4:05"],
     [3_723_000, "1:02:03"],

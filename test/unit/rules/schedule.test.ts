@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { dueState, LOOK_AHEAD_MS, positionAt } from "@/lib/rules/schedule"
+import { dueState, LOOK_AHEAD_MS } from "@/lib/rules/schedule"
 
 const now = new Date("2026-11-27T20:00:00.000Z")
 const at = (offsetMs: number) => new Date(now.getTime() + offsetMs)
@@ -29,26 +29,5 @@ describe("dueState", () => {
         expect(finder && meet.getTime() - finder.getTime()).toBeGreaterThan(LOOK_AHEAD_MS - 60_000 - 1)
       }),
     )
-  })
-})
-
-describe("positionAt", () => {
-  const live = { status: "live", positionMs: 10_000, positionAt: now, durationMs: 60_000 }
-
-  it("runs on while the film is live", () => {
-    expect(positionAt(live, at(2500))).toBe(12_500)
-  })
-  it("never runs past the end", () => {
-    expect(positionAt(live, at(3_600_000))).toBe(60_000)
-  })
-  it("does not run backwards when clocks differ", () => {
-    expect(positionAt(live, at(-500))).toBe(10_000)
-  })
-  it.each(["paused", "recovering", "ended", "starting", "failed"])("stands still while %s", (status) => {
-    expect(positionAt({ ...live, status }, at(30_000))).toBe(10_000)
-  })
-  it("stands still before the first report, and has no end where the duration is not known", () => {
-    expect(positionAt({ ...live, positionAt: null }, at(5000))).toBe(10_000)
-    expect(positionAt({ ...live, durationMs: null }, at(3_600_000))).toBe(3_610_000)
   })
 })
