@@ -12,7 +12,7 @@ import { WhoComes } from "./attendees"
 import { FreshPage } from "./fresh-page"
 import { InvitationEntry } from "./invitation-entry"
 import type { InvitationProps } from "./invitation-props"
-import { LoadAhead } from "./load-ahead"
+import { PreloadConference } from "./preload-conference"
 
 const FRESH_MS = 30_000
 
@@ -25,7 +25,7 @@ export function Invitation(props: InvitationProps) {
   return (
     <main className="projector min-h-dvh">
       <FreshPage everyMs={FRESH_MS} />
-      {evening.isOn && <LoadAhead />}
+      {evening.isOn && <PreloadConference />}
       <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
         <Logo />
         <div className="grid animate-rise gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr] lg:grid-rows-[auto_1fr]">

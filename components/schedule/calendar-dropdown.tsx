@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
-import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
+import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eventEndMs } from "@/lib/rules/event-end"
 import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"

@@ -2,7 +2,7 @@
 
 import { CalendarPlus } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
+import { LazyPopup } from "@/components/shell/first-load/lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import type { CalendarMenuEvent } from "./calendar-dropdown"
 
@@ -11,7 +11,6 @@ const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => 
 /** Puts the evening into the person's own calendar. */
 export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { className?: string }) {
   const t = useTranslations("lobby.calendar")
-  const { Popup, reaching } = useLazyPopup(load)
   const button = {
     className: buttonClass({ variant: "secondary", className }),
     children: (
@@ -21,9 +20,5 @@ export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { cl
       </>
     ),
   }
-  return Popup ? (
-    <Popup {...evening} button={button} />
-  ) : (
-    <button type="button" aria-haspopup="menu" {...reaching} {...button} />
-  )
+  return <LazyPopup load={load} opens="menu" button={button} popup={evening} />
 }

@@ -1,7 +1,7 @@
 "use client"
 
 import { createContext, type ReactNode, use, useEffect, useState, useSyncExternalStore } from "react"
-import { waitOrOnline } from "./first-load/wait-or-online"
+import { retryDelay } from "./first-load/retry-delay"
 import { useTRPCClient } from "./trpc"
 
 const SAMPLES = 3
@@ -29,7 +29,7 @@ export function ServerClockProvider({ children }: { children: ReactNode }) {
     let stop = new AbortController()
     const sync = async (signal: AbortSignal) => {
       while (!signal.aborted) {
-        const pause = (ms: number) => waitOrOnline(ms, signal)
+        const pause = (ms: number) => retryDelay(ms, signal)
         let isSynced = false
         for await (const offsetMs of measureOffsets({ ask: () => client.time.query(undefined, { signal }), pause })) {
           if (signal.aborted) return

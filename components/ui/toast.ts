@@ -1,40 +1,36 @@
-type Kind = "success" | "error"
-type Tell = (kind: Kind, sentence: string) => void
+type Show = (kind: "success" | "error", sentence: string) => void
 
-/** Tells people what was done, or was not, at the top of the page. */
+/** Shows a message at the top of the page. */
 export const toast = {
-  success: (sentence: string) => tell("success", sentence),
-  error: (sentence: string) => tell("error", sentence),
+  success: (sentence: string) => show("success", sentence),
+  error: (sentence: string) => show("error", sentence),
 }
 
-/** What is told before there is something that shows it. */
-const untold: Parameters<Tell>[] = []
-let toaster: Tell | null = null
-let askForToaster: (() => void) | null = null
+/** Toasts from before the toaster is loaded. */
+const queue: Parameters<Show>[] = []
+let toaster: Show | null = null
+let loadToaster: (() => void) | null = null
 
-function tell(...news: Parameters<Tell>): void {
-  if (toaster) toaster(...news)
+function show(...message: Parameters<Show>): void {
+  if (toaster) toaster(...message)
   else {
-    untold.push(news)
-    askForToaster?.()
+    queue.push(message)
+    loadToaster?.()
   }
 }
 
-/**
- * For the page, whose toaster is loaded when there is something to show.
- * @param ask called each time when something is told and no toaster is there
- */
-export function onUntold(ask: () => void): () => void {
-  askForToaster = ask
+/** Calls `load` for each toast that no toaster can show yet. Returns how to unsubscribe. */
+export function onQueuedToast(load: () => void): () => void {
+  loadToaster = load
   return () => {
-    askForToaster = null
+    loadToaster = null
   }
 }
 
-/** For what shows toasts, once it does. */
-export function connectToaster(show: Tell): () => void {
-  toaster = show
-  for (const news of untold.splice(0)) show(...news)
+/** The toaster calls this when it is mounted, and gets what is queued. */
+export function connectToaster(shows: Show): () => void {
+  toaster = shows
+  for (const message of queue.splice(0)) shows(...message)
   return () => {
     toaster = null
   }

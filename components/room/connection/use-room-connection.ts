@@ -1,8 +1,8 @@
 import type { Room } from "livekit-client"
 import { useCallback, useEffect, useMemo, useState } from "react"
-import { untilLoaded } from "@/components/shell/first-load/until-loaded"
-import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
-import { askForToken, type EarlyJoin, loadConference, takeBegunJoin } from "../first-load/early-join"
+import { loadWithRetry } from "@/components/shell/first-load/load-with-retry"
+import { retryDelay } from "@/components/shell/first-load/retry-delay"
+import { type EarlyJoin, loadConference, requestToken, takeEarlyJoin } from "../first-load/early-join"
 import { createTokenSource, type TokenSource } from "../first-load/join-tokens"
 import type { ConnectionPhase } from "./connection-phase"
 import type { RoomConnection } from "./room-connection"
@@ -10,7 +10,7 @@ import type { RoomConnection } from "./room-connection"
 interface Loaded {
   conference: Room
   nextToken: TokenSource
-  begunLoss: EarlyJoin["loss"] | undefined
+  earlyLoss: EarlyJoin["loss"] | undefined
 }
 
 // With the page, whose scripts they share.
@@ -33,15 +33,15 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   // Each attempt has a conference of its own: one that was thrown out in the middle of a join is busy with it for a while.
   useEffect(() => {
     const stop = new AbortController()
-    const begun = takeBegunJoin(roomId)
-    const nextToken = createTokenSource(begun?.token ?? null, () => askForToken(roomId))
+    const begun = takeEarlyJoin(roomId)
+    const nextToken = createTokenSource(begun?.token ?? null, () => requestToken(roomId))
     let conference = begun?.conference ?? loadConference()
     const load = async () => {
       conference = conference.catch(loadConference)
       return await conference
     }
-    void untilLoaded(load, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then((room) => {
-      if (room) setLoaded({ conference: room, nextToken, begunLoss: begun?.loss })
+    void loadWithRetry(load, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then((room) => {
+      if (room) setLoaded({ conference: room, nextToken, earlyLoss: begun?.loss })
     })
     return () => {
       stop.abort()
@@ -55,7 +55,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   useEffect(() => {
     if (isFilmAwaited) return
     const stop = new AbortController()
-    void untilLoaded(loadParts, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then(setParts)
+    void loadWithRetry(loadParts, { signal: stop.signal, onFailure: () => setPhase("unreachable") }).then(setParts)
     return () => stop.abort()
   }, [isFilmAwaited])
 
@@ -73,10 +73,10 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
     void parts.live.keepConnected({
       room: conference,
       fetchToken: loaded.nextToken,
-      begunLoss: loaded.begunLoss,
+      earlyLoss: loaded.earlyLoss,
       onPhase: setPhase,
       signal: stop.signal,
-      wait: waitOrOnline,
+      wait: retryDelay,
     })
     return () => {
       stop.abort()

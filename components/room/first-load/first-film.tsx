@@ -6,32 +6,32 @@ import { isOf, useFilm } from "../stage/use-film"
 import { loadClient } from "./early-join"
 
 /**
- * The film's picture where the room's page is not drawn yet. The page takes the element over.
- * @param onThere called when nothing but the first keyframe is waited for, which needs no script; has to stay the same
+ * Shows the film's picture before the room's page is rendered. The page takes the element over.
+ * @param onAttached called once only the first keyframe is missing, which needs no script. Must be the same function at each render.
  */
-export function FirstFilm(props: { conference: Room | null; screening: ScreeningDto; onThere: () => void }) {
-  const { conference, screening, onThere } = props
+export function FirstFilm(props: { conference: Room | null; screening: ScreeningDto; onAttached: () => void }) {
+  const { conference, screening, onAttached } = props
   const label = useTranslations("room.stage")("film", { title: screening.movieTitle })
   const film = useFilm(conference)
   const picture = film && isOf(screening, film) ? film.picture : null
   const place = useRef<HTMLDivElement>(null)
 
-  // Its end is the moment in which the page is there: then nothing is put here any more.
+  // The effect ends when the page replaces this; it must not take the element back then.
   useLayoutEffect(() => {
     if (!picture) return
     let isGone = false
-    // It is there already: a conference came with it.
+    // The client is loaded already, because it made the conference.
     void loadClient().then(({ filmElement }) => {
       if (isGone) return
       const element = filmElement(picture, true)
       element.ariaLabel = label
       place.current?.append(element)
-      onThere()
+      onAttached()
     })
     return () => {
       isGone = true
     }
-  }, [picture, label, onThere])
+  }, [picture, label, onAttached])
 
   return <div ref={place} className="absolute inset-0" />
 }

@@ -2,11 +2,11 @@ import type { JoinToken } from "@/lib/contracts/rooms"
 
 export type TokenSource = () => Promise<JoinToken>
 
-/** Gives the token that was asked for ahead, if any, once, and asks for a new one after that. */
-export function createTokenSource(ahead: Promise<JoinToken> | null, ask: TokenSource): TokenSource {
-  let next = ahead
+/** Returns the early token once, if there is one, and requests a new one for each later call. */
+export function createTokenSource(early: Promise<JoinToken> | null, request: TokenSource): TokenSource {
+  let next = early
   return () => {
-    const token = next ?? ask()
+    const token = next ?? request()
     next = null
     return token
   }

@@ -1,12 +1,12 @@
-import { untilLoaded } from "@/components/shell/first-load/until-loaded"
+import { loadWithRetry } from "@/components/shell/first-load/load-with-retry"
 
 let loaded: ReturnType<typeof load> | null = null
 
-const load = () => untilLoaded(() => import("../live/messages"))
+const load = () => loadWithRetry(() => import("../live/messages"))
 
 /**
- * What reads messages of the conference. It comes with the schemas and their library, which take a browser a tenth of a
- * second, and no page waits for it: what has come before it is read then, in the order in which it came.
+ * Loads the readers of conference messages once. Their schemas and zod take a browser a tenth of a second, so they load after the page.
+ * Messages that arrive earlier are read then, in order.
  */
 export function loadMessages() {
   loaded ??= load()

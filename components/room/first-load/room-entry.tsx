@@ -8,15 +8,14 @@ import { useRoomConnection } from "../connection/use-room-connection"
 import { FirstFilm } from "./first-film"
 import { RoomSkeleton } from "./room-skeleton"
 
-// Written out here: the build looks for it, to name the scripts in the HTML of pages that have it.
+// The build must find this call here, to put the scripts into the HTML of the pages that use it.
 const RoomScreen = dynamic(() => import("../room-screen"))
 
-/** A film that is not there after this time does not keep the page waiting. */
-const PATIENCE_MS = 1500
+/** The page is not held back longer than this for a film that does not arrive. */
+const FILM_TIMEOUT_MS = 1500
 
-/** The room's page. */
 export function RoomEntry({ room }: { room: RoomDetails }) {
-  // Another room is another connection.
+  // The key makes another room another connection.
   return (
     <Suspense fallback={<RoomSkeleton />}>
       <ConnectedEntry key={room.id} room={room} />
@@ -25,11 +24,11 @@ export function RoomEntry({ room }: { room: RoomDetails }) {
 }
 
 /**
- * When a film is on, its picture comes first, and the scripts of everything around it after it: browsers take longer to compile
- * these than to join. Else there is nothing to wait for.
+ * While a film is on, shows its picture first and loads the rest of the page after it: browsers take longer to compile those scripts
+ * than to join. Without a film it loads the page at once.
  */
 function ConnectedEntry({ room }: { room: RoomDetails }) {
-  // What the page knew when it was made: news come with the rest of it. A film that recovers may have no bot to wait for.
+  // As the server rendered it: updates arrive with the rest of the page. A recovering film may have no bot to wait for.
   const [screening] = useState(() => {
     const { screening } = room
     return screening && isOn(screening.status) && screening.status !== "recovering" ? screening : null
@@ -39,20 +38,19 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
 
   useEffect(() => {
     if (awaited !== "film") return
-    const timer = setTimeout(() => setAwaited(null), PATIENCE_MS)
+    const timer = setTimeout(() => setAwaited(null), FILM_TIMEOUT_MS)
     return () => clearTimeout(timer)
   }, [awaited])
-  // Also a film that comes when nobody waits for it any more, but before the page does.
-  const onThere = useCallback(() => setAwaited("page"), [])
+  // Also for a film that arrives after the timeout, but before the page.
+  const onAttached = useCallback(() => setAwaited("page"), [])
 
-  // The film stays where it is until the page has what it needs to go on with it. The page is made bit by bit: a browser that is busy
-  // shows no picture that is new.
+  // The film stays in place until the page can take it over. The page renders as a deferred value: a busy browser shows no new frames.
   const LoadedScreen = awaited === "page" && connection.live ? connection.Screen : null
   const Screen = useDeferredValue(awaited === null ? RoomScreen : LoadedScreen)
   if (Screen) return <Screen initialRoom={room} connection={connection} />
   return (
     <RoomSkeleton>
-      {screening && <FirstFilm conference={connection.conference} screening={screening} onThere={onThere} />}
+      {screening && <FirstFilm conference={connection.conference} screening={screening} onAttached={onAttached} />}
     </RoomSkeleton>
   )
 }

@@ -2,14 +2,14 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
-import { filmBarClass, filmRowClass, NoPosition, panelClass, roomBarClass } from "./room-places"
+import { filmBarClass, filmRowClass, PositionPlaceholder, panelClass, roomBarClass } from "./frame-classes"
 
-/** Of a viewer. */
+/** A viewer's controls. */
 const buttons = ["microphone", "camera", "reaction", "keys", "layout", "panel"]
 
 /**
- * The room before it is drawn, with everything in its place as long as nobody has chosen another layout.
- * @param children what stands where the film will be
+ * Placeholder of the room's page in the default layout.
+ * @param children shown where the film will be
  */
 export function RoomSkeleton({ children }: { children?: ReactNode }) {
   const t = useTranslations("room.roomSkeleton")
@@ -27,7 +27,7 @@ export function RoomSkeleton({ children }: { children?: ReactNode }) {
               {children}
             </div>
             <div className={filmBarClass}>
-              <NoPosition />
+              <PositionPlaceholder />
               <div className={filmRowClass} />
             </div>
             <div className="flex min-h-36 flex-1 items-center justify-center px-3 py-2 lying:min-h-0 lying:flex-none low:hidden">

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
-import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
+import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { layoutIcons } from "./layout-icons"
 import { changeLayout, type Layout, layouts, type RoomLayout } from "./room-layout"

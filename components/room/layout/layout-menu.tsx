@@ -1,8 +1,8 @@
 "use client"
 
 import { useTranslations } from "next-intl"
+import { LazyPopup } from "@/components/shell/first-load/lazy-popup"
 import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
-import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
 import { layoutIcons } from "./layout-icons"
@@ -13,7 +13,6 @@ const load = () => import("./layout-dropdown").then(({ LayoutDropdown }) => Layo
 /** Where film and people are, and whether cameras are shown; kept in this browser. */
 export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
   const t = useTranslations("room.layout")
-  const { Popup, reaching } = useLazyPopup(load, PRELOAD_DELAY_MS)
   useRoomAction("layout", () => changeLayout({ layout: nextLayout(layout) }))
   const Icon = layoutIcons[layout]
   const button = {
@@ -22,9 +21,6 @@ export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
     className: buttonClass({ variant: "secondary", size: "round" }),
     children: <Icon aria-hidden className="size-5" />,
   }
-  return Popup ? (
-    <Popup layout={layout} showsCameras={showsCameras} button={button} />
-  ) : (
-    <button type="button" aria-haspopup="menu" {...reaching} {...button} />
-  )
+  const popup = { layout, showsCameras }
+  return <LazyPopup load={load} opens="menu" button={button} popup={popup} preloadAfterMs={PRELOAD_DELAY_MS} />
 }

@@ -18,18 +18,18 @@ export async function keepConnected(options: {
   room: LoopRoom
   fetchToken: () => Promise<JoinToken>
   /** How the first join was lost, if it had begun before: by then it may have been thrown out already. */
-  begunLoss?: Promise<DisconnectReason | undefined> | undefined
+  earlyLoss?: Promise<DisconnectReason | undefined> | undefined
   onPhase: (phase: ConnectionPhase) => void
   signal: AbortSignal
   /** Waits before the next attempt, in milliseconds; ends early when trying makes sense again or the signal is aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
 }): Promise<void> {
   const { room, onPhase, signal } = options
-  let { begunLoss } = options
+  let { earlyLoss } = options
   let retryMs = FIRST_RETRY_MS
   while (!signal.aborted) {
-    const loss = observeLoss(room, signal, begunLoss)
-    begunLoss = undefined
+    const loss = observeLoss(room, signal, earlyLoss)
+    earlyLoss = undefined
     try {
       const token = await options.fetchToken()
       if (signal.aborted) return
@@ -70,7 +70,7 @@ async function join(room: LoopRoom, { url, token }: JoinToken, loss: Loss): Prom
 }
 
 /** Listens from before the join on: a loss right after it must not be missed. */
-function observeLoss(room: LoopRoom, signal: AbortSignal, begunLoss?: Promise<DisconnectReason | undefined>) {
+function observeLoss(room: LoopRoom, signal: AbortSignal, earlyLoss?: Promise<DisconnectReason | undefined>) {
   let last: ConnectionPhase | null = null
   let settle: () => void = () => {}
   const happened = new Promise<void>((resolve) => {
@@ -80,7 +80,7 @@ function observeLoss(room: LoopRoom, signal: AbortSignal, begunLoss?: Promise<Di
     last = lastPhase(reason)
     settle()
   }
-  void begunLoss?.then((reason) => lastPhase(reason) && onDisconnected(reason))
+  void earlyLoss?.then((reason) => lastPhase(reason) && onDisconnected(reason))
   room.on(RoomEvent.Disconnected, onDisconnected)
   signal.addEventListener("abort", settle)
   return {

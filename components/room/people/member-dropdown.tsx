@@ -4,7 +4,7 @@ import { Crown, Mic, MicOff, ShieldMinus, ShieldPlus, UserX } from "lucide-react
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
-import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
+import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { isOwner } from "@/lib/rules/access"

@@ -3,8 +3,8 @@
 import { SmilePlus } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
+import { useLazyPopup } from "@/components/shell/first-load/lazy-popup"
 import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
-import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useReactions } from "./reactions-provider"
@@ -16,7 +16,7 @@ const load = () => import("./reaction-tray").then(({ ReactionTray }) => Reaction
 export function ReactionButton({ isConnected, refusal }: { isConnected: boolean; refusal: string | null }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()
-  const { Popup, open, reaching } = useLazyPopup(load, PRELOAD_DELAY_MS)
+  const { Popup, open, triggerProps } = useLazyPopup(load, PRELOAD_DELAY_MS)
   const [isOpen, setOpen] = useState(true)
   const isPossible = isConnected && refusal === null
   const show = () => {
@@ -35,6 +35,6 @@ export function ReactionButton({ isConnected, refusal }: { isConnected: boolean;
   return Popup ? (
     <Popup isOpen={isOpen} onOpenChange={setOpen} button={button} />
   ) : (
-    <button type="button" aria-haspopup="dialog" {...reaching} {...button} />
+    <button aria-haspopup="dialog" {...triggerProps} {...button} />
   )
 }

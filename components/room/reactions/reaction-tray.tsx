@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { Popover } from "radix-ui"
-import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
+import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { useOverlayParent } from "@/components/ui/use-overlay-parent"
 import { reactions } from "@/lib/contracts/reactions"
 import { ReactionIcon } from "./reaction-icon"

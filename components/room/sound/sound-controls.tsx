@@ -2,8 +2,8 @@
 
 import { type LucideIcon, SlidersHorizontal, Volume1, Volume2, VolumeX } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { LazyPopup } from "@/components/shell/first-load/lazy-popup"
 import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
-import { useLazyPopup } from "@/components/shell/first-load/use-lazy-popup"
 import { Button, buttonClass } from "@/components/ui/button"
 import { changeSound, filmLoudness, useSoundSettings, withFilmVolume } from "./sound-settings"
 import { VolumeSlider } from "./volume-slider"
@@ -40,7 +40,6 @@ export function SoundControls() {
 
 function SoundMenuButton({ icon: Icon }: { icon: LucideIcon }) {
   const t = useTranslations("room.sound")
-  const { Popup, reaching } = useLazyPopup(load, PRELOAD_DELAY_MS)
   const button = {
     "aria-label": t("menu"),
     title: t("menu"),
@@ -52,5 +51,5 @@ function SoundMenuButton({ icon: Icon }: { icon: LucideIcon }) {
       </>
     ),
   }
-  return Popup ? <Popup button={button} /> : <button type="button" aria-haspopup="dialog" {...reaching} {...button} />
+  return <LazyPopup load={load} opens="dialog" button={button} popup={{}} preloadAfterMs={PRELOAD_DELAY_MS} />
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl"
 import { Popover } from "radix-ui"
-import type { PopupButton } from "@/components/shell/first-load/use-lazy-popup"
+import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { SoundMenu } from "./sound-menu"
 
 /** All of the sound, open at once. */

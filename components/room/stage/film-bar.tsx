@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
-import { filmBarClass, filmRowClass, NoPosition } from "../first-load/room-places"
+import { filmBarClass, filmRowClass, PositionPlaceholder } from "../first-load/frame-classes"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useFilmKeys } from "../keys/use-film-keys"
 import { SoundControls } from "../sound/sound-controls"
@@ -39,7 +39,7 @@ export function FilmBar(props: FilmBarProps) {
       {playing && transport ? (
         <PositionBar screening={playing} transport={transport} onSeek={room.canControl ? control.seek : null} />
       ) : (
-        <NoPosition />
+        <PositionPlaceholder />
       )}
       <div className={filmRowClass}>
         {transport && room.canControl && <PauseButton transport={transport} control={control} />}

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react"
 
-/** An event, and what its field had in it at last. */
+/** An event, and the final value of its field. */
 interface KeptEvent {
   event: Event
   value?: string
@@ -16,10 +16,10 @@ declare global {
 }
 
 /**
- * Keeps what people press and enter while the scripts of the page are on their way. React drops such presses, forgets what is in fields
- * at the next change, and the browser would send such forms. Links are left alone, they work by themselves. Who presses again because
- * nothing happens means one press; of a field only what is in it in the end counts. Parts of the page may be at work before all of it
- * is: they hear none of it either, so that nothing happens twice.
+ * Records presses and input while the scripts of the page load. React drops such presses and forgets the contents of fields at the next
+ * change, and the browser would submit such forms. Links work without scripts and are left alone. Repeated presses of a control count
+ * once, and only the final value of a field counts. The events reach no part of the page, because one that hydrates early would
+ * handle them twice.
  */
 const keepScript = `(function(){
 var types=["pointerdown","mousedown","pointerup","mouseup","click","input","change"],all=[];
@@ -42,24 +42,24 @@ types.forEach(function(type){addEventListener(type,keep,true)});
 window.earlyInput={kept:all,end:function(){types.forEach(function(type){removeEventListener(type,keep,true)})}};
 })()`
 
-/** Gives the page, once it can be used, what people pressed and entered before that, in its order. Goes ahead of everything in `body`. */
+/** Replays the recorded input, in order, once the page is hydrated. Must be the first element of `body`. */
 export function EarlyInput() {
   useEffect(() => {
-    // After the effects of the whole page: some of its parts can be used only then.
+    // After the effects of the whole page: some of its parts work only then.
     const timer = setTimeout(() => {
       const { earlyInput } = window
       if (!earlyInput) return
       window.earlyInput = undefined
       earlyInput.end()
-      for (const kept of earlyInput.kept) give(kept)
+      for (const kept of earlyInput.kept) replay(kept)
     })
     return () => clearTimeout(timer)
   }, [])
   return <script dangerouslySetInnerHTML={{ __html: keepScript }} />
 }
 
-/** Enters or presses again. React has put the fields right meanwhile, and overlooks what it believes to know of them. */
-function give({ event, value, checked }: KeptEvent): void {
+/** React has reset the fields by now, and ignores an event whose value it believes to know. */
+function replay({ event, value, checked }: KeptEvent): void {
   const { target } = event
   if (event.type !== "input") {
     target?.dispatchEvent(new (event.constructor as typeof Event)(event.type, event))
@@ -70,7 +70,7 @@ function give({ event, value, checked }: KeptEvent): void {
     target.value = value ?? ""
     target.dispatchEvent(new Event("change", { bubbles: true }))
   } else if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
-    // By the property that React watches, then by the browser's own.
+    // Through the property that React watches, then through the browser's own.
     target.value = target.defaultValue
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(target), "value")?.set?.call(target, value)
     target.dispatchEvent(new Event("input", { bubbles: true }))

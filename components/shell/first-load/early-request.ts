@@ -1,8 +1,8 @@
-/** A call that the HTML of a page makes, before there is any script that could. */
+/** A call that the HTML of a page makes before any script has loaded. */
 interface EarlyRequest {
   url: string
   body: string
-  answer: Promise<Response>
+  response: Promise<Response>
 }
 
 declare global {
@@ -12,23 +12,23 @@ declare global {
 }
 
 /**
- * The script that asks ahead what a mutation of tRPC will ask, in the form in which its link sends a single call. `input` must hold
- * nothing that people wrote: it becomes a part of the HTML.
+ * An inline script that makes a call of a tRPC mutation early, in the form in which its link sends a single call. `input` becomes part
+ * of the HTML, so it must hold nothing that people wrote.
  */
 export function earlyRequestScript(path: string, input: object): string {
   const url = JSON.stringify(`/api/trpc/${path}?batch=1`)
   const body = JSON.stringify(JSON.stringify({ 0: { json: input } }))
   return `(function(url,body){
-var answer=fetch(url,{method:"POST",headers:{"content-type":"application/json"},body:body});
-answer.catch(function(){});
-window.earlyRequest={url:url,body:body,answer:answer};
+var response=fetch(url,{method:"POST",headers:{"content-type":"application/json"},body:body});
+response.catch(function(){});
+window.earlyRequest={url:url,body:body,response:response};
 })(${url},${body})`
 }
 
-/** `fetch`, which takes the answer to what was asked ahead; once, as the next call asks for something newer. */
+/** `fetch`, except that the first matching call takes the response to the early request. Later calls need a newer response. */
 export const fetchOrTakeEarly: typeof fetch = (url, init) => {
   const { earlyRequest } = window
   if (earlyRequest?.url !== url || earlyRequest.body !== init?.body) return fetch(url, init)
   window.earlyRequest = undefined
-  return earlyRequest.answer
+  return earlyRequest.response
 }

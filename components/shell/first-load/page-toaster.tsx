@@ -5,10 +5,9 @@ import { useEffect } from "react"
 import { Toaster, toast } from "sonner"
 import { connectToaster } from "@/components/ui/toast"
 
-/** Shows what is told by `toast`. */
 export function PageToaster() {
   const { resolvedTheme } = useTheme()
-  // After the effects of what is in it: it listens by then.
+  // This effect runs after those of Toaster, which listens by then.
   useEffect(() => connectToaster((kind, sentence) => void toast[kind](sentence)), [])
   return (
     <Toaster

@@ -1,2 +1,2 @@
-/** What comes when it is needed comes after this time in any case: it may be needed when the server is away. */
+/** Lazy parts are preloaded after this delay, so that they open even while the server is away. */
 export const PRELOAD_DELAY_MS = 5000

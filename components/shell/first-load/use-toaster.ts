@@ -1,23 +1,23 @@
 import { type ComponentType, useEffect, useState } from "react"
-import { onUntold } from "@/components/ui/toast"
+import { onQueuedToast } from "@/components/ui/toast"
 import { PRELOAD_DELAY_MS } from "./preload-delay"
 
-/** What shows toasts, loaded when there is one or after a while; null before. */
+/** Loads the toaster with the first toast, or after a while. Null before. */
 export function useToaster(): ComponentType | null {
   const [Toaster, setToaster] = useState<ComponentType | null>(null)
   useEffect(() => {
     const load = () => {
       import("./page-toaster").then(
         ({ PageToaster }) => setToaster(() => PageToaster),
-        // What was told waits for the next that is.
+        // The toast stays queued; the next one tries again.
         () => {},
       )
     }
     const timer = setTimeout(load, PRELOAD_DELAY_MS)
-    const forget = onUntold(load)
+    const unsubscribe = onQueuedToast(load)
     return () => {
       clearTimeout(timer)
-      forget()
+      unsubscribe()
     }
   }, [])
   return Toaster

@@ -28,12 +28,12 @@ type Lose = (reason?: DisconnectReason) => void
 interface Run {
   tokens?: () => Promise<{ url: string; token: string }>
   connect?: (count: number, lose: Lose) => Promise<void>
-  begunLoss?: Promise<DisconnectReason | undefined>
+  earlyLoss?: Promise<DisconnectReason | undefined>
   /** Called with each phase; may lose the connection or abort. */
   onPhase?: (phase: ConnectionPhase, act: { lose: Lose; abort: () => void }) => void
 }
 
-async function run({ tokens, connect, begunLoss, onPhase }: Run) {
+async function run({ tokens, connect, earlyLoss, onPhase }: Run) {
   const stop = new AbortController()
   let count = 0
   const fake = fakeRoom(async () => {
@@ -45,7 +45,7 @@ async function run({ tokens, connect, begunLoss, onPhase }: Run) {
   await keepConnected({
     room: fake.room,
     fetchToken: tokens ?? (async () => ({ url: "ws://x", token: "t" })),
-    begunLoss,
+    earlyLoss,
     signal: stop.signal,
     wait: async (ms) => {
       waitsMs.push(ms)
@@ -115,14 +115,14 @@ test("thrown out in the middle of the join, a window steps back at once, and doe
 })
 
 test("a join that was begun before and thrown out by now is not made again: that would throw out the other window", async () => {
-  const result = await run({ begunLoss: Promise.resolve(DisconnectReason.DUPLICATE_IDENTITY) })
+  const result = await run({ earlyLoss: Promise.resolve(DisconnectReason.DUPLICATE_IDENTITY) })
   expect(result).toMatchObject({ phases: ["elsewhere"], joins: 0, listenersLeft: 0 })
 })
 
 test("one that is thrown out before it is done neither", async () => {
   const begun = Promise.withResolvers<DisconnectReason>()
   const result = await run({
-    begunLoss: begun.promise,
+    earlyLoss: begun.promise,
     connect: () => {
       begun.resolve(DisconnectReason.DUPLICATE_IDENTITY)
       return new Promise(() => {})
@@ -133,7 +133,7 @@ test("one that is thrown out before it is done neither", async () => {
 
 test("a join that was begun before and has failed is made again", async () => {
   const result = await run({
-    begunLoss: Promise.resolve(DisconnectReason.JOIN_FAILURE),
+    earlyLoss: Promise.resolve(DisconnectReason.JOIN_FAILURE),
     onPhase: (phase, { abort }) => phase === "connected" && abort(),
   })
   expect(result).toMatchObject({ phases: ["connected"], joins: 1 })

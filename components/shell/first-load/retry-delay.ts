@@ -1,5 +1,5 @@
-/** Waits `ms` milliseconds, less when the browser gets its network back or `signal` is aborted. */
-export function waitOrOnline(ms: number, signal: AbortSignal): Promise<void> {
+/** Resolves after `ms`, or earlier when the network returns or `signal` is aborted. */
+export function retryDelay(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve()
     const done = () => {

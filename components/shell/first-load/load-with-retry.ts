@@ -1,15 +1,15 @@
-import { waitOrOnline } from "@/components/shell/first-load/wait-or-online"
+import { retryDelay } from "@/components/shell/first-load/retry-delay"
 
 const RETRY_MS = 2000
 
-/** Loads a part of the page, again and again if need be. */
-export function untilLoaded<Part>(load: () => Promise<Part>): Promise<Part>
-/** @returns null when `signal` was aborted first */
-export function untilLoaded<Part>(
+/** Loads a part of the page and retries until it succeeds. */
+export function loadWithRetry<Part>(load: () => Promise<Part>): Promise<Part>
+/** @returns null when `signal` is aborted first */
+export function loadWithRetry<Part>(
   load: () => Promise<Part>,
   options: { signal: AbortSignal; onFailure: () => void },
 ): Promise<Part | null>
-export async function untilLoaded<Part>(
+export async function loadWithRetry<Part>(
   load: () => Promise<Part>,
   { signal = new AbortController().signal, onFailure }: { signal?: AbortSignal; onFailure?: () => void } = {},
 ): Promise<Part | null> {
@@ -20,7 +20,7 @@ export async function untilLoaded<Part>(
     } catch {
       if (signal.aborted) return null
       onFailure?.()
-      await waitOrOnline(RETRY_MS, signal)
+      await retryDelay(RETRY_MS, signal)
     }
   }
   return null

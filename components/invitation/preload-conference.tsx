@@ -3,8 +3,8 @@
 import { useEffect } from "react"
 import { loadClient } from "@/components/room/first-load/early-join"
 
-/** The film is on, and who looks at the invitation is about to come in: what takes longest to load comes meanwhile. */
-export function LoadAhead() {
+/** Loads LiveKit's client, which takes longest, while people read the invitation to a film that is on. */
+export function PreloadConference() {
   useEffect(() => {
     loadClient().catch(() => {})
   }, [])

@@ -1,6 +1,6 @@
-/** The sizes of a room's parts, for the parts and for what keeps their places until they are drawn. */
+/** Sizes that the skeleton shares with the page, so that nothing moves when the page replaces it. */
 
-/** The row under the film's position, as high as it gets while a film plays: nothing moves when it begins. */
+/** As high as while a film plays, so that nothing moves when it starts. */
 export const filmRowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
 
 export const filmBarClass = "@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4"
@@ -10,8 +10,7 @@ export const roomBarClass =
 
 export const panelClass = "w-80 shrink-0 border-line/60 border-l bg-surface xl:w-96"
 
-/** The place of the position while there is none. */
-export function NoPosition() {
+export function PositionPlaceholder() {
   return (
     <div aria-hidden className="flex min-h-6 items-center">
       <div className="h-1 grow rounded-full bg-line/60" />
