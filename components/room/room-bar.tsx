@@ -1,46 +1,36 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { RoomView } from "@/lib/rules/room-view"
 import { KeysButton } from "./keys/keys-button"
 import { LayoutMenu } from "./layout/layout-menu"
 import type { RoomLayout } from "./layout/room-layout"
 import { DeviceButtons } from "./people/device-buttons"
 import type { useDeviceRights } from "./people/use-device-rights"
 import { ReactionButton } from "./reactions/reaction-button"
+import { useRoom } from "./room-context"
 import { MovieControls } from "./transport/movie-controls"
-import type { MovieControl } from "./transport/use-movie-control"
 
 /** What everybody has at hand: devices, start and stop for who may, how the room looks, chat and people. */
 export function RoomBar(props: {
-  conference: Room | null
-  isConnected: boolean
   refusals: ReturnType<typeof useDeviceRights>
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
   layout: RoomLayout
   panel: { isOpen: boolean; unread: number; onToggle: () => void }
 }) {
-  const { conference, panel } = props
+  const { conference } = useRoom()
   return (
     <>
       <DeviceButtons
-        conference={conference}
-        isConnected={props.isConnected}
         hasMicrophone={conference?.localParticipant.isMicrophoneEnabled ?? false}
         hasCamera={conference?.localParticipant.isCameraEnabled ?? false}
         refusals={props.refusals}
       />
-      <MovieControls room={props.room} view={props.view} control={props.control} isTight />
-      <ReactionButton isConnected={props.isConnected} refusal={props.refusals.chat} />
+      <MovieControls isTight />
+      <ReactionButton refusal={props.refusals.chat} />
       <KeysButton />
       <LayoutMenu {...props.layout} />
-      <PanelButton {...panel} />
+      <PanelButton {...props.panel} />
     </>
   )
 }

@@ -6,23 +6,18 @@ import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { Button, buttonClass } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/lib/contracts/rooms"
+import { useRoom } from "./room-context"
 
 export function RoomHeader(props: {
-  room: RoomDetails
-  peopleHere: number
-  /** The screen is low: what else is to be had stands in this row too. */
+  /** On a low screen the controls stand in this row, as `children`. */
   isLow: boolean
   children: ReactNode
-  onSchedule: () => void
-  onInvite: () => void
 }) {
   const t = useTranslations("room.roomHeader")
-  const { room, isLow } = props
+  const { isLow } = props
+  const { room, people, openDialog } = useRoom()
   return (
-    <header
-      className={cx("flex shrink-0 items-center gap-1 px-2 sm:gap-2 sm:px-3", props.isLow ? "h-12" : "h-14 sm:h-16")}
-    >
+    <header className={cx("flex shrink-0 items-center gap-1 px-2 sm:gap-2 sm:px-3", isLow ? "h-12" : "h-14 sm:h-16")}>
       {room.role === "guest" ? (
         // Guests have no other rooms.
         <span className="w-2" />
@@ -43,7 +38,7 @@ export function RoomHeader(props: {
           {room.isLocked && <Lock aria-label={t("locked")} className="size-3.5 shrink-0 text-accent" />}
         </h1>
         <p className="truncate text-faint text-xs">
-          {props.peopleHere > 0 && `${t("here", { count: props.peopleHere })} · `}
+          {people.length > 0 && `${t("here", { count: people.length })} · `}
           {room.canControl ? t("youControl") : t("controls", { name: room.creator.name })}
         </p>
       </div>
@@ -54,7 +49,7 @@ export function RoomHeader(props: {
             variant="ghost"
             words={t("schedule")}
             isIcon={isLow}
-            onClick={props.onSchedule}
+            onClick={() => openDialog("schedule")}
           />
           <HeaderButton
             icon={UserPlus}
@@ -62,7 +57,7 @@ export function RoomHeader(props: {
             words={t("invite")}
             name={t("invitePeople")}
             isIcon={isLow}
-            onClick={props.onInvite}
+            onClick={() => openDialog("invite")}
           />
         </>
       )}

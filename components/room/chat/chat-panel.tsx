@@ -2,8 +2,8 @@
 
 import { MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isOn } from "@/lib/rules/screening-state"
+import { useRoom } from "../room-context"
 import { ChatComposer } from "./chat-composer"
 import { ChatList } from "./chat-list"
 import { changeChatSettings, useChatSettings } from "./chat-settings"
@@ -12,15 +12,12 @@ import type { Chat } from "./use-room-chat"
 /** The chat of who is in the room now. Nothing of it is kept: who comes later reads from then on. */
 export function ChatPanel(props: {
   chat: Chat
-  room: RoomDetails
-  isConnected: boolean
   /** Why one may not write; null when one may. */
   refusal: string | null
-  /** Moves the film to where a message was written. */
-  onSeek: (positionMs: number) => void
 }) {
   const t = useTranslations("room.chat")
-  const { chat, room } = props
+  const { chat } = props
+  const { room, control, isConnected } = useRoom()
   const { showsEvents } = useChatSettings()
   const entries = showsEvents ? chat.entries : chat.entries.filter(({ kind }) => kind === "message")
   const seekable = room.canControl && room.screening && isOn(room.screening.status) ? room.screening.id : null
@@ -45,9 +42,9 @@ export function ChatPanel(props: {
           </div>
         </div>
       ) : (
-        <ChatList entries={entries} firstNewKey={chat.firstNewKey} seekable={seekable} onSeek={props.onSeek} />
+        <ChatList entries={entries} firstNewKey={chat.firstNewKey} seekable={seekable} onSeek={control.seek} />
       )}
-      <ChatComposer send={chat.send} isConnected={props.isConnected} refusal={props.refusal} />
+      <ChatComposer send={chat.send} isConnected={isConnected} refusal={props.refusal} />
     </div>
   )
 }

@@ -4,12 +4,11 @@ import { useQueryClient } from "@tanstack/react-query"
 import dynamic from "next/dynamic"
 import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { RoomDialog } from "../room-context"
 
 // Loaded when they are opened first: most visits need neither.
 const InviteDialog = dynamic(() => import("./invite-dialog").then((part) => part.InviteDialog))
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((part) => part.ScheduleDialog))
-
-export type RoomDialog = "invite" | "schedule"
 
 /** What who controls the room opens over it. */
 export function RoomDialogs(props: { room: RoomDetails; open: RoomDialog | null; onClose: () => void }) {

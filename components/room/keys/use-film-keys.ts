@@ -1,11 +1,9 @@
 import { useEffect, useRef } from "react"
 import { useServerClock } from "@/components/shell/server-clock"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "@/lib/rules/film-position"
-import type { RoomView } from "@/lib/rules/room-view"
+import { useRoom } from "../room-context"
 import { changeSound, filmLoudness, steppedVolume, useSoundSettings, withFilmVolume } from "../sound/sound-settings"
 import { transportView } from "../transport/transport-view"
-import type { MovieControl } from "../transport/use-movie-control"
 import { useRoomAction } from "./room-action-registry"
 
 const SEEK_STEP_MS = 10_000
@@ -16,13 +14,13 @@ const LAST_MS = 1000
 const VOLUME_STEP = 0.05
 
 /** What keys do to the film: pause and seek for who controls the room, the sound for everybody. */
-export function useFilmKeys(options: { room: RoomDetails; view: RoomView; control: MovieControl }) {
-  const { room, view, control } = options
+export function useFilmKeys() {
+  const { room, view, control } = useRoom()
   const playing = view.kind === "playing" ? view.screening : null
   const isInControl = room.canControl && playing !== null
   const transport = playing && transportView(playing, control.asked)
   const settings = useSoundSettings()
-  const seekBy = useSeekSteps(options)
+  const seekBy = useSeekSteps()
 
   useRoomAction(
     "pause",
@@ -43,7 +41,8 @@ export function useFilmKeys(options: { room: RoomDetails; view: RoomView; contro
 }
 
 /** Moves the film by steps, each from where the last one leads; asked for once when no more come. */
-function useSeekSteps({ view, control }: { view: RoomView; control: MovieControl }) {
+function useSeekSteps() {
+  const { view, control } = useRoom()
   const { nowMs } = useServerClock()
   const row = useRef<{ targetMs: number; timer: ReturnType<typeof setTimeout> } | null>(null)
   useEffect(() => () => clearTimeout(row.current?.timer), [])

@@ -1,11 +1,8 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { CalendarClock } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { DeviceCheckButton } from "@/components/devices/device-check-button"
-import { Countdown } from "@/components/room/lobby/countdown"
-import { usePeople } from "@/components/room/people/use-people"
 import { CalendarMenu } from "@/components/schedule/calendar-menu"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { RsvpChoice } from "@/components/schedule/rsvp-choice"
@@ -13,27 +10,25 @@ import { LocalTime } from "@/components/shell/local-time"
 import { Button } from "@/components/ui/button"
 import { Poster } from "@/components/ui/poster"
 import type { RoomDetails } from "@/lib/contracts/rooms"
+import { useRoom } from "../room-context"
+import { Countdown } from "./countdown"
 import { answerOf, lobbyPeople } from "./lobby-people"
 import { PeopleList } from "./people-list"
 import { PosterBackdrop } from "./poster-backdrop"
 import { ReadyToggle } from "./ready-toggle"
 import { useAttendanceCache } from "./use-ready"
 
-interface LobbyProps {
-  room: RoomDetails
-  conference: Room | null
-  /** Null while the movie has no time. */
-  startAtMs: number | null
-  onSchedule: () => void
-}
-
-/** The room before its film: what comes, when, who is here, and who is ready. */
-export function Lobby({ room, conference, startAtMs, onSchedule }: LobbyProps) {
+/**
+ * The room before its film: the movie, its time, and the people who are here or ready.
+ * @param startAtMs null while the movie has no time
+ */
+export function Lobby({ startAtMs }: { startAtMs: number | null }) {
+  const { room, conference, people: present, openDialog } = useRoom()
   const t = useTranslations("lobby.stage")
   const identity = conference?.localParticipant.identity ?? ""
   const people = lobbyPeople(
     room,
-    usePeople(conference).map((person) => ({ identity: person.identity, name: person.name ?? "" })),
+    present.map((person) => ({ identity: person.identity, name: person.name ?? "" })),
   )
   return (
     <PosterBackdrop url={room.movie?.posterUrl ?? null}>
@@ -43,7 +38,7 @@ export function Lobby({ room, conference, startAtMs, onSchedule }: LobbyProps) {
         <ReadyToggle room={room} identity={identity} />
         <DeviceCheckButton conference={conference} />
         {room.canControl && startAtMs === null && (
-          <Button variant="secondary" onClick={onSchedule}>
+          <Button variant="secondary" onClick={() => openDialog("schedule")}>
             <CalendarClock aria-hidden className="size-4" />
             {t("setTime")}
           </Button>

@@ -3,25 +3,19 @@
 import { CalendarPlus, Play } from "lucide-react"
 import Link from "next/link"
 import { useLocale, useTranslations } from "next-intl"
-import { nextStepSentence, statusSentence } from "@/components/room/stage/stage-words"
-import type { MovieControl } from "@/components/room/transport/use-movie-control"
 import { formatLength, formatTime } from "@/components/shell/time-format"
 import { Avatar } from "@/components/ui/avatar"
 import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
+import { useRoom } from "../room-context"
+import { nextStepSentence, statusSentence } from "../stage/stage-words"
 import { PosterBackdrop } from "./poster-backdrop"
 
-interface MovieEndProps {
-  room: RoomDetails
-  view: Extract<RoomView, { kind: "over" }>
-  control: MovieControl
-  onSchedule: () => void
-}
-
 /** After the film: thanks, who was there, how long it was on, and what comes next. */
-export function MovieEnd({ room, view, control, onSchedule }: MovieEndProps) {
+export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }) {
+  const { room, control, openDialog } = useRoom()
   const t = useTranslations("lobby.end")
   const tStatus = useTranslations("lobby.status")
   return (
@@ -39,7 +33,7 @@ export function MovieEnd({ room, view, control, onSchedule }: MovieEndProps) {
               {!control.isStarting && <Play aria-hidden className="size-4 fill-current" />}
               {t("playAgain")}
             </Button>
-            <Button variant="secondary" onClick={onSchedule}>
+            <Button variant="secondary" onClick={() => openDialog("schedule")}>
               <CalendarPlus aria-hidden className="size-4" />
               {t("planNext")}
             </Button>

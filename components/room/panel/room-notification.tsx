@@ -1,18 +1,19 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useCallback, useState } from "react"
 import type { MovieNotification } from "@/lib/contracts/screening"
 import { useDataMessages } from "../connection/use-data-messages"
+import { useRoom } from "../room-context"
 import { noticeSentence } from "../stage/stage-words"
 
 /**
  * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
  * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
  */
-export function RoomNotification({ conference, onNews }: { conference: Room | null; onNews: () => void }) {
+export function RoomNotification() {
+  const { conference, refresh } = useRoom()
   const [shown, setShown] = useState<MovieNotification | null>(null)
 
   const t = useTranslations("lobby.status")
@@ -20,9 +21,9 @@ export function RoomNotification({ conference, onNews }: { conference: Room | nu
   const onMessage = useCallback(
     (notification: MovieNotification) => {
       setShown(notification)
-      onNews()
+      refresh()
     },
-    [onNews],
+    [refresh],
   )
   useDataMessages(conference, "notification", onMessage)
 

@@ -1,14 +1,11 @@
 "use client"
 
-import type { Participant } from "livekit-client"
 import { useTranslations } from "next-intl"
 import { Tabs } from "radix-ui"
-import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { RoomView } from "@/lib/rules/room-view"
 import { ChatPanel } from "../chat/chat-panel"
 import type { Chat } from "../chat/use-room-chat"
 import { PeoplePanel } from "../people/people-panel"
-import type { MovieControl } from "../transport/use-movie-control"
+import { useRoom } from "../room-context"
 
 const tabClass =
   "h-11 flex-1 rounded-lg text-sm font-medium text-faint transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
@@ -20,16 +17,12 @@ export function SidePanel(props: {
   chat: Chat
   /** Why the chat may not be used; null when it may. */
   chatRefusal: string | null
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
-  people: Participant[]
-  isConnected: boolean
   tab: PanelTab
   onTab: (tab: PanelTab) => void
 }) {
   const t = useTranslations("room.sidePanel")
-  const waiting = props.room.members.filter(({ status }) => status === "waiting").length
+  const { room, people, isConnected } = useRoom()
+  const waiting = room.members.filter(({ status }) => status === "waiting").length
   return (
     <Tabs.Root
       value={props.tab}
@@ -42,7 +35,7 @@ export function SidePanel(props: {
         </Tabs.Trigger>
         <Tabs.Trigger value="people" className={tabClass}>
           {t("people")}
-          {props.isConnected && ` · ${props.people.length}`}
+          {isConnected && ` · ${people.length}`}
           {waiting > 0 && (
             <span className="ml-2 rounded-full bg-accent px-1.5 py-0.5 font-semibold text-accent-ink text-xs">
               {t("waiting", { count: waiting })}
@@ -51,22 +44,10 @@ export function SidePanel(props: {
         </Tabs.Trigger>
       </Tabs.List>
       <Tabs.Content value="chat" className="min-h-0 flex-1 outline-none">
-        <ChatPanel
-          chat={props.chat}
-          room={props.room}
-          isConnected={props.isConnected}
-          refusal={props.chatRefusal}
-          onSeek={props.control.seek}
-        />
+        <ChatPanel chat={props.chat} refusal={props.chatRefusal} />
       </Tabs.Content>
       <Tabs.Content value="people" className="min-h-0 flex-1 outline-none">
-        <PeoplePanel
-          room={props.room}
-          view={props.view}
-          control={props.control}
-          people={props.people}
-          isConnected={props.isConnected}
-        />
+        <PeoplePanel />
       </Tabs.Content>
     </Tabs.Root>
   )

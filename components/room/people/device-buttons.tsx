@@ -1,6 +1,5 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { LoaderCircle, Mic, MicOff, Video, VideoOff } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
@@ -8,6 +7,7 @@ import { deviceErrorKey } from "@/components/devices/device-errors"
 import { Button } from "@/components/ui/button"
 import { toast } from "@/components/ui/toast"
 import { useRoomAction } from "../keys/room-action-registry"
+import { useRoom } from "../room-context"
 import { TalkingMark } from "../sound/talking-mark"
 import { type HoldToTalk, usePushToTalk } from "../sound/use-push-to-talk"
 
@@ -18,44 +18,41 @@ const icons = {
 
 /** Microphone and camera: off until somebody wants them on. */
 export function DeviceButtons(props: {
-  conference: Room | null
-  isConnected: boolean
   hasMicrophone: boolean
   hasCamera: boolean
   /** Why they may not be used; null where they may. */
   refusals: { microphone: string | null; camera: string | null }
 }) {
-  const { conference, isConnected, hasMicrophone, hasCamera, refusals } = props
+  const { hasMicrophone, hasCamera, refusals } = props
+  const { conference, isConnected } = useRoom()
   const { isTalking, hold } = usePushToTalk(conference, {
     isPossible: isConnected && refusals.microphone === null,
     hasMicrophone,
   })
-  const shared = { conference, isConnected }
   return (
     <>
-      <DeviceButton {...shared} device="microphone" isOn={hasMicrophone} refusal={refusals.microphone} hold={hold} />
-      <DeviceButton {...shared} device="camera" isOn={hasCamera} refusal={refusals.camera} hold={null} />
+      <DeviceButton device="microphone" isOn={hasMicrophone} refusal={refusals.microphone} hold={hold} />
+      <DeviceButton device="camera" isOn={hasCamera} refusal={refusals.camera} hold={null} />
       {isTalking && <TalkingMark />}
     </>
   )
 }
 
 function DeviceButton(props: {
-  conference: Room | null
-  isConnected: boolean
   device: keyof typeof icons
   isOn: boolean
   refusal: string | null
   hold: HoldToTalk | null
 }) {
   const { device, isOn, refusal, hold } = props
+  const { conference, isConnected } = useRoom()
   const t = useTranslations("room.devices")
   const [isPending, setPending] = useState(false)
-  const isPossible = props.isConnected && !isPending && refusal === null
+  const isPossible = isConnected && !isPending && refusal === null
 
   const toggle = async () => {
-    if (!props.conference) return
-    const { localParticipant } = props.conference
+    if (!conference) return
+    const { localParticipant } = conference
     setPending(true)
     try {
       if (device === "microphone") await localParticipant.setMicrophoneEnabled(!isOn)

@@ -4,25 +4,23 @@ import { Mic, MicOff, TimerReset } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import { mayModerate } from "@/lib/rules/access"
-import type { RoomView } from "@/lib/rules/room-view"
+import { useRoom } from "../room-context"
 import { MovieControls } from "../transport/movie-controls"
-import type { MovieControl } from "../transport/use-movie-control"
 import type { PeopleActions } from "./use-people-actions"
 
 const EXTENSIONS_MIN = [15, 30] as const
 
 /** What hosts do to the whole evening: the film, when it is over, and everybody's microphone. */
-export function HostTools(props: { room: RoomDetails; view: RoomView; control: MovieControl; actions: PeopleActions }) {
+export function HostTools({ actions }: { actions: PeopleActions }) {
   const t = useTranslations("room.hostTools")
-  const { room, actions } = props
+  const { room } = useRoom()
   const members = room.members.filter((member) => member.status === "admitted" && mayModerate(room.role, member))
   const loud = members.filter(({ isMuted }) => !isMuted)
   return (
     <section aria-label={t("label")} className="mb-3 flex flex-col gap-3 rounded-xl p-3 ring-1 ring-line ring-inset">
       <div className="flex flex-wrap gap-2">
-        <MovieControls room={room} view={props.view} control={props.control} />
+        <MovieControls />
         {members.length > 0 && (
           <Button
             variant="secondary"

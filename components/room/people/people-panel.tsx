@@ -9,8 +9,7 @@ import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 import { isHost } from "@/lib/rules/access"
-import type { RoomView } from "@/lib/rules/room-view"
-import type { MovieControl } from "../transport/use-movie-control"
+import { useRoom } from "../room-context"
 import { HostTools } from "./host-tools"
 import { MemberMenu } from "./member-menu"
 import { PeopleFooter } from "./people-footer"
@@ -27,15 +26,9 @@ interface Row {
 }
 
 /** Who is here and who is not, who waits to be let in, and what hosts may do about them. */
-export function PeoplePanel(props: {
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
-  people: Participant[]
-  isConnected: boolean
-}) {
+export function PeoplePanel() {
   const t = useTranslations("room.peoplePanel")
-  const { room, people, isConnected } = props
+  const { room, people, isConnected } = useRoom()
   const actions = usePeopleActions(room)
   const self = people.find((person) => person.isLocal)?.identity ?? null
   const waiting = room.members.filter(({ status }) => status === "waiting")
@@ -43,7 +36,7 @@ export function PeoplePanel(props: {
   return (
     <div className="flex h-full min-h-0 flex-col">
       <div className="min-h-0 flex-1 overflow-y-auto p-3">
-        {isHost(room.role) && <HostTools room={room} view={props.view} control={props.control} actions={actions} />}
+        {isHost(room.role) && <HostTools actions={actions} />}
         {waiting.length > 0 && (
           <Section title={t("waiting")} tone="accent">
             {waiting.length > 1 && <WaitingRoomButtons waiting={waiting} actions={actions} />}

@@ -5,30 +5,24 @@ import { useTranslations } from "next-intl"
 import { useEffect, useReducer, useRef } from "react"
 import { cx } from "@/components/ui/cx"
 import { Skeleton } from "@/components/ui/surface"
-import type { ConnectionPhase } from "../connection/connection-phase"
-import type { Live } from "../connection/room-connection"
 import type { RoomLayout } from "../layout/room-layout"
 import { GAP_PX, gridFor, rowFor } from "../layout/tile-grid"
 import { orderTiles } from "../layout/tile-order"
 import { useBox } from "../layout/use-box"
+import { useRoom } from "../room-context"
 
 /** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
-export function PeopleTiles(props: {
-  live: Live | null
-  people: Participant[]
-  phase: ConnectionPhase
-  view: RoomLayout
-  className?: string
-}) {
-  const { live, people, view } = props
+export function PeopleTiles(props: { view: RoomLayout; className?: string }) {
+  const { view } = props
+  const { live, conference, people, phase } = useRoom()
   const t = useTranslations("room.peopleStrip")
   const frame = useRef<HTMLDivElement>(null)
   const box = useBox(frame)
   const isRow = view.layout === "strip"
-  const isJoining = people.length === 0 && props.phase === "connecting"
+  const isJoining = people.length === 0 && phase === "connecting"
   const count = Math.max(people.length, 1)
   const { columns, tilePx, places } = isRow ? rowFor(count, box) : gridFor(count, box)
-  const ordered = useTileOrder(live?.conference ?? null, people, places)
+  const ordered = useTileOrder(conference, people, places)
   return (
     <div
       ref={frame}

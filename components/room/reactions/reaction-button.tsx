@@ -7,15 +7,17 @@ import { useLazyPopup } from "@/components/shell/first-load/lazy-popup"
 import { PRELOAD_DELAY_MS } from "@/components/shell/first-load/preload-delay"
 import { buttonClass } from "@/components/ui/button"
 import { useRoomAction } from "../keys/room-action-registry"
+import { useRoom } from "../room-context"
 import { useReactions } from "./reactions-provider"
 import { sendByKey } from "./send-by-key"
 
 const load = () => import("./reaction-tray").then(({ ReactionTray }) => ReactionTray)
 
 /** Sends reactions, from a tray or by the keys 1 to 6. `refusal` says why one may not. */
-export function ReactionButton({ isConnected, refusal }: { isConnected: boolean; refusal: string | null }) {
+export function ReactionButton({ refusal }: { refusal: string | null }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()
+  const { isConnected } = useRoom()
   const { Popup, open, triggerProps } = useLazyPopup(load, PRELOAD_DELAY_MS)
   const [isOpen, setOpen] = useState(true)
   const isPossible = isConnected && refusal === null

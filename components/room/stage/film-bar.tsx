@@ -4,11 +4,10 @@ import { Maximize, Minimize, Pause, PictureInPicture2, Play } from "lucide-react
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { RoomView } from "@/lib/rules/room-view"
 import { filmBarClass, filmRowClass, PositionPlaceholder } from "../first-load/frame-classes"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useFilmKeys } from "../keys/use-film-keys"
+import { useRoom } from "../room-context"
 import { SoundControls } from "../sound/sound-controls"
 import { type TransportView, transportView } from "../transport/transport-view"
 import type { MovieControl } from "../transport/use-movie-control"
@@ -17,9 +16,6 @@ import { PositionBar } from "./position-bar"
 import type { PictureInPicture } from "./use-picture-in-picture"
 
 interface FilmBarProps {
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
   isFullscreen: boolean
   onFullscreen: () => void
   pictureInPicture: PictureInPicture | null
@@ -28,10 +24,10 @@ interface FilmBarProps {
 /** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
 export function FilmBar(props: FilmBarProps) {
   const t = useTranslations("room.filmBar")
-  useFilmKeys(props)
+  const { room, view, control } = useRoom()
+  useFilmKeys()
   useRoomAction("fullscreen", props.onFullscreen)
   useRoomAction("pictureInPicture", props.pictureInPicture?.toggle ?? null)
-  const { room, view, control } = props
   const playing = view.kind === "playing" ? view.screening : null
   const transport = playing && transportView(playing, control.asked)
   return (
@@ -43,7 +39,7 @@ export function FilmBar(props: FilmBarProps) {
       )}
       <div className={filmRowClass}>
         {transport && room.canControl && <PauseButton transport={transport} control={control} />}
-        <FilmStatus room={room} view={view} transport={transport} />
+        <FilmStatus transport={transport} />
         {(playing || view.kind === "waiting") && <SoundControls />}
         {props.pictureInPicture && <PictureInPictureButton {...props.pictureInPicture} />}
         <Button

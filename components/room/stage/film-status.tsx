@@ -4,17 +4,17 @@ import { useTranslations } from "next-intl"
 import { deliverySentence } from "@/components/movies/probe-sentences"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
+import { useRoom } from "../room-context"
 import { type TransportView, transportWords } from "../transport/transport-view"
 import { statusSentence } from "./stage-words"
 
 /** How the movie stands, in a sentence; below it, small, what explains it. */
-export function FilmStatus(props: { room: RoomDetails; view: RoomView; transport: TransportView | null }) {
+export function FilmStatus({ transport }: { transport: TransportView | null }) {
   const t = useTranslations("room.transport")
   const tStatus = useTranslations("lobby.status")
-  const { room, view, transport } = props
+  const { room, view } = useRoom()
   const playing = view.kind === "playing" ? view.screening : null
   return (
     <div

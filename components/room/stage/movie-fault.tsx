@@ -2,20 +2,21 @@ import { TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
-import type { RoomSummary } from "@/lib/contracts/rooms"
-import { faultAhead, type RoomView } from "@/lib/rules/room-view"
+import { faultAhead } from "@/lib/rules/room-view"
+import { useRoom } from "../room-context"
 
 /** Tells who controls the room that its movie will not play. Nothing while all is well. */
-export function MovieFaultBanner(props: { room: RoomSummary; view: RoomView; onChoose: () => void }) {
+export function MovieFaultBanner() {
   const t = useTranslations("room.movieFault")
-  const fault = faultAhead(props.room, props.view)
+  const { room, view, openDialog } = useRoom()
+  const fault = faultAhead(room, view)
   if (!fault) return null
   return (
     <div className="px-3 py-2">
       <Notice
         tone="bad"
         action={
-          <Button variant="secondary" onClick={props.onChoose}>
+          <Button variant="secondary" onClick={() => openDialog("schedule")}>
             {t("choose")}
           </Button>
         }

@@ -1,6 +1,5 @@
 "use client"
 
-import type { Room } from "livekit-client"
 import { CalendarX, CircleStop, Clapperboard, type LucideIcon, Popcorn, TriangleAlert } from "lucide-react"
 import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
@@ -9,10 +8,8 @@ import { Lobby } from "@/components/room/lobby/lobby"
 import { PosterBackdrop } from "@/components/room/lobby/poster-backdrop"
 import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Outcome, RoomView } from "@/lib/rules/room-view"
-import type { ConnectionPhase } from "../connection/connection-phase"
-import type { MovieControl } from "../transport/use-movie-control"
+import { useRoom } from "../room-context"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 
 // Nobody needs it before the film is over.
@@ -21,32 +18,23 @@ const MovieEnd = dynamic(() => import("@/components/room/lobby/movie-end").then(
 /** A film that is not there after this time past its start is late, and people are told so. */
 const LATE_MS = 20_000
 
-interface StageMessageProps {
-  conference: Room | null
-  room: RoomDetails
-  view: RoomView
-  phase: ConnectionPhase
-  control: MovieControl
-  onSchedule: () => void
-}
-
 /** What the stage shows while there is no film on it. */
-export function StageMessage(props: StageMessageProps) {
-  const { room, view } = props
+export function StageMessage() {
+  const { room, view } = useRoom()
   switch (view.kind) {
     case "idle":
-      return room.movie ? <Lobby {...props} startAtMs={null} /> : <NoMovieMessage {...props} />
+      return room.movie ? <Lobby startAtMs={null} /> : <NoMovieMessage />
     case "countdown":
-      return <Lobby {...props} startAtMs={view.startAtMs} />
+      return <Lobby startAtMs={view.startAtMs} />
     case "waiting":
-      return <WaitingMessage room={room} view={view} />
+      return <WaitingMessage view={view} />
     case "playing":
-      return <PictureOnItsWay phase={props.phase} />
+      return <PictureOnItsWay />
     case "over":
       return view.screening.startedAt !== null && wasWatched.has(view.outcome) ? (
-        <MovieEnd {...props} view={view} />
+        <MovieEnd view={view} />
       ) : (
-        <OverMessage room={room} view={view} />
+        <OverMessage view={view} />
       )
   }
 }
@@ -54,7 +42,8 @@ export function StageMessage(props: StageMessageProps) {
 /** Ends after which people go home; the others need a host's attention. */
 const wasWatched: ReadonlySet<Outcome> = new Set(["film_ended", "stopped", "planned_end"])
 
-function Message({ room, children }: { room: RoomDetails; children: ReactNode }) {
+function Message({ children }: { children: ReactNode }) {
+  const { room } = useRoom()
   return (
     <PosterBackdrop url={room.movie?.posterUrl ?? null}>
       <div className="flex max-w-2xl flex-col items-center gap-4 text-center sm:gap-6">{children}</div>
@@ -72,10 +61,11 @@ function Emblem({ icon: Icon, bad }: { icon: LucideIcon; bad?: boolean }) {
   )
 }
 
-function NoMovieMessage({ room, onSchedule }: StageMessageProps) {
+function NoMovieMessage() {
+  const { room, openDialog } = useRoom()
   const t = useTranslations("lobby.stage")
   return (
-    <Message room={room}>
+    <Message>
       <Emblem icon={Clapperboard} />
       <div>
         <h2 className="font-semibold text-xl tracking-tight sm:text-3xl">{t("noMovie")}</h2>
@@ -83,17 +73,18 @@ function NoMovieMessage({ room, onSchedule }: StageMessageProps) {
           {room.canControl ? t("chooseWhat") : t("hostHasNotChosen", { host: room.creator.name })}
         </p>
       </div>
-      {room.canControl && <Button onClick={onSchedule}>{t("chooseMovie")}</Button>}
+      {room.canControl && <Button onClick={() => openDialog("schedule")}>{t("chooseMovie")}</Button>}
     </Message>
   )
 }
 
-function WaitingMessage({ room, view }: { room: RoomDetails; view: Extract<RoomView, { kind: "waiting" }> }) {
+function WaitingMessage({ view }: { view: Extract<RoomView, { kind: "waiting" }> }) {
+  const { room } = useRoom()
   const t = useTranslations("lobby.stage")
   const nowMs = useNow(1000)
   const isLate = nowMs !== null && nowMs - view.startAtMs > LATE_MS
   return (
-    <Message room={room}>
+    <Message>
       <h2 className="line-clamp-2 font-semibold text-2xl tracking-tight sm:text-4xl">{titleOf(room, view)}</h2>
       <p role="status" className="flex items-center gap-3 text-accent sm:text-lg">
         <span aria-hidden className="size-2 animate-breathe rounded-full bg-accent" />
@@ -105,7 +96,8 @@ function WaitingMessage({ room, view }: { room: RoomDetails; view: Extract<RoomV
 }
 
 /** For a moment only: the poster behind it would cost more than the picture that is coming. */
-function PictureOnItsWay({ phase }: { phase: ConnectionPhase }) {
+function PictureOnItsWay() {
+  const { phase } = useRoom()
   const t = useTranslations("lobby.stage")
   return (
     <p role="status" className="grid min-h-full place-items-center px-4 py-5 text-center text-soft">
@@ -123,12 +115,13 @@ const icons: Record<Outcome, LucideIcon> = {
   failed: TriangleAlert,
 }
 
-function OverMessage({ room, view }: { room: RoomDetails; view: Extract<RoomView, { kind: "over" }> }) {
+function OverMessage({ view }: { view: Extract<RoomView, { kind: "over" }> }) {
+  const { room } = useRoom()
   const t = useTranslations("lobby.status")
   const { error } = view.screening
   const hasFailed = view.outcome === "failed"
   return (
-    <Message room={room}>
+    <Message>
       <Emblem icon={icons[view.outcome]} bad={hasFailed} />
       <div>
         <h2 className="font-semibold text-xl tracking-tight sm:text-3xl">{statusSentence(room, view, t)}</h2>

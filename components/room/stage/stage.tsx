@@ -4,14 +4,10 @@ import { useTranslations } from "next-intl"
 import { type ReactNode, type RefObject, useEffect } from "react"
 import { useNow } from "@/components/shell/server-clock"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { RoomView } from "@/lib/rules/room-view"
-import type { ConnectionPhase } from "../connection/connection-phase"
-import type { Live } from "../connection/room-connection"
 import { RoomNotification } from "../panel/room-notification"
 import { ReactionsOverlay } from "../reactions/reactions-overlay"
+import { useRoom } from "../room-context"
 import { TransportMark } from "../transport/transport-mark"
-import type { MovieControl } from "../transport/use-movie-control"
 import { FilmBar } from "./film-bar"
 import { StageMessage } from "./stage-message"
 import { titleOf } from "./stage-words"
@@ -22,13 +18,6 @@ import { usePictureInPicture } from "./use-picture-in-picture"
 
 interface StageProps {
   ref: RefObject<HTMLElement | null>
-  live: Live | null
-  phase: ConnectionPhase
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
-  onNews: () => void
-  onSchedule: () => void
   /** It takes the room that there is; else it is as high as a film of its width. */
   isFilling: boolean
   fullscreen: ReturnType<typeof useFullscreen>
@@ -38,18 +27,18 @@ interface StageProps {
 
 /** The film, or what there is to say while there is none. */
 export function Stage(props: StageProps) {
-  const { ref: stage, live, room, view, onNews } = props
+  const { ref: stage } = props
+  const { live, conference, room, view, refresh } = useRoom()
   const t = useTranslations("room.stage")
   const { isFullscreen } = props.fullscreen
   const isIdle = useIdle(stage, isFullscreen)
-  const conference = live?.conference ?? null
   const film = useFilm(conference)
   const isStranger = film !== null && !isOf(room.screening, film)
 
   // A bot of a screening that the page does not know: either news that has not arrived, or a bot that is just leaving.
   useEffect(() => {
-    if (isStranger) onNews()
-  }, [isStranger, onNews])
+    if (isStranger) refresh()
+  }, [isStranger, refresh])
 
   // The bot is in the room before the time and after a stop; the film is shown for as long as there is one.
   const showsFilm = film !== null && !isStranger && view.kind !== "over" && view.kind !== "idle"
@@ -87,13 +76,13 @@ export function Stage(props: StageProps) {
           <div
             className={cx("projector bg-canvas", grows ? "relative grid min-h-56" : "absolute inset-0 overflow-y-auto")}
           >
-            <StageMessage {...props} conference={conference} />
+            <StageMessage />
           </div>
         )}
         {picture && view.kind === "waiting" && <StartingMark startAtMs={view.startAtMs} />}
         {picture && view.kind === "playing" && <TransportMark screening={view.screening} />}
         <ReactionsOverlay />
-        <RoomNotification conference={conference} onNews={onNews} />
+        <RoomNotification />
         {live && <live.parts.SoundGate room={live.conference} />}
       </div>
       <div
@@ -103,9 +92,6 @@ export function Stage(props: StageProps) {
         )}
       >
         <FilmBar
-          room={room}
-          view={view}
-          control={props.control}
           isFullscreen={isFullscreen}
           onFullscreen={props.fullscreen.toggle}
           pictureInPicture={pictureInPicture}

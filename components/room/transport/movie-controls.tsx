@@ -4,21 +4,16 @@ import { CircleStop, Play } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
-import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomView } from "@/lib/rules/room-view"
 import { isWaiting } from "@/lib/rules/screening-state"
-import type { MovieControl } from "./use-movie-control"
+import { useRoom } from "../room-context"
 
-interface MovieControlsProps {
-  room: RoomDetails
-  view: RoomView
-  control: MovieControl
-  /** Among other buttons in one row: on phones they are short. */
-  isTight?: boolean
-}
-
-/** Start and stop, for who controls the room. What was pressed shows at once; what is so, the server says. */
-export function MovieControls({ room, view, control, isTight = false }: MovieControlsProps) {
+/**
+ * Start and stop, for people who control the room. A press shows at once; the state comes from the server.
+ * @param isTight shortens the buttons on phones, where they share a row with others
+ */
+export function MovieControls({ isTight = false }: { isTight?: boolean }) {
+  const { room, view, control } = useRoom()
   const t = useTranslations("room.movieControls")
   if (!room.canControl) return null
   const { isStarting, isStopping } = control
