@@ -9,7 +9,6 @@ import { createRoomServices } from "./rooms"
 import { createScreeningServices } from "./screenings"
 import { createWebhookServices } from "./webhooks"
 
-/** Every use case by feature, bound to its dependencies. */
 export const createServices = (deps: Deps) => ({
   accounts: createAccountServices(deps),
   calendar: createCalendarServices(deps),
@@ -24,7 +23,10 @@ export const createServices = (deps: Deps) => ({
 
 export type Services = ReturnType<typeof createServices>
 
-/** Some use cases by feature, for a part of a program that needs no others: `Uses<{ rooms: "get" | "list" }>`. */
+/**
+ * Picks the use cases that one part of a program needs: `Uses<{ rooms: "get"
+ * "list" }>`.
+ */
 export type Uses<Names extends { [Feature in keyof Services]?: keyof Services[Feature] }> = {
   [Feature in keyof Names & keyof Services]: Pick<Services[Feature], Names[Feature] & keyof Services[Feature]>
 }

@@ -22,7 +22,6 @@ function toSettings(row: Prisma.UserGetPayload<{ select: typeof settingsSelect }
   return { ...settings, feedPath: calendarKey === null ? null : `/api/calendar/feeds/${calendarKey}.ics` }
 }
 
-/** What the actor has set for their account. */
 export function getSettings({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<Settings> => {
     const { userId } = requirePerson(actor)
@@ -32,7 +31,10 @@ export function getSettings({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Changes the actor's settings. Throws TIME_ZONE_UNKNOWN. */
+/**
+ * Updates the actor's account settings.
+ * @throws TIME_ZONE_UNKNOWN
+ */
 export function updateSettings({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: UpdateSettingsInput): Promise<Settings> => {
     const { userId } = requirePerson(actor)
@@ -48,8 +50,8 @@ export function updateSettings({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Takes the language that somebody signed in with, and the browser's zone for an account that has said none yet. A zone we do not
- * know is passed over.
+ * Stores the language chosen at sign-in and, unless the account has a time zone, the browser's. Ignores unknown time
+ * zones.
  */
 export function adoptBrowserSettings({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, { timeZone, language }: BrowserSettingsInput): Promise<void> => {
@@ -60,11 +62,11 @@ export function adoptBrowserSettings({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Gives the actor's calendar feed a new secret address, the first or another; the old one ends at once. */
+/** Replaces the secret address of the actor's calendar feed. The old address stops working at once. */
 export function renewCalendarKey({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<Settings> => {
     const { userId } = requirePerson(actor)
-    // 192 random bits: whoever has the address has the feed.
+    // 192 random bits: the address is the feed's only secret.
     const calendarKey = randomBytes(24).toString("base64url")
     return toSettings(await db.user.update({ where: { id: userId }, data: { calendarKey }, select: settingsSelect }))
   }

@@ -25,7 +25,7 @@ export function toApiTokenDto(row: Prisma.ApiTokenGetPayload<{ select: typeof to
   }
 }
 
-/** Makes an API token for the actor. The token itself is in the answer only: it is not kept. */
+/** Creates an API token. Only its id is stored, so the token itself is returned just once. */
 export function createApiToken({ db, clock, tokens }: Pick<Deps, "db" | "clock" | "tokens">) {
   return async (actor: Actor, input: CreateApiTokenInput): Promise<{ token: string; details: ApiTokenDto }> => {
     const person = requirePerson(actor)
@@ -44,7 +44,7 @@ export function createApiToken({ db, clock, tokens }: Pick<Deps, "db" | "clock" 
   }
 }
 
-/** The actor's tokens that still count, newest first. */
+/** Lists the actor's valid tokens, newest first. */
 export function listApiTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor): Promise<ApiTokenDto[]> => {
     const rows = await db.apiToken.findMany({
@@ -56,7 +56,10 @@ export function listApiTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** Ends a token at once. Throws NOT_FOUND for a token that is not the actor's. */
+/**
+ * Revokes a token at once.
+ * @throws NOT_FOUND when the token is not the actor's.
+ */
 export function revokeApiToken({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
     const { userId } = requirePerson(actor)

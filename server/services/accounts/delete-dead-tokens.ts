@@ -1,6 +1,6 @@
 import type { Deps } from "../kernel/deps"
 
-/** Deletes API tokens that nobody can use any more: expired or revoked for 30 days. Returns how many. */
+/** Deletes API tokens that expired or were revoked more than 30 days ago. Returns their number. */
 export function deleteDeadTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<number> => {
     const before = new Date(clock.now().getTime() - 30 * 24 * 3_600_000)

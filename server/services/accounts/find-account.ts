@@ -5,8 +5,9 @@ import type { Deps } from "../kernel/deps"
 import type { Person } from "../kernel/require-person"
 
 /**
- * The person behind an e-mail address, for the operator at the command line, who has the database anyway. Not for transports
- * that others reach: it tells which accounts exist. Throws NOT_FOUND.
+ * Finds an account by its e-mail address, for the operator at the command line. Do not expose it elsewhere: it reveals
+ * which accounts exist.
+ * @throws NOT_FOUND
  */
 export function findAccount({ db }: Pick<Deps, "db">) {
   return async (input: { email: string }): Promise<Person> => {

@@ -4,14 +4,14 @@ import type { Actor, UserDto } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
-import { direction, holds, tableRows } from "../kernel/to-table"
+import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 
-/** A page of all accounts. For administrators and the system. */
+/** Lists a page of all accounts, for administrators and the system. */
 export function listAccounts({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: AccountsInput): Promise<TablePage<UserDto>> => {
     requireAdministrator(actor)
     const where: Prisma.UserWhereInput = {
-      ...(input.search !== "" && { OR: [{ name: holds(input.search) }, { email: holds(input.search) }] }),
+      ...(input.search !== "" && { OR: [{ name: icontains(input.search) }, { email: icontains(input.search) }] }),
       ...(input.isAdministrator !== undefined && { isAdministrator: input.isAdministrator }),
     }
     const [total, rows] = await Promise.all([
@@ -19,7 +19,7 @@ export function listAccounts({ db }: Pick<Deps, "db">) {
       db.user.findMany({
         where,
         orderBy: [inOrder(input), { id: "asc" }],
-        ...tableRows(input),
+        ...offsetRange(input),
         select: {
           id: true,
           email: true,
@@ -42,7 +42,7 @@ export function listAccounts({ db }: Pick<Deps, "db">) {
 }
 
 function inOrder(input: AccountsInput): Prisma.UserOrderByWithRelationInput {
-  const order = direction(input)
+  const order = sortDirection(input)
   switch (input.sort) {
     case "name":
       return { name: order }

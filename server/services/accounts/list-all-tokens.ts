@@ -6,14 +6,14 @@ import type { Prisma } from "@/server/db/generated/client"
 import { audit } from "../kernel/audit"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
-import { direction, holds, tableRows } from "../kernel/to-table"
+import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 import { toApiTokenDto, tokenSelect } from "./api-tokens"
 
-/** A page of everybody's tokens that still count. For administrators and the system. */
+/** Lists a page of all valid tokens, for administrators and the system. */
 export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: AllTokensInput): Promise<TablePage<OwnedTokenDto>> => {
     requireAdministrator(actor)
-    const text = holds(input.search)
+    const text = icontains(input.search)
     const where: Prisma.ApiTokenWhereInput = {
       revokedAt: null,
       expiresAt: { gt: clock.now() },
@@ -24,7 +24,7 @@ export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
       db.apiToken.findMany({
         where,
         orderBy: [inOrder(input), { id: "asc" }],
-        ...tableRows(input),
+        ...offsetRange(input),
         select: { ...tokenSelect, user: { select: { id: true, name: true, email: true } } },
       }),
     ])
@@ -32,7 +32,10 @@ export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** Ends anybody's token at once. For administrators and the system. Throws NOT_FOUND. */
+/**
+ * Revokes any token at once, for administrators and the system.
+ * @throws NOT_FOUND
+ */
 export function revokeAnyToken({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
     requireAdministrator(actor)
@@ -49,7 +52,7 @@ export function revokeAnyToken({ db, clock }: Pick<Deps, "db" | "clock">) {
 }
 
 function inOrder(input: AllTokensInput): Prisma.ApiTokenOrderByWithRelationInput {
-  const order = direction(input)
+  const order = sortDirection(input)
   switch (input.sort) {
     case "name":
       return { name: order }

@@ -7,10 +7,10 @@ import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { hashPassword, verifyPassword } from "./passwords"
 
-/** Accounts of one answer. */
+/** Accounts per response. */
 const LIMIT = 1_000
 
-/** Accounts, oldest first. For administrators and the system. */
+/** Lists accounts, oldest first, for administrators and the system. */
 export function listUsers({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<UserDto[]> => {
     requireAdministrator(actor)
@@ -35,9 +35,10 @@ export function listUsers({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Makes somebody an administrator, or no longer. For the system, which is whoever has the database, and for administrators who
- * say their own password with it: without that, one stolen session would keep its rights for ever. Nobody takes it from
- * themselves, so that one is always left. Throws FORBIDDEN, CREDENTIALS_WRONG, NOT_FOUND. Returns whether that changed anything.
+ * Grants or withdraws administrator rights. Returns whether anything changed. Administrators must repeat their own
+ * password, so that a stolen session cannot make its rights permanent. They cannot change themselves, so that at least
+ * one always remains.
+ * @throws FORBIDDEN, CREDENTIALS_WRONG, NOT_FOUND
  */
 export function appointAdministrator({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: AppointInput): Promise<boolean> => {
@@ -58,8 +59,9 @@ export function appointAdministrator({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Gives an account another password; the same may do it. Throws FORBIDDEN, CREDENTIALS_WRONG, NOT_FOUND, INVALID_INPUT. Who is
- * signed in stays so.
+ * Sets the password of an account, with the same checks as `appointAdministrator`. Existing sessions stay valid.
+ * @throws FORBIDDEN, CREDENTIALS_WRONG
+ * @throws NOT_FOUND, INVALID_INPUT
  */
 export function resetPassword({ db }: Pick<Deps, "db">) {
   return async (
@@ -80,7 +82,10 @@ export function resetPassword({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Lets the system go on, and administrators who know their own password. */
+/**
+ * Accepts the system, and administrators who give their own password.
+ * @throws FORBIDDEN, CREDENTIALS_WRONG
+ */
 async function requireOwnPassword(db: Db, actor: Actor, password: string | undefined): Promise<void> {
   requireAdministrator(actor)
   if (actor.kind !== "user") return

@@ -10,8 +10,8 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined
 
 /**
- * Checks a password against a hash. Without a hash (no such account) it works as long, so that nobody learns from the time
- * which accounts exist.
+ * Verifies a password. Without a hash (no such account) it takes as long, so that timing does not reveal which accounts
+ * exist.
  */
 export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
   decoy ??= hashPassword("decoy")

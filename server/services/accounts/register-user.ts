@@ -10,7 +10,10 @@ export interface UserIdentity {
   email: string
 }
 
-/** Makes an account. Throws EMAIL_TAKEN. */
+/**
+ * Creates an account.
+ * @throws EMAIL_TAKEN
+ */
 export function registerUser({ db }: Pick<Deps, "db">) {
   return async (input: RegisterInput): Promise<UserIdentity> => {
     const passwordHash = await hashPassword(input.password)

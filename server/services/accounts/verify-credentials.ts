@@ -4,7 +4,10 @@ import type { Deps } from "../kernel/deps"
 import { verifyPassword } from "./passwords"
 import type { UserIdentity } from "./register-user"
 
-/** The account of this e-mail and password. Throws CREDENTIALS_WRONG, the same for an unknown e-mail. */
+/**
+ * Returns the account with this e-mail address and password.
+ * @throws CREDENTIALS_WRONG (also when the address is unknown)
+ */
 export function verifyCredentials({ db }: Pick<Deps, "db">) {
   return async (input: unknown): Promise<UserIdentity> => {
     const parsed = signInInput.safeParse(input)

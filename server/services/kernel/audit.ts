@@ -5,20 +5,22 @@ import type { Prisma } from "@/server/db/generated/client"
 
 export interface AuditInput {
   action: AuditAction
-  /** With its name: the entry outlives the room. */
+  /** The name is copied because the entry outlives the room. */
   room?: { id: string; name: string }
-  /** What it was done to, for people: the name of a member, a movie, a token. No secrets. */
+  /** Display name of the target (a member, movie or token). Never a secret. */
   subject?: string
   details?: Prisma.InputJsonObject
 }
 
-/** What people call who acts. */
+/** Display name of the actor. */
 export function nameOf(actor: Actor): string {
   if (actor.kind !== "system") return actor.name
   return actor.via === "command_line" ? "Operator" : "MoviesNow"
 }
 
-/** Writes down who did what. Call it in the transaction that does it: either both are there or neither. */
+/**
+ * Writes an audit entry. Call it in the transaction of the audited change, so that neither exists without the other.
+ */
 export async function audit(tx: DbTx, actor: Actor, { action, room, subject, details }: AuditInput): Promise<void> {
   await tx.auditEntry.create({
     data: {

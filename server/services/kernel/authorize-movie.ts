@@ -5,14 +5,14 @@ import type { DbTx } from "@/server/db/client"
 import { type MovieRow, movieSelect } from "@/server/db/movies"
 import { requirePerson } from "./require-person"
 
-/** Whose movies the actor may use: their own, or, for administrators and the system, everybody's. */
+/** Filter for the movies that the actor may use: their own, or all movies for administrators and the system. */
 export function moviesOf(actor: Actor): { creatorId?: string } {
   return isSuperior(actor) ? {} : { creatorId: requirePerson(actor).userId }
 }
 
 /**
- * The movie, for its owner, administrators and the system. Throws MOVIE_NOT_FOUND for everybody else: nobody learns what
- * others have.
+ * Returns the movie if the actor is its owner, an administrator or the system.
+ * @throws MOVIE_NOT_FOUND for everybody else, so that nobody learns which movies exist.
  */
 export async function authorizeMovie(db: DbTx, actor: Actor, movieId: string): Promise<MovieRow> {
   const movie = await db.movie.findFirst({

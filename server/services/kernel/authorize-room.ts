@@ -5,19 +5,20 @@ import { isHost, permits, type RoomAction, roleInRoom } from "@/lib/rules/access
 import type { DbTx } from "@/server/db/client"
 import type { Viewpoint } from "@/server/db/rooms"
 
-/** No row has the nil UUID: the system is a member of no room. */
+/** No row has the nil UUID, so the system is a member of no room. */
 const NOBODY = "00000000-0000-0000-0000-000000000000"
 
-/** Finds the actor's own row among a room's members. */
+/** Filter for the actor's own row among a room's members. */
 export function ownMembership(actor: Actor) {
   if (actor.kind === "user") return { userId: actor.userId }
   return { id: actor.kind === "guest" ? actor.memberId : NOBODY }
 }
 
 /**
- * Lets the actor do `action` in the room, or throws: ROOM_NOT_FOUND for who is not in it (nobody learns that it exists),
- * NOT_ADMITTED for who waits to be let in, FORBIDDEN for members without the right. Call it before anything of the room is
- * read.
+ * Throws unless the actor may perform `action`. Call it before reading anything of the room.
+ * @throws ROOM_NOT_FOUND for people who are not members, so that nobody learns that the room exists.
+ * @throws NOT_ADMITTED for people who wait for admission.
+ * @throws FORBIDDEN for members without the right.
  */
 export async function authorizeRoom(db: DbTx, actor: Actor, roomId: string, action: RoomAction): Promise<RoomRole> {
   const room = await db.room.findUnique({
@@ -34,5 +35,4 @@ export async function authorizeRoom(db: DbTx, actor: Actor, roomId: string, acti
   throw new AppError(role === "waiting" ? "NOT_ADMITTED" : "FORBIDDEN")
 }
 
-/** How somebody with this part in a room looks at it. */
 export const viewpointOf = (role: RoomRole): Viewpoint => ({ role, isHost: isHost(role) })

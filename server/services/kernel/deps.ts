@@ -14,7 +14,7 @@ import type {
   WebhookSender,
 } from "@/server/ports"
 
-/** Everything services need from outside. Each takes only the parts it names. */
+/** All external dependencies of the services. Each service takes only the parts it names. */
 export interface Deps {
   db: Db
   clock: Clock
@@ -26,12 +26,12 @@ export interface Deps {
   probes: SystemProbes
   webhooks: WebhookSender
   mailer: Mailer
-  /** Where people find the app; mails link to it. */
+  /** Public URL of the app, for links in mails. */
   siteUrl: string
-  /** What the processes read from their environment, as this one finds it. */
+  /** Lists the settings that this process reads from its environment. */
   describeSettings: () => SettingDto[]
   log: Logger
-  /** Null in a process without the media folder: it takes no files. */
+  /** Null in a process without the media folder, which accepts no uploads. */
   uploads: UploadFolder | null
   media: { baseUrl: string | undefined; allowedHosts: readonly string[] }
 }

@@ -4,13 +4,16 @@ import { isSuperior } from "@/lib/rules/access"
 
 export type Person = Extract<Actor, { kind: "user" }>
 
-/** The actor as a person: some things belong to somebody. Throws FORBIDDEN for the system. */
+/**
+ * Narrows the actor to a person.
+ * @throws FORBIDDEN for guests and the system, who cannot own anything.
+ */
 export function requirePerson(actor: Actor): Person {
   if (actor.kind !== "user") throw new AppError("FORBIDDEN")
   return actor
 }
 
-/** Lets administrators and the system (the operator at the command line) go on. Throws FORBIDDEN for everybody else. */
+/** @throws FORBIDDEN unless the actor is an administrator or the system (the operator at the command line). */
 export function requireAdministrator(actor: Actor): void {
   if (!isSuperior(actor)) throw new AppError("FORBIDDEN", { message: "Only administrators may do that." })
 }

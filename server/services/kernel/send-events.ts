@@ -2,7 +2,8 @@ import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest
 import type { Deps } from "./deps"
 
 /**
- * Sends an event whose loss is mended by the next sweep: an Inngest that is down must not fail what a person asked for.
+ * Sends an event that the next sweep replaces if it gets lost. Never throws, so that an Inngest outage does not fail
+ * the user's action.
  */
 export async function sendEvent<Name extends InngestEventName>(
   { events, log }: Pick<Deps, "events" | "log">,
@@ -12,6 +13,6 @@ export async function sendEvent<Name extends InngestEventName>(
   try {
     await events.send([{ name, data }])
   } catch (error) {
-    log.warn({ err: error, event: name, data }, "event could not be sent; the sweep makes up for it")
+    log.warn({ err: error, event: name, data }, "could not send an event; the sweep retries")
   }
 }

@@ -1,19 +1,19 @@
 import type { Page, PageInput } from "@/lib/contracts/pages"
 
 /**
- * How a list is read from the database, newest first: one row more than is shown tells whether there is another page. Ids count
- * up with time, so rows that are added meanwhile move nothing.
+ * Query for a page, newest first. Reads one row more than requested to detect a next page. Ids increase with time, so
+ * concurrent inserts do not shift the pages.
  */
 export function pageQuery({ limit, cursor }: PageInput) {
   return {
-    // Beside other conditions: a cursor never widens them.
+    // Combine it with other conditions by AND, so that a cursor never widens them.
     before: cursor === undefined ? {} : { id: { lt: cursor } },
     orderBy: { id: "desc" as const },
     take: limit + 1,
   }
 }
 
-/** The rows of such a query as a page. */
+/** Converts the rows of `pageQuery` to a page. */
 export function toPage<Row extends { id: string }, Item>(
   rows: readonly Row[],
   { limit }: PageInput,

@@ -7,26 +7,26 @@ import type { Deps } from "./deps"
 export interface WebhookEventInput {
   type: WebhookEvent
   roomId: string
-  /** Of `screening.*`. */
+  /** Set for `screening.*` events. */
   screening?: ScreeningRow
-  /** Of `member.*`. */
+  /** Set for `member.*` events. */
   member?: WebhookMember
 }
 
 /**
- * Writes a delivery for each webhook that wants to know. Call it in the transaction that makes it happen (a deletion: before
- * the room goes): either both are there or neither, whatever dies in between. `sendWebhooks` after the transaction sends them
- * at once; without it the sweep does within a minute. One quick query where nobody has a webhook.
+ * Enqueues one delivery per subscribed webhook. Call it in the transaction of the change (for a deletion: before the
+ * room is deleted), so that neither exists without the other after a crash. `dispatchWebhooks` sends them right after
+ * the transaction; otherwise the sweep does so within a minute. Costs one fast query when there are no webhooks.
  */
-export async function enqueueWebhookDeliveries(tx: DbTx, happening: WebhookEventInput): Promise<void> {
-  const { type, roomId } = happening
+export async function enqueueWebhookDeliveries(tx: DbTx, event: WebhookEventInput): Promise<void> {
+  const { type, roomId } = event
   const webhooks = await tx.webhook.findMany({
     where: {
       disabledAt: null,
       events: { has: type },
       AND: [
         { OR: [{ roomId: null }, { roomId }] },
-        // Who handed the room over is told no more; administrators may watch a room that is not theirs.
+        // Former owners receive nothing after a handover. Administrators may watch rooms of others.
         { OR: [{ user: { createdRooms: { some: { id: roomId } } } }, { roomId, user: { isAdministrator: true } }] },
       ],
     },
@@ -39,8 +39,8 @@ export async function enqueueWebhookDeliveries(tx: DbTx, happening: WebhookEvent
     timestamp: new Date().toISOString(),
     data: {
       ...(room && { room }),
-      ...(happening.screening && { screening: toScreeningPayload(happening.screening) }),
-      ...(happening.member && { member: happening.member }),
+      ...(event.screening && { screening: toScreeningPayload(event.screening) }),
+      ...(event.member && { member: event.member }),
     },
   }
   await tx.webhookDelivery.createMany({
@@ -53,7 +53,7 @@ export async function enqueueWebhookDeliveries(tx: DbTx, happening: WebhookEvent
   })
 }
 
-/** What deliveries say of a room. Null when there is none. */
+/** Returns a room as webhook payloads describe it, or null when it does not exist. */
 export async function findRoomPayload(db: DbTx, roomId: string): Promise<WebhookPayload["data"]["room"] | null> {
   const row = await db.room.findUnique({
     where: { id: roomId },
@@ -93,7 +93,7 @@ function toScreeningPayload(row: ScreeningRow): WebhookPayload["data"]["screenin
   }
 }
 
-/** Sends what was just written of a room, without waiting for the sweep. Never throws: the sweep makes up for it. */
+/** Sends a room's new deliveries without waiting for the sweep. Never throws: the sweep retries. */
 export async function dispatchWebhooks({ db, events, log }: Pick<Deps, "db" | "events" | "log">, roomId: string) {
   try {
     const fresh = await db.webhookDelivery.findMany({
@@ -104,7 +104,7 @@ export async function dispatchWebhooks({ db, events, log }: Pick<Deps, "db" | "e
     })
     if (fresh.length > 0) await events.send(fresh.map(toDispatchEvent))
   } catch (error) {
-    log.warn({ err: error, roomId }, "webhooks could not be sent at once; the sweep makes up for it")
+    log.warn({ err: error, roomId }, "could not dispatch webhooks; the sweep retries")
   }
 }
 

@@ -6,24 +6,24 @@ import type { Prisma } from "@/server/db/generated/client"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
-import { holds, tableRows } from "../kernel/to-table"
+import { icontains, offsetRange } from "../kernel/to-table"
 
-/** A page of the actor's own movies. */
+/** Lists a page of the actor's own movies. */
 export function searchMovies({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: SearchMoviesInput): Promise<TablePage<MovieDto>> => {
     const { userId } = requirePerson(actor)
     const where: Prisma.MovieWhereInput = {
       creatorId: userId,
-      ...(input.search !== "" && { title: holds(input.search) }),
+      ...(input.search !== "" && { title: icontains(input.search) }),
       ...inState(db, input.state),
     }
     const [total, rows] = await Promise.all([
       db.movie.count({ where }),
       db.movie.findMany({
         where,
-        // Ids count up with time; among equals the newest comes first.
+        // Ids increase with time, so ties are sorted newest first.
         orderBy: [...inOrder(input.sort), { id: "desc" }],
-        ...tableRows(input),
+        ...offsetRange(input),
         select: movieSelect,
       }),
     ])

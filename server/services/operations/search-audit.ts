@@ -5,14 +5,14 @@ import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
-import { direction, holds, tableRows } from "../kernel/to-table"
+import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 import { auditSelect, toAuditEntryDto } from "./list-audit"
 
-/** A page of what happened everywhere, in rooms that are gone too. For administrators and the system. */
+/** Lists a page of all audit entries, including those of deleted rooms, for administrators and the system. */
 export function searchAudit({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: AuditTableInput): Promise<TablePage<AuditEntryDto>> => {
     requireAdministrator(actor)
-    const text = holds(input.search)
+    const text = icontains(input.search)
     const where: Prisma.AuditEntryWhereInput = {
       ...(input.search !== "" && { OR: [{ actorName: text }, { roomName: text }, { subject: text }] }),
       ...(input.action !== undefined && { action: input.action }),
@@ -20,11 +20,11 @@ export function searchAudit({ db }: Pick<Deps, "db">) {
     }
     const [total, rows] = await Promise.all([
       db.auditEntry.count({ where }),
-      // Among equals the newest comes first.
+      // Ties are sorted newest first.
       db.auditEntry.findMany({
         where,
         orderBy: [inOrder(input), { id: "desc" }],
-        ...tableRows(input),
+        ...offsetRange(input),
         select: auditSelect,
       }),
     ])
@@ -33,9 +33,9 @@ export function searchAudit({ db }: Pick<Deps, "db">) {
 }
 
 function inOrder(input: AuditTableInput): Prisma.AuditEntryOrderByWithRelationInput {
-  const order = direction(input)
+  const order = sortDirection(input)
   switch (input.sort) {
-    // Ids count up with time.
+    // Ids increase with time.
     case "at":
       return { id: order }
     case "actor":

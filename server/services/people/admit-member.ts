@@ -7,14 +7,15 @@ import { changeMember } from "./change-member"
 import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
- * Lets in who waits, or who was removed before. Who is in already stays so. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
+ * Admits a waiting or removed member. Does nothing for an admitted one.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND
  */
 export function admitMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
-    changeMember(deps, actor, input, "room.admit", async ({ tx, told, room, member, memberName }) => {
+    changeMember(deps, actor, input, "room.admit", async ({ tx, memberPayload, room, member, memberName }) => {
       if (member.status === "admitted") return
       await tx.roomMember.update({ where: { id: member.id }, data: { status: "admitted" } })
       await audit(tx, actor, { action: "member.admit", room, subject: memberName })
-      await enqueueWebhookDeliveries(tx, { type: "member.joined", roomId: room.id, member: told })
+      await enqueueWebhookDeliveries(tx, { type: "member.joined", roomId: room.id, member: memberPayload })
     })
 }

@@ -8,8 +8,8 @@ import { readAttendance } from "./read-attendance"
 import { writeAttendance } from "./record-attendance"
 
 /**
- * Says whether the actor comes, for the time that is planned now: at another one everybody is asked again. Throws
- * ROOM_NOT_FOUND.
+ * Records the actor's RSVP for the current schedule. After a change of the schedule everybody is asked again.
+ * @throws ROOM_NOT_FOUND
  */
 export function answerRsvp({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { roomId: string; answer: Rsvp }): Promise<Attendance> => {

@@ -24,19 +24,20 @@ const memberSelect = {
 
 export interface MemberChange {
   tx: DbTx
-  /** The actor's. */
+  /** Role of the actor. */
   role: RoomRole
   room: { id: string; name: string; creatorId: string }
   member: Prisma.RoomMemberGetPayload<{ select: typeof memberSelect }>
   memberName: string
-  /** The member as webhooks tell of them. */
-  told: WebhookMember
+  /** The member as webhook payloads describe them. */
+  memberPayload: WebhookMember
   now: Date
 }
 
 /**
- * Changes a member of a room in a transaction that holds the room, so that two hosts act one after the other, and then what the
- * conference allows them. Returns the room after it. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND.
+ * Changes a member in a transaction that locks the room, so that concurrent changes by two hosts are serialized. Then
+ * updates the permissions in the conference. Returns the changed room.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND
  */
 export async function changeMember(
   deps: ReconcileDeps,
@@ -58,8 +59,8 @@ export async function changeMember(
       select: { id: true, name: true, creatorId: true },
     })
     const memberName = member.user?.name ?? member.guestName ?? ""
-    const told = { id: member.id, user_id: member.userId, name: memberName, role: member.role }
-    await change({ tx, role, room, member, memberName, told, now })
+    const memberPayload = { id: member.id, user_id: member.userId, name: memberName, role: member.role }
+    await change({ tx, role, room, member, memberName, memberPayload, now })
   })
   await reconcileMembers(deps, roomId)
   await dispatchWebhooks(deps, roomId)

@@ -8,8 +8,10 @@ import { changeMember } from "./change-member"
 import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
- * Makes a member the room's creator; who was it becomes a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is
- * not in the room, INVALID_INPUT for a guest.
+ * Makes a member the room's owner; the previous owner becomes a co-host.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
+ * @throws MEMBER_NOT_FOUND when the member is not admitted.
+ * @throws INVALID_INPUT when the member is a guest.
  */
 export function handOverRoom(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
@@ -18,7 +20,7 @@ export function handOverRoom(deps: ReconcileDeps) {
       if (member.userId === null) {
         throw new AppError("INVALID_INPUT", { message: "A guest has no account, and a room belongs to one." })
       }
-      // A creator is no member beside it.
+      // The owner has no membership row.
       await tx.roomMember.delete({ where: { id: member.id } })
       await tx.room.update({ where: { id: room.id }, data: { creatorId: member.userId } })
       await tx.roomMember.create({ data: { roomId: room.id, userId: room.creatorId, role: "cohost" } })

@@ -9,10 +9,14 @@ import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { newInvitationCode } from "../kernel/invitation-code"
 
-/** More links than these nobody keeps an eye on. */
+/** Keeps the list short enough for a host to review. */
 const MAX_LINKS = 100
 
-/** Makes a link into the room. Throws ROOM_NOT_FOUND, FORBIDDEN, INVALID_INPUT for an end that is past or one link too many. */
+/**
+ * Creates an invitation link.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
+ * @throws INVALID_INPUT when the expiry is in the past or the room has too many links.
+ */
 export function createInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: CreateInvitationInput): Promise<InvitationDto> => {
     const { roomId, expiresAt, maxUses, allowsGuests } = input
@@ -49,7 +53,10 @@ export function createInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** The room's links that were not taken back, newest first. Throws ROOM_NOT_FOUND, FORBIDDEN. */
+/**
+ * Lists the room's links that are not revoked, newest first.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
+ */
 export function listInvitations({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { roomId: string }): Promise<InvitationDto[]> => {
     await authorizeRoom(db, actor, input.roomId, "room.invite")
@@ -62,7 +69,10 @@ export function listInvitations({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Takes a link back: nobody new comes in by it; who did stays. Throws ROOM_NOT_FOUND, FORBIDDEN, NOT_FOUND. */
+/**
+ * Revokes a link. People who already joined stay members.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN, NOT_FOUND
+ */
 export function revokeInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { roomId: string; invitationId: string }): Promise<void> => {
     await authorizeRoom(db, actor, input.roomId, "room.invite")

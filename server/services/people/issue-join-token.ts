@@ -6,12 +6,12 @@ import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screeni
 import { authorizeRoom, ownMembership } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { toRights } from "./reconcile-participants"
-import { seeArrival } from "./record-attendance"
+import { recordArrival } from "./record-attendance"
 
 /**
- * A LiveKit token for this room and this person, with what they may use in it. The room is made first, with its settings and
- * the screening's state: LiveKit would otherwise make one without sync between sound and picture. Throws ROOM_NOT_FOUND,
- * NOT_ADMITTED, LIVEKIT_*.
+ * Issues a LiveKit token with the actor's permissions in this room. Creates the LiveKit room first, with its settings
+ * and the screening's state: a room that LiveKit creates by itself does not synchronize audio and video.
+ * @throws ROOM_NOT_FOUND, NOT_ADMITTED, LIVEKIT_*
  */
 export function issueJoinToken({ db, conference }: Pick<Deps, "db" | "conference">) {
   return async (actor: Actor, input: { roomId: string }): Promise<JoinToken> => {
@@ -31,13 +31,13 @@ export function issueJoinToken({ db, conference }: Pick<Deps, "db" | "conference
     if (rights === null || actor.kind === "system") throw new AppError("FORBIDDEN")
     const newest = room.screenings[0]
     await Promise.all([
-      seeArrival(db, actor, { id: input.roomId, screening: newest }),
+      recordArrival(db, actor, { id: input.roomId, screening: newest }),
       conference.ensureRoom(room.name, { version: 1, screening: newest ? toScreeningDto(newest) : null }),
     ])
     const token = await conference.viewerToken({
       roomName: room.name,
       identity: actor.kind === "user" ? actor.userId : actor.memberId,
-      // Everybody sees that it is nobody's account, whatever name they gave.
+      // The suffix shows everybody that the name belongs to no account.
       name: actor.kind === "user" ? actor.name : `${actor.name} (guest)`,
       rights,
     })

@@ -7,8 +7,9 @@ import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-ev
 import { type ReconcileDeps, reconcileMembers } from "./reconcile-participants"
 
 /**
- * Ends the actor's own membership: the room is not theirs to see any more, and an invitation lets them in again. Throws
- * ROOM_NOT_FOUND, and FORBIDDEN for the creator, who hands the room over first.
+ * Ends the actor's membership. An invitation lets them join again.
+ * @throws ROOM_NOT_FOUND
+ * @throws FORBIDDEN for the owner, who must hand the room over first.
  */
 export function leaveRoom(deps: ReconcileDeps) {
   return async (actor: Actor, input: { roomId: string }): Promise<void> => {
@@ -25,7 +26,7 @@ export function leaveRoom(deps: ReconcileDeps) {
         where: { roomId, ...ownMembership(actor) },
         select: { id: true, userId: true, role: true },
       })
-      if (!own || actor.kind === "system") return // an administrator needs no membership
+      if (!own || actor.kind === "system") return // administrators need no membership
       await tx.roomMember.delete({ where: { id: own.id } })
       const room = await tx.room.update({
         where: { id: roomId },

@@ -8,8 +8,11 @@ import { changeMember } from "./change-member"
 import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
- * Takes the microphone away from somebody until a host gives it back; LiveKit takes no sound from them meanwhile. Given back, it
- * is off until they turn it on. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who mutes another), MEMBER_NOT_FOUND.
+ * Disables a member's microphone until a host enables it again; LiveKit drops their audio in the meantime. After
+ * unmuting it stays off until the member turns it on.
+ * @throws ROOM_NOT_FOUND
+ * @throws FORBIDDEN (also when a co-host mutes another co-host)
+ * @throws MEMBER_NOT_FOUND
  */
 export function muteMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput & { isMuted: boolean }): Promise<RoomDetails> =>

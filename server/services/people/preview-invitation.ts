@@ -9,7 +9,7 @@ import { posterUrlOf } from "@/server/db/pictures"
 import { newestOnly } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
 import { roomAttendanceSelect } from "./read-attendance"
-import { returning } from "./use-invitation"
+import { existingStatus } from "./use-invitation"
 
 const roomSelect = {
   ...roomAttendanceSelect,
@@ -30,8 +30,9 @@ const roomSelect = {
 type PreviewedRoom = Prisma.RoomGetPayload<{ select: typeof roomSelect }>
 
 /**
- * What a link leads to, for whoever has it. Counts nothing. Who is in the room already is told so, whatever became of the link.
- * Throws INVITATION_INVALID, REMOVED_FROM_ROOM.
+ * Shows anyone with the link where it leads, without using it up. Members see the preview even when the link is no
+ * longer valid.
+ * @throws INVITATION_INVALID, REMOVED_FROM_ROOM
  */
 export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor | null, input: { inviteCode: string }): Promise<InvitationPreview> => {
@@ -49,7 +50,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
     if (!invitation) throw new AppError("INVITATION_INVALID")
     const { room, allowsGuests } = invitation
     const own = ownMembership(actor, room)
-    const status = own && returning(own)
+    const status = own && existingStatus(own)
     if (!own && !isUsable(invitation, clock.now())) throw new AppError("INVITATION_INVALID")
     const { answers } = toAttendance(room, { isHost: true })
     return {
@@ -67,7 +68,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** Who asks, if they are in the room, wait at its door, or were removed. */
+/** The actor's own membership, whether admitted, waiting or removed. */
 function ownMembership(actor: Actor | null, room: PreviewedRoom) {
   if (actor?.kind === "user" && actor.userId === room.creatorId) {
     return { identity: actor.userId, status: "admitted" as const }

@@ -4,7 +4,10 @@ import { posterUrlOf } from "@/server/db/pictures"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
-/** What somebody may know of a room who waits to be let in. Throws ROOM_NOT_FOUND. */
+/**
+ * Shows the part of a room that people may see while they wait for admission.
+ * @throws ROOM_NOT_FOUND
+ */
 export function previewRoom({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { roomId: string }): Promise<RoomPreview> => {
     const role = await authorizeRoom(db, actor, input.roomId, "room.preview")

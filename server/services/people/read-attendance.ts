@@ -16,7 +16,7 @@ export const roomAttendanceSelect = {
   screenings: { ...newestOnly, select: { id: true } },
 } satisfies Prisma.RoomSelect
 
-/** The evening for somebody in the room; who waits to be let in sees their own answer alone. */
+/** Reads the event's attendance. People who wait for admission see only their own RSVP. */
 export async function readAttendance(tx: DbTx, actor: Actor, roomId: string, role: RoomRole): Promise<Attendance> {
   const row = await tx.room.findUniqueOrThrow({ where: { id: roomId }, select: roomAttendanceSelect })
   if (role !== "waiting") return toAttendance(row, { isHost: isHost(role) })

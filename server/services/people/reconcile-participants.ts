@@ -5,12 +5,12 @@ import type { Prisma } from "@/server/db/generated/client"
 import type { ConferencePerson } from "@/server/ports"
 import type { Deps } from "../kernel/deps"
 
-/** A LiveKit token from before a change lets somebody in for ten minutes; clocks may differ by one. */
+/** A LiveKit token issued before a change admits for ten minutes; clocks may differ by one more. */
 const TOKEN_LIFE_MS = 11 * 60_000
 
 export type ReconcileDeps = Pick<Deps, "db" | "clock" | "conference" | "events" | "log">
 
-const guardSelect = {
+const roomSelect = {
   id: true,
   name: true,
   creatorId: true,
@@ -19,75 +19,72 @@ const guardSelect = {
   chatFor: true,
   members: { select: { id: true, userId: true, role: true, status: true, mutedAt: true } },
 } satisfies Prisma.RoomSelect
-type GuardedRoom = Prisma.RoomGetPayload<{ select: typeof guardSelect }>
+type ReconciledRoom = Prisma.RoomGetPayload<{ select: typeof roomSelect }>
 
 /**
- * Brings a conference in line with what the database says of its people: who may not be in it is removed, and everybody may use
- * what their part allows. Called after every change of people and rights. A LiveKit that is down is logged: the sweep makes up
- * for it.
+ * Applies the database's permissions to the conference: removes participants who may not be there and updates
+ * everybody's rights. Call it after every change of members or rights. A LiveKit outage is logged; the sweep retries.
  */
 export async function reconcileMembers(deps: ReconcileDeps, roomId: string): Promise<void> {
-  const room = await deps.db.room.findUnique({ where: { id: roomId }, select: guardSelect })
-  if (room) await align(deps, room)
+  const room = await deps.db.room.findUnique({ where: { id: roomId }, select: roomSelect })
+  if (room) await reconcile(deps, room)
 }
 
 /**
- * Looks at the conferences in which somebody's rights changed lately, every minute: a token that was handed out before opens the
- * door again until it ends, and LiveKit may have been away at the change. Returns the rooms' names in which something was wrong.
+ * Reconciles every conference whose rights changed recently. Runs each minute, because an old token admits until it
+ * expires and because LiveKit may have been down during the change. Returns the names of the rooms it corrected.
  */
 export function reconcileAllParticipants(deps: ReconcileDeps) {
   return async (): Promise<string[]> => {
-    const rooms = await deps.db.room.findMany({ where: changedLately(deps), select: guardSelect, take: 500 })
-    const wrong: string[] = []
-    for (const room of rooms) if (await align(deps, room)) wrong.push(room.name)
-    return wrong
+    const rooms = await deps.db.room.findMany({ where: recentlyChanged(deps), select: roomSelect, take: 500 })
+    const corrected: string[] = []
+    for (const room of rooms) if (await reconcile(deps, room)) corrected.push(room.name)
+    return corrected
   }
 }
 
-/** The same for one room, at once when LiveKit tells that somebody came in. */
+/** Reconciles one room, as soon as LiveKit reports a new participant. */
 export function reconcileParticipants(deps: ReconcileDeps) {
   return async (input: { roomName: string }): Promise<boolean> => {
     const room = await deps.db.room.findFirst({
-      where: { name: input.roomName, ...changedLately(deps) },
-      select: guardSelect,
+      where: { name: input.roomName, ...recentlyChanged(deps) },
+      select: roomSelect,
     })
-    return room !== null && (await align(deps, room))
+    return room !== null && (await reconcile(deps, room))
   }
 }
 
-const changedLately = ({ clock }: ReconcileDeps) => ({
+const recentlyChanged = ({ clock }: ReconcileDeps) => ({
   rightsChangedAt: { gt: new Date(clock.now().getTime() - TOKEN_LIFE_MS) },
 })
 
-/** True when something had to be put right. */
-async function align(deps: ReconcileDeps, room: GuardedRoom): Promise<boolean> {
+/** Returns true when it corrected something. */
+async function reconcile(deps: ReconcileDeps, room: ReconciledRoom): Promise<boolean> {
   const { conference, log } = deps
   try {
-    let isWrong = false
+    let isCorrected = false
     for (const person of await conference.listPeople(room.name)) {
-      // Others than ours came by the operator's own tokens.
+      // Other identities joined with the operator's own tokens.
       if (!z.uuid().safeParse(person.identity).success) continue
       const rights = await rightsOf(deps, room, person)
       if (rights && sameRights(rights, person.rights)) continue
-      isWrong = true
+      isCorrected = true
       if (rights) await conference.setRights(room.name, { identity: person.identity, rights })
       else await conference.removePerson(room.name, person.identity)
     }
-    // Who was in had new tokens of LiveKit's: they are waited for as well.
-    if (isWrong) await deps.db.room.updateMany({ where: { id: room.id }, data: { rightsChangedAt: deps.clock.now() } })
-    return isWrong
+    // LiveKit refreshes the tokens of connected participants, so the window starts again.
+    if (isCorrected)
+      await deps.db.room.updateMany({ where: { id: room.id }, data: { rightsChangedAt: deps.clock.now() } })
+    return isCorrected
   } catch (error) {
-    log.warn(
-      { err: error, room: room.name },
-      "people of the conference could not be looked at; the sweep does it again",
-    )
+    log.warn({ err: error, room: room.name }, "could not reconcile the participants; the sweep retries")
     return false
   }
 }
 
 async function rightsOf(
   { db }: ReconcileDeps,
-  room: GuardedRoom,
+  room: ReconciledRoom,
   { identity }: ConferencePerson,
 ): Promise<ConferenceRights | null> {
   const own = room.members.find(({ id, userId }) => (userId ?? id) === identity) ?? null
@@ -101,8 +98,7 @@ async function rightsOf(
   return conferenceRights(role, toRights(room), own?.mutedAt != null)
 }
 
-/** The rights of a room's row. */
-export const toRights = (room: Pick<GuardedRoom, "cameraFor" | "microphoneFor" | "chatFor">) => ({
+export const toRights = (room: Pick<ReconciledRoom, "cameraFor" | "microphoneFor" | "chatFor">) => ({
   camera: room.cameraFor,
   microphone: room.microphoneFor,
   chat: room.chatFor,

@@ -10,13 +10,16 @@ type Change = Pick<
   "answer" | "answeredVersion" | "readyVersion" | "seenScreeningId"
 >
 
-/** Somebody's identity in the LiveKit room. The system is nobody there. */
+/**
+ * The actor's identity in the LiveKit room.
+ * @throws FORBIDDEN for the system, which has none.
+ */
 export function identityOf(actor: Actor): string {
   if (actor.kind === "system") throw new AppError("FORBIDDEN")
   return actor.kind === "user" ? actor.userId : actor.memberId
 }
 
-/** Writes the actor's own row of an evening; the first word makes it. */
+/** Creates or updates the actor's own attendance row. */
 export async function writeAttendance(tx: DbTx, actor: Actor, roomId: string, change: Change): Promise<void> {
   const identity = identityOf(actor)
   const isAccount = actor.kind === "user"
@@ -27,36 +30,41 @@ export async function writeAttendance(tx: DbTx, actor: Actor, roomId: string, ch
   })
 }
 
-/** Writes down that somebody came while a film is on. */
-export async function seeArrival(tx: DbTx, actor: Actor, room: { id: string; screening: SeenScreening | undefined }) {
+/** Marks the actor as present when they join during a screening. */
+export async function recordArrival(
+  tx: DbTx,
+  actor: Actor,
+  room: { id: string; screening: CurrentScreening | undefined },
+) {
   if (room.screening && isOn(room.screening.status)) {
     await writeAttendance(tx, actor, room.id, { seenScreeningId: room.screening.id })
   }
 }
 
-interface SeenScreening {
+interface CurrentScreening {
   id: string
   status: Parameters<typeof isOn>[0]
 }
 
 /**
- * Writes down who is in the conference at a screening; people of the operator's own, and who left meanwhile, are passed over.
- * Throws LIVEKIT_*.
+ * Marks everybody in the conference as present at the screening. Skips participants with the operator's own tokens and
+ * people who are no longer members.
+ * @throws LIVEKIT_*
  */
-export async function seePeople(
+export async function recordPresence(
   { db, conference }: Pick<Deps, "db" | "conference">,
   room: { id: string; name: string },
   screeningId: string,
 ): Promise<void> {
-  const here = new Set((await conference.listPeople(room.name)).map(({ identity }) => identity))
-  if (here.size === 0) return
+  const present = new Set((await conference.listPeople(room.name)).map(({ identity }) => identity))
+  if (present.size === 0) return
   const row = await db.room.findUnique({
     where: { id: room.id },
     select: { creatorId: true, members: { select: { id: true, userId: true, guestName: true } } },
   })
   if (!row) return
-  const accounts = [row.creatorId, ...row.members.flatMap(({ userId }) => userId ?? [])].filter((id) => here.has(id))
-  const guests = row.members.filter(({ id, guestName }) => guestName !== null && here.has(id)).map(({ id }) => id)
+  const accounts = [row.creatorId, ...row.members.flatMap(({ userId }) => userId ?? [])].filter((id) => present.has(id))
+  const guests = row.members.filter(({ id, guestName }) => guestName !== null && present.has(id)).map(({ id }) => id)
   await db.attendance.createMany({
     data: [
       ...accounts.map((userId) => ({ roomId: room.id, userId })),

@@ -9,12 +9,15 @@ import { changeMember } from "./change-member"
 import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
- * Throws somebody out, or refuses who waits: no invitation lets them in again, only a host does. A co-host who is removed is no
- * co-host any more. Throws ROOM_NOT_FOUND, FORBIDDEN (also for a co-host who removes another), MEMBER_NOT_FOUND.
+ * Removes a member, or declines a waiting one. Only a host can let them in again; invitations do not. A removed co-host
+ * loses that role.
+ * @throws ROOM_NOT_FOUND
+ * @throws FORBIDDEN (also when a co-host removes another co-host)
+ * @throws MEMBER_NOT_FOUND
  */
 export function removeMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
-    changeMember(deps, actor, input, "room.moderate", async ({ tx, told, role, room, member, memberName }) => {
+    changeMember(deps, actor, input, "room.moderate", async ({ tx, memberPayload, role, room, member, memberName }) => {
       if (!mayModerate(role, member)) {
         throw new AppError("FORBIDDEN", { message: "Only the creator of the room may remove a co-host." })
       }
@@ -24,6 +27,6 @@ export function removeMember(deps: ReconcileDeps) {
         data: { status: "removed", ...(member.role === "cohost" && { role: "viewer" }) },
       })
       await audit(tx, actor, { action: "member.remove", room, subject: memberName })
-      await enqueueWebhookDeliveries(tx, { type: "member.removed", roomId: room.id, member: told })
+      await enqueueWebhookDeliveries(tx, { type: "member.removed", roomId: room.id, member: memberPayload })
     })
 }

@@ -7,8 +7,10 @@ import { changeMember } from "./change-member"
 import type { ReconcileDeps } from "./reconcile-participants"
 
 /**
- * Appoints or dismisses a co-host. Throws ROOM_NOT_FOUND, FORBIDDEN, MEMBER_NOT_FOUND for who is not in the room, INVALID_INPUT
- * for a guest.
+ * Appoints or dismisses a co-host.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
+ * @throws MEMBER_NOT_FOUND when the member is not admitted.
+ * @throws INVALID_INPUT when the member is a guest.
  */
 export function setMemberRole(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput & { role: "cohost" | "viewer" }): Promise<RoomDetails> =>
@@ -23,7 +25,7 @@ export function setMemberRole(deps: ReconcileDeps) {
       const isCohost = input.role === "cohost"
       await tx.roomMember.update({
         where: { id: member.id },
-        // Nobody mutes a host.
+        // Hosts cannot be muted.
         data: { role: input.role, ...(isCohost && { mutedAt: null }) },
       })
       await audit(tx, actor, { action: isCohost ? "member.appoint" : "member.dismiss", room, subject: memberName })

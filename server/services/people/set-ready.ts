@@ -7,14 +7,14 @@ import { readAttendance } from "./read-attendance"
 import { identityOf, writeAttendance } from "./record-attendance"
 
 /**
- * Says that the actor is ready for the film that comes next, or not any more, and tells who is in the conference at once; a
- * LiveKit that is down is logged: pages also poll. The mark ends with the film, and with another time. Throws ROOM_NOT_FOUND,
- * NOT_ADMITTED.
+ * Marks the actor as ready for the next screening, or removes the mark, and notifies the conference. A LiveKit outage
+ * is logged, because pages also poll. The mark is cleared when the screening ends or the schedule changes.
+ * @throws ROOM_NOT_FOUND, NOT_ADMITTED
  */
 export function setReady({ db, conference, log }: Pick<Deps, "db" | "conference" | "log">) {
   return async (actor: Actor, input: { roomId: string; isReady: boolean }): Promise<Attendance> => {
     const { roomId, isReady } = input
-    const { name, evening } = await db.$transaction(async (tx) => {
+    const { name, attendance } = await db.$transaction(async (tx) => {
       await lockRoom(tx, roomId)
       const role = await authorizeRoom(tx, actor, roomId, "room.ready")
       const { name, scheduleVersion } = await tx.room.findUniqueOrThrow({
@@ -22,7 +22,7 @@ export function setReady({ db, conference, log }: Pick<Deps, "db" | "conference"
         select: { name: true, scheduleVersion: true },
       })
       await writeAttendance(tx, actor, roomId, { readyVersion: isReady ? scheduleVersion : null })
-      return { name, evening: await readAttendance(tx, actor, roomId, role) }
+      return { name, attendance: await readAttendance(tx, actor, roomId, role) }
     })
     try {
       await conference.sendLobbyMessage(name, {
@@ -32,8 +32,8 @@ export function setReady({ db, conference, log }: Pick<Deps, "db" | "conference"
         isReady,
       })
     } catch (error) {
-      log.warn({ err: error, room: name }, "a ready mark could not be told")
+      log.warn({ err: error, room: name }, "could not announce a ready mark")
     }
-    return evening
+    return attendance
   }
 }

@@ -15,28 +15,35 @@ type Invitation = Prisma.InvitationGetPayload<{ select: typeof select }>
 
 type MemberStatus = "waiting" | "admitted"
 
-/** The invitation of a code, its room held until the transaction ends: people come in one by one. Throws INVITATION_INVALID. */
-export async function holdInvitation(tx: DbTx, code: string): Promise<Invitation> {
+/**
+ * Finds an invitation and locks its room until the transaction ends, so that people join one at a time.
+ * @throws INVITATION_INVALID
+ */
+export async function lockInvitation(tx: DbTx, code: string): Promise<Invitation> {
   const found = await tx.invitation.findUnique({ where: { code }, select: { roomId: true } })
   if (!found) throw new AppError("INVITATION_INVALID")
   await lockRoom(tx, found.roomId)
   return tx.invitation.findUniqueOrThrow({ where: { code }, select })
 }
 
-/** What becomes of somebody who is in the room already: members come and go, whatever became of the link. Throws REMOVED_FROM_ROOM. */
-export function returning(member: { status: MemberStatus | "removed" }): MemberStatus {
+/**
+ * Status of an existing member, who may return even when the link is no longer valid.
+ * @throws REMOVED_FROM_ROOM
+ */
+export function existingStatus(member: { status: MemberStatus | "removed" }): MemberStatus {
   if (member.status === "removed") throw new AppError("REMOVED_FROM_ROOM")
   return member.status
 }
 
 /**
- * Lets somebody new in. The count goes up by a conditional update: of two at once on the last use one gets in.
- * Throws INVITATION_INVALID for a link that is expired, used up or taken back, and ROOM_LOCKED.
+ * Adds a new member. A conditional update counts the use, so that only one of two people gets the last use.
+ * @throws INVITATION_INVALID when the link is expired, used up or revoked.
+ * @throws ROOM_LOCKED
  */
 export async function enterRoom(
   tx: DbTx,
   { id, room }: Invitation,
-  who: { userId: string; name: string; actor: Actor } | { guestName: string },
+  newcomer: { userId: string; name: string; actor: Actor } | { guestName: string },
   now: Date,
 ): Promise<{ memberId: string; status: MemberStatus }> {
   const { count } = await tx.invitation.updateMany({
@@ -53,25 +60,25 @@ export async function enterRoom(
   if (count === 0) throw new AppError("INVITATION_INVALID")
   if (room.lockedAt !== null) throw new AppError("ROOM_LOCKED")
   const status = room.admission === "host" ? "waiting" : "admitted"
-  const isGuest = "guestName" in who
+  const isGuest = "guestName" in newcomer
   const member = await tx.roomMember.create({
     data: {
       roomId: room.id,
       invitationId: id,
       status,
-      ...(isGuest ? { guestName: who.guestName, role: "guest" } : { userId: who.userId, role: "viewer" }),
+      ...(isGuest ? { guestName: newcomer.guestName, role: "guest" } : { userId: newcomer.userId, role: "viewer" }),
     },
     select: { id: true },
   })
-  const name = isGuest ? who.guestName : who.name
-  const actor: Actor = isGuest ? { kind: "guest", memberId: member.id, roomId: room.id, name } : who.actor
+  const name = isGuest ? newcomer.guestName : newcomer.name
+  const actor: Actor = isGuest ? { kind: "guest", memberId: member.id, roomId: room.id, name } : newcomer.actor
   await audit(tx, actor, { action: "member.join", room, subject: name })
   await enqueueWebhookDeliveries(tx, {
     type: status === "waiting" ? "member.waiting" : "member.joined",
     roomId: room.id,
     member: {
       id: member.id,
-      user_id: isGuest ? null : who.userId,
+      user_id: isGuest ? null : newcomer.userId,
       name,
       role: isGuest ? "guest" : "viewer",
     },

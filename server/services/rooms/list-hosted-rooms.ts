@@ -8,7 +8,7 @@ import type { Prisma } from "@/server/db/generated/client"
 import { roomSelect } from "@/server/db/rooms"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
-import { direction, holds, tableRows } from "../kernel/to-table"
+import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 import { toListedRoom } from "./list-rooms"
 
 /** Rooms that the actor runs: as creator or co-host; all of them for administrators and the system. Throws FORBIDDEN for guests. */
@@ -28,7 +28,7 @@ export function listHostedRooms({ db }: Pick<Deps, "db">) {
         where,
         // The id decides among equals, or a row could stand on two pages.
         orderBy: [inOrder(input), { id: "asc" }],
-        ...tableRows(input),
+        ...offsetRange(input),
         select: { ...roomSelect, createdAt: true, _count: { select: { members: { where: { status: "admitted" } } } } },
       }),
     ])
@@ -45,7 +45,7 @@ export function listHostedRooms({ db }: Pick<Deps, "db">) {
 
 function found(search: string): Prisma.RoomWhereInput {
   if (search === "") return {}
-  const text = holds(search)
+  const text = icontains(search)
   return { OR: [{ name: text }, { creator: { name: text } }, { movie: { title: text } }] }
 }
 
@@ -59,7 +59,7 @@ function inState(db: Db, state: HostedRoomsInput["state"]): Prisma.RoomWhereInpu
 }
 
 function inOrder(input: HostedRoomsInput): Prisma.RoomOrderByWithRelationInput {
-  const order = direction(input)
+  const order = sortDirection(input)
   switch (input.sort) {
     case "name":
       return { name: order }

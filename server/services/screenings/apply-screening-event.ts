@@ -17,10 +17,10 @@ const beforeSelect = {
 export type ScreeningBefore = Prisma.ScreeningGetPayload<{ select: typeof beforeSelect }>
 
 /**
- * Applies an event to a screening: the only way its status changes. Returns the row after it, or null when the event cannot
- * happen any more: the status does not allow it, or `epoch` is not the current one (another attempt has taken over).
- * `change` may depend on the row as it was: nobody writes to it in between. The room's `movie_started` and
- * `movie_start_time` follow in the same transaction, and so do the deliveries of webhooks: call it inside one.
+ * Applies an event to a screening. This is the only code that changes a screening's status. Returns the changed row, or
+ * null when the status does not allow the event or `epoch` is outdated because another attempt took over. `change` may
+ * depend on the previous row, which is locked. Updates the room's `movie_started` and `movie_start_time` and enqueues
+ * webhook deliveries in the same transaction, so call it inside one.
  */
 export async function applyScreeningEvent(
   tx: DbTx,
@@ -48,14 +48,14 @@ export async function applyScreeningEvent(
     where: { id: row.roomId },
     data: { movieStarted, movieStartTime: movieStarted ? row.startedAt : null },
   })
-  // Who was ready for this film is asked anew for the next one.
+  // Ready marks count for one screening only.
   if (!isActive(status)) {
     await tx.attendance.updateMany({
       where: { roomId: row.roomId, readyVersion: { not: null } },
       data: { readyVersion: null },
     })
   }
-  // Nothing leads back to `scheduled`.
+  // No event leads back to `scheduled`.
   if (status !== before.status && status !== "scheduled") {
     await enqueueWebhookDeliveries(tx, { type: `screening.${status}`, roomId: row.roomId, screening: row })
   }

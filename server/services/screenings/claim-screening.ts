@@ -6,12 +6,12 @@ import type { Deps } from "../kernel/deps"
 import { applyScreeningEvent } from "./apply-screening-event"
 import { publishScreening } from "./publish-screening"
 
-/** What people want of a film, as its player is told. */
+/** The desired playback state, as the player receives it. */
 export interface AssignedControl {
-  /** Counts what people asked for. */
+  /** Generation of the desired state; increases with every command. */
   version: number
   isPaused: boolean
-  /** Where the film shall go on; null where it is. A position that no player has gone to yet is handed out again. */
+  /** Target of a seek, or null. A target that no player has reached yet is sent again to the next attempt. */
   seekToMs: number | null
 }
 
@@ -25,7 +25,7 @@ function toControl(row: Prisma.ScreeningGetPayload<{ select: typeof controlSelec
   return { version: row.generation, isPaused: row.desiredPaused, seekToMs: row.desiredPositionMs }
 }
 
-/** Everything a worker needs to play a screening: its attempt's number, where and what, from when and which position on. */
+/** Everything a worker needs to play a screening. */
 export interface Assignment {
   screeningId: string
   epoch: number
@@ -39,8 +39,8 @@ export interface Assignment {
 }
 
 /**
- * Takes a screening for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. A film that
- * had begun goes on at its last reported position, and stands still where it shall. Null when it is over.
+ * Assigns a screening to a worker. The new epoch invalidates all writes of earlier attempts. A screening that had begun
+ * resumes at its last reported position, paused if it should be. Returns null when it is over.
  */
 export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
   return async (input: { screeningId: string; workerId: string }): Promise<Assignment | null> => {
@@ -50,7 +50,7 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
         epoch: { increment: 1 },
         workerId: input.workerId,
         heartbeatAt: clock.now(),
-        // Of the attempt before this one.
+        // The previous attempt's health says nothing about this one.
         health: Prisma.DbNull,
       }),
     )
@@ -79,8 +79,8 @@ export function claimScreening(deps: Pick<Deps, "db" | "clock" | "conference" | 
 }
 
 /**
- * What became of an assignment, for the worker that a wake-up reached: its start time and what people want of the film, or
- * null when it is over or another's.
+ * Returns the start time and desired state for a worker that was woken up, or null when the screening is over or
+ * belongs to another attempt.
  */
 export function checkAssignment({ db }: Pick<Deps, "db">) {
   return async (input: {

@@ -7,10 +7,13 @@ import { sendEvent } from "../kernel/send-events"
 import { applyScreeningEvent } from "./apply-screening-event"
 import { publishScreening } from "./publish-screening"
 
-/** A screening whose bot was silent for so long is not coming back: the queue hands a dead worker's over in seconds. */
+/**
+ * The queue reassigns a dead worker's screening within seconds, so a bot that is silent for this long will not come
+ * back.
+ */
 const SILENCE_MS = 5 * 60_000
 
-/** What an active screening looks like that no bot has reported on, long after it should have begun. */
+/** Matches active screenings without a bot's report although they should have begun long ago. */
 function isAbandoned(now: Date) {
   const since = new Date(now.getTime() - SILENCE_MS)
   return {
@@ -20,7 +23,7 @@ function isAbandoned(now: Date) {
   } satisfies Prisma.ScreeningWhereInput
 }
 
-/** Abandoned screenings, some hundreds at a time. */
+/** Finds abandoned screenings, one batch at a time. */
 export function findAbandonedScreenings({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<string[]> => {
     const rows = await db.screening.findMany({
@@ -32,7 +35,10 @@ export function findAbandonedScreenings({ db, clock }: Pick<Deps, "db" | "clock"
   }
 }
 
-/** Ends an abandoned screening with a reason people understand. Nothing happens when a bot reported meanwhile. */
+/**
+ * Fails an abandoned screening with a reason that people understand. Does nothing when a bot has reported in the
+ * meantime.
+ */
 export function failAbandonedScreening(deps: Deps) {
   return async (input: { screeningId: string }): Promise<boolean> => {
     const { db, clock } = deps
@@ -70,7 +76,7 @@ export function removeStrayBots({ db, conference, log }: Pick<Deps, "db" | "conf
     const owned = new Set(active.map((room) => room.name))
     const strays = names.filter((name) => !owned.has(name))
     for (const name of strays) {
-      log.warn({ room: name }, "movie bot without a screening removed")
+      log.warn({ room: name }, "removed a movie bot without a screening")
       await conference.removeMovieBot(name)
     }
     return strays

@@ -11,20 +11,23 @@ import { publishScreening } from "./publish-screening"
 
 export type ControlDeps = Pick<Deps, "db" | "conference" | "events" | "log">
 
-/** What people want of a film from now on; the rest stays wanted as it was. */
+/** A change of the desired state; the other values stay. */
 export type Command = { desiredPaused: boolean } | { desiredPositionMs: number }
 
 /**
- * Writes a wish for the film that is on in the room and wakes its worker; what becomes of it the player reports. `wish` gets
- * the screening as it is and returns null when it is wanted like that already: nothing changes then.
- * Throws ROOM_NOT_FOUND, FORBIDDEN, NOTHING_PLAYING, NOT_PLAYING_YET, and what `wish` throws.
+ * Writes the desired state of the room's running movie and wakes its worker. The player reports the outcome later.
+ * `toCommand` receives the current screening and returns null when it already has the desired state; then nothing
+ * changes.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
+ * @throws NOTHING_PLAYING, NOT_PLAYING_YET
+ * @throws whatever `toCommand` throws.
  */
 export async function controlScreening(
   deps: ControlDeps,
   actor: Actor,
   roomId: string,
   action: "screening.pause" | "screening.resume" | "screening.seek",
-  preference: (row: ScreeningRow) => Command | null,
+  toCommand: (row: ScreeningRow) => Command | null,
 ): Promise<ScreeningDto> {
   await authorizeRoom(deps.db, actor, roomId, "screening.control")
   const { row, isNew } = await deps.db.$transaction(async (tx) => {
@@ -35,20 +38,20 @@ export async function controlScreening(
     })
     if (!active) throw new AppError("NOTHING_PLAYING")
     if (isWaiting(active.status)) throw new AppError("NOT_PLAYING_YET")
-    const wanted = preference(active)
-    if (!wanted) return { row: active, isNew: false }
+    const command = toCommand(active)
+    if (!command) return { row: active, isNew: false }
     await wakeScreening(tx, active.id)
     const row = await tx.screening.update({
       where: { id: active.id },
       data: {
-        ...wanted,
-        ...("desiredPaused" in wanted ? { pausedBy: nameOf(actor) } : { movedBy: nameOf(actor) }),
+        ...command,
+        ...("desiredPaused" in command ? { pausedBy: nameOf(actor) } : { movedBy: nameOf(actor) }),
         generation: { increment: 1 },
       },
       select: screeningSelect,
     })
     const room = await tx.room.findUniqueOrThrow({ where: { id: roomId }, select: { id: true, name: true } })
-    await audit(tx, actor, { action, room, subject: row.movie.title, details: { ...wanted } })
+    await audit(tx, actor, { action, room, subject: row.movie.title, details: { ...command } })
     return { row, isNew: true }
   })
   if (isNew) await publishScreening(deps)(row)

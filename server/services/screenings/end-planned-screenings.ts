@@ -6,12 +6,12 @@ import { sendEvent } from "../kernel/send-events"
 import { endScreening } from "./end-screening"
 import { publishScreening } from "./publish-screening"
 
-/** Rooms in one sweep at most; the rest is found by the next one. */
+/** Rooms per sweep. The next sweep handles the rest. */
 const SWEEP_LIMIT = 500
 
 /**
- * Stops the films that are on at their room's planned end, as if a host had. One that was started after the end (somebody
- * wanted it all the same) plays on, and so does one whose end was put off meanwhile. Returns how many were stopped.
+ * Stops running screenings at their room's planned end. Skips a screening that a host started after the planned end,
+ * and a room whose end was postponed in the meantime. Returns the number of stopped screenings.
  */
 export function endPlannedScreenings(deps: Deps) {
   return async (): Promise<number> => {

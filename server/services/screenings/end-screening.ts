@@ -4,8 +4,8 @@ import { type ScreeningRow, wakeScreening } from "@/server/db/screenings"
 import { applyScreeningEvent } from "./apply-screening-event"
 
 /**
- * Ends a screening that plays or waits. Whoever plays it is fenced off by the epoch and woken, and leaves. Null when it is over
- * already. `stoppedBy` is the name of who stopped it. Call it in a transaction that holds the room.
+ * Ends an active screening, or returns null when it is already over. The new epoch fences off the player, which is
+ * woken up and leaves. `stoppedBy` is a display name. Call it in a transaction that locks the room.
  */
 export function endScreening(
   tx: DbTx,
@@ -17,7 +17,7 @@ export function endScreening(
   return finish(tx, screeningId, "end", { endReason, endedAt, stoppedBy })
 }
 
-/** The same for one that waits for its time; null as well when it plays. */
+/** Cancels a screening that has not begun. Returns null when it is playing or over. */
 export function cancelScreening(tx: DbTx, screeningId: string, endedAt: Date): Promise<ScreeningRow | null> {
   return finish(tx, screeningId, "cancel", { endedAt })
 }

@@ -2,13 +2,10 @@ import type { InngestEventData } from "@/lib/contracts/inngest-events"
 import { LOOK_AHEAD_MS } from "@/lib/rules/schedule"
 import type { Deps } from "../kernel/deps"
 
-/** Rooms in one sweep at most; the rest is found by the next one. */
+/** Rooms per sweep. The next sweep handles the rest. */
 const SWEEP_LIMIT = 2000
 
-/**
- * Rooms whose schedule is due within the look-ahead, and those that were missed while nothing swept, oldest first. One
- * payload a room: whoever sends them fans out.
- */
+/** Finds rooms whose schedule is due within the look-ahead or was missed while no sweep ran, oldest first. */
 export function findDueRooms({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<InngestEventData<"movie/start.due">[]> => {
     const rooms = await db.$queryRaw<{ id: string; schedule_version: number; meet_datetime: Date }[]>`

@@ -8,14 +8,17 @@ import { plainMovieUrl } from "@/server/domain/source"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
-/** What plays in the room and where the film is, in the original system's words. Throws ROOM_NOT_FOUND. */
+/**
+ * Describes the room's screening in the format of the original system.
+ * @throws ROOM_NOT_FOUND
+ */
 export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" | "media">) {
   return async (actor: Actor, input: { roomId: string }): Promise<MovieStatus> => {
     await authorizeRoom(db, actor, input.roomId, "room.see")
     const room = await db.room.findUniqueOrThrow({ where: { id: input.roomId }, select: roomSelect })
     const row = room.screenings[0]
     const screening = row ? toScreeningDto(row) : null
-    // Of the screening, not of the room's own columns: the two are read one after the other, and it may begin in between.
+    // Derived from the screening, because the room's own columns come from an earlier query and may be older.
     const movieStarted = screening !== null && isOn(screening.status)
     return {
       room_id: room.id,

@@ -4,7 +4,11 @@ import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import type { PictureFile } from "../movies/get-movie-picture"
 
-/** What a screening showed a moment ago, for who is in its room. Throws NOT_FOUND where there is no picture, and as authorizeRoom. */
+/**
+ * Returns the latest preview picture of a screening to people in its room.
+ * @throws NOT_FOUND when there is no picture.
+ * @throws the errors of `authorizeRoom`.
+ */
 export function getScreeningPreview({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { screeningId: string }): Promise<PictureFile & { takenAt: Date }> => {
     const screening = await db.screening.findUnique({ where: { id: input.screeningId }, select: { roomId: true } })

@@ -2,11 +2,12 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MovieNotification, ScreeningDto } from "@/lib/contracts/screening"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
-import { seePeople } from "../people/record-attendance"
+import { recordPresence } from "../people/record-attendance"
 
 /**
- * Tells everybody in the room that the movie started or stopped: a data message for who is there, the room metadata for who
- * comes late. Throws LIVEKIT_* so that the caller tries again; being told twice does no harm.
+ * Notifies the room that the movie started or stopped: a data message for participants, room metadata for people who
+ * join later. A repeated notification does no harm.
+ * @throws LIVEKIT_* so that the caller retries.
  */
 export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">) {
   return async (input: { type: MovieNotification["type"]; screeningId: string }): Promise<void> => {
@@ -19,12 +20,12 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
     })
     if (!row) throw new AppError("NOT_FOUND")
     const screening = toScreeningDto(row)
-    // A newer screening owns the metadata: a late notification of an older one must not write over it.
+    // A late notification must not overwrite the metadata of a newer screening.
     if (row.room.screenings[0]?.id === row.id) {
       await conference.updateMetadata(row.room.name, { version: 1, screening })
     }
-    // At its beginning and its end: who is there saw it.
-    await seePeople({ db, conference }, row.room, row.id)
+    // Called at the start and at the end, so everybody who is present then counts as an attendee.
+    await recordPresence({ db, conference }, row.room, row.id)
     await conference.notify(row.room.name, {
       version: 1,
       type: input.type,

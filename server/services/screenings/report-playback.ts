@@ -7,32 +7,38 @@ import { sendEvent } from "../kernel/send-events"
 import { applyScreeningEvent, type ScreeningBefore, type ScreeningChange } from "./apply-screening-event"
 import { publishScreening } from "./publish-screening"
 
-/** Whose report it is. A report of an older epoch, or of a screening that is over, is refused: the player must leave. */
+/**
+ * Identifies the attempt that reports. Reports of an older epoch or a finished screening are refused; their player must
+ * leave.
+ */
 export interface Attempt {
   screeningId: string
   epoch: number
 }
 
-/** Positions are milliseconds from the film's beginning, `controlVersion` the newest wish that the player has followed. */
+/**
+ * Positions are milliseconds from the film's start. `controlVersion` is the newest generation that the player has
+ * applied.
+ */
 export type PlaybackReport =
   | { type: "opened"; durationMs: number | null }
   | { type: "joined" }
   | { type: "delivery"; delivery: Delivery; reason: string }
-  /** The film runs from `positionMs` on since `at`. */
+  /** Playback is at `positionMs` at the time `at` and runs from there. */
   | { type: "live"; at: Date; positionMs: number; controlVersion: number }
-  /** It stands still because people want it to. */
+  /** Paused by a command. */
   | { type: "paused"; positionMs: number; controlVersion: number }
-  /** It stands still because source or room went away. */
+  /** Stalled because the source or the room is unreachable. */
   | { type: "recovering"; positionMs: number }
-  /** Nothing new: the attempt is alive. */
+  /** A heartbeat without news. */
   | { type: "alive" }
   | { type: "position"; positionMs: number; health: Health }
   | { type: "ended" }
   | { type: "failed"; code: ErrorCode; message?: string }
 
 /**
- * Writes what a player reports. Returns false when the attempt is not the current one any more (fenced). What does not fit
- * the screening's status is passed over: the attempt is alive, and that is all it says.
+ * Applies a player's report. Returns false when the attempt is fenced (no longer the current one). A report that does
+ * not fit the screening's status counts as a heartbeat only.
  */
 export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "log">) {
   const { db, clock } = deps
@@ -49,7 +55,7 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
     return row
   }
 
-  /** Progress inside a status: one guarded write, no transition and nobody to tell. */
+  /** Progress without a status transition: one guarded write, nothing to publish. */
   const progress = async (attempt: Attempt, change: ScreeningChange): Promise<boolean> => {
     const { count } = await db.screening.updateMany({
       where: {
@@ -80,16 +86,16 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
       return {
         positionMs: report.positionMs,
         positionAt: report.at,
-        ...followed(before, report.controlVersion),
+        ...acknowledge(before, report.controlVersion),
         ...(isFirst ? { startedAt: report.at } : {}),
       }
     })
-    // A film that goes on after a pause or a fault did not start again: people are told once.
+    // Only the first `live` report notifies people; resuming after a pause or a fault does not.
     if (row && isFirst) await sendEvent(deps, "movie/started", { screeningId: row.id })
     return row !== null
   }
 
-  const over = async (attempt: Attempt, event: "end" | "fail", change: ScreeningChange): Promise<boolean> => {
+  const finish = async (attempt: Attempt, event: "end" | "fail", change: ScreeningChange): Promise<boolean> => {
     const row = await apply(attempt, event, () => ({ ...change, endedAt: clock.now() }))
     if (row) await sendEvent(deps, "movie/stopped", { screeningId: row.id })
     return row !== null
@@ -111,7 +117,7 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
       case "paused": {
         const { positionMs, controlVersion } = report
         const positionAt = clock.now()
-        const change = (before: ScreeningBefore) => ({ positionMs, positionAt, ...followed(before, controlVersion) })
+        const change = (before: ScreeningBefore) => ({ positionMs, positionAt, ...acknowledge(before, controlVersion) })
         return (await apply(attempt, "pause", change)) !== null
       }
       case "recovering": {
@@ -127,9 +133,9 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
           health: report.health,
         })
       case "ended":
-        return over(attempt, "end", { endReason: "film_ended" })
+        return finish(attempt, "end", { endReason: "film_ended" })
       case "failed":
-        return over(attempt, "fail", {
+        return finish(attempt, "fail", {
           errorCode: report.code,
           errorMessage: report.message ?? errorTable[report.code].sentence,
         })
@@ -145,8 +151,8 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
     (await write(attempt, report)) || progress(attempt, {})
 }
 
-/** A position that people want is wanted no more once a player went there, unless they want another one by now. */
-function followed(before: ScreeningBefore, controlVersion: number): ScreeningChange {
+/** Clears a seek target once a player has reached it, unless there is a newer command. */
+function acknowledge(before: ScreeningBefore, controlVersion: number): ScreeningChange {
   return {
     observedGeneration: Math.max(before.observedGeneration, controlVersion),
     ...(before.generation === controlVersion ? { desiredPositionMs: null } : {}),

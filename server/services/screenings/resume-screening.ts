@@ -3,8 +3,9 @@ import type { Actor } from "@/lib/contracts/users"
 import { type ControlDeps, controlScreening } from "./control-screening"
 
 /**
- * Wants the room's film to go on. One that plays, or is about to, is left alone.
- * Throws NOTHING_PLAYING, NOT_PLAYING_YET, ROOM_NOT_FOUND, FORBIDDEN.
+ * Resumes the room's movie. Does nothing when it is playing or about to resume.
+ * @throws NOTHING_PLAYING, NOT_PLAYING_YET
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
  */
 export function resumeScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>

@@ -1,15 +1,15 @@
 import type { Deps } from "../kernel/deps"
 import type { Attempt } from "./report-playback"
 
-/** A small JPEG of what a screening shows. */
+/** A small JPEG of the current picture. */
 export interface Preview {
   positionMs: number
   data: Uint8Array<ArrayBuffer>
 }
 
 /**
- * Keeps a picture of what a screening shows in place of the one before. Returns false when the attempt is not the current one any
- * more, or the screening is over: then nothing is written.
+ * Replaces a screening's preview picture. Returns false, without writing, when the attempt is no longer the current one
+ * or the screening is over.
  */
 export function savePreview({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async ({ screeningId, epoch }: Attempt, { positionMs, data }: Preview): Promise<boolean> => {
@@ -24,7 +24,7 @@ export function savePreview({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** Deletes the pictures of screenings that are over. Returns how many. */
+/** Deletes the previews of finished screenings. Returns their number. */
 export function deleteOldPreviews({ db }: Pick<Deps, "db">) {
   return async (): Promise<number> => {
     const { count } = await db.screeningPreview.deleteMany({ where: { screening: { endedAt: { not: null } } } })

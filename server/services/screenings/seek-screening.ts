@@ -6,9 +6,10 @@ import { durationOf } from "@/server/db/screenings"
 import { type ControlDeps, controlScreening } from "./control-screening"
 
 /**
- * Wants the room's film at another position, in milliseconds from its beginning; a film that stands still stays so. Nothing is
- * clamped: throws INVALID_INPUT for what is no position of the film, DURATION_UNKNOWN where nobody can tell, and
- * NOTHING_PLAYING, NOT_PLAYING_YET, ROOM_NOT_FOUND, FORBIDDEN.
+ * Moves the room's movie to another position. A paused movie stays paused. Positions are not clamped.
+ * @throws INVALID_INPUT when the position is outside the movie.
+ * @throws DURATION_UNKNOWN, NOTHING_PLAYING
+ * @throws NOT_PLAYING_YET, ROOM_NOT_FOUND, FORBIDDEN
  */
 export function seekScreening(deps: ControlDeps) {
   return (actor: Actor, input: { roomId: string; positionMs: number }): Promise<ScreeningDto> => {
@@ -21,7 +22,7 @@ export function seekScreening(deps: ControlDeps) {
           message: `Give a position in the movie, which is ${formatFilmTime(durationMs)} long: a whole number of milliseconds from 0 to ${durationMs}.`,
         })
       }
-      // Still on its way there.
+      // The player is already seeking there.
       return row.desiredPositionMs === positionMs ? null : { desiredPositionMs: positionMs }
     })
   }

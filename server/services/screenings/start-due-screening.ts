@@ -10,8 +10,9 @@ import { publishScreening } from "./publish-screening"
 export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
 
 /**
- * Starts what a room's schedule asks for. `version` decides: an event of an older schedule changes nothing, and a schedule
- * is started at most once, whatever is repeated, stopped or cancelled after it. The bot gets the exact start time.
+ * Starts the screening that a room's schedule asks for. `version` makes it idempotent: events of an older schedule
+ * change nothing, and each schedule starts at most once, even when the step is retried or the screening is stopped. The
+ * bot receives the exact start time.
  */
 export function startDueScreening(deps: Deps) {
   return async (input: { roomId: string; version: number; startAt: Date }): Promise<StartDueResult> => {
@@ -29,7 +30,7 @@ export function startDueScreening(deps: Deps) {
         data: { startedVersion: input.version },
       })
       if (count === 0) {
-        // A step that is repeated after a crash finds its own screening and makes sure that it is queued.
+        // A step retried after a crash finds its own screening and ensures that it is queued.
         const own = await tx.screening.findFirst({
           where: { roomId: input.roomId, scheduleVersion: input.version },
           select: screeningSelect,
@@ -55,7 +56,7 @@ export function startDueScreening(deps: Deps) {
         skipDuplicates: true,
         select: screeningSelect,
       })
-      // No row: a screening that was started by hand plays already; the schedule is spent on it.
+      // No row: a screening started by hand is already playing and uses up the schedule.
       if (!row) return { outcome: "already_started", row: null }
       if (!isMissed) {
         await audit(tx, { kind: "system" }, { action: "screening.start", room, subject: row.movie.title })

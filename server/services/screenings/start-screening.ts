@@ -11,8 +11,9 @@ import type { Deps } from "../kernel/deps"
 import { publishScreening } from "./publish-screening"
 
 /**
- * Starts the room's movie now. A screening that waits for its time is brought forward; one that plays is given back as it
- * is, so any number of calls at once make one screening. Throws ROOM_HAS_NO_MOVIE, ROOM_NOT_FOUND, FORBIDDEN.
+ * Starts the room's movie now. Brings a waiting screening forward and returns a playing one unchanged, so concurrent
+ * calls create one screening.
+ * @throws ROOM_HAS_NO_MOVIE, ROOM_NOT_FOUND, FORBIDDEN
  */
 export function startScreening(deps: Deps) {
   return async (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> => {
@@ -34,12 +35,12 @@ export function startScreening(deps: Deps) {
         },
       })
       if (!room.movieId) throw new AppError("ROOM_HAS_NO_MOVIE")
-      // The partial unique index lets one screening in.
+      // The partial unique index allows one active screening per room.
       const { count } = await tx.screening.createMany({
         data: [{ roomId: input.roomId, movieId: room.movieId, startAt: now }],
         skipDuplicates: true,
       })
-      // A start within the look-ahead is the scheduled one brought forward: its event must not start a second one.
+      // A start within the look-ahead replaces the scheduled one, whose event must not start a second screening.
       const isDueSoon = room.meetDatetime !== null && room.meetDatetime.getTime() - now.getTime() <= LOOK_AHEAD_MS
       if (isDueSoon && room.startedVersion < room.scheduleVersion) {
         await tx.room.update({ where: { id: input.roomId }, data: { startedVersion: room.scheduleVersion } })

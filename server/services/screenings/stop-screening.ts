@@ -12,9 +12,9 @@ import { endScreening } from "./end-screening"
 import { publishScreening } from "./publish-screening"
 
 /**
- * Stops the room's movie: the screening is over in the database at once, and the player, whose writes are refused from
- * then on, leaves. So a stop works with a dead worker too, and the room can be started again right away.
- * Throws NOTHING_PLAYING, ROOM_NOT_FOUND, FORBIDDEN.
+ * Stops the room's movie. The screening ends in the database at once and the player's later writes are refused, so
+ * stopping works even when the worker is dead and the room can start again immediately.
+ * @throws NOTHING_PLAYING, ROOM_NOT_FOUND, FORBIDDEN
  */
 export function stopScreening(deps: Deps) {
   return async (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> => {
