@@ -27,7 +27,7 @@ export function listenForWakes(options: {
     const lost = (error?: unknown) => {
       if (client !== next || isClosed) return
       client = null
-      if (error) options.log.warn({ err: error }, "wake-up connection lost")
+      if (error) options.log.warn({ err: error }, "lost the wake-up connection")
       next.end().catch(() => {})
       timer = setTimeout(() => void connect(), RECONNECT_MS)
     }

@@ -6,13 +6,17 @@ import type { Deps } from "../kernel/deps"
 import { findLanguage } from "../kernel/find-language"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 
-/** What is older is history and not in a feed; the number bounds what one answer holds. */
+/** A feed contains recent and future rooms only, and no more than this number, to bound the response. */
 const FEED_PAST_MS = 90 * 24 * 3_600_000
 const FEED_LIMIT = 1000
 
 type CalendarDeps = Pick<Deps, "db" | "clock" | "siteUrl" | "mailer">
 
-/** An iCalendar file of a room, for who is in it. Throws ROOM_NOT_SCHEDULED for one that never had a time, ROOM_NOT_FOUND. */
+/**
+ * Returns the iCalendar file of a room for its members.
+ * @throws ROOM_NOT_FOUND
+ * @throws ROOM_NOT_SCHEDULED when the room never had a time.
+ */
 export function getRoomCalendar(deps: CalendarDeps) {
   return async (actor: Actor, input: { roomId: string }): Promise<{ name: string; calendar: string }> => {
     await authorizeRoom(deps.db, actor, input.roomId, "room.see")
@@ -25,8 +29,9 @@ export function getRoomCalendar(deps: CalendarDeps) {
 }
 
 /**
- * The feed of all rooms that an account made or was let into, for who knows its secret key: calendar programs sign in nowhere.
- * Throws NOT_FOUND for a key that is not in use, or not any more.
+ * Returns the feed of all rooms that an account owns or was admitted to. Calendar programs cannot sign in, so the
+ * secret key authorizes.
+ * @throws NOT_FOUND when the key is unknown or was replaced.
  */
 export function getCalendarFeed(deps: CalendarDeps) {
   return async (input: { key: string }): Promise<string> => {

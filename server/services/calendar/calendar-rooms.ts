@@ -15,7 +15,7 @@ export const calendarSelect = {
 
 export type CalendarRow = Prisma.RoomGetPayload<{ select: typeof calendarSelect }>
 
-/** What calendars show of a room; null for one that never had a time. */
+/** Returns null for a room that never had a time. */
 export function toCalendarRoom(row: CalendarRow): CalendarRoom | null {
   const start = row.meetDatetime ?? row.calendarStart
   if (!start) return null

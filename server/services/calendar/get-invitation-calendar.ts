@@ -7,8 +7,9 @@ import { previewInvitation } from "../people/preview-invitation"
 import { calendarSelect, toCalendarRoom } from "./calendar-rooms"
 
 /**
- * An iCalendar file of what a link leads to, for whoever has it: no more than its preview tells, and the link in it. The event is
- * the room's own, so that one of the feed takes its place. Throws ROOM_NOT_SCHEDULED, INVITATION_INVALID, REMOVED_FROM_ROOM.
+ * Returns the iCalendar file of an invitation's room for anyone with the link. It contains no more than the preview,
+ * and the link. It uses the room's own event UID, so that the feed's event replaces it.
+ * @throws ROOM_NOT_SCHEDULED, INVITATION_INVALID, REMOVED_FROM_ROOM
  */
 export function getInvitationCalendar(deps: Pick<Deps, "db" | "clock" | "siteUrl" | "mailer">) {
   return async (actor: Actor | null, input: { inviteCode: string }): Promise<{ name: string; calendar: string }> => {

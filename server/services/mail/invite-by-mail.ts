@@ -8,15 +8,16 @@ import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { newInvitationCode } from "../kernel/invitation-code"
 import { queueMails, sendQueuedMails } from "./mail-queue"
-import { findWilling, invitationKey } from "./mail-recipients"
+import { filterSubscribed, invitationKey } from "./mail-recipients"
 
-/** A room is for friends: more addresses than this are somebody's mailing list. */
+/** Keeps a room from being used to send mass mail. */
 const MAX_INVITED = 200
 
 /**
- * Sends the room's invitation link to these addresses, each once, with the evening for their calendar. Who is in the room or
- * wants no mail gets none; the answer does not tell them apart. Later changes of movie and time are told to the same addresses.
- * Throws INVALID_INPUT when a room has invited too many, ROOM_NOT_FOUND, FORBIDDEN.
+ * Mails the room's invitation link to each of these addresses once, with a calendar event. Skips members and people who
+ * unsubscribed; the response does not distinguish them. The same addresses also get later changes of movie and time.
+ * @throws INVALID_INPUT when the room has invited too many people.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
  */
 export function inviteByMail(deps: Deps) {
   return async (actor: Actor, input: InviteByMailInput): Promise<MailInvitations> => {
@@ -25,20 +26,20 @@ export function inviteByMail(deps: Deps) {
     const invited = await deps.db.$transaction(async (tx) => {
       await lockRoom(tx, input.roomId)
       const room = await tx.room.findUniqueOrThrow({ where: { id: input.roomId }, select: { id: true, name: true } })
-      const already = await tx.mail.count({
+      const previous = await tx.mail.count({
         where: { roomId: room.id, dedupKey: { startsWith: invitationKey(room.id, "") } },
       })
-      if (already + emails.length > MAX_INVITED) {
+      if (previous + emails.length > MAX_INVITED) {
         throw new AppError("INVALID_INPUT", { message: `A room can invite at most ${MAX_INVITED} people by mail.` })
       }
-      const willing = await findWilling(tx, room.id, emails)
-      const inside = await findInside(tx, room.id, emails)
+      const recipients = await filterSubscribed(tx, room.id, emails)
+      const members = await findMemberEmails(tx, room.id, emails)
       const count = await queueMails(deps, tx, {
         kind: "invitation",
         roomId: room.id,
-        recipients: willing.filter(({ email }) => !inside.has(email)),
+        recipients: recipients.filter(({ email }) => !members.has(email)),
         keyOf: ({ email }) => invitationKey(room.id, email),
-        inviteCode: await findOrMakeCode(deps, tx, actor, room.id),
+        inviteCode: await findOrCreateCode(deps, tx, actor, room.id),
         ...(actor.kind === "user" ? { hostName: actor.name } : {}),
       })
       if (count > 0) await audit(tx, actor, { action: "invitation.send", room, subject: `${count} by mail` })
@@ -49,7 +50,7 @@ export function inviteByMail(deps: Deps) {
   }
 }
 
-async function findInside(tx: DbTx, roomId: string, emails: string[]): Promise<Set<string>> {
+async function findMemberEmails(tx: DbTx, roomId: string, emails: string[]): Promise<Set<string>> {
   const users = await tx.user.findMany({
     where: {
       email: { in: emails },
@@ -63,10 +64,10 @@ async function findInside(tx: DbTx, roomId: string, emails: string[]): Promise<S
   return new Set(users.map(({ email }) => email))
 }
 
-/** The link that hosts are shown, where it lets anybody in at any time; else one that does. */
-async function findOrMakeCode({ clock }: Deps, tx: DbTx, actor: Actor, roomId: string): Promise<string> {
+/** Returns the code of the link that hosts see if it is open to everybody for long enough, else creates one. */
+async function findOrCreateCode({ clock }: Deps, tx: DbTx, actor: Actor, roomId: string): Promise<string> {
   const open = { roomId, revokedAt: null, maxUses: null, allowsGuests: true }
-  const there = await tx.invitation.findFirst({
+  const existing = await tx.invitation.findFirst({
     where: {
       ...open,
       OR: [{ expiresAt: null }, { expiresAt: { gt: new Date(clock.now().getTime() + 30 * 24 * 3_600_000) } }],
@@ -74,10 +75,10 @@ async function findOrMakeCode({ clock }: Deps, tx: DbTx, actor: Actor, roomId: s
     orderBy: { createdAt: "asc" },
     select: { code: true },
   })
-  if (there) return there.code
-  const made = await tx.invitation.create({
+  if (existing) return existing.code
+  const created = await tx.invitation.create({
     data: { roomId, code: newInvitationCode(), createdById: actor.kind === "user" ? actor.userId : null },
     select: { code: true },
   })
-  return made.code
+  return created.code
 }

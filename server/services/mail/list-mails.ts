@@ -6,7 +6,7 @@ import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 import { pageQuery, toPage } from "../kernel/to-page"
 
-/** The mails of the actor's own rooms, newest first; all mails for administrators and the system. */
+/** Lists mails of the actor's own rooms, newest first; all mails for administrators and the system. */
 export function listMails({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, page: PageInput): Promise<Page<MailDto>> => {
     const { before, ...query } = pageQuery(page)

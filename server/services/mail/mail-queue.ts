@@ -7,26 +7,27 @@ import type { Deps } from "../kernel/deps"
 import { sendEvent } from "../kernel/send-events"
 import type { Recipient } from "./mail-recipients"
 
-/** Mails that went nowhere for so long are given up; those about a film never after its start plus this. */
+/** Mails expire this long after they are queued, or after the movie's start if that is later. */
 const LATEST_MS = 24 * 3_600_000
 
 export interface MailOrder {
   kind: MailKind
   roomId: string
   recipients: readonly Recipient[]
-  /** The same for the same news: a second mail of one key to one address is not made. */
+  /** Deduplicates: each address gets at most one mail per key. */
   keyOf: (recipient: Recipient) => string
   hostName?: string
   inviteCode?: string
-  /** Of a series: when the last of its evenings is. */
+  /** Set for a series: time of its last event. */
   weeklyUntil?: Date
 }
 
 export type MailDeps = Pick<Deps, "mailer" | "siteUrl" | "clock">
 
 /**
- * Writes the mails of a room. Call it in the transaction that makes the news: either both are there or neither. `sendQueuedMails`
- * after the transaction has them sent at once; without it the sweep does within a minute. Returns how many are new.
+ * Queues the mails of a room. Call it in the transaction of the change, so that neither exists without the other.
+ * `sendQueuedMails` sends them right after the transaction; otherwise the sweep does so within a minute. Returns the
+ * number of new mails.
  */
 export async function queueMails(deps: MailDeps, tx: DbTx, order: MailOrder): Promise<number> {
   if (order.recipients.length === 0) return 0
@@ -44,7 +45,7 @@ export async function queueMails(deps: MailDeps, tx: DbTx, order: MailOrder): Pr
   return count
 }
 
-/** A reminder helps until the film begins; the rest for a day, or until the film was a day ago. */
+/** A reminder is useless once the movie has begun. */
 function sendUntil({ clock }: MailDeps, kind: MailKind, row: CalendarRow): Date {
   const start = row.meetDatetime ?? row.calendarStart
   if (kind === "reminder" && start) return start
@@ -54,7 +55,7 @@ function sendUntil({ clock }: MailDeps, kind: MailKind, row: CalendarRow): Date 
 function contentFor({ mailer, siteUrl, clock }: MailDeps, order: MailOrder, row: CalendarRow, recipient: Recipient) {
   const room = toCalendarRoom(row)
   const isCancelled = order.kind === "cancelled"
-  // An invitation to a room whose schedule was cancelled is one to a room without a time.
+  // After the schedule was cancelled, an invitation describes a room without a time.
   const hasTime = room !== null && (isCancelled || !room.isCancelled)
   const shown = room ?? { ...row, start: new Date(0), isCancelled: false, hostName: row.creator.name, sequence: 0 }
   const language = recipient.language ?? row.creator.language
@@ -87,7 +88,7 @@ function contentFor({ mailer, siteUrl, clock }: MailDeps, order: MailOrder, row:
   }
 }
 
-/** Has the mails that wait sent now. Never throws: the sweep makes up for it. */
+/** Triggers sending of queued mails. Never throws: the sweep retries. */
 export async function sendQueuedMails(deps: Pick<Deps, "events" | "log" | "mailer">): Promise<void> {
   if (deps.mailer.isOn) await sendEvent(deps, "mail/queued", {})
 }

@@ -1,19 +1,18 @@
 import type { Language } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 
-/** Whom a mail goes to. */
 export interface Recipient {
   email: string
-  /** Null for who has no account: the room's zone is used. */
+  /** Null without an account; the room's time zone applies. */
   timeZone: string | null
-  /** Null for who has no account: the language of the room's host is used. */
+  /** Null without an account; the host's language applies. */
   language: Language | null
 }
 
-/** Keys of invitations by mail begin like this; the rest is the address. */
+/** Deduplication key of an invitation by mail. `findEverybodyToMail` relies on its prefix. */
 export const invitationKey = (roomId: string, email: string): string => `invitation:${roomId}:${email}`
 
-/** Who is in a room with an account and wants mail: the creator and whom hosts let in. */
+/** Finds the room's owner and admitted members who have an account and accept mail. */
 export async function findMembersToMail(tx: DbTx, roomId: string): Promise<(Recipient & { userId: string })[]> {
   const users = await tx.user.findMany({
     where: {
@@ -25,14 +24,17 @@ export async function findMembersToMail(tx: DbTx, roomId: string): Promise<(Reci
   return users.map(({ id, ...recipient }) => ({ userId: id, ...recipient }))
 }
 
-/** Who is in it, and whom hosts invited by mail and nobody removed since; each once, and only who wants mail. */
+/**
+ * Finds the members, and the people invited by mail who were not removed since. Each address occurs once and accepts
+ * mail.
+ */
 export async function findEverybodyToMail(tx: DbTx, roomId: string): Promise<Recipient[]> {
   const members = await findMembersToMail(tx, roomId)
   const invitations = await tx.mail.findMany({
     where: { roomId, dedupKey: { startsWith: invitationKey(roomId, "") } },
     select: { recipient: true },
   })
-  const invited = await findWilling(
+  const invited = await filterSubscribed(
     tx,
     roomId,
     invitations.map(({ recipient }) => recipient),
@@ -41,8 +43,8 @@ export async function findEverybodyToMail(tx: DbTx, roomId: string): Promise<Rec
   return [...members, ...invited.filter(({ email }) => !known.has(email))]
 }
 
-/** Of these addresses those that want mail and were not removed from the room. */
-export async function findWilling(tx: DbTx, roomId: string, emails: readonly string[]): Promise<Recipient[]> {
+/** Filters addresses to those that accept mail and were not removed from the room. */
+export async function filterSubscribed(tx: DbTx, roomId: string, emails: readonly string[]): Promise<Recipient[]> {
   const list = [...new Set(emails)]
   const accounts = await tx.user.findMany({
     where: { email: { in: list } },

@@ -3,12 +3,12 @@ import { REMIND_AHEAD_MS } from "../kernel/room-plan"
 import { queueMails, sendQueuedMails } from "./mail-queue"
 import { findMembersToMail } from "./mail-recipients"
 
-/** Rooms in one sweep at most; the rest is found by the next one. */
+/** Rooms per sweep. The next sweep handles the rest. */
 const SWEEP_LIMIT = 200
 
 /**
- * Reminds the creator and who was let into it of each room that starts within the hour, once a schedule version. Returns how
- * many rooms that were.
+ * Mails a reminder of each room that starts within the hour to its owner and admitted members, once per schedule
+ * version. Returns the number of rooms.
  */
 export function remindRooms(deps: Deps) {
   return async (): Promise<number> => {

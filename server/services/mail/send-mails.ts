@@ -3,12 +3,12 @@ import type { Language } from "@/lib/contracts/users"
 import { withFooter } from "@/server/domain/mail-text"
 import type { Deps } from "../kernel/deps"
 
-/** Mails in one run at most; the rest is found by the next one. */
+/** Mails per run. The next run handles the rest. */
 const RUN_LIMIT = 100
-/** A mail that was put off so often is given up. */
+/** A mail fails after this many temporary rejections. */
 const MAX_ATTEMPTS = 10
 const MINUTE_MS = 60_000
-/** Waits double from a minute on, up to this. */
+/** Upper bound of the backoff, which starts at a minute and doubles. */
 const MAX_WAIT_MS = 4 * 60 * MINUTE_MS
 
 interface ClaimedMail {
@@ -24,15 +24,15 @@ interface ClaimedMail {
 }
 
 /**
- * Sends the mails that wait, oldest first, one after another. A mail server that is down ends the run: nothing is lost, and
- * no mail is given up for it before its time is over. Returns how many went out. Two at once never send the same mail; one that
- * dies between the server's word and ours sends a mail again after a while.
+ * Sends queued mails one by one, oldest first. A mail server that is down ends the run without counting against the
+ * mails. Concurrent runs never send the same mail, but a crash between the server's confirmation and our update sends
+ * it again later. Returns the number of sent mails.
  */
 export function sendMails(deps: Pick<Deps, "db" | "clock" | "mailer" | "siteUrl" | "log">) {
   return async (): Promise<{ sent: number; isDown: boolean }> => {
     const { mailer, log } = deps
     if (!mailer.isOn) return { sent: 0, isDown: false }
-    await giveUpTheLate(deps)
+    await failExpired(deps)
     let sent = 0
     for (let n = 0; n < RUN_LIMIT; n++) {
       const mail = await claim(deps)
@@ -46,16 +46,16 @@ export function sendMails(deps: Pick<Deps, "db" | "clock" | "mailer" | "siteUrl"
         calendar: mail.calendar,
         stopUrl: new URL(`/api/mail/${mail.stopKey}/stop`, deps.siteUrl).href,
       })
-      await settle(deps, mail, outcome)
+      await recordOutcome(deps, mail, outcome)
       if (outcome.outcome === "sent") sent++
-      else log.warn({ mailId: mail.id, ...outcome }, "mail could not be sent")
+      else log.warn({ mailId: mail.id, ...outcome }, "could not send a mail")
       if (outcome.outcome === "down") return { sent, isDown: true }
     }
     return { sent, isDown: false }
   }
 }
 
-/** Takes the mail that waits longest. Its next attempt is moved on first: another sender passes it over. */
+/** Claims the mail that has waited longest. Moving its next attempt first keeps other senders away. */
 async function claim({ db, clock }: Pick<Deps, "db" | "clock">): Promise<ClaimedMail | null> {
   const now = clock.now()
   const [mail] = await db.$queryRaw<ClaimedMail[]>`
@@ -68,7 +68,7 @@ async function claim({ db, clock }: Pick<Deps, "db" | "clock">): Promise<Claimed
   return mail ?? null
 }
 
-async function settle(
+async function recordOutcome(
   { db, clock }: Pick<Deps, "db" | "clock">,
   mail: ClaimedMail,
   result: MailOutcome,
@@ -82,25 +82,26 @@ async function settle(
       await db.mail.update({ where, data: { status: "failed", error: result.error } })
       return
     case "later": {
-      const isGivenUp = mail.attempts >= MAX_ATTEMPTS
-      await db.mail.update({ where, data: { ...(isGivenUp && { status: "failed" }), error: result.error } })
+      const isExhausted = mail.attempts >= MAX_ATTEMPTS
+      await db.mail.update({ where, data: { ...(isExhausted && { status: "failed" }), error: result.error } })
       return
     }
     case "down":
-      // Most likely the mail is not at fault: it keeps its attempts. Others come before it, in case it is.
+      // The mail is probably not the cause, so it keeps its attempts. Its backoff lets other mails go first in case it
+      // is.
       await db.mail.update({ where, data: { attempts: mail.attempts - 1, error: result.error } })
   }
 }
 
-async function giveUpTheLate({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> {
+async function failExpired({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> {
   await db.$executeRaw`
     UPDATE mails SET status = 'failed', error = 'It could not be sent in time. ' || COALESCE(error, '')
     WHERE status = 'queued' AND send_until < ${clock.now()}`
 }
 
 /**
- * Deletes mails that are 90 days old. Invitations to evenings that are still to come are kept: they say whom to tell of
- * changes. Returns how many.
+ * Deletes mails after 90 days. Keeps invitations to upcoming events, because they say whom to notify of changes.
+ * Returns their number.
  */
 export function deleteOldMails({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<number> => {

@@ -2,8 +2,9 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Deps } from "../kernel/deps"
 
 /**
- * Ends all mail to whom a mail was sent. Who has its key has the mail: nobody else is shown it, and nobody is asked to sign in
- * for this. Doing it again changes nothing. Throws NOT_FOUND.
+ * Unsubscribes a mail's recipient from all mail. The key authorizes, because only the recipient has it and signing in
+ * must not be required. Idempotent.
+ * @throws NOT_FOUND
  */
 export function unsubscribe({ db }: Pick<Deps, "db">) {
   return async (input: { stopKey: string }): Promise<{ email: string }> => {
@@ -12,7 +13,7 @@ export function unsubscribe({ db }: Pick<Deps, "db">) {
     const email = mail.recipient
     const { count } = await db.user.updateMany({ where: { email }, data: { wantsMail: false } })
     if (count === 0) await db.mailStop.createMany({ data: [{ email }], skipDuplicates: true })
-    // What waits is not sent any more.
+    // Mails in the queue must not be sent either.
     await db.mail.updateMany({
       where: { recipient: email, status: "queued" },
       data: { status: "failed", error: "The recipient wants no more mail." },

@@ -5,15 +5,16 @@ import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 
 /**
- * Cancels what is queued or under way of a movie's preparation; its worker notices within a second and removes what it had
- * made. Copies that are there stay. Nothing under way: nothing changes. Throws MOVIE_NOT_FOUND.
+ * Cancels a movie's queued and running renditions. The worker notices within a second and deletes its partial files.
+ * Finished renditions stay.
+ * @throws MOVIE_NOT_FOUND
  */
 export function cancelPreparation({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> => {
     await authorizeMovie(db, actor, input.movieId)
     await db.rendition.updateMany({
       where: { movieId: input.movieId, status: { in: ["queued", "preparing"] } },
-      // The epoch fences off the worker that is at it.
+      // The new epoch fences off the current worker.
       data: { status: "cancelled", epoch: { increment: 1 }, finishedAt: clock.now() },
     })
     return toMovieDto(await authorizeMovie(db, actor, input.movieId))

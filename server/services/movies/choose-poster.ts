@@ -5,7 +5,11 @@ import { movieSelect, toMovieDto } from "@/server/db/movies"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 
-/** Makes one of a movie's pictures its poster. Throws MOVIE_NOT_FOUND, and NOT_FOUND where it has no such picture (any more). */
+/**
+ * Makes one of a movie's frames its poster.
+ * @throws MOVIE_NOT_FOUND
+ * @throws NOT_FOUND when the frame does not exist.
+ */
 export function choosePoster({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: ChoosePosterInput): Promise<MovieDto> => {
     const movie = await authorizeMovie(db, actor, input.movieId)

@@ -8,7 +8,8 @@ import { requirePerson } from "../kernel/require-person"
 import { requestProbe } from "./probe-movie"
 
 /**
- * Adds a movie to the actor's own, and has a bot worker look at it. Throws MEDIA_FORBIDDEN for an address that may not be used.
+ * Adds a movie for the actor and requests a probe.
+ * @throws MEDIA_FORBIDDEN when an address is not allowed.
  */
 export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue">) {
   return async (actor: Actor, input: CreateMovieInput): Promise<MovieDto> => {
@@ -25,7 +26,10 @@ export function createMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
   }
 }
 
-/** The bot checks again when it opens the movie; here the person learns of it at once. Throws MEDIA_FORBIDDEN. */
+/**
+ * Reports a forbidden address right away; the bot checks again when it opens the movie.
+ * @throws MEDIA_FORBIDDEN
+ */
 export function assertSourcesAllowed({ hlsPath, movieUrl }: MovieSources, media: Deps["media"]): void {
   if (hlsPath) chooseSource({ hlsPath, movieUrl: null, filePath: null }, media)
   if (movieUrl) chooseSource({ hlsPath: null, movieUrl, filePath: null }, media)

@@ -10,9 +10,10 @@ import { roomUseSelect, useOf } from "./list-movie-uses"
 import { removeUploadedFile } from "./uploads"
 
 /**
- * Does away with a movie, with what is known of its earlier screenings and its prepared copies and the file that was uploaded
- * for it; what else it plays from stays where it is. Throws MOVIE_NOT_FOUND, and MOVIE_IN_USE while a room has chosen it: with
- * `freesRooms` only while one plays it (SCREENING_ACTIVE) or plans to.
+ * Deletes a movie with its past screenings, renditions and uploaded file. Other sources stay where they are.
+ * @throws MOVIE_NOT_FOUND
+ * @throws MOVIE_IN_USE while a room has chosen it. With `freesRooms`, only while a screening is planned.
+ * @throws SCREENING_ACTIVE with `freesRooms`, while it is playing.
  */
 export function deleteMovie(deps: Pick<Deps, "db" | "mediaQueue" | "uploads" | "log">) {
   const { db, mediaQueue } = deps
@@ -21,7 +22,7 @@ export function deleteMovie(deps: Pick<Deps, "db" | "mediaQueue" | "uploads" | "
     const renditions = await db.$transaction(async (tx) => {
       if (input.freesRooms) await freeRooms(tx, actor, movie.id)
       const renditions = await tx.rendition.findMany({ where: { movieId: movie.id }, select: { id: true } })
-      // Rooms play what they have chosen, so that none plays this one either.
+      // Rooms only play their chosen movie, so no room is playing this one either.
       const { count } = await tx.movie.deleteMany({ where: { id: movie.id, rooms: { none: {} } } })
       if (count === 0) {
         const isInUse = (await tx.room.count({ where: { movieId: movie.id } })) > 0
@@ -31,17 +32,17 @@ export function deleteMovie(deps: Pick<Deps, "db" | "mediaQueue" | "uploads" | "
       return renditions
     })
     await removeUploadedFile(deps, movie.filePath)
-    // Nothing is left to prepare, but a worker removes files that nobody owns whenever it looks.
+    // The job has nothing to transcode, but every job also deletes files without an owner.
     const [rendition] = renditions
     if (rendition) await mediaQueue.enqueueRendition(rendition.id)
   }
 }
 
-/** Takes a movie away from rooms that do nothing with it. */
+/** Removes a movie from the rooms that neither play nor plan it. */
 async function freeRooms(tx: DbTx, actor: Actor, movieId: string): Promise<void> {
   const chosen = await tx.room.findMany({ where: { movieId }, select: { id: true }, orderBy: { id: "asc" } })
   for (const { id } of chosen) {
-    // Orders this against a start in the same room.
+    // Serializes with a start in the same room.
     await lockRoom(tx, id)
     const room = await tx.room.findFirst({ where: { id, movieId }, select: roomUseSelect })
     if (!room) continue

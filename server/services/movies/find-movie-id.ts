@@ -4,8 +4,9 @@ import type { Deps } from "../kernel/deps"
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * The id of a movie that is given by its id or its title. Throws MOVIE_NOT_FOUND, and INVALID_INPUT where several have the
- * title. For operators only: it knows every movie.
+ * Finds a movie by its id or title. For operators only, because it searches all movies.
+ * @throws MOVIE_NOT_FOUND
+ * @throws INVALID_INPUT when several movies have the title.
  */
 export function findMovieId({ db }: Pick<Deps, "db">) {
   return async (idOrTitle: string): Promise<string> => {

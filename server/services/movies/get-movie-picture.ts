@@ -5,17 +5,16 @@ import type { DbTx } from "@/server/db/client"
 import { ownMembership } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
-/** A picture as it is sent. */
 export interface PictureFile {
   data: Uint8Array<ArrayBuffer>
-  /** Another one for every other picture. */
+  /** Changes with the content; serves as ETag and cache key. */
   version: string
 }
 
 /**
- * A picture of a movie: the frame of this number, or its poster. For who knows the picture's version, which is a secret that
- * pages are told, and for who may use the movie or is in a room with it (or waits for it). Throws NOT_FOUND for all others, and
- * where there is none.
+ * Returns a frame of a movie, or its poster. Readable by anyone who knows the picture's version (a secret that pages
+ * contain), by people who may use the movie, and by members of a room with it.
+ * @throws NOT_FOUND for everybody else and for missing pictures.
  */
 export function getMoviePicture({ db }: Pick<Deps, "db">) {
   return async (

@@ -4,7 +4,7 @@ import { toMovieDto } from "@/server/db/movies"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 
-/** One of the actor's movies, with what is known of it. Throws MOVIE_NOT_FOUND. */
+/** @throws MOVIE_NOT_FOUND */
 export function getMovie({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> =>
     toMovieDto(await authorizeMovie(db, actor, input.movieId))

@@ -7,7 +7,10 @@ import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 import { roomsOf } from "../rooms/list-rooms"
 
-/** The rooms that have chosen a movie, what comes next first. Throws MOVIE_NOT_FOUND. */
+/**
+ * Lists the rooms that have chosen a movie, in the order of their start.
+ * @throws MOVIE_NOT_FOUND
+ */
 export function listMovieUses({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { movieId: string }): Promise<MovieUses> => {
     const movie = await authorizeMovie(db, actor, input.movieId)
@@ -37,7 +40,6 @@ export const roomUseSelect = {
   screenings: { where: { status: { in: activeStatuses } }, select: { status: true }, take: 1 },
 } satisfies Prisma.RoomSelect
 
-/** What a room does with the movie it has chosen. */
 export function useOf(room: Prisma.RoomGetPayload<{ select: typeof roomUseSelect }>): MovieUse["state"] {
   const [active] = room.screenings
   if (active) return isOn(active.status) ? "playing" : "planned"

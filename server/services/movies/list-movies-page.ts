@@ -6,7 +6,7 @@ import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 import { pageQuery, toPage } from "../kernel/to-page"
 
-/** The actor's movies, newest first, a page at a time. */
+/** Lists a page of the actor's movies, newest first. */
 export function listMoviesPage({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: PageInput): Promise<Page<MovieDto>> => {
     const { before, ...query } = pageQuery(input)

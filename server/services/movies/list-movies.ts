@@ -4,7 +4,7 @@ import { movieSelect, toMovieDto } from "@/server/db/movies"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 
-/** The actor's movies (all of them for the system), newest first. */
+/** Lists the actor's movies (all movies for the system), newest first. */
 export function listMovies({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<MovieDto[]> => {
     const rows = await db.movie.findMany({

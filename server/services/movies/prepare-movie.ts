@@ -8,8 +8,9 @@ import { requestProbe } from "./probe-movie"
 import { enqueueRenditions, ensureRenditions } from "./rendition-requests"
 
 /**
- * Prepares a movie (again): queues the renditions that are worth making; what is queued or under way stays so. A movie that
- * was not probed yet is probed, and prepared after it. Throws MOVIE_NOT_FOUND, and the fault of a movie that cannot be opened.
+ * Queues the renditions that a movie needs; queued and running ones stay. A movie without a probe is probed first.
+ * @throws MOVIE_NOT_FOUND
+ * @throws the probe's error when the movie cannot be opened.
  */
 export function prepareMovie(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> => {

@@ -5,8 +5,8 @@ import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 
 /**
- * Has a bot worker look at a movie (again). The answer comes with the movie, some seconds later; `isProbing` says that it is
- * awaited. Throws MOVIE_NOT_FOUND.
+ * Requests a new probe. The result appears on the movie some seconds later; until then `isProbing` is true.
+ * @throws MOVIE_NOT_FOUND
  */
 export function probeMovie(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   return async (actor: Actor, input: { movieId: string }): Promise<MovieDto> => {
@@ -17,8 +17,8 @@ export function probeMovie(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
 }
 
 /**
- * Writes down that a probe is wanted and queues it. One that waits already stays as it is and is queued again: were its job
- * lost, it would wait for ever.
+ * Records a probe request and enqueues it. A pending request is enqueued again, because it would stay pending forever
+ * if its job had been lost.
  */
 export async function requestProbe(
   { db, clock, mediaQueue }: Pick<Deps, "db" | "clock" | "mediaQueue">,

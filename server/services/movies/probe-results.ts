@@ -5,15 +5,15 @@ import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 import { enqueueRenditions, ensureRenditions } from "./rendition-requests"
 
-/** What a worker needs to probe a movie, and which request it answers. */
+/** What a worker needs to probe a movie, and the request that it answers. */
 export interface ProbeClaim {
   requestedAt: Date
   sources: MovieSources
-  /** The state of the source that there are pictures of; null where there are none. */
+  /** Source state that the stored frames were taken from; null without frames. */
   framesKey: string | null
 }
 
-/** A movie that waits for a probe; null when it was answered already, or the movie is gone. */
+/** Returns a pending probe request, or null when it was answered or the movie is gone. */
 export function claimProbe({ db }: Pick<Deps, "db">) {
   return async (input: { movieId: string }): Promise<ProbeClaim | null> => {
     const movie = await db.movie.findUnique({
@@ -34,8 +34,8 @@ export function claimProbe({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Writes what a probe found, with the pictures that were taken of it (null: those that there are stay), and queues the renditions that are worth making. Findings stay readable through a later fault:
- * the duration is kept. Of two workers that answer the same request the first one counts.
+ * Saves a probe result and its frames (null keeps the existing ones) and queues the renditions that are needed. The
+ * duration survives a later failed probe. When two workers answer the same request, the first one counts.
  */
 export function saveProbe(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   return async (input: {
@@ -55,7 +55,7 @@ export function saveProbe(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
         },
         data: {
           probe: result,
-          // A clock that was set back must not leave the request open for ever.
+          // Keeps the request from staying open forever after the clock was set back.
           probedAt: new Date(Math.max(clock.now().getTime(), input.requestedAt.getTime())),
           ...(result.ok && result.durationMs !== null ? { durationMs: result.durationMs } : {}),
         },
@@ -68,7 +68,7 @@ export function saveProbe(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   }
 }
 
-/** The first picture is the poster, until somebody chooses another. */
+/** Replaces the frames. The first one becomes the poster until somebody chooses another. */
 async function replaceFrames(tx: DbTx, movieId: string, framesKey: string, frames: TakenFrame[]): Promise<void> {
   await tx.movieFrame.deleteMany({ where: { movieId } })
   const rows = await tx.movieFrame.createManyAndReturn({

@@ -4,17 +4,17 @@ import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 
-/** A copy that may be played in place of a movie's source, if it was made of the source as it is now. */
+/** A rendition that can replace the movie's source, provided that the source has not changed since. */
 export interface PlayableRendition {
   /** Path inside the media folder. */
   filePath: string
   sourceKey: string
-  /** The source's state when it was last looked at; null where it is not known. */
+  /** Source state at the last probe; null when unknown. */
   probedKey: string | null
   sources: MovieSources
 }
 
-/** The copy of a screening's movie in its full size, or null when there is none. */
+/** Finds the full-size rendition of a screening's movie, or null. */
 export function findPlayableRendition({ db }: Pick<Deps, "db">) {
   return async (input: { screeningId: string }): Promise<PlayableRendition | null> => {
     const rendition = await db.rendition.findFirst({
@@ -40,17 +40,17 @@ export function findPlayableRendition({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Which files of renditions are owned by somebody. */
+/** A rendition whose files must be kept. */
 export interface OwnedRendition {
   id: string
   movieId: string
   kind: RenditionKind
   filePath: string | null
-  /** It waits or is under way: its parts are needed. */
+  /** Queued or in progress, so its partial files are needed. */
   isOpen: boolean
 }
 
-/** The renditions of these movies; what else lies in their folders is left over. */
+/** Lists the renditions of these movies. Other files in their folders are left over. */
 export function findOwnedRenditions({ db }: Pick<Deps, "db">) {
   return async (input: { movieIds: string[] }): Promise<OwnedRendition[]> => {
     const rows = await db.rendition.findMany({

@@ -4,10 +4,10 @@ import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 
-/** A worker that reported within this time is at it; one that is silent for longer is dead. It reports every second. */
+/** Workers report every second. One that is silent for longer counts as dead. */
 const SILENCE_MS = 5_000
 
-/** Whose report it is: one of an older epoch is refused. */
+/** Identifies the attempt that reports. Reports of an older epoch are refused. */
 export interface RenditionAttempt {
   renditionId: string
   epoch: number
@@ -18,17 +18,17 @@ export interface RenditionJob extends RenditionAttempt {
   movieId: string
   kind: RenditionKind
   sources: MovieSources
-  /** Upright, square pixels; null where it is not known. */
+  /** Display size after rotation, in square pixels; null when unknown. */
   picture: { width: number; height: number } | null
   durationMs: number | null
 }
 
-/** How it stands with an attempt: `lost` when another one has taken over. */
+/** `lost` means that another attempt took over. */
 export type RenditionJobState = "current" | "cancelled" | "lost"
 
 /**
- * Takes a rendition for a worker: a new epoch, so that an earlier attempt's writes change nothing from here on. Null when there
- * is nothing to do: it is over, or a worker that is alive is at it.
+ * Assigns a rendition to a worker. The new epoch invalidates all writes of earlier attempts. Returns null when the
+ * rendition is finished or a live worker has it.
  */
 export function claimRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (input: { renditionId: string; workerId: string }): Promise<RenditionJob | null> => {
@@ -76,7 +76,7 @@ const currentRow = ({ renditionId, epoch }: RenditionAttempt) => ({
   status: "preparing" as const,
 })
 
-/** Writes how far an attempt is (0 to 1; null: no news) and that it is alive. */
+/** Records progress (0 to 1; null for a heartbeat only). */
 export function reportRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (attempt: RenditionAttempt, progress: number | null): Promise<RenditionJobState> => {
     const { count } = await db.rendition.updateMany({
@@ -89,7 +89,7 @@ export function reportRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** A worker that stops gives its rendition back: another one may take it at once. */
+/** Returns a rendition to the queue when its worker shuts down. */
 export function releaseRendition({ db }: Pick<Deps, "db">) {
   return async (attempt: RenditionAttempt): Promise<void> => {
     await db.rendition.updateMany({
@@ -109,13 +109,13 @@ export interface FinishedRendition {
 }
 
 /**
- * Makes a rendition ready. `publish` puts the file in its place; it is called only when the attempt is the current one, and no
- * other attempt, cancel or request comes in between. Returns false when it is not.
+ * Marks a rendition as ready. `publish` moves the file into place; it runs only for the current attempt, while the row
+ * is locked. Returns false for an outdated attempt.
  */
 export function finishRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
   return (attempt: RenditionAttempt, film: FinishedRendition, publish: () => Promise<void>): Promise<boolean> =>
     db.$transaction(async (tx) => {
-      // The row stays locked from here to the end of the transaction.
+      // The row stays locked until the transaction ends.
       const { count } = await tx.rendition.updateMany({
         where: currentRow(attempt),
         data: {
@@ -133,7 +133,7 @@ export function finishRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
     })
 }
 
-/** Gives a rendition up, with the reason people read. */
+/** Marks a rendition as failed, with the reason that people read. */
 export function failRendition({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (attempt: RenditionAttempt, failure: { code: ErrorCode; message?: string }): Promise<void> => {
     await db.rendition.updateMany({

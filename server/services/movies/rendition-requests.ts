@@ -5,7 +5,7 @@ import type { Deps } from "../kernel/deps"
 
 const overStatuses = ["ready", "failed", "cancelled"] as const
 
-/** A rendition that is made anew; the copy that is there stays until the new one takes its place. */
+/** Resets a rendition for another run. Its current file stays until the new one replaces it. */
 const queuedAgain = {
   status: "queued",
   progress: 0,
@@ -17,8 +17,8 @@ const queuedAgain = {
 } as const
 
 /**
- * Puts down the renditions of a movie that are worth making, and returns the ids of those that wait. Without `again` only what
- * is missing, or was made of another state of the source: what failed or was cancelled was seen by somebody, and stays.
+ * Creates the renditions that a movie needs and returns the ids of the queued ones. Without `again` it adds only
+ * missing renditions and those of an older source state: people have already seen failed and cancelled ones.
  */
 export async function ensureRenditions(
   tx: DbTx,
@@ -48,7 +48,7 @@ export async function ensureRenditions(
   return waiting.map(({ id }) => id)
 }
 
-/** Outside of the transaction: a worker that is quick must find what was written. */
+/** Call it after the transaction: a fast worker must find the rows. */
 export async function enqueueRenditions(
   { mediaQueue }: Pick<Deps, "mediaQueue">,
   ids: readonly string[],

@@ -14,16 +14,18 @@ import { removeUploadedFile } from "./uploads"
 const sourceNames = ["movieUrl", "filePath", "hlsPath"] as const
 
 /**
- * Gives a movie another title or other sources; what is left out stays as it is. With other sources what was known of the old
- * ones is forgotten and a bot worker looks again; while the movie plays they stay (SCREENING_ACTIVE). Throws MOVIE_NOT_FOUND,
- * INVALID_INPUT for sources that do not go together, MEDIA_FORBIDDEN.
+ * Changes a movie's title or sources. New sources discard everything known about the old ones and request a probe.
+ * @throws MOVIE_NOT_FOUND
+ * @throws SCREENING_ACTIVE when the sources change while the movie is playing.
+ * @throws INVALID_INPUT when the sources do not go together.
+ * @throws MEDIA_FORBIDDEN
  */
 export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQueue" | "uploads" | "log">) {
   return async (actor: Actor, input: UpdateMovieInput): Promise<MovieDto> => {
     const { db, media } = deps
     await authorizeMovie(db, actor, input.movieId)
     const { movie, isOther, oldPath } = await db.$transaction(async (tx) => {
-      // Two changes at once come one after another: together they must not leave the movie without a source.
+      // Serializes concurrent changes, which together could leave the movie without a source.
       await tx.$queryRaw`SELECT 1 FROM movies WHERE id = ${input.movieId}::uuid FOR UPDATE`
       const before = await authorizeMovie(tx, actor, input.movieId)
       const wanted = (name: (typeof sourceNames)[number]) => (input[name] === undefined ? before[name] : input[name])

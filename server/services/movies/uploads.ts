@@ -8,7 +8,7 @@ import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 import { requestProbe } from "./probe-movie"
 
-/** What does not grow for so long is given up. */
+/** Uploads without progress for this long expire. */
 const UPLOAD_LIFE_MS = 48 * 3_600_000
 const MAX_UNFINISHED = 20
 const FOLDER = "uploads"
@@ -17,8 +17,9 @@ const pathOf = (name: string): string => `${FOLDER}/${name}`
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
 /**
- * Takes a file for the actor's movies and says under which name it lies in the folder of uploads: a random one with an end that
- * is known. Throws UPLOADS_UNAVAILABLE, UPLOAD_TYPE_UNSUPPORTED, UPLOAD_TOO_LARGE, UPLOAD_NO_ROOM, TOO_MANY_UPLOADS.
+ * Registers an upload for the actor and returns its name in the upload folder: a random one with a known extension.
+ * @throws UPLOADS_UNAVAILABLE, UPLOAD_TYPE_UNSUPPORTED
+ * @throws UPLOAD_TOO_LARGE, UPLOAD_NO_ROOM, TOO_MANY_UPLOADS
  */
 export function beginUpload({ db, clock, uploads }: Pick<Deps, "db" | "clock" | "uploads">) {
   return async (actor: Actor, input: BeginUploadInput): Promise<{ name: string }> => {
@@ -48,7 +49,10 @@ export function beginUpload({ db, clock, uploads }: Pick<Deps, "db" | "clock" | 
   }
 }
 
-/** Lets the actor go on with an upload of their own, and keeps it for longer. Throws UPLOAD_NOT_FOUND for all others. */
+/**
+ * Allows the actor to continue their own upload and extends its expiry.
+ * @throws UPLOAD_NOT_FOUND for everybody else.
+ */
 export function continueUpload({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (actor: Actor, input: { name: string }): Promise<void> => {
     const { userId } = requirePerson(actor)
@@ -61,17 +65,17 @@ export function continueUpload({ db, clock }: Pick<Deps, "db" | "clock">) {
 }
 
 /**
- * Makes a movie of an upload that is whole, and has a bot worker look at it. Asked again for the same upload it answers with the
- * same movie. Throws UPLOAD_NOT_FOUND.
+ * Creates a movie from a complete upload and requests a probe. Idempotent: repeated calls return the same movie.
+ * @throws UPLOAD_NOT_FOUND
  */
 export function finishUpload(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   return async (actor: Actor, input: { name: string }): Promise<{ movieId: string }> => {
     const { db } = deps
     const { userId } = requirePerson(actor)
     const filePath = pathOf(input.name)
-    const made = await db.$transaction(async (tx) => {
+    const result = await db.$transaction(async (tx) => {
       const known = await tx.upload.findFirst({ where: { userId, filePath }, select: { id: true, title: true } })
-      // Of two that end it at once the second one waits, and finds nothing left to delete.
+      // A concurrent call waits here and then finds nothing to delete.
       const { count } = known ? await tx.upload.deleteMany({ where: { id: known.id } }) : { count: 0 }
       if (!known || count === 0) {
         const movie = await tx.movie.findFirst({ where: { creatorId: userId, filePath }, select: { id: true } })
@@ -83,13 +87,16 @@ export function finishUpload(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
       await audit(tx, actor, { action: "movie.create", subject: known.title, details: { movieId: movie.id } })
       return { movie, isNew: true }
     })
-    const { id } = made.movie
-    if (made.isNew) await requestProbe(deps, { id, probeRequestedAt: null, probedAt: null })
+    const { id } = result.movie
+    if (result.isNew) await requestProbe(deps, { id, probeRequestedAt: null, probedAt: null })
     return { movieId: id }
   }
 }
 
-/** Gives an upload of the actor's up. Its file is removed by who received it. Throws UPLOAD_NOT_FOUND. */
+/**
+ * Cancels one of the actor's uploads. The upload handler deletes the file.
+ * @throws UPLOAD_NOT_FOUND
+ */
 export function cancelUpload({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { name: string }): Promise<void> => {
     const { userId } = requirePerson(actor)
@@ -98,7 +105,7 @@ export function cancelUpload({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Removes uploads that nobody went on with, with their files. Returns how many. */
+/** Deletes expired uploads and their files. Returns their number. */
 export function deleteExpiredUploads({ db, clock, uploads }: Pick<Deps, "db" | "clock" | "uploads">) {
   return async (): Promise<number> => {
     if (!uploads) return 0
@@ -108,7 +115,7 @@ export function deleteExpiredUploads({ db, clock, uploads }: Pick<Deps, "db" | "
       take: 500,
     })
     for (const { id, filePath } of expired) {
-      // What somebody goes on with just now is theirs.
+      // Checks again, because the upload may have been continued in the meantime.
       const { count } = await db.upload.deleteMany({ where: { id, expiresAt: { lt: clock.now() } } })
       if (count > 0) await uploads.remove(filePath)
     }
@@ -116,7 +123,7 @@ export function deleteExpiredUploads({ db, clock, uploads }: Pick<Deps, "db" | "
   }
 }
 
-/** Removes the file of a movie that was uploaded, once no movie plays it any more. */
+/** Deletes an uploaded file once no movie uses it. */
 export async function removeUploadedFile(
   { db, uploads, log }: Pick<Deps, "db" | "uploads" | "log">,
   filePath: string | null,
@@ -126,7 +133,7 @@ export async function removeUploadedFile(
   try {
     await uploads.remove(filePath)
   } catch (error) {
-    log.warn({ err: error, filePath }, "an uploaded file could not be removed")
+    log.warn({ err: error, filePath }, "could not delete an uploaded file")
   }
 }
 

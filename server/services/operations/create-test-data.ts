@@ -9,7 +9,7 @@ import { createMovie } from "../movies/create-movie"
 import { createRoom } from "../rooms/create-room"
 import { scheduleRoom } from "../rooms/schedule-room"
 
-/** A film that lies in the media folder already. */
+/** A film that already exists in the media folder. */
 export interface TestFilm {
   title: string
   filePath: string | null
@@ -19,9 +19,9 @@ export interface TestFilm {
 export type TestFilmName = "demo" | "hls" | "short"
 
 export interface TestDataInput {
-  /** Films left out leave out their rooms. */
+  /** Rooms of missing films are skipped. */
   films: Partial<Record<TestFilmName, TestFilm>>
-  /** The password of a demo account; the same each time, so that a second run changes nothing. */
+  /** Password of a demo account. It must be deterministic, so that a second run changes nothing. */
   passwordOf: (email: string) => string
 }
 
@@ -43,9 +43,10 @@ const rooms: { name: string; film: TestFilmName; startsInMs: number }[] = [
 ]
 
 /**
- * Makes what a demonstration needs: a creator and a viewer, movies, and rooms of which one starts within a minute. A second
- * run reuses them and moves the times that are past; a room in which a movie plays is left alone.
- * Throws ROOM_NAME_TAKEN when somebody else has a room of that name, MEDIA_FORBIDDEN or CONFIG_INVALID for the playlist.
+ * Creates the demo data: an owner, a viewer, movies, and rooms, one of which starts within a minute. A second run
+ * reuses them and moves past times; it leaves rooms with a running movie alone.
+ * @throws ROOM_NAME_TAKEN when somebody else owns a room of that name.
+ * @throws MEDIA_FORBIDDEN, CONFIG_INVALID for the playlist.
  */
 export function createTestData(deps: Deps) {
   return async (input: TestDataInput): Promise<TestData> => {
@@ -56,7 +57,7 @@ export function createTestData(deps: Deps) {
     const { creator, viewer } = people
     if (!creator || !viewer) throw new Error("unreachable: both roles are in the list")
 
-    const made: TestData["rooms"] = []
+    const created: TestData["rooms"] = []
     for (const plan of rooms) {
       const film = input.films[plan.film]
       if (!film) continue
@@ -65,11 +66,11 @@ export function createTestData(deps: Deps) {
       const roomId = await ensureRoom(deps, creator, { name: plan.name, movieId, startAt })
       await deps.db.roomMember.createMany({ data: [{ roomId, userId: viewer.userId }], skipDuplicates: true })
       const room = await deps.db.room.findUniqueOrThrow({ where: { id: roomId }, select: { meetDatetime: true } })
-      made.push({ id: roomId, name: plan.name, meetDatetime: room.meetDatetime })
+      created.push({ id: roomId, name: plan.name, meetDatetime: room.meetDatetime })
     }
     return {
       accounts: accounts.map(({ email, role }) => ({ email, role, password: input.passwordOf(email) })),
-      rooms: made,
+      rooms: created,
       creator,
     }
   }
@@ -85,7 +86,7 @@ async function ensureAccount(deps: Deps, account: (typeof accounts)[number], pas
     const { id } = await registerUser(deps)({ email, name, password })
     return toPerson({ id, name, isAdministrator: false })
   }
-  // The password that is printed must be the one that works.
+  // The printed password must work.
   if (!(await verifyPassword(user.passwordHash, password))) {
     await deps.db.user.update({ where: { email }, data: { passwordHash: await hashPassword(password) } })
   }
@@ -116,7 +117,7 @@ async function ensureRoom(
   return room.id
 }
 
-/** With its active screening, if it has one. */
+/** Includes the active screening, if any. */
 function findOwnRoom(db: Db, creator: Person, name: string) {
   return db.room.findFirst({
     where: { name, creatorId: creator.userId },

@@ -6,20 +6,20 @@ import { evaluate } from "@/server/domain/doctor"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { requestProbe } from "../movies/probe-movie"
-import { isDueAround, look, readFunctions, readMigrations, readSystem } from "./read-system"
+import { isDueAround, measure, readFunctions, readMigrations, readSystem } from "./read-system"
 import { listWorkers } from "./worker-registry"
 
-/** Movies that are looked at afresh, those of the soonest rooms. */
+/** Movies to probe, those of the next rooms first. */
 const MOVIE_LIMIT = 20
 
 /**
- * Looks at everything a movie needs to start and says what is so and what to do, for administrators and the system. With
- * `opensMovies`, bot workers first open the movies that are due within a day, so that a file that went missing since is found.
+ * Checks everything that movies need in order to start, for administrators and the system. With `opensMovies`, bot
+ * workers first open the movies due within a day, to detect files that have disappeared.
  */
 export function examineSystem(deps: Pick<Deps, "db" | "clock" | "conference" | "mediaQueue" | "probes">) {
   return async (actor: Actor, { opensMovies = false }: { opensMovies?: boolean } = {}): Promise<Examination> => {
     requireAdministrator(actor)
-    if (opensMovies) await look("The bot workers", () => openDueMovies(deps))
+    if (opensMovies) await measure("The bot workers", () => openDueMovies(deps))
     const lines = evaluate(await readSystem(deps))
     return {
       at: deps.clock.now().toISOString(),
@@ -29,7 +29,7 @@ export function examineSystem(deps: Pick<Deps, "db" | "clock" | "conference" | "
   }
 }
 
-/** Has workers look at the movies that are due, and waits for their answers. */
+/** Requests probes of the movies that are due and waits for the results. */
 async function openDueMovies(deps: Pick<Deps, "db" | "clock" | "mediaQueue">): Promise<void> {
   const { db, clock } = deps
   const workers = await listWorkers(deps)({ kind: "system" })
@@ -44,18 +44,18 @@ async function openDueMovies(deps: Pick<Deps, "db" | "clock" | "mediaQueue">): P
   const movies = rooms.flatMap(({ movie }) => movie ?? [])
   await Promise.all(movies.map((movie) => requestProbe(deps, movie)))
   for (;;) {
-    const asked = await db.movie.findMany({
+    const requested = await db.movie.findMany({
       where: { id: { in: movies.map(({ id }) => id) } },
       select: { probedAt: true, probeRequestedAt: true },
     })
-    if (!asked.some(isProbing)) return
+    if (!requested.some(isProbing)) return
     await sleep(200)
   }
 }
 
 /**
- * Whether what nothing works without is there, for who runs the processes. It says names only, so everybody may ask; how
- * often the servers are asked does not depend on how often it is called.
+ * Returns whether the required servers are available, for load balancers and process managers. Public, because it
+ * reveals only names. The result is cached, so that frequent calls do not load the servers.
  */
 export function getReadiness(deps: Pick<Deps, "db" | "probes">) {
   let newest: { atMs: number; answer: Promise<Readiness> } | undefined
@@ -66,17 +66,16 @@ export function getReadiness(deps: Pick<Deps, "db" | "probes">) {
   }
 }
 
-/** Milliseconds. */
 const READINESS_KEPT_MS = 2_000
 
 async function readReadiness(deps: Pick<Deps, "db" | "probes">): Promise<Readiness> {
   const [database, migrations, livekit, inngest] = await Promise.all([
-    look("The database", () => deps.db.$queryRaw`SELECT 1`),
-    look("The database", () => readMigrations(deps)),
-    look("LiveKit", () => deps.probes.livekit.checkKeys()),
-    look("Inngest", () => readFunctions(deps)),
+    measure("The database", () => deps.db.$queryRaw`SELECT 1`),
+    measure("The database", () => readMigrations(deps)),
+    measure("LiveKit", () => deps.probes.livekit.checkKeys()),
+    measure("Inngest", () => readFunctions(deps)),
   ])
-  // Migrations that cannot be compared (their folder is not there) are no reason to take no requests.
+  // Unknown migrations (their folder is missing) are no reason to refuse requests.
   const lacksMigrations = migrations.ok && migrations.value.missing.length + migrations.value.failed.length > 0
   const faults: Readiness["not_ready"] = []
   if (!database.ok) faults.push("database")

@@ -8,14 +8,17 @@ import { roomSelect } from "@/server/db/rooms"
 import type { Deps } from "../kernel/deps"
 import { hostedBy } from "../rooms/list-hosted-rooms"
 import { toListedRoom } from "../rooms/list-rooms"
-import { look } from "./read-system"
+import { measure } from "./read-system"
 
-/** Rooms of each list. */
+/** Rooms per list. */
 const LIMIT = 50
-/** A room whose time has passed by so much is not told of as what comes next. */
+/** A room that is late by more than this no longer counts as upcoming. */
 const LATE_MS = 3_600_000
 
-/** What plays in the rooms that the actor runs, with who watches, and what comes next. Throws FORBIDDEN for guests. */
+/**
+ * Lists the running screenings of the rooms that the actor hosts, with their viewers, and the upcoming ones.
+ * @throws FORBIDDEN for guests.
+ */
 export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock" | "conference">) {
   return async (actor: Actor): Promise<Dashboard> => {
     const hosted = hostedBy(actor)
@@ -47,7 +50,7 @@ export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock
         rooms.map(async (room) => ({
           ...room,
           viewers: await countPeople(room.name),
-          // Hosts of a room need not know the machines.
+          // Hosts need not know the machines.
           worker: isSuperior(actor) ? (workers.get(room.screening.id) ?? null) : null,
         })),
       ),
@@ -55,9 +58,9 @@ export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock
     }
   }
 
-  /** People in the conference; null when LiveKit does not say. */
+  /** Participants of the conference; null when LiveKit does not answer. */
   async function countPeople(roomName: string): Promise<number | null> {
-    const measurement = await look("LiveKit", () => conference.listPeople(roomName))
+    const measurement = await measure("LiveKit", () => conference.listPeople(roomName))
     return measurement.ok ? measurement.value.length : null
   }
 }

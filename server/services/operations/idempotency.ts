@@ -2,9 +2,12 @@ import { AppError } from "@/lib/contracts/errors"
 import { Prisma } from "@/server/db/generated/client"
 import type { Deps } from "../kernel/deps"
 
-/** For so long the answer to a request is kept for who sends it again. */
+/** How long a response is kept for replays. */
 const KEPT_MS = 24 * 3_600_000
-/** A request is answered long before this, or its process died: the next one with its key is the first again. */
+/**
+ * Requests finish long before this. Without a response by then the process has died, and a retry counts as the first
+ * request.
+ */
 const UNDER_WAY_MS = 60_000
 
 export interface KeyOwner {
@@ -12,20 +15,21 @@ export interface KeyOwner {
   key: string
 }
 
-/** The right to answer a request; whoever came later than `claimedAt` has it instead. */
+/** The right to answer a request. A later `claimedAt` for the same key supersedes it. */
 export interface KeyClaim extends KeyOwner {
   claimedAt: Date
 }
 
-/** An answer as it was sent; the body is JSON, null for none. */
+/** A stored response; the body is JSON, or null when empty. */
 export interface KeptAnswer {
   status: number
   body: unknown
 }
 
 /**
- * Takes an Idempotency-Key for a request. Either this is the first one with it, or the answer to the first comes back. Throws
- * IDEMPOTENCY_KEY_REUSED when that one was another request, IDEMPOTENCY_KEY_IN_USE while it is under way.
+ * Claims an Idempotency-Key. Returns the claim for the first request, or the stored response for a repeated one.
+ * @throws IDEMPOTENCY_KEY_REUSED when the first request was a different one.
+ * @throws IDEMPOTENCY_KEY_IN_USE while the first request is in progress.
  */
 export function claimIdempotencyKey({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (input: KeyOwner & { requestHash: string }): Promise<{ claim: KeyClaim } | { kept: KeptAnswer }> => {
@@ -40,7 +44,7 @@ export function claimIdempotencyKey({ db, clock }: Pick<Deps, "db" | "clock">) {
         WHERE k.created_at < ${oldest} OR (k.status IS NULL AND k.created_at < ${died})`
     if (taken > 0) return { claim: { tokenId, key, claimedAt } }
     const first = await db.idempotencyKey.findUnique({ where: { tokenId_key: { tokenId, key } } })
-    // Freed in between: whoever asks again is the first.
+    // The key was released in between, so a retry will be the first request.
     if (!first) throw new AppError("IDEMPOTENCY_KEY_IN_USE")
     if (first.requestHash !== requestHash) throw new AppError("IDEMPOTENCY_KEY_REUSED")
     if (first.status === null) throw new AppError("IDEMPOTENCY_KEY_IN_USE")
@@ -48,7 +52,7 @@ export function claimIdempotencyKey({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-/** Keeps the answer for who sends the request again. */
+/** Stores the response for replays. */
 export function keepIdempotentAnswer({ db }: Pick<Deps, "db">) {
   return async ({ tokenId, key, claimedAt }: KeyClaim, { status, body }: KeptAnswer): Promise<void> => {
     await db.idempotencyKey.updateMany({
@@ -58,14 +62,14 @@ export function keepIdempotentAnswer({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Frees the key of a request that failed through a fault of ours: it may be sent again at once. */
+/** Releases the key of a request that failed through a server error, so that it can be retried at once. */
 export function freeIdempotencyKey({ db }: Pick<Deps, "db">) {
   return async ({ tokenId, key, claimedAt }: KeyClaim): Promise<void> => {
     await db.idempotencyKey.deleteMany({ where: { tokenId, key, createdAt: claimedAt, status: null } })
   }
 }
 
-/** Deletes what was kept of requests and is of no use any more: answers, and what was counted for limits. Returns how many. */
+/** Deletes expired idempotency keys and rate-limit counters. Returns their number. */
 export function deleteOldRequests({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<number> => {
     const now = clock.now().getTime()

@@ -22,8 +22,9 @@ export const auditSelect = {
 } satisfies Prisma.AuditEntrySelect
 
 /**
- * Who did what and when, newest first: in one room for its owners, everywhere (and in rooms that are gone) for administrators.
- * Throws ROOM_NOT_FOUND, FORBIDDEN.
+ * Lists a page of audit entries, newest first: of one room for its owner, of everything (including deleted rooms) for
+ * administrators.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
  */
 export function listAudit({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: ListAuditInput): Promise<Page<AuditEntryDto>> => {
@@ -43,7 +44,7 @@ export function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeo
   return {
     id: row.id,
     at: row.at.toISOString(),
-    // Written by audit() only, in these words.
+    // Only `audit()` writes this column.
     action: row.action as AuditAction,
     actor: { kind: auditEntrySchema.shape.actor.shape.kind.parse(row.actorKind), id: row.actorId, name: row.actorName },
     via: auditEntrySchema.shape.via.parse(row.via),

@@ -10,12 +10,12 @@ import { hostedBy } from "../rooms/list-hosted-rooms"
 import { readRooms, readSystem } from "./read-system"
 
 const LIMIT = 20
-/** Of the workers hosts are told nothing. */
+/** Hosts get no results about workers. */
 const unread: Measurement<never> = { ok: false, message: "" }
 
 /**
- * What needs somebody, and what to do: for administrators and the system everything that the examination finds, for others what
- * is wrong with the rooms they run. Throws FORBIDDEN for guests.
+ * Lists faults with advice: all of them for administrators and the system, those of hosted rooms for others.
+ * @throws FORBIDDEN for guests.
  */
 export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "probes">) {
   return async (actor: Actor): Promise<CheckResult[]> => {
@@ -29,7 +29,7 @@ export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "pro
     return lines.filter(({ status, advice }) => status === "fail" || (status === "warn" && advice !== null))
   }
 
-  /** Screenings of the last day that failed, and that no later one of the room made good. */
+  /** Screenings that failed within the last day and are still the newest of their room. */
   async function readFailures(hosted: ReturnType<typeof hostedBy>) {
     const nowMs = deps.clock.now().getTime()
     const rooms = await deps.db.room.findMany({

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/contracts/users"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 
-/** What the processes read from their environment. For administrators and the system. */
+/** Lists the environment settings, for administrators and the system. */
 export function listSettings({ describeSettings }: Pick<Deps, "describeSettings">) {
   return async (actor: Actor): Promise<SettingDto[]> => {
     requireAdministrator(actor)

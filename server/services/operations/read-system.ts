@@ -19,17 +19,17 @@ import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
 import type { Deps } from "../kernel/deps"
 import { listWorkers } from "./worker-registry"
 
-/** Each look has so long; what hangs hangs alone. */
-const LOOK_MS = 5_000
-/** Rooms that are looked at, soonest first. */
+/** Each measurement has its own timeout, so that one that hangs does not delay the others. */
+const MEASURE_TIMEOUT_MS = 5_000
+/** Rooms to check, the next ones first. */
 const ROOM_LIMIT = 50
 
-/** Looks once, for at most five seconds. Never rejects. */
-export async function look<Value>(what: string, run: () => Promise<Value>): Promise<Measurement<Value>> {
+/** Runs one measurement with a timeout. Never rejects. */
+export async function measure<Value>(what: string, run: () => Promise<Value>): Promise<Measurement<Value>> {
   let timer: NodeJS.Timeout | undefined
-  const tooLong = new Promise<Measurement<Value>>((done) => {
-    const message = `${what} did not answer within ${LOOK_MS / 1000} s.`
-    timer = setTimeout(() => done({ ok: false, message, isTimeout: true }), LOOK_MS)
+  const timeout = new Promise<Measurement<Value>>((done) => {
+    const message = `${what} did not answer within ${MEASURE_TIMEOUT_MS / 1000} s.`
+    timer = setTimeout(() => done({ ok: false, message, isTimeout: true }), MEASURE_TIMEOUT_MS)
   })
   const measurement = (async (): Promise<Measurement<Value>> => {
     try {
@@ -41,13 +41,13 @@ export async function look<Value>(what: string, run: () => Promise<Value>): Prom
     }
   })()
   try {
-    return await Promise.race([measurement, tooLong])
+    return await Promise.race([measurement, timeout])
   } finally {
     clearTimeout(timer)
   }
 }
 
-/** Looks at everything a movie needs to start, all at once. Never rejects. */
+/** Measures everything that movies need in order to start, in parallel. Never rejects. */
 export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes">): Promise<Measurements> {
   const { db, conference, probes } = deps
   const { livekit } = probes
@@ -67,22 +67,22 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
     rooms,
     failures,
   ] = await Promise.all([
-    look("The database", () => readClock(db)),
-    look("The database", () => readMigrations(deps)),
-    look("LiveKit", async () => ({ aheadMs: await aheadMs(livekit.greet) })),
-    look("LiveKit", async () => {
+    measure("The database", () => readClock(db)),
+    measure("The database", () => readMigrations(deps)),
+    measure("LiveKit", async () => ({ aheadMs: await aheadMs(livekit.greet) })),
+    measure("LiveKit", async () => {
       await livekit.checkKeys()
       return true as const
     }),
-    look("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
-    look("LiveKit", () => livekit.hasIngress()),
-    look("Inngest", () => readFunctions(deps)),
-    look("The database", async () => readCrons(deps, await runRecords)),
-    look("The database", async () => readWebhook(db, await runRecords)),
-    look("The database", () => listWorkers(deps)({ kind: "system" })),
-    look("The database", () => readPlaying(db)),
-    look("The database", () => readRooms(db)),
-    look("The database", () => readFailures(db)),
+    measure("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
+    measure("LiveKit", () => livekit.hasIngress()),
+    measure("Inngest", () => readFunctions(deps)),
+    measure("The database", async () => readCrons(deps, await runRecords)),
+    measure("The database", async () => readWebhook(db, await runRecords)),
+    measure("The database", () => listWorkers(deps)({ kind: "system" })),
+    measure("The database", () => readPlaying(db)),
+    measure("The database", () => readRooms(db)),
+    measure("The database", () => readFailures(db)),
   ])
   return {
     database,
@@ -101,9 +101,12 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
   }
 }
 
-/** How far a server's clock is ahead of this machine's, by what it says half-way through a call that takes no time of its own. */
+/**
+ * How far the database's clock is ahead of this machine's. Assumes that the server reads its clock half-way through the
+ * call.
+ */
 async function readClock(db: Db): Promise<{ aheadMs: number }> {
-  // The first call may have to connect.
+  // Connects first, so that connecting does not distort the measurement.
   await db.$queryRaw`SELECT 1`
   const before = Date.now()
   const [row] = await db.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`
@@ -111,16 +114,16 @@ async function readClock(db: Db): Promise<{ aheadMs: number }> {
   return { aheadMs: row ? row.now.getTime() - middle : 0 }
 }
 
-/** The same of an HTTP server, to a second: its Date header has whole ones. Null when it tells none. */
+/** The same for an HTTP server, by its Date header, which has whole seconds only. Null without a valid header. */
 async function aheadMs(ask: () => Promise<{ date: string | null }>): Promise<number | null> {
   const before = Date.now()
   const { date } = await ask()
   const middle = (before + Date.now()) / 2
-  const said = date === null ? Number.NaN : Date.parse(date)
-  if (Number.isNaN(said)) return null
-  // Anything within the second it names is right.
-  if (middle >= said && middle < said + 1000) return 0
-  return middle < said ? said - middle : said + 1000 - middle
+  const dateMs = date === null ? Number.NaN : Date.parse(date)
+  if (Number.isNaN(dateMs)) return null
+  // The Date header is correct for the whole second that it names.
+  if (middle >= dateMs && middle < dateMs + 1000) return 0
+  return middle < dateMs ? dateMs - middle : dateMs + 1000 - middle
 }
 
 export async function readMigrations({ db, probes }: Pick<Deps, "db" | "probes">) {
@@ -181,13 +184,13 @@ async function readPlaying(db: Db) {
   return rows.map((row) => ({ leftMs: (row.durationMs ?? USUAL_FILM_MS) - filmPositionMs(row, now.getTime()) }))
 }
 
-/** Rooms whose movie is still to start, from a day ago to a day from now (milliseconds since 1970). */
+/** Matches rooms whose movie has not started yet and is due within a day before or after `nowMs` (Unix time). */
 export const isDueAround = (db: Db, nowMs: number) => ({
   meetDatetime: { gt: new Date(nowMs - DUE_WITHIN_MS), lt: new Date(nowMs + DUE_WITHIN_MS) },
   startedVersion: { lt: db.room.fields.scheduleVersion },
 })
 
-/** Rooms whose movie is due; of those that `where` allows. */
+/** Measures the rooms that are due and match `where`. */
 export async function readRooms(db: Db, where: Prisma.RoomWhereInput = {}): Promise<RoomMeasurement[]> {
   const now = Date.now()
   const rows = await db.room.findMany({

@@ -1,6 +1,6 @@
 import type { Deps } from "../kernel/deps"
 
-/** Writes down that something which shall happen again and again has just happened, by the database's clock. */
+/** Records the latest run of a periodic job, by the database's clock. */
 export function recordRun({ db }: Pick<Deps, "db">) {
   return async ({ name, error = null }: { name: string; error?: string | null }): Promise<void> => {
     await db.$executeRaw`

@@ -5,16 +5,15 @@ import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { listWorkers } from "./worker-registry"
 
-/** Samples are kept for so long. */
 const KEPT_DAYS = 7
-/** Points of a plot: more are no more to see. */
+/** Points per plot; more would not be visible. */
 const POINTS = 360
-/** A player reports every two seconds: an older report is not of now. */
+/** Players report every two seconds, so an older report is stale. */
 const HEALTH_AGE_S = 15
 
 /**
- * Writes down how the bot workers do in this minute, once however often it is called in it, and forgets what is older than a
- * week. Times are the database's.
+ * Samples the bot workers once a minute, by the database's clock; repeated calls within a minute do nothing. Deletes
+ * samples older than KEPT_DAYS.
  */
 export function sampleWorkers({ db }: Pick<Deps, "db">) {
   return async (): Promise<void> => {
@@ -36,7 +35,7 @@ export function sampleWorkers({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * The bot workers, and how they did over the last hours: at most some hundred points, each the worst of its minutes. For
+ * Returns the bot workers and their recent history, reduced to POINTS, each the maximum of its interval. For
  * administrators and the system.
  */
 export function readWorkerHistory({ db }: Pick<Deps, "db">) {

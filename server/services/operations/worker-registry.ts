@@ -9,12 +9,12 @@ export interface WorkerReport {
   host: string
   capacity: number
   playing: number
-  /** Of its media folder's disk; null when that cannot be told. */
+  /** Free space for the media folder; null when unknown. */
   freeBytes: number | null
   version: string
 }
 
-/** A bot worker says that it is there. Times are the database's, so that a worker's wrong clock misleads nobody. */
+/** Heartbeat of a bot worker. Uses the database's clock, because a worker's own may be wrong. */
 export function reportWorker({ db }: Pick<Deps, "db">) {
   return async ({ id, host, capacity, playing, freeBytes, version }: WorkerReport): Promise<void> => {
     await db.$executeRaw`
@@ -25,14 +25,14 @@ export function reportWorker({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** A bot worker says goodbye. */
+/** Unregisters a worker that shuts down. */
 export function removeWorker({ db }: Pick<Deps, "db">) {
   return async (input: { id: string }): Promise<void> => {
     await db.botWorker.deleteMany({ where: { id: input.id } })
   }
 }
 
-/** Bot workers that were heard of within the last hour, longest running first. For administrators and the system. */
+/** Lists the bot workers, longest running first, for administrators and the system. */
 export function listWorkers({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<WorkerDto[]> => {
     requireAdministrator(actor)
@@ -66,7 +66,7 @@ interface WorkerRow {
   silent_ms: number
 }
 
-/** Forgets workers that ended without saying so. Returns how many. */
+/** Deletes workers that ended without unregistering. Returns their number. */
 export function deleteSilentWorkers({ db }: Pick<Deps, "db">) {
   return async (): Promise<number> =>
     db.$executeRaw`DELETE FROM bot_workers WHERE heartbeat_at < now() - ${WORKER_FORGOTTEN_MS / 1000} * interval '1 second'`

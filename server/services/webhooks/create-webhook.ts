@@ -9,10 +9,13 @@ import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 
-/** The key that deliveries are signed with, as Standard Webhooks writes it. */
+/** Signing key in the Standard Webhooks format. */
 export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString("base64")}`
 
-/** Throws WEBHOOK_URL_FORBIDDEN for what its text shows already; what a name stands for is found out at each delivery. */
+/**
+ * Checks the URL's text only; the resolved address is checked at each delivery.
+ * @throws WEBHOOK_URL_FORBIDDEN
+ */
 export function assertWebhookUrl({ webhooks }: Pick<Deps, "webhooks">, url: string): void {
   const parsed = URL.parse(url)
   if (parsed && classifyUrl(webhooks.allowedHosts, parsed) !== "forbidden") return
@@ -21,12 +24,13 @@ export function assertWebhookUrl({ webhooks }: Pick<Deps, "webhooks">, url: stri
   })
 }
 
-/** What stands in the audit log: addresses of webhooks may hold secrets in their path. */
+/** The audit log gets the host only, because a webhook's path may contain a secret. */
 export const webhookSubject = (url: string): string => new URL(url).host
 
 /**
- * Makes a webhook for the actor's rooms, or for one of them. The secret is in the answer only. Throws WEBHOOK_URL_FORBIDDEN,
- * TOO_MANY_WEBHOOKS, ROOM_NOT_FOUND, and FORBIDDEN for a room that is not the actor's.
+ * Creates a webhook for all of the actor's rooms or for one of them. The secret is returned only here.
+ * @throws WEBHOOK_URL_FORBIDDEN, TOO_MANY_WEBHOOKS, ROOM_NOT_FOUND
+ * @throws FORBIDDEN when the room is not the actor's.
  */
 export function createWebhook(deps: Pick<Deps, "db" | "webhooks">) {
   return async (actor: Actor, input: CreateWebhookInput): Promise<WebhookWithSecret> => {
@@ -36,7 +40,7 @@ export function createWebhook(deps: Pick<Deps, "db" | "webhooks">) {
     const secret = newWebhookSecret()
     const { url, events, roomId } = input
     const row = await deps.db.$transaction(async (tx) => {
-      // The account's row is held, so that two at once do not both take the last place.
+      // Locks the account, so that concurrent calls cannot exceed the limit.
       await tx.$queryRaw`SELECT 1 FROM users WHERE id = ${person.userId}::uuid FOR NO KEY UPDATE`
       const count = await tx.webhook.count({ where: { userId: person.userId } })
       if (count >= MAX_WEBHOOKS) throw new AppError("TOO_MANY_WEBHOOKS")

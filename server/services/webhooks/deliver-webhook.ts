@@ -13,8 +13,8 @@ const isDue = (now: Date) => ({
 })
 
 /**
- * Tries a delivery once. Who comes second for the same attempt finds nothing due: the attempt is counted, and the next one
- * dated, before anything is sent. So an attempt that dies half way is followed by the next, and a receiver may be told twice.
+ * Attempts a delivery once. The attempt is counted and the next one scheduled before anything is sent, so a concurrent
+ * call finds nothing due and a crash is followed by the next attempt. The receiver may therefore get a delivery twice.
  */
 export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock" | "webhooks">) {
   return async ({ deliveryId }: { deliveryId: string }): Promise<DeliverOutcome> => {
@@ -42,7 +42,7 @@ export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock
     const verdict = "status" in answer ? classifyResponse(answer.status) : "failed"
     const isOver = verdict !== "failed" || attempt >= MAX_ATTEMPTS
     await db.$transaction(async (tx) => {
-      // An older attempt that ends late does not overwrite what a newer one, or a redelivery by hand, wrote.
+      // A late result must not overwrite that of a newer attempt or a manual redelivery.
       await tx.webhookDelivery.updateMany({
         where: { id: deliveryId, attempts: attempt, attemptedAt: now },
         data: {
@@ -66,7 +66,7 @@ function faultOf(answer: WebhookAnswer): string {
   return `The receiver answered ${answer.status}.`
 }
 
-/** Nothing more is sent to this webhook; what was still to be sent has failed. */
+/** Disables a webhook and fails its pending deliveries. */
 export async function switchOff(tx: DbTx, webhookId: string, now: Date, reason: string): Promise<void> {
   await tx.webhook.updateMany({ where: { id: webhookId, disabledAt: null }, data: { disabledAt: now } })
   await tx.webhookDelivery.updateMany({
@@ -75,10 +75,7 @@ export async function switchOff(tx: DbTx, webhookId: string, now: Date, reason: 
   })
 }
 
-/**
- * Deliveries whose time has come, some hundreds at a time, as events. Those whose last attempt never came to an end have
- * failed.
- */
+/** Lists due deliveries as events, one batch at a time. Fails those whose last attempt never finished. */
 export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<ReturnType<typeof toDispatchEvent>["data"][]> => {
     const now = clock.now()

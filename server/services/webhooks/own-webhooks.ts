@@ -6,7 +6,11 @@ import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 
-/** Webhooks are their owner's alone. Throws WEBHOOK_NOT_FOUND for those of others, and FORBIDDEN for who is no account. */
+/**
+ * Finds one of the actor's own webhooks.
+ * @throws WEBHOOK_NOT_FOUND
+ * @throws FORBIDDEN when the actor has no account.
+ */
 export async function authorizeWebhook(db: DbTx, actor: Actor, webhookId: string) {
   const row = await db.webhook.findFirst({
     where: { id: webhookId, userId: requirePerson(actor).userId },
@@ -16,7 +20,7 @@ export async function authorizeWebhook(db: DbTx, actor: Actor, webhookId: string
   return row
 }
 
-/** The webhook as its owner sees it. Throws WEBHOOK_NOT_FOUND. */
+/** @throws WEBHOOK_NOT_FOUND */
 export async function readWebhook(db: DbTx, webhookId: string): Promise<WebhookDto> {
   const row = await db.webhook.findUnique({ where: { id: webhookId }, select: webhookSelect })
   const [webhook] = row ? await toWebhookDtos(db, [row]) : []
@@ -24,7 +28,7 @@ export async function readWebhook(db: DbTx, webhookId: string): Promise<WebhookD
   return webhook
 }
 
-/** One webhook of the actor's. Throws WEBHOOK_NOT_FOUND. */
+/** @throws WEBHOOK_NOT_FOUND */
 export function getWebhook({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookDto> => {
     await authorizeWebhook(db, actor, webhookId)
@@ -32,7 +36,7 @@ export function getWebhook({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** The actor's webhooks, oldest first. There are few: see MAX_WEBHOOKS. */
+/** Lists all of the actor's webhooks, oldest first; MAX_WEBHOOKS bounds them. */
 export function listWebhooks({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<WebhookDto[]> => {
     const rows = await db.webhook.findMany({

@@ -7,8 +7,8 @@ import { switchOff } from "./deliver-webhook"
 import { authorizeWebhook, readWebhook } from "./own-webhooks"
 
 /**
- * Changes address or events, or switches the webhook on or off; off, what was still to be sent has failed. Throws
- * WEBHOOK_NOT_FOUND, WEBHOOK_URL_FORBIDDEN.
+ * Changes a webhook's URL or events, or enables or disables it. Disabling fails its pending deliveries.
+ * @throws WEBHOOK_NOT_FOUND, WEBHOOK_URL_FORBIDDEN
  */
 export function updateWebhook(deps: Pick<Deps, "db" | "clock" | "webhooks">) {
   return async (actor: Actor, input: UpdateWebhookInput): Promise<WebhookDto> => {
@@ -31,7 +31,10 @@ export function updateWebhook(deps: Pick<Deps, "db" | "clock" | "webhooks">) {
   }
 }
 
-/** Gives a webhook another key; the old one signs nothing from here on. Throws WEBHOOK_NOT_FOUND. */
+/**
+ * Replaces a webhook's signing key at once.
+ * @throws WEBHOOK_NOT_FOUND
+ */
 export function rotateWebhookSecret({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookWithSecret> => {
     const before = await authorizeWebhook(db, actor, webhookId)
@@ -48,7 +51,10 @@ export function rotateWebhookSecret({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Deletes a webhook and its log. Throws WEBHOOK_NOT_FOUND. */
+/**
+ * Deletes a webhook and its deliveries.
+ * @throws WEBHOOK_NOT_FOUND
+ */
 export function deleteWebhook({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<void> => {
     const before = await authorizeWebhook(db, actor, webhookId)

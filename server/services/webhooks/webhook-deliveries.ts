@@ -18,7 +18,10 @@ import { pageQuery, toPage } from "../kernel/to-page"
 import { findRoomPayload, toDispatchEvent } from "../kernel/webhook-events"
 import { authorizeWebhook } from "./own-webhooks"
 
-/** What was sent to a webhook, newest first. `nextCursor` is null on the last page. Throws WEBHOOK_NOT_FOUND. */
+/**
+ * Lists a page of a webhook's deliveries, newest first.
+ * @throws WEBHOOK_NOT_FOUND
+ */
 export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, { webhookId, ...page }: ListDeliveriesInput): Promise<Page<WebhookDeliveryDto>> => {
     await authorizeWebhook(db, actor, webhookId)
@@ -33,8 +36,9 @@ export function listWebhookDeliveries({ db }: Pick<Deps, "db">) {
 }
 
 /**
- * Sends a delivery once more, with the same id and body, and all its attempts anew. Throws NOT_FOUND for one that is not the
- * actor's, WEBHOOK_DISABLED.
+ * Repeats a delivery with the same id and body and a full set of attempts.
+ * @throws NOT_FOUND when it is not the actor's.
+ * @throws WEBHOOK_DISABLED
  */
 export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
   return async (actor: Actor, { webhookId, deliveryId }: DeliveryIdInput): Promise<WebhookDeliveryDto> => {
@@ -63,7 +67,10 @@ export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
   }
 }
 
-/** Sends a `webhook.test`, whatever events the webhook wants. Throws WEBHOOK_NOT_FOUND, WEBHOOK_DISABLED. */
+/**
+ * Sends a `webhook.test`, whatever events the webhook subscribes to.
+ * @throws WEBHOOK_NOT_FOUND, WEBHOOK_DISABLED
+ */
 export function testWebhook(deps: Pick<Deps, "db" | "clock" | "events" | "log">) {
   return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookDeliveryDto> => {
     const { db, clock } = deps
@@ -85,7 +92,10 @@ export function testWebhook(deps: Pick<Deps, "db" | "clock" | "events" | "log">)
   }
 }
 
-/** Deletes deliveries of more than 30 days ago, and webhooks of rooms that are gone once these are told. Returns how many. */
+/**
+ * Deletes deliveries after 30 days, and webhooks of deleted rooms once all their deliveries are gone. Returns the
+ * number of deleted deliveries.
+ */
 export function deleteOldDeliveries({ db, clock }: Pick<Deps, "db" | "clock">) {
   return async (): Promise<number> => {
     const before = new Date(clock.now().getTime() - DELIVERIES_KEPT_DAYS * 24 * 3_600_000)
