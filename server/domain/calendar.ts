@@ -4,46 +4,44 @@ import type { Language } from "@/lib/contracts/users"
 import { eventEndMs } from "@/lib/rules/event-end"
 import { formatInZone } from "./time-zone"
 
-/** What calendars show of a room. */
 export interface CalendarRoom {
   id: string
   name: string
-  /** The start; of a schedule that was cancelled the one it had. */
+  /** The start, or the previous start of a cancelled schedule. */
   start: Date
   isCancelled: boolean
   plannedEnd: Date | null
   timeZone: string
   movie: { title: string; durationMs: number | null } | null
   hostName: string
-  /** Counts changes (RFC 5545 SEQUENCE): a calendar keeps the highest. */
+  /** Number of the change (RFC 5545 SEQUENCE); calendars keep the highest. */
   sequence: number
-  /** Of the link to come in by, for who is not in the room yet; its page is the event's place then. */
+  /** Set for people who are not members yet: their event's location is the join page. */
   inviteCode?: string
 }
 
 /**
- * `publish` is for files and feeds, `request` and `cancel` for mails: calendars that get those make or drop the event by
- * themselves.
+ * `publish` is for files and feeds. `request` and `cancel` are for mails, whose calendars add or remove the event
+ * automatically.
  */
 export type CalendarMethod = "publish" | "request" | "cancel"
 
 export interface CalendarInput {
   method: CalendarMethod
   rooms: CalendarRoom[]
-  /** Where the app is; each room's page is below it. */
+  /** Public URL of the app. */
   siteUrl: string
-  /** Address that mails come from, without a name: what a calendar answers goes there. */
+  /** Sender address of mails, without a name. Calendars send replies there. */
   organizerEmail: string
-  /** Whom a mail is for. */
+  /** Recipient of the mail. */
   attendeeEmail?: string
-  /** Of who sees it. */
+  /** Language of the reader. */
   language: Language
-  /** A feed has a name of its own. */
+  /** Feeds have a name of their own. */
   isFeed?: boolean
   now: Date
 }
 
-/** When a room's evening is over. */
 function endOf({ start, plannedEnd, movie }: CalendarRoom): Date {
   const startMs = start.getTime()
   const plannedEndMs = plannedEnd?.getTime() ?? null
@@ -51,9 +49,8 @@ function endOf({ start, plannedEnd, movie }: CalendarRoom): Date {
 }
 
 /**
- * An iCalendar (RFC 5545) of these rooms. An event's UID is the room's own for ever, so that a newer version takes the place
- * of the older one. Times are written in UTC, which every calendar shows in its owner's zone; the zone that the evening was
- * planned in is in the description.
+ * Creates an iCalendar file (RFC 5545). A room's event UID never changes, so a newer version replaces the older one.
+ * Times are in UTC, which calendars show in their owner's zone; the description names the zone of the schedule.
  */
 export function toCalendar(input: CalendarInput): string {
   const { language } = input
@@ -103,7 +100,7 @@ export const joinUrl = (siteUrl: string, inviteCode: string): string => new URL(
 
 export const roomUrl = (siteUrl: string, roomId: string): string => new URL(`/rooms/${roomId}`, siteUrl).href
 
-/** What people typed, in one line: no line breaks and no other control characters. */
+/** Replaces line breaks and control characters in user input. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim()
 }

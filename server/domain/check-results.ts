@@ -3,26 +3,26 @@ import { type CheckCode, type CheckValues, checkWords, spanWords } from "@/i18n/
 import checks from "@/i18n/messages/en/checks.json"
 import type { CheckResult } from "@/lib/contracts/system"
 
-/** The language of the command line. */
+/** The command line is English. */
 const english = createTranslator({ locale: "en", messages: { checks }, namespace: "checks" })
 
-type Say = (name: string, code: CheckCode, values?: CheckValues) => CheckResult
+type CreateResult = (name: string, code: CheckCode, values?: CheckValues) => CheckResult
 
 const line = (status: CheckResult["status"], name: string, code: CheckCode, values: CheckValues): CheckResult => {
   const { sentence, advice } = checkWords({ code, values }, english) ?? { sentence: code, advice: null }
   return { name, status, code, values, sentence, advice }
 }
 
-/** The ways in which a line of the examination is said: `code` and `values` in the catalogue's words. */
-export const ok: Say = (name, code, values = {}) => line("ok", name, code, values)
-export const warn: Say = (name, code, values = {}) => line("warn", name, code, values)
-export const fail: Say = (name, code, values = {}) => line("fail", name, code, values)
+/** Build a check result from `code` and `values`, with the catalogue's words. */
+export const ok: CreateResult = (name, code, values = {}) => line("ok", name, code, values)
+export const warn: CreateResult = (name, code, values = {}) => line("warn", name, code, values)
+export const fail: CreateResult = (name, code, values = {}) => line("fail", name, code, values)
 
-/** What kept us from looking. */
+/** What prevented a check. */
 export type Obstacle = "database" | "migrations" | "livekit" | "whip" | "inngest" | "clocks"
 export const notChecked = (name: string, because: Obstacle): CheckResult => warn(name, "notLooked", { because })
 
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
 
-/** A length of time in English words. */
+/** Formats a duration in English. */
 export const span = (ms: number): string => spanWords(ms, english)

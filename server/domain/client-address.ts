@@ -1,10 +1,10 @@
 import ipaddr from "ipaddr.js"
 
 /**
- * The address requests of one client are counted under, of the X-Forwarded-For header. Each proxy adds at the end whom it was asked
- * by, so that only as many entries as there are proxies of ours can be believed; the rest is the client's word. An IPv6 client has
- * a whole /64 to ask from, which counts as one.
- * @param hops how many proxies of ours a request passes, the web server itself included
+ * Returns the address that counts a client's requests, from the X-Forwarded-For header. Each proxy appends the address
+ * of its client, so only as many entries as we have proxies are trustworthy; the client may have forged the rest. An
+ * IPv6 client counts by its /64, because it can use any address in it.
+ * @param hops number of our proxies, including the web server itself
  */
 export function clientAddress(forwardedFor: string | null, hops: number): string {
   const entries = (forwardedFor ?? "").split(",").map((entry) => entry.trim())

@@ -3,17 +3,17 @@ import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { fail, ok, sum, warn } from "./check-results"
 import type { Measurements, RoomMeasurement } from "./measurements"
 
-/** A start that is so late has gone wrong: the sweep comes every minute. */
+/** The sweep runs every minute, so a start this late has failed. */
 const LATE_MS = 90_000
 
-/** A line for each room whose movie is due: will it play? */
+/** One result per room whose movie is due. */
 export function roomLines(
   rooms: RoomMeasurement[],
   measurements: Pick<Measurements, "workers" | "playing">,
 ): CheckResult[] {
   if (rooms.length === 0) return [ok("rooms", "roomsNone")]
   const alive = measurements.workers.ok ? measurements.workers.value.filter(({ isAlive }) => isAlive) : []
-  // Without a worker that line says so; each room need not.
+  // The worker check already reports missing workers; rooms need not repeat it.
   const capacity = alive.length > 0 ? sum(alive.map((worker) => worker.capacity)) : Number.POSITIVE_INFINITY
   const playing = measurements.playing.ok ? measurements.playing.value : []
   const playsAt = (atMs: number): number =>
@@ -37,7 +37,6 @@ function roomLine(
   return movie.wasProbed ? ok(name, "roomReady", values) : warn(name, "roomNotProbed", values)
 }
 
-/** What failed lately. */
 export function failureLines(
   failures: { room: string; agoMs: number; code: string; message: string }[],
 ): CheckResult[] {

@@ -4,15 +4,15 @@ import { fail, notChecked, type Obstacle, ok, sum, warn } from "./check-results"
 import { failureLines, roomLines } from "./doctor-rooms"
 import type { CronMeasurement, Measurement, Measurements, RunMeasurement } from "./measurements"
 
-/** A cron that was not seen for so many of its periods does not run. */
+/** A cron job that missed this many periods counts as stopped. */
 const MISSED_PERIODS = 3
 const CLOCK_WARN_MS = 2_000
 const CLOCK_FAIL_MS = 10_000
-/** What the readings mean, one line a thing, and what to do. What could not be looked at because of another failure only warns. */
+/** Evaluates the measurements, one result per thing, with advice. Checks that another failure prevents only warn. */
 export function evaluate(measurements: Measurements): CheckResult[] {
   const databaseFails = !measurements.database.ok
   const migrations = migrationLine(measurements.migrations, databaseFails)
-  /** Why nothing in the database can be read, when that is so. */
+  /** Why the database's tables cannot be read, or null. */
   const unreadable = databaseFails ? "database" : migrations.status === "fail" ? "migrations" : null
   const livekit = livekitLine(measurements.livekit)
   const livekitFails = livekit.status === "fail" ? "livekit" : null
@@ -34,7 +34,7 @@ export function evaluate(measurements: Measurements): CheckResult[] {
   ].flat()
 }
 
-/** The judgement of what was read; one line that says why there is none. `because`: what it failed by, if that is known. */
+/** Evaluates a measurement, or reports why there is none. `because` names the failure that caused it, if known. */
 function read<Value>(
   name: string,
   measurement: Measurement<Value>,
@@ -89,7 +89,7 @@ function webhookLine({
   newestScreeningAgoMs: number | null
 }): CheckResult {
   const name = "livekit-webhook"
-  // A movie that started is a participant that joined: LiveKit has had something to tell since.
+  // A movie that started is a participant that joined, so LiveKit must have sent an event since.
   const wasSilent =
     newestScreeningAgoMs !== null &&
     newestScreeningAgoMs > 60_000 &&
@@ -114,7 +114,7 @@ function inngestLines(measurement: Measurements["inngest"]): CheckResult[] {
   ]
 }
 
-/** How long this version has been installed, by its newest migration. */
+/** Age of this installation, by its newest migration. */
 function installedAgoMs({ migrations }: Measurements): number {
   return (migrations.ok ? migrations.value.newestAgoMs : null) ?? Number.POSITIVE_INFINITY
 }

@@ -4,22 +4,21 @@ import type { Language } from "@/lib/contracts/users"
 import { type CalendarRoom, joinUrl, oneLine, roomUrl } from "./calendar"
 import { formatInZone } from "./time-zone"
 
-/** What a mail tells, and to whom. */
 export interface MailFacts {
   kind: MailKind
   room: CalendarRoom
-  /** False where the room has no time: `room.start` means nothing then. */
+  /** False when the room has no time; then `room.start` is meaningless. */
   hasTime: boolean
-  /** Who did it, or whose room it is. */
+  /** The person who made the change, or the room's owner. */
   hostName: string
-  /** Of the recipient: times are told in it. */
+  /** Time zone of the recipient. */
   timeZone: string
-  /** Of the recipient. */
+  /** Language of the recipient. */
   language: Language
   siteUrl: string
-  /** Of an invitation: part of the link that lets people in. */
+  /** Set for invitations: code of the link. */
   inviteCode?: string
-  /** Of a series: when the last of its evenings is. */
+  /** Set for a series: time of its last event. */
   weeklyUntil?: Date
 }
 
@@ -29,7 +28,7 @@ export interface MailText {
   html: string
 }
 
-/** A room's mail as text and as HTML, both with the same sentences. What people typed is one line of text in either. */
+/** Renders a room's mail as text and HTML with the same sentences. User input becomes a single line of text. */
 export function renderMail(facts: MailFacts): MailText {
   const { kind, room, hasTime, inviteCode, language } = facts
   const t = mailWords(language)
@@ -51,7 +50,7 @@ export function renderMail(facts: MailFacts): MailText {
   }
 }
 
-/** The text and HTML of a mail with how to end all of them, which only its recipient is shown. */
+/** Appends the unsubscribe link. It is added only when sending, so that nobody else sees it. */
 export function withFooter(
   mail: { language: Language; text: string; html: string },
   stopUrl: string,

@@ -1,10 +1,10 @@
 import type { WorkerDto } from "@/lib/contracts/system"
 
-/** What a look at one thing gave: a value, or why there is none. */
+/** A measured value, or why there is none. */
 export type Measurement<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
 
 export interface RunMeasurement {
-  /** How long ago, by the database's clock. */
+  /** By the database's clock. */
   agoMs: number
   error: string | null
 }
@@ -18,20 +18,19 @@ export interface CronMeasurement {
 
 export interface RoomMeasurement {
   name: string
-  /** Negative when its time has passed. */
+  /** Negative after its start time. */
   startsInMs: number
   movie: {
     title: string
     durationMs: number | null
     wasProbed: boolean
-    /** Why it will not play; null when nothing is known against it. */
+    /** Why it will not play; null when nothing is known. */
     fault: { code: string; message: string } | null
   } | null
 }
 
-/** Everything that was looked at. */
 export interface Measurements {
-  /** How far the database's clock is ahead of this machine's; the same of the servers below, to a second. */
+  /** How far a clock is ahead of this machine's. Precise to a second for LiveKit and Inngest. */
   database: Measurement<{ aheadMs: number }>
   migrations: Measurement<{ missing: string[]; failed: string[]; newestAgoMs: number | null }>
   livekit: Measurement<{ aheadMs: number | null }>
@@ -42,13 +41,13 @@ export interface Measurements {
   crons: Measurement<CronMeasurement[]>
   livekitWebhook: Measurement<{ runRecord: RunMeasurement | null; newestScreeningAgoMs: number | null }>
   workers: Measurement<WorkerDto[]>
-  /** What plays now, as how much longer. */
+  /** Running screenings, by their remaining time. */
   playing: Measurement<{ leftMs: number }[]>
-  /** Rooms whose start is to come within a day, or should have come. */
+  /** Rooms whose start is within a day, before or after now. */
   rooms: Measurement<RoomMeasurement[]>
-  /** Screenings of the last day that failed, and that no later one of the room made good. */
+  /** Screenings that failed within the last day and are still the newest of their room. */
   failures: Measurement<{ room: string; agoMs: number; code: string; message: string }[]>
 }
 
-/** A day: what is due later is not looked at. */
+/** Later starts are not checked. */
 export const DUE_WITHIN_MS = 24 * 3_600_000

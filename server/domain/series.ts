@@ -1,11 +1,11 @@
 import { dateIn, weeksLater } from "./time-zone"
 
-/** A room name has at most so many characters (lib/contracts/rooms.ts). */
+/** Limit of a room's name (lib/contracts/rooms.ts). */
 const MAX_NAME_CHARACTERS = 60
 
 /**
- * The next `count` weekly repetitions of an evening that are still to come at `now`, by the clocks of its zone. All are
- * counted from `start`: a week in which the clocks skip the hour moves none of the others.
+ * The next `count` weekly repetitions after `now`, by the zone's clocks. All are counted from `start`, so that a week
+ * in which the clocks skip the hour does not shift the others.
  */
 export function weeklyTimes(start: Date, timeZone: string, count: number, now: Date): { week: number; at: Date }[] {
   const times: { week: number; at: Date }[] = []
@@ -17,8 +17,8 @@ export function weeklyTimes(start: Date, timeZone: string, count: number, now: D
 }
 
 /**
- * The name of a room's copy: its own with the date of the evening in place of the one it may end with, and a number behind it
- * when the name is taken. `friday-night` becomes `friday-night-2026-12-04`.
+ * Names a copy of a room: replaces the date at the end of its name, or appends one, and adds a number when the name is
+ * taken. `friday-night` becomes `friday-night-2026-12-04`.
  */
 export function copyName(name: string, at: Date, timeZone: string, isTaken: (name: string) => boolean): string {
   const base = stem(name)
@@ -30,14 +30,14 @@ export function copyName(name: string, at: Date, timeZone: string, isTaken: (nam
   }
 }
 
-/** What all names of copies of a room begin with, for looking up those that are taken. */
+/** Common prefix of all names that `copyName` may try. */
 export function copyNamePrefix(name: string, at: Date, timeZone: string): string {
   const date = dateIn(at, timeZone)
-  // As short as the longest number makes it.
+  // Leaves space for the longest number.
   return cut(stem(name), MAX_NAME_CHARACTERS - `-${date}-9999`.length)
 }
 
 const stem = (name: string): string => name.replace(/-\d{4}-\d{2}-\d{2}(?:-\d{1,4})?$/, "")
 
-/** Never with a hyphen at the end. */
+/** Never ends with a hyphen. */
 const cut = (name: string, characters: number): string => name.slice(0, characters).replace(/-+$/, "")

@@ -11,9 +11,10 @@ export interface MovieSources {
 export type Source = { kind: "hls" | "mp4"; url: string } | { kind: "mp4"; filePath: string }
 
 /**
- * What a screening plays: the HLS playlist if there is one, else the MP4. A playlist in the media folder is played through
- * the media server, because FFmpeg reads whatever a local playlist names.
- * Throws MEDIA_FORBIDDEN for an address that may not be used, CONFIG_INVALID where the media server's address is missing.
+ * Chooses what a screening plays: the HLS playlist if there is one, else the MP4. A playlist in the media folder goes
+ * through the media server, because FFmpeg reads any file that a local playlist names.
+ * @throws MEDIA_FORBIDDEN when an address is not allowed.
+ * @throws CONFIG_INVALID when the media server's address is missing.
  */
 export function chooseSource(
   movie: MovieSources,
@@ -28,7 +29,7 @@ export function chooseSource(
   throw new AppError("MEDIA_NOT_FOUND", { message: "The movie has neither a file nor an address." })
 }
 
-/** The movie's plain address as clients are told it, or null for a file of a media folder that is not served. */
+/** The movie's address for clients, or null for a file of a media folder that is not served. */
 export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined): string | null {
   if (movie.movieUrl) return movie.movieUrl
   if (movie.filePath && baseUrl) return mediaFolderUrl(movie.filePath, baseUrl)
@@ -36,10 +37,10 @@ export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined):
 }
 
 /**
- * The address, when a movie may be played from it: one of the operator's media hosts, or one that looks public. What the name
- * stands for is found out when it is opened.
- * Throws MEDIA_FORBIDDEN for addresses of private networks and ports that are none of the web's, and for what is not a plain
- * http(s) address: with a password in it, with control characters, too long.
+ * Returns the address if movies may be played from it: an operator's media host or a name that looks public. Opening it
+ * checks the resolved address.
+ * @throws MEDIA_FORBIDDEN for private networks, for ports that are not the web's, and for anything but a plain http(s)
+ * address (password, control characters, too long).
  */
 export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
   const checked = mediaUrlSchema.safeParse(value)

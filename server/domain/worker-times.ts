@@ -1,6 +1,6 @@
-/** A bot worker says so often that it is there. */
+/** Heartbeat interval of a bot worker. */
 export const WORKER_HEARTBEAT_MS = 5_000
-/** One that was silent for so long is not counted on. */
+/** A worker silent for this long no longer counts. */
 export const WORKER_SILENT_MS = 20_000
-/** One that was silent for so long is forgotten. */
+/** A worker silent for this long is deleted. */
 export const WORKER_FORGOTTEN_MS = 60 * 60_000

@@ -11,7 +11,7 @@ import { readRooms, readSystem } from "./read-system"
 
 const LIMIT = 20
 /** Hosts get no results about workers. */
-const unread: Measurement<never> = { ok: false, message: "" }
+const unavailable: Measurement<never> = { ok: false, message: "" }
 
 /**
  * Lists faults with advice: all of them for administrators and the system, those of hosted rooms for others.
@@ -23,7 +23,7 @@ export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "pro
     const lines = isSuperior(actor)
       ? evaluate(await readSystem(deps))
       : [
-          ...roomLines(await readRooms(deps.db, hosted), { workers: unread, playing: unread }),
+          ...roomLines(await readRooms(deps.db, hosted), { workers: unavailable, playing: unavailable }),
           ...failureLines(await readFailures(hosted)),
         ]
     return lines.filter(({ status, advice }) => status === "fail" || (status === "warn" && advice !== null))
