@@ -1,17 +1,15 @@
-/** Languages of the pages, the first for who speaks none of them. */
+/** Languages of the pages. The first one is the fallback. */
 export const locales = ["en", "de"] as const
 export type Locale = (typeof locales)[number]
 
-/** Holds the language a person chose; without it the browser's own languages decide. */
+/** Contains the language that the person chose; without it the browser's languages decide. */
 export const LOCALE_COOKIE = "locale"
 
 export const isLocale = (value: unknown): value is Locale => (locales as readonly unknown[]).includes(value)
 
-/**
- * The first language of an Accept-Language header that there are messages for, by its order of preference (RFC 9110, 12.5.4).
- */
+/** The most preferred supported language of an Accept-Language header (RFC 9110, 12.5.4). */
 export function localeOfHeader(header: string | null): Locale {
-  const wanted = (header ?? "")
+  const preferred = (header ?? "")
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().toLowerCase().split(";")
@@ -20,5 +18,5 @@ export function localeOfHeader(header: string | null): Locale {
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality)
-  return wanted.map(({ language }) => language).find(isLocale) ?? locales[0]
+  return preferred.map(({ language }) => language).find(isLocale) ?? locales[0]
 }

@@ -5,6 +5,6 @@ import en from "./messages/en/mail-text.json"
 
 const messages: Record<Locale, typeof en> = { en, de }
 
-/** What mails and calendars say, in a language. */
+/** Words of mails and calendars. */
 export const mailWords = (language: Locale) =>
   createTranslator({ locale: language, messages: { mailText: messages[language] }, namespace: "mailText" })

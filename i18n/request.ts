@@ -6,10 +6,10 @@ import en from "./messages/en"
 
 const messages: Record<Locale, typeof en> = { en, de }
 
-/** Language and words of a request: the person's choice, else the browser's wish. */
+/** Locale and messages of a request: the person's choice, else the browser's preference. */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value
   const locale = isLocale(chosen) ? chosen : localeOfHeader((await headers()).get("accept-language"))
-  // Times are told by the components in each person's own zone (components/shell/time-format.ts), never by this one.
+  // Components format times in each person's own zone (components/shell/time-format.ts), never in this one.
   return { locale, messages: messages[locale], timeZone: "UTC" }
 })

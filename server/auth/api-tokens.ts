@@ -5,12 +5,12 @@ import { AppError } from "@/lib/contracts/errors"
 const ISSUER = "moviesnow"
 const AUDIENCE = "moviesnow-api"
 
-/** A key of its own, derived from NEXTAUTH_SECRET: a session is never an API token, nor the other way round. */
+/** A separate key, derived from NEXTAUTH_SECRET, so that sessions and API tokens cannot stand in for each other. */
 export function apiTokenKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", secret, "", "moviesnow api token", 32))
 }
 
-/** Signs the token of a row in api_tokens. The row, not the signature, decides whether it still counts. */
+/** Signs the token of a row in api_tokens. The row, not the signature, decides whether it is still valid. */
 export function signApiToken(
   key: Uint8Array,
   token: { id: string; userId: string; issuedAt: Date; expiresAt: Date },
@@ -26,7 +26,10 @@ export function signApiToken(
     .sign(key)
 }
 
-/** The ids in a token that is genuine and in time. Throws TOKEN_INVALID. */
+/**
+ * Verifies a token and returns its ids.
+ * @throws TOKEN_INVALID
+ */
 export async function readApiToken(key: Uint8Array, token: string, now: Date): Promise<{ id: string; userId: string }> {
   try {
     const { payload } = await jwtVerify(token, key, {

@@ -4,10 +4,10 @@ import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import { readApiToken } from "./api-tokens"
 
-/** Noting each use would be a write a request; a minute is exact enough for who looks at the list. */
+/** Limits writes to one per minute and token, which is precise enough for the list of tokens. */
 const LAST_USED_STEP_MS = 60_000
 
-/** Who sent a token, and what the token is good for. */
+/** The owner of a token, and what it permits. */
 export interface TokenHolder {
   actor: Extract<Actor, { kind: "user" }>
   tokenId: string
@@ -15,8 +15,9 @@ export interface TokenHolder {
 }
 
 /**
- * The person behind an `Authorization: Bearer` header. The row is read every time, so a revoked token ends at once. Cookies
- * are not looked at. Throws TOKEN_INVALID.
+ * Authenticates an `Authorization: Bearer` header and ignores cookies. Reads the row each time, so that revoking works
+ * at once.
+ * @throws TOKEN_INVALID
  */
 export function authenticateBearer({ db, key, now }: { db: Db; key: Uint8Array; now: () => Date }) {
   return async (authorization: string | null): Promise<TokenHolder> => {

@@ -6,27 +6,27 @@ import type { Db } from "@/server/db/client"
 
 const ISSUER = "moviesnow"
 const AUDIENCE = "moviesnow-guest"
-/** As long as the session of an account. */
+/** As long as an account's session. */
 const LIFE_S = 30 * 24 * 3600
 const COOKIE = "moviesnow-guest"
 
 type Guest = Extract<Actor, { kind: "guest" }>
 
-/** The cookie as which a browser keeps who its guest is: one guest, in one room. */
+/** The cookie that identifies a browser's guest: one guest, in one room. */
 export interface GuestCookie {
   readonly name: string
-  /** The Set-Cookie header that makes a browser the guest with this membership. */
+  /** Set-Cookie header that starts the session of this membership. */
   start(guest: { memberId: string; roomId: string }): Promise<string>
-  /** The Set-Cookie header that ends it. */
+  /** Set-Cookie header that ends it. */
   end(): string
 }
 
-/** A key of its own: neither a session nor an API token is a guest's cookie, nor the other way round. */
+/** A separate key, so that sessions, API tokens and guest cookies cannot stand in for each other. */
 export function guestKey(secret: string): Uint8Array {
   return new Uint8Array(hkdfSync("sha256", secret, "", "moviesnow guest session", 32))
 }
 
-/** `isSecure`: the site is reached by https. */
+/** `isSecure`: the site uses https. */
 export function createGuestCookie(deps: { key: Uint8Array; isSecure: boolean; now: () => Date }): GuestCookie {
   const cookie = (value: string, maxAgeS: number) =>
     `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeS}${deps.isSecure ? "; Secure" : ""}`
@@ -50,7 +50,7 @@ export function createGuestCookie(deps: { key: Uint8Array; isSecure: boolean; no
   }
 }
 
-/** The guest of a cookie's value, or null. The row is read: what it says of them counts at once. */
+/** Returns the guest of a cookie, or null. Reads the row, so that changes apply at once. */
 export function readGuestActor({ db, key, now }: { db: Db; key: Uint8Array; now: () => Date }) {
   return async (cookie: string | undefined): Promise<Guest | null> => {
     const claims = cookie ? await readClaims(key, cookie, now()) : null

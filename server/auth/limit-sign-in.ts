@@ -1,8 +1,9 @@
 import type { RateLimits } from "./rate-limits"
 
 /**
- * Sign-in that cannot be tried without end: some wrong passwords for one e-mail, and many for all together, from one address.
- * Counted before the password is looked at, so that many tries at once are counted too. Throws RATE_LIMITED.
+ * Limits sign-in attempts from one address: a few per e-mail address, and more in total. Counts before verifying the
+ * password, so that parallel attempts count too.
+ * @throws RATE_LIMITED
  */
 export function limitSignIn<Account>(deps: {
   rateLimits: Pick<RateLimits, "countAttempt" | "forgetAttempt">
@@ -19,7 +20,7 @@ export function limitSignIn<Account>(deps: {
   }
 }
 
-/** As the account has it; nothing where there is none to try. */
+/** Normalized as accounts store it, or empty. */
 function emailOf(input: unknown): string {
   const { email } = (input ?? {}) as { email?: unknown }
   return typeof email === "string" ? email.trim().toLowerCase().slice(0, 200) : ""

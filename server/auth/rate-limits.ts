@@ -2,50 +2,58 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible"
 import { AppError } from "@/lib/contracts/errors"
 import type { Db } from "@/server/db/client"
 
-/** How many, in which time. */
 interface Limit {
   points: number
   durationS: number
 }
 
 /**
- * What is tried with a secret that could be guessed, per address. Short times: a person who mistypes is not locked out for long,
- * and whoever guesses gets nowhere.
+ * Limits of attempts to guess a secret. The windows are short, so that a person who mistypes is not locked out for long
+ * while guessing remains hopeless.
  */
 const attemptLimits = {
-  /** Of one e-mail address. */
+  /** For one e-mail address. */
   password: { points: 10, durationS: 300 },
   signIn: { points: 100, durationS: 300 },
   register: { points: 60, durationS: 3600 },
-  /** One's own password, once more, by who is signed in. */
+  /** Repeating one's own password while signed in, counted by account. */
   ownPassword: { points: 30, durationS: 300 },
   invitation: { points: 300, durationS: 300 },
 } satisfies Record<string, Limit>
 export type Attempt = keyof typeof attemptLimits
 
 export type RateLimits = {
-  /** Counts a request to REST from this address. Throws RATE_LIMITED, with the seconds to wait in `meta.retryAfterS`. */
+  /**
+   * Counts a REST request from this address.
+   * @throws RATE_LIMITED with `meta.retryAfterS`.
+   */
   countAddress(address: string): Promise<void>
-  /** The same for a token. */
+  /**
+   * Counts a REST request with this token.
+   * @throws RATE_LIMITED
+   */
   countToken(tokenId: string): Promise<void>
-  /** The same for something that is tried. */
+  /**
+   * Counts an attempt of this subject.
+   * @throws RATE_LIMITED
+   */
   countAttempt(attempt: Attempt, subject: string): Promise<void>
-  /** It was no guess: what was counted is forgotten. */
+  /** Resets the count after a successful attempt. */
   forgetAttempt(attempt: Attempt, subject: string): Promise<void>
 }
 
-/** Limits that all web instances share: used-up requests are counted in PostgreSQL, in one statement each. */
+/** Rate limits shared by all web instances. PostgreSQL counts each request in a single statement. */
 export function createRateLimits({
   db,
   perToken,
   perAddress,
 }: {
   db: Db
-  /** Requests a minute. */
+  /** Requests per minute. */
   perToken: number
   perAddress: number
 }): RateLimits {
-  // The library's idea of a PostgreSQL client, on the pool that is there.
+  // Adapts the Prisma connection pool to the client interface that the library expects.
   const storeClient = {
     query: async ({ text, values }: { text: string; values: unknown[] }) => {
       const rows = await db.$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values)
@@ -61,11 +69,11 @@ export function createRateLimits({
       keyPrefix,
       points,
       duration: durationS,
-      // Rows are deleted with others that are spent, by a clock function.
+      // A scheduled function deletes expired rows.
       clearExpiredByTimeout: false,
       ...options,
     })
-  /** Who is over this limit is refused without asking the database each time. */
+  /** Rejects a client over the limit from memory, without a query per request. */
   const requests = (keyPrefix: string, points: number) =>
     limiter(keyPrefix, { points, durationS: 60 }, { inMemoryBlockOnConsumed: points + 1 })
   const tokens = requests("token", perToken)

@@ -11,16 +11,16 @@ interface Account {
   email: string
 }
 
-/** What a session says of its user. NextAuth's own fields are left out: the account is read where it is needed. */
+/** Omits NextAuth's own fields: the account is read where it is needed. */
 interface SessionUser {
   id?: string
   name?: null
 }
 
-/** NextAuth settings: e-mail and password, the session a signed cookie that carries nothing but the user's id. */
+/** NextAuth settings: e-mail and password, and a signed session cookie that contains only the user's id. */
 export function createAuthOptions(deps: {
   secret: string
-  /** Throws AppError CREDENTIALS_WRONG, RATE_LIMITED. */
+  /** @throws CREDENTIALS_WRONG, RATE_LIMITED */
   verifyCredentials: (input: unknown, address: string) => Promise<Account>
   addressOf: (headers: Headers) => string
 }): NextAuthOptions {
@@ -36,7 +36,7 @@ export function createAuthOptions(deps: {
             return await deps.verifyCredentials(credentials, deps.addressOf(new Headers(headers)))
           } catch (error) {
             if (error instanceof AppError && error.code === "CREDENTIALS_WRONG") return null
-            // The sign-in form gets this word.
+            // The sign-in form recognizes this code.
             if (error instanceof AppError && error.code === "RATE_LIMITED") throw new Error(error.code)
             throw error
           }
@@ -44,7 +44,7 @@ export function createAuthOptions(deps: {
       }),
     ],
     callbacks: {
-      // What a client sends with session.update() is not looked at: it could name another user.
+      // Ignores what a client sends with session.update(), which could name another user.
       jwt: ({ token, user }) => (user ? { sub: user.id } : { sub: token.sub }),
       session: ({ session, token }) => {
         const user: SessionUser = { id: token.sub }
@@ -54,7 +54,10 @@ export function createAuthOptions(deps: {
   }
 }
 
-/** The signed-in person of a request in a page or route handler, or null. The account is read: a deleted one is signed out. */
+/**
+ * Returns the signed-in person of a page or route handler, or null. Reads the account, so that deleting it ends its
+ * sessions.
+ */
 export function readSessionActor({ db, authOptions }: { db: Db; authOptions: NextAuthOptions }) {
   return async (): Promise<Extract<Actor, { kind: "user" }> | null> => {
     const session = await getServerSession(authOptions)

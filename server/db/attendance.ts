@@ -2,7 +2,7 @@ import type { Attendance, RsvpSummary } from "@/lib/contracts/attendance"
 import type { Rsvp } from "@/lib/contracts/rsvps"
 import type { Prisma } from "./generated/client"
 
-/** What is said of an evening, along with what decides whether it still counts. */
+/** Attendance rows, with what decides whether they still count. */
 export const attendanceSelect = {
   answer: true,
   answeredVersion: true,
@@ -22,7 +22,9 @@ export interface RoomAttendanceRow {
   screenings: { id: string }[]
 }
 
-/** An evening as its people see it. Who left or was removed says nothing any more; who waits is known to hosts alone. */
+/**
+ * Attendance of the current event. Omits people who left or were removed; only hosts see people who wait for admission.
+ */
 export function toAttendance(row: RoomAttendanceRow, { isHost }: { isHost: boolean }): Attendance {
   const people = row.attendances.flatMap((attendance) => {
     const identity = attendance.user?.id ?? attendance.guest?.id
@@ -46,13 +48,12 @@ export function toAttendance(row: RoomAttendanceRow, { isHost }: { isHost: boole
   }
 }
 
-/** What an invitation shows of names: more says no more. */
+/** Names that an invitation shows; the others are only counted. */
 const SHOWN_NAMES = 24
 
-/** The name that people call one another by: what comes first in it. */
 export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? ""
 
-/** Who comes, by first name, and how many said what. */
+/** First names of the people who are coming, and the number of each answer. */
 export function summarizeRsvps(answers: readonly { name: string; answer: Rsvp }[]): RsvpSummary {
   const counts = { coming: 0, maybe: 0, declined: 0 }
   for (const { answer } of answers) counts[answer] += 1

@@ -22,12 +22,11 @@ export const movieSelect = {
 
 export type MovieRow = Prisma.MovieGetPayload<{ select: typeof movieSelect }>
 
-/** A probe's outcome as it lies in the database; null before the first, and for one that an older version wrote. */
+/** Parses a stored probe result. Null before the first probe, and for a format of an older version. */
 export function readProbe(value: unknown): ProbeResult | null {
   return probeResultSchema.safeParse(value).data ?? null
 }
 
-/** True while a probe that was asked for has not been answered. */
 export function isProbing(row: { probeRequestedAt: Date | null; probedAt: Date | null }): boolean {
   return row.probeRequestedAt !== null && (row.probedAt === null || row.probedAt < row.probeRequestedAt)
 }

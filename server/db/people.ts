@@ -1,10 +1,8 @@
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "./generated/client"
 
-/** What of an account makes it somebody who acts. */
 export const personSelect = { id: true, name: true, isAdministrator: true } satisfies Prisma.UserSelect
 
-/** An account as who acts. */
 export function toPerson({ id, name, isAdministrator }: Prisma.UserGetPayload<{ select: typeof personSelect }>) {
   return { kind: "user", userId: id, name, isAdministrator } as const satisfies Actor
 }

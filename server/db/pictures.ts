@@ -2,8 +2,8 @@ import type { MovieFrameDto } from "@/lib/contracts/movies"
 import type { Prisma } from "./generated/client"
 
 /**
- * Addresses of pictures, as paths on this server. Each has the version of its picture in it: caches may keep it for ever, and who
- * was told it may see the picture (server/services/movies/read-pictures.ts).
+ * URL paths of pictures. Each contains its picture's version, so that caches may keep it forever; the version also
+ * authorizes (server/services/movies/get-movie-picture.ts).
  */
 
 export const frameSelect = {

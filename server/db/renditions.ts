@@ -19,7 +19,7 @@ export const renditionSelect = {
 
 export type RenditionRow = Prisma.RenditionGetPayload<{ select: typeof renditionSelect }>
 
-/** @param sourceKey the newest known state of the movie's source, or null */
+/** @param sourceKey newest known state of the movie's source, or null */
 export function toRenditionDto(row: RenditionRow, sourceKey: string | null): RenditionDto {
   return {
     kind: row.kind satisfies RenditionKind,

@@ -64,7 +64,7 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
     observedVersion: row.observedGeneration,
     delivery: row.delivery satisfies Delivery | null,
     deliveryReason: row.deliveryReason,
-    // A column of JSON may hold what an earlier version wrote.
+    // Older versions may have written another format.
     health: healthSchema.safeParse(row.health).data ?? null,
     error: row.errorCode
       ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
@@ -72,12 +72,11 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
   }
 }
 
-/** How long the film is, in milliseconds: as its player found, else as an earlier one did. Null where nobody knows. */
+/** Duration in milliseconds as the screening's player measured it, else as an earlier one did; null when unknown. */
 export function durationOf(row: Pick<ScreeningRow, "durationMs" | "movie">): number | null {
   return row.durationMs ?? row.movie.durationMs
 }
 
-/** Of a room's screenings the newest one, active or over. */
 export const newestOnly = { orderBy: { createdAt: "desc" }, take: 1 } satisfies Prisma.ScreeningFindManyArgs
 
 /** The room's newest screening, active or over. */
@@ -88,7 +87,7 @@ export function findNewestScreening(db: DbTx, roomId: string): Promise<Screening
 /** PostgreSQL notification channel; the payload is a screening's id. */
 export const SCREENING_WAKE_CHANNEL = "screening_wake"
 
-/** Tells the worker that plays the screening to look at it again; delivered when the transaction commits. */
+/** Notifies the screening's worker of a change once the transaction commits. */
 export async function wakeScreening(tx: DbTx, screeningId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_notify(${SCREENING_WAKE_CHANNEL}, ${screeningId})`
 }

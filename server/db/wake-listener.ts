@@ -5,8 +5,8 @@ import { SCREENING_WAKE_CHANNEL } from "./screenings"
 const RECONNECT_MS = 1000
 
 /**
- * Listens for screenings that were written to. `onWake` gets the screening's id, or null after a reconnect: anything may
- * have happened meanwhile. Needs a connection of its own: behind a transaction pooler nothing is heard.
+ * Listens for changed screenings. `onWake` gets a screening's id, or null after a reconnect, when any of them may have
+ * changed. Requires a direct connection: a transaction pooler does not deliver notifications.
  */
 export function listenForWakes(options: {
   databaseUrl: string

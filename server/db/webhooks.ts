@@ -20,7 +20,7 @@ export const webhookSelect = {
 
 type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>
 
-/** Webhooks as their owner sees them: without their secrets. */
+/** Omits the secrets. */
 export async function toWebhookDtos(db: DbTx, rows: WebhookRow[]): Promise<WebhookDto[]> {
   const roomIds = rows.flatMap(({ roomId }) => roomId ?? [])
   const rooms = await db.room.findMany({ where: { id: { in: roomIds } }, select: { id: true, name: true } })
@@ -64,7 +64,7 @@ export function toDeliveryDto(
     responseStatus: row.responseStatus,
     responseBody: row.responseBody,
     error: row.error,
-    // Written by tellWebhooks and tests alone.
+    // Only `enqueueWebhookDeliveries` and `testWebhook` write this column.
     payload: row.payload as unknown as WebhookPayload,
     createdAt: row.createdAt.toISOString(),
     attemptedAt: row.attemptedAt?.toISOString() ?? null,

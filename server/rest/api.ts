@@ -11,20 +11,22 @@ import { parse, parseJson, readQuery, readText } from "./read-request"
 import { createRouteTable, type Route } from "./route-table"
 import { fromWire, toWire } from "./wire"
 
-/** What endpoints stand on. */
 export interface ApiDeps {
   services: Services
   log: Logger
-  /** Throws TOKEN_INVALID. Cookies are never looked at. */
+  /**
+   * Ignores cookies.
+   * @throws TOKEN_INVALID
+   */
   authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
   rateLimits: Pick<RateLimits, "countAddress" | "countToken">
-  /** Who asks, as far as limits are concerned. */
+  /** The client address that rate limits count. */
   addressOf: (headers: Headers) => string
 }
 
 /**
- * The whole REST interface as one function: finds the operation, authenticates, parses, runs it and maps what it throws to
- * problem+json. `deps` is called at the first request, not when a build loads the module.
+ * The whole REST API as one function: finds the operation, authenticates, parses, runs it and maps errors to
+ * problem+json. Calls `deps` at the first request, so that a build can load the module.
  */
 export function createApi(
   deps: () => ApiDeps,
@@ -38,7 +40,7 @@ export function createApi(
     try {
       const api = deps()
       log = api.log
-      // Before anybody is let in: so tokens cannot be guessed either.
+      // Before authentication, so that tokens cannot be guessed.
       await api.rateLimits.countAddress(api.addressOf(request.headers))
       const route = findRoute(pathname)
       if (!route) throw new AppError("NOT_FOUND", { message: "There is no such address. See /api/openapi.json." })
@@ -51,7 +53,7 @@ export function createApi(
       const error = toAppError(thrown)
       if (error.code === "INTERNAL" || error.code === "CONFIG_INVALID") {
         const details = { err: thrown, method: request.method, path: pathname }
-        // Without a configuration there is no log either.
+        // Without a valid configuration there is no logger.
         if (log) log.error(details, "request failed")
         else console.error(thrown)
       }
@@ -95,7 +97,7 @@ function toResponse({ status, body, isReplayed }: Answer): Response {
 function headersOf(error: AppError, request: Request, allow: string | undefined): Record<string, string> {
   const challenge = (parameters: string) => ({ "www-authenticate": `Bearer realm="moviesnow"${parameters}` })
   switch (errorTable[error.code].status) {
-    // RFC 6750: who sent no token gets the bare challenge, who sent one learns what is at fault.
+    // RFC 6750: requests without a token get the bare challenge, those with one also get the error.
     case 401:
       return challenge(request.headers.get("authorization") ? ', error="invalid_token"' : "")
     case 403:

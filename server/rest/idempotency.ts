@@ -3,23 +3,26 @@ import { AppError, toAppError } from "@/lib/contracts/errors"
 import type { Services } from "@/server/services/all"
 import { toProblem } from "./problem"
 
-/** What is sent, before it is written as HTTP. */
+/** A response before it is written as HTTP. */
 export interface Answer {
   status: number
-  /** JSON; null for none. */
+  /** JSON; null when empty. */
   body: unknown
   isReplayed?: boolean
 }
 
-/** What makes a request the same as another one. */
+/** Two requests are the same when these fields are equal. */
 export interface RequestIdentity {
   method: string
-  /** With its query. */
+  /** Includes the query. */
   path: string
   body: string
 }
 
-/** The request's Idempotency-Key, or null. Throws INVALID_INPUT for one that is no key. */
+/**
+ * Returns the request's Idempotency-Key, or null.
+ * @throws INVALID_INPUT when the header is not a valid key.
+ */
 export function readIdempotencyKey(headers: Headers): string | null {
   const key = headers.get("idempotency-key")
   if (key === null || IDEMPOTENCY_KEY.test(key)) return key
@@ -30,8 +33,8 @@ export function readIdempotencyKey(headers: Headers): string | null {
 export const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/
 
 /**
- * Runs a request once, however often it is sent with its key: who sends it again gets the first one's answer, errors of theirs
- * included. A fault of ours is not kept.
+ * Runs a request once per key. Repeated requests get the first response, including client errors. Server errors are not
+ * stored.
  */
 export async function answerOnce(
   services: Services,
@@ -40,19 +43,19 @@ export async function answerOnce(
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const requestHash = createHash("sha256").update(JSON.stringify(request)).digest("hex")
-  const taken = await services.operations.claimIdempotencyKey({ ...owner, requestHash })
-  if ("kept" in taken) return { ...taken.kept, isReplayed: true }
+  const result = await services.operations.claimIdempotencyKey({ ...owner, requestHash })
+  if ("kept" in result) return { ...result.kept, isReplayed: true }
   try {
     const answer = await run().catch(asAnswer)
-    await services.operations.keepIdempotentAnswer(taken.claim, answer)
+    await services.operations.keepIdempotentAnswer(result.claim, answer)
     return answer
   } catch (error) {
-    await services.operations.freeIdempotencyKey(taken.claim)
+    await services.operations.freeIdempotencyKey(result.claim)
     throw error
   }
 }
 
-/** An error of who asked is an answer like others. */
+/** Converts client errors to responses, which are stored like others. */
 function asAnswer(thrown: unknown): Answer {
   const problem = toProblem(toAppError(thrown))
   if (problem.status >= 500) throw thrown

@@ -8,8 +8,8 @@ interface Picture {
 }
 
 /**
- * Answers with a JPEG, or with the problem there was. An address that names the picture's version is good for ever; without it
- * caches ask again, which costs no bytes while the picture is the same.
+ * Responds with a JPEG, or a problem. A URL with the picture's version may be cached forever; others are revalidated by
+ * ETag.
  */
 export async function pictureAnswer(
   request: Request,
@@ -23,7 +23,7 @@ export async function pictureAnswer(
     const headers = {
       etag,
       "cache-control": isVersioned ? "private, max-age=31536000, immutable" : "private, no-cache",
-      // Bytes of strangers' films: never anything but a picture.
+      // The bytes derive from untrusted films, so browsers must treat them as nothing but a picture.
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
     }

@@ -2,9 +2,9 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Endpoint } from "./endpoint"
 
 export interface Route {
-  /** Of this path, by method; GET answers HEAD too. */
+  /** By method; GET also answers HEAD. */
   endpoints: ReadonlyMap<string, Endpoint>
-  /** As they stand in the address, decoded. */
+  /** Decoded path segments. */
   params: Record<string, string>
   /** Value of the Allow header. */
   allow: string
@@ -18,7 +18,10 @@ interface Path {
 const isParameter = (segment: string): boolean => segment.startsWith("{")
 const nameOf = (parameter: string): string => parameter.slice(1, -1)
 
-/** Finds the operations of an address, or null. Throws INVALID_INPUT when its percent-encoding is broken. */
+/**
+ * Finds the operations of a path, or null.
+ * @throws INVALID_INPUT when the percent-encoding is malformed.
+ */
 export function createRouteTable(endpoints: readonly Endpoint[]): (pathname: string) => Route | null {
   const paths = new Map<string, Path>()
   for (const endpoint of endpoints) {
@@ -27,7 +30,7 @@ export function createRouteTable(endpoints: readonly Endpoint[]): (pathname: str
     path.endpoints.set(endpoint.method, endpoint)
     paths.set(endpoint.path, path)
   }
-  // Words before parameters: /rooms/mine is not the room "mine".
+  // Literal segments before parameters: /rooms/mine is not the room "mine".
   const ordered = [...paths.values()].sort((a, b) => parametersIn(a) - parametersIn(b))
 
   return (pathname) => {

@@ -15,30 +15,33 @@ export interface UploadDeps {
   services: Uses<{ movies: "beginUpload" | "continueUpload" | "finishUpload" | "cancelUpload" }>
   uploads: UploadFolder | null
   log: Logger
-  /** Who sends a request. Throws UNAUTHENTICATED, TOKEN_INVALID, SCOPE_MISSING. */
+  /**
+   * Authenticates a request.
+   * @throws UNAUTHENTICATED, TOKEN_INVALID, SCOPE_MISSING
+   */
   actorOf(request: Request): Promise<Actor>
 }
 
 /**
- * Takes movie files by resumable uploads (tus 1.0.0, https://tus.io/protocols/resumable-upload) as one function. An upload is its
- * owner's alone; when its last byte is there, a movie is made of it, whose id is in the answer's header `Movie-Id`. `deps` is
- * called at the first request.
+ * Receives movie files as resumable uploads (tus 1.0.0, https://tus.io/protocols/resumable-upload), as one function.
+ * Only its owner can access an upload. Its last byte creates a movie, whose id is in the `Movie-Id` response header.
+ * Calls `deps` at the first request.
  */
 export function createUploadApi(deps: () => UploadDeps): (request: Request) => Promise<Response> {
-  let made: { api: UploadDeps; receive: (request: Request) => Promise<Response> } | null = null
+  let cached: { api: UploadDeps; receive: (request: Request) => Promise<Response> } | null = null
 
   return async (request) => {
     const tus = { "tus-resumable": "1.0.0" }
     try {
       if (!ALLOW.split(", ").includes(request.method)) throw new AppError("METHOD_NOT_ALLOWED")
-      if (!made) {
+      if (!cached) {
         const api = deps()
-        made = { api, receive: createReceiver(api) }
+        cached = { api, receive: createReceiver(api) }
       }
-      return await made.receive(request)
+      return await cached.receive(request)
     } catch (thrown) {
       const error = toAppError(thrown)
-      if (error.code === "INTERNAL") (made?.api.log ?? console).error({ err: thrown }, "upload failed")
+      if (error.code === "INTERNAL") (cached?.api.log ?? console).error({ err: thrown }, "upload failed")
       return problemResponse(error, error.code === "METHOD_NOT_ALLOWED" ? { ...tus, allow: ALLOW } : tus)
     }
   }
@@ -67,7 +70,7 @@ function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: R
       return { headers: { [MOVIE_ID_HEADER]: (await services.movies.finishUpload(sender(request), { name })).movieId } }
     },
     onResponseError(request, thrown) {
-      // tus's own errors are a status and a sentence.
+      // tus's own errors consist of a status and a sentence.
       if ("status_code" in thrown && thrown.status_code < 500) return undefined
       failures.set(request, thrown)
       return { status_code: errorTable.INTERNAL.status, body: errorTable.INTERNAL.sentence }
@@ -79,11 +82,11 @@ function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: R
     const answer = await server.handleWeb(request)
     if (failures.has(request)) throw failures.get(request)
     const headers = new Headers(answer.headers)
-    // Pages of other sites have no business here: tus would let them in.
+    // Removes the CORS headers of tus, which would admit pages of other sites.
     for (const key of [...headers.keys()]) if (key.startsWith("access-control-")) headers.delete(key)
     const name = new URL(request.url).pathname.split("/").at(-1) ?? ""
     if (request.method === "DELETE" && answer.ok) await services.movies.cancelUpload(sender(request), { name })
-    // All of it is here, and no movie was made of it yet: that failed before.
+    // A complete upload without a movie: creating the movie failed earlier, so try again.
     const isWhole = headers.has("upload-length") && headers.get("upload-offset") === headers.get("upload-length")
     if (request.method === "HEAD" && answer.ok && isWhole) {
       headers.set(MOVIE_ID_HEADER, (await services.movies.finishUpload(sender(request), { name })).movieId)

@@ -11,7 +11,7 @@ import {
 } from "@/lib/contracts/admin"
 import { limitedPersonProcedure, personProcedure, router } from "./init"
 
-/** What hosts and administrators run the product with; the services see to who may what. */
+/** For hosts and administrators; the services check permissions. */
 export const adminRouter = router({
   dashboard: personProcedure.query(({ ctx }) => ctx.services.operations.getDashboard(ctx.actor)),
   faults: personProcedure.query(({ ctx }) => ctx.services.operations.listFaults(ctx.actor)),

@@ -1,7 +1,6 @@
 import { rsvpInput, setReadyInput } from "@/lib/contracts/people"
 import { roomProcedure, router } from "./init"
 
-/** What the people of a room say of its evening. */
 export const attendanceRouter = router({
   rsvp: roomProcedure.input(rsvpInput).mutation(({ ctx, input }) => ctx.services.people.rsvp(ctx.actor, input)),
   setReady: roomProcedure

@@ -14,7 +14,7 @@ export const mailRouter = router({
     .input(inviteByMailInput)
     .mutation(({ ctx, input }) => ctx.services.mail.invite(ctx.actor, input)),
   list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.mail.list(ctx.actor, input)),
-  /** Who has a mail ends all mail to its recipient; nobody is asked to sign in for that. */
+  /** The key in a mail authorizes, so that unsubscribing requires no sign-in. */
   stop: publicProcedure.input(unsubscribeInput).mutation(({ ctx, input }) => ctx.services.mail.unsubscribe(input)),
 })
 

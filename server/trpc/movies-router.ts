@@ -8,7 +8,6 @@ import {
 } from "@/lib/contracts/movies"
 import { personProcedure, router } from "./init"
 
-/** A person's movies: what there is, what is known of it, and what becomes of it. */
 export const moviesRouter = router({
   list: personProcedure.query(({ ctx }) => ctx.services.movies.list(ctx.actor)),
   search: personProcedure

@@ -12,9 +12,8 @@ import {
 import { acceptInviteInput, roomIdInput } from "@/lib/contracts/rooms"
 import { limitedProcedure, personProcedure, roomProcedure, router } from "./init"
 
-/** Links into a room, and coming in by one. */
 export const invitationsRouter = router({
-  /** For whoever has the link. */
+  /** Public: the link's code authorizes. */
   preview: limitedProcedure("invitation")
     .input(acceptInviteInput)
     .query(({ ctx, input }) => ctx.services.people.previewInvitation(ctx.actor, input)),
@@ -36,9 +35,8 @@ export const invitationsRouter = router({
     .mutation(({ ctx, input }) => ctx.services.people.revokeInvitation(ctx.actor, input)),
 })
 
-/** Who is in a room, and what they may. */
 export const peopleRouter = router({
-  /** For who waits to be let in. */
+  /** For people who wait for admission. */
   preview: roomProcedure
     .input(roomIdInput)
     .query(({ ctx, input }) => ctx.services.people.previewRoom(ctx.actor, input)),

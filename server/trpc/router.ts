@@ -18,7 +18,7 @@ import { systemRouter } from "./system-router"
 import { webhooksRouter } from "./webhooks-router"
 
 export const appRouter = router({
-  /** Server time, for countdowns that do not trust the browser's clock. Milliseconds since the epoch. */
+  /** Server time for countdowns, because the browser's clock may be wrong. Milliseconds since the Unix epoch. */
   time: publicProcedure.query(() => ({ nowMs: Date.now() })),
 
   users: router({
@@ -45,7 +45,7 @@ export const appRouter = router({
     acceptInvite: personProcedure
       .input(acceptInviteInput)
       .mutation(({ ctx, input }) => ctx.services.people.acceptInvitation(ctx.actor, input)),
-    /** A mutation, so that no cache keeps a token. */
+    /** A mutation, so that no cache stores a token. */
     joinToken: roomProcedure
       .input(roomIdInput)
       .mutation(({ ctx, input }) => ctx.services.people.issueJoinToken(ctx.actor, input)),

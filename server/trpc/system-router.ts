@@ -1,10 +1,9 @@
 import { personProcedure, router } from "./init"
 
-/** For administrators; the services see to that. */
+/** For administrators; the services check permissions. */
 export const systemRouter = router({
-  /** Everything a movie needs to start, looked at now. */
   examine: personProcedure.query(({ ctx }) => ctx.services.operations.examine(ctx.actor)),
-  /** The same after bot workers have opened the movies that are due; takes some seconds. */
+  /** Waits some seconds while bot workers open the movies that are due. */
   examineMovies: personProcedure.mutation(({ ctx }) =>
     ctx.services.operations.examine(ctx.actor, { opensMovies: true }),
   ),
