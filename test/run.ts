@@ -6,12 +6,12 @@ import { resolveHeadlessChromium } from "./support/chromium"
 import { type Outcome, runProgram, runVitest } from "./support/run-programs"
 
 /**
- * `npm test`: gets what is missing, then runs every check and every test, also after one has failed. What failed is said
- * again at the end. The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
+ * `npm test`: downloads what is missing, then runs every check and every test, even after a failure. Failures are repeated
+ * at the end. The last line is "N passed, N failed"; the exit code is 0 only when nothing failed.
  *
  *   npm test                     everything
- *   npm test -- unit types       these parts
- *   npm test -- scheduled-movie  the test files whose path holds that
+ *   npm test -- unit types       only these parts
+ *   npm test -- scheduled-movie  the test files whose path contains this text
  */
 
 const CHECKS = {
@@ -29,7 +29,7 @@ const results: { name: string; outcome: Outcome; seconds: number }[] = []
 const selection = process.argv.slice(2)
 const filters = selection.filter((argument) => !isPart(argument))
 const named = selection.filter(isPart)
-// A file filter alone is about tests; the checks know no files.
+// A file filter alone selects tests only; the checks have no files.
 const parts: readonly Part[] = named.length > 0 ? named : filters.length > 0 ? TESTS : PARTS
 
 if (parts.some((part) => part !== "unit" && isTest(part))) await setUp()
@@ -48,7 +48,7 @@ function isPart(argument: string): argument is Part {
   return (PARTS as readonly string[]).includes(argument)
 }
 
-/** Everything that is downloaded or built, so that no test pays for it. What cannot be had counts as a failure. */
+/** Downloads and builds everything first, so that no test pays for it. Each failure counts as one. */
 async function setUp(): Promise<void> {
   const needs: [name: string, get: () => Promise<unknown>][] = [
     [

@@ -6,15 +6,15 @@ import type { Services } from "@/server/services/all"
 const FILM = "contract/film.mp4"
 
 export interface ContractData {
-  /** Of the account that all of this belongs to, with every scope. */
+  /** Token with every scope, of the account that owns the data. */
   token: string
-  /** What is there, by the name of its parameter. */
+  /** Existing ids, by parameter name. */
   ids: Record<string, string[]>
 }
 
 /**
- * An account with what operations can be tried on: a movie that plays, one that does not, rooms with people who are in, wait
- * and were invited, a webhook. Few rooms have the movie that plays: the bot worker shall play some, not hundreds.
+ * Creates an account with data for every operation: a movie that plays, one that does not, rooms with admitted, waiting
+ * and invited people, a webhook. Few rooms have the playable movie, to keep the bot worker's load low.
  */
 export async function makeContractData(services: Services, env: CliEnv): Promise<ContractData> {
   await generateTestFilm({

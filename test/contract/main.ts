@@ -14,9 +14,9 @@ import { startTestStack } from "../support/stack"
 import { type ContractData, makeContractData } from "./contract-data"
 
 /**
- * `npm run contract`: starts the whole app on a fresh stack and has schemathesis, which reads the OpenAPI document that the app
- * serves, try every operation: with data that fit and data that do not, alone and one after another. Fails on an answer that the
- * document does not know (status, content type, fields, headers), on what is accepted or refused against it, and on any 5xx.
+ * `npm run contract`: starts the whole app on a fresh stack and runs schemathesis, which reads the app's OpenAPI document
+ * and tests every operation with valid and invalid data, alone and in sequences. Fails on responses that the document does
+ * not describe (status, content type, fields, headers), on requests accepted or rejected against it, and on any 5xx.
  *
  *   npm run contract                 everything, about five minutes on an idle machine of two cores
  *   npm run contract -- -n 100       the same with more data for each operation; all options of `st run` may be given
@@ -28,7 +28,7 @@ const folder = join(projectRoot, "test/contract")
 
 async function main(): Promise<number> {
   const checker = await prepareChecker()
-  // Requests come by the thousand, all of one token and from one address.
+  // Thousands of requests come with one token from one address.
   const limits = { RATE_LIMIT_PER_TOKEN: "1000000", RATE_LIMIT_PER_ADDRESS: "1000000" }
   await using stack = await startTestStack({ env: limits })
   const env = readEnv(cliEnv, stack.env)
@@ -46,7 +46,7 @@ async function main(): Promise<number> {
 }
 
 /**
- * Python with the checker, installed into the user's cache the first time.
+ * Installs Python with the checker into the user's cache the first time.
  * @returns path of the program
  * @throws SetUpError when there is no Python 3, or the package cannot be installed
  */
@@ -85,7 +85,7 @@ function check(
   checker: string,
   target: ContractData & {
     url: string
-    /** For what the checker notes for itself. */
+    /** Scratch folder of the checker. */
     folder: string
   },
 ): Promise<number> {

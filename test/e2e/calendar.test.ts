@@ -16,10 +16,9 @@ beforeAll(async () => {
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
 const open = (path: string) => openPage(scene.browser, scene.url, ana, path)
-/** As a datetime-local input has it. */
+/** Formatted like the value of a datetime-local input. */
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`)
 
-/** The only event of a calendar. */
 function eventIn(text: string) {
   const component = new ICAL.Component(ICAL.parse(text)).getFirstSubcomponent("vevent") ?? undefined
   return new ICAL.Event(component)
@@ -70,7 +69,6 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   await page.waitForURL(/\/rooms\/[\da-f-]{36}$/)
 
   await page.getByText("Every week", { exact: true }).waitFor()
-  // 23:00 in New York is 05:00 in Madrid.
   expect(await page.getByTestId("planned-end").first().textContent()).toBe("Ends at 05:00 at the latest")
   await page.getByRole("button", { name: "Add to calendar" }).click()
   const path = (await page.getByRole("menuitem", { name: "Calendar file (.ics)" }).getAttribute("href")) ?? ""
@@ -83,7 +81,7 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   expect(event.endDate.toJSDate().toISOString()).toBe("2099-05-09T03:00:00.000Z")
   expect(event.summary).toBe("Calendar film (plan-of-may)")
 
-  // The dialog shows the plan as it was made, by the room's clocks.
+  // The dialog shows the schedule by the room's clocks.
   await page.getByRole("button", { name: "Movie and time" }).click()
   expect(await field(page, "meetDatetime").inputValue()).toMatch(/^2099-05-08T20:00/)
   expect(await field(page, "plannedEnd").inputValue()).toMatch(/^2099-05-08T23:00/)
@@ -96,7 +94,6 @@ test("a room is planned in a zone of its own, with an end, every week; its calen
   expect(moved.uid).toBe(event.uid)
   expect(moved.startDate.toJSDate().toISOString()).toBe("2099-05-09T01:00:00.000Z")
   expect(moved.endDate.toJSDate().toISOString()).toBe("2099-05-09T03:00:00.000Z")
-  // Strangers and passers-by learn nothing.
   expect((await fetch(`${scene.url}${path}`)).status).toBe(401)
   const stranger = await openPage(scene.browser, scene.url, await scene.person("Sid"), "/")
   expect((await stranger.request.get(path)).status()).toBe(404)
@@ -117,7 +114,7 @@ test("a room is repeated from its card", async () => {
     await copy.getByText("Part of a series").waitFor()
     await copy.getByText("Test film").waitFor()
   }
-  // The card itself leads into the room, the buttons on it do not.
+  // The card links to the room; its buttons do not.
   await page.getByRole("link", { name: `${room.name}-2099-06-12` }).click()
   await page.waitForURL(/\/rooms\/[\da-f-]{36}$/)
   await leave(page)
@@ -151,7 +148,7 @@ test("the calendar's secret address can be used and renewed", async () => {
   await page.getByRole("button", { name: "Create address" }).click()
   const address = page.getByRole("textbox", { name: "Your calendar address" })
   const first = await address.inputValue()
-  // A calendar program has no session.
+  // Calendar programs have no session.
   const feed = await fetch(first)
   expect(feed.status).toBe(200)
   expect(await feed.text()).toContain("BEGIN:VEVENT")
@@ -178,7 +175,7 @@ test("a link that stops mail and is not known says so", async () => {
 test("a film whose player waits in the room already moves with its schedule, and leaves when that is cancelled", async () => {
   const film = { filePath: "calendar.mp4" }
   const room = await scene.room(ana, film, { meetDatetime: new Date(Date.now() + 60_000) })
-  // In the room with a slate, some seconds before its time.
+  // The bot joins with a slate some seconds before the start.
   await waitFor(async () => (await scene.participants(room.name)).includes("video-bot"), {
     timeoutMs: 70_000,
     what: "the bot to wait in the room",
@@ -211,7 +208,7 @@ test("a film that is on at the planned end is stopped, the bot leaves, and the p
   await ana.trpc.rooms.schedule.mutate({ roomId: room.id, plannedEnd })
   const page = await open(room.path)
   await page.getByTestId("planned-end").waitFor()
-  // Looked at every minute.
+  // The check runs every minute.
   await page.getByText("“Test film” was stopped at the planned end").first().waitFor({ timeout: 90_000 })
   await room.waitForBotGone(5000)
   expect((await ana.trpc.rooms.get.query({ roomId: room.id })).screening).toMatchObject({

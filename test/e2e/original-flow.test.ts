@@ -9,8 +9,8 @@ import { startTestStack } from "@/test/support/stack"
 import { waitFor } from "@/test/support/wait-for"
 
 /**
- * What the original system's document tells its reader to do, by the real commands and the real curl: make test data, start by
- * command, list rooms, stop by command, call the three endpoints.
+ * Follows the original system's document with the real commands and the real curl: creates test data, starts by
+ * command, lists rooms, stops by command, calls the three endpoints.
  */
 describe("the original document's flow", () => {
   let stack: Stack
@@ -32,7 +32,7 @@ describe("the original document's flow", () => {
     return room
   }
 
-  /** Runs a line that create_test_data printed, as a person who pastes it does. */
+  /** Runs a line that create_test_data printed, as if pasted into a shell. */
   async function paste(line: string): Promise<{ status: number; body: Record<string, unknown> }> {
     const child = spawn("sh", ["-c", `${line} -s -w '\\n%{http_code}'`], { stdio: ["ignore", "pipe", "inherit"] })
     const [output] = await Promise.all([text(child.stdout), once(child, "close")])
@@ -92,7 +92,7 @@ describe("the original document's flow", () => {
       async () => {
         const parsed = examinationSchema.parse((await command("doctor", "--json")).json())
         const webhook = parsed.lines.find(({ name }) => name === "livekit-webhook")
-        // The clock functions run once a minute.
+        // The cron functions run once a minute.
         const isWarm = parsed.lines.every(
           ({ name, status }) => status === "ok" || name === "cron:cleanup-expired-ingresses",
         )

@@ -105,7 +105,7 @@ describe("when parts fail", () => {
     const live = await room.waitForStatus("live", 150_000)
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)
-    // Spent: no later sweep finds anything to start.
+    // The schedule is used up: no later sweep finds anything to start.
     const [again] = (await ana.trpc.rooms.list.query()).filter(({ id }) => id === room.id)
     expect(again).toMatchObject({ schedulePending: false, screening: { id: live.screening_id, status: "ended" } })
   })

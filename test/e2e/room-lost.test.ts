@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
-/** A room in which the film plays by the delivery. */
+/** A room whose film plays with this delivery. */
 async function playingRoom(deliveryWish: DeliveryPreference) {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.schedule.mutate({ roomId: room.id, deliveryWish })
@@ -46,7 +46,7 @@ test.each(["passthrough", "transcode"] as const)(
     expect(Math.abs((resumed?.frame ?? 0) - before) / FPS).toBeLessThan(12)
     expect((await scene.participants(room.name)).filter((identity) => identity === MOVIE_BOT_IDENTITY)).toHaveLength(1)
     expect(await room.waitForStatus("live")).toMatchObject({ error: null })
-    // The new server's room tells its state too.
+    // The new server's room shows its state too.
     await page.locator('[data-testid="movie-status"][data-status="live"]').waitFor()
     await room.rest("POST", "stop_movie")
     await room.waitForBotGone(5000)

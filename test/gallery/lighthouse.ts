@@ -7,9 +7,9 @@ import { type PageState, pageStates } from "./states"
 import { openWorld, type World } from "./world"
 
 /**
- * `npm run lighthouse`: what Lighthouse says of each page as it is opened, on its phone with a slowed-down line and processor.
- * Performance is the median of three runs, for the pages that strangers open first; one before them warms the server up and
- * tells how fast this machine is. Exit code 1 when a goal is missed. Words that are given choose pages by name.
+ * `npm run lighthouse`: audits each page with Lighthouse, as a phone with a throttled network and processor. Performance is
+ * the median of three runs and covers the pages that new visitors open first; an earlier run warms up the server and
+ * measures this machine's speed. Exits with 1 when a goal is missed. Arguments select pages by name.
  */
 
 const GOAL = { performance: 90, accessibility: 100 }
@@ -19,7 +19,7 @@ const RUNS = 3
 interface Scores {
   performance: number | null
   accessibility: number
-  /** What was found against accessibility, and the three figures that performance is mostly made of. */
+  /** Accessibility findings, and the three main factors of performance. */
   remarks: string[]
 }
 
@@ -65,8 +65,8 @@ async function scoresOf(world: World, chrome: LaunchedChrome, page: PageState): 
 }
 
 /**
- * How much slower Lighthouse's phone is than a processor of this benchmark index, as its throttling calculator says
- * (docs/throttling.md of Lighthouse): twice at 800, three times at 1300, and four times, which it takes unless told, at 1533.
+ * CPU slowdown for a processor of this benchmark index, from Lighthouse's throttling calculator (docs/throttling.md): 2
+ * at 800, 3 at 1300, and 4, its default, at 1533.
  */
 function cpuSlowdownFor(benchmarkIndex: number): number {
   if (benchmarkIndex >= 1300) return 3 + (benchmarkIndex - 1300) / 233
@@ -74,7 +74,7 @@ function cpuSlowdownFor(benchmarkIndex: number): number {
   return 1 + Math.max(0, benchmarkIndex - 150) / 650
 }
 
-/** @param cpuSlowdown null where performance is not asked for */
+/** @param cpuSlowdown null without a performance measurement */
 async function runOnce(
   world: World,
   chrome: LaunchedChrome,
@@ -87,7 +87,7 @@ async function runOnce(
   const result = await lighthouse(world.url + page.path(world), {
     port: chrome.port,
     logLevel: "error",
-    // "Not found" is a page too.
+    // The "not found" page is tested too.
     ignoreStatusCode: true,
     onlyCategories: isTimed ? ["performance", "accessibility"] : ["accessibility"],
     ...(isTimed && { throttling: { ...throttling.mobileSlow4G, cpuSlowdownMultiplier: cpuSlowdown } }),

@@ -9,9 +9,9 @@ import { type Appearance, type Screen, screens, visit } from "./visit"
 import { openWorld } from "./world"
 
 /**
- * `npm run screenshots`: a picture of each page and state, dark and light, on a desktop and on a phone, for a person to look
- * at, in test/.artifacts/screenshots. Words that are given choose states by name; `--language de` takes another language, and
- * `--size 3840x2160` a screen of that size instead of both.
+ * `npm run screenshots`: takes a screenshot of every page and state, dark and light, on a desktop and a phone, into
+ * test/.artifacts/screenshots. Arguments select states by name; `--language de` sets the language, and `--size 3840x2160`
+ * replaces both screens by one of that size.
  */
 
 const FOLDER = join(projectRoot, "test/.artifacts/screenshots")
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
         const file = join(FOLDER, `${[state.name, screenName, appearance, language].filter(Boolean).join("-")}.png`)
         try {
           await visit(world, state, { screen, appearance, ...(language ? { language } : {}) }, async (page) => {
-            // To draw more than the screen resizes it, and a calendar hides its events for that moment.
+            // Drawing more than the screen resizes it, and a calendar hides its events meanwhile.
             const fullPage = !state.name.startsWith("room-") && (await isTallerThanScreen(page))
             await page.screenshot({ path: file, fullPage })
           })

@@ -1,15 +1,15 @@
 import type { Page } from "playwright-core"
 import type { Viewer, World } from "./world"
 
-/** A page as somebody sees it, or a state of it that one has to go to. */
+/** A page as a person sees it, or a state of it that takes actions to reach. */
 export interface PageState {
-  /** Of its pictures' files and its tests. */
+  /** Used by screenshot files and tests. */
   name: string
   as: Viewer
   path: (world: World) => string
-  /** CSS selector of what stands for a page whose rest is more of the same. */
+  /** CSS selector of an excerpt, for pages that repeat themselves. */
   sample?: string
-  /** From the loaded page to the state. */
+  /** Goes from the loaded page to the state. */
   arrive?: (page: Page, world: World) => Promise<void>
 }
 
@@ -35,7 +35,7 @@ const whileFilm = (arrive: (page: Page) => Promise<void>) => async (page: Page) 
   await arrive(page)
 }
 
-/** The panel of chat and people, which is open by itself where there is room for it. */
+/** Shows the panel of chat and people, which wide screens open by themselves. */
 const showPanel = async (page: Page, name: RegExp) => {
   const tab = page.getByRole("tab", { name })
   const open = page.getByRole("button", { name: "Open the chat" })
@@ -52,7 +52,7 @@ const openBensMenu = async (page: Page) => {
   await openMenu("Actions for Ben")(page)
 }
 
-/** Every page there is, and the states in which it is another one. */
+/** Every page, and every state in which it looks different. */
 export const pageStates: readonly PageState[] = [
   { name: "sign-in", as: "nobody", path: at("/sign-in") },
   { name: "register", as: "nobody", path: at("/register") },

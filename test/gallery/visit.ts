@@ -3,7 +3,7 @@ import { leave } from "../support/browser"
 import type { PageState } from "./states"
 import type { World } from "./world"
 
-/** CSS pixels. */
+/** In CSS pixels. */
 export interface Screen {
   width: number
   height: number
@@ -18,11 +18,11 @@ export type Appearance = "dark" | "light"
 export interface Visit {
   screen: Screen
   appearance: Appearance
-  /** BCP 47 language tag of the browser; English unless given. */
+  /** BCP 47 language tag of the browser; English by default. */
   language?: string
 }
 
-/** Opens a page in a browser profile of its own, goes to the state, and lets `look` look when everything has come to rest. */
+/** Opens a page in a new browser profile, goes to the state, and calls `look` once nothing moves any more. */
 export async function visit(
   world: World,
   state: PageState,
@@ -58,8 +58,8 @@ export async function visit(
 }
 
 /**
- * Nothing loads or moves any more: no skeleton, no busy part, no picture on its way, nothing on its way in. Reduced motion
- * makes animations short, but they still begin with a frame of their first state, which a slow page can keep for long.
+ * Waits until nothing loads or moves: no skeleton, busy part, pending picture or entering element. Reduced motion
+ * shortens animations, but they still start with a frame of their first state, which a slow page can show for long.
  */
 export async function comeToRest(page: Page): Promise<void> {
   await page.waitForFunction(

@@ -3,17 +3,20 @@ import { createPerson, type Person } from "../e2e/support/person"
 import { openScene, type Scene } from "../e2e/support/scene"
 import { waitFor } from "../support/wait-for"
 
-/** Who looks at a page: nobody has no account, Ana runs everything, Ben watches, Dora waits to be let in, Eve is new, Finn was removed. */
+/**
+ * Viewers of a page: nobody has no account, Ana hosts everything, Ben watches, Dora waits for admission, Eve is new,
+ * Finn was removed.
+ */
 export type Viewer = "nobody" | "ana" | "ben" | "dora" | "eve" | "finn"
 
 export interface WorldRoom {
   id: string
   path: string
-  /** Of its invitation. */
+  /** Code of its invitation. */
   invitation: string
 }
 
-/** A running product with something to see on every page. */
+/** A running product with content on every page. */
 export interface World extends AsyncDisposable {
   scene: Scene
   browser: Browser
@@ -21,11 +24,11 @@ export interface World extends AsyncDisposable {
   people: Record<Exclude<Viewer, "nobody">, Person>
   movieId: string
   rooms: Record<RoomState, WorldRoom>
-  /** Puts the film on in the room that is for it, or lets it be where it is on already. */
+  /** Starts the film in its room unless it is already playing. */
   play(): Promise<void>
 }
 
-/** What there is a room for. */
+/** States that have a room. */
 export type RoomState = "planned" | "playing" | "paused" | "admission" | "locked" | "over" | "failed"
 
 const FILM_S = 240
@@ -104,7 +107,7 @@ export async function openWorld(): Promise<World> {
     async play() {
       const { screening } = await ana.trpc.rooms.get.query({ roomId: rooms.playing.id })
       if (screening?.status === "live") {
-        // The visit must be over before the film is.
+        // The visit must end before the film does.
         if (Date.now() - Date.parse(screening.startedAt ?? "") < FILM_S * 500) return
         await ana.trpc.rooms.stopMovie.mutate({ roomId: rooms.playing.id })
         await reach(rooms.playing, "ended")

@@ -3,7 +3,7 @@ import { type BarCode, barCodeStrip, decodeBarCodeOfStripRgba } from "@/server/l
 const STRIP_WIDTH = 432
 const STRIP_HEIGHT = 12
 
-/** In a page: what reads the bar code in the picture that a video element shows; null for a picture without one. */
+/** Runs in a page: creates a reader of the bar code in a video element's picture; null for a picture without one. */
 export function createBarCodeReader(): (video: HTMLVideoElement) => BarCode | null {
   const canvas = document.createElement("canvas")
   canvas.width = STRIP_WIDTH

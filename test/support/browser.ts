@@ -8,23 +8,26 @@ import {
 } from "playwright-core"
 import { resolveChromium } from "./chromium"
 
-/** What tests opened and did not close yet. */
+/** Open browsers of tests. */
 export const openBrowsers = new Set<Browser>()
 
-/** A headless Chromium that plays sound without a click, has a fake camera and microphone, and calls nobody outside. */
+/**
+ * Opens a headless Chromium that plays sound without a click, has a fake camera and microphone, and makes no external
+ * calls.
+ */
 export async function openBrowser(): Promise<Browser> {
   return launch(await launchOptions())
 }
 
-/** The same, but silent before the first click, as browsers are at sites that people are new to. */
+/** The same, but muted until the first click, as browsers do at new sites. */
 export async function openSilentBrowser(): Promise<Browser> {
   return launch(await launchOptions("document-user-activation-required"))
 }
 
 /**
- * Closes what a person has open as the person would: each page hears of it, and LiveKit's client leaves its room. Who is gone
- * without a word is in the room for some 20 s more, and who is given the same UDP port by the system meanwhile cannot connect:
- * LiveKit takes whatever comes from an address it knows for the one it knows (pion/ice 4.4, UDPMuxDefault.connWorker).
+ * Closes a person's pages so that each leaves its room. Otherwise the participant stays in the room for some 20 s, and
+ * anybody whom the system gives the same UDP port meanwhile cannot connect: LiveKit attributes packets from a known
+ * address to the known participant (pion/ice 4.4, UDPMuxDefault.connWorker).
  */
 export async function leave(page: Page): Promise<void> {
   const context = page.context()
@@ -43,8 +46,8 @@ async function launch(options: LaunchOptions): Promise<Browser> {
 }
 
 /**
- * The same with a profile in `profileDir`, as people have one: it keeps scripts as they were compiled, which the contexts of
- * `openBrowser` do not.
+ * The same with a persistent profile in `profileDir`, which caches compiled scripts; the contexts of `openBrowser` do
+ * not.
  */
 export async function openBrowserWithProfile(
   profileDir: string,

@@ -6,7 +6,7 @@ import { exec, lastLines } from "@/server/local/setup/exec"
 import { type OnProgress, reportEvery, silent } from "@/server/local/setup/progress"
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
-/** Chromium without windows: a page takes half a second less of processor time to open. */
+/** Chromium without windows: saves half a second of processor time per page. */
 const SHELL = "chromium-headless-shell"
 const MAC_APPS = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -15,14 +15,14 @@ const MAC_APPS = [
 const INSTALL_TIMEOUT_MS = 10 * 60_000
 
 /**
- * Path of a Chromium or Chrome: CHROMIUM_BIN, PATH, or on Debian and Ubuntu as root one that is installed now. Throws a
- * SetUpError that names the way out.
+ * Path of a Chromium or Chrome: from CHROMIUM_BIN or PATH, else installed now (Debian and Ubuntu, as root).
+ * @throws SetUpError that names the fix
  */
 export async function resolveChromium(onProgress: OnProgress = silent): Promise<string> {
   return (await namedChromium()) ?? (await find([...BROWSERS, SHELL])) ?? (await install("chromium", onProgress))
 }
 
-/** The same for tests, of which nobody sees a window: the headless shell, where there is one (Debian has a package of it). */
+/** The same for tests without a visible window: prefers the headless shell, which Debian packages. */
 export async function resolveHeadlessChromium(onProgress: OnProgress = silent): Promise<string> {
   const found = (await namedChromium()) ?? (await find([SHELL, ...BROWSERS]))
   return found ?? (await install(SHELL, onProgress).catch(() => install("chromium", onProgress)))
@@ -46,7 +46,7 @@ async function find(names: readonly string[]): Promise<string | undefined> {
 async function runs(path: string): Promise<boolean> {
   try {
     await access(path, constants.X_OK)
-    // Ubuntu's package without snap is a program that only says so.
+    // Ubuntu's package without snap is a stub that only prints a notice.
     return (await exec(path, ["--version"], { timeoutMs: 30_000 })).code === 0
   } catch {
     return false

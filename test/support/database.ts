@@ -7,8 +7,8 @@ export interface TestDatabase extends AsyncDisposable {
 }
 
 /**
- * A fresh, migrated database of its own on the PostgreSQL the integration tests share; dropped when it is disposed, with
- * whatever is still connected to it.
+ * Creates a fresh, migrated database on the PostgreSQL that the integration tests share. Disposing it drops it, even
+ * with open connections.
  */
 export async function createTestDatabase(): Promise<TestDatabase> {
   const template = new URL(inject("templateDatabaseUrl"))

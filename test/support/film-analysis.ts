@@ -1,6 +1,6 @@
 import type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
 
-/** What a reading of the film probe says. Pure. */
+/** Evaluates readings of the film probe. Pure. */
 
 export interface FrameRate {
   num: number
@@ -8,8 +8,8 @@ export interface FrameRate {
 }
 
 /**
- * Speed of the film at the viewer, as a share of its own: 1.005 is half a percent too fast. The slope of frame number over
- * time by least squares, which single late frames hardly move.
+ * Speed of the film at the viewer, relative to its own: 1.005 is half a percent too fast. The slope of frame number
+ * over time by least squares, which is robust against single late frames.
  * @throws RangeError with fewer than two frames
  */
 export function filmSpeed(frames: readonly SeenFrame[], rate: FrameRate): number {
@@ -30,15 +30,15 @@ export function quantile(values: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1))] ?? Number.NaN
 }
 
-/** Tones of the film, by frequency: other participants may sound too. */
+/** Tones of the film, by frequency; other participants may be audible too. */
 export function tonesNear(tones: readonly HeardTone[], frequencyHz: number, toleranceShare = 0.03): HeardTone[] {
   return tones.filter((tone) => Math.abs(tone.frequencyHz - frequencyHz) <= frequencyHz * toleranceShare)
 }
 
 /**
- * Sound against picture at every flash that was seen and heard, in milliseconds; sound late is positive. The moment of a
- * flash is when its first frame was shown, or follows from the next frame that was, if that one was lost.
- * @param afterMs flashes earlier than this after the first frame are left out: receivers need some seconds to align
+ * Audio lag in milliseconds (positive: late) at every flash that was seen and heard. The moment of a flash is when its
+ * first frame was shown, or follows from the next shown frame if that one was lost.
+ * @param afterMs ignores flashes earlier than this after the first frame: receivers need some seconds to align
  */
 export function skewsMs(reading: FilmReading, rate: FrameRate, toneHz = 1000, afterMs = 0): number[] {
   const frameMs = (1000 * rate.den) / rate.num
@@ -65,16 +65,16 @@ export function skewsMs(reading: FilmReading, rate: FrameRate, toneHz = 1000, af
 const IN_STEP_MS = 20_000
 
 /**
- * Whether sound and picture are together for whoever looks and listens: by the middle of these skews, in milliseconds; sound late is
- * positive. 125 is what people begin to notice (ITU-R BT.1359). What browsers do on a quiet machine is a benchmark's matter (`bench --
- * skew`): where the machine is held up again and again, a browser's store of sound grows by each time, and its picture's does not.
+ * Whether audio and video are in sync for a viewer, by the median of these skews in milliseconds (positive: audio
+ * late). People begin to notice 125 (ITU-R BT.1359). `bench -- skew` measures what browsers do on a quiet machine:
+ * where the machine stalls again and again, a browser's audio buffer grows each time and its video buffer does not.
  */
 export function isTogether(skews: readonly number[]): boolean {
   const middle = quantile(skews, 0.5)
   return middle > -40 && middle < 125
 }
 
-/** The newest 20 s that were seen: their speed (null with fewer than two frames), and how late the sound was at each flash. */
+/** The newest 20 s: their speed (null with fewer than two frames), and the audio lag at each flash. */
 export function newestStretch(reading: FilmReading, rate: FrameRate): { speed: number | null; skews: number[] } {
   const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
   const frames = reading.frames.filter(({ presentedAtMs }) => presentedAtMs > toMs - IN_STEP_MS)
@@ -82,9 +82,8 @@ export function newestStretch(reading: FilmReading, rate: FrameRate): { speed: n
 }
 
 /**
- * Whether the newest 20 s that were seen (of 23 at least) have the film's own speed, and nine of ten flashes their tone in
- * time. A moment in which the machine was busy with something else is no fault of the film's: who waits for this asks that
- * some stretch of it is right.
+ * Whether the newest 20 s (of at least 23) have the film's own speed, and nine of ten flashes their tone in time. A
+ * short stall of the machine is not the film's fault, so tests wait until some stretch is right.
  */
 export function isInStep(reading: FilmReading, rate: FrameRate): boolean {
   const toMs = reading.frames.at(-1)?.presentedAtMs ?? 0
@@ -100,7 +99,7 @@ export function isInStep(reading: FilmReading, rate: FrameRate): boolean {
   )
 }
 
-/** Longest time between two frames that were shown one after the other, in milliseconds. */
+/** Longest time between two consecutive frames, in milliseconds. */
 export function longestGapMs(frames: readonly SeenFrame[]): number {
   let longest = 0
   for (let i = 1; i < frames.length; i++) {
@@ -123,7 +122,7 @@ export interface FilmSummary {
   height: number
 }
 
-/** Everything at a glance, for assertions and for printing. Skew counts from 3 s after the first frame. */
+/** Summary for assertions and for printing. Skew counts from 3 s after the first frame. */
 export function summarize(reading: FilmReading, rate: FrameRate, toneHz = 1000): FilmSummary {
   const { frames } = reading
   const skews = skewsMs(reading, rate, toneHz, 3000)

@@ -2,19 +2,19 @@ import { createBarCodeReader } from "./bar-code-reader"
 import { createToneReader, type Tone } from "./tone-reader"
 
 /**
- * The half of the film probe that runs in the page. It watches every <video> that plays a stream for frames with a bar
- * code, and listens to the sound of every <audio> and <video> for tones. Bundled to one script; see film-probe.ts.
+ * The part of the film probe that runs in the page. It watches every <video> that plays a stream for frames with a bar
+ * code, and listens to every <audio> and <video> for tones. Bundled to one script; see film-probe.ts.
  */
 
 export interface SeenFrame {
   frame: number
   flash: boolean
-  /** When the frame was handed to the screen, milliseconds since 1970. */
+  /** When the frame was presented, milliseconds since 1970. */
   presentedAtMs: number
   mediaTimeMs: number
 }
 
-/** `atMs` is when its first sample came out of the receiver, milliseconds since 1970. */
+/** `atMs` is when its first sample left the receiver, milliseconds since 1970. */
 export interface HeardTone extends Tone {
   trackId: string
 }
@@ -24,12 +24,12 @@ export interface FilmReading {
   tones: HeardTone[]
   videoWidth: number
   videoHeight: number
-  /** What was seen of pictures without a bar code (slates, cameras). */
+  /** Pictures without a bar code (slates, cameras). */
   otherFrames: number
   audioTracks: number
 }
 
-/** Of Chromium, for sound in a window too: https://www.w3.org/TR/mediacapture-transform/ */
+/** Chromium's, also for sound in a window: https://www.w3.org/TR/mediacapture-transform/ */
 declare const MediaStreamTrackProcessor: new (options: {
   track: MediaStreamTrack
   maxBufferSize: number
@@ -83,14 +83,14 @@ function startProbe(): { read(): FilmReading; forget(): void } {
   }
 
   /**
-   * How far the browser's clock, by which it stamps sound as it leaves the receiver, is behind the page's: a page is only
-   * ever late to read.
+   * How far the browser's clock, which stamps sound as it leaves the receiver, is behind the page's. The minimum
+   * counts, because a page only ever reads late.
    */
   let clockOffsetMs = Number.POSITIVE_INFINITY
 
   /**
-   * Takes the sound at the receiver, before anything plays it. Web Audio would come after a buffer of its own, which keeps
-   * what a busy machine once filled it with, and none of which a <video> or <audio> has.
+   * Takes the sound at the receiver, before playback. Web Audio would come after a buffer that stays full once a busy
+   * machine has filled it, and that <video> and <audio> do not have.
    */
   const listen = async (track: MediaStreamTrack): Promise<void> => {
     heardTracks.add(track.id)
@@ -114,7 +114,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
     for (const element of document.querySelectorAll<HTMLMediaElement>("audio, video")) {
       if (!(element.srcObject instanceof MediaStream)) continue
       for (const track of element.srcObject.getAudioTracks()) {
-        // One's own microphone is muted in its element; what is not heard is not measured.
+        // One's own microphone is muted in its element and must not be measured.
         if (!element.muted && track.readyState === "live" && !heardTracks.has(track.id)) void listen(track)
       }
     }
@@ -137,7 +137,7 @@ function startProbe(): { read(): FilmReading; forget(): void } {
   }
 }
 
-/** All channels as one. */
+/** Mixes all channels to one. */
 function monoSamples(chunk: AudioData): Float32Array {
   const samples = new Float32Array(chunk.numberOfFrames)
   const channel = new Float32Array(chunk.numberOfFrames)

@@ -10,12 +10,12 @@ export type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
 /** Watches the test film in a page: which frames are shown when, and which tones are heard when. */
 export interface FilmProbe {
   read(): Promise<FilmReading>
-  /** Forgets the frames and tones of so far: for measuring over hours. */
+  /** Discards all frames and tones so far, for measuring over hours. */
   forget(): Promise<void>
   /**
-   * Waits until what was seen satisfies a condition.
-   * @param what is waited for, and how it stands instead where that is a function
-   * @throws Error that tells what was seen instead
+   * Waits until the reading satisfies a condition.
+   * @param what expected condition; a function adds the current state
+   * @throws Error that describes the reading
    */
   waitFor(
     condition: (reading: FilmReading) => boolean,
@@ -23,15 +23,15 @@ export interface FilmProbe {
     what: string | ((reading: FilmReading) => string),
   ): Promise<FilmReading>
   /**
-   * Waits until 20 s of the film were right: their speed and their sound against their picture.
-   * @throws Error that tells how the newest were
+   * Waits until 20 s of the film had the right speed and synchronized sound.
+   * @throws Error that describes the newest reading
    */
   waitUntilInStep(rate: FrameRate, timeoutMs: number): Promise<FilmReading>
 }
 
 /**
- * Starts the probe in a page (once; calling it again gives the same measurements). The page needs nothing but <video>
- * and <audio> elements that play streams, now or later. Measurements are lost when the page is reloaded.
+ * Starts the probe in a page, once: later calls return the same measurements. Watches all <video> and <audio> elements
+ * that play streams, now or later. Reloading the page loses the measurements.
  */
 export async function watchFilm(page: Page): Promise<FilmProbe> {
   await page.evaluate(pageScript(new URL("./film-probe-page.ts", import.meta.url)))

@@ -6,7 +6,10 @@ import { startStack } from "@/server/local/stack"
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Of the PostgreSQL all integration test files share; the migrated database in it is copied for each, never used. */
+    /**
+     * Database on the PostgreSQL of all integration test files. Each file copies this migrated template, and none uses
+     * it.
+     */
     templateDatabaseUrl: string
   }
 }

@@ -3,7 +3,7 @@ import { buildSync } from "esbuild"
 
 const scripts = new Map<string, string>()
 
-/** A module of ours with all that it imports, as one script for a page. */
+/** Bundles one of our modules and its imports to one script for a page. */
 export function pageScript(module: URL): string {
   const known = scripts.get(module.href)
   if (known !== undefined) return known

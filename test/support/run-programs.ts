@@ -5,7 +5,7 @@ import { projectRoot } from "@/server/local/project-root"
 
 export interface Outcome {
   passed: number
-  /** Each failure in words: where, and the beginning of its message. */
+  /** Describes each failure: where it is, and the beginning of its message. */
   failures: string[]
 }
 
@@ -34,10 +34,10 @@ export async function runVitest(project: string, filters: readonly string[]): Pr
   }
 }
 
-/** What is used of the JSON reporter's file. */
+/** The used part of the JSON reporter's file. */
 export interface VitestReport {
   testResults: {
-    /** The file's path. */
+    /** Path of the file. */
     name: string
     status: string
     /** Why a file could not be loaded. */
@@ -47,8 +47,8 @@ export interface VitestReport {
 }
 
 /**
- * Skipped and pending tests are failures: nothing here may be left out silently. A file that could not be loaded has no tests
- * and counts as one failure, as does a run that failed for a reason outside all tests (an unhandled rejection).
+ * Counts skipped and pending tests as failures, so that none is left out silently. A file that could not be loaded
+ * counts as one failure, as does a run that failed outside all tests (an unhandled rejection).
  */
 export function readReport(report: VitestReport, succeeded: boolean): Outcome {
   const outcome: Outcome = { passed: 0, failures: [] }
@@ -68,13 +68,13 @@ export function readReport(report: VitestReport, succeeded: boolean): Outcome {
   return outcome
 }
 
-/** As much of a message as says what happened. */
+/** The part of a message that says what happened. */
 function beginning(message: string): string {
   const lines = message.split("\n").slice(0, 15)
   return lines.map((line) => `    ${line.slice(0, 600)}`).join("\n")
 }
 
-/** Resolves to the exit code. Ctrl-C reaches the program through the terminal; it ends, and then this does. */
+/** Resolves to the exit code. Ctrl-C also reaches the program through the terminal; this resolves once it has ended. */
 function run(args: readonly string[]): Promise<number> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: "inherit" })

@@ -5,18 +5,18 @@ import { projectRoot } from "@/server/local/project-root"
 import { type Stack, type StackPart, startStack } from "@/server/local/stack"
 
 export interface TestStackOptions {
-  /** Everything unless given. */
+  /** All parts by default. */
   only?: readonly StackPart[]
   /** Added to the environment of the web app, bot workers and commands. */
   env?: Record<string, string>
 }
 
-/** Where the logs of stopped test stacks are, one folder each. */
+/** Logs of stopped test stacks, one folder each. */
 const LOGS = join(projectRoot, "test/.artifacts/logs")
 
 /**
- * Real servers of this test file's own: free ports, a temporary data folder that is removed when the stack is stopped (its
- * logs are kept in test/.artifacts). Nothing the environment names is used.
+ * Starts real servers for one test file, with free ports and a temporary data folder. Stopping removes the folder and
+ * keeps its logs in test/.artifacts. Ignores servers that the environment names.
  */
 export async function startTestStack(options: TestStackOptions = {}): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-test-"))

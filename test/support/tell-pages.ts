@@ -2,7 +2,7 @@ import type { Page } from "playwright-core"
 import { afterEach } from "vitest"
 import { openBrowsers } from "./browser"
 
-/** A test that failed tells what was on each page: what it waited for in vain is seldom the reason. */
+/** A failed test prints what each page shows, because the condition it waited for is seldom the cause. */
 afterEach(async ({ task }) => {
   const error = task.result?.errors?.[0]
   if (!error) return
@@ -11,7 +11,7 @@ afterEach(async ({ task }) => {
   error.stack = [error.stack ?? error.message, ...told].join("\n")
 })
 
-/** One line, of which the report keeps 600 characters: how the page begins and ends, where dialogs are. */
+/** One line, of which the report keeps 600 characters: the beginning and the end of the page, where dialogs are. */
 async function tellPage(page: Page): Promise<string> {
   const tree = await page.locator("body").ariaSnapshot({ timeout: 5000 }).catch(String)
   const line = tree.replaceAll(/\s+/g, " ")

@@ -1,20 +1,20 @@
-/** Louder than this is sound. */
+/** Quieter sound counts as silence. */
 const TONE_THRESHOLD = 0.08
-/** A tone after less silence than this is the same tone. */
+/** A tone after less silence than this continues the previous one. */
 const SILENCE_BEFORE_TONE_MS = 150
 const MEASURED_TONE_MS = 60
-/** What sounds less often up and down than this while it is measured has no frequency worth telling. */
+/** With fewer zero crossings in the measured time, the frequency is meaningless. */
 const LEAST_CROSSINGS = 10
 
 export interface Tone {
-  /** When its first sample came, by the clock of the chunks. */
+  /** Time of its first sample, by the clock of the chunks. */
   atMs: number
   frequencyHz: number
   /** Peak, 0..1. */
   level: number
 }
 
-/** Finds the tones in sound that comes in chunks, one after the other without a gap. */
+/** Finds tones in consecutive chunks of sound. */
 export function createToneReader() {
   /** Samples taken before this chunk. */
   let taken = 0
@@ -24,9 +24,9 @@ export function createToneReader() {
 
   return {
     /**
-     * The next chunk, of one channel.
-     * @param atMs when its first sample came
-     * @returns the tones that have been measured with it: each once, 60 ms after its beginning
+     * Reads the next chunk, of one channel.
+     * @param atMs time of its first sample
+     * @returns the tones that are measured with it: each once, 60 ms after its beginning
      */
     take(atMs: number, samples: Float32Array, sampleRate: number): Tone[] {
       const samplesOf = (ms: number) => (ms * sampleRate) / 1000

@@ -1,8 +1,8 @@
 import { waitFor as poll } from "@/server/cli/wait-for"
 
 /**
- * Waits until `check` gives something truthy and returns it. Tests wait for conditions, never for a time to pass.
- * @throws Error that names what did not come within `timeoutMs`
+ * Waits until `check` returns something truthy and returns it. Tests wait for conditions, never for a time to pass.
+ * @throws Error that names what did not happen within `timeoutMs`
  */
 export async function waitFor<Result>(
   check: () => Promise<Result | null | undefined | false>,

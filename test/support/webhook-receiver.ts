@@ -8,12 +8,12 @@ export interface ReceivedWebhook {
   body: string
 }
 
-/** A real server that webhooks call. It keeps what came, and answers 200 until told otherwise. */
+/** A real server for webhook deliveries. It records requests and answers 200 by default. */
 export interface WebhookReceiver extends AsyncDisposable {
   readonly port: number
   readonly url: string
   readonly received: ReceivedWebhook[]
-  /** How it answers from now on. */
+  /** Replaces the response. */
   answer: (response: http.ServerResponse) => void
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process"
 import { expect, test } from "vitest"
 
-/** What a process that logs this prints. */
+/** What a process that runs this statement prints. */
 function printed(statement: string): Record<string, unknown> {
   const script = `import { createLogger } from "./server/log"
     const log = createLogger({ level: "info", name: "test" })

@@ -11,7 +11,6 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   const ben = await scene.person("Ben")
   await ana.trpc.movies.create.mutate({ title: "Scope film", filePath: "cinema.mp4" })
 
-  // Ana makes the room through the page.
   const anaPage = await scene.open(ana, "/rooms/new")
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20_000)
   await anaPage.getByLabel("Name").fill("friday-night")
@@ -20,7 +19,6 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   await anaPage.getByRole("button", { name: "Create room" }).click()
   await anaPage.getByTestId("countdown").waitFor()
 
-  // Ben comes by the invitation link.
   const [room] = await ana.trpc.rooms.list.query()
   if (!room) throw new Error("the room was not made")
   expect(room.meetDatetime).toBe(startAt.toISOString())
@@ -30,7 +28,7 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   await benPage.getByTestId("countdown").waitFor()
   const film = await watchFilm(benPage)
 
-  // Nobody touches anything. The test film begins with frame 0: the first number seen tells what was missed.
+  // The test film begins with frame 0, so the first number shows what was missed.
   await film.waitFor((reading) => reading.frames.length > 0, 40_000, "the first frame of the film")
   const reading = await film.waitUntilInStep(cinema, 90_000)
   const first = reading.frames[0]
@@ -42,7 +40,6 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   expect(tonesNear(reading.tones, 1000).length).toBeGreaterThan(15)
   expect(await benPage.getByTestId("notification").textContent()).toMatch(/has started/)
 
-  // Stop: gone for both, and both say so.
   await anaPage.getByTestId("stop-movie").click()
   for (const page of [anaPage, benPage]) {
     await page.getByTestId("film").waitFor({ state: "detached", timeout: 5000 })
@@ -53,7 +50,6 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   }
   await expect.poll(() => scene.participants("friday-night"), { timeout: 5000 }).not.toContain("video-bot")
 
-  // And again, by hand.
   const before = (await film.read()).frames.length
   await anaPage.getByTestId("start-movie").click()
   await benPage.getByTestId("film").waitFor({ timeout: 15_000 })
@@ -61,7 +57,7 @@ test("a scheduled movie plays by itself; the creator stops it from the page and 
   expect(again.frames[before]?.frame).toBeLessThan(24)
 })
 
-/** What a datetime-local field of somebody in this zone shows at this instant. */
+/** Formats an instant as a datetime-local input does in this zone. */
 function localDateTime(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" })
     .format(instant)

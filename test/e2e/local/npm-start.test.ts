@@ -10,7 +10,7 @@ import { projectRoot } from "@/server/local/project-root"
 import { waitUntil } from "@/server/local/servers/wait-until"
 import { webSourcesHash } from "@/server/local/servers/web-build"
 
-// `npm start` as a person has it: the real command, its output, its signals.
+// Tests the real `npm start` command: its output and its signals.
 
 interface Command {
   child: ChildProcess
@@ -122,7 +122,7 @@ test(
     await second.says("MoviesNow is running", 10 * 60_000)
     const seconds = (performance.now() - began) / 1000
     console.log(`  second start: ${seconds.toFixed(1)} s`)
-    // Somebody who edits the app while the tests run gets a new build, and waits for it.
+    // Editing the app during the tests triggers a new build.
     if ((await webSourcesHash()) === sources && sources === sourcesOfFirst) {
       expect(second.output()).not.toContain("Building the web app")
       expect(seconds).toBeLessThan(30)

@@ -16,22 +16,22 @@ async function expectUsable(page: Page, how: string, sample?: string): Promise<v
   if (sample !== undefined) axe.include(sample)
   const { violations } = await axe.analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`)
-  // One string, as of an array the message would say only that it is not empty.
+  // Joined, because the message of a failed array assertion would say only that it is not empty.
   expect(found.join("\n"), how).toBe("")
   expect(await tooWide(page), `pixels that the page is too wide: ${how}`).toBe(0)
 }
 
-/** CSS pixels. */
+/** In CSS pixels. */
 const tooWide = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** The narrowest that pages have to fit (WCAG 1.4.10), and a 4K screen; low, as there is less to draw. */
+/** The narrowest viewport that pages must fit (WCAG 1.4.10), and 4K; both are low, to draw less. */
 const extremes: Screen[] = [
   { width: 320, height: 400 },
   { width: 3840, height: 400 },
 ]
 
-// Each screen and each appearance once: the other two pairs differ in nothing that axe looks at.
+// Covers each screen and each appearance once; axe sees no difference in the other two combinations.
 test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled sideways", async (state) => {
   await visit(world, state, { screen: screens.desktop, appearance: "dark" }, async (page) => {
     await expectUsable(page, "desktop, dark", state.sample)
@@ -42,7 +42,7 @@ test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled side
     await expectUsable(page, "phone, light", state.sample)
     for (const size of extremes) {
       await page.setViewportSize(size)
-      // Plots and calendars are laid out by scripts, which follow the new size some frames later.
+      // Scripts lay out plots and calendars some frames after a resize.
       const message = `pixels that the page is too wide: ${size.width} px`
       await expect.poll(() => tooWide(page), { message }).toBe(0)
     }

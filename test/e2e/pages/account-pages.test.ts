@@ -22,7 +22,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await page.goto("/rooms/new")
   expect(page.url()).toBe(`${scene.url}/sign-in?callbackUrl=%2Frooms%2Fnew`)
 
-  // Somebody new: the way back goes along.
+  // The return path is preserved.
   await page.getByRole("link", { name: "Create an account" }).click()
   await page.getByRole("button", { name: "Create account" }).click()
   await page.getByText("A password has at least 10 characters.").waitFor()
@@ -32,7 +32,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await page.getByRole("button", { name: "Create account" }).click()
   await page.waitForURL("**/rooms/new")
 
-  // Out again: the session is gone, not only the page.
+  // Signing out ends the session, not only the page.
   await page.getByRole("button", { name: "Account menu for Dora" }).click()
   await page.getByRole("menuitem", { name: "Sign out" }).click()
   await page.waitForURL("**/sign-in")
@@ -47,7 +47,6 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await page.getByRole("button", { name: "Sign in" }).click()
   await page.waitForURL("**/movies")
 
-  // The same e-mail a second time.
   const other = await (await scene.browser.newContext({ baseURL: scene.url })).newPage()
   await other.goto("/register")
   await other.getByLabel("Name").fill("Dora again")
@@ -110,7 +109,7 @@ test("of two choices of a setting the one that was saved is shown, though the ol
   await leave(page)
 })
 
-/** Keeps the next save of settings back, until what it returns is called: then it is lost. */
+/** Delays the next save of settings until the returned function is called; then the save is lost. */
 async function holdFirstSave(page: Page): Promise<() => void> {
   const { promise: isLost, resolve } = Promise.withResolvers<void>()
   await page.route(

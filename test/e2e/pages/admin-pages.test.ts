@@ -24,7 +24,7 @@ async function query<Row extends object>(statement: string, ...values: unknown[]
   }
 }
 
-/** The table shows these rows, once the server has answered. */
+/** Waits until the table shows these rows. */
 const shows = (table: Locator, names: string[]) =>
   expect.poll(() => table.locator("tbody tr td:first-child").allTextContents(), { timeout: 15_000 }).toEqual(names)
 const pages = (page: Page) => page.getByRole("navigation", { name: "Administration" }).getByRole("link")
@@ -39,13 +39,13 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
 
   const page = await scene.open(root, "/admin")
   const card = page.getByRole("article").filter({ has: page.getByRole("link", { name: room.name }) })
-  // How well depends on the machine that tests.
+  // The quality depends on the test machine.
   await card.getByText(/^(Playing smoothly|Slightly late|Stuttering or out of sync)$/).waitFor()
   await expect
     .poll(() => card.getByRole("definition").allTextContents(), { timeout: 15_000 })
     .toContainEqual(expect.stringMatching(/^\d+ ms$/))
   const picture = card.getByRole("img", { name: "Recent frame of Test film" })
-  // Another one than its poster.
+  // Not the poster.
   await page.locator('article img[src*="/screenings/"]').waitFor({ timeout: 20_000 })
   await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0)
 

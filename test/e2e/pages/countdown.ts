@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core"
 
-/** Reads the countdown that a page shows, in seconds. */
+/** Reads the page's countdown, in seconds. */
 export async function readCountdownS(page: Page): Promise<number> {
   await page
     .getByTestId("countdown")

@@ -5,8 +5,8 @@ import { waitFor } from "../../support/wait-for"
 import { openProfile, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
-// One evening, by three people: Ana on a laptop made the room, Ben watches on a phone, and Gus comes by the link as a guest,
-// with a keyboard and a screen reader and nothing else. Cleo and Dan are there too: five browsers in one room.
+// One event with three main people: Ana, the owner, on a laptop, Ben on a phone, and Gus, a guest with only a keyboard
+// and a screen reader. With Cleo and Dan there are five browsers in the room.
 
 let scene: Scene
 let ana: Person
@@ -35,7 +35,7 @@ const nobody = async (screen: keyof typeof screens = "desktop"): Promise<Page> =
   return context.newPage()
 }
 
-/** Goes on by the Tab key until what has this role and name has the focus, as somebody does who sees no pointer. */
+/** Presses Tab until the element with this role and name has the focus, as a keyboard user does. */
 async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: string | RegExp): Promise<void> {
   const target = page.getByRole(role, { name }).first()
   await target.waitFor()
@@ -46,7 +46,7 @@ async function tabTo(page: Page, role: Parameters<Page["getByRole"]>[0], name: s
   throw new Error(`The Tab key does not lead to the ${role} ${name}.`)
 }
 
-/** Until the film's picture has moved on. */
+/** Waits until the film's picture has changed. */
 async function waitForPicture(page: Page): Promise<void> {
   const readS = () => page.getByTestId("film").evaluate((film: HTMLVideoElement) => film.currentTime)
   // Five browsers, their cameras, the servers and the player share the cores.
@@ -94,7 +94,7 @@ test("a viewer on a phone follows the link, says that he comes, and is ready", a
   await context.addCookies(ben.cookies.map((cookie) => ({ ...cookie, url: scene.url })))
   benPage = await context.newPage()
   const sent = await benPage.goto(link)
-  // By the room's clocks while the page is on its way, by the viewer's own from then on.
+  // Server-rendered by the room's clocks, then by the viewer's.
   expect(await sent?.text()).toMatch(/<time[^>]*>[^<]+<\/time>.*UTC/s)
   await benPage.getByText("America/New_York", { exact: false }).waitFor()
   await benPage.getByText("The Lighthouse Keeper").first().waitFor()
@@ -142,7 +142,7 @@ test("all are there, so the creator moves the film up and starts it; it moves in
   await plan.getByRole("button", { name: "Save" }).click()
   await plan.waitFor({ state: "detached" })
   await anaPage.getByTestId("start-movie").click()
-  // Not in a minute, by itself.
+  // The page must change by itself, without waiting for the next minute.
   await anaPage.getByTestId("countdown").waitFor({ state: "detached" })
   for (const page of [anaPage, benPage, gusPage, ...others]) await waitForPicture(page)
   await gusPage
@@ -169,7 +169,7 @@ test("the guest mutes the film, writes and sends a reaction by keys; the creator
   await anaPage.getByTestId("reactions-told").getByText("Gus (guest): Heart").waitFor()
   await gusPage.locator("body").press("?")
   await gusPage.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor()
-  // Guests do not pause a film, so no key of theirs does.
+  // Guests may not pause, so they have no key for it.
   expect(await gusPage.getByRole("dialog").getByText("Pause or resume").count()).toBe(0)
   await gusPage.keyboard.press("Escape")
 })
@@ -193,7 +193,6 @@ test("the creator pauses by key and everybody is told who did; the film goes on 
     await page.getByText("Thanks for watching together").waitFor()
     await page.getByText("5 people were there").waitFor()
   }
-  // The room's next step is the host's.
   await anaPage.getByRole("button", { name: "Play again" }).waitFor()
   expect(await gusPage.getByRole("button", { name: "Play again" }).count()).toBe(0)
 })

@@ -27,7 +27,7 @@ const status = (page: Page, value: string) =>
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true })
 const positionSlider = (page: Page) => page.getByRole("slider", { name: "Playback position" })
 
-/** Process ids of the players that a bot worker runs, the oldest first. (Ids begin anew now and then: they tell no age.) */
+/** Process ids of a bot worker's players, oldest first. (Process ids wrap around, so they do not tell the age.) */
 async function playersOf(workerPid: number | undefined): Promise<number[]> {
   const { stdout } = await promisify(execFile)("ps", ["-A", "-o", "pid=,ppid=,etimes=,args="])
   return stdout
@@ -38,7 +38,7 @@ async function playersOf(workerPid: number | undefined): Promise<number[]> {
     .map(([pid]) => Number(pid))
 }
 
-/** A room in which the film plays, seen by its creator and by a member. */
+/** A room with a playing film, seen by its owner and a member. */
 async function playingRoom() {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben, carl] })
   const anaPage = await scene.open(ana, room.path)
@@ -92,7 +92,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
   await benPage.getByTestId("paused-mark").getByText("Paused by Ana").waitFor()
   const { position_ms: pausedAtMs } = await room.waitForStatus("paused")
   const before = (await film.read()).frames.at(-1)
-  // A film that stands still still has a picture, for who joins in the middle of it.
+  // Someone who joins during a pause must still get a picture.
   const latePage = await scene.open(carl, room.path)
   await expect
     .poll(() => latePage.getByTestId("film").evaluate((video: HTMLVideoElement) => video.videoWidth), {
@@ -101,7 +101,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
     .toBe(640)
   await leave(latePage)
   expect((await room.waitForStatus("paused")).position_ms).toBe(pausedAtMs)
-  // The same picture all the while.
+  // The picture does not change.
   const still = (await film.read()).frames.at(-1)
   expect(Math.abs((still?.frame ?? 0) - ((pausedAtMs ?? 0) / 1000) * FPS)).toBeLessThan(FPS)
 
@@ -114,7 +114,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
     20_000,
     "three seconds more of the film",
   )
-  // No frame of the film was lost to the pause: what is new comes within a second of where it stood, in order.
+  // The pause loses no frame: playback resumes within a second of the pause, in order.
   const next = resumed.frames.find(({ frame }) => frame > (still?.frame ?? 0))
   expect((next?.frame ?? 0) - (still?.frame ?? 0)).toBeLessThanOrEqual(FPS)
   expect(performance.now() - askedAtMs).toBeGreaterThan(2000)
@@ -126,7 +126,7 @@ test("the creator moves the film by keys and by click; a film that stands still 
   await positionSlider(anaPage).focus()
   for (let press = 0; press < 6; press += 1) await anaPage.keyboard.press("ArrowRight")
   await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? 0) > 29 * FPS, 15_000, "the film at half a minute")
-  // Six keys in a row are one wish.
+  // Six keys in a row make a single command.
   expect((await room.waitForStatus("live")).wanted).toMatchObject({ position_ms: null, version: 1 })
   await anaPage.keyboard.press("Home")
   await film.waitFor((reading) => (reading.frames.at(-1)?.frame ?? Infinity) < 10 * FPS, 15_000, "the film's beginning")
@@ -205,7 +205,7 @@ test("a film that stood still when its worker died comes back standing still, wh
   await scene.stack.bot?.start()
   await room.waitForStatus("recovering")
   const back = await room.waitForStatus("paused")
-  // To the keyframe before it, where the film is passed through.
+  // Passthrough seeks to the preceding keyframe.
   expect(Math.abs((back.position_ms ?? 0) - (pausedAtMs ?? 0))).toBeLessThan(2500)
   await button(anaPage, "Resume").click()
   await status(benPage, "live")
@@ -214,7 +214,7 @@ test("a film that stood still when its worker died comes back standing still, wh
 
 test("a player that hangs is killed when the movie is stopped, and its bot does not stay as a ghost", async () => {
   const { anaPage, benPage, room } = await playingRoom()
-  // The oldest one: the worker has another ready for the next film.
+  // The oldest one, because the worker keeps a spare player for the next film.
   const [player] = await playersOf(scene.stack.bot?.pid)
   if (player === undefined) throw new Error("no player process")
   process.kill(player, "SIGSTOP")

@@ -14,7 +14,7 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
 
 const film = { durationS: 40, width: 960, height: 540, frameRate: { num: 25, den: 1 }, bFrames: 2 }
 
-/** For who wants to see how it looks. */
+/** Takes a screenshot for people to look at. */
 const look = (page: Page, name: string) =>
   page.screenshot({ path: join(projectRoot, "test/.artifacts", `${name}.png`), fullPage: true })
 const phone = { width: 360, height: 760 }
@@ -45,7 +45,6 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   expect(await hasSidewaysScroll(page)).toBe(false)
   await look(page, "movies-preparing-phone")
 
-  // Cancelled, and once more from the beginning to the end.
   await page.getByRole("button", { name: "Cancel preparation" }).click()
   await page.getByText("Preparation was cancelled.").first().waitFor()
   await page.getByRole("button", { name: "Prepare again" }).click()
@@ -56,7 +55,7 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await page.setViewportSize({ width: 1280, height: 800 })
   await look(page, "movies-ready")
 
-  // A screening plays the copy: nothing has to be encoded any more.
+  // A screening plays the rendition, so nothing has to be transcoded.
   const [movie] = await ana.trpc.movies.list.query()
   const room = await ana.trpc.rooms.create.mutate({ name: `copy-${process.pid}`, movieId: movie?.id ?? "" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
@@ -76,7 +75,7 @@ test("a movie that is added tells what it is and how it will play, and is prepar
 test("a movie that will not play is told of: on its page, in its room, and in the list of rooms", async () => {
   const ben = await scene.person("Ben")
   const guest = await scene.person("Guest")
-  // A film that needs no copy: with one that is ready the show would be saved, and there would be nothing to tell.
+  // A film without a rendition: a ready one would be played instead, and there would be nothing to report.
   await scene.film("films/gone.mp4", { durationS: 1, width: 640, height: 360, frameRate: film.frameRate, gop: 25 })
   const movie = await ben.trpc.movies.create.mutate({ title: "Gone", filePath: "films/gone.mp4" })
   const page = await scene.open(ben, `/movies/${movie.id}`)
@@ -106,7 +105,6 @@ test("a movie that will not play is told of: on its page, in its room, and in th
   await look(page, "room-fault-phone")
   expect((await guest.trpc.rooms.get.query({ roomId: room.id })).movieFault).toBeNull()
 
-  // The command line says the same, and that it is mended.
   const failed = await scene.command("probe_movie", "Gone")
   expect(failed).toMatchObject({ exitCode: 7, output: { error: { code: "MEDIA_NOT_FOUND" } } })
   await scene.film("films/gone.mp4", { ...film, durationS: 1 })
@@ -146,7 +144,7 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
   await page.getByLabel("notes.txt").setInputFiles(file)
   expect(await page.getByRole("dialog").getByLabel("Title").inputValue()).toBe("Night Train")
 
-  // The connection breaks while the film is sent; it goes on by itself, with nothing sent twice.
+  // The upload resumes by itself after a lost connection, without sending anything twice.
   let requests = 0
   await page.route("**/api/uploads/*", (route) => {
     requests += 1

@@ -19,7 +19,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
-/** A browser of somebody who has no account. */
+/** Opens a browser without an account. */
 async function openAsNobody(path: string): Promise<Page> {
   const context = await scene.browser.newContext({
     baseURL: scene.url,
@@ -33,7 +33,7 @@ async function openAsNobody(path: string): Promise<Page> {
 
 declare global {
   interface Window {
-    /** What the connection's banner has said. */
+    /** Texts that the connection banner has shown. */
     banners: string[]
   }
 }
@@ -69,7 +69,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   expect(await gusPage.getByText("Test film").count()).toBe(1)
   expect(await scene.participants(room.name)).not.toContain("Gus")
 
-  // Opened again, the page has begun a join that was refused: it must not count when he may.
+  // The reloaded page has started a join that was refused; it must not count once the guest is admitted.
   await gusPage.addInitScript(watchBanner)
   await gusPage.reload()
   await gusPage.getByRole("heading", { name: "Waiting for Ana to let you in" }).waitFor()
@@ -85,7 +85,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
     expect(await gusPage.getByRole("button", { name }).count()).toBe(0)
   }
 
-  // Muted: the sound is gone for the others, and it does not come back by a click.
+  // The others no longer hear a muted person, who cannot unmute by a click.
   const anaSeesGus = anaPage.getByTestId("participants").getByRole("listitem").filter({ hasText: "Gus (guest)" })
   await gusPage.getByRole("button", { name: "Turn on the microphone" }).click()
   await anaSeesGus.getByLabel("Microphone off").waitFor({ state: "detached" })
@@ -99,7 +99,6 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await anaPage.getByRole("menuitem", { name: "Allow to speak" }).click()
   await expect.poll(() => microphone.isEnabled(), { timeout: 10_000 }).toBe(true)
 
-  // The chat is for hosts: it says so, and is back when it is for everybody.
   const { setRights } = ana.trpc.people
   await setRights.mutate({ roomId: room.id, rights: { chat: "hosts" } })
   await gusPage.getByPlaceholder("Only hosts can use the chat in this room.").waitFor()
@@ -112,7 +111,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await anaPage.getByText("Hello from Gus").waitFor()
   await anaPage.getByRole("tab", { name: /People/ }).click()
 
-  // Removed: the page says so, and neither the link nor a token that was kept lets them back in.
+  // Neither the link nor a stored token lets a removed person back in.
   const { members } = await ana.trpc.rooms.get.query({ roomId: room.id })
   const identity = members.find(({ name }) => name === "Gus")?.identity ?? ""
   expect(await scene.participants(room.name)).toContain(identity)
@@ -133,7 +132,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
 
   await using undo = new AsyncDisposableStack()
   undo.adopt(await joinRoom(kept.url, kept.token), (joined) => joined.disconnect())
-  // LiveKit tells that somebody came, and they are put out again: well before the sweep of the minute.
+  // LiveKit's webhook removes them well before the next sweep.
   await waitFor(async () => !(await scene.participants(room.name)).includes(identity), {
     timeoutMs: 10_000,
     what: "the one with the old token to be gone",
@@ -163,7 +162,6 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   await benPage.getByTestId("start-movie").click({ timeout: 15_000 })
   await anaPage.getByTestId("film").waitFor({ timeout: 30_000 })
 
-  // Who did what: in the room's history.
   await anaPage.getByRole("button", { name: "History" }).click()
   const history = anaPage.getByRole("list", { name: "Activity" })
   await history.getByText("made Ben a co-host").waitFor()
@@ -178,7 +176,6 @@ test("an evening, from the link to the goodbye", async () => {
   const link = await room.invitation()
   const anaPage = await scene.open(ana, room.path)
 
-  // By the link: what is on, the way to the door, and an answer.
   const gusPage = await comeAsGuest(link, "Gus")
   await gusPage.getByText("You are waiting as Gus.", { exact: false }).waitFor()
   await gusPage.goto(link)
@@ -187,7 +184,7 @@ test("an evening, from the link to the goodbye", async () => {
   await gusPage.getByText("1 coming").waitFor()
   await gusPage.getByRole("link", { name: "Go to the waiting room" }).click()
 
-  // At the door: microphone and camera are tried, and let go again.
+  // The device check releases microphone and camera afterwards.
   await gusPage.getByRole("button", { name: "Check camera and sound" }).click()
   const level = gusPage.getByRole("meter", { name: "Microphone level" })
   await expect

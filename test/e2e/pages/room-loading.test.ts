@@ -17,13 +17,13 @@ beforeAll(async () => {
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
 /**
- * Kilobytes of script, gzipped as they come over the wire: what a room's page names itself, of which Next.js with React is 130,
- * and all of it once its chat can be used, of which LiveKit's client is about 150.
+ * Limits in kilobytes of gzipped script: what the room page itself references (about 130 of it are Next.js and React),
+ * and everything once the chat is usable (about 150 of it are LiveKit's client).
  */
 const PAGE_SCRIPT_KB = 280
 const WHOLE_SCRIPT_KB = 485
 
-/** A page that is nowhere yet. */
+/** A page that has not opened any URL yet. */
 const anasPage = async () => (await openProfile(scene.browser, scene.url, ana)).newPage()
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
@@ -73,7 +73,7 @@ test("what people type and press before the page's scripts are there is not lost
   })
   await page.getByLabel("Your name").fill("Nobody")
   await page.getByLabel("Your name").fill("Gus")
-  // Nothing happens, so people press again.
+  // People press again when nothing happens.
   for (let presses = 0; presses < 3; presses++) await page.getByRole("button", { name: "Join" }).click()
   letScriptsCome()
   await page.getByTestId("participants").getByText("Gus (guest) (you)").waitFor()
@@ -115,7 +115,7 @@ test("what people choose and tick while the page's scripts take it over is saved
   const mia = await scene.person("Mia")
   const context = await openProfile(scene.browser, scene.url, mia)
   const page = await context.newPage()
-  // The zones are listed by the scripts: here they have begun, and not ended.
+  // The scripts list the time zones; here they have started, but not finished.
   await page.addInitScript(`
     const observer = new MutationObserver(() => {
       const zone = document.querySelector("[name=timeZone]:has(option[value='Asia/Tokyo'])")
@@ -133,14 +133,14 @@ test("what people choose and tick while the page's scripts take it over is saved
   })
   await page.goto("/settings")
   await expect.poll(() => mia.trpc.settings.get.query()).toMatchObject({ timeZone: "Asia/Tokyo", wantsMail: false })
-  // Saved one after the other: what had been saved twice would be before this one.
+  // Saves are sequential: a repeated save would precede this one.
   await page.getByLabel("Language").selectOption("de")
   await expect.poll(() => saves).toContainEqual({ language: "de" })
   expect(saves).toEqual([{ timeZone: "Asia/Tokyo" }, { wantsMail: false }, { language: "de" }])
   await leave(page)
 })
 
-/** Keeps the scripts of a page back that have this text in them, or all, until what it returns is called. */
+/** Delays the page's scripts that contain this text, or all of them, until the returned function is called. */
 async function holdScripts(page: Page, text = ""): Promise<() => void> {
   const { promise: isFree, resolve } = Promise.withResolvers<void>()
   await page.route("**/_next/static/chunks/*.js", async (route) => {
@@ -173,17 +173,17 @@ test("a link to a room joins it before its page is there; who turns to another p
   await leave(page)
 })
 
-/** Keeps the script of the room's page back, until what it returns is called. */
+/** Delays the room page's script until the returned function is called. */
 const holdRoomPage = (page: Page) => holdScripts(page, '"connection-banner"')
 
-/** 25 different pictures: one that stands still is sent again and again too. */
+/** 25 different pictures, because a frozen picture is also sent again and again. */
 const showsASecond = ({ frames }: FilmReading) => new Set(frames.map(({ frame }) => frame)).size >= 25
 
 test.each([
   { width: 1440, height: 900, joinAfterMs: 0 },
   { width: 390, height: 844, joinAfterMs: 0 },
   { width: 844, height: 390, joinAfterMs: 0 },
-  // When the page does not wait for the film any more, and is not there yet either.
+  // After the page has stopped waiting for the film, and before it is ready.
   { width: 1440, height: 900, joinAfterMs: 2_000 },
 ])(
   "a film that is on is seen before the rest of the page is there, and goes on in it: $width wide, joined after $joinAfterMs ms",
@@ -213,7 +213,7 @@ test.each([
     film.addEventListener("pause", () => window.stops++)
   `)
     letPageCome()
-    // The page without what goes on with the film would take the picture away.
+    // A page without the film's late scripts would remove the picture.
     await probe.forget()
     await probe.waitFor(showsASecond, 30_000, "a second more of the film")
     letFilmSoundCome()
@@ -341,7 +341,10 @@ test("a menu opens without the server when the room has been open for a while", 
   await leave(page)
 })
 
-/** Answers for the script of the layout menu only while it is there. @returns how often it was asked for */
+/**
+ * Serves the script of the layout menu only while it is available.
+ * @returns number of requests so far
+ */
 async function answerMenus(page: Page, isThere: () => boolean): Promise<() => number> {
   let asked = 0
   await page.route("**/_next/static/chunks/*.js", async (route) => {

@@ -24,7 +24,7 @@ const inAnHour = () => new Date(Date.now() + 3_600_000)
 
 declare global {
   interface Window {
-    /** How much of the page has moved by itself since it was watched, as browsers count it. */
+    /** Layout shift since the page is watched, as browsers count it. */
     layoutShift: number
   }
 }
@@ -82,7 +82,6 @@ test("people meet by the invitation link: cameras and microphones are off until 
   const anaSeesBen = anaPage.getByTestId("participants").getByRole("listitem").filter({ hasText: "Ben" })
   await anaSeesBen.getByLabel("Microphone off").waitFor()
   expect(await anaSeesBen.locator("video").count()).toBe(0)
-  // Only the creator starts.
   expect(await benPage.getByTestId("start-movie").count()).toBe(0)
 
   await benPage.getByRole("button", { name: "Turn on the microphone" }).click()
@@ -150,13 +149,13 @@ test("a notification that a participant makes up is not shown, and nonsense in t
       ...ticket,
       packets: [
         { topic: MOVIE_TOPIC, body: forged },
-        // Nonsense first: it must not end the chat for everybody.
+        // A malformed message must not break the chat.
         { topic: "lk-chat-topic", body: { id: "0", message: { no: "text" } } },
         { topic: "lk-chat-topic", body: chat },
       ],
     },
   )
-  // Packets of one sender arrive in order: the second is here, so the first was.
+  // Packets of one sender arrive in order, so the forged one has arrived before this.
   await anaPage.getByText("after the forged one").waitFor()
   expect(await anaPage.getByTestId("notification").count()).toBe(0)
   expect(await anaPage.getByText("evil.example").count()).toBe(0)
@@ -213,7 +212,7 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
     .getByText(/^0:0[1-9] \/ 1:00$/)
     .waitFor()
 
-  // Film alone, and people beside it again; the browser keeps what was chosen.
+  // The browser stores the chosen layout.
   await chooseLayout(page, "Movie only")
   await page.getByTestId("participants").waitFor({ state: "detached" })
   await chooseLayout(page, "People beside the movie")
@@ -232,7 +231,6 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await page.getByRole("button", { name: "Exit picture in picture" }).click()
   await page.getByRole("button", { name: "Picture in picture", exact: true }).waitFor()
 
-  // The list says the same.
   await page.getByRole("link", { name: "Back to rooms" }).click()
   const card = page.getByRole("article").filter({ hasText: room.name })
   await card.getByText(/^Live/).waitFor()
@@ -250,7 +248,7 @@ test("one person, two windows: the first one steps back, and takes over when ask
   const first = await scene.open(ana, room.path)
   await first.getByTestId("participants").getByRole("listitem").first().waitFor()
   const second = await first.context().newPage()
-  // So slow that it is thrown out in the middle of its join.
+  // Slow enough to be removed in the middle of its join.
   const devTools = await second.context().newCDPSession(second)
   await devTools.send("Emulation.setCPUThrottlingRate", { rate: 12 })
   await second.goto(room.path)

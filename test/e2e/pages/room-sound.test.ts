@@ -31,7 +31,7 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
   await sound.click()
   await benPage.getByRole("switch", { name: "Push to talk" }).click()
   await benPage.keyboard.press("Escape")
-  // It has the focus again, but was clicked: the space bar is the room's.
+  // The button has the focus again, but by a click, so the space bar belongs to the room.
   await expect.poll(() => sound.evaluate((button) => button === document.activeElement), { timeout: 10_000 }).toBe(true)
 
   await benPage.keyboard.down(" ")
@@ -52,13 +52,13 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
   await silence.waitFor()
   expect(await button.getAttribute("aria-pressed")).toBe("false")
 
-  // A press of a key is none of that touch.
+  // A key press does not belong to the earlier touch.
   await button.press("Enter")
   await silence.waitFor({ state: "detached" })
   await button.press("Enter")
   await silence.waitFor()
 
-  // A short press leaves it on.
+  // A short press toggles it on.
   await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: x + 20, y: y + 20 }] })
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] })
   await silence.waitFor({ state: "detached" })
@@ -67,7 +67,7 @@ test("who holds to speak is heard for as long as that lasts: the space bar, or t
   for (const page of [anaPage, benPage]) await leave(page)
 })
 
-/** The fake microphone only beeps, too shortly to count as speech: this one hums. */
+/** The fake microphone's beeps are too short to count as speech, so this one hums. */
 const humming = () => {
   navigator.mediaDevices.getUserMedia = async () => {
     const audio = new AudioContext()
@@ -116,7 +116,7 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   const keys = anaPage.getByRole("dialog", { name: "Keyboard shortcuts" })
   await keys.getByText("10 seconds back").waitFor()
   expect(await keys.locator("kbd").allTextContents()).toContain("MM")
-  // In a dialog the keys of the room are off.
+  // Room shortcuts are disabled in dialogs.
   await anaPage.keyboard.press("m")
   await anaPage.keyboard.press("Escape")
   await keys.waitFor({ state: "detached" })
@@ -150,7 +150,7 @@ describe("where the browser keeps the page silent", () => {
     await using silent = new AsyncDisposableStack()
     const browser = silent.adopt(await openSilentBrowser(), (opened) => opened.close())
     const page = await openPage(browser, scene.url, ben, room.path)
-    // Playwright's own ways to look at a page count as a click there.
+    // Playwright's own ways to inspect a page count as a click there.
     const session = await page.context().newCDPSession(page)
     const read = async (expression: string) => (await session.send("Runtime.evaluate", { expression })).result.value
     const byTestId = (id: string) => `document.querySelector("[data-testid=${id}]")`

@@ -16,7 +16,7 @@ afterAll(async () => {
   await scene[Symbol.asyncDispose]()
 })
 
-/** What the receiver got of this type, once it is there. */
+/** Waits for a delivery of this type and returns it. */
 const received = (type: string) =>
   waitFor(async () => receiver.received.find(({ body }) => JSON.parse(body).type === type), {
     timeoutMs: 20_000,
@@ -49,7 +49,7 @@ test("a webhook is made, tested, told what happens, switched off and deleted in 
   expect(new Webhook(secret).verify(got.body, got.headers)).toMatchObject({ type: "webhook.test" })
   await row.getByText("Response 200, 1 attempt").waitFor()
 
-  // Within seconds, and not when the next sweep comes.
+  // Within seconds, without waiting for the next sweep.
   const askedAt = Date.now()
   await ana.trpc.rooms.schedule.mutate({
     roomId: room.id,

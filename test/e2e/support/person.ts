@@ -34,7 +34,7 @@ export function anonymousClient(baseUrl: string): TRPCClient<AppRouter> {
 
 let counter = 0
 
-/** Registers somebody and signs them in over HTTP, as the pages do; the pages themselves are tested once, by hand. */
+/** Registers and signs in a person over HTTP, as the pages do; other tests cover the pages themselves. */
 export async function createPerson(baseUrl: string, name: string): Promise<Person> {
   counter += 1
   const account = {
@@ -69,12 +69,12 @@ export async function createPerson(baseUrl: string, name: string): Promise<Perso
   return { name, ...account, trpc, cookies: [...cookies].map(([key, value]) => ({ name: key, value })) }
 }
 
-/** A browser profile of this person, signed in, with a fake camera and microphone allowed. */
+/** Opens a browser profile of this person, signed in, with a fake camera and microphone allowed. */
 export async function openProfile(browser: Browser, baseUrl: string, person: Person): Promise<BrowserContext> {
   return signIn(await browser.newContext(contextOptions(baseUrl)), baseUrl, person)
 }
 
-/** A browser of this person's own, signed in (null: nobody's account), which has been nowhere yet. What it remembers goes with it. */
+/** Opens a separate browser of this person, signed in (null: without an account). Closing it deletes its profile. */
 export async function openOwnBrowser(
   baseUrl: string,
   person: Person | null,

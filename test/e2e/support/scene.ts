@@ -11,7 +11,7 @@ import { startTestStack } from "../../support/stack"
 import { waitFor } from "../../support/wait-for"
 import { createPerson, openPage, type Person } from "./person"
 
-/** Everything real for a file of end-to-end tests: the stack, a browser, and people who use them. */
+/** The real stack, a browser and people for a file of end-to-end tests. */
 export interface Scene extends AsyncDisposable {
   stack: Stack
   browser: Browser
@@ -20,11 +20,11 @@ export interface Scene extends AsyncDisposable {
   open(person: Person, path: string): Promise<Page>
   /** Makes a test film in the media folder; returns its path in it. */
   film(name: string, options: Omit<TestFilmOptions, "path">): Promise<string>
-  /** A room of `creator` with this film, `members` in it, and a time if one is given. */
+  /** Creates a room of `creator` with this film, `members` in it, and a start if one is given. */
   room(creator: Person, film: RoomFilm, options?: { members?: Person[]; meetDatetime?: Date }): Promise<SceneRoom>
   /** Runs `moviesnow <args> --json` as an operator would. */
   command(...args: string[]): Promise<{ exitCode: number; output: unknown; stderr: string }>
-  /** Identities in the LiveKit room, as the server knows them. */
+  /** Identities in the LiveKit room, as the server reports them. */
   participants(roomName: string): Promise<string[]>
 }
 
@@ -33,11 +33,11 @@ export type RoomFilm = { filePath: string } | { hlsPath: string } | { movieUrl: 
 export interface SceneRoom {
   id: string
   name: string
-  /** The path of its page. */
+  /** Path of the room's page. */
   path: string
-  /** The path of its newest invitation link. */
+  /** Path of its newest invitation link. */
   invitation(): Promise<string>
-  /** REST as a program would call it: with a token of `creator`, or of somebody else. */
+  /** Calls the REST API with a token of `creator`, or of somebody else. */
   rest(
     method: "GET" | "POST",
     action: string,
@@ -45,7 +45,7 @@ export interface SceneRoom {
   ): Promise<{ status: number; body: MovieStatus & ProblemBody }>
   waitForStatus(status: string, timeoutMs?: number): Promise<MovieStatus>
   waitForBotGone(timeoutMs: number): Promise<void>
-  /** Until so many are in LiveKit's room; the bot is one of them. */
+  /** Waits until LiveKit's room has this many participants, the bot included. */
   waitForPeople(count: number): Promise<void>
 }
 
@@ -97,7 +97,7 @@ export async function openScene(options: { env?: Record<string, string> } = {}):
 
       let calls = 0
       const rest: SceneRoom["rest"] = async (method, action, token = ownToken) => {
-        // Both forms are the same address, with no redirect between them.
+        // Both forms are the same address, without a redirect between them.
         calls += 1
         const slash = calls % 2 === 0 ? "/" : ""
         const response = await fetch(`${url}/api/meet/rooms/${room.id}/${action}${slash}`, {

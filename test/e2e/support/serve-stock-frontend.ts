@@ -2,7 +2,6 @@ import { createServer } from "node:http"
 import { fileURLToPath } from "node:url"
 import { build } from "esbuild"
 
-/** Serves the stock frontend on loopback. */
 export async function serveStockFrontend(): Promise<{ url: string } & AsyncDisposable> {
   const built = await build({
     entryPoints: [fileURLToPath(new URL("./stock-frontend.tsx", import.meta.url))],

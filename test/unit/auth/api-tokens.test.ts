@@ -13,7 +13,7 @@ const ids = { id: randomUUID(), userId: randomUUID() }
 const sign = (change: Partial<{ issuedAt: Date; expiresAt: Date }> = {}, with_ = key) =>
   signApiToken(with_, { ...ids, issuedAt: now, expiresAt: inAnHour, ...change })
 
-/** A token with our key, unless told otherwise, and claims of our choice. */
+/** Signs a token with any claims, by default with our key. */
 const craft = (claims: Record<string, unknown>, header: { alg: string } = { alg: "HS256" }, with_ = key) =>
   new SignJWT({
     iss: "moviesnow",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { AppError } from "@/lib/contracts/errors"
 import { createAuthOptions } from "@/server/auth/session"
 
-/** What the sign-in form's answer is made of, and the address that the try was counted under. */
+/** The outcome of a sign-in, and the address that the attempt was counted for. */
 async function signIn(outcome: () => Promise<{ id: string; name: string; email: string }>) {
   const addresses: string[] = []
   const { providers } = createAuthOptions({
@@ -31,7 +31,7 @@ describe("signing in", () => {
   it("tells a wrong password from too many of them, and nothing else", async () => {
     const failWith = (error: Error) => signIn(() => Promise.reject(error))
     expect((await failWith(new AppError("CREDENTIALS_WRONG"))).result).toBeNull()
-    // The form knows this word: NextAuth hands it the message.
+    // NextAuth passes the message to the form, which recognizes this code.
     expect((await failWith(new AppError("RATE_LIMITED"))).result).toEqual(new Error("RATE_LIMITED"))
   })
 })

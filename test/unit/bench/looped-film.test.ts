@@ -4,7 +4,7 @@ import { skewsOfLoops, speedOfLoops, splitLoops } from "../../bench/looped-film"
 const rate = { num: 25, den: 1 }
 const LOOP_FRAMES = 100
 
-/** Frames of so many repetitions of a film of 4 s, and a tone for each second, late by `skewMs`. */
+/** Frames of several repetitions of a 4 s film, and a tone for each second, late by `skewMs`. */
 function reading(loops: number, skewMs: number) {
   const frames = Array.from({ length: loops * LOOP_FRAMES }, (_, i) => ({
     frame: i % LOOP_FRAMES,

@@ -11,7 +11,7 @@ const live = (controlVersion: number): PlaybackReport => ({
 const paused: PlaybackReport = { type: "paused", positionMs: 5, controlVersion: 1 }
 const log = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** A database that answers when the test says so: with true, false, or a failure. */
+/** A database that answers when the test decides: true, false, or a failure. */
 function slowDatabase() {
   const asked: { report: PlaybackReport; answer: (isCurrent: boolean | Error) => void }[] = []
   let fenced = 0

@@ -12,7 +12,7 @@ import {
 
 const anyCode = fc.record({ frame: fc.integer({ min: 0, max: barCodeMaxFrame }), flash: fc.boolean() })
 
-/** The strip as it arrives: columns of two brightnesses, with noise. */
+/** The strip as received: columns of two brightnesses, with noise. */
 const strip = (columns: boolean[], black: number, white: number, noise: (u: number, v: number) => number) => {
   return (u: number, v: number) => {
     const column = Math.min(barCodeColumns - 1, Math.floor(u * barCodeColumns))

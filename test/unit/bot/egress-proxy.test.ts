@@ -8,8 +8,8 @@ import { createLoopbackCertificate } from "@/server/bot/media/read/loopback-cert
 import type { EgressRules } from "@/server/net/egress-address"
 
 /**
- * 127.0.0.2 plays the internet here and 127.0.0.1 the private network: both are on this machine, so that a connection which
- * must not be made would be seen.
+ * 127.0.0.2 stands for the internet and 127.0.0.1 for the private network. Both are on this machine, so that a
+ * forbidden connection would be noticed.
  */
 const PUBLIC = "127.0.0.2"
 const PRIVATE = "127.0.0.1"
@@ -21,7 +21,7 @@ afterEach(async () => {
   for (const resource of open.splice(0).reverse()) await resource[Symbol.asyncDispose]()
 })
 
-/** Answers with where it was reached, and counts every connection. */
+/** Answers with the address it was reached at, and counts connections. */
 async function listen(address: string, port = 0, handler?: http.RequestListener) {
   const connections: string[] = []
   const hosts: (string | undefined)[] = []
@@ -50,7 +50,7 @@ async function proxyWith(rules: Partial<EgressRules>): Promise<EgressProxy> {
   return proxy
 }
 
-/** Asks the proxy for an address as FFmpeg does. */
+/** Requests a URL through the proxy as FFmpeg does. */
 function get(proxy: EgressProxy, url: string, options: http.RequestOptions = {}) {
   return new Promise<{ status: number; body: string; headers: http.IncomingHttpHeaders }>((resolve, reject) => {
     const request = http.request(proxy.url, { path: url, agent: false, ...options }, (response) => {
@@ -140,7 +140,7 @@ describe("with the machine's own name service and the real rule", () => {
       tunnel.on("error", reject)
       tunnel.end()
     })
-    // A tunnel ends at the proxy: what is not TLS never leaves it.
+    // The proxy closes a tunnel that does not speak TLS.
     const isOver = new Promise((resolve) => socket.on("close", resolve).on("error", () => undefined))
     socket.resume().write("GET / HTTP/1.1\r\nhost: a\r\n\r\n")
     await isOver

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { filmSpeed, isInStep, longestGapMs, skewsMs, summarize, tonesNear } from "../../support/film-analysis"
 import type { FilmReading } from "../../support/film-probe-page"
 
-/** The measuring kit itself, on films whose faults are known. */
+/** Tests the measuring code itself, on films with known faults. */
 
 const rate = { num: 24_000, den: 1_001 }
 const frameMs = 1001 / 24

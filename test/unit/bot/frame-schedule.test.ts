@@ -22,14 +22,14 @@ describe("a picture", () => {
   })
 })
 
-/** Plays a film whose frames take a varying time to decode; returns what was shown when, and how late. */
+/** Plays a film with varying decode times; returns when each frame was shown, and how late. */
 function simulate(frameMs: number, decodeMs: (frame: number) => number, frames: number) {
   const shown: { frame: number; atMs: number; latenessMs: number }[] = []
   let nowMs = 0
   let decodedUntilMs = 0
   const decodedAt: number[] = []
   for (let frame = 0; frame < frames; frame++) {
-    // The decoder works ahead by ten frames at most.
+    // The decoder works ahead by at most ten frames.
     const room = frame >= 10 ? (shown.find((s) => s.frame >= frame - 10)?.atMs ?? 0) : 0
     decodedUntilMs = Math.max(decodedUntilMs, room) + decodeMs(frame)
     decodedAt.push(decodedUntilMs)
@@ -57,7 +57,7 @@ describe("a film", () => {
         (frameMs, load) => {
           const shown = simulate(frameMs, () => frameMs * load, 200)
           expect(shown).toHaveLength(200)
-          // The first ones come while the decoder has no lead yet.
+          // The decoder has no lead for the first frames.
           for (const { latenessMs } of shown.slice(10)) expect(latenessMs).toBeLessThanOrEqual(1e-6)
         },
       ),

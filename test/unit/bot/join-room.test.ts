@@ -3,7 +3,7 @@ import { AppError } from "@/lib/contracts/errors"
 import { joinRoom, type Patience } from "@/server/bot/publishers/join-room"
 import type { DisconnectCause, Publisher } from "@/server/bot/publishers/publisher"
 
-/** The rules of joining; that they hold with a real server is shown in test/media. */
+/** The rules of joining; test/media covers them with a real server. */
 
 function scripted(joins: (AppError | "ok")[]) {
   const made: { end: (cause: DisconnectCause) => void; left: boolean }[] = []
@@ -32,7 +32,7 @@ function scripted(joins: (AppError | "ok")[]) {
 
 const unreachable = () => new AppError("LIVEKIT_UNREACHABLE")
 
-/** Time that passes as soon as nothing else happens, up to a given moment. */
+/** Virtual time: advances when nothing else happens, up to a given moment. */
 function virtualTime() {
   let nowMs = 0
   const sleepers: { atMs: number; wake: () => void }[] = []

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-/** Forks a program made of these lines and returns the first thing that it says. */
+/** Forks a program of these lines and returns its first message. */
 async function run(name: string, code: string) {
   const file = path.join(folder, `${name}.mjs`)
   await writeFile(file, code)

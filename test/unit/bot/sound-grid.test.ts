@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { createSoundGrid, type SoundBlock } from "@/server/bot/pacing/sound-grid"
 
-/** Sound whose samples tell their own place: the value is the number of the 48 kHz sample, and never 0. */
+/** Sound whose samples encode their own position: the value is the number of the 48 kHz sample, never 0. */
 const numbered = (startFrame: number, frames: number, jitterMs = 0): SoundBlock => {
   const samples = new Int16Array(frames * 2)
   for (let i = 0; i < frames; i++) samples.fill(((startFrame + i) % 30_000) + 1, i * 2, i * 2 + 2)

@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { createSoundSchedule, SOUND_LEAD_MS } from "@/server/bot/pacing/sound-schedule"
 
-/** A sound queue that plays by itself, and silence when it is empty. Tells when each piece was heard. */
+/** A sound queue that plays by itself, with silence when empty. Records when each piece was heard. */
 function soundQueue() {
   let playedOutMs = 0
   return (nowMs: number, lengthMs: number): number => {
@@ -12,9 +12,7 @@ function soundQueue() {
   }
 }
 
-/**
- * Hands over chunks of 100 ms, each as late as `holdUps` says; returns how far each was heard from its time.
- */
+/** Delivers chunks of 100 ms, each as late as `holdUps` says; returns each chunk's lag. */
 function simulate(holdUps: readonly number[]): number[] {
   const schedule = createSoundSchedule()
   const play = soundQueue()

@@ -4,7 +4,7 @@ import { createToneReader, type Tone } from "@/test/support/tone-reader"
 const RATE = 48_000
 const CHUNK = 480
 
-/** Sound of 100 ms of tone in each second, in chunks of 10 ms that come when `clock` says. */
+/** 100 ms of tone in each second, in chunks of 10 ms that arrive when `clock` says. */
 function listen({
   seconds,
   frequencyHz = 1000,

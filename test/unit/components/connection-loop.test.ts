@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import type { ConnectionPhase } from "@/components/room/connection/connection-phase"
 import { keepConnected, type LoopRoom } from "@/components/room/live/connection-loop"
 
-/** A LiveKit room as far as the loop uses one; `lose` is what the server or the network does. */
+/** The part of a LiveKit room that the loop uses; `lose` simulates the server or the network. */
 function fakeRoom(connect: () => Promise<void>) {
   const listeners = new Set<(reason?: DisconnectReason) => void>()
   const room = {

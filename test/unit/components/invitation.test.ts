@@ -33,7 +33,7 @@ describe("an evening in somebody's calendar", () => {
     expect(end("2026-11-27T22:30:00Z", 60_000)).toBe("22:30")
     expect(end(null, 90 * 60_000)).toBe("20:30")
     expect(end(null, null)).toBe("21:00")
-    // An end that was left behind by a later start.
+    // An outdated end, before a later start.
     expect(end("2026-11-27T18:00:00Z", null)).toBe("21:00")
   })
 

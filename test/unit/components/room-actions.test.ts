@@ -60,7 +60,7 @@ describe("keys of the room", () => {
     expect(listed.map(({ name }) => name).sort()).toEqual(Object.keys(roomActions).sort())
     const keys = listed.flatMap((action) => action.keys)
     expect(new Set(keys).size).toBe(keys.length)
-    // Who does not speak by the space bar pauses by it.
+    // Without push-to-talk, the space bar pauses.
     expect(offeredActions("film", only("pause"))).toEqual([{ name: "pause", keys: [" ", "k"] }])
   })
 })

@@ -46,7 +46,7 @@ describe("a sentence of the history", () => {
   it("names what it was done to", () => {
     expect(auditSentence({ action: "member.mute", subject: "Ben" }, t)).toBe("muted Ben")
     expect(auditSentence({ action: "room.lock", subject: null }, t)).toBe("locked the room")
-    // A name that says something to `replace`.
+    // A name with patterns of `String.replace`.
     expect(auditSentence({ action: "member.mute", subject: "$& Ben $1" }, t)).toBe("muted $& Ben $1")
   })
 })

@@ -19,7 +19,7 @@ describe("the film gets quieter while somebody speaks", () => {
   test("it stays so between two words, and gets loud after the last one", () => {
     const silent = nextDucking(nextDucking(notDucked, true, 0), false, 1000)
     expect(silent).toEqual({ isDucked: true, releaseAtMs: 1000 + HOLD_MS })
-    // News of a silence that goes on does not put the end off.
+    // Further silence does not postpone the end.
     expect(nextDucking(silent, false, 1000 + HOLD_MS - 1)).toEqual(silent)
     expect(nextDucking(silent, false, 1000 + HOLD_MS)).toEqual(notDucked)
     const again = nextDucking(silent, true, 1500)

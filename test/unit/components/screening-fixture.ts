@@ -1,6 +1,6 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 
-/** A screening as pages get it; what a test is about is given, the rest is plausible. */
+/** A screening as pages receive it. Tests set the relevant fields; the rest is plausible. */
 export function screening(part: Partial<ScreeningDto> = {}): ScreeningDto {
   return {
     id: "01900000-0000-7000-8000-00000000000a",

@@ -89,7 +89,7 @@ describe("server time", () => {
 
   test("the quickest answer counts", async () => {
     let clockMs = 1000
-    // Time there and back, with the server 5 s ahead.
+    // Round-trip times, with the server 5 s ahead.
     const waysMs = [
       [200, 10],
       [4, 6],
@@ -107,7 +107,8 @@ describe("server time", () => {
       },
       clockMs: () => clockMs,
     })
-    // Half the difference of its ways is its error: the first is better than none, the last is worse than the second.
+    // The error is half the difference of the two ways: the first offset is better than none, the last is worse than
+    // the second.
     expect(await all(offsets)).toEqual([5095, 4999])
   })
 

@@ -105,7 +105,7 @@ describe("times by the clocks of another zone", () => {
 
   test("have the offset of their own day, and exist", () => {
     expect(localInputToIso("2027-03-27T02:30:00", "Europe/Berlin")).toBe("2027-03-27T02:30:00+01:00")
-    // The clocks skip this one, and show the next twice.
+    // The clocks skip this time and show the next one twice.
     expect(localInputToIso("2027-03-28T02:30:00", "Europe/Berlin")).toBe("2027-03-28T03:30:00+02:00")
     expect(localInputToIso("2027-10-31T02:30:00", "Europe/Berlin")).toBe("2027-10-31T02:30:00+02:00")
     expect(localInputToIso("2027-03-14T02:30:00", "America/New_York")).toBe("2027-03-14T03:30:00-04:00")

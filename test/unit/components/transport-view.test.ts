@@ -33,7 +33,7 @@ describe("how a film stands", () => {
     expect(transportView(live, { isPaused: true })).toEqual({ isPaused: true, pending: "pausing", targetMs: null })
     expect(transportView(live, { positionMs: 5000 })).toEqual({ isPaused: false, pending: "seeking", targetMs: 5000 })
     expect(transportView(live, { isPaused: undefined, positionMs: undefined }).pending).toBeNull()
-    // The newest wish of this page wins over one that is on its way.
+    // The newest command of this page wins over one in progress.
     expect(transportView(state("live", false, 1000), { positionMs: 5000 }).targetMs).toBe(5000)
   })
 })

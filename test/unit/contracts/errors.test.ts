@@ -22,7 +22,7 @@ describe("error table", () => {
   it.each(errorCodes)("%s has a status, the tRPC code of that status, an exit code and a sentence", (code) => {
     const entry = errorTable[code]
     expect(trpcStatus[entry.trpc]).toBe(entry.status)
-    // 0 would be success; 126 and up are the shell's.
+    // 0 would mean success; 126 and up belong to the shell.
     expect(entry.exit).toBeGreaterThan(0)
     expect(entry.exit).toBeLessThan(126)
     expect(entry.sentence).toMatch(/^[A-Z].*[.!]$/)

@@ -37,7 +37,7 @@ describe("a room's calendar", () => {
     expect(event.uid).toBe(`room-${room.id}@moviesnow`)
     expect(event.sequence).toBe(3)
     expect(event.startDate.toJSDate()).toEqual(room.start)
-    // A time without a zone would be another one for everybody.
+    // A time without a zone would differ between readers.
     expect(event.startDate.zone).toBe(ICAL.Timezone.utcTimezone)
     expect(event.endDate.toJSDate()).toEqual(new Date("2027-03-26T20:30:00Z"))
     expect(event.summary).toBe("Alpha; Beta, “Gamma”\\n (friday-night)")

@@ -4,10 +4,10 @@ import { clientAddress } from "@/server/domain/client-address"
 describe("the address a client is counted under", () => {
   it.each([
     ["192.0.2.7", 1, "192.0.2.7"],
-    // What stands before our proxies' entries is the client's word.
+    // The client may have forged what precedes our proxies' entries.
     ["203.0.113.9, 192.0.2.7", 1, "192.0.2.7"],
     ["203.0.113.9, 192.0.2.7, 10.0.0.1", 2, "192.0.2.7"],
-    // Fewer proxies than said: the farthest that is known.
+    // Fewer proxies than configured: the farthest known address.
     ["192.0.2.7", 3, "192.0.2.7"],
     ["::ffff:192.0.2.7", 1, "192.0.2.7"],
     ["2001:db8:1:2:3:4:5:6", 1, "2001:db8:1:2::/64"],

@@ -28,7 +28,7 @@ const HOUR = 3_600_000
 
 const crons = functions.flatMap(({ id, periodMs }) => (periodMs === null ? [] : [{ id, periodMs }]))
 
-/** Everything as it should be. */
+/** Measurements without a fault. */
 const fine: Measurements = {
   database: { ok: true, value: { aheadMs: 3 } },
   migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs: 24 * HOUR } },
@@ -46,7 +46,7 @@ const fine: Measurements = {
 }
 
 const measurements = (change: Partial<Measurements>): Measurements => ({ ...fine, ...change })
-/** What is not as it should be, as `status name`. */
+/** Checks that are not ok, as `status name`. */
 const faults = (change: Partial<Measurements>): string[] =>
   evaluate(measurements(change))
     .filter(({ status }) => status !== "ok")
@@ -60,7 +60,7 @@ const rooms = (...value: Extract<Measurements["rooms"], { ok: true }>["value"]) 
 })
 const workers = (...value: WorkerDto[]) => ({ workers: { ok: true, value } as const })
 
-/** All well but one cron; how long ago the newest migration was applied. */
+/** All well but one cron job; `newestAgoMs` is the age of the newest migration. */
 const ofCron = (cronId: string, run: RunMeasurement | null, newestAgoMs = 24 * HOUR): Partial<Measurements> => ({
   migrations: { ok: true, value: { missing: [], failed: [], newestAgoMs } },
   crons: {
@@ -242,7 +242,7 @@ describe("judgement of the system", () => {
   it.each([...new Map(all.map((line) => [line.code, line]))])("says %s in English and in German", (_, line) => {
     expect(checkWords(line, english)).toEqual({ sentence: line.sentence, advice: line.advice })
     const inGerman = checkWords(line, german)
-    // No name of the catalogue, as next-intl shows where a value is missing, and nothing unfilled.
+    // Neither a key of the catalogue, which next-intl shows for a missing value, nor an unfilled placeholder.
     for (const words of [line.sentence, line.advice, inGerman?.sentence, inGerman?.advice])
       if (words) expect(words).not.toMatch(/^checks\.|[{}]/)
     expect(inGerman?.sentence).not.toBe(line.sentence)

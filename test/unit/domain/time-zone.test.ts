@@ -15,7 +15,7 @@ describe("next week is the same time on the zone's clocks", () => {
   test("in New York, where they change on other days", () => {
     expect(later("2027-03-13T01:00:00Z", "America/New_York")).toBe("2027-03-20T00:00:00.000Z")
     expect(later("2027-11-06T00:00:00Z", "America/New_York")).toBe("2027-11-13T01:00:00.000Z")
-    // Berlin has changed, New York has not: the same evening is another hour apart.
+    // Berlin has changed its clocks and New York has not, so the difference is an hour less.
     expect(later("2027-10-30T00:00:00Z", "America/New_York")).toBe("2027-11-06T00:00:00.000Z")
   })
 
@@ -31,12 +31,12 @@ describe("next week is the same time on the zone's clocks", () => {
     expect(formatInZone(new Date("2027-03-28T01:30:00Z"), "Europe/Berlin")).toContain(
       "03:30 (Europe/Berlin, UTC+02:00)",
     )
-    // The week after is not moved by it.
+    // The week after is not shifted.
     expect(later("2027-03-21T01:30:00Z", "Europe/Berlin", 2)).toBe("2027-04-04T00:30:00.000Z")
   })
 
   test("of a time that comes twice it is the one with the offset it had", () => {
-    // 02:30 comes twice in Berlin on 31 October 2027: at 00:30 UTC in summer time, and at 01:30 UTC.
+    // 02:30 occurs twice in Berlin on 31 October 2027: at 00:30 UTC in summer time, and at 01:30 UTC.
     expect(later("2027-10-24T00:30:00Z", "Europe/Berlin")).toBe("2027-10-31T00:30:00.000Z")
   })
 })

@@ -12,7 +12,7 @@ import { type ErrorCode, errorCodes, errorTable } from "@/lib/contracts/errors"
 const english = createTranslator({ locale: "en", messages: en, namespace: "errors" })
 const german = createTranslator({ locale: "de", messages: de, namespace: "errors" })
 
-/** As the server's answer arrives in a page. */
+/** An error as a page receives it. */
 const failed = (code: ErrorCode, message: string = errorTable[code].sentence) =>
   new TRPCClientError(message, {
     result: { error: { message, code: -32_009, data: { appCode: code } } },
@@ -41,7 +41,7 @@ describe("sentences of the schemas", () => {
     .join("\n")
 
   test.each(Object.entries(inputSentences))("%s", (sentence, key) => {
-    // Of one that was changed in the schema the German would not be found any more.
+    // A sentence changed only in the schema would lose its German translation.
     expect(source).toContain(sentence)
     expect(inputSentence(sentence, english)).toBe(sentence)
     expect(inputSentence(sentence, german)).toBe(de.errors.input[key])

@@ -12,7 +12,7 @@ function flatten(messages: object, path = ""): Map<string, string> {
   )
 }
 
-/** Names in braces at the outer level and in plural branches, and tags: what the code hands over. */
+/** Arguments of a message: names in braces at the outer level and in plural branches, and tags. */
 const argumentsOf = (message: string): string[] =>
   [...new Set([...message.matchAll(/\{(\w+)[,}]|<(\w+)>/g)].map(([, name, tag]) => name ?? `<${tag}>`))].sort()
 

@@ -6,7 +6,7 @@ import { projectRoot } from "@/server/local/project-root"
 
 /** Attributes that people read or hear. */
 const SPOKEN = new Set(["alt", "aria-description", "aria-label", "label", "placeholder", "title"])
-/** The same in every language: the product's name, and examples of what is typed. */
+/** The same in every language: the product's name, and examples of input. */
 const SAME_EVERYWHERE = new Set([
   "Movies",
   "Now",
@@ -28,7 +28,7 @@ test("what people read and hear comes from the messages", async () => {
   expect(found).toEqual([])
 })
 
-/** Words in text and spoken attributes that are written out in the code. */
+/** Words in text and spoken attributes that are hard-coded. */
 function ownWords(path: string, text: string): string[] {
   const found: string[] = []
   const note = (words: string) => {
@@ -41,7 +41,7 @@ function ownWords(path: string, text: string): string[] {
   }
   const noteLiterals = (node: ts.Node): void => {
     if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) note(node.text)
-    // What a call is given (the name of a message) is not said.
+    // Arguments of a call (the name of a message) are not shown.
     if (!ts.isCallExpression(node)) ts.forEachChild(node, noteLiterals)
   }
   visit(ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))

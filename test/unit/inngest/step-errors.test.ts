@@ -5,7 +5,7 @@ import { AppError, type ErrorCode, errorCodes } from "@/lib/contracts/errors"
 
 const thrownBy = (error: unknown) => callService(() => Promise.reject(error)).catch((thrown: unknown) => thrown)
 
-/** Trying again may help: a server was away, or nobody knows what happened. */
+/** A retry may help: a server was unavailable, or the cause is unknown. */
 const transient: ErrorCode[] = [
   "LIVEKIT_UNREACHABLE",
   "LIVEKIT_UNAUTHORIZED",

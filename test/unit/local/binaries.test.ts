@@ -103,7 +103,7 @@ test("an archive with another checksum is not used, and without Go the way out i
   const pinned = server.releases[platform]
   if (pinned === undefined) throw new Error("no release")
   const tampered = { ...server, releases: { [platform]: { ...pinned, sha256: "0".repeat(64) } } }
-  // A Go that is too old stands for a machine without a usable one.
+  // A Go that is too old simulates a machine without a usable one.
   await program(join(folder, "path/go"), "echo 'go: go.mod requires go >= 1.26 (running go 1.19)' >&2; exit 1")
   await expect(resolveBinary(tampered, onProgress)).rejects.toThrow(
     /This Go cannot build LiveKit server \(go: go.mod requires go >= 1.26 \(running go 1.19\)\)\. Install Go 1\.26 or newer .*LIVEKIT_SERVER_BIN/,

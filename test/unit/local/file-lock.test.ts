@@ -69,7 +69,7 @@ test("many processes over a stale lock: one at a time", async () => {
   const shared = join(folder, "count")
   await writeFile(path, JSON.stringify({ pid: 1, identity: "gone" }))
   await writeFile(shared, "0")
-  // Each adds one by read and write, which loses numbers unless they exclude each other.
+  // Each process adds one by read and write, which loses numbers without mutual exclusion.
   const code = `
     const { readFileSync, writeFileSync } = require("fs")
     import(${module}).then(async ({ waitForFileLock }) => {

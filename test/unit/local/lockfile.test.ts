@@ -14,7 +14,7 @@ const read = async <T>(name: string): Promise<T> => JSON.parse(await readFile(jo
 
 test("the lock file names the packages of every platform, as `npm ci` wants it", async () => {
   const { packages } = await read<{ packages: Record<string, Locked> }>("package-lock.json")
-  // npm leaves out what a registry did not have when the lock was written, and `npm ci` then refuses the lock everywhere.
+  // npm omits what a registry did not have when the lock was written, and then `npm ci` rejects the lock everywhere.
   const missing: string[] = []
   for (const [path, { optionalDependencies = {} }] of Object.entries(packages)) {
     for (const name of Object.keys(optionalDependencies)) if (!isLocked(packages, path, name)) missing.push(name)
@@ -29,7 +29,7 @@ test("the lock file is of this package.json", async () => {
   expect(packages[""]?.devDependencies).toEqual(manifest.devDependencies)
 })
 
-/** As Node looks for a package: in the node_modules of the package itself, then of those around it. */
+/** Node's lookup: in the node_modules of the package itself, then of its parents. */
 function isLocked(packages: Record<string, Locked>, path: string, name: string): boolean {
   for (let at = path; ; at = at.slice(0, Math.max(0, at.lastIndexOf("/node_modules/")))) {
     if (`${at === "" ? "" : `${at}/`}node_modules/${name}` in packages) return true

@@ -38,7 +38,7 @@ afterAll(async () => {
 function get(path: string, options: { method?: string; headers?: Record<string, string> } = {}) {
   return new Promise<{ status: number; headers: Record<string, unknown>; body: string }>((done, fail) => {
     const { hostname, port } = new URL(server.url)
-    // No kept connection: each request shows whether the server listens.
+    // Without keep-alive, so that each request shows whether the server listens.
     request({ hostname, port, path, agent: false, ...options }, (response) => {
       let body = ""
       response.setEncoding("latin1").on("data", (text) => {

@@ -5,7 +5,7 @@ import { type Membership, permits, type RoomAction, roleInRoom, roomActions } fr
 
 const roles: RoomRole[] = ["system", "administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger"]
 
-/** y: may, n: may not; in the order of `roles`. */
+/** y: allowed, n: forbidden; in the order of `roles`. */
 const expected: Record<RoomAction, string> = {
   "room.see": "yyyyyynn",
   "room.preview": "yyyyyyyn",

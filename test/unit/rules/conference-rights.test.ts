@@ -5,7 +5,7 @@ import { conferenceRights } from "@/lib/rules/conference-rights"
 import { isUsable } from "@/lib/rules/invitation"
 
 describe("rights in the conference", () => {
-  /** y: may, n: may not, -: is not in the conference; for everyone, members, hosts. */
+  /** y: allowed, n: forbidden, -: not in the conference; for everyone, members, hosts. */
   const expected: Record<RoomRole, string> = {
     system: "---",
     administrator: "yyy",
@@ -26,7 +26,7 @@ describe("rights in the conference", () => {
     const may = conferenceRights(role, all, false)
     if (cell === "-") return expect(may).toBeNull()
     expect(may).toEqual({ camera: cell === "y", microphone: cell === "y", chat: cell === "y" })
-    // Muting takes the microphone and nothing else.
+    // Muting disables the microphone and nothing else.
     expect(conferenceRights(role, all, true)).toEqual({ camera: cell === "y", microphone: false, chat: cell === "y" })
   })
 

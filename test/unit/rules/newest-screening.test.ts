@@ -42,7 +42,7 @@ const preference = (version: number, observedVersion: number) => ({
   observedVersion,
 })
 
-/** A screening's life in the order the server writes it. */
+/** A screening's life in the order in which the server writes it. */
 const life: ScreeningDto[] = [
   screening({ status: "scheduled", startAt: at(30) }),
   screening({ status: "scheduled", startAt: at(5) }),

@@ -17,7 +17,7 @@ const room = (screening: ScreeningDto | null, schedule?: { inMs: number; pending
 describe("what a room shows", () => {
   test("nothing planned and nothing shown yet", () => {
     expect(roomView(empty, nowMs)).toEqual({ kind: "idle" })
-    // A time without a movie starts nothing: there is nothing to count down to.
+    // A time without a movie starts nothing, so there is no countdown.
     expect(roomView({ ...room(null, { inMs: 1000, pending: true }), movie: null }, nowMs)).toEqual({ kind: "idle" })
   })
 

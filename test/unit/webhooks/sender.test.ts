@@ -5,7 +5,10 @@ import type { EgressRules } from "@/server/net/egress-address"
 import { createWebhookSender } from "@/server/webhooks/sender"
 import { startWebhookReceiver, type WebhookReceiver } from "@/test/support/webhook-receiver"
 
-/** 127.0.0.2 plays the internet here and 127.0.0.1 the private network, so that a connection which must not be made is seen. */
+/**
+ * 127.0.0.2 stands for the internet and 127.0.0.1 for the private network, so that a forbidden connection would be
+ * noticed.
+ */
 const PUBLIC = "127.0.0.2"
 const PRIVATE = "127.0.0.1"
 const isPublic = (address: string) => address === PUBLIC
