@@ -1,19 +1,19 @@
 import type { Arrival } from "./subscriber/counting-subscriber"
 
-/** What the times at which frames arrived say about how evenly a film is played. Pure. */
+/** Evaluates how evenly a film is played from the arrival times of its frames. Pure. */
 
 const VIDEO_CLOCK_HZ = 90_000
 const RTP_WRAP = 2 ** 32
 
-/** Times between frames that came one after the other, in milliseconds. */
+/** Times between consecutive frames, in milliseconds. */
 export function gapsMs(arrivals: readonly Arrival[]): number[] {
   return arrivals.slice(1).map(({ atMs }, i) => atMs - (arrivals[i]?.atMs ?? 0))
 }
 
 /**
- * How late each frame came, in milliseconds, by the film's own rate: against a clock that the most punctual frame sets.
- * Frames are told apart by their RTP times, so that one that is missing does not shift the others; times that jitter (an
- * encoder's) are rounded to whole frames.
+ * How late each frame arrived, in milliseconds, relative to a clock with the film's rate that the most punctual frame
+ * sets. RTP times identify the frames, so that a missing one does not shift the others; jittering times (an encoder's)
+ * are rounded to whole frames.
  */
 export function latenessMs(arrivals: readonly Arrival[], framesPerSecond: number): number[] {
   const frameMs = 1000 / framesPerSecond

@@ -11,8 +11,8 @@ import { startCpuMeter } from "./process-cpu"
 import { openSubscribers, type Subscribers, type ViewerPage } from "./subscriber/subscribers"
 
 /**
- * `capacity`: how many screenings this machine carries at once, with its LiveKit server and the subscribers on it as well.
- * To compare, give it two cores: `taskset -c 0,1 npm run bench -- capacity`.
+ * `capacity`: how many concurrent screenings this machine sustains, including its LiveKit server and the subscribers.
+ * For comparable results use two cores: `taskset -c 0,1 npm run bench -- capacity`.
  */
 
 const GAP_P99_MS = 100
@@ -20,7 +20,7 @@ const LATENESS_P99_MS = 40
 const PASSTHROUGH_GOAL = 30
 const VIEWED_GOAL = 10
 const FILM_S = 20 * 60
-/** How many screenings come on top at a time; when they are too many, they go one by one. */
+/** Screenings added per step; after an overload, one by one. */
 const STEP: Record<Delivery, number> = { passthrough: 5, transcode: 1 }
 const MOST: Record<Delivery, number> = { passthrough: 80, transcode: 16 }
 
@@ -90,8 +90,8 @@ function tell(record: Recorder, name: string, { count, load }: Found, goal: numb
 }
 
 /**
- * Adds screenings until it is too much, then takes them away until it is not.
- * @param from so many are known to be good
+ * Adds screenings until the machine is overloaded, then removes them until it is not.
+ * @param from number that is known to work
  */
 async function findMost(
   stage: Stage,
@@ -102,7 +102,7 @@ async function findMost(
   await using _ = { [Symbol.asyncDispose]: () => endAll(stage, screenings) }
   let best: Found | null = null
   const check = async (): Promise<boolean> => {
-    // Once more when it was too much: something else may have been busy.
+    // Measures again after an overload, which may have had another cause.
     for (const isLast of [false, true]) {
       const load = await measureLoad(stage, delivery, screenings)
       const good = isGood(load)
@@ -148,7 +148,7 @@ async function measureLoad(stage: Stage, delivery: Delivery, screenings: readonl
   const films = screenings.map(({ room }) => arrivals[room] ?? [])
   const { frameRate } = stage.films.passthrough
   const framesPerSecond = frameRate.num / frameRate.den
-  // A film of which nothing comes has no gaps: it counts as one that lasts for the whole measurement.
+  // A film without frames has no gaps; it counts as one that lasts for the whole measurement.
   const gaps = films.flatMap((film) => (film.length > 1 ? gapsMs(film) : [measureMs]))
   return {
     gapP99Ms: quantile(gaps, 0.99),

@@ -12,11 +12,11 @@ import { readTreePeakMb, startCpuMeter } from "./process-cpu"
 import { openSubscribers, type Subscribers } from "./subscriber/subscribers"
 
 /**
- * `cpu`: what a screening costs, beside the Python peer on the same film. All take turns, so that whatever else the
- * machine does meets all alike; of the rounds the median counts.
+ * `cpu`: cost of a screening, compared to the Python peer on the same film. All take turns, so that other load affects
+ * them equally; the median of the rounds counts.
  */
 
-/** Frames a second the peer sends, whatever the film has. */
+/** Frames per second that the peer sends, whatever the film's rate. */
 const PEER_RATE = 30
 const PASSTHROUGH_SHARE = 0.1
 const TRANSCODE_SHARE = 0.75
@@ -25,7 +25,7 @@ const LATENESS_P99_MS = 40
 interface Turn {
   cores: number
   peakMb: number
-  /** Frames that arrived at the subscriber, a second: a player that starves sends fewer, and looks cheap. */
+  /** Frames per second at the subscriber: a starving player sends fewer and would look cheap. */
   framesPerSecond: number
   latenessMs: number[]
 }
@@ -39,7 +39,7 @@ interface Contender {
 }
 
 interface Windows {
-  /** From the first frame to the beginning of the measurement. */
+  /** From the first frame to the start of the measurement. */
   settleMs: number
   measureMs: number
 }

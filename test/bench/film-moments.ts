@@ -1,19 +1,22 @@
 import type { FilmProbe, SeenFrame } from "../support/film-probe"
 import { waitFor } from "../support/wait-for"
 
-/** When a viewer sees what somebody asked for. All times are milliseconds since 1970, as the page and this process count them. */
+/**
+ * Measures when a viewer sees the effect of a command. All times are milliseconds since 1970, as the page and this
+ * process count them.
+ */
 
 const SEEN_TIMEOUT_MS = 60_000
-/** A film that shows no new frame for so long stands still. */
+/** A film without a new frame for this long counts as paused. */
 const STILL_MS = 700
 
-/** The first frame of the film that is shown from now on. What was seen before is forgotten. */
+/** The first frame shown from now on. Discards the earlier reading. */
 export async function nextFrame(film: FilmProbe): Promise<SeenFrame> {
   await film.forget()
   return firstFrame(film, () => true, "a film")
 }
 
-/** The first frame that was seen and satisfies a condition. */
+/** The first frame that satisfies a condition. */
 export async function firstFrame(
   film: FilmProbe,
   condition: (seen: SeenFrame) => boolean,
@@ -25,13 +28,13 @@ export async function firstFrame(
   return found
 }
 
-/** Waits until the film stands still; the first time its last frame was shown. */
+/** Waits until the film is paused; returns the first time that its last frame was shown. */
 export async function lastFrameBeforeStill(film: FilmProbe): Promise<SeenFrame> {
   return waitFor(
     async () => {
       const { frames } = await film.read()
       const last = frames[frames.length - 1]
-      // In a pause the same picture may be sent again and again.
+      // During a pause the same picture may be sent again and again.
       const first = frames.find(({ frame }) => frame === last?.frame)
       return first && Date.now() - first.presentedAtMs > STILL_MS ? first : null
     },

@@ -7,14 +7,14 @@ import { cacheFolder } from "@/server/local/setup/cache-folder"
 import { generateTestFilm } from "@/server/local/test-film/test-film"
 import { loopFilm } from "./loop-film"
 
-/** The films that are measured with: as real ones in bits a second, and made once for all runs. */
+/** Benchmark films with realistic bitrates, made once for all runs. */
 export interface BenchFilm {
   label: string
   path: string
   frameRate: { num: number; den: number }
   width: number
   height: number
-  /** Frames after which its numbers begin again. */
+  /** Number of frames after which the frame numbers repeat. */
   loopFrames: number
   durationS: number
 }
@@ -26,9 +26,9 @@ interface FilmKind {
   height: number
   soundCodec: "aac" | "opus"
   grain: { strength: number; bitrateBps: number }
-  /** Between keyframes; as a rendition unless it says otherwise. */
+  /** As a rendition by default. */
   keyframeIntervalMs?: number
-  /** About a minute: as many frames as last a whole number of sound packets, so that repetitions have no seam. */
+  /** About a minute, with a whole number of sound packets, so that repetitions have no seam. */
   loopFrames: number
 }
 
@@ -50,12 +50,12 @@ const video1080 = {
   grain: { strength: 8, bitrateBps: 5_000_000 },
   loopFrames: 1800,
 } as const
-/** As films are that have to be encoded anew: most that come from elsewhere have theirs about so far apart. */
+/** The usual keyframe interval of films that need transcoding. */
 const sparse = { keyframeIntervalMs: 5_000 } as const
 
-/** All are H.264 without B-frames, and most have a keyframe each half second, as renditions do: what can be passed through. */
+/** All are H.264 without B-frames and most have a keyframe every 500 ms, like renditions, so that passthrough works. */
 const kinds = {
-  /** As a prepared rendition is: nothing has to be encoded. */
+  /** Like a rendition: needs no transcoding. */
   "720p24": cinema720,
   "720p24-sparse": { ...cinema720, ...sparse },
   "720p24-aac": { ...cinema720, label: "720p24 with AAC sound", soundCodec: "aac", loopFrames: 1536 },
@@ -65,14 +65,14 @@ const kinds = {
 
 export type FilmName = keyof typeof kinds
 
-/** Goes up when the films change, so that old ones are not used again. */
+/** Increase it when the films change, so that old ones are not reused. */
 const VERSION = 2
 const SOUND_RATE_HZ = 48_000
 const MAKING_TIMEOUT_MS = 30 * 60_000
 
 /**
- * A film of at least this length, made where it is not there yet. Films of more than a minute repeat the minute.
- * @param folder where it is kept; the user's cache unless given
+ * Returns a film of at least this length and makes it if it is missing. Films of more than a minute repeat the minute.
+ * @param folder the user's cache by default
  */
 export async function benchFilm(name: FilmName, minimumS: number, folder = defaultFolder()): Promise<BenchFilm> {
   const kind: FilmKind = kinds[name]

@@ -14,22 +14,22 @@ import type { PageOpening } from "./page-opening"
 import { nextOpening, watchOpenings } from "./watch-openings"
 
 /**
- * `latency`: from what a person asks for to what a viewer's Chromium shows, through the whole app: the room page, the API,
+ * `latency`: from a person's action to what a viewer's Chromium shows, through the whole app: the room page, the API,
  * the database, the bot worker and the LiveKit server.
  */
 
 const FILM_S = 5 * 60
 const SCHEDULE_AHEAD_MS = 12_000
-/** Long enough for receivers to be settled. */
+/** Long enough for receivers to settle. */
 const PLAYED_FRAMES = 60
-/** Places to seek to, in turn: far enough apart that frames tell which one was reached. */
+/** Seek targets, used in turn: far enough apart that frames show which one was reached. */
 const SEEK_TARGETS_S = [30, 50]
-/** A film that is passed through goes on at the keyframe before: one each half second. */
+/** Passthrough resumes at the preceding keyframe, of which there is one every 500 ms. */
 const SEEK_BEFORE_S = 0.7
-/** Counted as there however late it comes: it must not be taken for a seek that nobody followed. */
+/** A late arrival still counts as the seek's result; it must not look like a seek without an effect. */
 const SEEK_AFTER_S = 8
 
-/** What is measured of each delivery, with its goal for the 95th percentile. */
+/** Measurements of each delivery, with their goals for the 95th percentile. */
 const GOALS_MS = {
   "scheduled start: meet_datetime to the first film frame": 1000,
   "manual start: call to the first film frame": 2000,
@@ -107,7 +107,7 @@ interface Stage {
   delivery: Delivery
   film: BenchFilm
   openAsAna(): Promise<Page>
-  /** In a browser that has been in the room before. */
+  /** In a browser that has opened the room before. */
   benPage: Page
   ben: Person
 }
@@ -121,7 +121,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   await page.goto(room.path)
   await room.waitForPeople(1)
   const probe = await watchFilm(page)
-  // A viewer's browser is there already: what is measured is a page, not the opening of a window.
+  // The viewer's browser is already running: the measurement covers a page, not a new window.
   await using newBrowser = await openOwnBrowser(scene.url, stage.ben)
   await using guestBrowser = await openOwnBrowser(scene.url, null)
   for (const opened of [newBrowser, guestBrowser]) await watchOpenings(opened.page)
@@ -172,11 +172,11 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
   samples["manual start: call to the first film frame"].push((await manual).presentedAtMs - startedAtMs)
   await settle()
 
-  // Each viewer has a machine of their own: while Ben comes in, this one shows him the film and nobody else.
+  // Each viewer would have their own machine, so this browser stops showing the film while Ben joins.
   await page.goto("about:blank")
   await page.close()
   await room.waitForPeople(1)
-  // A browser keeps a script as it was compiled from the second visit on; the third has use of it.
+  // A browser caches compiled scripts from the second visit on; the third one uses the cache.
   if (run === 0) for (let visit = 0; visit < 2; visit++) await join(benPage)
   keep("viewer opens the room page", await join(benPage))
   keep("viewer opens the room page, the first in this browser", await join(newBrowser.page))
@@ -216,7 +216,7 @@ async function measureOnce(stage: Stage, samples: Samples, run: number): Promise
     const box = await guestPage.getByRole("button", { name: "Join" }).boundingBox()
     if (!box) throw new Error("there is no way in for guests")
     const opening = nextOpening(guestPage)
-    // By the mouse alone: a click of Playwright's looks for a while whether the button stands still.
+    // A raw mouse press: Playwright's click first waits until the button stands still.
     const pressedAtMs = Date.now()
     await guestPage.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
     return since(pressedAtMs, await opening)
@@ -227,7 +227,7 @@ function since(askedAtMs: number, { filmAtMs, chatAtMs }: PageOpening): Opened {
   return { filmMs: filmAtMs - askedAtMs, chatMs: chatAtMs - askedAtMs }
 }
 
-/** The film is played as it is; preparing copies of it in the background would take the processor from what is measured. */
+/** Transcoding renditions in the background would distort the measurement. */
 async function cancelPreparations(person: Person): Promise<void> {
   const { movies } = person.trpc
   await waitFor(

@@ -2,11 +2,11 @@ import { rename } from "node:fs/promises"
 import { AV_LOG_ERROR } from "node-av/constants"
 import { FFmpegError, FormatContext, Log, Packet, Rational, type Stream } from "node-av/lib"
 
-/** Time from the beginning of one repetition to that of the next, by its length in sound samples at 48 kHz. */
+/** One repetition lasts a whole number of sound samples at 48 kHz. */
 const SOUND_RATE_HZ = 48_000
 
 export interface LoopOptions {
-  /** An MP4 with a picture and sound of 48 kHz. */
+  /** An MP4 with video and 48 kHz audio. */
   from: string
   to: string
   times: number
@@ -20,8 +20,8 @@ function check(code: number, step: string): number {
 }
 
 /**
- * Makes a long film out of a short one by repeating its packets: hours in seconds. Frame numbers and sound begin again with
- * each repetition, without a gap. The file appears complete or not at all.
+ * Makes a long film by repeating the packets of a short one: hours in seconds. Frame numbers and sound repeat without a
+ * gap. The file appears complete or not at all.
  */
 export async function loopFilm({ from, to, times, lengthSamples }: LoopOptions): Promise<void> {
   Log.setLevel(AV_LOG_ERROR)
@@ -50,7 +50,8 @@ export async function loopFilm({ from, to, times, lengthSamples }: LoopOptions):
       const source = input.streams[packet.streamIndex]
       const target = streams[packet.streamIndex]
       if (!source || !target) continue
-      // Sound encoders begin with a packet before the film; in later rounds the packet of the round before stands there.
+      // Sound encoders emit a packet before the film; in later rounds the previous round's last packet is already
+      // there.
       if (round > 0 && packet.pts < 0n) {
         packet.unref()
         continue

@@ -1,13 +1,13 @@
 import { type FrameRate, filmSpeed, skewsMs } from "../support/film-analysis"
 import type { FilmReading, SeenFrame } from "../support/film-probe-page"
 
-/** Readings of a film that repeats itself, see loop-film.ts: its frame numbers begin again. Pure. */
+/** Evaluates readings of a film that repeats itself (see loop-film.ts), whose frame numbers start again. Pure. */
 
-/** Half a second at either end of a repetition: the flashes and tones of two repetitions stand close together there. */
+/** Half a second at either end of a repetition, where the flashes and tones of two repetitions are too close. */
 const SEAM_S = 0.5
 const TONE_HZ = 1000
 
-/** Frames of each repetition by itself. */
+/** Frames of each repetition. */
 export function splitLoops(frames: readonly SeenFrame[]): SeenFrame[][] {
   const loops: SeenFrame[][] = []
   let previous = Number.POSITIVE_INFINITY
@@ -20,8 +20,8 @@ export function splitLoops(frames: readonly SeenFrame[]): SeenFrame[][] {
 }
 
 /**
- * Sound against picture at each flash (sound late is positive), in milliseconds.
- * @param afterMs flashes earlier than this after the first frame are left out
+ * Audio lag at each flash (positive: audio late), in milliseconds.
+ * @param afterMs ignores flashes earlier than this after the first frame
  */
 export function skewsOfLoops(reading: FilmReading, rate: FrameRate, loopFrames: number, afterMs: number): number[] {
   const seam = (SEAM_S * rate.num) / rate.den
@@ -35,7 +35,7 @@ export function skewsOfLoops(reading: FilmReading, rate: FrameRate, loopFrames: 
 }
 
 /**
- * Speed of the film as a share of its own, over all repetitions.
+ * Speed relative to the film's own, over all repetitions.
  * @throws RangeError with fewer than two frames
  */
 export function speedOfLoops(frames: readonly SeenFrame[], rate: FrameRate, loopFrames: number): number {

@@ -12,8 +12,8 @@ import { measureSkew } from "./skew"
 import { LATEST_FILE, printTable, QUICK_FILE, readResults, toMarkdown, writeResults } from "./table"
 
 /**
- * `npm run bench`: prints a table and writes test/bench/results/latest.json. Everything is real and runs on this machine,
- * the browser and the LiveKit server too, so a busy machine gives worse figures.
+ * `npm run bench`: prints a table and writes test/bench/results/latest.json. Everything is real and runs on this
+ * machine, including the browser and the LiveKit server, so other load worsens the figures.
  */
 
 const measures: Record<Part, (options: BenchOptions, record: Recorder) => Promise<void>> = {
@@ -23,7 +23,7 @@ const measures: Record<Part, (options: BenchOptions, record: Recorder) => Promis
   capacity: measureCapacity,
 }
 
-/** Load average of the last minute at which something else runs. */
+/** Load average of the last minute above which the machine counts as busy. */
 const BUSY_LOAD = 0.5
 
 async function main(): Promise<void> {
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
       measured.set(part, recorder.measurements)
     } catch (error) {
       if (error instanceof SetUpError) throw error
-      // The other parts are measured all the same; what is known of this one is not kept.
+      // The other parts still run; this part's earlier results are discarded.
       console.error(`The part ${part} failed:`, error)
       process.exitCode = 1
     }

@@ -1,25 +1,27 @@
 /** One line of the results. */
 export interface Measurement {
-  /** Begins with the part that measured it, and a colon. */
+  /** Starts with the part that measured it, and a colon. */
   name: string
-  /** Null where it could not be measured. */
+  /** Null when it could not be measured. */
   value: number | null
   unit: string
-  /** Null for what is only told. Whether the value may be at most or at least this, the name's subject says, and `ok` decides. */
+  /**
+   * Null without a goal. The name says whether the goal is a maximum or a minimum, and `ok` tells whether it is met.
+   */
   goal: number | null
   ok: boolean
 }
 
-/** Collects what a part measured. Values that are not finite fail their goal and are kept as null. */
+/** Collects the measurements of a part. Values that are not finite miss their goal and are stored as null. */
 export interface Recorder {
   readonly measurements: readonly Measurement[]
   atMost(name: string, value: number, unit: string, goal: number): void
   atLeast(name: string, value: number, unit: string, goal: number): void
-  /** Told without a goal. */
+  /** Records a value without a goal. */
   tell(name: string, value: number, unit: string): void
 }
 
-/** @param part its name begins the name of each measurement */
+/** @param part prefix of the measurements' names */
 export function createRecorder(part: string): Recorder {
   const measurements: Measurement[] = []
   const add = (name: string, value: number, unit: string, goal: number | null, ok: boolean): void => {
@@ -35,8 +37,7 @@ export function createRecorder(part: string): Recorder {
 }
 
 /**
- * Results of the parts that were measured now, with those from before of other parts, and of deliveries that were left out: what is
- * measured in one run can be measured again alone.
+ * Merges new results with earlier ones of other parts and of omitted deliveries, so that part of a run can be repeated.
  * @param order names of the parts
  * @param leftOut deliveries that were not measured
  */

@@ -2,20 +2,20 @@ import { parseArgs } from "node:util"
 import { type Delivery, deliveries } from "@/lib/contracts/screening"
 import { SetUpError } from "@/server/local/errors"
 
-/** What `npm run bench` can measure, in the order in which it does. */
+/** Parts of `npm run bench`, in order. */
 export const PARTS = ["cpu", "skew", "latency", "capacity"] as const
 export type Part = (typeof PARTS)[number]
 
 export interface BenchOptions {
   parts: readonly Part[]
-  /** Short windows and few rounds: to see that everything works, not for figures. */
+  /** Short windows and few rounds, to check that everything works; not for figures. */
   isQuick: boolean
   deliveries: readonly Delivery[]
   /** Alternating rounds of `cpu` and `skew`. */
   rounds: number
   /** Repetitions of each latency. */
   runs: number
-  /** How long film speed is measured. */
+  /** Duration of the speed measurement. */
   speedMinutes: number
 }
 
@@ -27,7 +27,7 @@ export const USAGE = `Usage: npm run bench -- [${PARTS.join("] [")}] [options]
   --runs N             repetitions of each latency (20)
   --speed-minutes N    how long film speed is measured (2)`
 
-/** @throws SetUpError that names what is wrong, with the usage */
+/** @throws SetUpError with the error and the usage */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
   const { values, positionals } = parse(args)
   const parts = positionals.map((name) => oneOf(PARTS, name, "part"))
@@ -67,7 +67,10 @@ function oneOf<Name extends string>(names: readonly Name[], given: string, what:
   return found
 }
 
-/** A number above zero, or undefined when it is not given. Throws a SetUpError for anything else. */
+/**
+ * Parses a number above zero, or returns undefined without one.
+ * @throws SetUpError for anything else
+ */
 export function positive(given: string | undefined, option: string): number | undefined {
   if (given === undefined) return undefined
   const number = Number(given)

@@ -2,8 +2,9 @@ import { createBarCodeReader } from "../support/bar-code-reader"
 import { OPENING_MARK, type PageOpening } from "./page-opening"
 
 /**
- * The half of the measurement that runs in the page, from before its own scripts on; see watch-openings.ts. It does next to nothing until
- * there is something to see, and reads one picture of the film: a page is opened with a busy processor, and has to keep it.
+ * The part of the measurement that runs in the page, before the page's own scripts; see watch-openings.ts. It is idle
+ * until there is something to see and reads a single picture of the film, so as not to slow down a page that is
+ * opening.
  */
 
 const seen: Partial<PageOpening> = {}
@@ -13,7 +14,7 @@ function watch(video: HTMLVideoElement): void {
   video.requestVideoFrameCallback((_now, { presentationTime }) => {
     if (seen.filmAtMs !== undefined) return
     const code = createBarCodeReader()(video)
-    // Another picture than the film's: a camera, or the stage before it.
+    // Not the film: a camera, or the stage before it.
     if (!code) return watch(video)
     seen.filmAtMs = performance.timeOrigin + presentationTime
     seen.frame = code.frame

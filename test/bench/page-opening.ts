@@ -1,11 +1,11 @@
 export interface PageOpening {
-  /** When the first frame of the film was handed to the screen, milliseconds since 1970. */
+  /** When the film's first frame was presented, milliseconds since 1970. */
   filmAtMs: number
   /** Its number, read from the picture. */
   frame: number
-  /** When the page had a chat that takes messages, which it has last of all. */
+  /** When the chat, which loads last, accepted messages. */
   chatAtMs: number
 }
 
-/** Begins what a page tells of it on its console. */
+/** Prefix of the page's console messages about it. */
 export const OPENING_MARK = "page-opening "

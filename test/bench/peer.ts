@@ -15,7 +15,7 @@ const INSTALL_TIMEOUT_MS = 10 * 60_000
 const scriptPath = fileURLToPath(new URL("./peer/pyav_bot.py", import.meta.url))
 
 /**
- * Python with the peer's packages, installed into the user's cache the first time.
+ * Installs Python with the peer's packages into the user's cache the first time.
  * @returns path of its interpreter
  * @throws SetUpError when there is no Python 3, or the packages cannot be installed
  */
@@ -46,7 +46,7 @@ async function run(command: string, args: readonly string[]): Promise<void> {
   }
 }
 
-/** What the peer says of itself when it has played. */
+/** The peer's own report after playing. */
 export interface PeerReport {
   frames: number
   fps: number
@@ -56,13 +56,13 @@ export interface PeerReport {
 
 export interface RunningPeer extends AsyncDisposable {
   readonly child: ChildProcess
-  /** Resolves when it has a track in the room. */
+  /** Resolves when the peer has published a track. */
   live(timeoutMs: number): Promise<void>
-  /** Waits until it has played its seconds. */
+  /** Waits until the peer has played its seconds. */
   report(timeoutMs: number): Promise<PeerReport>
 }
 
-/** Starts the peer, which plays so many seconds of a film into a room and leaves. */
+/** Starts the peer, which plays some seconds of a film into a room and leaves. */
 export function startPeer(options: {
   python: string
   livekit: LiveKitFixture

@@ -8,8 +8,8 @@ const LIVE_TIMEOUT_MS = 60_000
 export type BenchPlayer = DrivenPlayer & { pid: number }
 
 /**
- * Forks a player on a film and waits until the film runs in the way that was asked for.
- * @throws Error when the player chose another delivery: figures would carry the wrong name
+ * Forks a player on a film and waits until it plays with the requested delivery.
+ * @throws Error when the player chose another delivery, which would mislabel the figures
  */
 export async function playBench(options: {
   livekit: LiveKitFixture
@@ -33,7 +33,7 @@ export async function playBench(options: {
   }
 }
 
-/** Fails when the player has changed to another delivery, stopped, or had to recover. */
+/** Fails when the player has changed its delivery, stopped or recovered. */
 export function assertPlaying(player: DrivenPlayer, delivery: Delivery): void {
   assertDelivery(player, delivery)
   const bad = player.messages.find(({ type }) => ["recovering", "ended", "evicted", "failed", "stopped"].includes(type))
@@ -49,7 +49,7 @@ function assertDelivery(player: DrivenPlayer, delivery: Delivery): void {
   }
 }
 
-/** Asks the player to leave, and waits until it is gone. */
+/** Stops the player and waits for its exit. */
 export async function stopPlayer(player: DrivenPlayer): Promise<void> {
   player.send({ type: "stop" })
   await player.exited(10_000)

@@ -1,15 +1,16 @@
 import { readdir, readFile } from "node:fs/promises"
 
-/** What processes use, from Linux's /proc. A tree is a process with everything below it. */
+/** Resource usage of processes, from Linux's /proc. A tree is a process with all its descendants. */
 
-/** Clock ticks a second in /proc, the same on every Linux. */
+/** Clock ticks per second in /proc, the same on every Linux. */
 const TICKS_PER_S = 100
 
-/** CPU time a process has used so far, user and system together, in seconds; 0 for one that is gone. */
+/** CPU time of a process so far, user and system together, in seconds; 0 when it is gone. */
 async function readCpuSeconds(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null)
   if (stat === null) return 0
-  // The name in parentheses may hold anything; fields are counted from behind it. utime and stime are fields 14 and 15.
+  // The name in parentheses may contain anything, so fields are counted from after it. utime and stime are fields 14
+  // and 15.
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ")
   return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_S
 }
@@ -18,7 +19,7 @@ async function readStatus(pid: number | string): Promise<string> {
   return readFile(`/proc/${pid}/status`, "utf8").catch(() => "")
 }
 
-/** Pids of a process and of everything below it. */
+/** Process ids of a process and all its descendants. */
 export async function processTree(pid: number): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))
   const parents = await Promise.all(
@@ -40,13 +41,13 @@ const sumOfMb = async (pid: number, field: RegExp): Promise<number> => {
   return statuses.reduce((sum, status) => sum + Number(field.exec(status)?.[1] ?? 0) / 1024, 0)
 }
 
-/** Most memory the processes of a tree had resident so far, in MB, each at its own time. */
+/** Sum of the peak resident memory of a tree's processes in MB; the peaks may differ in time. */
 export const readTreePeakMb = (pid: number): Promise<number> => sumOfMb(pid, /^VmHWM:\s+(\d+)/m)
 
-/** Memory a tree has resident now, in MB. */
+/** Resident memory of a tree, in MB. */
 export const readTreeResidentMb = (pid: number): Promise<number> => sumOfMb(pid, /^VmRSS:\s+(\d+)/m)
 
-/** Measures cores (CPU seconds a second) of a tree from now until it is asked. */
+/** Measures the cores (CPU seconds per second) that a tree uses from now on. */
 export async function startCpuMeter(pid: number): Promise<{ cores(): Promise<number> }> {
   const beganMs = performance.now()
   const before = await readTreeCpuSeconds(pid)

@@ -9,12 +9,12 @@ import type { Recorder } from "./measurements"
 import type { BenchOptions } from "./options"
 import { assertPlaying, playBench, stopPlayer } from "./play-bench"
 
-/** `skew`: sound against picture, and the film's speed, as a viewer's Chromium presents them. */
+/** `skew`: audio lag and film speed as a viewer's Chromium presents them. */
 
-/** What EBU R37 allows; sound late is positive. */
+/** Limits of EBU R37; positive: audio late. */
 export const SKEW_MIN_MS = -40
 export const SKEW_MAX_MS = 60
-/** Receivers need some seconds to bring sound and picture together. */
+/** Receivers need some seconds to synchronize audio and video. */
 export const ALIGNING_MS = 3_000
 const SPEED_TOLERANCE_PERCENT = 0.1
 
@@ -28,7 +28,7 @@ export async function measureSkew(options: BenchOptions, record: Recorder): Prom
   for (let round = 0; round < options.rounds; round++) {
     for (const delivery of options.deliveries) {
       console.log(`  Round ${round + 1} of ${options.rounds}: skew, ${delivery}`)
-      // Whoever is there before the film, and whoever comes while it runs.
+      // Alternates between viewers who join before the film and during it.
       const joinsLate = round % 2 === 1
       const watchMs = options.isQuick ? 12_000 : 40_000
       skews.get(delivery)?.push(...(await watchSkew({ livekit, viewers, film, delivery, joinsLate, watchMs })))

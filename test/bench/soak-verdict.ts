@@ -1,17 +1,17 @@
 import { quantile } from "../support/film-analysis"
 
-/** What hours of playing say about a player. Pure. */
+/** Judges a player after hours of playing. Pure. */
 
-/** One look at a screening, about once a minute. */
+/** One sample of a screening, about once a minute. */
 export interface SoakSample {
   /** Since the first frame. */
   atS: number
   residentMb: number
-  /** Of the flashes since the last look; null where none were measured. */
+  /** Of the flashes since the last sample; null without a measurement. */
   skewP50Ms: number | null
   skewP95Ms: number | null
   skewP5Ms: number | null
-  /** Frames that were shown since the last look, each second. */
+  /** Frames shown per second since the last sample. */
   framesPerSecond: number
   latenessP99Ms: number | null
   droppedFrames: number
@@ -19,12 +19,12 @@ export interface SoakSample {
 }
 
 export interface SoakVerdict {
-  /** Memory at the end of the last hour (or half, when it was shorter) against its beginning, by a straight line. */
+  /** Memory at the end of the last hour (or half, if shorter) relative to its beginning, by linear regression. */
   memoryGrowthPercent: number
   skewP50Ms: number
   skewP95Ms: number
   skewP5Ms: number
-  /** Players that took over, and sources or rooms that were opened again. */
+  /** Players that took over, and reopened sources or rooms. */
   restarts: number
   problems: string[]
   ok: boolean
@@ -40,7 +40,7 @@ const HOUR_S = 3600
 
 /**
  * @param skewsMs of every flash that was measured, in milliseconds
- * @param ended what ended the film early, if something did
+ * @param ended what ended the film early, if anything
  */
 export function evaluateSoak(
   samples: readonly SoakSample[],
@@ -63,14 +63,14 @@ export function evaluateSoak(
   return { memoryGrowthPercent, skewP50Ms, skewP95Ms, skewP5Ms, restarts, problems, ok: problems.length === 0 }
 }
 
-/** The last hour, or the last half where that is shorter. */
+/** The last hour, or the last half if shorter. */
 function lastPart(samples: readonly SoakSample[]): SoakSample[] {
   const endS = samples[samples.length - 1]?.atS ?? 0
   const fromS = endS - Math.min(HOUR_S, endS / 2)
   return samples.filter(({ atS }) => atS >= fromS)
 }
 
-/** By least squares, which a single garbage collection hardly moves; NaN with fewer than two samples. */
+/** By least squares, which is robust against a single garbage collection; NaN with fewer than two samples. */
 function growthPercent(samples: readonly SoakSample[]): number {
   const meanX = samples.reduce((sum, { atS }) => sum + atS, 0) / samples.length
   const meanY = samples.reduce((sum, { residentMb }) => sum + residentMb, 0) / samples.length

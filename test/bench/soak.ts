@@ -19,13 +19,13 @@ import { evaluateSoak, type SoakSample, type SoakVerdict } from "./soak-verdict"
 import { writeResults } from "./table"
 
 /**
- * `npm run soak -- --hours H`: one screening of each delivery for hours, each with a viewer in a real browser. Looks at
- * memory and skew once a minute, writes them to test/bench/results/soak.json each time, and ends with a verdict (exit code
- * 1 when it is bad).
+ * `npm run soak -- --hours H`: plays one screening of each delivery for hours, each with a viewer in a real browser.
+ * Samples memory and skew once a minute, writes them to test/bench/results/soak.json each time, and ends with a verdict
+ * (exit code 1 when it is bad).
  */
 
 const USAGE = "Usage: npm run soak -- --hours H [--sample-seconds 60] [--delivery passthrough|transcode]"
-/** A soak shorter than this is a look at whether it works: its results replace no figures. */
+/** A shorter soak is only a trial: its results replace no figures. */
 const SHORTEST_HOURS = 1
 const MEMORY_GROWTH_PERCENT = 5
 const limits = { memoryGrowthPercent: MEMORY_GROWTH_PERCENT, skewMinMs: SKEW_MIN_MS, skewMaxMs: SKEW_MAX_MS }

@@ -6,7 +6,7 @@ import type { Measurement } from "./measurements"
 export const LATEST_FILE = join(projectRoot, "test/bench/results/latest.json")
 export const QUICK_FILE = join(projectRoot, "test/.artifacts/bench-quick.json")
 
-/** The measurements of an earlier run; none when there was none. */
+/** The measurements of an earlier run, or none. */
 export async function readResults(file: string): Promise<Measurement[]> {
   try {
     return JSON.parse(await readFile(file, "utf8")) as Measurement[]
@@ -32,7 +32,7 @@ export function printTable(measurements: readonly Measurement[]): void {
   )
 }
 
-/** A table for the README. */
+/** A table for the documentation. */
 export function toMarkdown(measurements: readonly Measurement[]): string {
   const number = (value: number | null, unit: string): string => {
     if (value === null) return "not measured"

@@ -11,12 +11,12 @@ import { cacheFolder } from "@/server/local/setup/cache-folder"
 import { exec, lastLines } from "@/server/local/setup/exec"
 import { findGo, goEnvironment } from "@/server/local/setup/go-tool"
 
-/** The subscriber that decodes nothing, a small Go program (counting/): what it does, it tells of itself in main.go. */
+/** The subscriber that decodes nothing, a small Go program (counting/); main.go documents it. */
 
 const BUILD_TIMEOUT_MS = 20 * 60_000
 const source = fileURLToPath(new URL("./counting", import.meta.url))
 
-/** A coded picture as it came from the network: milliseconds since 1970, and RTP timestamp (90 kHz; wraps at 2^32). */
+/** A coded frame as received: milliseconds since 1970, and RTP timestamp (90 kHz; wraps at 2^32). */
 export interface Arrival {
   atMs: number
   rtp: number
@@ -36,12 +36,12 @@ export interface CountingSubscriber extends AsyncDisposable {
   readonly pid: number
   join(room: string, url: string, token: string): Promise<void>
   leave(room: string): Promise<void>
-  /** What arrived since this was last asked, by room. */
+  /** Arrivals since the last call, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
 }
 
 /**
- * The program, built into the user's cache where this version of it is not there yet.
+ * Builds the program into the user's cache if this version is missing.
  * @throws SetUpError when there is no Go, or it cannot build it
  */
 export async function buildCountingSubscriber(): Promise<string> {
@@ -119,7 +119,7 @@ function conversation(child: ChildProcess): (order: Order) => Promise<Answer> {
   child.once("close", () => {
     for (const { reject } of waiting.splice(0)) reject(new Error("the counting subscriber has ended"))
   })
-  stdin.on("error", () => undefined) // told by `close`
+  stdin.on("error", () => undefined) // reported by `close`
   return (order) => {
     const answer = Promise.withResolvers<Answer>()
     waiting.push(answer)

@@ -1,4 +1,4 @@
-/** What a viewer's page offers to the benchmark. */
+/** Interface between a viewer's page and the benchmark. */
 
 export interface DecodingReport {
   /** Since the track was subscribed, as the browser counts (getStats). */
@@ -13,7 +13,7 @@ export interface DecodingReport {
 export interface ViewerApi {
   /** Joins a room and shows everything, as viewers' pages do. */
   join(options: { url: string; token: string }): Promise<void>
-  /** One for each picture that is shown. */
+  /** One report per visible picture. */
   decoding(): Promise<DecodingReport[]>
 }
 

@@ -3,7 +3,7 @@ import type { DecodingReport, ViewerApi } from "./page-api"
 
 /** The page of a viewer; see page-api.ts. Bundled to one script. */
 
-// A room would make a context of its own and keep a sound output running for it: a third of what a viewer costs.
+// LiveKit's room would create its own context and keep a sound output running: a third of a viewer's cost.
 Reflect.deleteProperty(window, "AudioContext")
 
 const room = new Room()

@@ -7,16 +7,16 @@ import { leave, openBrowser } from "../../support/browser"
 import { type Arrival, startCountingSubscriber } from "./counting-subscriber"
 import type { DecodingReport } from "./page-api"
 
-/** Subscribers in as many rooms as are wanted: such that count what arrives, and such that show it in a real browser. */
+/** Subscribers in several rooms: some count what arrives, others show it in a real browser. */
 export interface Subscribers extends AsyncDisposable {
   /** The process of all counting subscribers. */
   readonly countingPid: number
-  /** Joins a room and notes what arrives there; nothing is decoded. */
+  /** Joins a room and records arrivals; decodes nothing. */
   count(room: string): Promise<void>
   leave(room: string): Promise<void>
-  /** What arrived at counting subscribers since this was last asked, by room. */
+  /** Arrivals at counting subscribers since the last call, by room. */
   takeArrivals(): Promise<Record<string, Arrival[]>>
-  /** Opens a page of its own that shows a room as viewers' pages do. */
+  /** Opens a new page that shows a room as viewers' pages do. */
   view(room: string): Promise<ViewerPage>
 }
 
@@ -50,7 +50,7 @@ export async function openSubscribers(livekit: LiveKitAddress): Promise<Subscrib
     leave: (room) => counting.leave(room),
     takeArrivals: () => counting.takeArrivals(),
     async view(room) {
-      // Not before it is needed: it would take from what is measured without it.
+      // Opened only when needed: it would distort measurements without it.
       opening ??= openTheBrowser()
       const { browser, url } = await opening
       const page = await browser.newPage()

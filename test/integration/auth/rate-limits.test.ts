@@ -38,7 +38,7 @@ describe("rate limits", () => {
       expect(error.meta.retryAfterS).toBeGreaterThan(0)
       expect(error.meta.retryAfterS).toBeLessThanOrEqual(60)
     }
-    // Others are not hindered.
+    // Others are not affected.
     expect(await refusals([limitsOn(t.db).countToken(randomUUID())])).toEqual([])
   })
 
@@ -46,7 +46,7 @@ describe("rate limits", () => {
     const token = randomUUID()
     await refusals(times(6, () => limitsOn(t.db).countToken(token)))
     await t.db.rateLimiterFlexible.updateMany({ where: { key: `token:${token}` }, data: { expire: Date.now() - 1 } })
-    // Another instance: the first one remembers for itself whom it refused.
+    // Another instance, because the first one remembers in memory whom it rejected.
     expect(await refusals(times(5, () => limitsOn(otherDb).countToken(token)))).toEqual([])
     expect(await refusals([limitsOn(otherDb).countToken(token)])).toHaveLength(1)
   })
@@ -81,7 +81,7 @@ describe("rate limits", () => {
       const statuses = (await Promise.all(times(10, guess))).map(({ status }) => status)
       expect(statuses.filter((status) => status === 401)).toHaveLength(8)
       expect(statuses.filter((status) => status === 429)).toHaveLength(2)
-      // A right one gets in as little.
+      // Not even the right one gets in.
       const person = await createPerson(t.db, "guessed")
       expect((await api("GET", "/rooms", { as: person })).status).toBe(429)
     })
@@ -104,7 +104,7 @@ describe("rate limits", () => {
       const codes = await Promise.all(times(12, (n) => codeOf(signIn(wrong)(spelled(n), "203.0.113.6"))))
       expect(codes.filter((code) => code === "CREDENTIALS_WRONG")).toHaveLength(10)
       expect(codes.filter((code) => code === "RATE_LIMITED")).toHaveLength(2)
-      // The right one is not looked at either, but only from there: nobody is locked out by somebody else.
+      // Even the right password is rejected, but only from that address: nobody can lock out others.
       const right = signIn(async () => "Ana")
       expect(await codeOf(right(spelled(0), "203.0.113.6"))).toBe("RATE_LIMITED")
       expect(await right(spelled(0), "203.0.113.7")).toBe("Ana")

@@ -19,7 +19,7 @@ import { createCast, createPerson, uniqueName } from "../support/people"
 import { aHealth } from "../support/playback"
 import { silentLog } from "../support/services"
 
-/** Real child processes on a real database, queue and LiveKit. What plays is decided by the worker below. */
+/** Real child processes on a real database, queue and LiveKit. The worker below decides what plays. */
 describe("command line", () => {
   let database: TestDatabase
   let livekit: LiveKit
@@ -27,7 +27,7 @@ describe("command line", () => {
   let worker: ScreeningWorker
   let env: Record<string, string>
   let mediaDir: string
-  /** What the bot of each room reports when it takes a screening. */
+  /** Reports of each room's bot when it takes a screening. */
   const scripts = new Map<string, () => PlaybackReport[]>()
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe("command line", () => {
       LIVEKIT_URL,
       LIVEKIT_API_KEY,
       LIVEKIT_API_SECRET,
-      // Nobody listens there: commands must not depend on it.
+      // Nothing listens there: commands must not depend on it.
       INNGEST_BASE_URL: "http://127.0.0.1:1",
       INNGEST_EVENT_KEY: "key",
       INNGEST_SIGNING_KEY: "0123456789abcdef",
@@ -70,7 +70,7 @@ describe("command line", () => {
     await rm(mediaDir, { recursive: true, force: true })
   })
 
-  /** Does for a room's film what people want of it, as its player would, until `signal`. */
+  /** Applies the commands for a room's film, as its player would, until `signal`. */
   async function followCommands(roomId: string, signal: AbortSignal): Promise<void> {
     let done = 0
     while (!signal.aborted) {
@@ -185,7 +185,7 @@ describe("command line", () => {
     })
   })
 
-  /** A room whose film plays, and whose player follows until the scope ends. */
+  /** A room whose film plays and whose player follows commands until the scope ends. */
   async function playingRoom() {
     const cast = await createCast(application)
     const { creator, roomId, roomName } = cast
@@ -240,7 +240,7 @@ describe("command line", () => {
 
   it.concurrent("does not wait for the player when told so, and tells what is still wanted", async () => {
     const room = await playingRoom()
-    // Nobody follows any more.
+    // Nothing follows commands any more.
     await room[Symbol.asyncDispose]()
     const wished = await moviesnow(["seek_movie", room.roomName, "0:10", "--no-wait"], env)
     expect(wished).toMatchObject({ exitCode: 0, stdout: `“Alpha” in ${room.roomName} is about to resume at 0:10.\n` })
@@ -386,7 +386,7 @@ describe("command line", () => {
     expect((await moviesnow(["audit"], env)).stdout).toMatch(new RegExp(`Operator +room\\.delete +${name}`))
   })
 
-  // Alone: what it looks at has five seconds to answer.
+  // Runs alone, because the examined servers have only five seconds to answer.
   it("examines the system, with an exit code of its own and what to do", async () => {
     await application.services.operations.reportWorker({
       id: "w-1",
@@ -452,7 +452,7 @@ describe("command line", () => {
   })
 
   it.concurrent("makes test data, with lines that call the REST API", async () => {
-    // Short films in the places of the real ones: they are used as they are.
+    // Short films replace the real ones, which are reused if they exist.
     const small = { durationS: 1, frameRate: { num: 25, den: 1 }, width: 640, height: 360 }
     for (const file of ["demo-720p.mp4", "short-360p.mp4"]) {
       await generateTestFilm({ ...small, path: join(mediaDir, "demo", file) })

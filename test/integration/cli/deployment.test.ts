@@ -12,18 +12,18 @@ import { createRoles, forAction, type Roles } from "../support/roles"
 import { type ServedApi, serveApi } from "../support/serve-api"
 import { createTestServices, type TestServices } from "../support/services"
 
-/** Who has a token: everybody with an account. */
+/** People with a token: everybody with an account. */
 const people = ["administrator", "creator", "cohost", "viewer", "waiting", "stranger"] as const satisfies RoomRole[]
 type Role = (typeof people)[number]
 
-/** Commands with a token, against the REST interface over HTTP. */
+/** Commands with a token, through the REST API over HTTP. */
 describe("command line on a deployment", () => {
   let t: TestServices
   let api: ServedApi
   let roles: Roles
   beforeAll(async () => {
     t = await createTestServices()
-    // Tokens and times are checked by the clock of this test, commands look at the real one.
+    // Tokens and times are checked by the clock of this test, but commands use the real one.
     t.clock.set(new Date())
     api = await serveApi(t)
   })
@@ -211,7 +211,7 @@ describe("command line on a deployment", () => {
   it("takes address and token from options too, and wants both", async () => {
     const env = await environment(roles.creator)
     const { MOVIESNOW_URL: url = "", MOVIESNOW_TOKEN: token = "" } = env
-    // A process of its own, which has no database to fall back on.
+    // A separate process, which has no database to fall back on.
     const result = await moviesnow(["--url", url, "list_rooms", "--token", token, "--json"], {})
     expect(result.json()).toMatchObject({ rooms: [{ name: roles.roomName }] })
     for (const args of [

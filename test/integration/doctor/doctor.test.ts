@@ -14,7 +14,7 @@ import { createPerson, uniqueName } from "../support/people"
 
 const cronIds = functions.filter(({ periodMs }) => periodMs !== null).map(({ id }) => id)
 
-/** Real servers, functions and a real bot worker. Each test breaks one thing, looks, and mends it. */
+/** Real servers, functions and a real bot worker. Each test breaks one thing, examines the system and repairs it. */
 describe("examination of the system", () => {
   let app: InngestApp
   let bot: ServerHandle
@@ -52,7 +52,7 @@ describe("examination of the system", () => {
   it("finds nothing wrong where everything runs", async () => {
     const examination = await examine()
     expect(examination.lines.filter(({ status }) => status !== "ok").map(({ name }) => name)).toEqual([
-      // Nobody has come into a room yet.
+      // No participant has joined a room yet.
       "livekit-webhook",
     ])
     expect(examination.isHealthy).toBe(true)
@@ -118,7 +118,7 @@ describe("examination of the system", () => {
     expect(failed(there)).toEqual([])
     expect(line(there, `room:${roomName}`)?.sentence).toBe(`“Alpha” in ${roomName} is due in 3 h.`)
 
-    // Without its copies, which would be played instead.
+    // Without its renditions, which would be played instead.
     await db.rendition.deleteMany({ where: { movieId: movie.id } })
     await rm(path)
     const gone = await waitFor(

@@ -10,7 +10,7 @@ import { joinRoom } from "../support/conference"
 import { type InngestApp, startInngestApp } from "../support/inngest-app"
 import { createCast, createPerson } from "../support/people"
 
-/** A cron may come in between too: nothing here depends on it not coming. */
+/** Cron jobs may run at any time; the tests must not depend on their absence. */
 describe("Inngest functions", () => {
   let app: InngestApp
   let url: string
@@ -62,7 +62,7 @@ describe("Inngest functions", () => {
       return rows.length > 0 && rows
     })
     expect(screening).toMatchObject({ status: "scheduled", startAt: meetDatetime, scheduleVersion: 1 })
-    // The queue makes its tables when it is used for the first time, which this may be.
+    // The queue creates its tables at its first use, which may be this one.
     const jobs = () =>
       app.application.db.$queryRaw<{ state: string }[]>`
         SELECT state::text FROM pgboss.job WHERE id = ${screening?.id}::uuid`.catch(() => [])
@@ -77,7 +77,7 @@ describe("Inngest functions", () => {
       movieUrl: null,
       hlsPath: null,
     })
-    // Written behind the services' back, so that no event announces them.
+    // Written directly to the database, so that no event announces them.
     const rooms = await app.application.db.room.createManyAndReturn({
       data: Array.from({ length: 10 }, (_, n) => ({
         name: `swept-${n}`,
@@ -156,7 +156,7 @@ describe("Inngest functions", () => {
     const failed = await soon("the attempt that failed", async () =>
       db.webhookDelivery.findFirst({ where: { webhookId: webhook.id, responseStatus: 500 } }),
     )
-    // Its time has come; and another one was written by a process that died before it could announce it.
+    // The delivery is due; another one was written by a process that died before announcing it.
     receiver.answer = (response) => void response.end()
     await db.webhookDelivery.update({ where: { id: failed.id }, data: { nextAttemptAt: inMs(-1000) } })
     const { id: unannounced } = await db.webhookDelivery.create({

@@ -71,7 +71,7 @@ describe("LiveKit", () => {
 
     const late = await viewerIn(roomName)
     expect(roomMetadataSchema.parse(JSON.parse(late.metadata ?? ""))).toEqual(metadata)
-    // A second look at the room, without metadata, leaves it as it was.
+    // Ensuring the room again, without metadata, changes nothing.
     await livekit.conference.ensureRoom(roomName)
     const [room] = await livekit.admin.listRooms([roomName])
     expect(JSON.parse(room?.metadata ?? "")).toEqual(metadata)
@@ -113,7 +113,7 @@ describe("LiveKit", () => {
     await waitFor(async () => received.length > 0, { timeoutMs: 5000, what: "the notification" })
     expect(received).toEqual([{ data: notification, sender: null, topic: MOVIE_TOPIC }])
 
-    // What a viewer sends on the topic carries its sender: that is how clients tell it from ours.
+    // A viewer's message on the topic carries its sender, so that clients can distinguish it from ours.
     const sender = other.localParticipant?.identity ?? ""
     await waitFor(async () => viewer.remoteParticipants.has(sender), { timeoutMs: 5000, what: "the other viewer" })
     const forged = new TextEncoder().encode(JSON.stringify({ ...notification, message: "forged" }))
@@ -130,7 +130,7 @@ describe("LiveKit", () => {
     await livekit.conference.removeMovieBot(roomName)
     expect(await livekit.conference.hasMovieBot(roomName)).toBe(false)
     expect(await livekit.admin.listRooms([roomName])).toEqual([])
-    // LiveKit lets some calls about unknown rooms run into a timeout of 3 s; people wait for the answer of a stop.
+    // Some LiveKit calls about unknown rooms time out after 3 s, too long for a person who stops a film.
     expect(performance.now() - began).toBeLessThan(2500)
   })
 
@@ -171,7 +171,7 @@ describe("LiveKit", () => {
       timeoutMs: 5000,
       what: "the bot to be gone",
     })
-    // Of a bot that is gone, and of a room that never was, there is nothing to remove.
+    // Removing a bot that has left, or from a room that never existed, does nothing.
     await livekit.conference.removeMovieBot(roomName, { screeningId, epoch: 1 })
     await livekit.conference.removeMovieBot(newRoom(), { screeningId, epoch: 1 })
   })
@@ -197,7 +197,7 @@ describe("LiveKit", () => {
         before,
       )
     expect(await conference.findRoom(roomName)).toBeNull()
-    // A LiveKit that forgot the room: it is made again, with its settings, before the bot comes.
+    // When LiveKit has lost the room, it is created again with its settings before the bot joins.
     const made = await ask({ id: "RM_before", bot: null })
     expect(made).toEqual({ mayRejoin: true, room: { id: expect.stringMatching(/^RM_/), bot: null } })
     expect(await conference.findRoom(roomName)).toEqual(made.room)
@@ -206,7 +206,7 @@ describe("LiveKit", () => {
     const own = { id: made.room?.id, bot: { screeningId: screening.id, epoch: 1, isPublishing: false } }
     expect(await conference.findRoom(roomName)).toEqual(own)
     expect(await ask(made.room)).toEqual({ mayRejoin: true, room: own })
-    // Its screening is over, or another worker's.
+    // Its screening is over, or belongs to another worker.
     expect(await ask(made.room, false)).toMatchObject({ mayRejoin: false })
 
     await livekit.join(
@@ -218,7 +218,7 @@ describe("LiveKit", () => {
     })
     expect(await ask(made.room)).toMatchObject({ mayRejoin: false })
 
-    // Somebody else keeps the room open while the bot is removed from it.
+    // A viewer keeps the room open while the bot is removed.
     await viewerIn(roomName)
     await conference.removeMovieBot(roomName)
     await waitFor(async () => !(await conference.hasMovieBot(roomName)), {

@@ -20,7 +20,7 @@ import { createTestServices, type TestServices } from "../support/services"
 const { CAMERA, MICROPHONE } = ServerTrackSource
 const waiting = { timeoutMs: 5000 }
 
-/** What hosts do to people, as the LiveKit server tells it. */
+/** Effects of hosts' actions, as the LiveKit server reports them. */
 describe("people in the conference", () => {
   let livekit: LiveKit
   let t: TestServices
@@ -71,10 +71,10 @@ describe("people in the conference", () => {
     await waitFor(async () => (await sourcesOf(viewer))?.length === 1, { ...waiting, what: "silence" })
     expect(await sourcesOf(viewer)).toEqual([CAMERA])
     expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
-    // 10 s: so long the client waits for an answer that the server does not give.
+    // The client waits 10 s for an answer that the server does not send.
     await expect(speak(room)).rejects.toThrow()
     expect(await sourcesOf(viewer)).toEqual([CAMERA])
-    // A token of now says the same.
+    // A new token has the same rights.
     await join(viewer)
     expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
 
@@ -102,16 +102,16 @@ describe("people in the conference", () => {
       [false, [], false],
       everything,
     ])
-    // The guest's camera, which was on, is off.
+    // The guest's camera was on and must be off now.
     await waitFor(async () => (await sourcesOf(guest))?.length === 0, { ...waiting, what: "the guest's camera" })
     expect(await sourcesOf(viewer)).toEqual([CAMERA])
 
-    // Who comes now has the same by the token.
+    // A new participant gets the same rights by token.
     await join(guest)
     expect(await permissionOf(guest)).toEqual([false, [], false])
     await expect(show(await join(guest))).rejects.toThrow()
 
-    // Who becomes a host may do what hosts may, without coming in again; and not any more when that is over.
+    // Appointing and dismissing a host changes the rights without a rejoin.
     const appoint = (role: "cohost" | "viewer") =>
       t.services.people.setRole(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer, role })
     await appoint("cohost")
@@ -175,7 +175,7 @@ describe("people in the conference", () => {
     await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
     await expect(tokenOf(viewer)).rejects.toMatchObject({ code: "ROOM_NOT_FOUND" })
 
-    // A LiveKit server of one's own lets an old token in; its webhook, or the sweep, has them put out again.
+    // A self-hosted LiveKit server accepts an old token; its webhook, or the sweep, has the participant removed again.
     await livekit.join(stale)
     expect(await seen(viewer)).toBeDefined()
     expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(true)
@@ -184,7 +184,6 @@ describe("people in the conference", () => {
     expect(await t.services.people.reconcileAllParticipants()).toContain(cast.roomName)
     await waitFor(async () => !(await seen(viewer)), { ...waiting, what: "them to be gone" })
 
-    // A host may let them in again.
     await t.services.people.admit(creator, { roomId: cast.roomId, memberId: cast.memberIds.viewer })
     await join(viewer)
     expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(false)

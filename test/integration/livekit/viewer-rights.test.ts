@@ -7,7 +7,7 @@ import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
 import { waitFor } from "@/test/support/wait-for"
 import { type LiveKit, startLiveKit } from "../support/conference"
 
-/** What a viewer's token cannot do, by effect on a real server. */
+/** Restrictions of a viewer's token, by their effect on a real server. */
 describe("a viewer's token", () => {
   let livekit: LiveKit
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe("a viewer's token", () => {
   it("publishes a camera, and no screen share", async () => {
     const { roomName, userId, token } = await setUp()
     const room = await livekit.join(token)
-    // 10 s: so long the client waits for an answer that the server does not give.
+    // The client waits 10 s for an answer that the server does not send.
     await expect(publish(room, TrackSource.SOURCE_SCREENSHARE)).rejects.toThrow()
     await publish(room, TrackSource.SOURCE_CAMERA)
     await waitFor(async () => (await sourcesOf(roomName, userId)).length > 0, {
@@ -58,7 +58,7 @@ describe("a viewer's token", () => {
       room.localParticipant?.updateName("video-bot"),
     ]
     for (const attempt of attempts) await Promise.resolve(attempt).catch(() => {})
-    // A camera that appears after the attempts shows that the server has seen them.
+    // A camera that appears after the attempts proves that the server has processed them.
     await publish(room, TrackSource.SOURCE_CAMERA)
     await waitFor(async () => (await sourcesOf(roomName, userId)).length > 0, {
       timeoutMs: 5000,

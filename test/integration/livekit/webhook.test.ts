@@ -7,7 +7,7 @@ const apiKey = "key"
 const apiSecret = randomBytes(20).toString("hex")
 const body = JSON.stringify({ event: "participant_joined", room: { name: "friday-night", sid: "RM_1" } })
 
-/** Signed as a LiveKit server does: a token over the body's hash. */
+/** Signs like a LiveKit server: a token over the body's hash. */
 async function sign(text: string, secret = apiSecret): Promise<string> {
   const token = new AccessToken(apiKey, secret, { ttl: 60 })
   token.sha256 = createHash("sha256").update(text).digest("base64")

@@ -81,7 +81,7 @@ test("a migration that fails says which and why, and nothing of it stays", async
     await expect(broken).rejects.toThrow(/20260101000000_broken: [\s\S]*division by zero/)
     const left = await query(database.url, "SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = 'a'")
     expect(left).toEqual([])
-    // Prisma's rule: a failed migration is resolved by a person before the next is applied.
+    // Prisma's rule: a person must resolve a failed migration before the next one is applied.
     await expect(migrate(database.url, { schemaFile: "", migrationsFolder: folder })).rejects.toThrow(/failed/)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -1,6 +1,6 @@
 import { type StackPart, startStack } from "@/server/local/stack"
 
-// A stack in a process of its own, which a test then kills: `tsx stack-process.ts <data folder> <part,part>`.
+// Runs a stack in a separate process, which a test then kills: `tsx stack-process.ts <data folder> <part,part>`.
 const [dataDir = "", parts = ""] = process.argv.slice(2)
 const stack = await startStack({ dataDir, mode: "isolated", only: parts.split(",") as StackPart[] })
 console.log(

@@ -34,7 +34,7 @@ interface Started {
   livekit: number
 }
 
-/** A stack in a process of its own. */
+/** Starts a stack in a separate process. */
 async function startElsewhere(parts: string): Promise<{ child: ChildProcess; started: Started }> {
   const script = "test/integration/local/stack-process.ts"
   const child = spawn(process.execPath, ["--import", "tsx", script, dataDir, parts], {
@@ -123,7 +123,7 @@ test("the servers of a stack that was killed end with it, and the next start wor
 
 test("servers that outlived even the helper process are ended by the next start", async () => {
   const { child, started } = await startElsewhere("postgres,livekit")
-  // Its parent is the stack; it is the one child that is no server.
+  // Its parent is the stack; it is the only child that is not a server.
   const reaper = await childrenOf(child.pid ?? 0)
   for (const pid of reaper.filter((pid) => pid !== started.postgres && pid !== started.livekit))
     process.kill(pid, "SIGKILL")
@@ -149,7 +149,7 @@ test("a part that cannot start leaves nothing running and says why", async () =>
   expect(again.postgres?.running).toBe(true)
 })
 
-/** Direct children of a process, as /proc tells them. */
+/** Direct children of a process, from /proc. */
 async function childrenOf(parent: number): Promise<number[]> {
   const children: number[] = []
   for (const name of await readdir("/proc")) {

@@ -65,7 +65,7 @@ describe("mails over a real mail server", () => {
     expect(part(to(await emailOf(stranger))[0], "text/plain")?.content).toContain("28 March 2027, 00:30 (Asia/Kolkata")
     expect(to(await emailOf(member))).toEqual([])
 
-    // Nobody is asked twice, and it is written down who asked.
+    // Each address is invited once, and the audit log names the inviter.
     expect(await t.services.mail.invite(creator, { roomId, emails })).toEqual({ invited: 0, skipped: 3 })
     expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
     expect(await t.db.auditEntry.findMany({ where: { roomId, action: "invitation.send" } })).toMatchObject([
@@ -121,7 +121,7 @@ describe("mails over a real mail server", () => {
     expect(moved.event.sequence).toBe(1)
     expect(moved.event.startDate.toJSDate()).toEqual(later)
 
-    // What changes nothing for them is no news.
+    // Changes that do not affect recipients send no mail.
     server.mails.length = 0
     await t.services.rooms.schedule(creator, { roomId, meetDatetime: later, deliveryWish: "transcode" })
     await t.services.rooms.schedule(creator, { roomId, plannedEnd: new Date(later.getTime() + HOUR_MS) })
@@ -168,7 +168,7 @@ describe("mails over a real mail server", () => {
     expect(part(server.mails[0], "text/calendar")).toBeUndefined()
     expect(await t.services.mail.remindRooms()).toBe(0)
 
-    // A new time is reminded of again; one that is so near was told just now.
+    // A new time is reminded of again, unless it is so near that the announcement was just sent.
     server.mails.length = 0
     await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(2 * HOUR_MS) })
     t.clock.advanceMs(1.5 * HOUR_MS)
@@ -308,7 +308,7 @@ describe("mails without a mail server", () => {
     expect(await t.services.mail.send()).toEqual({ sent: 0, isDown: false })
     const own = await t.services.mail.list(creator, { limit: 50 })
     expect(own.items).toMatchObject([{ recipient: "new@example.net", status: "kept", hasCalendar: true, sentAt: null }])
-    // What lets its recipient end all mail is nobody else's.
+    // Only the recipient may see the unsubscribe link.
     expect(own.items[0]?.html).not.toContain("/mail/stop/")
     expect((await t.services.mail.list(member, { limit: 50 })).items).toEqual([])
     const administrator = { ...cast.stranger, isAdministrator: true }

@@ -14,7 +14,7 @@ import { createPerson, type Person, uniqueName } from "../support/people"
 import { endBot, isAlive, mediaTasksOf, nicenessOf, startBot } from "../support/preparing"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
-// Preparing gives way to everything else that runs on the machine.
+// Transcoding yields to everything else that runs on the machine.
 vi.setConfig({ testTimeout: 300_000 })
 
 /** Longer than the parts that workers make (30 s), and large enough to take some seconds. */
@@ -149,7 +149,7 @@ describe("a bot worker prepares movies", () => {
     expect(performance.now() - began).toBeLessThan(10_000)
     expect((await movieNow(movie)).renditions.map(({ status }) => status)).toEqual(["cancelled"])
 
-    // What does not belong to anybody goes with the next rendition; what it does not know stays.
+    // The next rendition deletes files without an owner; unknown files stay.
     const stranger = path.join(mediaDir, "renditions", "01a20527-3931-7325-a5e7-d31a268d9f94")
     await mkdir(stranger)
     await writeFile(path.join(stranger, "full.mp4"), "of a movie that was deleted")
@@ -172,10 +172,10 @@ describe("a bot worker prepares movies", () => {
       message: expect.stringMatching(/^Prepared movies take .* no room for this one/),
     })
     expect(await filesOf(movie)).toEqual([])
-    // The movie plays all the same.
+    // The movie can still be played.
     expect(failed.probe?.ok).toBe(true)
 
-    // In this process, with a disk that has to stay emptier than it is.
+    // In this process, with a reserve larger than the disk's free space.
     await t.services.movies.prepare(creator, { movieId: movie.id })
     for (const child of bots.splice(0)) await endBot(child, "SIGKILL")
     await t.db.rendition.updateMany({ where: { movieId: movie.id }, data: { status: "queued", workerId: null } })
@@ -214,7 +214,7 @@ describe("a bot worker prepares movies", () => {
     expect(await pick()).not.toBeNull()
     await film("mine.mp4", { durationS: 3, width: 320, height: 180, bFrames: 2 })
     expect(await pick()).toBeNull()
-    // Looked at again, it is prepared again.
+    // A new probe prepares it again.
     t.clock.set(new Date())
     await t.services.movies.probe(creator, { movieId: movie.id })
     await until("the new copy", async () => (await full(movie))?.durationMs !== null && (await pick()) !== null)

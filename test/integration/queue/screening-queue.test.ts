@@ -13,7 +13,7 @@ import { silentLog } from "../support/services"
 interface Play {
   screeningId: string
   signal: AbortSignal
-  /** Ends the film: with an error, the screening goes to a worker again. */
+  /** Ends the film. With an error, the screening goes to a worker again. */
   end(error?: Error): void
 }
 
@@ -58,7 +58,7 @@ describe("screening queue", () => {
     await Promise.all(Array.from({ length: 20 }, () => queue.enqueue(id)))
     await until("a worker to take it", () => one.length + other.length > 0)
     await queue.enqueue(id)
-    // A screening that is put up later and taken shows that the first was not taken twice.
+    // A later screening being taken proves that the first was not taken twice.
     const second = randomUUID()
     await queue.enqueue(second)
     await until("the second one", () => [...one, ...other].some((play) => play.screeningId === second))

@@ -9,7 +9,7 @@ import { createRoles, forAction, forAll, type Outcomes, type Roles } from "../su
 import { createTestServices, type TestServices } from "../support/services"
 import { aWebhook } from "../support/webhook"
 
-/** The parts that the holder of a token can have; `nobody` has none. */
+/** Possible roles of a token's owner; `nobody` has none. */
 const holders = ["administrator", "creator", "cohost", "viewer", "waiting", "stranger", "nobody"] as const
 
 const forEverybody = forAll("ok")
@@ -17,9 +17,9 @@ const personal = (refusal: string): Outcomes => forAll(refusal, { creator: "ok" 
 const forMovieOwner = forAll("MOVIE_NOT_FOUND", { administrator: "ok", creator: "ok" })
 
 interface Operation {
-  /** The action of the access table it is, or what it answers each part. */
+  /** The action of the access table, or the outcome for each role. */
   outcomes: RoomAction | Outcomes
-  /** In place of the ones of the room with everybody in it. */
+  /** Replace the parameters of the room with everybody in it. */
   params?: () => Record<string, string>
   body?: () => unknown
   before?: () => Promise<unknown>
@@ -47,7 +47,7 @@ describe("REST: who may do what", () => {
 
   const live = () => goLive(t, cast)
 
-  /** Every operation of the interface. */
+  /** Every operation of the API. */
   const table: Record<string, Operation> = {
     list_rooms: { outcomes: forEverybody },
     create_room: { outcomes: forEverybody, body: () => ({ name: uniqueName("new") }) },

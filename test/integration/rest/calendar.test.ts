@@ -91,7 +91,6 @@ describe("REST: calendar and mail", () => {
     for (const wrong of [[], ["nobody"], [injected], tooMany, "ana@example.net"]) {
       expect(await post("mail_invitations", { emails: wrong })).toMatchObject(problemWith(400, "INVALID_INPUT"))
     }
-    // A room is for friends.
     for (let n = 0; n < 4; n++) {
       const batch = Array.from({ length: 49 }, (_, i) => `batch-${n}-${i}@example.net`)
       expect((await post("mail_invitations", { emails: batch })).status).toBe(202)

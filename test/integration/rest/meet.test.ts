@@ -238,7 +238,7 @@ describe("REST", () => {
     if (code) expect(member).toMatchObject(problem(status, code))
     const stranger = await call(path, { as: cast.stranger, ...body })
     expect(stranger).toMatchObject(problem(404, "ROOM_NOT_FOUND"))
-    // The very same answer as for a room that does not exist.
+    // Exactly the same response as for a room that does not exist.
     const nowhere = await call(path, { as: cast.stranger, roomId: "01a20527-3931-7325-a5e7-d31a268d9f94", ...body })
     expect(nowhere.body).toEqual(stranger.body)
     expect(await t.db.screening.count({ where: { roomId: cast.roomId, status: "scheduled" } })).toBe(1)
@@ -247,7 +247,7 @@ describe("REST", () => {
   it.each(["demo", "1", "../../x", "01a20527", "%00", "' OR 1=1 --"])("says that %j is no room id", async (roomId) => {
     const request = { as: cast.creator, roomId: encodeURIComponent(roomId) }
     expect(await call("movie_status", request)).toMatchObject(problem(400, "INVALID_INPUT"))
-    // Who is not known learns nothing, not even this.
+    // Unauthenticated requests learn nothing, not even this.
     expect((await call("movie_status", { roomId: request.roomId })).status).toBe(401)
   })
 

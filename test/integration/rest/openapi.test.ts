@@ -13,13 +13,13 @@ import { aWebhook } from "../support/webhook"
 const document = createOpenApiDocument(allEndpoints)
 type Json = Record<string, unknown>
 
-/** The document's part for an operation's answer of this status; undefined where it knows none. */
+/** The document's schema of a response with this status; undefined without one. */
 function responseOf(path: string, method: string, status: number) {
   const operation = document.paths?.[path]?.[method.toLowerCase() as "get"]
   return operation?.responses?.[String(status) as "200"] as { content?: Record<string, { schema: Json }> } | undefined
 }
 
-/** Checks a value with a schema of the document. */
+/** Checks a value against a schema of the document. */
 function check(schema: Json, value: unknown) {
   const text = JSON.stringify({ ...schema, $defs: document.components.schemas })
   return z.fromJSONSchema(JSON.parse(text.replaceAll("#/components/schemas/", "#/$defs/"))).parse(value)
@@ -93,7 +93,7 @@ describe("every operation answers as the document says", () => {
     }
   })
 
-  /** Bodies that do something; operations that are not here are sent none. */
+  /** Bodies that have an effect; other operations get no body. */
   const bodies: Record<string, () => Json> = {
     create_room: () => ({ name: uniqueName("walked"), movie_id: cast.movieId }),
     update_room: () => ({ name: uniqueName("walked") }),
@@ -149,7 +149,7 @@ describe("every operation answers as the document says", () => {
       expect(response, `${who} gets ${answer.status} ${JSON.stringify(answer.body)}`).toBeDefined()
       if (answer.body === null) expect(response?.content).toBeUndefined()
       else check(response?.content?.[type ?? ""]?.schema ?? { not: {} }, answer.body)
-      // Of errors the very code is told.
+      // Errors are documented by code.
       if (answer.status >= 400) expect(errorsOf(endpoint), who).toContain(answer.body.code)
     }
   })

@@ -112,7 +112,7 @@ describe("REST requests", () => {
     it("show nobody else's", async () => {
       expect((await api("GET", "/rooms", { as: cast.stranger })).body).toEqual({ items: [], next_cursor: null })
       expect((await api("GET", "/movies", { as: cast.member })).body).toEqual({ items: [], next_cursor: null })
-      // Another's room as a cursor opens nothing.
+      // Another account's room as a cursor reveals nothing.
       const path = `/rooms?cursor=ffffffff-ffff-ffff-ffff-ffffffffffff`
       expect((await api("GET", path, { as: cast.stranger })).body.items).toEqual([])
     })
@@ -129,7 +129,7 @@ describe("REST requests", () => {
         'Bearer realm="moviesnow", error="insufficient_scope", scope="screenings:control"',
       )
       expect(await t.db.screening.count({ where: { roomId: cast.roomId } })).toBe(0)
-      // Before anything else is looked at: what a room is like, such a token does not learn.
+      // Checked before anything else, so that such a token reveals nothing about a room.
       expect(await api("DELETE", `/rooms/nothing`, { headers })).toMatchObject(problemWith(403, "SCOPE_MISSING"))
     })
 
@@ -182,7 +182,7 @@ describe("REST requests", () => {
         headers: { "idempotency-key": "r" },
       })
       expect(elsewhere).toMatchObject(problemWith(422, "IDEMPOTENCY_KEY_REUSED"))
-      // And to one token.
+      // Keys belong to one token.
       expect((await create("r", uniqueName("third"), cast.member)).status).toBe(201)
     })
 

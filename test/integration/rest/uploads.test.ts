@@ -13,7 +13,7 @@ import { waitFor } from "../../support/wait-for"
 import { createPerson, type Person } from "../support/people"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
-/** Uploads over real HTTP; only Next.js is left out, which hands requests over as they come. */
+/** Uploads over real HTTP, without Next.js, which passes requests through. */
 
 let t: TestServices
 let url: string
@@ -134,7 +134,7 @@ describe("uploads", () => {
     await waitFor(async () => (await offsetOf(ana, address)) > 0, { timeoutMs: 5_000, what: "an offset" })
     const offset = await offsetOf(ana, address)
     expect(offset).toBeLessThanOrEqual(1_000_000)
-    // At another place than where it ended nothing is taken.
+    // Only the offset where it ended is accepted.
     expect((await patch(ana, address, offset + 1, film.subarray(offset + 1))).status).toBe(409)
     const middle = Math.min(film.length, offset + 1_000_000)
     expect((await patch(ana, address, offset, film.subarray(offset, middle))).status).toBe(204)
@@ -149,7 +149,7 @@ describe("uploads", () => {
     expect(createHash("sha256").update(kept).digest("hex")).toBe(createHash("sha256").update(film).digest("hex"))
     expect(await t.services.movies.claimProbe({ movieId })).toMatchObject({ sources: { filePath: movie.filePath } })
 
-    // It is an upload no more, and its file goes with the movie.
+    // It is no longer an upload, and the movie owns its file.
     expect((await patch(ana, address, film.length, Buffer.alloc(1))).status).toBe(404)
     await t.services.movies.delete(ana, { movieId })
     expect((await readdir(t.uploads.dir)).filter((name) => address.includes(name.slice(0, 36)))).toEqual([])
@@ -165,7 +165,7 @@ describe("uploads", () => {
       expect(answer.status).toBe(404)
     }
     expect(await offsetOf(ana, address)).toBe(0)
-    // Nobody reads files here.
+    // Uploads cannot be downloaded.
     expect((await send(ana, "GET", address)).status).toBe(405)
   })
 

@@ -11,19 +11,19 @@ import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } 
 import { createTestServices, type TestServices } from "../support/services"
 import { aWebhook } from "../support/webhook"
 
-/** For everybody with an account: some things belong to somebody. */
+/** For everybody with an account. */
 const forPeople = forAll("ok", { system: "FORBIDDEN", guest: "FORBIDDEN" })
-/** For who made it alone; not even administrators use what is personal. */
+/** For the owner only; not even administrators may use personal data. */
 const personal = (refusal: string): Outcomes =>
   forAll(refusal, { creator: "ok", system: "FORBIDDEN", guest: "FORBIDDEN" })
-/** For who added the movie, and administrators. */
+/** For the movie's owner and administrators. */
 const forMovieOwner = forAll("MOVIE_NOT_FOUND", {
   system: "ok",
   administrator: "ok",
   creator: "ok",
   guest: "FORBIDDEN",
 })
-/** For everybody with an account and the operator: each sees the rooms they run. */
+/** For everybody with an account and the operator: each sees the rooms they host. */
 const forHosts = forAll("ok", { guest: "FORBIDDEN" })
 const forAdministrators = forAll("FORBIDDEN", { system: "ok", administrator: "ok" })
 
@@ -48,8 +48,8 @@ describe("who may do what", () => {
 
   describe("services", () => {
     /**
-     * Every service: the action of the access table it is, or what it answers each part in a room. Null for those that no person
-     * reaches through a transport that others can use: the clock, the bot, the command line, and sign-in itself.
+     * Every service: the action of the access table, or the outcome for each role in a room. Null for those that no
+     * person can reach: cron jobs, the bot, the command line, and signing in itself.
      */
     const table: { [Feature in keyof Services]: Record<keyof Services[Feature], Row> } = {
       accounts: {
@@ -530,7 +530,7 @@ describe("who may do what", () => {
       expect(namesOf(table).sort()).toEqual(namesOf(t.services).sort())
     })
 
-    // Before the cells: the list of everything ends at 500 rooms.
+    // Runs before the tests of the table, because lists end at 500 rooms.
     it("show lists of what is the actor's alone", async () => {
       expect((await t.services.rooms.list(cast.stranger)).length).toBe(0)
       expect((await t.services.movies.list(cast.member)).length).toBe(0)

@@ -70,7 +70,7 @@ describe("administration", () => {
       expect((await page({ sort: "start" }))[0]).toBe(`${prefix}-b`)
       const { total } = await t.services.rooms.listHosted(cast.creator, hostedRoomsInput.parse({ search: prefix }))
       expect(total).toBe(5)
-      // A wildcard of LIKE is a letter.
+      // LIKE's wildcards match literally.
       expect(await names(cast.creator, { search: `${prefix}_` })).toEqual([])
       expect(await names(cast.creator, { search: "%" })).toEqual([])
     })
@@ -86,7 +86,7 @@ describe("administration", () => {
       })
       expect(await names(cast.creator, { state: "planned" })).toEqual([planned.name])
       const [row] = (await t.services.rooms.listHosted(cast.creator, hostedRoomsInput.parse({ state: "playing" }))).rows
-      // The creator, a co-host, two viewers and a guest; who waits is not in.
+      // The owner, a co-host, two viewers and a guest; waiting people do not count.
       expect(row).toMatchObject({ people: 5, creator: { name: cast.creator.name }, screening: { status: "live" } })
     })
   })
@@ -122,7 +122,7 @@ describe("administration", () => {
         probe: { ok: false, code: "MEDIA_NOT_FOUND", message: "The movie file was not found.", sourceKey: null },
       },
     })
-    // The examination goes by the machine's clock.
+    // The examination uses the machine's clock.
     const name = uniqueName("broken")
     const room = await t.services.rooms.create(cast.creator, { name, movieId: cast.movieId, meetDatetime: null })
     const meetDatetime = new Date(Date.now() + 3_600_000)
@@ -292,7 +292,7 @@ describe("administration", () => {
     expect(samples.length).toBeLessThanOrEqual(2)
     expect(samples.at(-1)).toMatchObject(sample)
     expect(await t.db.workerSample.count()).toBe(samples.length)
-    // A longer time is told in fewer points: each the worst of its minutes.
+    // A longer period has fewer points: each is the maximum of its interval.
     await t.db.$executeRaw`
       INSERT INTO worker_samples (at, workers, capacity, playing, live, cpu_cores)
       SELECT date_trunc('minute', now()) - minute * interval '1 minute', 1, 4, 2, 2, 1.5 FROM generate_series(2, 2000) minute`

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { createCast, type Person } from "../support/people"
 import { createTestServices, SITE_URL, type TestServices } from "../support/services"
 
-/** The events of a calendar, by the id of their room. */
+/** Events of a calendar, by the id of their room. */
 function eventsOf(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text))
   return calendar.getAllSubcomponents("vevent").map((component) => {
@@ -102,7 +102,7 @@ describe("calendars", () => {
     const roomsIn = async (feed: string) =>
       eventsOf(await t.services.calendar.getFeed({ key: feed })).map((e) => e.roomId)
     expect((await roomsIn(key)).sort()).toEqual([own.roomId, other.roomId].sort())
-    // The member of `own` has a feed of their own.
+    // The member of `own` has a separate feed.
     expect(await roomsIn(await keyOf(own.member))).toEqual([own.roomId])
 
     const renewed = await keyOf(me)

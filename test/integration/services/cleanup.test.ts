@@ -52,7 +52,7 @@ describe("screenings without a heartbeat", () => {
       error: { code: "PLAYER_CRASHED", message: "The player stopped unexpectedly." },
     })
     expect(t.events.map((event) => event.name)).toEqual(["movie/stopped", "movie/stopped"])
-    // A bot that comes back after all is told to leave.
+    // A bot that returns after all must leave.
     expect(
       await t.services.screenings.reportPlayback(crashed.attempt, { type: "position", positionMs: 1, health: aHealth }),
     ).toBe(false)

@@ -77,7 +77,7 @@ describe("pause, resume and seek", () => {
     expect(await t.services.screenings.checkAssignment(attempt)).toMatchObject({
       control: { version: 1, isPaused: true, seekToMs: null },
     })
-    // Seeking while the film stands still leaves it so.
+    // Seeking does not end a pause.
     expect((await seek(30_000)).wanted).toMatchObject({ isPaused: true, positionMs: 30_000, version: 2 })
     expect((await resume()).wanted).toMatchObject({ isPaused: false, positionMs: 30_000, version: 3 })
     expect(await t.services.screenings.checkAssignment(attempt)).toMatchObject({
@@ -100,7 +100,7 @@ describe("pause, resume and seek", () => {
     expect((await status()).wanted).toMatchObject({ paused_by: name, moved_by: "Operator" })
     await t.services.screenings.resume({ kind: "system", via: "command_line" }, room())
     expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator", movedBy: "Operator" })
-    // Asking for what is wanted already is nobody's wish.
+    // A command without a change does not count.
     await resume()
     expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator" })
   })
@@ -117,7 +117,7 @@ describe("pause, resume and seek", () => {
     await say(attempt, { type: "paused", positionMs: 5000, controlVersion: 2 })
     await pause()
     expect(await rowOf(attempt)).toMatchObject({ generation: 2 })
-    // Once the player went there, asking again is a wish of its own.
+    // Once the player has reached the target, the same seek is a new command.
     await seek(5000)
     expect(await rowOf(attempt)).toMatchObject({ generation: 3, desiredPositionMs: 5000 })
     await waitFor(async () => woken.length >= 3, { timeoutMs: 5000, what: "three wake-ups" })
@@ -167,7 +167,7 @@ describe("pause, resume and seek", () => {
         observedVersion: 1,
       })
       t.clock.advanceMs(10_000)
-      // A film that stands still does not run on.
+      // The position of a paused film does not advance.
       expect(await status()).toMatchObject({ status: "paused", movie_started: true, position_ms: 2000 })
 
       await seek(40_000)
@@ -195,7 +195,7 @@ describe("pause, resume and seek", () => {
       expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: 20_000, observedGeneration: 1 })
       await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_000, controlVersion: 2 })
       expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: null, observedGeneration: 2 })
-      // What is said late does not take back what was followed.
+      // A late report does not undo what was acknowledged.
       await say(attempt, { type: "live", at: t.clock.now(), positionMs: 20_500, controlVersion: 1 })
       expect(await rowOf(attempt)).toMatchObject({ observedGeneration: 2 })
     })
@@ -270,13 +270,13 @@ describe("pause, resume and seek", () => {
       await seek(30_000)
       const next = await claimAgain(attempt)
       expect(next).toMatchObject({ positionMs: 9000, control: { version: 1, isPaused: false, seekToMs: 30_000 } })
-      // Health was that of the dead player.
+      // The health was the dead player's.
       expect(await status()).toMatchObject({ status: "recovering", health: null })
       await pause()
       expect(await t.services.screenings.checkAssignment(next)).toMatchObject({
         control: { version: 2, isPaused: true, seekToMs: 30_000 },
       })
-      // The dead one's last words change nothing.
+      // Late reports of the dead player change nothing.
       expect(await say(attempt, { type: "paused", positionMs: 1, controlVersion: 2 })).toBe(false)
       expect(await rowOf(attempt)).toMatchObject({ desiredPositionMs: 30_000, positionMs: 9000, observedGeneration: 0 })
       await say(next, { type: "paused", positionMs: 30_000, controlVersion: 2 })
@@ -299,7 +299,7 @@ describe("pause, resume and seek", () => {
     it("is the room's, and each attempt gets it", async () => {
       expect(await t.services.rooms.get(cast.creator, room())).toMatchObject({ deliveryWish: "auto" })
       const attempt = await goLive(t, cast)
-      // Another delivery alone is for the next film: this one plays on, and no schedule moves.
+      // Changing only the delivery affects the next screening: this one plays on, and the schedule stays.
       const before = await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })
       const details = await t.services.rooms.schedule(cast.creator, { ...room(), deliveryWish: "transcode" })
       expect(details).toMatchObject({ deliveryWish: "transcode", screening: { status: "live" } })

@@ -3,7 +3,7 @@ import { createPerson } from "../support/people"
 import { createTestServices, type TestServices } from "../support/services"
 
 const ROOMS = 1000
-/** As many as the function's concurrency limit lets run at once. */
+/** The function's concurrency limit. */
 const AT_ONCE = 20
 
 describe("1,000 rooms due in the same minute", () => {

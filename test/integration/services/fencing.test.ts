@@ -83,7 +83,7 @@ describe("attempts at a screening", () => {
     t.events.length = 0
     t.clock.advanceMs(1000)
     expect(await t.services.screenings.reportPlayback(attempt, report)).toBe(false)
-    // Nor with the number that the stop left behind.
+    // Nor with the epoch that the stop left behind.
     expect(await t.services.screenings.reportPlayback({ ...attempt, epoch: attempt.epoch + 1 }, report)).toBe(false)
     expect(await everything(roomId)).toEqual(before)
     expect(t.events).toEqual([])

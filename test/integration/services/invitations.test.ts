@@ -30,7 +30,7 @@ describe("links into a room", () => {
     expect(await usesOf(id)).toBe(2)
     const members = await t.db.roomMember.findMany({ where: { invitationId: id } })
     expect(members).toHaveLength(2)
-    // Who is in comes and goes by the link, used up or not.
+    // Members can return by the link, even when it is used up.
     const inside = people.find(({ userId }) => members.some((member) => member.userId === userId))
     if (!inside) throw new Error("one of them is in")
     expect(await accept(inside, code)).toEqual({ roomId: cast.roomId, status: "admitted" })
@@ -76,7 +76,7 @@ describe("links into a room", () => {
     expect(await outcomeOf(() => t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
       "ROOM_LOCKED",
     )
-    // A try at a locked door uses nothing up.
+    // An attempt at a locked room does not use up the link.
     expect((await t.db.invitation.findUniqueOrThrow({ where: { code } })).uses).toBe(0)
     expect(await accept(cast.member, code)).toMatchObject({ status: "admitted" })
     await t.services.people.issueJoinToken(cast.member, { roomId: cast.roomId })

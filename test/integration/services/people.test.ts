@@ -74,7 +74,7 @@ describe("people in a room", () => {
     expect(await t.services.rooms.get(member, { roomId })).toMatchObject({ role: "creator" })
     expect(await outcomeOf(() => t.services.rooms.delete(creator, { roomId }))).toBe("FORBIDDEN")
 
-    // Two hand it to different people at once: one creator comes of it, and nobody is lost.
+    // Two concurrent handovers to different people: one owner remains, and nobody is lost.
     const outcomes = await Promise.all(
       [memberIds.target, memberIds.cohost].map((memberId) =>
         outcomeOf(() => t.services.people.handOver(member, { roomId, memberId })),
@@ -104,7 +104,7 @@ describe("people in a room", () => {
     await t.services.screenings.stop({ kind: "system", via: "command_line" }, { roomId })
     const all = await t.services.operations.listAudit(creator, { roomId, limit: 100 })
     expect(all.nextCursor).toBeNull()
-    // What was so already is not written down again.
+    // Changes without an effect are not recorded again.
     expect(all.items.map(({ action, actor, via, subject }) => [action, actor.name, via, subject])).toEqual([
       ["screening.stop", "Operator", "command_line", "Alpha"],
       ["screening.start", creator.name, "api", "Alpha"],
@@ -122,7 +122,7 @@ describe("people in a room", () => {
     } while (cursor)
     expect(pages).toEqual(all.items)
 
-    // Entries outlive the room; then administrators alone see them.
+    // Entries outlive the room; then only administrators see them.
     await t.services.rooms.delete(creator, { roomId })
     expect(await outcomeOf(() => t.services.operations.listAudit(creator, { roomId, limit: 10 }))).toBe(
       "ROOM_NOT_FOUND",

@@ -50,7 +50,7 @@ describe("a movie's pictures", () => {
     expect(await see(null)).toBe("NOT_FOUND")
     expect(await see(crypto.randomUUID())).toBe("NOT_FOUND")
 
-    // The address is told in rooms, in their previews, and by invitations.
+    // Rooms, their previews and invitations contain the URL.
     const room = await t.services.rooms.get(cast.creator, { roomId: cast.roomId })
     expect(room.movie?.posterUrl).toBe(url)
     expect(await t.services.people.previewRoom(cast.actors.waiting, { roomId: cast.roomId })).toMatchObject({
@@ -120,7 +120,7 @@ describe("the preview of a screening", () => {
     expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])
     expect((await room()).previewUrl).not.toBe(first)
 
-    // Another worker took over: what the first one still sends is not shown.
+    // Another worker took over: pictures of the first one are ignored.
     const second = await t.services.screenings.claim({ screeningId, workerId: "second" })
     expect(await t.services.screenings.savePreview(attempt, preview(3))).toBe(false)
     expect(await look()).toEqual([0xff, 0xd8, 0xff, 2])

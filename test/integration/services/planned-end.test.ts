@@ -34,7 +34,7 @@ describe("planned end", () => {
     })
     expect(t.events).toContainEqual({ name: "movie/stopped", data: { screeningId: attempt.screeningId } })
     expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({ status: "ended", endReason: "planned_end" })
-    // The player that plays it is told to leave by its next report.
+    // The player's next report tells it to leave.
     expect(await t.services.screenings.reportPlayback(attempt, { type: "alive" })).toBe(false)
     expect(await t.services.screenings.endPlanned()).toBe(0)
     expect(await t.db.auditEntry.findMany({ where: { roomId: cast.roomId, actorKind: "system" } })).toMatchObject([

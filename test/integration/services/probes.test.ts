@@ -23,7 +23,7 @@ describe("probes", () => {
     return rows.filter(({ data }) => data[key] === id).length
   }
   const probesOf = (movieId: string) => jobsOf("probes", "movieId", movieId)
-  /** Answers the probe that waits. */
+  /** Answers the pending probe. */
   async function answer(movieId: string, result: ProbeResult = findings()) {
     const claim = await t.services.movies.claimProbe({ movieId })
     if (!claim) throw new Error("no probe waits")
@@ -114,12 +114,12 @@ describe("probes", () => {
       expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toEqual({ code, message })
       expect((await t.services.rooms.list(cast.creator))[0]?.movieFault).toEqual({ code, message })
       expect((await t.services.rooms.get(cast.member, { roomId })).movieFault).toBeNull()
-      // Another time is another schedule.
+      // A new time is a new schedule.
       t.clock.advanceMs(2 * MINUTE_MS)
       const meetDatetime = new Date(t.clock.now().getTime() + 5 * MINUTE_MS)
       await t.services.rooms.schedule(cast.creator, { roomId, meetDatetime })
       expect(await t.services.movies.claimProbe({ movieId })).not.toBeNull()
-      // Mended in time: the fault is gone, and the duration that was known stays known.
+      // Repaired in time: the fault is gone and the known duration stays.
       await answer(movieId, findings())
       expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toBeNull()
     })

@@ -9,7 +9,7 @@ import { createRoles, forAction, forAll, type Outcomes, outcomeOf, type Roles } 
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 import { aWebhook } from "../support/webhook"
 
-/** The parts that somebody at a page can have; `nobody` is not signed in. */
+/** Possible roles of a page's visitor; `nobody` is not signed in. */
 const callers = ["administrator", "creator", "cohost", "viewer", "guest", "waiting", "stranger", "nobody"] as const
 
 /** For everybody with an account. */
@@ -47,7 +47,10 @@ describe("procedures: who may do what", () => {
       endGuest: () => {},
     })
 
-  /** Every procedure: the action of the access table it is, or what it answers each part; nobody gets UNAUTHENTICATED unless it is public. */
+  /**
+   * Every procedure: the action of the access table, or the outcome for each role; nobody gets UNAUTHENTICATED unless
+   * it is public.
+   */
   const table: Record<
     string,
     { run: (api: Caller) => Promise<unknown>; outcomes: RoomAction | Outcomes; isPublic?: true }

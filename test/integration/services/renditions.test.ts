@@ -97,7 +97,7 @@ describe("renditions", () => {
     expect(await t.services.movies.reportRendition(job, 0.9)).toBe("cancelled")
     expect(await t.services.movies.finishRendition(job, film, async () => {})).toBe(false)
     expect(await claim(fullId)).toBeNull()
-    // A probe does not undo what a person decided.
+    // A probe does not undo a person's decision.
     await probeAgain(movieId)
     expect((await row(fullId)).status).toBe("cancelled")
     const again = await t.services.movies.prepare(creator, { movieId })

@@ -55,7 +55,7 @@ describe("rooms", () => {
       expect(await t.db.screening.count({ where: { roomId: cast.roomId } })).toBe(0)
       expect(await t.services.screenings.checkAssignment(attempt)).toBeNull()
       expect(t.closed).toContain(cast.roomName)
-      // The movie stays, and what was done with the room can still be read.
+      // The movie stays, and so does the audit log.
       expect(await t.db.movie.count({ where: { id: cast.movieId } })).toBe(1)
       expect(await t.db.auditEntry.findFirst({ where: { roomId: cast.roomId, action: "room.delete" } })).toMatchObject({
         actorId: cast.creator.userId,

@@ -135,7 +135,7 @@ describe("schedule", () => {
     expect(await dueOf(roomId)).toEqual([])
     expect(await screeningsOf(roomId)).toHaveLength(1)
 
-    // The same when the event comes only after the stop.
+    // The same when the event arrives after the stop.
     const late = await createCast(t, { meetDatetime })
     await t.services.screenings.start(late.creator, { roomId: late.roomId })
     await t.services.screenings.stop(late.creator, { roomId: late.roomId })
@@ -183,7 +183,7 @@ describe("schedule", () => {
     expect(t.metadata.get(missed.roomName)?.screening?.status).toBe("missed")
     expect(await t.queuedJobs()).not.toContain(row?.id)
     expect(await dueOf(missed.roomId)).toEqual([])
-    // The creator can start it all the same.
+    // The owner can still start it.
     expect(await t.services.screenings.start(missed.creator, { roomId: missed.roomId })).toMatchObject({
       status: "scheduled",
     })

@@ -4,7 +4,7 @@ import { goLive } from "../support/playback"
 import { createTestServices, type TestServices } from "../support/services"
 
 const DAY_MS = 24 * 3_600_000
-/** A Friday evening in Berlin: 20:00 of 19 March 2027, nine days before the clocks change. */
+/** A Friday evening in Berlin: 20:00 on 19 March 2027, nine days before the clocks change. */
 const FRIDAY = new Date("2027-03-19T19:00:00Z")
 const AFTER_CHANGE = ["2027-03-26T19:00:00.000Z", "2027-04-02T18:00:00.000Z", "2027-04-09T18:00:00.000Z"]
 
@@ -71,7 +71,7 @@ describe("series", () => {
         scheduleVersion: 1,
         startedVersion: 0,
       })
-      // Four hours on the clocks.
+      // Four hours by the clocks.
       expect(room.plannedEnd?.getTime()).toBe((room.meetDatetime?.getTime() ?? 0) + 4 * 3_600_000)
       const roles = room.members.map(({ userId, role, status }) => [userId, role, status])
       expect(roles.sort()).toEqual(
@@ -81,7 +81,7 @@ describe("series", () => {
         ].sort(),
       )
     }
-    // Each has a link of its own.
+    // Each room has its own link.
     const links = await t.db.invitation.findMany({ where: { roomId: { in: rooms.map(({ id }) => id) } } })
     expect(new Set(links.map(({ code }) => code)).size).toBe(4)
     const entries = await t.db.auditEntry.findMany({ where: { roomId, action: "room.repeat" } })
@@ -98,7 +98,7 @@ describe("series", () => {
     expect(ids[1]).toEqual(ids[0])
     expect(ids[2]).toEqual(ids[0])
     expect(await seriesOf(cast.roomId)).toHaveLength(3)
-    // One more week is added to those that are there.
+    // One more week is added to the existing ones.
     await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 3 })
     expect((await seriesOf(cast.roomId)).map(({ meetDatetime }) => meetDatetime?.toISOString()).slice(1)).toEqual(
       AFTER_CHANGE,
@@ -110,7 +110,7 @@ describe("series", () => {
     await t.db.room.create({ data: { name: `${cast.roomName}-2027-03-26`, creatorId: cast.stranger.userId } })
     const [copy] = await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })
     expect(copy?.name).toBe(`${cast.roomName}-2027-03-26-2`)
-    // And the copy's copy has its own date, once.
+    // A copy of the copy has its own date, once.
     const [next] = await t.services.rooms.repeat(cast.creator, { roomId: copy?.id ?? "", count: 1 })
     expect(next?.name).toBe(`${cast.roomName}-2027-04-02`)
   })
@@ -188,7 +188,7 @@ describe("series", () => {
     }
     await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Mars/Olympus", language: "en" })
     await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Asia/Kolkata", language: "en" })
-    // The browser's word counts until there is another one.
+    // The browser's zone applies until the person sets another one.
     await t.services.accounts.adoptBrowserSettings(cast.creator, { timeZone: "Europe/Madrid", language: "en" })
     const room = await t.services.rooms.create(cast.creator, { name: "in-kolkata", movieId: null, meetDatetime: null })
     expect(room.timeZone).toBe("Asia/Kolkata")

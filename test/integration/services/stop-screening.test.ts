@@ -23,7 +23,7 @@ describe("stopScreening", () => {
     await t[Symbol.asyncDispose]()
   })
 
-  /** Brings a new screening of the room into `status` the way a worker does. */
+  /** Brings a new screening of the room into `status` as a worker does. */
   async function bringTo(status: Status, { creator, roomId }: Cast): Promise<string> {
     const { id } = await t.services.screenings.start(creator, { roomId })
     if (status === "scheduled") return id
@@ -64,7 +64,7 @@ describe("stopScreening", () => {
       endedAt: t.clock.now().toISOString(),
     })
     const row = await t.db.screening.findUniqueOrThrow({ where: { id } })
-    // The player that still runs writes with the epoch of its claim: from now on an old one.
+    // The running player writes with its claim's epoch, which is outdated from now on.
     expect(row.epoch).toBe(before.epoch + 1)
     expect(await t.db.room.findUniqueOrThrow({ where: { id: cast.roomId } })).toMatchObject({
       movieStarted: false,

@@ -19,7 +19,7 @@ describe("webhooks", () => {
   })
   afterAll(() => t[Symbol.asyncDispose]())
   beforeEach(async () => {
-    // Receivers look at the time in the signature.
+    // Receivers check the timestamp of the signature.
     t.clock.set(new Date())
     await t.db.webhookDelivery.deleteMany()
     t.events.length = 0
@@ -38,7 +38,7 @@ describe("webhooks", () => {
     (await t.services.webhooks.listDeliveries(actor, { webhookId, limit: 100 })).items
   const eventsOf = async (actor: Person, webhookId: string) =>
     (await logOf(actor, webhookId)).map(({ event }) => event).reverse()
-  /** Tries what is due, as the events would. */
+  /** Attempts due deliveries, as the events would. */
   const deliverDue = async () => {
     for (const { deliveryId } of await t.services.webhooks.findDue()) await t.services.webhooks.deliver({ deliveryId })
   }
@@ -54,7 +54,7 @@ describe("webhooks", () => {
     await t.services.screenings.pause(cast.creator, { roomId: cast.roomId })
     await t.services.screenings.reportPlayback(attempt, { type: "paused", positionMs: 4321, controlVersion: 1 })
     await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
-    // What happened is announced at once, without the sweep.
+    // Events are announced at once, without the sweep.
     expect(t.events.filter(({ name }) => name === "webhook/due").length).toBeGreaterThanOrEqual(4)
     await deliverDue()
 
@@ -112,7 +112,7 @@ describe("webhooks", () => {
     expect(await eventsOf(cast.creator, chosen.webhook.id)).toEqual([])
     expect(await eventsOf(cast.stranger, stranger.webhook.id)).toEqual([])
     expect(await eventsOf(cast.member, member.webhook.id)).toEqual([])
-    // A room that was handed over tells its new creator.
+    // A handed-over room notifies its new owner.
     await t.db.room.update({ where: { id: other.id }, data: { creatorId: cast.stranger.userId } })
     await t.services.rooms.schedule(cast.stranger, { roomId: other.id, meetDatetime: inAnHour })
     expect(await eventsOf(cast.creator, one.webhook.id)).toHaveLength(2)
@@ -193,7 +193,7 @@ describe("webhooks", () => {
     expect(outcomes.sort()).toEqual(["delivered", "nothing_due", "nothing_due", "nothing_due"])
     expect(receiver.received).toHaveLength(1)
 
-    // As a process leaves it that was killed while it waited for the answer.
+    // The state after a process was killed while it waited for the response.
     const again = await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     const nextAttemptAt = new Date(t.clock.now().getTime() + MINUTE_MS)
     await t.db.webhookDelivery.update({ where: { id: again.id }, data: { attempts: 1, nextAttemptAt } })
@@ -202,7 +202,7 @@ describe("webhooks", () => {
     t.clock.advanceMs(MINUTE_MS)
     await deliverDue()
     expect(receiver.received).toHaveLength(2)
-    // And in its last attempt: it has failed, and is not left pending for ever.
+    // In its last attempt too: it fails instead of staying pending forever.
     await t.db.webhookDelivery.update({
       where: { id: again.id },
       data: { status: "pending", attempts: MAX_ATTEMPTS, nextAttemptAt: t.clock.now() },

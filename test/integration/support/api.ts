@@ -3,7 +3,7 @@ import { allEndpoints } from "@/server/rest/endpoints/all"
 import type { Person } from "./people"
 import { silentLog, type TestServices } from "./services"
 
-/** What the REST interface stands on in tests; nothing is limited. */
+/** Dependencies of the REST API in tests, without rate limits. */
 export function apiDeps(t: TestServices, change: Partial<ApiDeps> = {}): ApiDeps {
   return {
     services: t.services,
@@ -25,11 +25,11 @@ export interface ApiAnswer {
 export interface ApiCall {
   as?: Person
   headers?: Record<string, string>
-  /** Sent as JSON; a text as it is. */
+  /** Sent as JSON; a string is sent unchanged. */
   body?: unknown
 }
 
-/** Sends requests to the REST interface as people, each with a token that is good for everything. */
+/** Sends requests to the REST API as different people, each with a token that has all scopes. */
 export function createApiClient(t: TestServices, change: Partial<ApiDeps> = {}) {
   const handle = createApi(() => apiDeps(t, change), allEndpoints)
   const bearers = new Map<string, Promise<string>>()
@@ -56,5 +56,5 @@ export function createApiClient(t: TestServices, change: Partial<ApiDeps> = {}) 
   }
 }
 
-/** An error answer of this status and code. */
+/** An error response with this status and code. */
 export const problemWith = (status: number, code: string) => ({ status, body: { status, code } })

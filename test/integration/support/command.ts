@@ -9,11 +9,14 @@ export interface CommandResult {
   exitCode: number
   stdout: string
   stderr: string
-  /** Standard output as the one JSON document that `--json` promises. Throws when it is anything else. */
+  /**
+   * Standard output as the single JSON document that `--json` promises.
+   * @throws when it is anything else
+   */
   json(): Record<string, unknown>
 }
 
-/** The same inside this process: many commands in the time that one process takes to start. */
+/** The same inside this process, which is faster than starting one per command. */
 export async function runHere(args: string[], env: Record<string, string>): Promise<CommandResult> {
   const written = { out: "", err: "" }
   const streamOf = (name: "out" | "err") => ({
@@ -26,7 +29,7 @@ export async function runHere(args: string[], env: Record<string, string>): Prom
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout) as Record<string, unknown> }
 }
 
-/** Runs `npm run moviesnow -- ...args` the way package.json does, with nothing in its environment but `env`. */
+/** Runs `npm run moviesnow -- ...args` the way package.json does, with only `env` in its environment. */
 export async function moviesnow(args: string[], env: Record<string, string>): Promise<CommandResult> {
   const child = spawn(process.execPath, ["--import", "tsx", join(projectRoot, "server/cli/main.ts"), ...args], {
     cwd: projectRoot,

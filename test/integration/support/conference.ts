@@ -7,24 +7,24 @@ import { startTestStack } from "@/test/support/stack"
 
 export interface LiveKit extends AsyncDisposable {
   conference: Conference
-  /** With the server's own keys, to look at what really is. */
+  /** Uses the server's own keys, to see the actual state. */
   admin: RoomServiceClient
   env: Record<string, string>
   httpUrl: string
   stop(): Promise<void>
-  /** Joins with a token; left when the test file is over. */
+  /** Joins with a token; leaves at the end of the test file. */
   join(token: string): Promise<Room>
   participant(roomName: string, identity: string): Promise<ParticipantInfo | undefined>
 }
 
-/** Joins without looking at anybody's picture. Rejects when the server refuses the token. */
+/** Joins without subscribing to anything. Rejects when the server refuses the token. */
 export async function joinRoom(url: string, token: string): Promise<Room> {
   const room = new Room()
   await room.connect(url, token, { autoSubscribe: false, dynacast: false })
   return room
 }
 
-/** A real LiveKit server of this test file's own. */
+/** A real LiveKit server for one test file. */
 export async function startLiveKit(): Promise<LiveKit> {
   const stack = await startTestStack({ only: ["livekit"] })
   const { LIVEKIT_URL: url = "", LIVEKIT_API_KEY: apiKey = "", LIVEKIT_API_SECRET: apiSecret = "" } = stack.env

@@ -1,6 +1,6 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
 
-/** Findings of a 720p film that has to be encoded anew. */
+/** Findings of a 720p film that has to be transcoded. */
 export function findings(change: Partial<ProbeFindings> = {}): ProbeFindings {
   return {
     ok: true,

@@ -11,13 +11,13 @@ import { startTestStack } from "@/test/support/stack"
 export interface InngestApp extends AsyncDisposable {
   application: Application
   stack: Stack
-  /** Runs a function now, as its cron would. */
+  /** Runs a function now, as its cron trigger would. */
   invoke(functionId: string): Promise<void>
 }
 
 /**
- * The real Inngest server with the real functions, services, database and LiveKit; only Next.js is left out: the functions are
- * served by Node's own HTTP server at the address the Inngest server was given.
+ * The real Inngest server with the real functions, services, database and LiveKit. Only Next.js is missing: Node's own
+ * HTTP server serves the functions at the address the Inngest server was given.
  */
 export async function startInngestApp(): Promise<InngestApp> {
   const stack = await startTestStack({ only: ["postgres", "livekit", "inngest"] })

@@ -10,10 +10,10 @@ export type Person = Extract<Actor, { kind: "user" }>
 export const inviteCodeOf = (room: Pick<RoomDetails, "invitations">): string => room.invitations[0]?.code ?? ""
 
 let count = 0
-/** Names that no other test of the file uses. */
+/** A name that no other test of the file uses. */
 export const uniqueName = (prefix: string): string => `${prefix}-${++count}`
 
-/** An account without a password that works: hashing one takes time no test but those of accounts needs to spend. */
+/** Creates an account without a usable password, because hashing one takes time. */
 export async function createPerson(db: Db, prefix = "person"): Promise<Person> {
   const name = uniqueName(prefix)
   const user = await db.user.create({ data: { email: `${name}@example.org`, name, passwordHash: "none" } })
@@ -39,7 +39,7 @@ export interface Cast {
   roomName: string
 }
 
-/** A room with a movie, its creator, a member, and somebody who has nothing to do with it. */
+/** A room with a movie, its owner, a member, and a stranger. */
 export async function createCast(
   { services, db }: { services: Services; db: Db },
   room: { meetDatetime?: Date; movie?: { filePath: string } } = {},

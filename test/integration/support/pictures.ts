@@ -2,7 +2,7 @@ import type { TakenFrame } from "@/lib/contracts/probe"
 import { findings } from "./findings"
 import type { TestServices } from "./services"
 
-/** Bytes that begin as a JPEG does; what is in them is told by their last one. */
+/** Bytes that start like a JPEG; the last one identifies the picture. */
 export const aFrame = (positionMs: number): TakenFrame => ({
   positionMs,
   width: 640,
@@ -10,7 +10,7 @@ export const aFrame = (positionMs: number): TakenFrame => ({
   data: Uint8Array.of(0xff, 0xd8, 0xff, positionMs / 1000),
 })
 
-/** Has a movie probed, with pictures taken of it at its first, second and third second. */
+/** Probes a movie with frames at its first, second and third second. */
 export async function takeFrames(t: TestServices, movieId: string, sourceKey = "file films/alpha.mp4 1000 1") {
   const requestedAt = t.clock.now()
   await t.db.movie.update({ where: { id: movieId }, data: { probeRequestedAt: requestedAt, probedAt: null } })

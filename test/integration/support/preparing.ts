@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { projectRoot } from "@/server/local/project-root"
 
-/** A bot worker as it really runs; there is no LiveKit, which it needs for screenings only. */
+/** A real bot worker, without LiveKit, which only screenings need. */
 export async function startBot(databaseUrl: string, mediaDir: string, env: Record<string, string> = {}) {
   const child = fork(join(projectRoot, "server/bot/worker/main.ts"), {
     execArgv: ["--import", "tsx"],
@@ -36,7 +36,7 @@ export async function endBot(child: ChildProcess, signal: NodeJS.Signals): Promi
   await gone
 }
 
-/** Process ids of the preparers that a process has started. */
+/** Process ids of the media tasks that a process has started. */
 export async function mediaTasksOf(parentPid: number | undefined): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
@@ -52,7 +52,7 @@ export async function mediaTasksOf(parentPid: number | undefined): Promise<numbe
   return found.flat()
 }
 
-/** True while a process is there. */
+/** True while a process exists. */
 export async function isAlive(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null)
   return status !== null && !status.includes(") Z ")

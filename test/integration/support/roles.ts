@@ -4,12 +4,12 @@ import { permits, type RoomAction } from "@/lib/rules/access"
 import { type Cast, createCast, createPerson } from "./people"
 import type { TestServices } from "./services"
 
-/** A room with somebody in each part that there is. */
+/** A room with one person in each role. */
 export interface Roles extends Cast {
   actors: Record<RoomRole, Actor>
-  /** Memberships. */
+  /** Ids of their memberships. */
   memberIds: { cohost: string; viewer: string; guest: string; waiting: string; target: string }
-  /** A viewer for the others to act upon. */
+  /** A viewer as the target of the others' actions. */
   targetName: string
 }
 
@@ -57,14 +57,14 @@ export async function createRoles(t: Pick<TestServices, "services" | "db">): Pro
   }
 }
 
-/** What something answers each part: "ok" or an error's code. */
+/** Outcome for each role: "ok" or an error's code. */
 export type Outcomes = Record<RoomRole, string>
 
-/** The same for all, but for some. */
+/** The same outcome for all roles except `others`. */
 export const forAll = (outcome: string, others: Partial<Outcomes> = {}): Outcomes =>
   ({ ...Object.fromEntries(roomRoles.map((role) => [role, outcome])), ...others }) as Outcomes
 
-/** What the one table of who may what says, in the words of every transport; test/unit/rules/access.test.ts pins the table. */
+/** Outcomes by the access table, the same for every transport; test/unit/rules/access.test.ts pins the table. */
 export function forAction(action: RoomAction): Outcomes {
   const refusal = (role: RoomRole): string => {
     if (role === "stranger") return "ROOM_NOT_FOUND"

@@ -10,7 +10,7 @@ export interface ServedApi extends AsyncDisposable {
   url: string
 }
 
-/** The REST interface at an address of its own on loopback, as a deployment has it; only Next.js is left out. */
+/** Serves the REST API on loopback, as a deployment does; only Next.js is missing. */
 export async function serveApi(t: TestServices): Promise<ServedApi> {
   const handle = createApi(() => apiDeps(t), allEndpoints)
   const server = createServer((incoming, outgoing) => {

@@ -33,8 +33,8 @@ export interface SentEvent {
 }
 
 /**
- * Services on a real PostgreSQL and a real queue in it. Time is set by the test; events and what is told to the conference
- * are kept for the test to look at (their real servers have tests of their own).
+ * Services on a real PostgreSQL and its queue. Tests set the time and inspect the events and conference calls, whose
+ * real servers have their own tests.
  */
 export interface TestServices extends AsyncDisposable {
   services: Services
@@ -49,10 +49,10 @@ export interface TestServices extends AsyncDisposable {
   /** Names of the conference rooms that were closed. */
   closed: string[]
   authenticate: ReturnType<typeof authenticateBearer>
-  /** With the folder of uploads in it; removed with the test. */
+  /** Contains the upload folder; removed with the test. */
   mediaDir: string
   uploads: UploadFolder
-  /** Ids of the screenings that stand in the queue, in any state. */
+  /** Ids of the screenings in the queue, in any state. */
   queuedJobs(): Promise<string[]>
 }
 
@@ -106,7 +106,7 @@ export async function createTestServices(
     queue: createScreeningQueue(database.url, silentLog, jobs),
     mediaQueue: createMediaQueue(jobs),
     events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
-    // Nothing listens there: what they find is tested with the real servers.
+    // Nothing listens there; other tests use the real servers.
     probes: {
       livekit: createLiveKitProbe({ url: "ws://127.0.0.1:1", apiKey: "key", apiSecret: "secret" }),
       inngest: createInngestProbe({ INNGEST_BASE_URL: "http://127.0.0.1:1", INNGEST_SIGNING_KEY: "key" }),

@@ -3,21 +3,21 @@ import { SMTPServer } from "smtp-server"
 export interface ReceivedMail {
   from: string
   to: string[]
-  /** As it came over the wire. */
+  /** The message as received. */
   raw: string
   headers: Map<string, string[]>
-  /** Its leaves, in order. */
+  /** Leaf parts of the message, in order. */
   parts: { type: string; headers: Map<string, string[]>; content: string }[]
 }
 
 export interface MailServer extends AsyncDisposable {
   url: string
   mails: ReceivedMail[]
-  /** What it answers a recipient, instead of taking the mail: 550 for ever, 450 for now. */
+  /** Status to reject a recipient with: 550 permanently, 450 temporarily. */
   refuse: Map<string, number>
 }
 
-/** A real SMTP server on loopback. `port` to come back at the same address. */
+/** A real SMTP server on loopback. Set `port` to restart it at the same address. */
 export async function startMailServer({ port = 0 }: { port?: number } = {}): Promise<MailServer> {
   const mails: ReceivedMail[] = []
   const refuse = new Map<string, number>()
@@ -57,7 +57,7 @@ export async function startMailServer({ port = 0 }: { port?: number } = {}): Pro
   }
 }
 
-/** Headers and body of a MIME entity (RFC 2045), folded headers made one line. */
+/** Headers and body of a MIME entity (RFC 2045), with unfolded headers. */
 function splitEntity(text: string): { headers: Map<string, string[]>; body: string } {
   const end = text.indexOf("\r\n\r\n")
   const headers = new Map<string, string[]>()

@@ -1,6 +1,6 @@
 import type { CreateWebhookInput } from "@/lib/contracts/webhooks"
 
-/** Of somebody who is told of little, at an address where nobody listens. */
+/** A webhook with few events, at an address where nothing listens. */
 export const aWebhook = {
   url: "https://hooks.example/",
   events: ["room.deleted"],
