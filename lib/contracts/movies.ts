@@ -78,13 +78,19 @@ export function faultOfSources({
 const emptyToNull = (value: unknown) => (value === "" ? null : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyToNull, schema.nullable().default(null))
 
+const urlMeta = { description: "Address of an MP4." }
+const fileMeta = { description: "The MP4 as a path inside the media folder." }
+const hlsMeta = {
+  description: "An HLS playlist: an address, or a path inside the media folder. Where it is set, it is what plays.",
+}
+
 /** At least one source. */
 export const createMovieInput = z
   .object({
     title: movieTitleSchema,
-    movieUrl: optional(mediaUrlSchema),
-    filePath: optional(mediaPathSchema),
-    hlsPath: optional(playlistSchema),
+    movieUrl: optional(mediaUrlSchema).meta(urlMeta),
+    filePath: optional(mediaPathSchema).meta(fileMeta),
+    hlsPath: optional(playlistSchema).meta(hlsMeta),
   })
   .superRefine((movie, context) => {
     const fault = faultOfSources(movie)
@@ -138,9 +144,9 @@ export type ChoosePosterInput = z.output<typeof choosePosterInput>
 export const updateMovieInput = z.object({
   movieId: movieIdSchema,
   title: movieTitleSchema.optional(),
-  movieUrl: mediaUrlSchema.nullable().optional(),
-  filePath: mediaPathSchema.nullable().optional(),
-  hlsPath: playlistSchema.nullable().optional(),
+  movieUrl: mediaUrlSchema.nullable().optional().meta(urlMeta),
+  filePath: mediaPathSchema.nullable().optional().meta(fileMeta),
+  hlsPath: playlistSchema.nullable().optional().meta(hlsMeta),
 })
 export type UpdateMovieInput = z.output<typeof updateMovieInput>
 

@@ -17,12 +17,21 @@ export const inviteCodeSchema = z.string().min(1).max(64)
 /** What is left out has no limit. */
 export const createInvitationInput = z.object({
   roomId: roomIdSchema,
-  /** Nobody new comes in by it after this. */
-  expiresAt: instantSchema.nullable().default(null),
-  /** How many people it lets in. */
-  maxUses: z.int().min(1, "A link lets in at least one person.").max(10_000).nullable().default(null),
-  /** Who has no account may come by it, under a name. */
-  allowsGuests: z.boolean().default(true),
+  expiresAt: instantSchema
+    .nullable()
+    .default(null)
+    .meta({ description: "Nobody new comes in by it after this; null: it does not end." }),
+  maxUses: z
+    .int()
+    .min(1, "A link lets in at least one person.")
+    .max(10_000)
+    .nullable()
+    .default(null)
+    .meta({ description: "How many people it lets in; null: any number." }),
+  allowsGuests: z
+    .boolean()
+    .default(true)
+    .meta({ description: "People without an account may come by it, under a name." }),
 })
 export type CreateInvitationInput = z.output<typeof createInvitationInput>
 
@@ -94,7 +103,7 @@ export const lockRoomInput = z.object({ roomId: roomIdSchema, isLocked: z.boolea
 /** Who comes in how, and who may use what. What is left out stays as it is. */
 export const roomRightsInput = z.object({
   roomId: roomIdSchema,
-  admission: admissionSchema.optional(),
+  admission: admissionSchema.optional().meta({ description: "`host`: a host lets people in one by one." }),
   rights: roomRightsSchema.partial().optional(),
 })
 export type RoomRightsInput = z.output<typeof roomRightsInput>

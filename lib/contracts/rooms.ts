@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { attendanceSchema, rsvpSummarySchema } from "./attendance"
 import { errorCodes } from "./errors"
-import { posterUrlSchema } from "./movies"
+import { movieIdSchema, posterUrlSchema } from "./movies"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
 /** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
@@ -55,25 +55,31 @@ export const timeZoneSchema = z.string("Give the time zone's IANA name, for inst
 
 /** How a room's evening is planned beside its start; what is left out stays as it is. */
 const planFields = {
-  /** When the evening is over at the latest: a film that is on is stopped then. Null: when the film is over. */
-  plannedEnd: instantSchema.nullable().optional(),
-  /** The zone it is planned in: "next week" is the same time on its clocks. */
-  timeZone: timeZoneSchema.optional(),
-  /** When it is over, the room is copied for the next week. */
-  repeatsWeekly: z.boolean().optional(),
+  plannedEnd: instantSchema.nullable().optional().meta({
+    description:
+      "When the evening is over at the latest: a movie that is on is stopped then. Null: when the movie is over.",
+  }),
+  timeZone: timeZoneSchema.optional().meta({
+    description: "IANA name of the zone it is planned in: next week is the same time on its clocks.",
+    examples: ["Europe/Berlin"],
+  }),
+  repeatsWeekly: z.boolean().optional().meta({ description: "When it is over, the room is copied for the next week." }),
 }
 
+const startMeta = { description: "When its movie starts by itself." }
+const nameMeta = { description: "Also the name of the LiveKit room.", examples: ["friday-night"] }
+
 export const createRoomInput = z.object({
-  name: roomNameSchema,
-  movieId: z.uuid().nullable().default(null),
-  meetDatetime: instantSchema.nullable().default(null),
+  name: roomNameSchema.meta(nameMeta),
+  movieId: movieIdSchema.nullable().default(null),
+  meetDatetime: instantSchema.nullable().default(null).meta(startMeta),
   deliveryWish: deliveryPreferenceSchema.optional(),
   ...planFields,
 })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
 /** A field that is left out stays as it is. */
-export const updateRoomInput = z.object({ roomId: roomIdSchema, name: roomNameSchema.optional() })
+export const updateRoomInput = z.object({ roomId: roomIdSchema, name: roomNameSchema.optional().meta(nameMeta) })
 export type UpdateRoomInput = z.output<typeof updateRoomInput>
 
 export const roomIdInput = z.object({ roomId: roomIdSchema })
@@ -88,8 +94,8 @@ export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMs
  */
 export const scheduleRoomInput = z.object({
   roomId: roomIdSchema,
-  movieId: z.uuid().optional(),
-  meetDatetime: instantSchema.nullable().optional(),
+  movieId: movieIdSchema.optional(),
+  meetDatetime: instantSchema.nullable().optional().meta(startMeta),
   deliveryWish: deliveryPreferenceSchema.optional(),
   ...planFields,
 })
@@ -98,7 +104,12 @@ export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
 /** Copies of a room for the next `count` weeks. */
 export const repeatRoomInput = z.object({
   roomId: roomIdSchema,
-  count: z.int().min(1, "Make at least one copy.").max(52, "Make at most 52 copies at once.").default(1),
+  count: z
+    .int()
+    .min(1, "Make at least one copy.")
+    .max(52, "Make at most 52 copies at once.")
+    .default(1)
+    .meta({ description: "For how many weeks." }),
 })
 export type RepeatRoomInput = z.output<typeof repeatRoomInput>
 

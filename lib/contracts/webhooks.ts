@@ -41,11 +41,13 @@ export const webhookEventsSchema = z
   .min(1, "Choose at least one event.")
   .max(webhookEvents.length, "Name each event once.")
 
-/** `roomId: null` means all rooms of the account. */
+const urlMeta = { description: "Where it is told, by POST: http or https, at a public address." }
+const eventsMeta = { description: "What it is told." }
+
 export const createWebhookInput = z.object({
-  url: mediaUrlSchema,
-  events: webhookEventsSchema,
-  roomId: roomIdSchema.nullable().default(null),
+  url: mediaUrlSchema.meta(urlMeta),
+  events: webhookEventsSchema.meta(eventsMeta),
+  roomId: roomIdSchema.nullable().default(null).meta({ description: "Of this room only; null: of all your rooms." }),
 })
 export type CreateWebhookInput = z.output<typeof createWebhookInput>
 
@@ -53,8 +55,8 @@ export const webhookIdInput = z.object({ webhookId: z.uuid("This is not a webhoo
 
 /** A field that is left out stays as it is. */
 export const updateWebhookInput = webhookIdInput.extend({
-  url: mediaUrlSchema.optional(),
-  events: webhookEventsSchema.optional(),
+  url: mediaUrlSchema.optional().meta(urlMeta),
+  events: webhookEventsSchema.optional().meta(eventsMeta),
   isEnabled: z.boolean().optional(),
 })
 export type UpdateWebhookInput = z.output<typeof updateWebhookInput>

@@ -1,3 +1,5 @@
+import { z } from "zod"
+
 /** REST has snake_case names, the code has camelCase: translated in one place, for any data of JSON. */
 
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
@@ -29,6 +31,22 @@ export function toWire(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [toSnake(name), KEPT_AS_IT_IS.has(name) ? inner : toWire(inner)]),
   )
+}
+
+/**
+ * The body of a request that carries a contract's fields, without those that stand in the path: snake_case names, unknown fields
+ * refused, the contract's own checks kept. Fields are not translated within: a contract of nested objects needs more than this.
+ */
+export function wireBody<Shape extends z.ZodRawShape, Omitted extends keyof Shape & string = never>(
+  contract: z.ZodObject<Shape>,
+  { omit = [], error }: { omit?: readonly Omitted[]; error?: string } = {},
+): z.ZodType<Omit<z.output<typeof contract>, Omitted>> {
+  const omitted: readonly string[] = omit
+  const fields = Object.entries(contract.shape).filter(([name]) => !omitted.includes(name))
+  const body = z.strictObject(Object.fromEntries(fields.map(([name, field]) => [toSnake(name), field])), error)
+  // What the contract's checks are for is known to it, not to the compiler.
+  const checked: z.ZodType<never, Record<string, unknown>> = z.custom<never>().check(...(contract.def.checks ?? []))
+  return body.transform(fromWire).pipe(checked)
 }
 
 /** What was sent, in the names of the code. */

@@ -1,33 +1,11 @@
 import { z } from "zod"
 import { inviteByMailInput, mailInvitationsSchema } from "@/lib/contracts/mail"
-import {
-  instantSchema,
-  repeatRoomInput,
-  roomDetailsSchema,
-  roomSummarySchema,
-  timeZoneSchema,
-} from "@/lib/contracts/rooms"
-import { deliveryPreferenceSchema } from "@/lib/contracts/screening"
+import { repeatRoomInput, roomDetailsSchema, roomSummarySchema, scheduleRoomInput } from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
+import { wireBody } from "../wire"
 import { roomErrors, roomParams } from "./shared"
 
 const base = { tag: "Calendar", scope: "rooms:write", method: "POST", params: roomParams } as const
-
-/** How an evening is planned beside its start, for bodies. */
-export const planBody = {
-  planned_end: instantSchema.nullable().optional().meta({
-    description:
-      "When the evening is over at the latest: a film that is on is stopped then. Null: when the film is over.",
-  }),
-  time_zone: timeZoneSchema.optional().meta({
-    description: "IANA name of the zone it is planned in: next week is the same time on its clocks.",
-    examples: ["Europe/Berlin"],
-  }),
-  repeats_weekly: z
-    .boolean()
-    .optional()
-    .meta({ description: "When it is over, the room is copied for the next week." }),
-}
 
 export const planErrors = ["MEET_DATETIME_PAST", "PLANNED_END_TOO_EARLY", "TIME_ZONE_UNKNOWN"] as const
 
@@ -39,12 +17,7 @@ export const calendarEndpoints = [
     summary: "Choose another movie, time, end or zone",
     description:
       "What is left out stays as it is; `meet_datetime: null` cancels the schedule. A planned end that is left out moves along with the start. Who is in the room or was invited is told by mail.",
-    body: z.strictObject({
-      movie_id: z.uuid("This is not a movie id.").optional(),
-      meet_datetime: instantSchema.nullable().optional().meta({ description: "When its movie starts by itself." }),
-      delivery_wish: deliveryPreferenceSchema.optional(),
-      ...planBody,
-    }),
+    body: wireBody(scheduleRoomInput, { omit: ["roomId"] }),
     status: 200,
     response: roomDetailsSchema,
     errors: [...roomErrors, "MOVIE_NOT_FOUND", "SCREENING_ACTIVE", ...planErrors],
@@ -57,9 +30,7 @@ export const calendarEndpoints = [
     summary: "Copy a room for the next weeks",
     description:
       "The copies have its movie, rights and members (no guests), at the same time on the clocks of its zone. Weeks that the series has already are not made again: they are in the answer as they are.",
-    body: z.strictObject({
-      count: repeatRoomInput.shape.count.meta({ description: "For how many weeks." }),
-    }),
+    body: wireBody(repeatRoomInput, { omit: ["roomId"] }),
     status: 200,
     response: z.object({ items: z.array(roomSummarySchema) }),
     errors: [...roomErrors, "ROOM_NOT_SCHEDULED"],
@@ -74,7 +45,7 @@ export const calendarEndpoints = [
     summary: "Invite people by e-mail",
     description:
       "Each address gets the invitation link once, with the evening for its calendar, and is told of later changes. `skipped` counts who is in the room, was invited before, or wants no mail.",
-    body: z.strictObject({ emails: inviteByMailInput.shape.emails }),
+    body: wireBody(inviteByMailInput, { omit: ["roomId"] }),
     status: 202,
     response: mailInvitationsSchema,
     errors: roomErrors,

@@ -1,16 +1,9 @@
 import { z } from "zod"
 import { mediaErrorCodes } from "@/lib/contracts/errors"
-import {
-  faultOfSources,
-  mediaPathSchema,
-  mediaUrlSchema,
-  movieIdSchema,
-  movieSchema,
-  movieTitleSchema,
-  playlistSchema,
-} from "@/lib/contracts/movies"
+import { createMovieInput, movieIdSchema, movieSchema, updateMovieInput } from "@/lib/contracts/movies"
 import { pageOf } from "@/lib/contracts/pages"
 import { defineEndpoint } from "../endpoint"
+import { wireBody } from "../wire"
 import { pageParams } from "./shared"
 
 const one = {
@@ -19,12 +12,6 @@ const one = {
   status: 200,
   response: movieSchema,
 } as const
-
-const movieUrl = mediaUrlSchema.nullable().meta({ description: "Address of an MP4." })
-const filePath = mediaPathSchema.nullable().meta({ description: "The MP4 as a path inside the media folder." })
-const hlsPath = playlistSchema.nullable().meta({
-  description: "An HLS playlist: an address, or a path inside the media folder. Where it is set, it is what plays.",
-})
 
 export const movieEndpoints = [
   defineEndpoint({
@@ -50,17 +37,7 @@ export const movieEndpoints = [
     description:
       "At least one source; `movie_url` and `file_path` exclude each other. A bot worker looks at it: `is_probing` is true until `probe` says what was found.",
     scope: "movies:write",
-    body: z
-      .strictObject({
-        title: movieTitleSchema,
-        movie_url: movieUrl.default(null),
-        file_path: filePath.default(null),
-        hls_path: hlsPath.default(null),
-      })
-      .superRefine(({ movie_url, file_path, hls_path }, context) => {
-        const fault = faultOfSources({ movieUrl: movie_url, filePath: file_path, hlsPath: hls_path })
-        if (fault) context.addIssue({ code: "custom", message: fault.message })
-      }),
+    body: wireBody(createMovieInput),
     status: 201,
     response: movieSchema,
     errors: ["MEDIA_FORBIDDEN"],
@@ -85,12 +62,7 @@ export const movieEndpoints = [
     description:
       "What is left out stays as it is; null takes a source away. With another source what was known of the old one is forgotten, and a bot worker looks at it.",
     scope: "movies:write",
-    body: z.strictObject({
-      title: movieTitleSchema.optional(),
-      movie_url: movieUrl.optional(),
-      file_path: filePath.optional(),
-      hls_path: hlsPath.optional(),
-    }),
+    body: wireBody(updateMovieInput, { omit: ["movieId"] }),
     errors: ["MOVIE_NOT_FOUND", "SCREENING_ACTIVE", "MEDIA_FORBIDDEN"],
     run: ({ actor, params, body, services }) => services.movies.update(actor, { ...params, ...body }),
   }),

@@ -6,18 +6,16 @@ import {
   createInvitationInput,
   invitationIdInput,
   inviteCodeSchema,
+  lockRoomInput,
   memberInput,
   memberRoleInput,
+  muteMemberInput,
   roomPreviewSchema,
+  roomRightsInput,
 } from "@/lib/contracts/people"
-import {
-  admissionSchema,
-  invitationSchema,
-  memberSchema,
-  roomDetailsSchema,
-  roomRightsSchema,
-} from "@/lib/contracts/rooms"
+import { invitationSchema, memberSchema, roomDetailsSchema, roomRightsSchema } from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
+import { wireBody } from "../wire"
 import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
 
 const read = { tag: "People", scope: "rooms:read" } as const
@@ -25,7 +23,6 @@ const write = { tag: "People", scope: "rooms:write" } as const
 
 const memberParams = roomParams.extend({ member_id: memberInput.shape.memberId })
 const invitationParams = roomParams.extend({ invitation_id: invitationIdInput.shape.invitationId })
-const { expiresAt, maxUses, allowsGuests } = createInvitationInput.shape
 /** What every change of a member answers. */
 const changed = { status: 200, response: roomDetailsSchema } as const
 const memberErrors = [...roomErrors, "MEMBER_NOT_FOUND"] as const
@@ -51,11 +48,7 @@ const invitationEndpoints = [
     operationId: "create_invitation",
     summary: "Make a link into a room",
     params: roomParams,
-    body: z.strictObject({
-      expires_at: expiresAt.meta({ description: "Nobody new comes in by it after this; null: it does not end." }),
-      max_uses: maxUses.meta({ description: "How many people it lets in; null: any number." }),
-      allows_guests: allowsGuests.meta({ description: "Who has no account may come by it, under a name." }),
-    }),
+    body: wireBody(createInvitationInput, { omit: ["roomId"] }),
     status: 201,
     response: invitationSchema,
     errors: roomErrors,
@@ -133,7 +126,7 @@ const memberEndpoints = [
     summary: "Take somebody's microphone away, or give it back",
     description: "The conference takes no sound from who is muted. Given back, it is off until they turn it on.",
     params: memberParams,
-    body: z.strictObject({ is_muted: z.boolean() }),
+    body: wireBody(muteMemberInput, { omit: ["roomId", "memberId"] }),
     ...changed,
     errors: memberErrors,
     run: ({ actor, params, body, services }) => services.people.mute(actor, { ...params, ...body }),
@@ -145,7 +138,7 @@ const memberEndpoints = [
     operationId: "set_member_role",
     summary: "Appoint or dismiss a co-host",
     params: memberParams,
-    body: z.strictObject({ role: memberRoleInput.shape.role }),
+    body: wireBody(memberRoleInput, { omit: ["roomId", "memberId"] }),
     ...changed,
     errors: memberErrors,
     run: ({ actor, params, body, services }) => services.people.setRole(actor, { ...params, ...body }),
@@ -197,7 +190,7 @@ const admissionEndpoints = [
     summary: "Lock a room, or open it",
     description: "Nobody new comes into a room that is locked; members come and go.",
     params: roomParams,
-    body: z.strictObject({ is_locked: z.boolean() }),
+    body: wireBody(lockRoomInput, { omit: ["roomId"] }),
     ...changed,
     errors: roomErrors,
     run: ({ actor, params, body, services }) => services.rooms.setLock(actor, { ...params, ...body }),
@@ -210,10 +203,7 @@ const admissionEndpoints = [
     summary: "Say who comes in how, and who may use what",
     description: "What is left out stays as it is. It counts at once, for who is there too.",
     params: roomParams,
-    body: z.strictObject({
-      admission: admissionSchema.optional().meta({ description: "`host`: a host lets people in one by one." }),
-      ...roomRightsSchema.partial().shape,
-    }),
+    body: wireBody(roomRightsSchema.partial().extend({ admission: roomRightsInput.shape.admission })),
     ...changed,
     errors: roomErrors,
     run: ({ actor, params, body: { admission, ...rights }, services }) =>

@@ -1,9 +1,8 @@
-import { z } from "zod"
 import { pageOf } from "@/lib/contracts/pages"
-import { instantSchema, roomDetailsSchema, roomNameSchema, roomSummarySchema } from "@/lib/contracts/rooms"
-import { deliveryPreferenceSchema } from "@/lib/contracts/screening"
+import { createRoomInput, roomDetailsSchema, roomSummarySchema, updateRoomInput } from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
-import { planBody, planErrors } from "./calendar"
+import { wireBody } from "../wire"
+import { planErrors } from "./calendar"
 import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
 
 export const roomEndpoints = [
@@ -28,13 +27,7 @@ export const roomEndpoints = [
     tag: "Rooms",
     summary: "Make a room",
     scope: "rooms:write",
-    body: z.strictObject({
-      name: roomNameSchema.meta({ description: "Also the name of the LiveKit room.", examples: ["friday-night"] }),
-      movie_id: z.uuid("This is not a movie id.").nullable().default(null),
-      meet_datetime: instantSchema.nullable().default(null).meta({ description: "When its movie starts by itself." }),
-      delivery_wish: deliveryPreferenceSchema.optional(),
-      ...planBody,
-    }),
+    body: wireBody(createRoomInput),
     status: 201,
     response: roomDetailsSchema,
     errors: ["MOVIE_NOT_FOUND", "ROOM_NAME_TAKEN", ...planErrors],
@@ -63,7 +56,7 @@ export const roomEndpoints = [
       "What is left out stays as it is. The name is the LiveKit room's too: who is in that one has to come in again, and while a movie waits or plays the name stays.",
     scope: "rooms:write",
     params: roomParams,
-    body: z.strictObject({ name: roomNameSchema.optional() }),
+    body: wireBody(updateRoomInput, { omit: ["roomId"] }),
     status: 200,
     response: roomDetailsSchema,
     errors: [...roomErrors, "ROOM_NAME_TAKEN", "SCREENING_ACTIVE"],

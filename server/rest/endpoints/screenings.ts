@@ -1,9 +1,10 @@
 import { z } from "zod"
-import { joinTokenSchema, movieStatusSchema, positionMsSchema } from "@/lib/contracts/rooms"
+import { joinTokenSchema, movieStatusSchema, seekInput } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { isWaiting } from "@/lib/rules/screening-state"
 import { defineEndpoint } from "../endpoint"
+import { wireBody } from "../wire"
 import { roomErrors, roomParams, roomReadErrors } from "./shared"
 
 /** Answer of what changes something: the room's status after it, and a sentence. */
@@ -75,10 +76,10 @@ export const screeningEndpoints = [
     operationId: "seek_movie",
     summary: "Go on at another position",
     description: "A movie that stands still stays so. Nothing is clamped: a position is from 0 to `duration_ms`.",
-    body: z.strictObject(
-      { position_ms: positionMsSchema },
-      'Send a JSON object with the position, for instance {"position_ms": 60000}.',
-    ),
+    body: wireBody(seekInput, {
+      omit: ["roomId"],
+      error: 'Send a JSON object with the position, for instance {"position_ms": 60000}.',
+    }),
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET", "DURATION_UNKNOWN"],
     async run({ actor, params, body, services }) {
       const { movieTitle } = await services.screenings.seek(actor, { ...params, ...body })

@@ -1,23 +1,20 @@
 import { z } from "zod"
-import { mediaUrlSchema } from "@/lib/contracts/movies"
 import { pageOf } from "@/lib/contracts/pages"
-import { roomIdSchema } from "@/lib/contracts/rooms"
 import {
+  createWebhookInput,
   deliveryIdInput,
+  updateWebhookInput,
   webhookDeliverySchema,
-  webhookEventsSchema,
   webhookIdInput,
   webhookSchema,
   webhookWithSecretSchema,
 } from "@/lib/contracts/webhooks"
 import { defineEndpoint } from "../endpoint"
+import { wireBody } from "../wire"
 import { pageParams, roomErrors } from "./shared"
 
 const base = { tag: "Webhooks", scope: "webhooks:write" } as const
 const params = z.object({ webhook_id: webhookIdInput.shape.webhookId })
-
-const url = mediaUrlSchema.meta({ description: "Where it is told, by POST: http or https, at a public address." })
-const events = webhookEventsSchema.meta({ description: "What it is told." })
 
 export const webhookEndpoints = [
   defineEndpoint({
@@ -39,14 +36,7 @@ export const webhookEndpoints = [
     operationId: "create_webhook",
     summary: "Make a webhook",
     description: "`secret` signs its deliveries. It is in this answer only.",
-    body: z.strictObject({
-      url,
-      events,
-      room_id: roomIdSchema
-        .nullable()
-        .default(null)
-        .meta({ description: "Of this room only; null: of all your rooms." }),
-    }),
+    body: wireBody(createWebhookInput),
     status: 201,
     response: webhookWithSecretSchema,
     // The answer holds a secret.
@@ -74,11 +64,7 @@ export const webhookEndpoints = [
     summary: "Change a webhook, or switch it on or off",
     description: "What is left out stays as it is. Off, what was still to be sent has failed.",
     params,
-    body: z.strictObject({
-      url: url.optional(),
-      events: events.optional(),
-      is_enabled: z.boolean("is_enabled is true or false.").optional(),
-    }),
+    body: wireBody(updateWebhookInput, { omit: ["webhookId"] }),
     status: 200,
     response: webhookSchema,
     errors: ["WEBHOOK_NOT_FOUND", "WEBHOOK_URL_FORBIDDEN"],
