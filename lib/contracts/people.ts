@@ -99,6 +99,7 @@ export const rsvpInput = z.object({
 export const setReadyInput = z.object({ roomId: roomIdSchema, isReady: z.boolean() })
 
 export const lockRoomInput = z.object({ roomId: roomIdSchema, isLocked: z.boolean() })
+export type LockRoomInput = z.output<typeof lockRoomInput>
 
 /** Who comes in how, and who may use what. What is left out stays as it is. */
 export const roomRightsInput = z.object({

@@ -6,8 +6,8 @@ import { registerUser } from "../accounts/register-user"
 import type { Deps } from "../kernel/deps"
 import type { Person } from "../kernel/require-person"
 import { createMovie } from "../movies/create-movie"
+import { changeRoom } from "../rooms/change-room"
 import { createRoom } from "../rooms/create-room"
-import { scheduleRoom } from "../rooms/schedule-room"
 
 /** A film that already exists in the media folder. */
 export interface TestFilm {
@@ -112,7 +112,7 @@ async function ensureRoom(
   const isAhead = room.meetDatetime !== null && room.meetDatetime > deps.clock.now()
   const isPlanned = isAhead && room.startedVersion < room.scheduleVersion
   if (room.screenings.length === 0 && !isPlanned) {
-    await scheduleRoom(deps)(creator, { roomId: room.id, movieId: plan.movieId, meetDatetime: plan.startAt })
+    await changeRoom(deps)(creator, "schedule", room.id, { movieId: plan.movieId, meetDatetime: plan.startAt })
   }
   return room.id
 }

@@ -1,5 +1,9 @@
+import type { LockRoomInput, RoomRightsInput } from "@/lib/contracts/people"
+import type { ScheduleRoomInput, UpdateRoomInput } from "@/lib/contracts/rooms"
+import type { Actor } from "@/lib/contracts/users"
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "../kernel/deps"
+import { changeRoom } from "./change-room"
 import { createRoom } from "./create-room"
 import { deleteRoom } from "./delete-room"
 import { findRoomId } from "./find-room-id"
@@ -11,13 +15,10 @@ import { listSchedule } from "./list-schedule"
 import { preflightRooms } from "./preflight-rooms"
 import { repeatEndedRooms } from "./repeat-ended-rooms"
 import { repeatRoom } from "./repeat-room"
-import { scheduleRoom } from "./schedule-room"
-import { setRoomLock } from "./set-room-lock"
-import { setRoomRights } from "./set-room-rights"
-import { updateRoom } from "./update-room"
 
-export const createRoomServices = (deps: Deps) =>
-  withDatabaseErrors({
+export function createRoomServices(deps: Deps) {
+  const change = changeRoom(deps)
+  return withDatabaseErrors({
     create: createRoom(deps),
     delete: deleteRoom(deps),
     findId: findRoomId(deps),
@@ -29,8 +30,9 @@ export const createRoomServices = (deps: Deps) =>
     preflight: preflightRooms(deps),
     repeat: repeatRoom(deps),
     repeatEnded: repeatEndedRooms(deps),
-    schedule: scheduleRoom(deps),
-    setLock: setRoomLock(deps),
-    setRights: setRoomRights(deps),
-    update: updateRoom(deps),
+    schedule: (actor: Actor, { roomId, ...plan }: ScheduleRoomInput) => change(actor, "schedule", roomId, plan),
+    setLock: (actor: Actor, { roomId, ...lock }: LockRoomInput) => change(actor, "lock", roomId, lock),
+    setRights: (actor: Actor, { roomId, ...rights }: RoomRightsInput) => change(actor, "rights", roomId, rights),
+    update: (actor: Actor, { roomId, ...edit }: UpdateRoomInput) => change(actor, "edit", roomId, edit),
   })
+}
