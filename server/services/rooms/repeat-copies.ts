@@ -1,7 +1,7 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
-import type { Prisma } from "@/server/db/generated/client"
+import type { Prisma, Room } from "@/server/db/generated/client"
 import { lockRoom } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
 import { copyName, copyNamePrefix, weeklyTimes } from "@/server/domain/series"
@@ -13,30 +13,50 @@ import { isTooSoonToRemind } from "../kernel/room-plan"
 import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 
-const sourceSelect = {
-  id: true,
-  name: true,
-  creatorId: true,
-  movieId: true,
-  meetDatetime: true,
-  plannedEnd: true,
-  timeZone: true,
-  gracePeriodS: true,
-  deliveryWish: true,
-  admission: true,
-  cameraFor: true,
-  microphoneFor: true,
-  chatFor: true,
-  repeatsWeekly: true,
-  seriesId: true,
-  scheduleVersion: true,
-  repeatedVersion: true,
-  members: {
-    where: { status: "admitted", userId: { not: null }, role: { in: ["cohost", "viewer"] } },
-    select: { userId: true, role: true },
-  },
-} satisfies Prisma.RoomSelect
-export type RepeatSource = Prisma.RoomGetPayload<{ select: typeof sourceSelect }>
+/**
+ * What a copy takes from its source. Every column is in one of the lists: a new one does not compile until somebody has decided.
+ * `made` is set by the copy itself, `fresh` starts as in any new room.
+ */
+const columns = {
+  id: "fresh",
+  name: "made",
+  meetDatetime: "made",
+  scheduleVersion: "made",
+  startedVersion: "fresh",
+  gracePeriodS: "copied",
+  preflightVersion: "fresh",
+  deliveryWish: "copied",
+  movieStarted: "fresh",
+  movieStartTime: "fresh",
+  ingressId: "fresh",
+  lockedAt: "fresh",
+  admission: "copied",
+  cameraFor: "copied",
+  microphoneFor: "copied",
+  chatFor: "copied",
+  rightsChangedAt: "made",
+  plannedEnd: "made",
+  timeZone: "copied",
+  repeatsWeekly: "made",
+  seriesId: "made",
+  repeatedVersion: "fresh",
+  calendarStart: "made",
+  calendarSequence: "fresh",
+  remindedVersion: "made",
+  createdAt: "fresh",
+  creatorId: "copied",
+  movieId: "copied",
+} as const satisfies Record<keyof Room, "copied" | "made" | "fresh">
+type Column<Fate> = { [Name in keyof Room]: (typeof columns)[Name] extends Fate ? Name : never }[keyof Room]
+
+const isCopied = (entry: [string, unknown]): boolean =>
+  entry[0] in columns && columns[entry[0] as keyof Room] === "copied"
+
+const memberSelect = {
+  where: { status: "admitted", userId: { not: null }, role: { in: ["cohost", "viewer"] } },
+  select: { userId: true, role: true },
+} satisfies Prisma.Room$membersArgs
+export type RepeatSource = Prisma.RoomGetPayload<{ include: { members: typeof memberSelect } }>
 
 /** A name that was free a moment ago may be taken by now: so many times in a row is no chance any more. */
 const TRIES = 5
@@ -69,7 +89,7 @@ async function copyOnce(
   { roomId, count, still }: Parameters<typeof makeCopies>[2],
 ): Promise<string[]> {
   await lockRoom(tx, roomId)
-  const source = await tx.room.findUnique({ where: { id: roomId }, select: sourceSelect })
+  const source = await tx.room.findUnique({ where: { id: roomId }, include: { members: memberSelect } })
   if (!source) throw new AppError("ROOM_NOT_FOUND")
   if (still && !still(source)) return []
   const start = source.meetDatetime
@@ -87,13 +107,21 @@ async function copyOnce(
     const isLast = index === times.length - 1
     const copy = await tx.room.create({
       data: {
-        ...copyData(source, seriesId, at),
-        // Tokens for an earlier room of this name may still be about.
-        rightsChangedAt: deps.clock.now(),
-        name: await freeName(tx, source, at),
-        plannedEnd: source.plannedEnd && weeksLater(source.plannedEnd, source.timeZone, week),
-        repeatsWeekly: source.repeatsWeekly && isLast,
-        ...(isTooSoonToRemind(at, deps.clock.now()) ? { remindedVersion: 1 } : {}),
+        ...copiedColumns(source),
+        ...({
+          name: await freeName(tx, source, at),
+          seriesId,
+          meetDatetime: at,
+          calendarStart: at,
+          scheduleVersion: 1,
+          plannedEnd: source.plannedEnd && weeksLater(source.plannedEnd, source.timeZone, week),
+          repeatsWeekly: source.repeatsWeekly && isLast,
+          remindedVersion: isTooSoonToRemind(at, deps.clock.now()) ? 1 : 0,
+          // Tokens for an earlier room of this name may still be about.
+          rightsChangedAt: deps.clock.now(),
+        } satisfies Pick<Room, Column<"made">>),
+        members: { create: source.members },
+        invitations: { create: { code: newInvitationCode(), createdById: source.creatorId } },
       },
       select: { id: true, name: true },
     })
@@ -120,26 +148,9 @@ async function copyOnce(
   return ids
 }
 
-function copyData(source: RepeatSource, seriesId: string, at: Date) {
-  const { creatorId, movieId, timeZone, gracePeriodS, deliveryWish, admission, cameraFor, microphoneFor, chatFor } =
-    source
-  return {
-    creatorId,
-    movieId,
-    timeZone,
-    gracePeriodS,
-    deliveryWish,
-    admission,
-    cameraFor,
-    microphoneFor,
-    chatFor,
-    seriesId,
-    meetDatetime: at,
-    calendarStart: at,
-    scheduleVersion: 1,
-    members: { create: source.members },
-    invitations: { create: { code: newInvitationCode(), createdById: creatorId } },
-  }
+/** The list above says which these are. */
+function copiedColumns(source: Room): Pick<Room, Column<"copied">> {
+  return Object.fromEntries(Object.entries(source).filter(isCopied)) as Pick<Room, Column<"copied">>
 }
 
 async function freeName(tx: DbTx, source: RepeatSource, at: Date): Promise<string> {
