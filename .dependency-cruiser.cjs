@@ -21,8 +21,8 @@ const onlyHome = (name, packages, home) => ({
   to: { path: `^node_modules/${packages}` },
 })
 
-/** Text of check results and mails, which the command line and the pages share. */
-const WORDS = "^i18n/((check|mail)-words\\.ts|messages/en/checks\\.json)$"
+/** The catalogue's words for the server: English for REST, the command line and logs; either language for mails. */
+const WORDS = "^i18n/((check|mail)-words|english)\\.ts$|^i18n/messages/en/checks\\.json$"
 
 /** The list of languages. */
 const LOCALES = "^i18n/locales\\.ts$"
@@ -113,7 +113,14 @@ module.exports = {
       },
     },
     mayImportOnly("client-entry", "^instrumentation-client\\.ts$", ["^components/"]),
-    mayImportOnly("i18n", "^i18n/", ["^i18n/"]),
+    {
+      name: "english-on-the-server",
+      comment: "Pages have the catalogue from next-intl, in one language",
+      severity: "error",
+      from: { path: "^(components|lib)/" },
+      to: { path: "^i18n/english\\.ts$" },
+    },
+    mayImportOnly("i18n", "^i18n/", ["^i18n/", LIB]),
     {
       name: "components-types-of-trpc",
       comment: "components may import the type of the app router, not the router",
@@ -146,7 +153,7 @@ module.exports = {
     },
     mayImportOnly("ports", PORTS, [LIB]),
     mayImportOnly("services", "^server/services/", [LIB, PORTS, "^server/(services|domain|db)/"]),
-    mayImportOnly("db", "^server/db/", ["^server/db/", LIB, PORTS]),
+    mayImportOnly("db", "^server/db/", ["^server/db/", LIB, PORTS, WORDS]),
     mayImportOnly("livekit", "^server/livekit/", ["^server/livekit/", LIB, PORTS]),
     mayImportOnly("queue", "^server/queue/", ["^server/queue/", LIB, PORTS]),
     // Where our programs connect to addresses that other people chose: players for movies, the web app for webhooks.

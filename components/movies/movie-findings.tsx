@@ -7,6 +7,7 @@ import type { ReactNode } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Card, Notice } from "@/components/ui/surface"
+import { deliveryReasonWords, movieWarningWords } from "@/i18n/delivery-words"
 import type { MovieDto } from "@/lib/contracts/movies"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { formatFilmTime } from "@/lib/rules/film-time"
@@ -14,7 +15,6 @@ import { isOpen } from "@/lib/rules/renditions"
 import { MovieFault } from "./movie-fault"
 import { hasPlayableRendition } from "./movie-state"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
-import { deliverySentence, warningSentence } from "./probe-sentences"
 import { useMovieChanged } from "./use-movie"
 
 /** What a bot worker found when it looked at a movie, and the way to have it look again. */
@@ -72,10 +72,10 @@ function Findings({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
           <Delivery movie={movie} findings={findings} />
         </Fact>
       </dl>
-      {findings.warnings.map((warning) => (
-        <p key={warning} className="flex items-start gap-2 text-accent text-sm">
+      {findings.warningCodes.map((warning) => (
+        <p key={warning.code} className="flex items-start gap-2 text-accent text-sm">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {warningSentence(warning, tWarnings)}
+          {movieWarningWords(warning, tWarnings)}
         </p>
       ))}
     </>
@@ -96,7 +96,7 @@ function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
   const t = useTranslations("movies.facts")
   const tDelivery = useTranslations("delivery")
   if (hasPlayableRendition(movie)) return t("fromCopy")
-  const reason = deliverySentence(findings.deliveryReason, tDelivery)
+  const reason = deliveryReasonWords(findings.deliveryReasonCode, tDelivery)
   const isRenditionComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
   return isRenditionComing ? `${reason} ${t("copyComing")}` : reason
 }

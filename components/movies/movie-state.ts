@@ -16,7 +16,7 @@ export type EventStatus =
   | { kind: "ready" }
   | { kind: "unknown" }
 
-type Movie = Pick<MovieDto, "probe" | "isProbing" | "renditions">
+type Movie = Pick<MovieDto, "isProbing" | "renditions"> & { probe: ProbeResult | null }
 
 /** True while something about the movie changes by itself: it is probed or prepared. */
 export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { probeResultSchema } from "./probe"
+import { movieProbeSchema } from "./probe"
 import { renditionSchema } from "./renditions"
 import { tableInput } from "./tables"
 
@@ -122,7 +122,7 @@ export const movieSchema = z.object({
   durationMs: z.int().nullable(),
   createdAt: z.iso.datetime(),
   /** What the newest probe found, or why the movie cannot be opened; null before the first. */
-  probe: probeResultSchema.nullable(),
+  probe: movieProbeSchema.nullable(),
   probedAt: z.iso.datetime().nullable(),
   /** A probe waits for a bot worker, or runs. */
   isProbing: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { deliveryReasonSchema, movieWarningSchema } from "./delivery-reason"
 import { errorCodes } from "./errors"
 import { deliverySchema } from "./screening"
 
@@ -34,9 +35,9 @@ export const probeFindingsSchema = z.object({
   bitrateBps: z.int().positive().nullable(),
   /** How a screening of it would reach the room, and why. */
   delivery: deliverySchema,
-  deliveryReason: z.string(),
-  /** Sentences about what people will notice: no sound, a picture that is scaled down, a source that cannot seek. */
-  warnings: z.array(z.string()),
+  deliveryReasonCode: deliveryReasonSchema,
+  /** What people will notice: no sound, a picture that is scaled down, a source that cannot seek. */
+  warningCodes: z.array(movieWarningSchema),
 })
 export type ProbeFindings = z.infer<typeof probeFindingsSchema>
 
@@ -48,15 +49,22 @@ export interface TakenFrame {
   data: Uint8Array<ArrayBuffer>
 }
 
-/** A probe's outcome: findings, or the fault in the words a screening would fail with. */
-export const probeResultSchema = z.discriminatedUnion("ok", [
-  probeFindingsSchema,
-  z.object({
-    ok: z.literal(false),
-    code: z.enum(errorCodes),
-    message: z.string(),
-    /** Null where the source's state could not be told, as when it is not there at all. */
-    sourceKey: z.string().nullable(),
-  }),
-])
+/** Why a movie cannot be opened, in the words a screening would fail with. */
+const probeFaultSchema = z.object({
+  ok: z.literal(false),
+  code: z.enum(errorCodes),
+  message: z.string(),
+  /** Null where the source's state could not be told, as when it is not there at all. */
+  sourceKey: z.string().nullable(),
+})
+
+/** A probe's outcome, as workers report it and the database keeps it. */
+export const probeResultSchema = z.discriminatedUnion("ok", [probeFindingsSchema, probeFaultSchema])
 export type ProbeResult = z.infer<typeof probeResultSchema>
+
+/** The same as clients get it: beside the codes, which pages put into the person's language, stands the English for REST. */
+export const movieProbeSchema = z.discriminatedUnion("ok", [
+  probeFindingsSchema.extend({ deliveryReason: z.string(), warnings: z.array(z.string()) }),
+  probeFaultSchema,
+])
+export type MovieProbe = z.infer<typeof movieProbeSchema>

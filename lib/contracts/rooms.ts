@@ -230,6 +230,7 @@ export const movieStatusSchema = z.object({
   /** Name of who stopped it; null for one that ended by itself. */
   stopped_by: z.string().nullable(),
   delivery: deliverySchema.nullable(),
+  /** Why this delivery, in English. */
   delivery_reason: z.string().nullable(),
   health: healthSchema.nullable(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { deliveryReasonSchema } from "./delivery-reason"
 import { errorCodes } from "./errors"
 
 export const screeningStatuses = [
@@ -82,8 +83,10 @@ export const screeningSchema = z.object({
   observedVersion: z.int().nonnegative(),
   /** Null until the player has chosen. */
   delivery: deliverySchema.nullable(),
-  /** Why this delivery, in a sentence. */
+  /** Why this delivery, in English: for clients of REST and of the room metadata. */
   deliveryReason: z.string().nullable(),
+  /** The same for pages, which say it in the person's language. Null too where a newer server sends a code this page does not know. */
+  deliveryReasonCode: deliveryReasonSchema.nullable().catch(null),
   /** Of the newest position report; the room metadata, which is written less often, may hold an older one. */
   health: healthSchema.nullable(),
   error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),

@@ -1,3 +1,4 @@
+import type { BlockedBy, DeliveryReason } from "@/lib/contracts/delivery-reason"
 import type { Delivery, DeliveryPreference, VideoCodec } from "@/lib/contracts/screening"
 
 /** What of a film's picture decides whether WebRTC can carry it as it is. */
@@ -15,38 +16,43 @@ export interface PictureTraits {
 
 export interface DeliveryChoice {
   delivery: Delivery
-  /** A sentence for the creator. */
-  reason: string
+  reason: DeliveryReason
 }
 
-/** Who joins waits for a keyframe: with more than this between them a film is encoded anew. */
+/** People who join wait for the next keyframe. Films with longer distances are transcoded. */
 export const MAX_KEYFRAME_DISTANCE_MS = 2_100
 
-/** What the servers of this installation can do, and shall. */
+/** Capabilities and settings of this deployment. */
 export interface Deployment {
   speaksWhip: boolean
   videoCodec: VideoCodec
 }
 
-/** Why WebRTC cannot carry the film as it is, or null when it can. */
-function obstacle(picture: PictureTraits | null, deployment: Deployment): string | null {
-  if (deployment.videoCodec !== "h264") return `films are sent as ${deployment.videoCodec.toUpperCase()} here`
-  if (!deployment.speaksWhip) return "the video conference server does not take films by WHIP"
-  if (!picture) return "the movie has no picture"
-  if (picture.codec !== "h264") return `its picture is coded as ${picture.codec}, not as H.264`
-  if (!picture.isPlainYuv420) return "its colours are stored in a form that browsers cannot receive"
-  if (!picture.isShownAsStored) return "its picture has to be turned, stretched or made smaller"
-  if (picture.hasBFrames) return "it has B-frames, which WebRTC cannot carry"
-  if (picture.keyframeDistanceMs === null) return "the distance of its keyframes is not known"
+/** Those that say everything without values. */
+type PlainCode = Exclude<BlockedBy["code"], "videoCodec" | "codec" | "keyframes">
+
+/** What keeps WebRTC from carrying the film as it is; null when nothing does. */
+function blockedBy(picture: PictureTraits | null, deployment: Deployment): BlockedBy | null {
+  const simply = (code: PlainCode): BlockedBy => ({ code, values: {} })
+  if (deployment.videoCodec !== "h264") {
+    return { code: "videoCodec", values: { codec: deployment.videoCodec.toUpperCase() } }
+  }
+  if (!deployment.speaksWhip) return simply("noWhip")
+  if (!picture) return simply("noPicture")
+  if (picture.codec !== "h264") return { code: "codec", values: { codec: picture.codec } }
+  if (!picture.isPlainYuv420) return simply("colours")
+  if (!picture.isShownAsStored) return simply("shape")
+  if (picture.hasBFrames) return simply("bFrames")
+  if (picture.keyframeDistanceMs === null) return simply("keyframesUnknown")
   if (picture.keyframeDistanceMs > MAX_KEYFRAME_DISTANCE_MS) {
-    return `its keyframes are ${(picture.keyframeDistanceMs / 1000).toFixed(1)} seconds apart`
+    return { code: "keyframes", values: { seconds: Math.round(picture.keyframeDistanceMs / 100) / 10 } }
   }
   return null
 }
 
 /**
- * Chooses how a film reaches its room. Passing it through costs a tenth of encoding it anew, so it is chosen wherever it is
- * possible and nobody asked for the other.
+ * Chooses how a film reaches its room. Passthrough costs a tenth of transcoding, so it is chosen wherever it is possible and
+ * nobody asked for transcoding.
  */
 export function chooseDelivery(input: {
   preference: DeliveryPreference
@@ -55,15 +61,13 @@ export function chooseDelivery(input: {
 }): DeliveryChoice {
   switch (input.preference) {
     case "transcode":
-      return { delivery: "transcode", reason: "Encoded anew, as the room's creator asked for." }
+      return { delivery: "transcode", reason: { code: "asked", values: {} } }
     case "passthrough":
     case "auto": {
-      const why = obstacle(input.picture, input.deployment)
-      if (why === null)
-        return { delivery: "passthrough", reason: "Passed through as it is: the movie is ready for WebRTC." }
-      const wished = input.preference === "passthrough" ? "Passing it through was asked for, but " : ""
-      const sentence = wished ? `${wished}${why}: encoded anew.` : `Encoded anew: ${why}.`
-      return { delivery: "transcode", reason: sentence }
+      const why = blockedBy(input.picture, input.deployment)
+      if (why === null) return { delivery: "passthrough", reason: { code: "passthrough", values: {} } }
+      const code = input.preference === "passthrough" ? "transcodedThoughAsked" : "transcoded"
+      return { delivery: "transcode", reason: { code, values: { why } } }
     }
   }
 }

@@ -1,5 +1,6 @@
+import * as english from "@/i18n/english"
 import type { MovieDto } from "@/lib/contracts/movies"
-import { type ProbeResult, probeResultSchema } from "@/lib/contracts/probe"
+import { type MovieProbe, type ProbeResult, probeResultSchema } from "@/lib/contracts/probe"
 import type { Prisma } from "./generated/client"
 import { frameSelect, posterUrlOf, toFrameDto } from "./pictures"
 import { renditionSelect, toRenditionDto } from "./renditions"
@@ -27,6 +28,15 @@ export function readProbe(value: unknown): ProbeResult | null {
   return probeResultSchema.safeParse(value).data ?? null
 }
 
+const toProbeDto = (probe: ProbeResult): MovieProbe =>
+  probe.ok
+    ? {
+        ...probe,
+        deliveryReason: english.deliveryReason(probe.deliveryReasonCode),
+        warnings: probe.warningCodes.map(english.movieWarning),
+      }
+    : probe
+
 export function isProbing(row: { probeRequestedAt: Date | null; probedAt: Date | null }): boolean {
   return row.probeRequestedAt !== null && (row.probedAt === null || row.probedAt < row.probeRequestedAt)
 }
@@ -41,7 +51,7 @@ export function toMovieDto(row: MovieRow): MovieDto {
     hlsPath: row.hlsPath,
     durationMs: row.durationMs,
     createdAt: row.createdAt.toISOString(),
-    probe,
+    probe: probe && toProbeDto(probe),
     probedAt: row.probedAt?.toISOString() ?? null,
     isProbing: isProbing(row),
     renditions: row.renditions.map((rendition) => toRenditionDto(rendition, probe?.sourceKey ?? null)),

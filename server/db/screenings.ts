@@ -1,3 +1,5 @@
+import * as english from "@/i18n/english"
+import { deliveryReasonSchema } from "@/lib/contracts/delivery-reason"
 import { isErrorCode } from "@/lib/contracts/errors"
 import {
   type Delivery,
@@ -42,6 +44,7 @@ export const screeningSelect = {
 export type ScreeningRow = Prisma.ScreeningGetPayload<{ select: typeof screeningSelect }>
 
 export function toScreeningDto(row: ScreeningRow): ScreeningDto {
+  const reason = deliveryReasonSchema.safeParse(row.deliveryReason).data ?? null
   return {
     id: row.id,
     status: row.status satisfies ScreeningStatus,
@@ -63,7 +66,8 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
     },
     observedVersion: row.observedGeneration,
     delivery: row.delivery satisfies Delivery | null,
-    deliveryReason: row.deliveryReason,
+    deliveryReason: reason && english.deliveryReason(reason),
+    deliveryReasonCode: reason,
     // Older versions may have written another format.
     health: healthSchema.safeParse(row.health).data ?? null,
     error: row.errorCode

@@ -1,9 +1,9 @@
 "use client"
 
 import { useTranslations } from "next-intl"
-import { deliverySentence } from "@/components/movies/probe-sentences"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { cx } from "@/components/ui/cx"
+import { deliveryReasonWords } from "@/i18n/delivery-words"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
 import { useRoom } from "../room-context"
@@ -89,9 +89,9 @@ function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: bo
 function DeliveryLine({ screening }: { screening: ScreeningDto }) {
   const t = useTranslations("room.filmBar")
   const tDelivery = useTranslations("delivery")
-  const { delivery, deliveryReason } = screening
+  const { delivery, deliveryReasonCode } = screening
   if (delivery === null) return null
-  const words = deliveryReason === null ? t(delivery) : deliverySentence(deliveryReason, tDelivery)
+  const words = deliveryReasonCode === null ? t(delivery) : deliveryReasonWords(deliveryReasonCode, tDelivery)
   return (
     <span data-testid="movie-delivery" title={words} className="truncate">
       {words}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { BlockedBy } from "@/lib/contracts/delivery-reason"
 import { NotPassable } from "../media/films/not-passable"
 import type { OpenedSource } from "../media/read/open-source"
 import { createCpuMeter } from "../pacing/cpu-meter"
@@ -20,7 +21,7 @@ const CUT_LEAD_MS = 60
 const TAIL_MS = 500
 
 /** How playing by one delivery ended: with a terminal message, or because the delivery cannot carry this film. */
-export type PlaybackEnd = PlayerMessage | { type: "notPassable"; reason: string }
+export type PlaybackEnd = PlayerMessage | { type: "notPassable"; why: BlockedBy }
 
 export interface PlaybackOptions {
   ports: SessionPorts
@@ -193,8 +194,8 @@ export function createPlayback(options: PlaybackOptions): Playback {
             const end = await playOn(means, room)
             if (end) return end
           } catch (error) {
-            if (error instanceof NotPassable) return { type: "notPassable", reason: error.message }
-            await recover(error)
+            if (error instanceof NotPassable) return { type: "notPassable", why: error.why }
+            await forgive(error, positionMs - ranFromMs)
           }
         }
       } finally {

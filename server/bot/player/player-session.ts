@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises"
+import type { DeliveryReason } from "@/lib/contracts/delivery-reason"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
 import { type Delivery, deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/lib/rules/delivery"
@@ -89,9 +90,10 @@ export async function runSession(start: StartMessage, ports: SessionPorts): Prom
       const end = await playback.play(means)
       if (end.type !== "notPassable") return end
       const { fallback } = deliveryKinds[delivery]
-      if (!fallback) throw new Error(`${delivery} cannot carry the film and has no fallback: ${end.reason}`)
+      if (!fallback) throw new Error(`${delivery} cannot carry the film and has no fallback: ${end.why.code}`)
       delivery = fallback
-      send({ type: "delivery", delivery, reason: `Encoded anew from here on: ${end.reason}.` })
+      const reason: DeliveryReason = { code: "transcodedFromHereOn", values: { why: end.why } }
+      send({ type: "delivery", delivery, reason })
       means = (await deliveryKinds[delivery].load())(options)
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { deliveryReasonSchema } from "@/lib/contracts/delivery-reason"
 import { type ErrorCode, mediaErrorCodes } from "@/lib/contracts/errors"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, videoCodecSchema } from "@/lib/contracts/screening"
 
@@ -84,7 +85,7 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   /** The bot is in the room and shows the slate. */
   z.object({ type: z.literal("joined") }),
   /** How the film reaches the room from now on, and why; again when the first choice did not work out. */
-  z.object({ type: z.literal("delivery"), delivery: deliverySchema, reason: z.string() }),
+  z.object({ type: z.literal("delivery"), delivery: deliverySchema, reason: deliveryReasonSchema }),
   /** The film runs: its first frame was handed to LiveKit, or the first one after a pause, a seek or a recovery. */
   z.object({
     type: z.literal("live"),

@@ -1,3 +1,4 @@
+import type { DeliveryReason } from "@/lib/contracts/delivery-reason"
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { Delivery, Health } from "@/lib/contracts/screening"
 import { activeStatuses, type ScreeningEvent } from "@/lib/rules/screening-state"
@@ -23,7 +24,7 @@ export interface Attempt {
 export type PlaybackReport =
   | { type: "opened"; durationMs: number | null }
   | { type: "joined" }
-  | { type: "delivery"; delivery: Delivery; reason: string }
+  | { type: "delivery"; delivery: Delivery; reason: DeliveryReason }
   /** Playback is at `positionMs` at the time `at` and runs from there. */
   | { type: "live"; at: Date; positionMs: number; controlVersion: number }
   /** Paused by a command. */

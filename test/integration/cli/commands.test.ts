@@ -274,7 +274,7 @@ describe("command line", () => {
     const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, () => [
       ...goesLive(),
-      { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames" },
+      { type: "delivery", delivery: "passthrough", reason: { code: "passthrough", values: {} } },
       { type: "position", positionMs: 2000, health: aHealth },
     ])
     await application.services.screenings.start(creator, { roomId })
@@ -283,7 +283,7 @@ describe("command line", () => {
       20_000,
     )
     const told = await moviesnow(["movie_status", roomName], env)
-    expect(told.stdout).toMatch(/^DELIVERY +passthrough: H\.264 without B-frames$/m)
+    expect(told.stdout).toMatch(/^DELIVERY +passthrough: Original: WebRTC can carry this movie as it is\.$/m)
     expect(told.stdout).toMatch(
       /^HEALTH +24\.0 pictures a second, late at most 4 ms \(p99\), sound 3 ms early, 2\.5 Mbit\/s, 0 dropped, 0 recoveries$/m,
     )

@@ -31,7 +31,8 @@ const screening: ScreeningDto = {
   wanted: { isPaused: false, pausedBy: null, positionMs: null, movedBy: null, version: 0 },
   observedVersion: 0,
   delivery: "passthrough",
-  deliveryReason: "H.264 without B-frames.",
+  deliveryReason: "Original: WebRTC can carry this movie as it is.",
+  deliveryReasonCode: { code: "passthrough", values: {} },
   health: null,
   error: null,
 }

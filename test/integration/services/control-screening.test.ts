@@ -1,5 +1,6 @@
 import { Client } from "pg"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { DeliveryReason } from "@/lib/contracts/delivery-reason"
 import { SCREENING_WAKE_CHANNEL } from "@/server/db/screenings"
 import type { Attempt } from "@/server/services/screenings/report-playback"
 import { waitFor } from "@/test/support/wait-for"
@@ -226,13 +227,21 @@ describe("pause, resume and seek", () => {
 
     it("the delivery and its reason are told, again when it changes", async () => {
       const attempt = await goLive(t, cast)
-      await say(attempt, { type: "delivery", delivery: "passthrough", reason: "H.264 without B-frames." })
-      expect(await status()).toMatchObject({ delivery: "passthrough", delivery_reason: "H.264 without B-frames." })
-      await say(attempt, { type: "delivery", delivery: "transcode", reason: "The server does not speak WHIP." })
+      await say(attempt, { type: "delivery", delivery: "passthrough", reason: { code: "passthrough", values: {} } })
+      expect(await status()).toMatchObject({
+        delivery: "passthrough",
+        delivery_reason: "Original: WebRTC can carry this movie as it is.",
+      })
+      const reason: DeliveryReason = {
+        code: "transcodedFromHereOn",
+        values: { why: { code: "keyframes", values: { seconds: 9.5 } } },
+      }
+      await say(attempt, { type: "delivery", delivery: "transcode", reason })
       expect(t.metadata.get(cast.roomName)?.screening).toMatchObject({
         status: "live",
         delivery: "transcode",
-        deliveryReason: "The server does not speak WHIP.",
+        deliveryReason: "Transcoded from here on: its keyframes are 9.5 seconds apart.",
+        deliveryReasonCode: reason,
       })
     })
 

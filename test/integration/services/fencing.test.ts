@@ -19,7 +19,7 @@ describe("attempts at a screening", () => {
     { type: "position", positionMs: 9999, health: aHealth },
     { type: "paused", positionMs: 77, controlVersion: 1 },
     { type: "recovering", positionMs: 88 },
-    { type: "delivery", delivery: "transcode", reason: "Late news." },
+    { type: "delivery", delivery: "transcode", reason: { code: "asked", values: {} } },
     { type: "alive" },
     { type: "ended" },
     { type: "failed", code: "MEDIA_STALLED" },

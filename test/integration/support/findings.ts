@@ -11,8 +11,8 @@ export function findings(change: Partial<ProbeFindings> = {}): ProbeFindings {
     audio: [{ codec: "aac", channels: 2, sampleRateHz: 48_000, language: null }],
     bitrateBps: 3_000_000,
     delivery: "transcode",
-    deliveryReason: "Encoded anew: it has B-frames, which WebRTC cannot carry.",
-    warnings: [],
+    deliveryReasonCode: { code: "transcoded", values: { why: { code: "bFrames", values: {} } } },
+    warningCodes: [],
     ...change,
   }
 }

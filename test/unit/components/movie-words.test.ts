@@ -1,86 +1,109 @@
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { libraryParams, loadLibraryParams, toSearch } from "@/components/movies/library-params"
 import { isChanging, stateOf } from "@/components/movies/movie-state"
 import { pictureFacts, sizeName, soundFacts } from "@/components/movies/movie-words"
-import { deliverySentence, warningSentence } from "@/components/movies/probe-sentences"
 import { faultSentence } from "@/components/shell/errors"
+import { deliveryReasonWords, movieWarningWords } from "@/i18n/delivery-words"
+import { deliveryReason, movieWarning } from "@/i18n/english"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
+import {
+  type BlockedBy,
+  blockedBySchema,
+  type DeliveryReason,
+  deliveryReasonSchema,
+  type MovieWarning,
+  movieWarningSchema,
+} from "@/lib/contracts/delivery-reason"
 import { searchMoviesInput } from "@/lib/contracts/movies"
 import type { ProbeResult } from "@/lib/contracts/probe"
 import type { RenditionDto } from "@/lib/contracts/renditions"
-import { chooseDelivery, type Deployment, type PictureTraits } from "@/lib/rules/delivery"
 import { findings } from "../../integration/support/findings"
 
 const german = { locale: "de", messages: de } as const
 const english = { locale: "en", messages: en } as const
 
+/** Each code once, with distinct values: the schemas' own lists, so that a new code is tested. */
+const blockedBy: Record<BlockedBy["code"], BlockedBy["values"]> = {
+  noWhip: {},
+  noPicture: {},
+  colours: {},
+  shape: {},
+  bFrames: {},
+  keyframesUnknown: {},
+  keyframesFar: {},
+  keyframesOdd: {},
+  videoCodec: { codec: "VP8" },
+  codec: { codec: "hevc" },
+  keyframes: { seconds: 9.5 },
+}
+const why = blockedBySchema.parse({ code: "codec", values: { codec: "hevc" } })
+const reasons: Record<DeliveryReason["code"], DeliveryReason["values"]> = {
+  passthrough: {},
+  asked: {},
+  unknown: {},
+  transcoded: { why },
+  transcodedThoughAsked: { why },
+  transcodedFromHereOn: { why },
+}
+const warnings: Record<MovieWarning["code"], MovieWarning["values"]> = {
+  noSound: {},
+  noPicture: {},
+  noLength: {},
+  noSeek: {},
+  smaller: { width: 3840, height: 2160 },
+  tracks: { count: 3 },
+  tracksIn: { count: 3, language: "eng" },
+}
+
+/** What stands in a sentence of the values it was given. */
+const valuesIn = (values: object): string[] =>
+  Object.values(values)
+    .filter((value) => typeof value !== "object")
+    .map(String)
+
 describe("what a bot worker says of a movie", () => {
-  const plain: PictureTraits = {
-    codec: "h264",
-    isPlainYuv420: true,
-    isShownAsStored: true,
-    hasBFrames: false,
-    keyframeDistanceMs: 1000,
-  }
-  const here: Deployment = { speaksWhip: true, videoCodec: "h264" }
-  test.each<[Partial<Parameters<typeof chooseDelivery>[0]>, string]>([
-    [{}, "Läuft, wie er ist"],
-    [{ preference: "transcode" }, "wie es für den Raum gewünscht ist"],
-    [{ picture: null }, "hat kein Bild"],
-    [{ picture: { ...plain, codec: "hevc" } }, "als hevc codiert"],
-    [{ picture: { ...plain, isPlainYuv420: false } }, "Farben"],
-    [{ picture: { ...plain, isShownAsStored: false } }, "gedreht"],
-    [{ picture: { ...plain, hasBFrames: true } }, "B-Frames"],
-    [{ picture: { ...plain, keyframeDistanceMs: null } }, "nicht bekannt"],
-    [{ picture: { ...plain, keyframeDistanceMs: 9500 } }, "9.5 Sekunden"],
-    [
-      { preference: "passthrough", picture: { ...plain, hasBFrames: true } },
-      "obwohl er laufen sollte, wie er ist: er hat B",
-    ],
-    [{ deployment: { ...here, videoCodec: "vp8" } }, "als VP8 gesendet"],
-    [{ deployment: { ...here, speaksWhip: false } }, "WHIP"],
-  ])("is told in the person's language: %o, %s", (change, words) => {
-    const { reason } = chooseDelivery({ preference: "auto", picture: plain, deployment: here, ...change })
-    expectBoth(reason, words)
-  })
-
-  test.each([
-    ["its keyframes are not of the kind that viewers can begin with", "nicht beginnen"],
-    ["it has B-frames, which WebRTC cannot carry", "B-Frames"],
-    ["its keyframes are too far apart for people who join in the middle", "mittendrin"],
-  ])("of what shows itself while the film runs, too: %s", (why, words) => {
-    const source = readFileSync(join(import.meta.dirname, "../../../server/bot/media/films/packet-film.ts"), "utf8")
-    expect(source).toContain(`new NotPassable("${why}")`)
-    expectBoth(`Encoded anew from here on: ${why}.`, words)
-  })
-
-  function expectBoth(reason: string, words: string) {
-    expect(deliverySentence(reason, createTranslator({ ...german, namespace: "delivery" }))).toContain(words)
-    expect(deliverySentence(reason, createTranslator({ ...english, namespace: "delivery" }))).toBe(reason)
+  function expectBoth(inEnglish: string, inGerman: string, values: object) {
+    expect(inGerman).not.toBe(inEnglish)
+    for (const value of valuesIn(values)) {
+      expect(inEnglish).toContain(value)
+      expect(inGerman).toContain(value === "9.5" ? "9,5" : value)
+    }
   }
 
-  test.each([
-    ["It has no sound.", "keinen Ton"],
-    ["It has no picture: people see a still.", "Standbild"],
-    ["Its picture, 3840 × 2160, is made smaller: 1920 × 1080 is the most people get.", "3840 × 2160"],
-    ["Of its 2 sound tracks the first is played.", "seinen 2 Tonspuren"],
-    ["Of its 3 sound tracks the first (eng) is played.", "(eng)"],
-    ["How long it is cannot be told, so it cannot be prepared or moved.", "Länge"],
-    ["It cannot be started in the middle: its server sends it from the beginning only.", "in der Mitte"],
-  ])("warns in the person's language: %s", (warning, words) => {
-    expect(warningSentence(warning, createTranslator({ ...german, namespace: "movies.warnings" }))).toContain(words)
-    expect(warningSentence(warning, createTranslator({ ...english, namespace: "movies.warnings" }))).toBe(warning)
+  const tEnglish = createTranslator({ ...english, namespace: "delivery" })
+  const tGerman = createTranslator({ ...german, namespace: "delivery" })
+
+  test.each(Object.entries(blockedBy))(
+    "%s is said in both languages as what keeps a film from passthrough",
+    (code, values) => {
+      const reason: DeliveryReason = { code: "transcoded", values: { why: blockedBySchema.parse({ code, values }) } }
+      expectBoth(deliveryReasonWords(reason, tEnglish), deliveryReasonWords(reason, tGerman), values)
+      expect(deliveryReasonWords(reason, tEnglish)).toMatch(/^Transcoded: \w[^{}]+\.$/)
+    },
+  )
+
+  test.each(Object.entries(reasons))("%s is said in both languages as the reason of a delivery", (code, values) => {
+    const reason = deliveryReasonSchema.parse({ code, values })
+    expectBoth(deliveryReasonWords(reason, tEnglish), deliveryReasonWords(reason, tGerman), values)
+    if ("why" in values) {
+      expect(deliveryReasonWords(reason, tEnglish)).toContain("its video is hevc, not H.264")
+      expect(deliveryReasonWords(reason, tGerman)).toContain("als hevc codiert")
+    }
+    expect(deliveryReason(reason)).toBe(deliveryReasonWords(reason, tEnglish))
   })
 
-  test("is shown as it came where nobody knows it", () => {
-    const t = createTranslator({ ...german, namespace: "movies.warnings" })
-    expect(warningSentence("It smells.", t)).toBe("It smells.")
-    const tDelivery = createTranslator({ ...german, namespace: "delivery" })
-    expect(deliverySentence("Encoded anew: it smells.", tDelivery)).toBe("Encoded anew: it smells.")
+  test.each(Object.entries(warnings))("%s is said in both languages as a warning", (code, values) => {
+    const warning = movieWarningSchema.parse({ code, values })
+    const [inEnglish, inGerman] = [english, german].map((language) =>
+      movieWarningWords(warning, createTranslator({ ...language, namespace: "movies.warnings" })),
+    )
+    expectBoth(inEnglish ?? "", inGerman ?? "", values)
+    expect(movieWarning(warning)).toBe(inEnglish)
+  })
+
+  test("its fault is shown as it came where its code does not say it", () => {
     const tErrors = createTranslator({ ...german, namespace: "errors" })
     expect(faultSentence({ code: "MEDIA_NOT_FOUND", message: "The movie file was not found." }, tErrors)).toBe(
       de.errors.MEDIA_NOT_FOUND,

@@ -18,6 +18,7 @@ export function screening(part: Partial<ScreeningDto> = {}): ScreeningDto {
     observedVersion: 0,
     delivery: null,
     deliveryReason: null,
+    deliveryReasonCode: null,
     health: null,
     error: null,
     ...part,

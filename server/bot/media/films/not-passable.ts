@@ -1,2 +1,8 @@
-/** The film turned out to hold what WebRTC cannot carry; it has to be encoded anew. `message` is why, as the end of a sentence. */
-export class NotPassable extends Error {}
+import type { BlockedBy } from "@/lib/contracts/delivery-reason"
+
+/** Thrown when the film turns out to hold something WebRTC cannot carry; playback falls back to transcoding. */
+export class NotPassable extends Error {
+  constructor(readonly why: BlockedBy) {
+    super(why.code)
+  }
+}

@@ -81,13 +81,12 @@ function createPictureReader(source: OpenedSource, stream: Stream) {
         const isKeyframe = converted.isKeyframe
         const data = Buffer.from(converted.data ?? [])
         converted.unref()
-        if (isKeyframe && !isIdr(data))
-          throw new NotPassable("its keyframes are not of the kind that viewers can begin with")
+        if (isKeyframe && !isIdr(data)) throw new NotPassable({ code: "keyframesOdd", values: {} })
         if (isKeyframe) keyMs = positionMs
         if (keyMs === null) continue
-        if (positionMs < lastMs) throw new NotPassable("it has B-frames, which WebRTC cannot carry")
+        if (positionMs < lastMs) throw new NotPassable({ code: "bFrames", values: {} })
         if (positionMs - keyMs > 2 * MAX_KEYFRAME_DISTANCE_MS) {
-          throw new NotPassable("its keyframes are too far apart for people who join in the middle")
+          throw new NotPassable({ code: "keyframesFar", values: {} })
         }
         lastMs = positionMs
         return { positionMs, isKeyframe, data }

@@ -1,5 +1,6 @@
 import { AVMEDIA_TYPE_AUDIO, AVSEEK_FLAG_BACKWARD } from "node-av/constants"
 import { avGetCodecName, Packet } from "node-av/lib"
+import type { MovieWarning } from "@/lib/contracts/delivery-reason"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { chooseDelivery, type PictureTraits } from "@/lib/rules/delivery"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
@@ -43,7 +44,7 @@ export async function probeFilm(options: {
     deployment: { speaksWhip: true, videoCodec: "h264" },
   })
   const bitrate = Number(input.format.bitRate)
-  const findings: Omit<ProbeFindings, "sourceKey" | "warnings"> = {
+  const findings: Omit<ProbeFindings, "sourceKey" | "warningCodes"> = {
     ok: true,
     format: input.format.iformat?.name ?? "unknown",
     durationMs: durationMs && Math.max(1, durationMs),
@@ -60,9 +61,9 @@ export async function probeFilm(options: {
       .map(({ index: _, ...track }) => track),
     bitrateBps: bitrate > 0 ? Math.round(bitrate) : null,
     delivery,
-    deliveryReason: reason,
+    deliveryReasonCode: reason,
   }
-  return { ...findings, warnings: warningsOf(findings, streams, canSeek) }
+  return { ...findings, warningCodes: warningsOf(findings, streams, canSeek) }
 }
 
 /** Reads some seconds at the beginning and, where the source can be searched, in two more places. */
@@ -154,25 +155,24 @@ function audioTracks(input: Input): (ProbeFindings["audio"][number] & { index: n
 const languageOf = (tag: string | null): string | null => (tag && tag !== "und" ? tag.slice(0, 20) : null)
 
 function warningsOf(
-  findings: Omit<ProbeFindings, "sourceKey" | "warnings">,
+  findings: Omit<ProbeFindings, "sourceKey" | "warningCodes">,
   { video, info }: ChosenStreams,
   canSeek: boolean,
-): string[] {
-  const warnings: string[] = []
+): MovieWarning[] {
+  const warnings: MovieWarning[] = []
   const { codecpar } = video ?? {}
   const [first, ...others] = findings.audio
-  if (!first) warnings.push("It has no sound.")
-  if (!video) warnings.push("It has no picture: people see a still.")
+  if (!first) warnings.push({ code: "noSound", values: {} })
+  if (!video) warnings.push({ code: "noPicture", values: {} })
   if (codecpar && Math.min(codecpar.width, codecpar.height) > Math.min(info.width, info.height) + 2) {
-    warnings.push(
-      `Its picture, ${codecpar.width} × ${codecpar.height}, is made smaller: 1920 × 1080 is the most people get.`,
-    )
+    warnings.push({ code: "smaller", values: { width: codecpar.width, height: codecpar.height } })
   }
   if (others.length > 0) {
-    const language = first?.language ? ` (${first.language})` : ""
-    warnings.push(`Of its ${findings.audio.length} sound tracks the first${language} is played.`)
+    const count = findings.audio.length
+    const language = first?.language
+    warnings.push(language ? { code: "tracksIn", values: { count, language } } : { code: "tracks", values: { count } })
   }
-  if (findings.durationMs === null) warnings.push("How long it is cannot be told, so it cannot be prepared or moved.")
-  if (!canSeek) warnings.push("It cannot be started in the middle: its server sends it from the beginning only.")
+  if (findings.durationMs === null) warnings.push({ code: "noLength", values: {} })
+  if (!canSeek) warnings.push({ code: "noSeek", values: {} })
   return warnings
 }

@@ -1,0 +1,121 @@
+import { readdir, readFile } from "node:fs/promises"
+import { join } from "node:path"
+import { Client } from "pg"
+import { expect, test } from "vitest"
+import { deliveryReasonSchema, movieWarningSchema } from "@/lib/contracts/delivery-reason"
+import { projectRoot } from "@/server/local/project-root"
+import { createTestDatabase } from "../../support/database"
+
+const folder = join(projectRoot, "prisma/migrations")
+const sqlOf = (name: string) => readFile(join(folder, name, "migration.sql"), "utf8")
+const ID = "01a20527-3931-7325-a5e7-d31a268d9f94"
+
+/** A database as it was before the migration `name`, with a person, a movie and a room, and the way to apply it. */
+async function databaseBefore(name: string) {
+  const database = await createTestDatabase()
+  const client = new Client({ connectionString: database.url })
+  await client.connect()
+  await client.query("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+  const migrations = (await readdir(folder)).filter((each) => /^\d/.test(each)).sort()
+  for (const each of migrations.slice(0, migrations.indexOf(name))) await client.query(await sqlOf(each))
+  await client.query(`
+    INSERT INTO users (id, email, name, password_hash) VALUES ('${ID}', 'ana@example.org', 'Ana', 'x');
+    INSERT INTO movies (id, title, creator_id) VALUES ('${ID}', 'Alpha', '${ID}');
+    INSERT INTO rooms (id, name, creator_id) VALUES ('${ID}', 'friday', '${ID}')`)
+  return {
+    query: (statement: string, values?: unknown[]) => client.query(statement, values),
+    migrate: async () => client.query(await sqlOf(name)),
+    addScreening: (at: number, columns: Record<string, unknown>) =>
+      client.query(
+        `INSERT INTO screenings (id, room_id, movie_id, schedule_version, status, start_at, ${Object.keys(columns).join()})
+         VALUES (gen_random_uuid(), '${ID}', '${ID}', ${at}, 'ended', now(), ${Object.keys(columns).map((_, index) => `$${index + 1}`)})`,
+        Object.values(columns),
+      ),
+    async [Symbol.asyncDispose]() {
+      await client.end()
+      await database[Symbol.asyncDispose]()
+    },
+  }
+}
+
+const plain = (code: string) => ({ code, values: {} })
+const blocked = (code: string, why: string, values: object = {}) => ({ code, values: { why: { code: why, values } } })
+
+const reasons: [string | null, object | null][] = [
+  ["Passed through as it is: the movie is ready for WebRTC.", plain("passthrough")],
+  ["Encoded anew, as the room's creator asked for.", plain("asked")],
+  ["Encoded anew: its picture is coded as hevc, not as H.264.", blocked("transcoded", "codec", { codec: "hevc" })],
+  ["Encoded anew: its keyframes are 9.5 seconds apart.", blocked("transcoded", "keyframes", { seconds: 9.5 })],
+  ["Encoded anew: films are sent as VP8 here.", blocked("transcoded", "videoCodec", { codec: "VP8" })],
+  ["Encoded anew: the movie has no picture.", blocked("transcoded", "noPicture")],
+  ["Encoded anew: its colours are stored in a form that browsers cannot receive.", blocked("transcoded", "colours")],
+  ["Encoded anew: its picture has to be turned, stretched or made smaller.", blocked("transcoded", "shape")],
+  ["Encoded anew: the distance of its keyframes is not known.", blocked("transcoded", "keyframesUnknown")],
+  [
+    "Passing it through was asked for, but the video conference server does not take films by WHIP: encoded anew.",
+    blocked("transcodedThoughAsked", "noWhip"),
+  ],
+  [
+    "Encoded anew from here on: it has B-frames, which WebRTC cannot carry.",
+    blocked("transcodedFromHereOn", "bFrames"),
+  ],
+  [
+    "Encoded anew from here on: its keyframes are too far apart for people who join in the middle.",
+    blocked("transcodedFromHereOn", "keyframesFar"),
+  ],
+  [
+    "Encoded anew from here on: its keyframes are not of the kind that viewers can begin with.",
+    blocked("transcodedFromHereOn", "keyframesOdd"),
+  ],
+  ["Encoded anew: it smells.", null],
+  ["Something else.", null],
+  [null, null],
+]
+
+const warnings: [string, object | null][] = [
+  ["It has no sound.", plain("noSound")],
+  ["It has no picture: people see a still.", plain("noPicture")],
+  [
+    "Its picture, 3840 × 2160, is made smaller: 1920 × 1080 is the most people get.",
+    { code: "smaller", values: { width: 3840, height: 2160 } },
+  ],
+  ["It smells.", null],
+  ["Of its 2 sound tracks the first is played.", { code: "tracks", values: { count: 2 } }],
+  ["Of its 3 sound tracks the first (eng) is played.", { code: "tracksIn", values: { count: 3, language: "eng" } }],
+  ["How long it is cannot be told, so it cannot be prepared or moved.", plain("noLength")],
+  ["It cannot be started in the middle: its server sends it from the beginning only.", plain("noSeek")],
+]
+
+test("stored reasons and warnings become codes, those that no version wrote become null or unknown", async () => {
+  await using database = await databaseBefore("20261130010000_delivery_reason_codes")
+  for (const [at, [deliveryReason]] of reasons.entries()) {
+    await database.addScreening(at, { delivery_reason: deliveryReason })
+    const probe = { ok: true, delivery: "transcode", deliveryReason, warnings: warnings.map(([sentence]) => sentence) }
+    await database.query(
+      `INSERT INTO movies (id, title, creator_id, probe, created_at)
+       VALUES (gen_random_uuid(), 'probed', '${ID}', $1, now() + make_interval(secs => $2))`,
+      [probe, at],
+    )
+  }
+  const fault = { ok: false, code: "MEDIA_NOT_FOUND", message: "The movie file was not found.", sourceKey: null }
+  await database.query("UPDATE movies SET probe = $1 WHERE title = 'Alpha'", [fault])
+
+  await database.migrate()
+
+  const screenings = await database.query("SELECT delivery_reason FROM screenings ORDER BY schedule_version")
+  expect(screenings.rows.map((row) => row.delivery_reason)).toEqual(reasons.map(([, code]) => code))
+  const movies = await database.query("SELECT probe FROM movies WHERE title = 'probed' ORDER BY created_at")
+  const warningCodes = warnings.flatMap(([, code]) => code ?? [])
+  expect(movies.rows.map((row) => row.probe)).toEqual(
+    reasons.map(([, code]) => ({
+      ok: true,
+      delivery: "transcode",
+      deliveryReasonCode: code ?? plain("unknown"),
+      warningCodes,
+    })),
+  )
+  for (const [, code] of reasons) if (code) expect(deliveryReasonSchema.parse(code)).toEqual(code)
+  for (const code of warningCodes) expect(movieWarningSchema.parse(code)).toEqual(code)
+  const unprobed = await database.query("SELECT probe FROM movies WHERE title = 'Alpha'")
+  expect(unprobed.rows[0].probe).toEqual(fault)
+})
