@@ -195,7 +195,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
             if (end) return end
           } catch (error) {
             if (error instanceof NotPassable) return { type: "notPassable", why: error.why }
-            await forgive(error, positionMs - ranFromMs)
+            await recover(error)
           }
         }
       } finally {

@@ -93,7 +93,9 @@ test(
     const otherDir = await mkdtemp(join(tmpdir(), "moviesnow-start-"))
     const sameport = start({ MOVIESNOW_DATA_DIR: otherDir })
     expect(await sameport.exited).toBe(1)
-    expect(sameport.output()).toContain(`Port ${port} is in use. Stop the program that listens there, or choose another port: PORT=`)
+    expect(sameport.output()).toContain(
+      `Port ${port} is in use. Stop the program that listens there, or choose another port: PORT=`,
+    )
     await rm(otherDir, { recursive: true, force: true })
 
     const web = (await processes()).find(({ name }) => name === "web")
