@@ -1,3 +1,4 @@
+import { assertComplete } from "../media/films/assert-complete"
 import { type DecodedFilm, decodeFilm, type Picture } from "../media/films/decoded-film"
 import type { OpenedSource } from "../media/read/open-source"
 import { BoundedQueue } from "../pacing/bounded-queue"
@@ -6,7 +7,7 @@ import { decideFrame } from "../pacing/frame-schedule"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "../pacing/sound-grid"
 import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
+import { arriving, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
 /** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
@@ -115,7 +116,7 @@ export async function createDecodedPlayout(
 
       try {
         await Promise.all([showPictures(), playSound(), announce()])
-        checkIsWhole(info, film.endMs)
+        assertComplete(info, film.endMs)
         await waitUntil(clock.dueAtMs(film.endMs))
         reachedMs = film.endMs
       } finally {

@@ -1,10 +1,11 @@
 import { decodeKeyframe } from "../media/decode/decode-keyframe"
+import { assertComplete } from "../media/films/assert-complete"
 import { type FilmUnit, readFilmPackets } from "../media/films/packet-film"
 import type { OpenedSource } from "../media/read/open-source"
 import { BoundedQueue } from "../pacing/bounded-queue"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
-import { arriving, checkIsWhole, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
+import { arriving, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
 /**
  * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
@@ -79,7 +80,7 @@ export async function createPacketPlayout(
           sound = await nextOf(sounds)
         }
       }
-      checkIsWhole(info, film.endMs)
+      assertComplete(info, film.endMs)
       await waitUntil(clock.dueAtMs(film.endMs))
       reachedMs = film.endMs
     },

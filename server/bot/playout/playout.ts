@@ -4,6 +4,7 @@ import type { Still } from "../media/encode/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock, TimeSource } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"
+import { withTimeout } from "../pacing/with-timeout"
 import type { MediaInfo } from "../supervise/player-protocol"
 
 /**
@@ -29,22 +30,10 @@ export interface Playout extends AsyncDisposable {
 
 /** With nothing arriving for this long while it is due, the source has stalled. */
 const STALL_TIMEOUT_MS = 2_500
-/** A film may end this much before its duration says so: containers round, tracks differ in length. */
-const MAX_MISSING_MS = 2_000
 
 /** Rejects with MEDIA_STALLED when the work takes too long. */
-export async function arriving<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const stalled = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new AppError("MEDIA_STALLED")), STALL_TIMEOUT_MS)
-  })
-  work.catch(() => undefined)
-  try {
-    return await Promise.race([work, stalled])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+export const arriving = <T>(work: Promise<T>): Promise<T> =>
+  withTimeout(work, STALL_TIMEOUT_MS, () => new AppError("MEDIA_STALLED"))
 
 /** Puts everything that `next` gives into a queue until it gives null, or nobody takes it any more; its failure, too. */
 export async function fillQueue<T>(queue: BoundedQueue<T>, next: () => Promise<T | null>): Promise<void> {
@@ -66,11 +55,4 @@ export async function sleepUntil(time: TimeSource, atMs: number, signal: AbortSi
 /** The next item of a queue that a source fills. Rejects with MEDIA_STALLED when none comes for too long. */
 export function nextOf<T>(queue: BoundedQueue<T>): Promise<T | null> {
   return queue.size > 0 ? queue.shift() : arriving(queue.shift())
-}
-
-/** @throws AppError MEDIA_INCOMPLETE when a film that ran out is shorter than it said it was */
-export function checkIsWhole({ durationMs }: MediaInfo, endMs: number): void {
-  if (durationMs !== null && endMs < durationMs - Math.min(MAX_MISSING_MS, 100 + durationMs * 0.1)) {
-    throw new AppError("MEDIA_INCOMPLETE")
-  }
 }

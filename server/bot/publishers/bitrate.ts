@@ -20,6 +20,3 @@ export function videoBitrateBps({ width, height }: PictureSize, frameRate: numbe
   }
   return 4_600_000
 }
-
-/** For music in stereo. */
-export const AUDIO_BITRATE_BPS = 128_000

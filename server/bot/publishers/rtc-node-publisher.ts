@@ -16,13 +16,14 @@ import {
 } from "@livekit/rtc-node"
 import { AppError } from "@/lib/contracts/errors"
 import type { VideoCodec } from "@/lib/contracts/screening"
+import { SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import type { Still } from "../media/encode/still-encoder"
 import type { PictureSize } from "../media/geometry"
-import { AUDIO_BITRATE_BPS, videoBitrateBps } from "./bitrate"
+import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
+import { withTimeout } from "../pacing/with-timeout"
+import { videoBitrateBps } from "./bitrate"
 import type { DisconnectCause, Publisher } from "./publisher"
 
-const SOUND_RATE_HZ = 48_000
-const SOUND_CHANNELS = 2
 /** Capacity of the sound queue; the process aborts when it is not a multiple of 10. The player fills 200 to 300 ms of it. */
 const SOUND_QUEUE_MS = 1_000
 const JOIN_TIMEOUT_MS = 8_000
@@ -32,21 +33,7 @@ const STILL_INTERVAL_MS = 100
 /** Both tracks carry the same stream name: only then does a browser keep picture and sound together. */
 const STREAM_NAME = "movie"
 
-class TimeoutError extends Error {}
-
-async function withTimeout<T>(work: Promise<T>, ms: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TimeoutError()), ms)
-  })
-  // Whichever comes second must not become an unhandled rejection.
-  work.catch(() => undefined)
-  try {
-    return await Promise.race([work, timeout])
-  } finally {
-    clearTimeout(timer)
-  }
-}
+const timedOut = () => new AppError("LIVEKIT_UNREACHABLE")
 
 /** The library tells reasons in prose only. Its text is not passed on: it may hold the address with the token in it. */
 function explainJoinError(error: unknown): AppError {
@@ -114,7 +101,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
       // Both are meant for speech: they cut quiet music away and double the bytes.
       dtx: false,
       red: false,
-      audioEncoding: new AudioEncoding({ maxBitrate: BigInt(AUDIO_BITRATE_BPS) }),
+      audioEncoding: new AudioEncoding({ maxBitrate: BigInt(SOUND_BITRATE_BPS) }),
     })
     await participant.publishTrack(LocalVideoTrack.createVideoTrack("movie", videoSource), video)
     if (audioSource) {
@@ -160,7 +147,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
     clearInterval(stillTimer)
     hasLeft = true
     isConnected = false
-    await withTimeout(room.disconnect(), LEAVE_TIMEOUT_MS).catch(() => undefined)
+    await withTimeout(room.disconnect(), LEAVE_TIMEOUT_MS, timedOut).catch(() => undefined)
     await Promise.allSettled([videoSource.close(), audioSource?.close()])
     ended.resolve("left")
   }
@@ -171,8 +158,8 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
     async join() {
       try {
         const connecting = room.connect(options.url, options.token, { autoSubscribe: false, dynacast: false })
-        await withTimeout(connecting, JOIN_TIMEOUT_MS)
-        await withTimeout(publish(), JOIN_TIMEOUT_MS)
+        await withTimeout(connecting, JOIN_TIMEOUT_MS, timedOut)
+        await withTimeout(publish(), JOIN_TIMEOUT_MS, timedOut)
         isConnected = true
       } catch (error) {
         await leave()

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import { isWhipAnswer, whipUrl } from "@/server/domain/whip"
+import { isWhipAnswer, livekitHttpUrl, whipUrl } from "@/server/domain/whip"
 
 const PROBE_TIMEOUT_MS = 3_000
 
@@ -23,7 +23,7 @@ export async function speaksWhip(livekitUrl: string, token: string): Promise<boo
 /** FFmpeg tells little: the server itself says whether it is the key. */
 export async function explainJoinFailure(livekitUrl: string, token: string): Promise<AppError> {
   try {
-    const answer = await fetch(new URL("rtc/validate", `${livekitUrl.replace(/^ws/, "http").replace(/\/$/, "")}/`), {
+    const answer = await fetch(livekitHttpUrl(livekitUrl, "rtc/validate"), {
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(PROBE_TIMEOUT_MS),
     })

@@ -1,7 +1,7 @@
 import { AV_SAMPLE_FMT_S16, type FFEncoderCodec } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
+import { SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import { SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
-import { AUDIO_BITRATE_BPS } from "@/server/bot/publishers/bitrate"
 import { stereo } from "../stereo"
 
 /** Length of an Opus packet, as WebRTC expects it. */
@@ -27,7 +27,7 @@ export async function createSoundEncoder(): Promise<SoundEncoder> {
   context.sampleFormat = AV_SAMPLE_FMT_S16
   context.channelLayout = stereo
   context.timeBase = new Rational(1, SOUND_RATE_HZ)
-  context.bitRate = BigInt(AUDIO_BITRATE_BPS)
+  context.bitRate = BigInt(SOUND_BITRATE_BPS)
   using options = Dictionary.fromObject({
     application: "audio",
     frame_duration: String(OPUS_PACKET_MS),

@@ -6,6 +6,7 @@ import {
   AVMEDIA_TYPE_VIDEO,
 } from "node-av/constants"
 import { type CodecParameters, Dictionary, FormatContext, Log, Packet, type Stream } from "node-av/lib"
+import { SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
 import { stereo } from "../stereo"
 
 /** One coded picture (H.264, Annex B) or 20 ms of sound (Opus). */
@@ -59,7 +60,7 @@ function addStreams(context: FormatContext, video: PictureParameters, hasAudio: 
   const sound = context.newStream(null)
   sound.codecpar.codecType = AVMEDIA_TYPE_AUDIO
   sound.codecpar.codecId = AV_CODEC_ID_OPUS
-  sound.codecpar.sampleRate = 48_000
+  sound.codecpar.sampleRate = SOUND_RATE_HZ
   sound.codecpar.channelLayout = stereo
   return [picture, sound]
 }

@@ -1,7 +1,8 @@
 import { AVERROR_EOF, AVMEDIA_TYPE_VIDEO } from "node-av/constants"
 import { Dictionary, FFmpegError, FormatContext, Packet, Rational, type Stream } from "node-av/lib"
+import { OPUS_PACKET_MS } from "../encode/sound-encoder"
 import { toMs } from "../read/choose-streams"
-import { PICTURE_TIME_BASE, SOUND_CHUNK_MS, SOUND_TIME_BASE } from "./rendition-encoders"
+import { PICTURE_TIME_BASE, SOUND_TIME_BASE } from "./rendition-encoders"
 import { PART_OFFSET_MS } from "./rendition-part"
 
 /** What was found in the packets while they were copied. Times are milliseconds of the film. */
@@ -27,7 +28,7 @@ function addStreamLike(output: FormatContext, model: Stream): Stream {
   stream.timeBase = new Rational(num, den)
   if (!isVideo) {
     stream.codecpar.initialPadding = preSkipOf(model.codecpar.extradata)
-    stream.codecpar.frameSize = (SOUND_CHUNK_MS * SOUND_TIME_BASE.den) / 1000
+    stream.codecpar.frameSize = (OPUS_PACKET_MS * SOUND_TIME_BASE.den) / 1000
   }
   return stream
 }
@@ -57,7 +58,7 @@ export async function joinParts(options: {
   await using output = new FormatContext()
   FFmpegError.throwIfError(output.allocOutputContext2(null, "mp4", options.path), "open output")
   const pictureTicks = BigInt(Math.round(PICTURE_TIME_BASE.den / (options.frameRate ?? 25)))
-  const soundTicks = BigInt((SOUND_CHUNK_MS * SOUND_TIME_BASE.den) / 1000)
+  const soundTicks = BigInt((OPUS_PACKET_MS * SOUND_TIME_BASE.den) / 1000)
   const packet = new Packet()
   packet.alloc()
   const film: JoinedFilm = { keyframeDistanceMs: 0, isReordered: false, endMs: 0 }

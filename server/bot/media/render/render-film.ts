@@ -2,19 +2,17 @@ import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { AV_LOG_QUIET } from "node-av/constants"
 import { Log } from "node-av/lib"
-import { AppError } from "@/lib/contracts/errors"
 import type { RenditionKind } from "@/lib/contracts/renditions"
 import { MAX_KEYFRAME_DISTANCE_MS } from "@/lib/rules/delivery"
 import { renditionSize, type Size } from "@/lib/rules/renditions"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
+import { assertComplete } from "../films/assert-complete"
 import { type JoinedFilm, joinParts } from "./join-parts"
 import { commit, encodePart, flush, SOUND_LEAD_MS } from "./rendition-part"
 import { openRenditionSource, type RenditionSource } from "./rendition-source"
 
 /** Changes with everything that makes old parts unlike new ones. */
 const SETTINGS = 2
-/** A film that ends this much before its duration says is incomplete; containers round. */
-const MAX_MISSING_MS = 2_000
 /** Of the progress, what encoding takes; the rest is putting the parts together. */
 const ENCODING_SHARE = 0.97
 
@@ -122,7 +120,8 @@ async function encodeParts(options: RenderOptions, known: Manifest | null, done:
       onPosition: (positionMs) => options.onProgress(shareOf(positionMs, source)),
     })
     if (!isLast) continue
-    assertComplete(endMs, source)
+    // A source that broke off must not become a whole copy of half a film.
+    assertComplete(source, endMs)
     const whole = { ...manifest, parts: index + 1, endMs }
     await writeManifest(options, whole)
     return whole
@@ -131,13 +130,6 @@ async function encodeParts(options: RenderOptions, known: Manifest | null, done:
 
 const shareOf = (positionMs: number, { durationMs }: RenditionSource): number =>
   durationMs ? Math.min(1, positionMs / durationMs) * ENCODING_SHARE : 0
-
-/** An early end looks like the end of the film: a source that broke off must not become a whole copy of half a film. */
-function assertComplete(endMs: number, { durationMs }: RenditionSource): void {
-  if (durationMs !== null && endMs < durationMs - Math.min(MAX_MISSING_MS, 100 + durationMs * 0.1)) {
-    throw new AppError("MEDIA_INCOMPLETE")
-  }
-}
 
 const partPath = (folder: string, index: number): string =>
   path.join(folder, `part-${String(index).padStart(5, "0")}.nut`)

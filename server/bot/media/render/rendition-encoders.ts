@@ -12,13 +12,12 @@ import {
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
 import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
+import { OPUS_PACKET_MS } from "../encode/sound-encoder"
 import { stereo } from "../stereo"
 
 /** Film times of pictures are kept to a 90,000th of a second, whatever the frame rate. */
 export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }
 export const SOUND_TIME_BASE = { num: 1, den: SOUND_RATE_HZ }
-/** Length of an Opus packet. */
-export const SOUND_CHUNK_MS = 20
 
 /** Gets each packet, in the encoder's time base; it is valid during the call only. */
 export type OnPacket = (packet: Packet) => Promise<void>
@@ -114,7 +113,7 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
 
 /** Opus, stereo, 48 kHz, a packet every 20 ms. */
 export function openSoundEncoder(): Promise<RenditionEncoder> {
-  const options = { application: "audio", frame_duration: String(SOUND_CHUNK_MS) }
+  const options = { application: "audio", frame_duration: String(OPUS_PACKET_MS) }
   return openEncoder("libopus" as FFEncoderCodec, options, (context) => {
     context.sampleRate = SOUND_RATE_HZ
     context.sampleFormat = AV_SAMPLE_FMT_S16

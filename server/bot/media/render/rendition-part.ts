@@ -1,13 +1,13 @@
 import { open, rename } from "node:fs/promises"
 import { FFmpegError, FormatContext, type Packet, type Stream } from "node-av/lib"
 import type { Size } from "@/lib/rules/renditions"
+import { OPUS_PACKET_MS } from "../encode/sound-encoder"
 import {
   KEYFRAME_INTERVAL_MS,
   openPictureEncoder,
   openSoundEncoder,
   pictureFrame,
   type RenditionEncoder,
-  SOUND_CHUNK_MS,
   soundFrame,
 } from "./rendition-encoders"
 import { isBefore, type RenditionSource } from "./rendition-source"
@@ -19,7 +19,7 @@ import { isBefore, type RenditionSource } from "./rendition-source"
 export const PART_OFFSET_MS = 1_000
 /** A sound encoder is fed this much before its first packet is used: where two parts meet, nothing is heard. */
 export const SOUND_LEAD_MS = 100
-const LEAD_CHUNKS = SOUND_LEAD_MS / SOUND_CHUNK_MS
+const LEAD_CHUNKS = SOUND_LEAD_MS / OPUS_PACKET_MS
 
 export interface PartOptions {
   source: RenditionSource
@@ -94,7 +94,7 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
     }
     if (options.lead.length > 0) await feedLead(chunk.positionMs)
     await encodeSamples(chunk.samples, chunk.positionMs)
-    reachedMs = Math.max(reachedMs, chunk.positionMs + SOUND_CHUNK_MS)
+    reachedMs = Math.max(reachedMs, chunk.positionMs + OPUS_PACKET_MS)
     tail.push(chunk.samples)
     if (tail.length > LEAD_CHUNKS) tail.shift()
     return true
@@ -104,7 +104,7 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
     const lead = options.lead.splice(0).slice(-LEAD_CHUNKS)
     leadPackets = lead.length
     for (const [index, samples] of lead.entries()) {
-      await encodeSamples(samples, beforeMs - (lead.length - index) * SOUND_CHUNK_MS)
+      await encodeSamples(samples, beforeMs - (lead.length - index) * OPUS_PACKET_MS)
     }
   }
 

@@ -2,9 +2,10 @@ import type { Size } from "@/lib/rules/renditions"
 import { createSoundGrid, type SoundBlock } from "@/server/bot/pacing/sound-grid"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
 import { createPictureConverter, i420Length } from "../decode/picture-converter"
+import { OPUS_PACKET_MS } from "../encode/sound-encoder"
 import { decodeFilm, type Picture } from "../films/decoded-film"
 import { openSource } from "../read/open-source"
-import { pictureFrame, SOUND_CHUNK_MS } from "./rendition-encoders"
+import { pictureFrame } from "./rendition-encoders"
 
 /** Pictures that come closer than this are left out: WebRTC and eyes have no use for more than 60 a second. */
 const MIN_FRAME_MS = 15.5
@@ -44,7 +45,7 @@ export async function openRenditionSource(options: {
   const isScaled = size.width !== info.width || size.height !== info.height
   const converter = createPictureConverter(size, 0)
   const scaled = new Uint8Array(new ArrayBuffer(i420Length(size.width, size.height)))
-  const grid = createSoundGrid(Math.max(0, fromMs - options.soundLeadMs), SOUND_CHUNK_MS)
+  const grid = createSoundGrid(Math.max(0, fromMs - options.soundLeadMs), OPUS_PACKET_MS)
   const chunks: SoundBlock[] = []
   let picture: Picture | null = null
   let picturesAreOver = !info.hasVideo
