@@ -1,9 +1,9 @@
-/** Size and turning of a picture: pure, so that every odd film can be checked without having it. */
+/** Size and rotation of pictures. Pure, so that odd films can be tested without having them. */
 
 export interface CodedPicture {
   width: number
   height: number
-  /** Width to height of one pixel; 0/1 or 0/0 stand for unknown, that is square. */
+  /** Width to height of one pixel; 0/1 and 0/0 mean unknown, which counts as square. */
   sampleAspectRatio: { num: number; den: number }
   /** Quarter turns clockwise that make the picture upright. */
   quarterTurns: 0 | 1 | 2 | 3
@@ -16,15 +16,15 @@ export interface PictureSize {
 
 const MAX_LONG_SIDE = 1920
 const MAX_SHORT_SIDE = 1080
-/** Encoders want at least one macroblock. */
+/** Encoders need at least one macroblock. */
 const MIN_SIDE = 16
 
-/** Chroma has half the resolution in I420, so sides are even. */
+/** Sides are even because chroma has half the resolution in I420. */
 const even = (value: number): number => Math.max(MIN_SIDE, Math.round(value / 2) * 2)
 
 /**
- * The size to send a picture in: upright, square pixels, the shape kept, within 1920x1080 (1080x1920 for upright films),
- * even sides, never enlarged beyond what square pixels need.
+ * The size in which a picture is sent: upright, with square pixels and even sides, in its own aspect ratio, within 1920x1080
+ * (1080x1920 for portrait), and never larger than square pixels require.
  */
 export function outputSize(picture: CodedPicture): PictureSize {
   const { num, den } = picture.sampleAspectRatio
@@ -37,15 +37,15 @@ export function outputSize(picture: CodedPicture): PictureSize {
   return { width: even(width * scale), height: even(height * scale) }
 }
 
-/** The same shape with its long side at most so long; never enlarged. */
+/** Scales a size down so that its long side is at most `maxSide`. */
 export function sizeWithin({ width, height }: PictureSize, maxSide: number): PictureSize {
   const scale = Math.min(1, maxSide / Math.max(width, height))
   return { width: even(width * scale), height: even(height * scale) }
 }
 
 /**
- * Quarter turns clockwise of a display matrix as MP4 carries it (nine 32-bit fixed point numbers). Anything that is not
- * near a quarter turn counts as upright.
+ * Clockwise quarter turns of an MP4 display matrix (nine 32-bit fixed point numbers). A rotation that is not close to a quarter
+ * turn counts as upright.
  */
 export function quarterTurnsOf(matrix: Buffer | null): 0 | 1 | 2 | 3 {
   if (!matrix || matrix.length < 36) return 0
@@ -53,7 +53,7 @@ export function quarterTurnsOf(matrix: Buffer | null): 0 | 1 | 2 | 3 {
   const scale = Math.hypot(at(0), at(3))
   const scaleAcross = Math.hypot(at(1), at(4))
   if (scale === 0 || scaleAcross === 0) return 0
-  // As FFmpeg's av_display_rotation_get, with the sign turned: the matrix tells how to turn the picture clockwise.
+  // FFmpeg's av_display_rotation_get with the opposite sign: the matrix rotates the picture clockwise.
   const degrees = (Math.atan2(at(1) / scaleAcross, at(0) / scale) * 180) / Math.PI
   const turns = Math.round(degrees / 90)
   if (Math.abs(degrees - turns * 90) > 10) return 0

@@ -1,5 +1,5 @@
 import { AV_CHANNEL_ORDER_NATIVE } from "node-av/constants"
 import { SOUND_CHANNELS } from "../pacing/sound-grid"
 
-/** FFmpeg's channel layout of all sound that is sent or made here: front left and front right. */
+/** FFmpeg's channel layout for front left and front right. */
 export const stereo = { nbChannels: SOUND_CHANNELS, order: AV_CHANNEL_ORDER_NATIVE, mask: 3n }

@@ -1,7 +1,7 @@
 /**
- * A queue between one producer and one consumer that holds at most `capacity` items: the producer waits while it is full,
- * the consumer while it is empty. A producer that had to wait goes on when no more than `refillAt` items are left: making many
- * in one go costs much less than one at a time.
+ * A queue between one producer and one consumer that holds at most `capacity` items: the producer waits while it is full, the
+ * consumer while it is empty. A producer that waited continues only when at most `refillAt` items are left, because producing
+ * many in one go costs much less than one at a time.
  */
 export class BoundedQueue<T> {
   private readonly items: T[] = []
@@ -18,18 +18,18 @@ export class BoundedQueue<T> {
     return this.items.length
   }
 
-  /** The item that `shift` will return next, if there is one already. */
+  /** The item that `shift` returns next, if it has arrived. */
   peek(): T | undefined {
     return this.items[0]
   }
 
-  /** Resolves when there is an item, or there will be none. Rejects with the producer's failure when there is none. */
+  /** Resolves when an item has arrived or none will. Rejects with the producer's failure when there is no item before it. */
   async whenFilled(): Promise<void> {
     while (this.items.length === 0 && !this.ended) await this.change()
     if (this.items.length === 0 && this.failure) throw this.failure.error
   }
 
-  /** Resolves when the item is in; false when the queue was closed meanwhile and nobody will take it. */
+  /** Resolves with true when the item was queued, with false when the queue was closed meanwhile. */
   async push(item: T): Promise<boolean> {
     if (this.items.length >= this.capacity) {
       while (this.items.length > this.refillAt && !this.ended) await this.change()
@@ -40,7 +40,7 @@ export class BoundedQueue<T> {
     return true
   }
 
-  /** The next item, or null after the end. Rejects with the producer's failure once the items before it are taken. */
+  /** The next item, or null after the end. Rejects with the producer's failure once all items before it are taken. */
   async shift(): Promise<T | null> {
     for (;;) {
       const item = this.items.shift()
@@ -54,13 +54,12 @@ export class BoundedQueue<T> {
     }
   }
 
-  /** No more items will come. */
   end(): void {
     this.ended = true
     this.notify()
   }
 
-  /** No more items will come, because of `error`. */
+  /** Ends the queue with an error for the consumer. */
   fail(error: unknown): void {
     this.failure = { error }
     this.end()

@@ -1,7 +1,7 @@
-/** CPU time that a process has used so far, all its threads together, in microseconds: `process.cpuUsage`. */
+/** CPU time of all threads so far, in microseconds: `process.cpuUsage`. */
 type ReadUsage = () => { user: number; system: number }
 
-/** Tells of the time since the last call how many cores the process used: CPU seconds a second, to a hundredth. */
+/** Measures how many cores the process used since the last call, in CPU seconds per second, to a hundredth. */
 export function createCpuMeter(nowMs: number, readUsage: ReadUsage = process.cpuUsage): (nowMs: number) => number {
   const usedMs = () => {
     const { user, system } = readUsage()

@@ -1,19 +1,16 @@
 /**
- * The clock a film runs by: film time advances with a monotonic clock and never waits for the decoder. Negative film
- * time is the wait before the first frame.
+ * The clock of a running film. Film time advances with a monotonic clock and never waits for the decoder; it is negative before
+ * the first frame.
  */
 export interface FilmClock {
-  /** Film position now, in milliseconds; negative before the start. */
   positionMs(): number
   /** The monotonic time at which a film position is due. */
   dueAtMs(positionMs: number): number
 }
 
-/** The clocks of a machine, injected so that pacing can be tested without waiting. */
+/** Clocks, injected so that pacing can be tested without waiting. */
 export interface TimeSource {
-  /** Milliseconds that only ever go forward. */
   monotonicMs(): number
-  /** Milliseconds since 1970, as calendars count. */
   epochMs(): number
 }
 
@@ -28,8 +25,8 @@ export function createFilmClock(time: TimeSource, anchorMs: number, positionMs: 
 }
 
 /**
- * The monotonic time at which the first frame is due. A start in the future is kept to the millisecond; one that is past
- * or too near for a slate starts after `leadMs`, and from the film's beginning: nobody misses the first scene.
+ * The monotonic time at which the first frame is due. A future start is kept to the millisecond. A start that is past, or too near
+ * for a slate, is delayed by `leadMs` and still begins with the first scene.
  */
 export function anchorOfStart(time: TimeSource, startAtEpochMs: number, leadMs: number): number {
   const now = time.monotonicMs()

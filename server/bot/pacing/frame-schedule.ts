@@ -1,16 +1,16 @@
 export type FrameDecision = { action: "wait"; ms: number } | { action: "show"; latenessMs: number } | { action: "drop" }
 
-/** A picture may be this late and still be shown, whatever comes after it. */
+/** A picture up to this late is shown unless a newer one is due. */
 const TOLERATED_LATENESS_MS = 45
-/** While decoding cannot keep up a picture is shown at least this often: a slide show tells more than a frozen frame. */
+/** When decoding cannot keep up, a picture is shown at least this often: a slide show is better than a frozen picture. */
 const MAX_GAP_MS = 250
 
 /**
- * What to do with the next picture. Late pictures are dropped, so that the picture catches up with the clock (and thereby
- * with the sound) instead of falling behind for good.
+ * Decides what to do with the next picture. Late pictures are dropped, so that the picture catches up with the clock, and thereby
+ * with the sound.
  * @param dueMs when the picture is due, monotonic
- * @param nextDueMs when the one after it is due, if it is decoded already
- * @param lastShownMs when a picture was shown last, monotonic
+ * @param nextDueMs when the picture after it is due; null while that is not decoded
+ * @param lastShownMs when the last picture was shown, monotonic
  */
 export function decideFrame(input: {
   nowMs: number

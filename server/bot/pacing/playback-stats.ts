@@ -1,4 +1,4 @@
-/** What became of the pictures and the sound; see Health for the words. */
+/** See Health for the meaning of the fields. */
 export interface PlaybackReport {
   latenessP99Ms: number
   droppedFrames: number
@@ -6,7 +6,7 @@ export interface PlaybackReport {
   skewMs: number | null
 }
 
-/** The value below which the given share of the values lies (nearest rank); 0 for none. */
+/** Percentile by nearest rank; 0 for no values. */
 export function percentile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0
   const sorted = values.toSorted((a, b) => a - b)
@@ -18,18 +18,16 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
 export interface PlaybackStats {
-  /** The film begins to run, or goes on: the time before does not count. */
+  /** Starts counting: the film starts or resumes. */
   begin(atMs: number): void
-  /** A picture went out, so late. */
   shown(latenessMs: number): void
-  /** Sound went out that will be heard so late, by the same clock. */
+  /** Counts sound by how late it will be heard, on the same clock. */
   sounded(latenessMs: number): void
   dropped(): void
-  /** Tells of the time since the last report (dropped pictures: since the start). */
+  /** Covers the time since the last report; dropped frames count since the start. */
   report(atMs: number): PlaybackReport
 }
 
-/** Counts what became of the pictures and the sound. */
 export function createPlaybackStats(nowMs: number): PlaybackStats {
   let since = nowMs
   let lateness: number[] = []

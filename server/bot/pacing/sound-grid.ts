@@ -1,6 +1,6 @@
 /**
- * Lays decoded sound, which comes in blocks of any size with time stamps that jitter, gap and overlap, onto a gapless
- * row of equal chunks whose place in the film is known exactly.
+ * Arranges decoded sound, whose blocks have any size and timestamps with jitter, gaps and overlaps, into a gapless sequence of
+ * equal chunks at exact film positions.
  */
 
 export const SOUND_RATE_HZ = 48_000
@@ -12,30 +12,29 @@ export interface SoundBlock {
   samples: Int16Array
 }
 
-/** Time stamps are rounded by containers; only a deviation above this is a real gap or overlap. */
+/** Containers round timestamps: only a deviation above this is a real gap or overlap. */
 const JITTER_MS = 30
 
 const frameOf = (positionMs: number): number => Math.round((positionMs * SOUND_RATE_HZ) / 1000)
 
 export interface SoundGrid {
-  /** Takes a block; returns the chunks that are complete now. Sound before the grid's start is cut off. */
+  /** Adds a block and returns the chunks it completes. Sound before the grid's start is cut off. */
   push(block: SoundBlock): SoundBlock[]
-  /** The last chunk, padded with silence, if anything is left. */
+  /** Returns the last chunk, padded with silence, if there is one. */
   flush(): SoundBlock[]
 }
 
 /**
  * @param startMs film position of the first chunk
- * @param chunkMs length of a chunk
- * @param maxGapMs gaps up to this are filled with silence; after a longer one (a broken time stamp) the grid stays where
- *   it is, since filling hours of silence would take all memory
+ * @param maxGapMs gaps up to this are filled with silence; a longer one counts as a broken timestamp and is ignored, since hours
+ *   of silence would take all memory
  */
 export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_000): SoundGrid {
   const chunkFrames = Math.round((chunkMs * SOUND_RATE_HZ) / 1000)
   const gridStart = frameOf(startMs)
   let chunk = new Int16Array(chunkFrames * SOUND_CHANNELS)
   let filled = 0
-  /** Sample frames laid since the start of the grid. */
+  /** Sample frames since the start of the grid. */
   let laid = 0
   let chunks = 0
 
@@ -47,7 +46,7 @@ export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_
     return done
   }
 
-  /** Lays sound (null: silence) and adds complete chunks to `out`. */
+  /** Appends sound (null: silence) and adds complete chunks to `out`. */
   const lay = (samples: Int16Array | null, frames: number, out: SoundBlock[]): void => {
     let taken = 0
     while (taken < frames) {
@@ -69,7 +68,7 @@ export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_
       const wanted = frameOf(positionMs) - gridStart
       const deviation = wanted - laid
       let skip = 0
-      // The first block is laid exactly; later ones only move when they really are elsewhere.
+      // The first block is placed exactly; later ones move only for a real gap or overlap.
       if (laid === 0 || Math.abs(deviation) > (JITTER_MS * SOUND_RATE_HZ) / 1000) {
         if (deviation > 0 && deviation <= (maxGapMs * SOUND_RATE_HZ) / 1000) lay(null, deviation, out)
         else if (deviation < 0) skip = Math.min(frames, -deviation)

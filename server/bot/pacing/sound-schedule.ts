@@ -1,19 +1,18 @@
 /**
- * Keeps the sound on the film clock. The sound card at the other end of this is a queue that plays by itself: what is
- * handed in plays when everything before it has, and when the queue runs dry it plays silence, after which all later
- * sound would stay late. So the schedule predicts when a chunk will be heard, and cuts or pads it to the right moment.
+ * Keeps the sound on the film clock. Sound goes into a queue that plays by itself: a chunk plays after everything before it, and
+ * an empty queue plays silence, which would delay all later sound. So the schedule predicts when a chunk will be heard, and cuts
+ * or pads it accordingly.
  */
 
-/** How far ahead of its time sound is handed over: more than the process is ever held up, less than anybody notices on stop. */
+/** How far ahead sound is handed over: longer than the process ever stalls, too short to notice on a stop. */
 export const SOUND_LEAD_MS = 200
-/** Deviations below this are timer noise; correcting them would click. */
+/** Deviations below this are timer noise. Correcting them would click. */
 const TOLERANCE_MS = 15
 
 export interface SoundSchedule {
   /**
-   * Places a chunk that is handed over now: how much of its beginning to cut, and how much silence to put before it, in
-   * milliseconds. With `cutMs` equal to its length the whole chunk is late and is dropped. `lateMs` is how late it will be
-   * heard, after that correction.
+   * Decides how much to cut from the beginning of a chunk that is handed over now, and how much silence to put before it. A chunk
+   * with `cutMs` equal to its length is dropped. `lateMs` is how late it will be heard after the correction.
    */
   place(chunk: { nowMs: number; dueMs: number; lengthMs: number }): {
     cutMs: number
@@ -23,7 +22,7 @@ export interface SoundSchedule {
 }
 
 export function createSoundSchedule(): SoundSchedule {
-  /** When everything that was handed over will have been played. */
+  /** When everything handed over so far will have been played. */
   let playedOutMs = Number.NEGATIVE_INFINITY
   return {
     place({ nowMs, dueMs, lengthMs }) {

@@ -1,10 +1,10 @@
 import type { Control } from "../supervise/player-protocol"
 
-/** What people want of the film now. Only the newest counts: who skips back three times wants the last place. */
+/** Holds the newest command. Older ones are obsolete: after three skips only the last position matters. */
 export interface ControlInbox {
   readonly newest: Control
   put(control: Control): void
-  /** Resolves when something newer than `version` is wanted. */
+  /** Resolves when there is a command newer than `version`. */
   newerThan(version: number): Promise<void>
 }
 

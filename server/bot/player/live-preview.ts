@@ -3,14 +3,13 @@ import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
 import type { PlayerMessage } from "../supervise/player-protocol"
 
-/** From the first picture to the first preview: a film that begins has more urgent work. */
+/** Delay before the first preview, so that it does not compete with the start of playback. */
 const FIRST_AFTER_MS = 2_000
 const INTERVAL_MS = 10_000
 
-/** What a reel uses of its publisher. */
+/** The part of a publisher that a playout feeds. */
 type Sink<Picture, Sound> = Pick<Publisher<Picture, Sound>, "picture" | "sound">
 
-/** A coded picture on its way into the room. */
 interface Coded {
   data: Buffer
   isKeyframe: boolean
@@ -18,9 +17,9 @@ interface Coded {
 }
 
 export interface LivePreview {
-  /** The same sink, which lets a keyframe be looked at now and then: nothing else has to be decoded for it. */
+  /** Wraps a sink and takes previews from keyframes, which decode without any other picture. */
   ofPackets<Unit extends Coded, Sound>(sink: Sink<Unit, Sound>, size: PictureSize): Sink<Unit, Sound>
-  /** The same sink, which lets a decoded picture be looked at now and then. */
+  /** Wraps a sink and takes previews from decoded pictures. */
   ofPictures<Sound>(
     sink: Sink<Uint8Array<ArrayBuffer>, Sound>,
     size: PictureSize,
@@ -29,8 +28,8 @@ export interface LivePreview {
 }
 
 /**
- * Makes a small JPEG of what is sent, every few seconds and one at a time, and sends it to the worker. The film does not wait for
- * it, and a fault in it is only logged.
+ * Sends the worker a small JPEG of the current picture every few seconds. Playback never waits for a preview, and a preview that
+ * fails is only logged.
  */
 export function createLivePreview(time: TimeSource, send: (message: PlayerMessage) => void): LivePreview {
   let nextAtMs: number | null = null
@@ -69,7 +68,7 @@ export function createLivePreview(time: TimeSource, send: (message: PlayerMessag
       picture(picture, dueMs) {
         sink.picture(picture, dueMs)
         if (!isDue()) return
-        // The film takes its memory back for the picture after the next.
+        // The film reuses the memory for the picture after the next.
         const copy = picture.slice()
         void make(positionMs(), async () => (await load()).previewOfPicture(copy, size))
       },

@@ -17,15 +17,15 @@ import { createPlayback } from "./playback"
 import type { SessionPorts } from "./session-ports"
 
 /**
- * A source that is opened earlier than this before its start is opened again then: servers close connections on which
- * nobody reads.
+ * A source that was opened earlier than this before its start is closed and opened again, because servers close idle
+ * connections.
  */
 const OPEN_AHEAD_MS = 15_000
 
 const isPlayerFailure = (code: ErrorCode): code is PlayerFailureCode =>
   (playerFailureCodes as readonly ErrorCode[]).includes(code)
 
-/** A failure as the parent hears it: a code of the player's own and a sentence. Anything unexpected is thrown on. */
+/** Turns an expected error into a terminal message. Rethrows anything else. */
 function failureMessage(error: unknown): PlayerMessage {
   if (error instanceof AppError && isPlayerFailure(error.code)) {
     return { type: "failed", code: error.code, message: error.message }
@@ -35,14 +35,14 @@ function failureMessage(error: unknown): PlayerMessage {
 
 const loadModules = () => Promise.all([import("../media/read/open-source"), import("../publishers/whip-endpoint")])
 
-/** Loads what any session needs, for a player that waits for its film. */
+/** Loads everything any session needs, while a spare player waits for its film. */
 export async function preloadSession(): Promise<void> {
   await Promise.all([loadModules(), ...deliveries.map((delivery) => deliveryKinds[delivery].load())])
 }
 
 /**
- * One screening, from opening the source to leaving the room. Resolves with the last message for the parent; the bot has
- * left the room by then. The signal stops it. Rejects only with errors that nobody foresaw.
+ * Plays one screening, from opening the source to leaving the room. Resolves with the terminal message once the bot has left
+ * the room. Rejects only with unexpected errors.
  */
 export async function runSession(start: StartMessage, ports: SessionPorts): Promise<PlayerMessage> {
   const { send, signal } = ports

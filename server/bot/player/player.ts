@@ -8,38 +8,38 @@ import { type ControlInbox, createControlInbox } from "./control-inbox"
 import { preloadSession, runSession } from "./player-session"
 
 /**
- * The player process of one screening, forked by the bot worker. It hears over IPC what to do, says how it goes, and exits by
- * itself. It lives no longer than its parent's channel.
+ * The player process of one screening, forked by the bot worker. It takes commands and reports over IPC, exits after its
+ * terminal message, and never outlives its parent's channel.
  */
 
-/** Leaving takes well under a second; native code that hangs must not keep the process. */
+/** Leaving takes well under a second. Native code that hangs must not keep the process alive. */
 const EXIT_TIMEOUT_MS = 3_000
-/** The worker looks at the database and at LiveKit, which may both be slow just then. */
+/** The worker asks the database and LiveKit, which may both be slow at that moment. */
 const REJOIN_ANSWER_TIMEOUT_MS = 20_000
 
-// FFmpeg leaves its proxy out for hosts in this list, and the proxy is what guards it.
+// FFmpeg bypasses its proxy for hosts in these lists, and the proxy is what restricts where it connects.
 delete process.env.no_proxy
 delete process.env.NO_PROXY
 
-// The LiveKit library prints its debug messages otherwise; it reads this when it is loaded, later than here.
+// Otherwise the LiveKit library, which is loaded later, prints debug messages.
 Object.assign(process.env, { NODE_ENV: "production" })
 
-/** A player that is not needed at once loads what it will need while it waits. */
+/** A spare player loads its modules while it waits. A player that is started at once loads them as it needs them. */
 const PRELOAD_DELAY_MS = 300
 
 const stopping = new AbortController()
 let control: ControlInbox | null = null
-/** What is done with the worker's next verdict on whether the bot may be in the room. */
+/** Receives the worker's next answer on whether the bot may be in the room. */
 let answerRejoin: (mayRejoin: boolean) => void = () => {}
 
 function send(message: PlayerMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-function exit(last: PlayerMessage | null): void {
+function exit(terminal: PlayerMessage | null): void {
   setTimeout(() => process.exit(0), EXIT_TIMEOUT_MS).unref()
-  if (!last || !process.connected || !process.send) process.exit(0)
-  process.send(last, undefined, undefined, () => process.exit(0))
+  if (!terminal || !process.connected || !process.send) process.exit(0)
+  process.send(terminal, undefined, undefined, () => process.exit(0))
 }
 
 function stop(): void {
@@ -48,7 +48,7 @@ function stop(): void {
   setTimeout(() => process.exit(0), EXIT_TIMEOUT_MS).unref()
 }
 
-/** Asks the worker, which can see the room and the database. Without an answer the bot stays away. */
+/** Asks the worker, which can see the room and the database. Resolves with false when it does not answer. */
 function mayRejoin(): Promise<boolean> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(false), REJOIN_ANSWER_TIMEOUT_MS)
@@ -60,7 +60,7 @@ function mayRejoin(): Promise<boolean> {
   })
 }
 
-/** The worker looks into the room, too, and says without being asked when the bot is not there. */
+/** The worker watches the room and answers without being asked when the bot is missing from it. */
 function expelled(): Promise<boolean> {
   return new Promise((resolve) => {
     answerRejoin = resolve
@@ -72,7 +72,7 @@ async function run(start: StartMessage): Promise<void> {
   try {
     exit(await runSession(start, { send, control, mayRejoin, expelled, signal: stopping.signal }))
   } catch (error) {
-    // Dying without a last word tells the parent to try again. The log may have the stack, the viewers may not.
+    // Exiting without a terminal message makes the parent try again. The stack goes to the log, never to viewers.
     console.error(error)
     process.exit(1)
   }

@@ -9,18 +9,18 @@ import { createSoundSchedule, SOUND_LEAD_MS } from "../pacing/sound-schedule"
 import type { Publisher } from "../publishers/publisher"
 import { arriving, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
-/** Decoded ahead, half of it in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
+/** Pictures decoded ahead, half of them in one go: about 0.4 s at 24 frames a second, and at most 50 MB at 1080p. */
 const PICTURE_QUEUE = 10
 const SOUND_QUEUE = 8
-/** Sound goes to LiveKit in pieces of this length: each costs a promise, and small ones many. */
+/** Sound goes to LiveKit in chunks of this length: each costs a promise, so short ones are expensive. */
 const SOUND_CHUNK_MS = 100
 
 export type DecodedPublisher = Pick<Publisher<Uint8Array<ArrayBuffer>, Int16Array>, "picture" | "sound">
 
-/** Number of values (both channels) in so much sound. */
+/** Number of values, both channels counted. */
 const samplesOf = (ms: number): number => Math.round((ms * SOUND_RATE_HZ) / 1000) * SOUND_CHANNELS
 
-/** Decodes the source ahead of its time and shows each picture and sound when it is due. */
+/** Decodes the source ahead of time, and publishes each picture and sound when it is due. */
 export async function createDecodedPlayout(
   source: OpenedSource,
   publisher: DecodedPublisher,
@@ -106,7 +106,7 @@ export async function createDecodedPlayout(
         }
       }
 
-      /** A film that is sound only goes live when its first sound is heard. */
+      /** A film without picture goes live when its first sound is heard. */
       const announce = async (): Promise<void> => {
         if (info.hasVideo) return
         await waitUntil(clock.dueAtMs(startMs))

@@ -8,17 +8,17 @@ import type { Publisher } from "../publishers/publisher"
 import { arriving, fillQueue, nextOf, type Playout, sleepUntil } from "./playout"
 
 /**
- * Taken from the source ahead of their time, a second or more of them; what is behind them is read ahead as well. Sound that is
- * re-encoded is made half a second at a time.
+ * Packets taken from the source ahead of time, a second or more; the packet reader reads further ahead. Transcoded sound is
+ * encoded half a second at a time.
  */
 const PICTURE_QUEUE = 24
 const SOUND_QUEUE = 50
-/** What is due within this is sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
+/** Packets due within this are sent together: fewer wake-ups, and less than any receiver's jitter buffer notices. */
 const TOGETHER_MS = 10
 
 export type PacketPublisher = Pick<Publisher<FilmUnit, FilmUnit>, "picture" | "sound">
 
-/** Sends the film's own packets, each when it is due. */
+/** Publishes the film's own packets, each when it is due. */
 export async function createPacketPlayout(
   source: OpenedSource,
   publisher: PacketPublisher,

@@ -5,17 +5,17 @@ import { AppError } from "@/lib/contracts/errors"
 export { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
 
 export interface DiskLimits {
-  /** All renditions of the media folder together, with what is being made. */
+  /** For all renditions of the media folder together, including unfinished ones. */
   maxBytes: number
-  /** Stays free for everything else on that disk. */
+  /** Kept free for everything else on that disk. */
   reserveBytes: number
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`
 
 /**
- * Throws DISK_FULL, with a sentence, when `neededBytes` more would break a limit.
  * @param folder the folder of all renditions; it must exist
+ * @throws AppError DISK_FULL when `neededBytes` more would break a limit
  */
 export async function assertDiskSpace(folder: string, limits: DiskLimits, neededBytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder)
@@ -33,7 +33,7 @@ export async function assertDiskSpace(folder: string, limits: DiskLimits, needed
   }
 }
 
-/** Bytes of all files in a folder. What vanishes meanwhile counts as nothing. */
+/** Bytes of all files in a folder. Files that vanish meanwhile count as empty. */
 export async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile())

@@ -6,15 +6,15 @@ import { jpegBase64Schema } from "../supervise/jpeg-message"
 import { mediaSourceSchema } from "../supervise/player-protocol"
 
 /**
- * What a bot worker and a preparer process say to each other. A preparer opens files of strangers as a player does: it
- * holds no database and no secret at all.
+ * Messages between a bot worker and a media task. A media task opens untrusted files, as a player does: it has no database and no
+ * secret at all.
  */
 
-/** A movie's source, and what its state is known by. */
+/** A movie's source, and what identifies its state. */
 export const taskSourceSchema = mediaSourceSchema.extend({
-  /** As the movie names it: an address, or a path in the media folder. */
+  /** As the movie names it: a URL, or a path in the media folder. */
   name: z.string().min(1),
-  /** The absolute path of the file whose size and time tell the state; null for what lies at an address. */
+  /** Absolute path of the file whose size and time identify the state; null for a URL. */
   keyFile: z.string().nullable(),
 })
 export type TaskSource = z.infer<typeof taskSourceSchema>
@@ -25,14 +25,14 @@ export const mediaTaskSchema = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("probe"),
     ...common,
-    /** The state of the source that there are pictures of; they are not taken again. */
+    /** State of the source that the existing pictures were taken from. They are not taken again for the same state. */
     framesKey: z.string().nullable(),
   }),
   z.object({
     type: z.literal("render"),
     ...common,
     kind: renditionKindSchema,
-    /** Absolute; the preparer writes nowhere else. */
+    /** Absolute. The task writes nowhere else. */
     folder: z.string().min(1),
     attempt: z.int(),
     partMs: z.int().positive(),
@@ -42,7 +42,7 @@ export type MediaTask = z.infer<typeof mediaTaskSchema>
 
 export const mediaTaskMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("probed"), result: probeResultSchema }),
-  /** After `probed`, of a film that there are no pictures of yet. */
+  /** After `probed`, for a film without pictures so far. */
   z.object({
     type: z.literal("frames"),
     frames: z

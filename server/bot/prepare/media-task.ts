@@ -4,8 +4,8 @@ import { type MediaTask, type MediaTaskMessage, mediaTaskSchema, type TaskSource
 import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 
 /**
- * The process that probes a movie, or makes one rendition of it, forked by the bot worker. It hears its task over IPC, says
- * how it goes, and exits by itself. It lives no longer than its parent's channel.
+ * The process that probes a movie or creates one rendition of it, forked by the bot worker. It receives its task over IPC, exits
+ * after its terminal message, and never outlives its parent's channel.
  */
 
 const PROGRESS_INTERVAL_MS = 1_000
@@ -14,13 +14,13 @@ function send(message: MediaTaskMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-/** The source's state; null where it cannot be told. */
+/** Identifies the source's state; null where that is unknown. */
 const keyOf = (source: TaskSource, allowedHosts: readonly string[]): Promise<string | null> =>
   source.keyFile
     ? sourceKeyOfFile(source.name, source.keyFile).catch(() => null)
     : sourceKeyOfUrl(source.name, source.location, allowedHosts)
 
-/** The state of a source that was opened. A server that answers FFmpeg but not this is known by its address alone. */
+/** Of a source that FFmpeg could open. If its server does not answer here, the address alone identifies it. */
 const openedKeyOf = async (source: TaskSource, allowedHosts: readonly string[]): Promise<string> =>
   (await keyOf(source, allowedHosts)) ?? `url ${source.name} - -`
 
@@ -30,7 +30,7 @@ async function probe(task: Extract<MediaTask, { type: "probe" }>, signal: AbortS
   try {
     const findings = await probeFilm({ source, allowedHosts, signal })
     const sourceKey = await openedKeyOf(source, allowedHosts)
-    // Said first: were the pictures to end this process, the findings would stand.
+    // Sent first: if taking pictures crashes this process, the findings still count.
     send({ type: "probed", result: { ...findings, sourceKey } })
     if (!findings.video || sourceKey === task.framesKey) return { type: "frames", frames: [] }
   } catch (error) {
@@ -49,14 +49,14 @@ async function render(task: Extract<MediaTask, { type: "render" }>, signal: Abor
   const { renderFilm } = await import("../media/render/render-film")
   const { source, allowedHosts } = task
   const sourceKey = await openedKeyOf(source, allowedHosts)
-  let saidAtMs = Number.NEGATIVE_INFINITY
+  let reportedAtMs = Number.NEGATIVE_INFINITY
   const film = await renderFilm({
     ...task,
     sourceKey,
     signal,
     onProgress(share) {
-      if (performance.now() - saidAtMs < PROGRESS_INTERVAL_MS) return
-      saidAtMs = performance.now()
+      if (performance.now() - reportedAtMs < PROGRESS_INTERVAL_MS) return
+      reportedAtMs = performance.now()
       send({ type: "progress", share })
     },
   })
@@ -66,7 +66,7 @@ async function render(task: Extract<MediaTask, { type: "render" }>, signal: Abor
   return { type: "rendered", ...film, sourceKey, sizeBytes: (await stat(film.path)).size }
 }
 
-/** Anything unexpected ends the process: its parent says that it crashed, and the log has the stack. */
+/** Rethrows anything unexpected, which ends the process: its parent reports a crash, and the log has the stack. */
 function expected(error: unknown): AppError {
   const known = toAppError(error)
   if (known.code === "INTERNAL") throw error
@@ -89,7 +89,7 @@ process.on("message", (raw) => {
   if (!task.success || hasStarted) return
   hasStarted = true
   run(task.data).then(
-    (last) => process.send?.(last, undefined, undefined, () => process.exit(0)),
+    (terminal) => process.send?.(terminal, undefined, undefined, () => process.exit(0)),
     (error: unknown) => {
       console.error(error)
       process.exit(1)
@@ -97,5 +97,5 @@ process.on("message", (raw) => {
   )
 })
 
-// Whole parts are on the disk, and the rest is made again: there is nothing to put in order.
+// There is nothing to clean up: complete parts are on the disk, and the rest is rendered again.
 process.on("disconnect", () => process.exit(0))

@@ -8,8 +8,8 @@ import { sourceKeyOfFile } from "./source-key"
 import { folderFile } from "./task-source"
 
 /**
- * The rendition to play in place of a movie's source: one that was made of the source as it is now, and that this worker's media
- * folder has. Null otherwise, whatever the reason: a screening never waits for a rendition and never fails for want of one.
+ * Finds the rendition to play in place of a movie's source: one of the source's current state, in this worker's media folder.
+ * Resolves with null otherwise, whatever the reason: a screening never waits for a rendition, and never fails without one.
  */
 export function pickRendition(deps: {
   services: Uses<{ movies: "findPlayableRendition" }>
@@ -18,18 +18,18 @@ export function pickRendition(deps: {
 }) {
   return async (screeningId: string): Promise<MediaSource | null> => {
     try {
-      const copy = await deps.services.movies.findPlayableRendition({ screeningId })
-      if (!copy || !isFresh(copy.sourceKey, await currentKey(copy, deps.mediaDir))) return null
-      const location = await resolveMediaPath(deps.mediaDir, copy.filePath).catch(() => null)
+      const rendition = await deps.services.movies.findPlayableRendition({ screeningId })
+      if (!rendition || !isFresh(rendition.sourceKey, await currentKey(rendition, deps.mediaDir))) return null
+      const location = await resolveMediaPath(deps.mediaDir, rendition.filePath).catch(() => null)
       return location === null ? null : { kind: "mp4", location }
     } catch (error) {
-      deps.log.warn({ err: error, screeningId }, "no rendition could be looked for")
+      deps.log.warn({ err: error, screeningId }, "rendition lookup failed")
       return null
     }
   }
 }
 
-/** The source's state: of a file as it is, of an address as the newest probe saw it. */
+/** The source's state: of a file as it is now, of a URL as the newest probe found it. */
 async function currentKey({ sources, probedKey }: PlayableRendition, mediaDir: string): Promise<string | null> {
   const name = sources.hlsPath ?? sources.movieUrl ?? sources.filePath
   const file = name && (await folderFile(name, mediaDir))

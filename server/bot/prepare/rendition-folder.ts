@@ -5,8 +5,8 @@ import type { OwnedRendition } from "@/server/services/movies/rendition-files"
 /**
  * Where renditions lie in the media folder:
  *
- *   renditions/<movie>/full.mp4                  what is played
- *   renditions/<movie>/full.<rendition>.partial/ its parts, while it is made
+ *   renditions/<movie>/full.mp4                  the finished rendition
+ *   renditions/<movie>/full.<rendition>.partial/ its parts, while it is rendered
  */
 
 const FOLDER = "renditions"
@@ -19,7 +19,7 @@ interface Named {
 
 export const renditionsFolder = (mediaDir: string): string => path.join(mediaDir, FOLDER)
 
-/** Path of the finished file inside the media folder, with forward slashes as movies name their files. */
+/** Path of the finished file in the media folder, with forward slashes on every system. */
 export const renditionPath = ({ movieId, kind }: Pick<Named, "movieId" | "kind">): string =>
   `${FOLDER}/${movieId}/${kind}.mp4`
 
@@ -36,8 +36,8 @@ export async function removeParts(mediaDir: string, job: Named): Promise<void> {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * Removes what nobody owns from the folder of renditions: movies that were deleted, parts of what was cancelled or failed.
- * Touches only names of the kind it makes.
+ * Removes files without an owner from the renditions folder: those of deleted movies, and parts of cancelled or failed renditions.
+ * Touches only names that renditions have.
  */
 export async function removeLeftovers(
   mediaDir: string,
@@ -45,7 +45,7 @@ export async function removeLeftovers(
 ): Promise<void> {
   const root = renditionsFolder(mediaDir)
   const movieIds = (await readdir(root).catch(() => [])).filter((name) => UUID.test(name))
-  // The files are listed before their owners: what is made in between is not in the list.
+  // Files are listed before owners, so that a file created in between is not in the list.
   const files = await Promise.all(
     movieIds.map(async (movieId) => ({ movieId, names: await readdir(path.join(root, movieId)).catch(() => []) })),
   )
@@ -57,7 +57,7 @@ export async function removeLeftovers(
       const [, partsKind, id] = /^(full|small)\.([0-9a-f-]{36})\.partial$/.exec(name) ?? []
       const [, kind] = /^(full|small)\.mp4$/.exec(name) ?? []
       if (!partsKind && !kind) continue
-      // A file that was put in its place a moment ago belongs to a rendition that seems to be under way still.
+      // A file that was moved here a moment ago may belong to a rendition that still counts as open.
       const isOwned = (rendition: OwnedRendition): boolean =>
         kind
           ? rendition.kind === kind && (rendition.isOpen || rendition.filePath !== null)

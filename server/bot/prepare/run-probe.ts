@@ -7,20 +7,20 @@ import { bytesOfJpeg } from "../supervise/jpeg-message"
 import { forkMediaTask } from "./media-task-process"
 import { type MediaFolder, taskSource } from "./task-source"
 
-/** Opening takes 15 s at most and looking at three places a little more. */
+/** Opening takes 15 s at most, and scanning three places a little more. */
 const TIMEOUT_MS = 40_000
-/** Opening once more, and taking pictures. */
+/** For opening once more and taking pictures. */
 const FRAMES_TIMEOUT_MS = 30_000
 
 export interface ProbeDeps {
   services: Uses<{ movies: "claimProbe" | "saveProbe" }>
   log: Logger
   media: MediaFolder
-  /** How Node runs TypeScript, where this process runs it otherwise (tests). */
+  /** How Node runs TypeScript, if not as in this process (tests). */
   execArgv?: readonly string[]
 }
 
-/** Probes a movie that waits for it. Rejects when `signal` says that this worker stops: the queue then gives it to another. */
+/** Probes a queued movie. Rejects when `signal` is aborted because this worker stops: the queue then gives it to another. */
 export function runProbe(deps: ProbeDeps) {
   return async (movieId: string, signal: AbortSignal): Promise<void> => {
     const claim = await deps.services.movies.claimProbe({ movieId })
@@ -33,7 +33,7 @@ export function runProbe(deps: ProbeDeps) {
 
 interface Probed {
   result: ProbeResult
-  /** Null: none were taken, those that there are stay. */
+  /** Null keeps the existing ones. */
   frames: TakenFrame[] | null
 }
 
@@ -62,7 +62,7 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
           clearTimeout(timer)
           timer = setTimeout(late, FRAMES_TIMEOUT_MS)
         }
-        // What came before stands: a film that plays may still have no pictures.
+        // Earlier findings stand: a playable film may have no usable pictures.
         if (message.type === "failed" && !result) return fault(message)
       }
     } finally {
@@ -71,7 +71,7 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
       await mediaTask.kill()
     }
     if (result) {
-      if (result.ok) log.warn({ isLate }, "no pictures could be taken of a movie")
+      if (result.ok) log.warn({ isLate }, "could not take pictures of a movie")
       return { result, frames: null }
     }
     return isLate

@@ -11,13 +11,13 @@ import type { MediaTaskMessage } from "./media-task-protocol"
 import { partsFolder, removeLeftovers, removeParts, renditionPath, renditionsFolder } from "./rendition-folder"
 import { type MediaFolder, taskSource } from "./task-source"
 
-/** Whole parts outlive their worker; of a longer part more is lost with it, of a shorter one there are more seams. */
+/** Complete parts survive a crash. Longer parts lose more work, shorter ones have more seams. */
 const PART_MS = 30_000
 const REPORT_INTERVAL_MS = 1_000
 const DISK_INTERVAL_MS = 5_000
-/** Native code can hang where nothing interrupts it. On a machine full of films a preparer may get nothing done for minutes. */
+/** Native code can hang uninterruptibly. On a fully loaded machine a media task may make no progress for minutes. */
 const SILENCE_TIMEOUT_MS = 30 * 60_000
-/** A preparer that dies is started again where it was, so often without a part being finished; then the film is to blame. */
+/** A crashed media task is restarted after its last complete part. After this many crashes the film is to blame. */
 const MAX_CRASHES = 3
 
 export interface RenditionDeps {
@@ -35,38 +35,39 @@ export interface RenditionDeps {
   disk: DiskLimits
   workerId: string
   partMs?: number
-  /** How Node runs TypeScript, where this process runs it otherwise (tests). */
+  /** How Node runs TypeScript, if not as in this process (tests). */
   execArgv?: readonly string[]
 }
 
 type Rendered = Extract<MediaTaskMessage, { type: "rendered" }>
 
-/** How an attempt with one preparer process ended. */
+/** How one media task ended. */
 type Outcome =
   | { type: "rendered"; film: Rendered }
   | { type: "failed"; code: ErrorCode; message: string }
   | { type: "crashed" }
-  | { type: "gone"; state: RenditionJobState }
+  | { type: "calledOff"; state: RenditionJobState }
 
 /**
- * Makes a rendition, from its claim to its place in the media folder. Resolves when it is over or somebody else's; rejects when
- * `signal` says that this worker stops: the queue then gives it to another, which goes on after the last whole part.
+ * Creates a rendition, from its claim to its place in the media folder. Resolves when it is over or another worker has claimed it.
+ * Rejects when `signal` is aborted because this worker stops: the queue then gives it to another worker, which goes on after the
+ * last complete part.
  */
 export function runRendition(deps: RenditionDeps) {
   return async (renditionId: string, signal: AbortSignal): Promise<void> => {
     const { services, log, workerId } = deps
     const job = await services.movies.claimRendition({ renditionId, workerId })
     if (job) {
-      log.info({ renditionId, kind: job.kind, epoch: job.epoch }, "preparing")
+      log.info({ renditionId, kind: job.kind, epoch: job.epoch }, "rendition started")
       try {
-        await make(deps, job, signal)
+        await render(deps, job, signal)
       } catch (error) {
         if (signal.aborted) {
           await services.movies.releaseRendition(job)
           throw error
         }
         const { code, message } = toAppError(error)
-        if (code === "INTERNAL") log.error({ err: error, renditionId }, "preparing failed")
+        if (code === "INTERNAL") log.error({ err: error, renditionId }, "rendition failed")
         await services.movies.failRendition(job, { code, message })
       }
     }
@@ -74,7 +75,7 @@ export function runRendition(deps: RenditionDeps) {
   }
 }
 
-async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<void> {
+async function render(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<void> {
   const { services, log, media } = deps
   const { renditionId } = job
   await mkdir(renditionsFolder(media.dir), { recursive: true })
@@ -90,16 +91,16 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
           { filePath, sourceKey, width, height, durationMs, sizeBytes },
           () => rename(made, path.join(media.dir, filePath)),
         )
-        log.info({ renditionId, isDone, sizeBytes }, "prepared")
+        log.info({ renditionId, isDone, sizeBytes }, "rendition finished")
         if (isDone) await removeParts(media.dir, job)
         return
       }
       case "failed":
         await services.movies.failRendition(job, outcome)
         return
-      case "gone":
-        log.info({ renditionId, state: outcome.state }, "preparing was called off")
-        // Who has taken over needs the parts.
+      case "calledOff":
+        log.info({ renditionId, state: outcome.state }, "rendition called off")
+        // A worker that has taken over needs the parts.
         if (outcome.state === "cancelled") await removeParts(media.dir, job)
         return
       case "crashed":
@@ -112,7 +113,7 @@ async function make(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal)
   }
 }
 
-/** Runs one preparer process to its end, and reports for it meanwhile. */
+/** Runs one media task to its end, and reports its progress. */
 async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSignal): Promise<Outcome> {
   const { services, log, media } = deps
   const source = await taskSource(job.sources, media)
@@ -131,7 +132,7 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
   )
   let progress: number | null = null
   let calledOff: Exclude<RenditionJobState, "current"> | null = null
-  let full: AppError | null = null
+  let diskFull: AppError | null = null
   const kill = () => void mediaTask.kill()
 
   const report = async () => {
@@ -146,23 +147,23 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
       await assertDiskSpace(renditionsFolder(media.dir), deps.disk, 0)
     } catch (error) {
       if (!(error instanceof AppError)) throw error
-      full = error
+      diskFull = error
       kill()
     }
   }
-  // A database that is away for a moment does not end the work; the next report says the same.
-  const loud = (error: unknown) => log.warn({ err: error }, "a rendition could not be watched")
-  const reporting = setInterval(() => void report().catch(loud), REPORT_INTERVAL_MS)
-  const watching = setInterval(() => void watchDisk().catch(loud), DISK_INTERVAL_MS)
+  // An unavailable database does not end the work: the next report repeats this one.
+  const logFailure = (error: unknown) => log.warn({ err: error }, "could not watch a rendition")
+  const reporting = setInterval(() => void report().catch(logFailure), REPORT_INTERVAL_MS)
+  const watching = setInterval(() => void watchDisk().catch(logFailure), DISK_INTERVAL_MS)
   signal.addEventListener("abort", kill)
   let silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
-  let last: MediaTaskMessage | null = null
+  let terminal: MediaTaskMessage | null = null
   try {
     for await (const message of mediaTask.messages) {
       clearTimeout(silence)
       silence = setTimeout(kill, SILENCE_TIMEOUT_MS)
       if (message.type === "progress") progress = message.share
-      else last = message
+      else terminal = message
     }
   } finally {
     signal.removeEventListener("abort", kill)
@@ -172,13 +173,13 @@ async function attempt(deps: RenditionDeps, job: RenditionJob, signal: AbortSign
     await mediaTask.kill()
   }
   signal.throwIfAborted()
-  if (calledOff) return { type: "gone", state: calledOff }
-  if (full) throw full
-  if (last?.type === "rendered") return { type: "rendered", film: last }
-  return last?.type === "failed" ? last : { type: "crashed" }
+  if (calledOff) return { type: "calledOff", state: calledOff }
+  if (diskFull) throw diskFull
+  if (terminal?.type === "rendered") return { type: "rendered", film: terminal }
+  return terminal?.type === "failed" ? terminal : { type: "crashed" }
 }
 
-/** The parts and the whole exist side by side for a moment. */
+/** The parts and the joined file exist side by side for a moment. */
 function bytesOf({ picture, durationMs, kind }: RenditionJob): number {
   return picture && durationMs ? 2 * expectedBytes(renditionSize(picture, kind), durationMs) : 0
 }

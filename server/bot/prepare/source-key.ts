@@ -4,23 +4,23 @@ import https from "node:https"
 import { findDestination } from "@/server/net/egress-address"
 
 /**
- * What tells one state of a source from another: a rendition of an older one is not played. Readable on purpose, so that
- * whoever wonders why a movie was prepared again sees it.
+ * A key that identifies a source's state: a rendition of an older state is not played. Readable on purpose, to show why a movie was
+ * rendered again.
  */
 
 const TIMEOUT_MS = 5_000
 const MAX_REDIRECTS = 5
 
-/** Of a file in the media folder. `name` is its path in there: the folder itself may lie elsewhere on each machine. */
+/** Of a file in the media folder. `name` is its path there, because the folder may be elsewhere on other machines. */
 export async function sourceKeyOfFile(name: string, path: string): Promise<string> {
   const { size, mtimeMs } = await stat(path)
-  // Whole seconds: copies of a folder keep no more.
+  // Whole seconds, because copying a folder may lose fractions.
   return `file ${name} ${size} ${Math.floor(mtimeMs / 1000)}`
 }
 
 /**
- * Of what lies at an address: its ETag, else when it was changed, and its size, as far as its server says so. Null when it is
- * not reachable. Dials only where a movie may be opened from.
+ * Of a URL: its size, and its ETag or else its modification date, as far as its server sends them. Null when it is unreachable.
+ * Connects only to hosts that movies may be opened from.
  */
 export async function sourceKeyOfUrl(
   name: string,

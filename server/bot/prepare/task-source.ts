@@ -9,8 +9,8 @@ export interface MediaFolder {
 }
 
 /**
- * A movie's source as a preparer opens it. Throws what chooseSource throws, and MEDIA_NOT_FOUND for a file that is not in this
- * worker's media folder.
+ * A movie's source as a media task opens it.
+ * @throws AppError as chooseSource does; MEDIA_NOT_FOUND for a file that is not in this worker's media folder
  */
 export async function taskSource(movie: MovieSources, media: MediaFolder): Promise<TaskSource> {
   const source = chooseSource(movie, media)
@@ -22,7 +22,7 @@ export async function taskSource(movie: MovieSources, media: MediaFolder): Promi
   return { kind: source.kind, location: source.url, name, keyFile: await folderFile(name, media.dir) }
 }
 
-/** The file of the media folder that a movie names by its path; null for addresses, and where this machine has not got it. */
+/** The absolute path of a file in the media folder; null for URLs, and for files that this machine lacks. */
 export async function folderFile(name: string, mediaDir: string): Promise<string | null> {
   if (/^https?:\/\//i.test(name)) return null
   return resolveMediaPath(mediaDir, name).catch(() => null)

@@ -1,6 +1,6 @@
 import type { PictureSize } from "../media/geometry"
 
-/** Enough for a film at its size: 0.65 Mbit/s at 360p, 2.8 at 720p, 4.6 at 1080p, more for more than 30 pictures a second. */
+/** Video bitrate by size: 0.9 Mbit/s at 360p, 2.8 at 720p, 4.6 at 1080p, and more above 30 frames a second. */
 export function videoBitrateBps({ width, height }: PictureSize, frameRate: number): number {
   const points: readonly (readonly [number, number])[] = [
     [0, 200_000],

@@ -2,12 +2,12 @@ import { setTimeout as systemSleep } from "node:timers/promises"
 import { AppError } from "@/lib/contracts/errors"
 import type { Publisher } from "./publisher"
 
-/** How long a room is looked for before the screening fails. */
+/** How long joining is tried before the screening fails. */
 const JOIN_WINDOW_MS = 15_000
 const FIRST_PAUSE_MS = 250
 const MAX_PAUSE_MS = 2_000
 
-/** How time passes, injected so that the rules can be tested without waiting. */
+/** Time, injected so that tests need not wait. */
 export interface Patience {
   monotonicMs(): number
   /** Rejects when the signal is aborted. */
@@ -20,8 +20,8 @@ const systemPatience: Patience = {
 }
 
 /**
- * Joins the room, again and again for a bounded time while LiveKit cannot be reached; each try needs a new publisher.
- * Rejects with an AppError, or with the signal's reason once nothing is left in the room.
+ * Joins the room, and retries for a bounded time while LiveKit is unreachable; each attempt needs a new publisher. Rejects with
+ * an AppError, or with the signal's reason once the bot has left the room.
  */
 export async function joinRoom<P extends Publisher<never, never>>(
   createPublisher: () => P,

@@ -24,18 +24,18 @@ import { withTimeout } from "../pacing/with-timeout"
 import { videoBitrateBps } from "./bitrate"
 import type { DisconnectCause, Publisher } from "./publisher"
 
-/** Capacity of the sound queue; the process aborts when it is not a multiple of 10. The player fills 200 to 300 ms of it. */
+/** Capacity of the sound queue, of which the player fills 200 to 300 ms. The process aborts unless it is a multiple of 10. */
 const SOUND_QUEUE_MS = 1_000
 const JOIN_TIMEOUT_MS = 8_000
 const LEAVE_TIMEOUT_MS = 1_500
-/** A still is sent so often, for whoever joins, with as much silence. */
+/** How often a still is repeated for people who join, with as much silence. */
 const STILL_INTERVAL_MS = 100
-/** Both tracks carry the same stream name: only then does a browser keep picture and sound together. */
+/** A browser synchronizes picture and sound only when both tracks carry the same stream name. */
 const STREAM_NAME = "movie"
 
 const timedOut = () => new AppError("LIVEKIT_UNREACHABLE")
 
-/** The library tells reasons in prose only. Its text is not passed on: it may hold the address with the token in it. */
+/** The library gives its reason as text only. That text is not passed on, because it may contain the token. */
 function explainJoinError(error: unknown): AppError {
   const text = error instanceof Error ? error.message : String(error)
   if (/\b40[13]\b|unauthori[sz]ed|invalid token|permission|forbidden/i.test(text)) {
@@ -98,7 +98,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
     const audio = new TrackPublishOptions({
       source: TrackSource.SOURCE_SCREENSHARE_AUDIO,
       stream: STREAM_NAME,
-      // Both are meant for speech: they cut quiet music away and double the bytes.
+      // DTX and RED are meant for speech: they cut off quiet music and double the bytes.
       dtx: false,
       red: false,
       audioEncoding: new AudioEncoding({ maxBitrate: BigInt(SOUND_BITRATE_BPS) }),
@@ -114,7 +114,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
   let isSilent = false
 
   const sendPicture = (picture: Uint8Array<ArrayBuffer>): void => {
-    // After a disconnect the library goes on accepting frames that nobody will ever see.
+    // After a disconnect the library still accepts frames, and drops them.
     if (!isConnected) return
     videoSource.captureFrame(new VideoFrame(picture, width, height, VideoBufferType.I420))
   }
@@ -135,7 +135,7 @@ export function createRtcNodePublisher(options: RtcNodeOptions): Publisher<Uint8
     const send = () => {
       if (held) sendPicture(held)
       if (isSilent && (audioSource?.queuedDuration ?? 0) < STILL_INTERVAL_MS) {
-        // A queue that is closed meanwhile is no news.
+        // The queue may be closed by now, and that is reported elsewhere.
         sendSound(silence).catch(() => undefined)
       }
     }

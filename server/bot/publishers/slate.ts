@@ -1,8 +1,8 @@
 import type { PictureSize } from "../media/geometry"
 
 /**
- * The picture before the film: almost black, with a soft light in the middle, in the film's shape, so that players make
- * room for the right picture and viewers see that something is about to begin.
+ * The picture before the film: almost black, with a soft light in the middle. It has the film's aspect ratio, so that players
+ * do not resize, and viewers see that something is about to begin.
  */
 export function createSlate({ width, height }: PictureSize): Uint8Array<ArrayBuffer> {
   const chromaWidth = width / 2

@@ -3,7 +3,7 @@ import { isWhipAnswer, livekitHttpUrl, whipUrl } from "@/server/domain/whip"
 
 const PROBE_TIMEOUT_MS = 3_000
 
-/** True when the LiveKit server takes WHIP publishers. A server that cannot be reached at all speaks nothing. */
+/** Whether the LiveKit server accepts WHIP publishers; false for one that cannot be reached. */
 export async function speaksWhip(livekitUrl: string, token: string): Promise<boolean> {
   try {
     const answer = await fetch(whipUrl(livekitUrl), {
@@ -20,7 +20,7 @@ export async function speaksWhip(livekitUrl: string, token: string): Promise<boo
   }
 }
 
-/** FFmpeg tells little: the server itself says whether it is the key. */
+/** Asks the server whether it rejects the token, because FFmpeg's error code does not say why joining failed. */
 export async function explainJoinFailure(livekitUrl: string, token: string): Promise<AppError> {
   try {
     const answer = await fetch(livekitHttpUrl(livekitUrl, "rtc/validate"), {

@@ -7,15 +7,16 @@ import type { DisconnectCause, Publisher } from "./publisher"
 import { explainJoinFailure } from "./whip-endpoint"
 
 /**
- * FFmpeg's WHIP muxer takes only the first candidate of the server's answer and fails when that is a TCP one, which happens
- * at random. A failed try takes some milliseconds.
+ * FFmpeg's WHIP muxer uses only the first candidate of the server's answer, and fails when that happens to be a TCP one. A failed
+ * attempt takes some milliseconds.
  */
 const JOIN_TRIES = 8
-/** A viewer subscribes about a tenth of a second after the bot's join and needs a keyframe then. */
+/** Stills are repeated quickly at first: viewers subscribe about 100 ms after the bot joins, and need a keyframe then. */
 const QUICK_STILLS_MS = 2_000
 const QUICK_STILL_INTERVAL_MS = 100
 const STILL_INTERVAL_MS = 500
-/** Publishes the film's own packets into LiveKit's WHIP endpoint. */
+
+/** Publishes the film's own packets to LiveKit's WHIP endpoint. */
 export function createWhipPublisher(
   options: { url: string; token: string; video: PictureParameters; hasAudio: boolean },
   time: TimeSource = systemTime,
@@ -26,7 +27,7 @@ export function createWhipPublisher(
   let startedMs = 0
   let stopStill = () => {}
   let stopSilence = () => {}
-  /** Session time up to which sound was sent. */
+  /** Session time up to which sound has been sent. */
   let soundEndMs = 0
   let needsKeyframe = true
 
@@ -104,7 +105,7 @@ export function createWhipPublisher(
     },
     showStill,
     picture(unit, dueMs) {
-      // After a still, and for a new session, nothing before a keyframe can be decoded.
+      // After a still and in a new session, viewers cannot decode anything before a keyframe.
       if (needsKeyframe && !unit.isKeyframe) return
       needsKeyframe = false
       stopStill()

@@ -1,10 +1,10 @@
 import { z } from "zod"
 
-/** A picture of 640 x 640 takes a fifth of it. */
+/** A picture of 640 x 640 takes a fifth of this. */
 const MAX_BASE64_LENGTH = 700_000
 
-/** A JPEG in a message of a process that opens films of strangers: at least what all JPEGs begin with. */
+/** A JPEG from a process that opens untrusted films. Only the start that all JPEGs share is checked. */
 export const jpegBase64Schema = z.string().max(MAX_BASE64_LENGTH).startsWith("/9j/")
 
-/** Its bytes, in memory of their own. */
+/** Decodes into memory of its own, not into a shared pool. */
 export const bytesOfJpeg = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(base64, "base64"))

@@ -2,25 +2,25 @@ import { type ChildProcess, fork } from "node:child_process"
 import { readFile } from "node:fs/promises"
 import { bareEnvironment } from "@/server/env/read"
 
-/** Limits of a process that opens films of strangers, and the watch over what the system cannot limit. */
+/** Limits of a process that opens untrusted films. */
 
-/** A player has about 70 files and sockets open; each rendition of a playlist takes three more. */
+/** A player has about 70 files and sockets open, and three more for each variant of a playlist. */
 const MAX_OPEN_FILES = 512
-/** Three cores for a whole day: what runs longer runs wild. */
+/** CPU limit: three cores for a day. More means a runaway process. */
 const MAX_CPU_S = 3 * 24 * 3600
 /**
- * Hard stop for a single huge allocation, which then fails as an error instead of being made. It counts memory that is set
- * aside and hardly used, about 1.4 GB with V8, thread stacks and LiveKit's library, so it is no measure of what is in use.
+ * Makes a single huge allocation fail. The limit also counts reserved memory that is hardly used, about 1.4 GB with V8, thread
+ * stacks and LiveKit's library, so it says nothing about memory in use.
  */
 const MAX_DATA_KIB = 4 * 1024 * 1024
-/** Memory in use at which the process is ended. Playing takes 250 MB, a 4K film that is decoded 380 MB. */
+/** Memory in use at which the process is killed. Playing takes 250 MB, decoding a 4K film 380 MB. */
 export const MAX_RESIDENT_KIB = 1024 * 1024
-const LOOK_INTERVAL_MS = 500
+const CHECK_INTERVAL_MS = 500
 
 /**
- * Forks a program of ours with these limits, without core dumps and with none of this process's environment but what a
- * program needs to run. A shell sets the limits and becomes the program, so that the process id and the channel are its own;
- * where there is no such shell (Windows) it runs without.
+ * Forks a program with these limits, without core dumps and with only the environment variables that any program needs. A shell
+ * sets the limits and then becomes the program, so that process id and channel are the program's. On Windows, which has no such
+ * shell, the program runs without limits.
  */
 export function forkLimited(modulePath: string, execArgv: readonly string[] = process.execArgv): ChildProcess {
   const options = {
@@ -28,13 +28,13 @@ export function forkLimited(modulePath: string, execArgv: readonly string[] = pr
     stdio: ["ignore", "pipe", "pipe", "ipc"] as ["ignore", "pipe", "pipe", "ipc"],
   }
   if (process.platform === "win32") return fork(modulePath, { ...options, execArgv: [...execArgv] })
-  // A limit that a system does not know is left out.
+  // A limit that the system does not support is skipped.
   const limits = [`-c 0`, `-n ${MAX_OPEN_FILES}`, `-t ${MAX_CPU_S}`, `-d ${MAX_DATA_KIB}`]
   const script = `${limits.map((limit) => `ulimit ${limit} 2>/dev/null;`).join(" ")} exec "$0" "$@"`
   return fork(modulePath, { ...options, execPath: "/bin/sh", execArgv: ["-c", script, process.execPath, ...execArgv] })
 }
 
-/** Memory in use in KiB, or null where the system does not say (not Linux, or the process is gone). */
+/** Memory in use, or null where it is unknown (not Linux, or the process is gone). */
 async function residentKib(pid: number): Promise<number | null> {
   const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "")
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]
@@ -42,22 +42,22 @@ async function residentKib(pid: number): Promise<number | null> {
 }
 
 /**
- * Calls `onExceeded` once when the process uses more memory than it may; ends by itself with the process. A limit on address
- * space does not do: V8 reserves far more than it uses.
+ * Calls `onExceeded` once when the process uses more memory than `maxKib`. A limit on address space would not work: V8 reserves
+ * far more than it uses.
  */
 export function watchMemory(child: ChildProcess, onExceeded: () => void, maxKib = MAX_RESIDENT_KIB): void {
   const { pid } = child
   if (pid === undefined) return
   let isOver = false
   let timer: NodeJS.Timeout
-  const look = async (): Promise<void> => {
+  const check = async (): Promise<void> => {
     const kib = await residentKib(pid)
     if (isOver) return
     if (kib !== null && kib > maxKib) return onExceeded()
-    timer = setTimeout(() => void look(), LOOK_INTERVAL_MS)
+    timer = setTimeout(() => void check(), CHECK_INTERVAL_MS)
     timer.unref()
   }
-  timer = setTimeout(() => void look(), LOOK_INTERVAL_MS)
+  timer = setTimeout(() => void check(), CHECK_INTERVAL_MS)
   timer.unref()
   child.once("exit", () => {
     isOver = true

@@ -1,13 +1,13 @@
 import type { Logger } from "@/server/ports"
 import { forkPlayer, type PlayerProcess } from "./player-process"
 
-/** A burst of starts needs the machine for itself; the spare player is made when it is over. */
+/** Delay before the spare player is forked, so that it does not compete with a burst of starts. */
 const REFILL_DELAY_MS = 3_000
 
-/** Hands out players. One is forked ahead of time, so that a film that is started by hand does not wait for it. */
+/** Hands out players. A spare one is forked ahead of time, so that a manual start does not wait for the fork. */
 export interface PlayerPool {
   take(): PlayerProcess
-  /** Ends the spare one; those that were handed out are their takers'. */
+  /** Stops the spare player. Players that were taken belong to their takers. */
   close(): Promise<void>
 }
 

@@ -47,7 +47,7 @@ interface SupervisionOptions<Message> {
 }
 
 /**
- * Forks a process that opens files from strangers. It inherits no secrets, runs within limits, and is killed when it takes too
+ * Forks a process that opens untrusted files. It inherits no secrets, runs within limits, and is killed when it takes too
  * much memory or does not exit after its terminal message; nothing else dies with it.
  */
 export function superviseProcess<Message>(options: SupervisionOptions<Message>): SupervisedProcess<Message> {

@@ -4,20 +4,20 @@ import type { Attempt, PlaybackReport } from "@/server/services/screenings/repor
 
 export interface AttemptReports {
   /**
-   * Writes a report after those before it. Rejects only for `ended` and `failed`: without them a screening would stay on for
-   * ever.
+   * Writes a report after all earlier ones. Rejects only for `ended` and `failed`: without them a screening would never
+   * end.
    */
   report(playback: PlaybackReport): Promise<void>
-  /** Says that the attempt is alive, and again what could not be written before. Nothing while an earlier call still runs. */
+  /** Reports that the attempt is alive, or retries a state that could not be written. Does nothing while another call runs. */
   heartbeat(): Promise<void>
 }
 
-/** What stands until the next report of this kind, unlike a position. */
+/** Whether a report stays true until the next one, unlike a position. */
 const isState = ({ type }: PlaybackReport): boolean => type === "live" || type === "paused" || type === "recovering"
 
 /**
- * Writes what one attempt reports, one after another: a report that comes late must not write over a newer one. A database
- * that is away for a moment does not stop the film. `onFenced` is called when the attempt is not the current one any more.
+ * Writes the reports of one attempt strictly in order, so that a late one cannot overwrite a newer one. A database that is
+ * unavailable for a moment does not stop the film. Calls `onFenced` when the attempt is no longer the current one.
  */
 export function createAttemptReports(options: {
   services: Uses<{ screenings: "reportPlayback" }>
@@ -35,7 +35,7 @@ export function createAttemptReports(options: {
     try {
       if (!(await services.screenings.reportPlayback(attempt, playback))) onFenced()
     } catch (error) {
-      log.error({ err: error, screeningId: attempt.screeningId }, "a report could not be written")
+      log.error({ err: error, screeningId: attempt.screeningId }, "report could not be written")
       if (playback.type === "ended" || playback.type === "failed") throw error
       if (isState(playback)) unwritten = playback
     }

@@ -3,8 +3,8 @@ import type { PlayerProcess } from "../supervise/player-process"
 import type { PlayerMessage } from "../supervise/player-protocol"
 
 /**
- * Reports what the player says. Returns its last word, or null when it died without one.
- * @param onMessage called with each message before it is reported, which may take its time or fail
+ * Reports what the player does. Resolves with its terminal message, or null when it died without one.
+ * @param onMessage called with each message before it is reported, since reporting may be slow or fail
  */
 export async function followPlayer(
   player: PlayerProcess,
@@ -38,7 +38,7 @@ export async function followPlayer(
         await report({ type: "ended" })
         return message
       case "evicted":
-        // Another attempt took over, then this report is refused; or somebody removed the bot, then the film is over.
+        // If another attempt took over, this report is refused; if somebody removed the bot, the film is over.
         await report({ type: "failed", code: "BOT_REMOVED" })
         return message
       case "failed":

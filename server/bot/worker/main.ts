@@ -14,7 +14,7 @@ import { createPlayerPool } from "../supervise/player-pool"
 import { playScreening, type WakeHandlers } from "./play-screening"
 import { startWorkerReports } from "./report-worker"
 
-/** A bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
+/** Runs a bot worker: takes screenings from the queue until it is told to stop. Needs no inbound port. */
 async function main(): Promise<void> {
   const env = readEnv(botEnv)
   const bot = createBot(env)
@@ -77,7 +77,7 @@ async function main(): Promise<void> {
     log,
   })
   log.info({ workerId, capacity: env.BOT_CAPACITY }, "bot worker is ready")
-  // To who started this process with a channel and waits; the log line may be below LOG_LEVEL.
+  // For a parent that waits on the channel: LOG_LEVEL may suppress the log line.
   process.send?.({ type: "ready" })
 
   let isStopping = false
@@ -95,7 +95,6 @@ async function main(): Promise<void> {
   }
 }
 
-/** The version of the program, from its package.json. */
 async function readVersion(): Promise<string> {
   const { version } = JSON.parse(await readFile(new URL("../../../package.json", import.meta.url), "utf8"))
   return String(version)

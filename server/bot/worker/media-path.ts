@@ -3,8 +3,8 @@ import { resolve, sep } from "node:path"
 import { AppError } from "@/lib/contracts/errors"
 
 /**
- * The absolute path of a file of the media folder, symbolic links resolved. Throws MEDIA_NOT_FOUND for a file that is not
- * there, and the same for one that lies outside: nobody learns what else the machine has.
+ * Resolves a path in the media folder to an absolute path without symbolic links.
+ * @throws AppError MEDIA_NOT_FOUND, also for files outside the folder, so that they reveal nothing about the machine
  */
 export async function resolveMediaPath(mediaDir: string, filePath: string): Promise<string> {
   try {

@@ -16,9 +16,9 @@ import { resolveMediaPath } from "./media-path"
 import { answerRoomLost } from "./rejoin"
 import { watchRoom } from "./watch-room"
 
-/** A player that crashes is started again at the film's position, so often; after that the film is to blame. */
+/** A crashed player is restarted at the film's position. After this many crashes the film is to blame. */
 const MAX_CRASHES = 3
-/** How long past its start a screening waits for a LiveKit that is down. */
+/** How long past its start a screening waits for an unreachable LiveKit. */
 const CONFERENCE_PATIENCE_MS = 10_000
 const HEARTBEAT_MS = 2000
 
@@ -31,20 +31,20 @@ export interface PlayDeps {
   players: PlayerPool
   log: Logger
   media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
-  /** What films are encoded into that are encoded anew. */
+  /** Of transcoded films. */
   videoCodec: VideoCodec
   workerId: string
 }
 
-/** `moved`: its start was brought forward while the player waited for it. */
+/** `moved`: its start was rescheduled while the player waited for it. */
 type Outcome = "over" | "crashed" | "moved"
 
-/** What runs on this worker, by screening: called when something was written to it. */
+/** Callbacks of the screenings that run on this worker, by id, called after a write to the screening. */
 export type WakeHandlers = Map<string, () => void>
 
 /**
- * Plays a screening from its claim to its end. Resolves when it is over, or somebody else's. Rejects when `signal` says that
- * this worker stops: the queue then gives the screening to another.
+ * Plays a screening from its claim to its end. Resolves when it is over or another worker has claimed it. Rejects when `signal`
+ * is aborted because this worker stops: the queue then gives the screening to another worker.
  */
 export function playScreening(deps: PlayDeps, wakeHandlers: WakeHandlers) {
   return async (screeningId: string, signal: AbortSignal): Promise<void> => {
@@ -75,10 +75,9 @@ async function playAttempt(
   let player: PlayerProcess | null = null
   let isFenced = false
   let isMoved = false
-  /** The newest wish that the player was told. */
-  let toldVersion = assignment.control.version
+  /** Version of the newest command that the player was sent. */
+  let sentVersion = assignment.control.version
   let hasTerminalMessage = false
-  /** The LiveKit room that the bot joined. */
   let room: ConferenceRoom | null = null
 
   const roomLost = async () => {
@@ -86,12 +85,12 @@ async function playAttempt(
     room = answer.room
     player?.send({ type: "rejoin", mayRejoin: answer.mayRejoin })
   }
-  const watch = watchRoom({ conference: deps.conference, attempt: assignment, onGone: () => void roomLost() })
+  const watch = watchRoom({ conference: deps.conference, attempt: assignment, onMissing: () => void roomLost() })
   const savePreview = async ({ positionMs, jpeg }: Extract<PlayerMessage, { type: "preview" }>) => {
     try {
       await services.screenings.savePreview(assignment, { positionMs, data: bytesOfJpeg(jpeg) })
     } catch (error) {
-      log.warn({ err: error, screeningId }, "a preview could not be written")
+      log.warn({ err: error, screeningId }, "preview could not be written")
     }
   }
   const onMessage = async (message: PlayerMessage) => {
@@ -108,17 +107,17 @@ async function playAttempt(
     isFenced = true
     void player?.stop()
   }
-  // A refused report means that this attempt is not the current one: the player leaves.
+  // A refused report means that this attempt is no longer the current one.
   const { report, heartbeat } = createAttemptReports({ services, attempt: assignment, log, onFenced: leave })
-  const look = async () => {
+  const checkAssignment = async () => {
     const current = await services.screenings.checkAssignment(assignment).catch(() => undefined)
-    if (current === undefined) return // a database that is away; the next look sees it
+    if (current === undefined) return // the database is unavailable; the next check will see it
     if (!current) leave()
     else if (current.startAt.getTime() !== assignment.startAt.getTime()) {
       isMoved = true
       void player?.stop()
-    } else if (player && current.control.version > toldVersion) {
-      toldVersion = current.control.version
+    } else if (player && current.control.version > sentVersion) {
+      sentVersion = current.control.version
       player.send({ type: "control", control: current.control })
     }
   }
@@ -126,9 +125,9 @@ async function playAttempt(
   const heartbeatTimer = setInterval(() => {
     void heartbeat()
     // A wake-up may have been lost.
-    void look()
+    void checkAssignment()
   }, HEARTBEAT_MS)
-  wakeHandlers.set(screeningId, () => void look())
+  wakeHandlers.set(screeningId, () => void checkAssignment())
   const onAbort = () => void player?.stop()
   signal.addEventListener("abort", onAbort)
   try {
@@ -149,13 +148,13 @@ async function playAttempt(
       videoCodec: deps.videoCodec,
       allowedHosts: [...deps.media.allowedHosts],
     })
-    // Somebody may have asked for something between the claim and here.
-    void look()
-    const last = await followPlayer(player, report, (message) => void onMessage(message))
+    // A command may have arrived since the claim.
+    void checkAssignment()
+    const terminal = await followPlayer(player, report, (message) => void onMessage(message))
     if (isFenced) return "over"
     if (isMoved) return "moved"
     signal.throwIfAborted()
-    return last ? "over" : "crashed"
+    return terminal ? "over" : "crashed"
   } catch (error) {
     if (signal.aborted) throw error
     const { code, message } = toAppError(error)
@@ -168,7 +167,7 @@ async function playAttempt(
     watch.end()
     wakeHandlers.delete(screeningId)
     await player?.stop()
-    // It was killed or has crashed: LiveKit would show its bot, with a frozen picture, for up to 20 s.
+    // After a crash or a kill, LiveKit would show the bot with a frozen picture for up to 20 s.
     if (player && (!hasTerminalMessage || player.wasKilled())) await removeGhost(deps, assignment)
   }
 }
@@ -177,7 +176,7 @@ async function removeGhost({ conference, log }: PlayDeps, assignment: Assignment
   try {
     await conference.removeMovieBot(assignment.roomName, assignment)
   } catch (error) {
-    log.warn({ err: error, screeningId: assignment.screeningId }, "the bot of a dead player could not be removed")
+    log.warn({ err: error, screeningId: assignment.screeningId }, "bot of a dead player could not be removed")
   }
 }
 
@@ -187,7 +186,7 @@ async function originalSource({ media }: PlayDeps, { movie }: Assignment): Promi
   return { kind: source.kind, location }
 }
 
-/** Where the film is and the key to the room. Waits for a LiveKit that is down until some seconds past the start. */
+/** Resolves the source and a token for the room. Waits for an unreachable LiveKit until some seconds past the start. */
 async function prepare(
   deps: PlayDeps,
   assignment: Assignment,

@@ -9,11 +9,11 @@ const PATIENCE_MS = 15_000
 const RETRY_MS = 500
 
 /**
- * Whether the bot of `attempt` may come back to a room that cut it off. `before` is the room it was in, `now` the one of the
- * same name (null: there is none). A LiveKit that was restarted has made the room anew; in the same room a missing bot was
- * removed by somebody, and another attempt's bot has taken its place. A bot of this very attempt is its own ghost.
+ * Whether the bot of `attempt` may rejoin a room that disconnected it. `before` is the room it was in, `now` the one of the same
+ * name (null: there is none). A restarted LiveKit has created a new room; in the same room, a missing bot was removed on
+ * purpose, and another attempt's bot has taken over. A bot of this very attempt is a leftover of its lost connection.
  */
-export function mayComeBack(
+export function mayRejoin(
   attempt: Attempt,
   before: Pick<ConferenceRoom, "id"> | null,
   now: ConferenceRoom | null,
@@ -29,9 +29,9 @@ interface RejoinDeps {
 }
 
 /**
- * Answers a player that lost its room. Waits a while for a database or a LiveKit that is away. With a LiveKit that stays away
- * the player may go on trying for itself; without a database nobody knows whose the screening is, and the bot stays out.
- * The room is there, with its settings, when the answer is yes and LiveKit is up.
+ * Answers a player that lost its room. Waits a while for an unavailable database or LiveKit. If LiveKit stays unavailable, the
+ * player may keep trying by itself; without the database it is unknown whose screening this is, and the bot stays out. When the
+ * answer is yes and LiveKit is up, the room exists with its settings.
  */
 export async function answerRoomLost(
   { services, conference, log }: RejoinDeps,
@@ -46,17 +46,17 @@ export async function answerRoomLost(
     try {
       if (!(await services.screenings.checkAssignment(attempt))) return no
       const found = await conference.findRoom(roomName)
-      if (!mayComeBack(attempt, before, found)) {
-        log.warn({ screeningId, roomName, bot: found?.bot ?? null }, "the bot is out of its room and stays out")
+      if (!mayRejoin(attempt, before, found)) {
+        log.warn({ screeningId, roomName, bot: found?.bot ?? null }, "bot may not rejoin its room")
         return no
       }
       await conference.ensureRoom(roomName)
       return { mayRejoin: true, room: await conference.findRoom(roomName) }
     } catch (error) {
       if (isLate) {
-        log.error({ err: error, screeningId }, "nobody can say whether the bot may come back")
-        const isConferenceAway = error instanceof AppError && error.code === "LIVEKIT_UNREACHABLE"
-        return { mayRejoin: isConferenceAway, room: before }
+        log.error({ err: error, screeningId }, "could not find out whether the bot may rejoin")
+        const isConferenceDown = error instanceof AppError && error.code === "LIVEKIT_UNREACHABLE"
+        return { mayRejoin: isConferenceDown, room: before }
       }
       await sleep(RETRY_MS)
     }

@@ -4,13 +4,13 @@ import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
 
 export interface WorkerReports {
-  /** Takes the worker out of the list. Never rejects: a row that is left behind is forgotten later. */
+  /** Removes the worker from the list. Never rejects: a row that is left behind expires. */
   stop(): Promise<void>
 }
 
 /**
- * Says every few seconds that this worker is there and how much it plays. Waits for the first report, and never rejects: a
- * database that cannot be reached keeps no film from playing.
+ * Sends a heartbeat every few seconds, with how much this worker plays. Waits for the first one, and never rejects: an
+ * unreachable database must not stop films from playing.
  */
 export async function startWorkerReports(options: {
   services: Uses<{ operations: "reportWorker" | "removeWorker" }>
@@ -26,7 +26,7 @@ export async function startWorkerReports(options: {
     try {
       await services.operations.reportWorker({ ...worker, playing: playing(), freeBytes: await freeBytesOf(mediaDir) })
     } catch (error) {
-      log.warn({ err: error }, "the worker could not report itself")
+      log.warn({ err: error }, "worker heartbeat failed")
     }
     if (!isStopped) {
       timer = setTimeout(() => {
@@ -40,16 +40,16 @@ export async function startWorkerReports(options: {
     async stop() {
       isStopped = true
       clearTimeout(timer)
-      // A report that is under way would bring the row back.
+      // A heartbeat in flight would recreate the row.
       await current
       await services.operations.removeWorker({ id: worker.id }).catch((error: unknown) => {
-        log.warn({ err: error }, "the worker could not take itself out of the list")
+        log.warn({ err: error }, "worker could not remove itself from the list")
       })
     },
   }
 }
 
-/** What this process may still write there; null when the folder cannot be looked at. */
+/** Null when the folder cannot be read. */
 async function freeBytesOf(folder: string): Promise<number | null> {
   try {
     const { bavail, bsize } = await statfs(folder)

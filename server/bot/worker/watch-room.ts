@@ -1,30 +1,30 @@
 import type { Conference } from "@/server/ports"
 import type { Attempt } from "@/server/services/screenings/report-playback"
 
-const LOOK_INTERVAL_MS = 3_000
-/** A LiveKit that did not answer, or not yet with the bot, is asked once more before anything is done. */
-const SECOND_LOOK_MS = 500
+const CHECK_INTERVAL_MS = 3_000
+/** A bot that seems to be missing is checked once more after this, before anything is done. */
+const SECOND_CHECK_MS = 500
 
 export interface RoomWatch {
-  /** The bot is in the room by what its player says; from now on it is looked for. */
+  /** Starts watching: the player reports that the bot is in the room. */
   begin(): void
-  /** The player knows itself that it is out, or the screening is over. */
+  /** Stops watching: the player has noticed that it is out, or the screening is over. */
   end(): void
 }
 
 /**
- * Looks whether an attempt's bot is in its room, with something to see. A bot that sends by WHIP hears nothing from the server:
- * when LiveKit drops it, or is gone together with its machine, it goes on sending to nobody. LiveKit's own library comes back by
- * itself to a server that was restarted, and now and then without its tracks. `onGone` is called once each time it is missing.
+ * Checks that an attempt's bot is in its room and publishes. A WHIP publisher gets no word from the server: when LiveKit drops it
+ * or disappears with its machine, it keeps sending without viewers. LiveKit's own library reconnects to a restarted server by itself,
+ * but sometimes without its tracks. Calls `onMissing` once each time the bot is missing.
  */
 export function watchRoom(options: {
   conference: Pick<Conference, "findRoom">
   attempt: Attempt & { roomName: string }
-  onGone: () => void
+  onMissing: () => void
 }): RoomWatch {
-  const { conference, attempt, onGone } = options
+  const { conference, attempt, onMissing } = options
   let timer: NodeJS.Timeout | undefined
-  /** Counts begins and ends: a look that was under way meanwhile says nothing any more. */
+  /** Counts begins and ends: a check that was in flight meanwhile is obsolete. */
   let round = 0
 
   const isThere = async (): Promise<boolean> => {
@@ -32,12 +32,12 @@ export function watchRoom(options: {
     const bot = room?.bot
     return bot?.screeningId === attempt.screeningId && bot.epoch === attempt.epoch && bot.isPublishing
   }
-  const look = async (isSecond: boolean, own: number): Promise<void> => {
+  const check = async (isSecond: boolean, own: number): Promise<void> => {
     const found = await isThere()
     if (own !== round) return
-    if (found) timer = setTimeout(() => void look(false, own), LOOK_INTERVAL_MS)
-    else if (isSecond) onGone()
-    else timer = setTimeout(() => void look(true, own), SECOND_LOOK_MS)
+    if (found) timer = setTimeout(() => void check(false, own), CHECK_INTERVAL_MS)
+    else if (isSecond) onMissing()
+    else timer = setTimeout(() => void check(true, own), SECOND_CHECK_MS)
   }
   const end = () => {
     round++
@@ -47,7 +47,7 @@ export function watchRoom(options: {
     begin() {
       end()
       const own = round
-      timer = setTimeout(() => void look(false, own), LOOK_INTERVAL_MS)
+      timer = setTimeout(() => void check(false, own), CHECK_INTERVAL_MS)
     },
     end,
   }

@@ -1,11 +1,11 @@
 /**
- * The machine-readable strip that every frame of a test film carries: its frame number with check bits, and a cell
- * that is white while the flash lasts. Pure, so that the generator, Node and a browser page use the same file.
+ * The machine-readable strip in every frame of a test film: the frame number with check bits, and a cell that is white during the
+ * flash. Pure, so that the generator, Node and a browser page can share this file.
  *
- * Cells are wide and strictly black or white, because they have to survive scaling and a starved video encoder.
+ * Cells are wide and strictly black or white, so that they survive scaling and low bitrates.
  */
 
-/** Where the strip lies, in fractions of the picture. */
+/** Position of the strip, in fractions of the picture. */
 export const barCodeStrip = { left: 0.04, top: 0.92, width: 0.92, height: 0.05 } as const
 
 const NUMBER_BITS = 20
@@ -17,10 +17,10 @@ const FIRST_CHECK_COLUMN = FIRST_NUMBER_COLUMN + NUMBER_BITS
 const END_SYNC_COLUMN = FIRST_CHECK_COLUMN + CHECK_BITS
 const FIRST_FLASH_COLUMN = END_SYNC_COLUMN + 3
 
-/** Number of equally wide columns in the strip. */
+/** Columns have equal widths. */
 export const barCodeColumns = FIRST_FLASH_COLUMN + FLASH_COLUMNS
 
-/** The largest frame number that fits: more than five hours at 50 frames a second. */
+/** The largest frame number: more than five hours at 50 frames a second. */
 export const barCodeMaxFrame = 2 ** NUMBER_BITS - 1
 
 export interface BarCode {
@@ -30,7 +30,7 @@ export interface BarCode {
 
 /** CRC-8 (polynomial 0x07) over the three bytes of the frame number. */
 function checkBits(frame: number): number {
-  // Not zero: a strip that is black all over must not read as frame 0.
+  // Not zero, so that an all-black strip does not read as frame 0.
   let crc = 0xa5
   for (let shift = 16; shift >= 0; shift -= 8) {
     crc ^= (frame >> shift) & 0xff
@@ -40,8 +40,8 @@ function checkBits(frame: number): number {
 }
 
 /**
- * The columns of the strip from left to right, true is white.
- * @throws RangeError when the frame number does not fit.
+ * Encodes a frame number as columns from left to right; true is white.
+ * @throws RangeError when the frame number does not fit
  */
 export function encodeBarCode({ frame, flash }: BarCode): boolean[] {
   if (!Number.isInteger(frame) || frame < 0 || frame > barCodeMaxFrame) {
@@ -61,10 +61,10 @@ export function encodeBarCode({ frame, flash }: BarCode): boolean[] {
   return columns
 }
 
-/** Brightness (0..255) at a place of the strip, both coordinates in 0..1. */
+/** Luma (0..255) at a position of the strip, both coordinates in 0..1. */
 export type StripLuma = (u: number, v: number) => number
 
-/** Average over the inner part of one column, away from the edges that scaling and coding smear. */
+/** Averages the inner part of a column, away from edges that scaling and coding blur. */
 function columnLuma(luma: StripLuma, column: number): number {
   let sum = 0
   let count = 0
@@ -77,7 +77,7 @@ function columnLuma(luma: StripLuma, column: number): number {
   return sum / count
 }
 
-/** Reads the strip; null when there is none or it is damaged (a wrong number passes with less than 1 : 100 000). */
+/** Decodes the strip; null when it is missing or damaged. A wrong number passes in less than 1 of 100,000 cases. */
 export function decodeBarCode(luma: StripLuma): BarCode | null {
   const values = Array.from({ length: barCodeColumns }, (_, column) => columnLuma(luma, column))
   const at = (column: number): number => values[column] ?? 0
@@ -102,7 +102,7 @@ export function decodeBarCode(luma: StripLuma): BarCode | null {
   return { frame, flash: at(FIRST_FLASH_COLUMN + 1) > middle }
 }
 
-/** Reads the strip of a whole picture in a plane of 8-bit luma (the Y of I420). */
+/** Decodes the strip from the luma plane of a whole picture (the Y of I420). */
 export function decodeBarCodeOfLuma(plane: Uint8Array, width: number, height: number, stride = width): BarCode | null {
   return decodeBarCode((u, v) => {
     const x = Math.min(width - 1, Math.floor((barCodeStrip.left + barCodeStrip.width * u) * width))
@@ -111,7 +111,7 @@ export function decodeBarCodeOfLuma(plane: Uint8Array, width: number, height: nu
   })
 }
 
-/** Reads pixels (RGBA) that show exactly the strip, as a canvas gives them. */
+/** Decodes RGBA pixels of exactly the strip, as a canvas returns them. */
 export function decodeBarCodeOfStripRgba(rgba: Uint8ClampedArray, width: number, height: number): BarCode | null {
   return decodeBarCode((u, v) => {
     const x = Math.min(width - 1, Math.floor(u * width))

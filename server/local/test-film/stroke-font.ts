@@ -1,6 +1,6 @@
 /**
- * A small font of strokes for the test film: every glyph is a list of polylines on a grid 4 wide and 6 high. Drawn by
- * distance to the nearest stroke, so it is smooth at every size and needs no font file on the machine.
+ * A small stroke font for the test film. Every glyph is a list of polylines on a 4 by 6 grid, drawn by distance to the nearest
+ * stroke: it is smooth at every size and needs no font file.
  */
 
 type Polyline = readonly (readonly [number, number])[]
@@ -11,7 +11,7 @@ const circle = (cx: number, cy: number, rx: number, ry: number): Polyline =>
     return [cx + rx * Math.sin(angle), cy - ry * Math.cos(angle)]
   })
 
-// biome-ignore format: one glyph a line reads best
+// biome-ignore format: one glyph per line is easiest to read
 const glyphs: Record<string, readonly Polyline[]> = {
   "0": [circle(2, 3, 2, 3)],
   "1": [[[0.8, 1.2], [2.2, 0], [2.2, 6]]],
@@ -47,7 +47,7 @@ const glyphs: Record<string, readonly Polyline[]> = {
 
 const GRID_WIDTH = 4
 const GRID_HEIGHT = 6
-/** Room around a glyph for thick strokes, in grid units. */
+/** Space around a glyph for thick strokes, in grid units. */
 const MARGIN = 1
 
 /** Coverage (0..255) of a rectangle of pixels. */
@@ -92,12 +92,12 @@ function glyphSprite(char: string, heightPx: number, weight: number): Sprite {
 export interface StrokeFont {
   /** Horizontal step from glyph to glyph in pixels. */
   advancePx: number
-  /** Where the sprite's corner lies relative to the glyph's top left. */
+  /** Offset of the sprite's corner from the glyph's top left. */
   offsetPx: number
   glyph(char: string): Sprite
 }
 
-/** A font of capitals and digits whose glyphs are `heightPx` high; `weight` is the stroke's width in sixths of that. */
+/** Has capitals and digits. `weight` is the width of strokes in sixths of the height. */
 export function createStrokeFont(heightPx: number, weight: number): StrokeFont {
   const cache = new Map<string, Sprite>()
   const scale = heightPx / GRID_HEIGHT

@@ -1,14 +1,14 @@
 import { barCodeStrip } from "./bar-code"
 
 /**
- * Film grain for test films: without it a drawn picture costs next to nothing to encode, carry and decode, and whatever is
- * measured with it looks cheaper than a film is. The same in every run; the bar code stays clean.
+ * Film grain for test films. Without it a drawn picture is much cheaper to encode, send and decode than a real film, which would
+ * distort measurements. Deterministic; leaves the bar code clean.
  * @param strength largest change of a luma value
- * @returns changes the luma plane of a picture in place, differently for every frame
+ * @returns a function that changes the luma plane of a picture in place, differently for every frame
  */
 export function createGrain(size: { width: number; height: number }, strength: number) {
   const pixels = size.width * (Math.floor(barCodeStrip.top * size.height) - 4)
-  // A prime length, so that rows of one frame differ; frames begin at different places of it.
+  // A prime length makes the rows of a frame differ. Frames start at different offsets.
   const noise = new Int8Array(999_983)
   let state = 0x2545f491
   for (let i = 0; i < noise.length; i++) {

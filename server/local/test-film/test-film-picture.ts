@@ -2,8 +2,8 @@ import { barCodeColumns, barCodeStrip, encodeBarCode } from "./bar-code"
 import { createStrokeFont, type Sprite, type StrokeFont } from "./stroke-font"
 
 /**
- * What a test film shows: an evening sky with a moon on its way over the hills, the title, a running time code, and at
- * the bottom the bar code. The moon flashes white at every full second, together with the tone.
+ * The picture of a test film: an evening sky with a moon that moves over hills, the title, a running time code, and the bar code at
+ * the bottom. The moon flashes white at every full second, together with the tone.
  */
 
 type Rgb = readonly [number, number, number]
@@ -48,7 +48,7 @@ function sceneAt(x: number, y: number): Rgb {
   return skyAt(y / 0.8)
 }
 
-/** A tight I420 picture and the few things that are drawn on it. */
+/** A tight I420 picture to draw on. */
 export class Canvas {
   readonly chromaWidth: number
   readonly chromaHeight: number
@@ -69,7 +69,7 @@ export class Canvas {
     this.data[i] = old + (value - old) * alpha
   }
 
-  /** Lays a color over the picture where the sprite covers it. */
+  /** Blends a color into the picture where the sprite covers it. */
   stamp(sprite: Sprite, left: number, top: number, color: Yuv, opacity = 1): void {
     const { width, height } = this
     const chromaStart = width * height
@@ -100,7 +100,7 @@ export class Canvas {
     }
   }
 
-  /** Fills whole pixels of the luma plane, and makes them colorless. */
+  /** Fills a rectangle with a gray level. */
   gray(left: number, top: number, right: number, bottom: number, luma: number): void {
     for (let y = top; y < bottom; y++) this.data.fill(luma, y * this.width + left, y * this.width + right)
     const chromaStart = this.width * this.height
@@ -159,8 +159,8 @@ export interface PictureOptions {
 }
 
 /**
- * Draws frames of the test film, each into the same canvas.
- * @param flashes tells for a frame number whether the flash is on, and how far it has faded (1 fresh, towards 0).
+ * Draws frames of the test film, all on the same canvas.
+ * @param flashes returns for a frame number whether the flash is on, and how far it has faded (from 1 towards 0)
  */
 export function createPicturePainter({ width, height, frameRate }: PictureOptions) {
   const white = toYuv([255, 255, 255])
@@ -175,7 +175,7 @@ export function createPicturePainter({ width, height, frameRate }: PictureOption
   background.paint(sceneAt)
   const star = discSprite(unit * 0.0016, unit * 0.006, 0.5)
   for (let i = 0; i < 90; i++) {
-    // Golden-ratio spread: stars that look strewn and are the same in every film.
+    // A golden-ratio sequence looks random and is the same in every film.
     const x = (i * 0.618034) % 1
     const y = ((i * 0.754878) % 1) ** 1.6 * 0.5
     background.stamp(star, Math.round(x * width), Math.round(y * height), white, 0.25 + 0.6 * ((i * 0.37) % 1))

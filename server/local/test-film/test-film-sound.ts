@@ -1,18 +1,18 @@
 /**
- * The sound of a test film: a short tone with every flash over a very soft chord, so that people hear that it runs and a
- * measuring probe hears the tone alone.
+ * The sound of a test film: a short tone with every flash over a very soft chord. People hear that the film runs; measurements
+ * detect only the tone.
  */
 export const soundSampleRate = 48_000
 export const burstMs = 100
 
-/** Loudness of the tone, about -8 dBFS, and of the chord under it, about -40 dBFS: far below any onset threshold. */
+/** The tone has about -8 dBFS, the chord about -40 dBFS, far below any onset threshold. */
 const toneGain = 0.4
 const chordGain = 0.003
 const chordHz = [110, 164.81, 220, 277.18]
 const rampMs = 2
 
 /**
- * Stereo samples (planar, left then right) of `count` samples from sample `start` on.
+ * Generates `count` stereo samples (planar, left then right) from sample `start`.
  * @param onsets sample numbers, ascending, at which a tone begins
  */
 export function soundSamples(start: number, count: number, onsets: readonly number[], toneHz: number): Float32Array {
@@ -42,7 +42,7 @@ export function soundSamples(start: number, count: number, onsets: readonly numb
   return samples
 }
 
-/** Left and right in turn, from planar samples. */
+/** Interleaves planar stereo samples. */
 export function interleave(planar: Float32Array): Float32Array {
   const count = planar.length / 2
   const samples = new Float32Array(planar.length)

@@ -36,14 +36,14 @@ import { burstMs, interleave, soundSampleRate, soundSamples } from "./test-film-
 import { displayMatrix, storeTurned } from "./turned-picture"
 
 export interface TestFilmOptions {
-  /** Where the film goes: the `.mp4`, or with `hls` the `.m3u8`, whose segments lie beside it. Folders are made. */
+  /** The `.mp4`, or with `hls` the `.m3u8`, whose segments are written beside it. Missing folders are created. */
   path: string
   durationS: number
   frameRate: { num: number; den: number }
   /** Even numbers. */
   width: number
   height: number
-  /** A playlist of MPEG-TS segments instead of one MP4 file. */
+  /** Writes a playlist of MPEG-TS segments instead of an MP4 file. */
   hls?: boolean
   toneHz?: number
   /** Frames between keyframes; two seconds by default. */
@@ -51,17 +51,17 @@ export interface TestFilmOptions {
   /** False for a film without sound, or without picture. */
   hasAudio?: boolean
   hasVideo?: boolean
-  /** Quarter turns clockwise that a player has to make, as telephones write it: the film is drawn upright, stored turned. */
+  /** Clockwise quarter turns that a player has to apply, as in films from phones: drawn upright, stored rotated. */
   quarterTurns?: 0 | 1 | 2 | 3
   /** Width to height of one pixel, for anamorphic films. */
   sampleAspectRatio?: { num: number; den: number }
-  /** B-frames make a film that has to be decoded before WebRTC can carry it. */
+  /** With B-frames a film has to be transcoded for WebRTC. */
   bFrames?: number
-  /** Opus is what WebRTC carries as it is. */
+  /** WebRTC carries Opus unchanged. */
   soundCodec?: "aac" | "opus"
-  /** Film grain, and how many bits a second the picture may take with it: the drawn picture alone takes few. */
+  /** Adds film grain, with a bitrate for the picture: without grain it takes very little. */
   grain?: { strength: number; bitrateBps: number }
-  /** Told now and then which share is done, from 0 to 1. */
+  /** Receives the finished share, from 0 to 1. */
   onProgress?: (share: number) => void
 }
 
@@ -70,7 +70,7 @@ function check(code: number, step: string): number {
   return code
 }
 
-/** Frame number at which the flash of each second begins: the first frame that is not before the second. */
+/** The frame at which the flash of each second starts: the first one not before the second. */
 export function flashFrames(durationS: number, { num, den }: { num: number; den: number }): number[] {
   return Array.from({ length: Math.ceil(durationS) }, (_, second) => Math.ceil((second * num) / den))
 }
@@ -85,7 +85,7 @@ class Encoder implements Disposable {
     this.packet.alloc()
   }
 
-  /** Encodes a frame (null: the end) and writes what comes out. */
+  /** Encodes a frame and writes the packets. Null flushes the encoder. */
   async encode(frame: Frame | null): Promise<void> {
     check(await this.context.sendFrame(frame), "encode")
     for (;;) {
@@ -93,7 +93,7 @@ class Encoder implements Disposable {
       if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return
       check(code, "receive packet")
       this.packet.streamIndex = this.stream.index
-      // The HLS muxer needs durations to know how long a segment is.
+      // The HLS muxer needs durations to measure segments.
       if (this.packet.duration === 0n) this.packet.duration = 1n
       this.packet.rescaleTs(this.context.timeBase, this.stream.timeBase)
       check(await this.output.interleavedWriteFrame(this.packet), "write packet")
@@ -170,9 +170,9 @@ const createAudioEncoder = (output: FormatContext, codec: "aac" | "opus") =>
   })
 
 /**
- * Makes a film whose content can be measured: frame numbers as a bar code, a flash with a tone at every second.
- * The file appears complete or not at all (an HLS playlist is complete when it exists).
- * @throws Error when FFmpeg refuses, or the folder cannot be written.
+ * Generates a film whose content can be measured: frame numbers as a bar code, and a flash with a tone at every second. The file
+ * appears complete or not at all; an HLS playlist is complete when it exists.
+ * @throws Error when FFmpeg fails, or the folder is not writable
  */
 export async function generateTestFilm(options: TestFilmOptions): Promise<void> {
   Log.setLevel(AV_LOG_ERROR)

@@ -1,13 +1,13 @@
-/** For test films as telephones make them: stored on their side, with a matrix that tells how to turn them upright. */
+/** For test films like those of phones: stored on their side, with a matrix that turns them upright. */
 
-/** Turns one plane of bytes a quarter counterclockwise. */
+/** Turns one plane of bytes counterclockwise by a quarter. */
 function turnPlane(source: Uint8Array, width: number, height: number, target: Uint8Array): void {
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) target[(width - 1 - x) * height + y] = source[y * width + x] ?? 0
   }
 }
 
-/** A tight I420 picture, turned counterclockwise so often that `quarterTurns` clockwise make it upright again. */
+/** Turns a tight I420 picture counterclockwise, so that `quarterTurns` clockwise make it upright again. */
 export function storeTurned(picture: Buffer, width: number, height: number, quarterTurns: number): Buffer {
   let current = picture
   let [w, h] = [width, height]
@@ -24,7 +24,7 @@ export function storeTurned(picture: Buffer, width: number, height: number, quar
   return current
 }
 
-/** The display matrix of MP4 for so many quarter turns clockwise. */
+/** The MP4 display matrix for clockwise quarter turns. */
 export function displayMatrix(quarterTurns: number): Buffer {
   const one = 1 << 16
   const cos = [one, 0, -one, 0][quarterTurns] ?? one

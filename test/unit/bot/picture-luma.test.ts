@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { isTelling, lumaOf } from "@/server/bot/media/inspect/picture-luma"
+import { isInformative, lumaOf } from "@/server/bot/media/inspect/picture-luma"
 
 const size = { width: 64, height: 36 }
 const picture = (luma: (pixel: number) => number) =>
@@ -13,6 +13,6 @@ describe("a picture tells something", () => {
     ["a dark scene", picture((i) => (i % 64 < 20 ? 90 : 8)), true],
     ["a bright scene", picture((i) => (i * 7) % 256), true],
   ])("%s", (_name, data, expected) => {
-    expect(isTelling(lumaOf(data, size))).toBe(expected)
+    expect(isInformative(lumaOf(data, size))).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { mayComeBack } from "@/server/bot/worker/rejoin"
+import { mayRejoin } from "@/server/bot/worker/rejoin"
 import type { ConferenceRoom } from "@/server/ports"
 
 const attempt = { screeningId: "s", epoch: 3 }
@@ -17,7 +17,7 @@ describe("a bot that was cut off may come back", () => {
     ["where its own ghost is in a room that was made anew", before, anew(attempt)],
     ["when nobody knows which room it was in, and nobody took its place", null, same(null)],
   ])("%s", (_, was, is) => {
-    expect(mayComeBack(attempt, was, is)).toBe(true)
+    expect(mayRejoin(attempt, was, is)).toBe(true)
   })
 
   test.each([
@@ -28,6 +28,6 @@ describe("a bot that was cut off may come back", () => {
     ["not where a bot is that does not say whose it is", same({ screeningId: null, epoch: null })],
     ["not in a room that was made anew, with another bot in it", anew({ screeningId: "s", epoch: 4 })],
   ])("%s", (_, is) => {
-    expect(mayComeBack(attempt, before, is)).toBe(false)
+    expect(mayRejoin(attempt, before, is)).toBe(false)
   })
 })

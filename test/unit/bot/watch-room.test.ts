@@ -11,7 +11,7 @@ const there: ConferenceRoom = { id: "RM_1", bot: { screeningId: "s", epoch: 2, i
 
 function watching(answers: (ConferenceRoom | null | AppError)[]) {
   let asked = 0
-  const onGone = vi.fn()
+  const onMissing = vi.fn()
   const watch = watchRoom({
     conference: {
       async findRoom() {
@@ -21,17 +21,17 @@ function watching(answers: (ConferenceRoom | null | AppError)[]) {
       },
     },
     attempt,
-    onGone,
+    onMissing,
   })
-  return { watch, onGone, asked: () => asked }
+  return { watch, onMissing, asked: () => asked }
 }
 
 it("says nothing while the bot is there, nor when a single answer fails", async () => {
-  const { watch, onGone, asked } = watching([there, new AppError("LIVEKIT_UNREACHABLE"), there, null, there])
+  const { watch, onMissing, asked } = watching([there, new AppError("LIVEKIT_UNREACHABLE"), there, null, there])
   watch.begin()
   await vi.advanceTimersByTimeAsync(20_000)
   expect(asked()).toBeGreaterThan(5)
-  expect(onGone).not.toHaveBeenCalled()
+  expect(onMissing).not.toHaveBeenCalled()
 })
 
 it.each([
@@ -40,26 +40,26 @@ it.each([
   ["another attempt's bot is there", { id: "RM_1", bot: { screeningId: "s", epoch: 3, isPublishing: true } }],
   ["it came back without its tracks", { id: "RM_1", bot: { screeningId: "s", epoch: 2, isPublishing: false } }],
 ])("says within five seconds, and once, that %s", async (_, answer) => {
-  const { watch, onGone } = watching([there, answer])
+  const { watch, onMissing } = watching([there, answer])
   watch.begin()
   await vi.advanceTimersByTimeAsync(3_100)
-  expect(onGone).not.toHaveBeenCalled()
+  expect(onMissing).not.toHaveBeenCalled()
   await vi.advanceTimersByTimeAsync(4_900)
-  expect(onGone).toHaveBeenCalledTimes(1)
+  expect(onMissing).toHaveBeenCalledTimes(1)
   await vi.advanceTimersByTimeAsync(60_000)
-  expect(onGone).toHaveBeenCalledTimes(1)
+  expect(onMissing).toHaveBeenCalledTimes(1)
 })
 
 it("looks only while the player believes that it is in the room", async () => {
-  const { watch, onGone, asked } = watching([null])
+  const { watch, onMissing, asked } = watching([null])
   await vi.advanceTimersByTimeAsync(10_000)
   expect(asked()).toBe(0)
   watch.begin()
   await vi.advanceTimersByTimeAsync(3_100)
   watch.end()
   await vi.advanceTimersByTimeAsync(10_000)
-  expect(onGone).not.toHaveBeenCalled()
+  expect(onMissing).not.toHaveBeenCalled()
   watch.begin()
   await vi.advanceTimersByTimeAsync(4_000)
-  expect(onGone).toHaveBeenCalledTimes(1)
+  expect(onMissing).toHaveBeenCalledTimes(1)
 })

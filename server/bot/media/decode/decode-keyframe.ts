@@ -16,7 +16,7 @@ export async function decodeKeyframe(
   const context = new CodecContext()
   context.allocContext3(codec)
   context.threadCount = 1
-  // A film may grow on its way, far beyond what its beginning says.
+  // Pictures may grow far beyond the size that the film starts with.
   using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   using packet = new Packet()
   using frame = new Frame()
@@ -27,7 +27,7 @@ export async function decodeKeyframe(
     if ((await context.open2(codec, options)) < 0) return null
     packet.data = data
     if ((await context.sendPacket(packet)) < 0) return null
-    // A decoder keeps pictures back in case that B-frames come; the end makes it give them out.
+    // A decoder holds pictures back in case B-frames follow. The end of the stream flushes them.
     let code = await context.receiveFrame(frame)
     if (code === AVERROR_EAGAIN) {
       await context.sendPacket(null)

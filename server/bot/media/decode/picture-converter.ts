@@ -14,11 +14,11 @@ import type { PictureSize } from "../geometry"
 export const i420Length = (width: number, height: number): number => (width * height * 3) / 2
 
 export interface PictureConverter extends Disposable {
-  /** Writes the frame, upright and in the output's size, as tight I420 into `target`. */
+  /** Writes the frame to `target` as tight I420, upright and in the output's size. */
   convert(frame: Frame, target: Buffer): Promise<void>
 }
 
-/** How much of a byte brightness takes: WebRTC wants `limited`, JPEG `full`. */
+/** Luma range: WebRTC requires `limited`, JPEG `full`. */
 export type PictureRange = "limited" | "full"
 
 function filterChain(
@@ -40,7 +40,7 @@ function filterChain(
   return chain
 }
 
-/** Converts decoded frames, whatever their format, to what WebRTC (or a JPEG encoder) takes. */
+/** Converts decoded frames of any format for WebRTC or a JPEG encoder. */
 export function createPictureConverter(
   size: PictureSize,
   quarterTurns: 0 | 1 | 2 | 3,
@@ -54,12 +54,12 @@ export function createPictureConverter(
   const createFilter = (target: FilterGraph, name: string, label: string, args: string | null): FilterContext => {
     const filter = Filter.getByName(name)
     const context = filter && target.createFilter(filter, label, args)
-    if (!context) throw new Error(`filter ${name} cannot be made`)
+    if (!context) throw new Error(`filter ${name} is not available`)
     return context
   }
 
   const graphFor = async (frame: Frame) => {
-    // A film may change its size or format on the way (playlists do): make a new graph then.
+    // Size and format may change within a film, as in playlists.
     const key = `${frame.width}x${frame.height} ${frame.format} ${frame.colorRange}`
     if (graph?.key === key) return graph
     graph?.graph.free()
@@ -111,8 +111,8 @@ export function createPictureConverter(
 }
 
 /**
- * Copies pictures out of frames by way of one frame whose memory JavaScript looks at once. Looking at each frame's own makes V8
- * count every picture as memory of its own, and collect all garbage after a few of them: that took more than the encoder.
+ * Copies pictures out of frames through one intermediate frame. If JavaScript accessed the memory of each frame, V8 would count
+ * every picture as external memory and collect garbage after a few of them, which cost more than the encoder.
  */
 function createPictureCopy({ width, height }: PictureSize): Disposable & { copy(frame: Frame, target: Buffer): void } {
   const length = i420Length(width, height)

@@ -4,9 +4,9 @@ import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
 import { stereo } from "../stereo"
 
 export interface SoundConverter extends Disposable {
-  /** The frame's sound (null: what the resampler still holds) as interleaved 16-bit stereo at 48 kHz. */
+  /** Converts to interleaved 16-bit stereo at 48 kHz. Null flushes the resampler. */
   convert(frame: Frame | null): Int16Array
-  /** Sound inside the resampler that the next `convert` returns first, in milliseconds. */
+  /** Length of the sound in the resampler, which the next `convert` returns first. */
   delayMs(): number
 }
 
@@ -43,7 +43,7 @@ export function createSoundConverter(): SoundConverter {
       const plane = converted.data?.[0]
       const length = converted.nbSamples * SOUND_CHANNELS
       if (!plane || length === 0) return new Int16Array(0)
-      // A copy: the plane is FFmpeg's memory and is freed with the frame.
+      // The plane is FFmpeg's memory and is freed with the frame.
       return new Int16Array(plane.buffer, plane.byteOffset, length).slice()
     },
     delayMs: () => (resampler ? Number(resampler.getDelay(1_000_000n)) / 1000 : 0),

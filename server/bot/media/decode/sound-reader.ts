@@ -6,13 +6,13 @@ import { createSoundConverter } from "./sound-converter"
 import { openDecoder } from "./stream-decoder"
 
 export interface SoundReader extends Disposable {
-  /** The next piece of sound, decoded, or null at the end. Rejects with an AppError. */
+  /** The next block of decoded sound, or null at the end. Rejects with an AppError. */
   next(): Promise<SoundBlock | null>
 }
 
 /**
  * Decodes a film's sound.
- * @param fromMs film position of sound that has no time stamp of its own
+ * @param fromMs film position of sound without a timestamp
  * @throws AppError MEDIA_INVALID when it cannot be decoded
  */
 export async function openSoundReader(
@@ -30,7 +30,7 @@ export async function openSoundReader(
     async next() {
       const frame = await decoder.next()
       if (!frame) return null
-      // What the resampler still holds comes out first.
+      // Sound that is still in the resampler comes out first.
       const delayMs = converter.delayMs()
       const positionMs = positionMsOf(frame.bestEffortTimestamp, stream, originMs, nextMs + delayMs) - delayMs
       const samples = converter.convert(frame)

@@ -4,18 +4,18 @@ import { AppError } from "@/lib/contracts/errors"
 import { MAX_PIXELS } from "../read/input-limits"
 import type { PacketReader } from "../read/packet-reader"
 
-/** Packets in a row that decode to nothing but errors, after which the film counts as undecodable. */
+/** A film counts as undecodable after this many decoding errors in a row. */
 const MAX_ERRORS_IN_A_ROW = 200
 
 export interface StreamDecoder extends Disposable {
   readonly stream: Stream
-  /** The next frame, or null at the end. It is valid until the next call. Rejects with an AppError. */
+  /** The next frame, valid until the next call, or null at the end. Rejects with an AppError. */
   next(): Promise<Frame | null>
 }
 
 /**
- * Decodes one stream, pulled frame by frame; the work is done on FFmpeg's and libuv's threads.
- * @throws AppError MEDIA_INVALID when this codec cannot be decoded
+ * Decodes one stream on demand, on FFmpeg's and libuv's threads.
+ * @throws AppError MEDIA_INVALID when there is no decoder for the codec
  */
 export async function openDecoder(stream: Stream, packets: PacketReader, threads: number): Promise<StreamDecoder> {
   const codec = Codec.findDecoder(stream.codecpar.codecId)
@@ -25,7 +25,7 @@ export async function openDecoder(stream: Stream, packets: PacketReader, threads
   context.parametersToContext(stream.codecpar)
   context.pktTimebase = stream.timeBase
   context.threadCount = threads
-  // A film may grow on its way, far beyond what its beginning says.
+  // Pictures may grow far beyond the size that the film starts with.
   using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   if ((await context.open2(codec, options)) < 0) {
     context.freeContext()

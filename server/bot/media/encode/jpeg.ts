@@ -2,7 +2,7 @@ import { AV_PIX_FMT_YUVJ420P, type FFEncoderCodec } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
 import type { Still } from "./still-encoder"
 
-/** The quantizer of FFmpeg, 2 to 31: at 5 edges are clean, and 640 x 360 takes 20 to 60 kB. */
+/** FFmpeg's quantizer, 2 to 31: 5 keeps edges clean, and 640 x 360 takes 20 to 60 kB. */
 const QUANTIZER = "5"
 
 /** Encodes a picture (tight I420, even sizes, full range) as JPEG. */

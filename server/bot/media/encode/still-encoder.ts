@@ -2,7 +2,7 @@ import { AV_PICTURE_TYPE_I, AV_PIX_FMT_YUV420P, type FFEncoderCodec } from "node
 import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
 import type { CodedUnit } from "./whip-muxer"
 
-/** A picture that stands still: tight I420, even sizes. */
+/** A still picture: tight I420, even sizes. */
 export interface Still {
   width: number
   height: number
@@ -10,8 +10,8 @@ export interface Still {
 }
 
 /**
- * Encodes a still as H.264 keyframes that can be sent in turn: whoever joins has a picture with the next one. Two, because
- * one keyframe after the other has to have another number.
+ * Encodes a still as H.264 keyframes to be sent in turn, so that everyone who joins gets a picture with the next one. There are two
+ * because consecutive IDR pictures must have different ids.
  */
 export async function encodeStill(still: Still): Promise<CodedUnit[]> {
   const codec = Codec.findEncoderByName("libx264" as FFEncoderCodec)

@@ -15,33 +15,33 @@ export interface CodedUnit {
   isKeyframe: boolean
 }
 
-/** What the muxer has to know of the picture beforehand; with Annex B extradata. */
+/** The picture parameters a muxer needs beforehand, with Annex B extradata. */
 export type PictureParameters = CodecParameters
 
-/** A WHIP session: what is written goes to the viewers at once, in the order of writing. */
+/** A WHIP session. Packets are sent at once, in the order of writing. */
 export interface WhipMuxer {
-  /** @param atMs time of the session in milliseconds, never going back within one kind */
+  /** @param atMs session time in milliseconds, never decreasing within one kind */
   writePicture(unit: CodedUnit, atMs: number): void
   writeSound(unit: CodedUnit, atMs: number): void
   /** Bytes handed over so far. */
   readonly bytes: number
-  /** Ends the session; the participant is gone when this resolves. */
+  /** Ends the session. The participant is gone when this resolves. */
   close(): Promise<void>
-  /** Settles once when nothing can be written any more: the server refused it, or took nothing for too long. */
+  /** Resolves when the session can no longer be written to: the server refused a packet or took none for too long. */
   readonly broken: Promise<void>
 }
 
-/** A write takes well under a millisecond. Somebody who was thrown out of the room waits for ever, without an error. */
+/** A write takes well under a millisecond. After a removal from the room it blocks forever, without an error. */
 const WRITE_TIMEOUT_MS = 2_000
 const WATCH_INTERVAL_MS = 250
 const OPEN_TIMEOUT_MS = 5_000
 const CLOSE_TIMEOUT_MS = 1_000
-/** What waits to be written beyond this is a connection that does not move. */
+/** The connection counts as stuck with more packets waiting than this. */
 const MAX_WAITING = 2_000
 /** Large enough for any UDP path. */
 const PACKET_SIZE = 1_200
 
-/** Runs native work; past its time it is interrupted, and then comes back with an error. */
+/** Runs native work. Interrupts it after `ms`, which makes it fail. */
 async function within<T>(ms: number, context: FormatContext, work: Promise<T>): Promise<T> {
   const timer = setTimeout(() => context.interrupt(), ms)
   try {
@@ -66,8 +66,8 @@ function addStreams(context: FormatContext, video: PictureParameters, hasAudio: 
 }
 
 /**
- * Opens a WHIP session. Resolves with FFmpeg's error code when the server cannot be reached or does not accept it: a fresh
- * try may succeed.
+ * Opens a WHIP session. Resolves with FFmpeg's error code when the server is unreachable or does not accept the session; another
+ * attempt may succeed.
  * @param url of the WHIP endpoint
  * @param token LiveKit access token
  */
@@ -94,7 +94,7 @@ export async function openWhip(options: {
   let isClosing = false
   let bytes = 0
   let waiting = 0
-  /** When the write that is under way began, monotonic. */
+  /** When the current write began, monotonic. */
   let writingSinceMs: number | null = null
   let tail: Promise<void> = Promise.resolve()
   const lastTimestamps = new Map<number, bigint>()

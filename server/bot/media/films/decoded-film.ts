@@ -8,7 +8,7 @@ import { positionMsOf } from "../read/choose-streams"
 import { trackReads } from "../read/open-reads"
 import type { OpenedSource } from "../read/open-source"
 
-/** One picture of the film, tight I420 in a buffer of its own. */
+/** One picture of the film: tight I420 in its own buffer. */
 export interface Picture {
   positionMs: number
   durationMs: number
@@ -16,23 +16,23 @@ export interface Picture {
 }
 
 /**
- * A film decoded picture by picture and sound by sound, from the position its source was opened at. Disposing frees FFmpeg's
- * memory and closes the source; it interrupts the reads that are under way and waits for them.
+ * Decodes a film from the position its source was opened at. Disposing interrupts pending reads and waits for them, frees FFmpeg's
+ * memory and closes the source.
  */
 export interface DecodedFilm extends AsyncDisposable {
   readonly info: MediaInfo
   /** The next picture, or null at the end. Rejects with an AppError. */
   nextPicture(): Promise<Picture | null>
-  /** The next piece of sound, or null at the end. Rejects with an AppError. */
+  /** The next block of sound, or null at the end. Rejects with an AppError. */
   nextSound(): Promise<SoundBlock | null>
-  /** Gives back a picture's buffer for the next one. */
+  /** Returns a picture's buffer for reuse. */
   recycle(picture: Picture): void
-  /** Where the newest picture or sound that was read ends, in film time. */
+  /** Film position at which the newest picture or sound ends. */
   readonly endMs: number
 }
 
 /**
- * Decodes an open source, which belongs to the film from here on.
+ * Takes ownership of an open source.
  * @throws AppError MEDIA_INVALID
  */
 export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
@@ -61,7 +61,7 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
         lastPictureMs + nominalMs,
       )
       lastPictureMs = positionMs
-      // The keyframe before the wanted position has to be decoded, but is not shown. Half a frame is rounding.
+      // Pictures before the position are decoded only as references. Half a frame allows for rounding.
       if (positionMs < fromMs - nominalMs / 2) continue
       const data = spare.pop() ?? new Uint8Array(new ArrayBuffer(i420Length(info.width, info.height)))
       await pictureConverter.convert(frame, Buffer.from(data.buffer))

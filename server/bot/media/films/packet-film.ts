@@ -11,23 +11,23 @@ import { trackReads } from "../read/open-reads"
 import type { OpenedSource } from "../read/open-source"
 import { NotPassable } from "./not-passable"
 
-/** A coded picture or 20 ms of coded sound, and when it is due in the film. */
+/** A coded picture or 20 ms of coded sound, with its film position. */
 export interface FilmUnit extends CodedUnit {
   positionMs: number
 }
 
-/** A film in its own packets: H.264 as Annex B, sound as Opus. Disposing closes the source. */
+/** A film's own packets: H.264 as Annex B, sound as Opus. Disposing closes the source. */
 export interface PacketFilm extends AsyncDisposable {
   readonly info: MediaInfo
   /** The next picture, a keyframe first, or null at the end. Rejects with an AppError or {@link NotPassable}. */
   nextPicture(): Promise<FilmUnit | null>
   /** The next sound from the first picture on, or null at the end. Rejects with an AppError. */
   nextSound(): Promise<FilmUnit | null>
-  /** Where the newest picture or sound that was read ends, in film time. */
+  /** Film position at which the newest picture or sound ends. */
   readonly endMs: number
 }
 
-/** True when the first slice of a coded picture (Annex B) belongs to an IDR picture: from there on a decoder can begin. */
+/** Whether a coded picture (Annex B) is an IDR picture, at which decoding can start, judging by its first slice. */
 export function isIdr(data: Buffer): boolean {
   for (let i = data.indexOf("\0\0\x01", 0, "latin1"); i >= 0; i = data.indexOf("\0\0\x01", i + 3, "latin1")) {
     const type = (data[i + 3] ?? 0) & 31
@@ -48,7 +48,7 @@ function openAnnexBFilter(stream: Stream): BitStreamFilterContext {
   return filter
 }
 
-/** What a muxer has to know of the film's picture, its parameter sets as Annex B. */
+/** The film's picture parameters for a muxer, with parameter sets as Annex B. */
 export function annexBParameters({ streams: { video } }: OpenedSource): CodecParameters {
   if (!video) throw new Error("a film without picture cannot be passed through")
   const filter = openAnnexBFilter(video)
@@ -59,7 +59,7 @@ export function annexBParameters({ streams: { video } }: OpenedSource): CodecPar
   return parameters
 }
 
-/** Pictures as Annex B with parameter sets before each keyframe, which is how WebRTC sends them. */
+/** Reads pictures as Annex B with parameter sets before each keyframe, as WebRTC requires. */
 function createPictureReader(source: OpenedSource, stream: Stream) {
   const { packets } = source
   const { originMs } = source.streams
@@ -77,7 +77,7 @@ function createPictureReader(source: OpenedSource, stream: Stream) {
         const positionMs = packetPositionMs(packet, stream, originMs)
         const sent = filter.sendPacketSync(packet)
         packet.free()
-        if (sent < 0 || filter.receivePacketSync(converted) < 0) continue // a damaged packet: the next ones may be whole
+        if (sent < 0 || filter.receivePacketSync(converted) < 0) continue // a damaged packet: later ones may be intact
         const isKeyframe = converted.isKeyframe
         const data = Buffer.from(converted.data ?? [])
         converted.unref()
@@ -99,7 +99,7 @@ function createPictureReader(source: OpenedSource, stream: Stream) {
   }
 }
 
-/** Opus packets as they are. */
+/** Reads Opus packets unchanged. */
 function createSoundCopier(source: OpenedSource, stream: Stream) {
   return {
     async next(): Promise<FilmUnit | null> {
@@ -117,8 +117,8 @@ function createSoundCopier(source: OpenedSource, stream: Stream) {
   }
 }
 
-/** Sound of any kind, made into Opus on a gapless row of packets that begins at `fromMs`. */
-async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: number) {
+/** Transcodes sound of any codec to a gapless sequence of Opus packets that begins at `fromMs`. */
+async function createSoundTranscoder(source: OpenedSource, stream: Stream, fromMs: number) {
   using resources = new DisposableStack()
   const reader = resources.use(await openSoundReader(stream, source.packets, source.streams.originMs, fromMs))
   const encoder = resources.use(await createSoundEncoder())
@@ -144,11 +144,11 @@ async function createSoundRecoder(source: OpenedSource, stream: Stream, fromMs: 
   }
 }
 
-/** Sound that is looked at to know how long its packets are, and how long that may take with a slow server. */
+/** How much sound is read to measure the length of its packets, and how long that may take with a slow server. */
 const OPUS_SPAN_MS = 200
 const OPUS_PATIENCE_MS = 2_000
 
-/** True for Opus stereo in packets of 20 ms. MP4 does not say how long they are; their times do. */
+/** Whether sound is Opus stereo in packets of 20 ms. MP4 does not store their length, so it is taken from their timestamps. */
 async function isOpusAsSent({ packets }: OpenedSource, stream: Stream): Promise<boolean> {
   const { codecId, channels, frameSize } = stream.codecpar
   if (codecId !== AV_CODEC_ID_OPUS || channels !== SOUND_CHANNELS) return false
@@ -159,8 +159,8 @@ async function isOpusAsSent({ packets }: OpenedSource, stream: Stream): Promise<
 }
 
 /**
- * Reads an open source as packets for WebRTC; the source belongs to the film from here on.
- * @throws Error when the film has no H.264 picture: ask for its traits first
+ * Reads packets for WebRTC from an open source, and takes ownership of it.
+ * @throws Error when the film has no H.264 picture: check its traits first
  */
 export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm> {
   await using resources = new AsyncDisposableStack()
@@ -175,7 +175,7 @@ export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm>
     resources.use(
       (await isOpusAsSent(source, audio))
         ? createSoundCopier(source, audio)
-        : await createSoundRecoder(source, audio, startMs),
+        : await createSoundTranscoder(source, audio, startMs),
     )
   const frameMs = source.info.frameRate ? 1000 / source.info.frameRate : 40
   let pending = first

@@ -5,18 +5,18 @@ import { createPictureConverter, i420Length } from "../decode/picture-converter"
 import { encodeJpeg } from "../encode/jpeg"
 import { type PictureSize, sizeWithin } from "../geometry"
 
-/** Small JPEGs of what a screening sends: for pages that show what plays, not for watching. */
+/** Small JPEGs of a running screening, for pages that show what plays. */
 
 /** The long side, pixels. */
 export const PREVIEW_MAX_SIDE = 320
 
-/** Of an H.264 keyframe (Annex B, with its parameter sets); null when it is damaged. */
+/** From an H.264 keyframe (Annex B, with its parameter sets); null when it is damaged. */
 export async function previewOfKeyframe(data: Buffer, size: PictureSize): Promise<Buffer | null> {
   const still = await decodeKeyframe(data, sizeWithin(size, PREVIEW_MAX_SIDE), "full")
   return still && encodeJpeg(still)
 }
 
-/** Of a decoded picture (tight I420). */
+/** From a decoded picture (tight I420). */
 export async function previewOfPicture(data: Uint8Array<ArrayBuffer>, size: PictureSize): Promise<Buffer> {
   const small = sizeWithin(size, PREVIEW_MAX_SIDE)
   using frame = Frame.fromVideoBuffer(Buffer.from(data.buffer), {

@@ -8,12 +8,12 @@ import { type ChosenStreams, chooseStreams, packetPositionMs } from "../read/cho
 import { type PacketFacts, readPictureTraits } from "../read/film-traits"
 import { type Input, openInput } from "../read/open-input"
 
-/** Film that is looked at in each place. */
+/** How much film is scanned in each place. */
 const SPAN_MS = 10_000
-/** No place takes longer than this, and no more is read: a probe must not fetch whole films. */
+/** Limits for each place: a probe must not download whole films. */
 const PATIENCE_MS = 6_000
 const MAX_BYTES = 48 * 1024 * 1024
-/** Where else to look, as shares of the duration: films may change on their way. */
+/** Further places, as shares of the duration: a film may change along the way. */
 const OTHER_PLACES = [0.4, 0.8]
 /** Longer than any film, and short enough for the database's 32 bits. */
 const MAX_DURATION_MS = 7 * 24 * 3_600_000
@@ -24,7 +24,7 @@ interface Scan {
 }
 
 /**
- * Opens a source and says what it is and how a screening would deliver it.
+ * Opens a source and finds out what it is and how a screening would deliver it.
  * @throws AppError as openInput and chooseStreams do
  */
 export async function probeFilm(options: {
@@ -37,7 +37,7 @@ export async function probeFilm(options: {
   const streams = chooseStreams(input.format)
   const { info, video } = streams
   const durationMs = info.durationMs !== null && info.durationMs <= MAX_DURATION_MS ? Math.round(info.durationMs) : null
-  const { traits, canSeek } = await look(input, streams, options.source, durationMs)
+  const { traits, canSeek } = await scanPlaces(input, streams, options.source, durationMs)
   const { delivery, reason } = chooseDelivery({
     preference: "auto",
     picture: traits,
@@ -66,8 +66,8 @@ export async function probeFilm(options: {
   return { ...findings, warningCodes: warningsOf(findings, streams, canSeek) }
 }
 
-/** Reads some seconds at the beginning and, where the source can be searched, in two more places. */
-async function look(
+/** Scans some seconds at the start and, if the source can seek, in two more places. */
+async function scanPlaces(
   input: Input,
   streams: ChosenStreams,
   source: MediaSource,
@@ -76,7 +76,7 @@ async function look(
   const first = await scan(input, streams)
   const found = [readPictureTraits(streams, first.facts, first.isAtEnd)]
   let canSeek = true
-  // In playlists every place costs whole segments, and their segments begin with keyframes anyway.
+  // In playlists every place costs whole segments, and segments start with keyframes anyway.
   const isSearched = source.kind === "mp4" && !first.isAtEnd
   const places = isSearched && durationMs !== null ? OTHER_PLACES.map((share) => durationMs * share) : []
   for (const placeMs of places) {
@@ -91,7 +91,7 @@ async function look(
   return { traits: merge(found), canSeek }
 }
 
-/** What was seen in several places, as one: the worst of each. */
+/** Merges the traits of several places: the worst of each. */
 function merge(found: readonly (PictureTraits | null)[]): PictureTraits | null {
   const traits = found.filter((each) => each !== null)
   const [first] = traits
@@ -105,7 +105,7 @@ function merge(found: readonly (PictureTraits | null)[]): PictureTraits | null {
 }
 
 /**
- * Reads packets from here on until enough of the picture was seen.
+ * Reads packets until enough of the picture has been scanned.
  * @throws AppError when nothing can be read at all
  */
 async function scan(input: Input, { video, audio, originMs }: ChosenStreams): Promise<Scan> {
@@ -128,7 +128,7 @@ async function scan(input: Input, { video, audio, originMs }: ChosenStreams): Pr
         facts.push({ positionMs: packetPositionMs(packet, video, originMs), isKeyframe: packet.isKeyframe })
         if ((facts.at(-1)?.positionMs ?? 0) - (facts[0]?.positionMs ?? 0) >= SPAN_MS) break
       } else if (!video && audio) {
-        // Sound alone: that it arrives is all there is to know.
+        // Without a picture it is enough to know that sound arrives.
         if (packets > 50) break
       }
       packet.unref()
@@ -151,7 +151,7 @@ function audioTracks(input: Input): (ProbeFindings["audio"][number] & { index: n
     }))
 }
 
-/** "und" is how containers say that they do not know. */
+/** "und" means an undetermined language. */
 const languageOf = (tag: string | null): string | null => (tag && tag !== "und" ? tag.slice(0, 20) : null)
 
 function warningsOf(

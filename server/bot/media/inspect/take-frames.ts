@@ -8,26 +8,26 @@ import { sizeWithin } from "../geometry"
 import { chooseStreams, packetPositionMs } from "../read/choose-streams"
 import { MAX_PIXELS } from "../read/input-limits"
 import { type Input, openInput } from "../read/open-input"
-import { isTelling, lumaOf } from "./picture-luma"
+import { isInformative, lumaOf } from "./picture-luma"
 
 /** The long side of a picture, pixels. */
 export const FRAME_MAX_SIDE = 640
 const FRAMES = 8
-/** Where the first and the last are taken, as shares of the duration: before and behind are logos and names. */
+/** Where the first and last are taken, as shares of the duration: outside are logos and credits. */
 const FIRST_PLACE = 0.05
 const LAST_PLACE = 0.9
-/** What is not taken by then is left out: films on slow servers have fewer pictures. */
+/** Taking stops after this: films on slow servers get fewer pictures. */
 const PATIENCE_MS = 12_000
-/** Keyframes of any film lie closer together. */
-const MAX_BYTES_A_PLACE = 16 * 1024 * 1024
+/** Keyframes of any real film are closer together. */
+const MAX_BYTES_PER_PLACE = 16 * 1024 * 1024
 
 interface Candidate extends TakenFrame {
-  isTelling: boolean
+  isInformative: boolean
 }
 
 /**
- * Pictures of a film, spread over it in the order of the film, each a keyframe (nothing else has to be decoded for it). Those
- * that are black or of one colour are left out, unless there are no others. A film without picture has none.
+ * Takes pictures spread over a film, in order. Each is a keyframe, so that nothing else has to be decoded. Black and plain ones are
+ * left out unless there are no others. A film without picture yields none.
  * @throws AppError as openInput and chooseStreams do
  */
 export async function takeFrames(options: {
@@ -45,7 +45,7 @@ export async function takeFrames(options: {
   using decoder = openKeyframeDecoder(video)
   const taken = new Map<number, Candidate>()
 
-  /** The first keyframe from here on; null at the end, and where there is none to be read. */
+  /** Takes the next keyframe; null at the end, or when none can be read. */
   const take = async (): Promise<Candidate | null> => {
     const found = await readKeyframe(input, video, originMs, decoder)
     if (!found) return null
@@ -55,7 +55,7 @@ export async function takeFrames(options: {
     const data = new Uint8Array(new ArrayBuffer(i420Length(size.width, size.height)))
     await converter.convert(found.frame, Buffer.from(data.buffer))
     const jpeg = Uint8Array.from(await encodeJpeg({ ...size, data }))
-    const candidate = { positionMs, ...size, data: jpeg, isTelling: isTelling(lumaOf(data, size)) }
+    const candidate = { positionMs, ...size, data: jpeg, isInformative: isInformative(lumaOf(data, size)) }
     taken.set(positionMs, candidate)
     return candidate
   }
@@ -69,21 +69,21 @@ export async function takeFrames(options: {
     for (let place = 0; stepMs > 0 && place < FRAMES; place++) {
       const placeMs = (info.durationMs ?? 0) * FIRST_PLACE + place * stepMs
       const first = await takeAt(placeMs)
-      if (first && !first.isTelling) await takeAt(placeMs + stepMs / 2)
+      if (first && !first.isInformative) await takeAt(placeMs + stepMs / 2)
     }
-    // A source that cannot be searched gives what it begins with.
+    // A source that cannot seek yields pictures from its start.
     for (let tries = 0; taken.size === 0 && tries < FRAMES; tries++) if (!(await take())) break
   } finally {
     clearTimeout(deadline)
   }
   const inOrder = [...taken.values()].toSorted((a, b) => a.positionMs - b.positionMs)
-  const telling = inOrder.filter((each) => each.isTelling)
-  const kept = telling.length > 0 ? telling : inOrder.slice(0, 1)
-  return kept.slice(0, FRAMES).map(({ isTelling: _, ...frame }) => frame)
+  const informative = inOrder.filter((each) => each.isInformative)
+  const kept = informative.length > 0 ? informative : inOrder.slice(0, 1)
+  return kept.slice(0, FRAMES).map(({ isInformative: _, ...frame }) => frame)
 }
 
 interface KeyframeDecoder extends Disposable {
-  /** The picture of a keyframe's packet, valid until the next call; null when it is damaged. */
+  /** Decodes a keyframe's packet to a frame that is valid until the next call; null when it is damaged. */
   decode(packet: Packet): Promise<Frame | null>
 }
 
@@ -110,7 +110,7 @@ function openKeyframeDecoder(stream: Stream): KeyframeDecoder {
       if ((await context.sendPacket(packet)) < 0) return null
       let code = await context.receiveFrame(frame)
       if (code === AVERROR_EAGAIN) {
-        // A decoder keeps pictures back in case that B-frames come; the end makes it give them out.
+        // A decoder holds pictures back in case B-frames follow. The end of the stream flushes them.
         await context.sendPacket(null)
         code = await context.receiveFrame(frame)
       }
@@ -131,7 +131,7 @@ async function readKeyframe(
 ): Promise<{ positionMs: number; frame: Frame } | null> {
   using packet = new Packet()
   packet.alloc()
-  for (let bytes = 0; bytes < MAX_BYTES_A_PLACE; ) {
+  for (let bytes = 0; bytes < MAX_BYTES_PER_PLACE; ) {
     if ((await input.format.readFrame(packet)) < 0) return null
     bytes += packet.size
     if (packet.streamIndex === video.index && packet.isKeyframe) {

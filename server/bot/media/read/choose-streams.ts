@@ -10,7 +10,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
 import { outputSize, quarterTurnsOf } from "../geometry"
 
-/** What of a container is played, and how film time counts in it. */
+/** The streams of a container that are played, and how container time relates to film time. */
 export interface ChosenStreams {
   video: Stream | null
   audio: Stream | null
@@ -21,22 +21,22 @@ export interface ChosenStreams {
 }
 
 const MAX_PIXELS = 1920 * 1080
-/** A picture that begins this much later than the sound is still taken as the film's beginning. */
+/** A picture that starts up to this much later than the sound still marks the film's start. */
 const MAX_LATE_PICTURE_MS = 1000
-/** The lowest 64-bit number: FFmpeg has no time stamp there. */
+/** FFmpeg's value for a missing timestamp. */
 const NO_TIMESTAMP = -(2n ** 63n)
 
-/** A time stamp of a stream in milliseconds. */
+/** Converts a timestamp to milliseconds. */
 export function toMs(timestamp: bigint, timeBase: { num: number; den: number }): number {
   return (Number(timestamp) * 1000 * timeBase.num) / timeBase.den
 }
 
-/** A time stamp as film position, or the fallback where there is none. */
+/** The film position of a timestamp, or the fallback when it is missing. */
 export function positionMsOf(timestamp: bigint, stream: Stream, originMs: number, fallbackMs: number): number {
   return timestamp === NO_TIMESTAMP ? fallbackMs : toMs(timestamp, stream.timeBase) - originMs
 }
 
-/** When a packet is shown, in film time; when it is decoded, where it does not say. */
+/** The film position at which a packet is presented, or decoded if its presentation timestamp is missing. */
 export function packetPositionMs(packet: Packet, stream: Stream, originMs: number): number {
   return positionMsOf(packet.pts, stream, originMs, toMs(packet.dts, stream.timeBase) - originMs)
 }
@@ -44,7 +44,7 @@ export function packetPositionMs(packet: Packet, stream: Stream, originMs: numbe
 const startMs = (stream: Stream): number | null =>
   stream.startTime === NO_TIMESTAMP ? null : toMs(stream.startTime, stream.timeBase)
 
-/** The largest picture that fits into 1080p; when none does, the smallest: a playlist with qualities has many. */
+/** The largest picture within 1080p, or else the smallest: a playlist with variants has many. */
 function chooseVideo(format: FormatContext): Stream | null {
   const pictures = format.streams
     .filter((stream) => stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO)
@@ -63,7 +63,7 @@ function durationMsOf(format: FormatContext, streams: (Stream | null)[]): number
 }
 
 /**
- * Chooses the picture and the sound to play; everything else is discarded, so that it is not even fetched.
+ * Chooses the picture and the sound to play, and discards all other streams so that they are not even fetched.
  * @throws AppError MEDIA_INVALID when there is neither
  */
 export function chooseStreams(format: FormatContext): ChosenStreams {

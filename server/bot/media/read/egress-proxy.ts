@@ -6,13 +6,12 @@ import { type EgressRules, findDestination } from "@/server/net/egress-address"
 import { createLoopbackCertificate } from "./loopback-certificate"
 
 /**
- * A forward proxy on loopback through which FFmpeg fetches everything: a playlist may name any address for its segments
- * and keys, and a server may redirect anywhere, and only a proxy sees all of these. It resolves names itself, lets through
- * what is public or the operator's own, dials exactly what it checked, and remembers what went wrong, which FFmpeg's error
- * codes tell only in part.
+ * A forward proxy on loopback through which FFmpeg fetches everything. A playlist may name any address for its segments and keys,
+ * and a server may redirect anywhere; only a proxy sees all of these. It resolves names itself, allows public addresses and the
+ * operator's own, connects to exactly the address it checked, and records faults in more detail than FFmpeg's error codes.
  *
- * TLS ends here and begins anew: FFmpeg checks no certificate of an HLS segment, whatever it is told (`tls_verify` reaches
- * the playlist only), and no name of a server that is given by its IP address. Towards the server Node checks both.
+ * The proxy terminates TLS and opens a new TLS connection to the server. FFmpeg itself never checks certificates of HLS segments
+ * (`tls_verify` covers the playlist only), nor names of servers given by IP address. Node checks both.
  */
 
 export type EgressFault =
@@ -24,20 +23,20 @@ export type EgressFault =
 export interface EgressProxy extends AsyncDisposable {
   /** The address for FFmpeg's `http_proxy` option. */
   readonly url: string
-  /** The newest fault that nothing made good since, or null. What was forbidden stays. */
+  /** The newest fault without a success since, or null. A forbidden address is never forgotten. */
   lastFault(): EgressFault | null
   clearFault(): void
 }
 
-/** Without a byte for this long, a server is idle. */
+/** A server counts as unreachable after this long without a byte. */
 const IDLE_TIMEOUT_MS = 10_000
-/** Of a request or an answer; servers of films send some hundred bytes. */
+/** For requests and responses; film servers send some hundred bytes. */
 const MAX_HEADER_BYTES = 16 * 1024
-/** FFmpeg keeps a connection a rendition of a playlist. */
+/** FFmpeg keeps one connection per variant of a playlist. */
 const MAX_CONNECTIONS = 64
-/** A DNS name has 253 characters at most, and a port follows it. */
+/** A DNS name has at most 253 characters, plus a port. */
 const MAX_AUTHORITY_LENGTH = 260
-/** FFmpeg keeps connections for the next segment, which may be due in half a minute. */
+/** FFmpeg reuses connections for the next segment, which may be half a minute away. */
 const KEEP_ALIVE_MS = 60_000
 
 let loopbackContext: SecureContext | undefined
@@ -46,15 +45,14 @@ const secureContext = (): SecureContext => {
   return loopbackContext
 }
 
-/** Errors of Node's TLS that say who the server is was not proven. */
+/** Whether Node's TLS could not verify the identity of the server. */
 function isCertificateError(error: NodeJS.ErrnoException): boolean {
   return /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|ERR_TLS_CERT/.test(error.code ?? "")
 }
 
-/** Starts the proxy on a free port of 127.0.0.1. */
 export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy> {
   let fault: EgressFault | null = null
-  // No reuse of connections: a server that closes an idle one at the wrong moment would look unreachable.
+  // Connections are not reused: a server that closes an idle one at the wrong moment would look unreachable.
   const agents = { "http:": new http.Agent({ keepAlive: false }), "https:": new https.Agent({ keepAlive: false }) }
   const sockets = new Set<Duplex>()
   const noteFault = (next: EgressFault) => {
@@ -86,19 +84,19 @@ export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy>
       try {
         response.writeHead(status, answer.headers)
       } catch {
-        // A status or header that nobody may send.
+        // Node rejects the status or a header.
         upstream.destroy()
         return fail(null)
       }
       answer.pipe(response)
-      // Without this an upstream that breaks off would look like a complete answer.
+      // Otherwise an interrupted upstream would look like a complete response.
       answer.on("error", () => response.destroy())
       answer.on("close", () => {
         if (!answer.complete) response.destroy()
       })
     })
     upstream.on("timeout", () => {
-      // A player that waits for its start does not read; then it is not the server that is idle.
+      // While the player waits for its start it does not read. Then the server is not at fault.
       if (!response.writableNeedDrain) upstream.destroy(new Error("timeout"))
     })
     const fail = (error: NodeJS.ErrnoException | null) => {
@@ -108,7 +106,7 @@ export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy>
       else response.writeHead(504).end()
     }
     upstream.on("error", fail)
-    // A server that wants to speak something else (status 101) is left without an error.
+    // A server that switches protocols (status 101) causes no error event.
     upstream.on("upgrade", (_answer, socket) => {
       socket.destroy()
       fail(null)
@@ -128,7 +126,7 @@ export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy>
   })
   server.maxConnections = MAX_CONNECTIONS
 
-  // What FFmpeg asks for inside its TLS tunnels. It never listens: it is handed their connections.
+  // Serves the requests inside TLS tunnels. It never listens: connections are handed to it.
   const inside = http.createServer({ maxHeaderSize: MAX_HEADER_BYTES }, (request, response) => {
     const path = request.url?.startsWith("/") ? request.url : "/"
     handle(`https://${authorities.get(request.socket) ?? ""}${path}`, request, response)

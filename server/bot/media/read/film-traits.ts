@@ -3,15 +3,14 @@ import { avGetCodecName } from "node-av/lib"
 import { MAX_KEYFRAME_DISTANCE_MS, type PictureTraits } from "@/lib/rules/delivery"
 import type { ChosenStreams } from "./choose-streams"
 
-/** What a packet says of itself, in film time. */
 export interface PacketFacts {
   positionMs: number
   isKeyframe: boolean
 }
 
 /**
- * What decides about a film's delivery, from its header and from its packets in the order they are decoded.
- * @param isWhole the packets are all there are up to the film's end: no keyframe can follow
+ * Reads the traits that decide about a film's delivery from its header and its packets, in decoding order.
+ * @param isWhole whether the packets reach the end of the film, so that no keyframe can follow
  */
 export function readPictureTraits(
   { video, info, quarterTurns }: Pick<ChosenStreams, "video" | "info" | "quarterTurns">,
@@ -34,8 +33,8 @@ function isReordered(packets: readonly PacketFacts[]): boolean {
 }
 
 /**
- * The longest time from one keyframe to the next among the packets; what follows the last one counts as far as it was
- * read. Null when that says nothing: no packets, or too few of a film that goes on.
+ * The longest time between keyframes. The packets after the last keyframe count as far as they were read. Null when the packets
+ * are too few to tell.
  */
 function longestKeyframeDistanceMs(packets: readonly PacketFacts[], isWhole: boolean): number | null {
   const keys = packets.filter((packet) => packet.isKeyframe).map((packet) => packet.positionMs)

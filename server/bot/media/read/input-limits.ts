@@ -3,20 +3,20 @@ import type { FormatContext } from "node-av/lib"
 import { AppError } from "@/lib/contracts/errors"
 import { toMs } from "./choose-streams"
 
-/** What a film may ask for. More is refused before it is decoded: a small file can name any size. */
+/** Limits of films. They are checked before decoding, because a small file can claim any size. */
 
-/** A playlist with ten qualities and ten languages stays below. */
+/** A playlist with ten variants and ten languages has fewer. */
 export const MAX_TRACKS = 50
-/** 4K films fit, 8K ones do not: decoding one takes a gigabyte and more cores than there are. */
+/** Allows 4K but not 8K: decoding that takes a gigabyte and more cores than usual servers have. */
 export const MAX_PIXELS = 4096 * 2304
-/** The queue gives a screening 23 hours. */
+/** Below the queue's limit of 23 hours for a screening. */
 export const MAX_DURATION_MS = 20 * 3600 * 1000
-/** A picture a minute is a slide show; time stamps that lie further apart on average are damaged. */
+/** One picture a minute is a slide show. Timestamps that are further apart on average are damaged. */
 const MIN_FRAME_RATE = 1 / 60
 
 /**
- * Checks what the container says of itself.
- * @throws AppError MEDIA_TOO_LARGE, or MEDIA_INVALID for times that cannot be
+ * Checks the claims of the container.
+ * @throws AppError MEDIA_TOO_LARGE, or MEDIA_INVALID for impossible times
  */
 export function checkSizes(format: FormatContext): void {
   const { streams } = format
@@ -26,7 +26,7 @@ export function checkSizes(format: FormatContext): void {
   const pixels = streams
     .filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
     .map(({ codecpar }) => codecpar.width * codecpar.height)
-  // The smallest counts: the others of a playlist are not played.
+  // The smallest variant of a playlist counts: larger ones are not played.
   if (pixels.length > 0 && Math.min(...pixels) > MAX_PIXELS) {
     throw new AppError("MEDIA_TOO_LARGE", { message: "The picture of this movie is larger than 4096x2304." })
   }
@@ -42,13 +42,13 @@ export function checkSizes(format: FormatContext): void {
   }
 }
 
-/** FFmpeg's pixel format of a picture that nothing is known of. */
+/** FFmpeg's value for an unknown pixel format. */
 const NO_PIXEL_FORMAT = -1
 
 /**
- * Refuses a film of which nothing could be read beyond its index. An MP4 whose index is behind its pictures, on a server that
- * gives no parts of files, is one: by the time the index is there the pictures are gone, which to FFmpeg looks like the end.
- * `bytesAtOpen` is where reading stood when the index was read.
+ * Rejects a film of which only the index could be read. This happens to an MP4 with its index at the end on a server without range
+ * requests: once the index has arrived the pictures have passed, and FFmpeg sees the end of the file.
+ * @param bytesAtOpen how much had been read when the index was complete
  * @throws AppError MEDIA_INVALID
  */
 export function checkReadable(format: FormatContext, bytesAtOpen: bigint): void {

@@ -20,8 +20,8 @@ const signatureAlgorithm = der(SEQUENCE, Buffer.from("06082a8648ce3d040302", "he
 const noName = der(SEQUENCE)
 
 /**
- * A key and a certificate (X.509 version 1, no names in it) for the stretch between FFmpeg and the proxy, which are in one
- * process: FFmpeg wants to speak TLS there and does not look at the certificate. Made anew for each process, kept nowhere.
+ * A key and a certificate (X.509 version 1, without names) for the connection between FFmpeg and the proxy in the same process:
+ * FFmpeg insists on TLS there, but does not check the certificate. Created once per process and never stored.
  */
 export function createLoopbackCertificate(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })

@@ -22,27 +22,27 @@ import type { EgressRules } from "@/server/net/egress-address"
 import { type EgressFault, type EgressProxy, startEgressProxy } from "./egress-proxy"
 import { checkReadable, checkSizes, MAX_TRACKS } from "./input-limits"
 
-/** Containers that films come in. Playlists and scripts of FFmpeg's (concat, hls of local files) are not among them. */
+/** Allowed containers. FFmpeg's own playlists and scripts (concat, hls of local files) are not among them. */
 const fileFormats = "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,avi,ogg"
 const playlistFormats = "hls,applehttp,mpegts,mov,mp4,m4a,3gp,3g2,mj2,aac,mp3,ac3,eac3,webvtt"
 const OPEN_TIMEOUT_MS = 15_000
-/** Longest that a single read or write may take; FFmpeg counts in microseconds. */
+/** For a single read or write. */
 const READ_TIMEOUT_MS = 10_000
 
-/** An opened container. Disposing closes it, and the proxy it reads through. */
+/** An open container. Disposing closes it and the proxy it reads through. */
 export interface Input extends AsyncDisposable {
   readonly format: FormatContext
-  /** A file of this machine: reading it waits for nobody. */
+  /** Whether it is a file of this machine, which can be read without waiting. */
   readonly isLocal: boolean
-  /** Frees whoever hangs in a read; nothing can be read afterwards. */
+  /** Aborts pending reads. Nothing can be read afterwards. */
   interrupt(): void
-  /** Explains an error code of FFmpeg that came up while reading. */
+  /** Explains FFmpeg's error code of a failed read. */
   explain(ffmpegCode: number): AppError
 }
 
 /**
- * What went wrong on the way, in words for people. Only the host that they wrote is named: where it leads to, by its name,
- * a redirect or a playlist, may be nobody's business.
+ * Explains a fault of the network to people. Names only the host that they entered: where that leads, by DNS, a redirect or a
+ * playlist, may be confidential.
  */
 export function explainFault(fault: EgressFault, writtenHost: string): AppError {
   const isWritten = fault.host === writtenHost
@@ -65,7 +65,7 @@ export function explainFault(fault: EgressFault, writtenHost: string): AppError 
         meta: { host: fault.host },
       })
     case "status": {
-      // What was asked for begins where the file ends: at the start only when there is nothing in it.
+      // The range starts at the end of the file, which at position 0 means that the file is empty.
       if (fault.status === 416)
         return new AppError("MEDIA_INVALID", { message: "The movie file is empty or incomplete." })
       const isMissing = fault.status === 404 || fault.status === 410
@@ -88,7 +88,7 @@ function explainCode(code: number, isRemote: boolean): AppError {
     case AVERROR_HTTP_SERVER_ERROR:
     case AVERROR_EXIT:
       return new AppError("MEDIA_UNREACHABLE", { meta })
-    // Not a film, one of a kind that is not wanted here (EINVAL), or nothing at all (EOF).
+    // Not a film, a container that is not allowed (EINVAL), or no data (EOF).
     case AVERROR_INVALIDDATA:
     case AVERROR_EINVAL:
     case AVERROR_EOF:
@@ -101,14 +101,14 @@ function explainCode(code: number, isRemote: boolean): AppError {
   }
 }
 
-/** What FFmpeg is to open, checked as far as that goes before it touches it; `url` is null for a file. */
+/** Checks a location before FFmpeg opens it; `url` is null for a file. */
 async function checkLocation(
   source: MediaSource,
   allowedHosts: readonly string[],
 ): Promise<{ location: string; url: URL | null }> {
   if (path.isAbsolute(source.location)) {
     if (source.kind === "hls") {
-      // A playlist that is read as a file may name any other file of the machine.
+      // A playlist read from a file may name any other file of the machine.
       throw new AppError("MEDIA_FORBIDDEN", { message: "A playlist can only be played over HTTP, not from a file." })
     }
     const found = await stat(source.location).catch(() => null)
@@ -120,7 +120,7 @@ async function checkLocation(
   if (!URL.canParse(source.location)) {
     throw new AppError("MEDIA_INVALID", { message: "The address of the movie is not a valid URL." })
   }
-  // FFmpeg reads addresses more freely than URLs are defined: it gets the one that was checked, in its plain spelling.
+  // FFmpeg parses URLs more loosely than the standard, so it gets the normalized form of the URL that was checked.
   const url = new URL(allowedUrl(source.location, allowedHosts))
   url.hash = ""
   return { location: url.href, url }
@@ -135,7 +135,7 @@ function inputOptions(source: MediaSource, proxy: EgressProxy | null): Record<st
     format_whitelist: source.kind === "hls" ? playlistFormats : fileFormats,
     http_proxy: proxy.url,
     rw_timeout: String(READ_TIMEOUT_MS * 1000),
-    // A connection that breaks in mid-film is made anew where it broke, for some seconds.
+    // FFmpeg retries a broken connection from where it broke, for some seconds.
     reconnect: "1",
     reconnect_delay_max: "4",
     ...(source.kind === "hls" ? { seg_max_retry: "2" } : {}),
@@ -143,7 +143,7 @@ function inputOptions(source: MediaSource, proxy: EgressProxy | null): Record<st
 }
 
 /**
- * Opens a film for reading, within a bounded time. `egress` is for tests.
+ * Opens a film for reading within a bounded time. `egress` is for tests.
  * @throws AppError MEDIA_NOT_FOUND, MEDIA_UNREACHABLE, MEDIA_INVALID, MEDIA_TOO_LARGE or MEDIA_FORBIDDEN
  */
 export async function openInput(
@@ -153,12 +153,12 @@ export async function openInput(
   egress: Omit<EgressRules, "allowedHosts"> = {},
 ): Promise<Input> {
   const { location, url } = await checkLocation(source, allowedHosts)
-  // FFmpeg prints addresses with their signatures, and there is nobody to read it.
+  // FFmpeg would log URLs with their signatures.
   Log.setLevel(AV_LOG_QUIET)
   await using resources = new AsyncDisposableStack()
   const proxy = url && resources.use(await startEgressProxy({ allowedHosts, ...egress }))
   const format = resources.use(new FormatContext())
-  // Without this, interrupt() before the input is open does nothing.
+  // Without this, interrupt() has no effect before the input is open.
   format.allocContext()
 
   let isLate = false

@@ -7,28 +7,28 @@ import { readPictureTraits } from "./film-traits"
 import { type Input, openInput } from "./open-input"
 import { createPacketReader, type PacketReader } from "./packet-reader"
 
-/** A source that is open at a position, nothing of it decoded yet. Disposing closes it. */
+/** A source that is open at a position, before decoding. Disposing closes it. */
 export interface OpenedSource extends AsyncDisposable {
   readonly info: MediaInfo
   readonly streams: ChosenStreams
   readonly packets: PacketReader
-  /** The film position that was asked for. Packets begin at a keyframe at or before it. */
+  /** The requested film position. Packets start at a keyframe at or before it. */
   readonly positionMs: number
-  /** What decides about the delivery. Reads some seconds ahead; nothing is lost for who plays it afterwards. */
+  /** The traits that decide about the delivery. Reads some seconds ahead without consuming packets. */
   pictureTraits(): Promise<PictureTraits | null>
-  /** Frees whoever hangs in a read; nothing can be read afterwards. */
+  /** Aborts pending reads. Nothing can be read afterwards. */
   interrupt(): void
 }
 
-/** Film that is looked at to know how far apart keyframes are, and how long that may take with a slow server. */
+/** How much film is read to measure the distance of keyframes, and how long that may take with a slow server. */
 const TRAITS_SPAN_MS = 5_000
 const TRAITS_PATIENCE_MS = 2_000
-/** A playlist is searched forward only: where its keyframes are has to be tried. */
+/** In a playlist, seeking only finds keyframes forward, so earlier targets are tried. */
 const FIRST_STEP_BACK_MS = 2_500
 const MAX_SEEKS = 6
 
 /**
- * Goes to a keyframe at or before the position. FFmpeg does that by itself in files; in playlists it lands on the first
+ * Seeks to a keyframe at or before the position. FFmpeg does that by itself in files, but in playlists it lands on the first
  * keyframe after it.
  */
 async function seek(input: Input, streams: ChosenStreams, positionMs: number): Promise<PacketReader> {

@@ -6,12 +6,12 @@ import { packetPositionMs, toMs } from "./choose-streams"
 import type { PacketFacts } from "./film-traits"
 import type { Input } from "./open-input"
 
-/** How much film is kept ready, compressed: enough to ride out a slow moment of the network. */
+/** How much compressed film is read ahead, to bridge a slow moment of the network. */
 const READ_AHEAD_MS = 6_000
 const READ_AHEAD_BYTES = 24 * 1024 * 1024
-/** Picture and sound farther apart in the file than this cannot be played as they come. */
+/** Picture and sound that are farther apart in the file than this cannot be played. */
 const MAX_QUEUED_BYTES = 256 * 1024 * 1024
-/** Broken packets in a row after which a file counts as broken altogether. */
+/** A file counts as broken after this many broken packets in a row. */
 const MAX_ERRORS_IN_A_ROW = 50
 
 interface PacketQueue {
@@ -19,22 +19,21 @@ interface PacketQueue {
   bytes: number
 }
 
-/** Disposing waits for the read that is under way; interrupt the input first. */
+/** Disposing waits for the pending read; interrupt the input first. */
 export interface PacketReader extends AsyncDisposable {
-  /** The next packet of a stream (the caller frees it), or null at the end. Rejects with an AppError. */
+  /** The next packet of a stream, which the caller frees, or null at the end. Rejects with an AppError. */
   next(stream: Stream): Promise<Packet | null>
   /**
-   * Looks at a stream's next packets without taking them: as many as span `spanMs` of film, at least one; fewer at the end, and
-   * when `patienceMs` is over. Rejects with an AppError when there is nothing to look at.
+   * Returns a stream's next packets without taking them: at least one, and as many as span `spanMs` of film; fewer at the end or
+   * after `patienceMs`. Rejects with an AppError when there is none because reading failed.
    */
   peek(stream: Stream, spanMs: number, patienceMs: number): Promise<PacketFacts[]>
-  /** Everything there is has been read. */
   isAtEnd(): boolean
 }
 
 /**
- * Reads a container on demand and sorts its packets by stream. One read is under way at a time; there is no loop that
- * asks again and again while queues are full.
+ * Reads a container on demand and sorts its packets by stream. There is one pending read at a time, and no polling while the
+ * queues are full.
  * @param originMs container time of film position 0
  */
 export function createPacketReader(input: Input, streams: readonly Stream[], originMs: number): PacketReader {
@@ -47,7 +46,7 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
 
   const queuedBytes = (): number => [...queues.values()].reduce((sum, queue) => sum + queue.bytes, 0)
 
-  /** Film kept in the emptiest queue, in milliseconds. */
+  /** Length of film in the shortest queue. */
   const queuedMs = (): number =>
     Math.min(
       ...streams.map((stream) => {
@@ -61,7 +60,7 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
   const readOne = async (): Promise<void> => {
     const packet = new Packet()
     packet.alloc()
-    // Going through a thread costs ten times what reading from a file does.
+    // Using a thread costs ten times as much as reading from a file.
     const code = input.isLocal ? input.format.readFrameSync(packet) : await input.format.readFrame(packet)
     if (closed) return packet.free()
     if (code >= 0) {
@@ -81,15 +80,15 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
     if (code === AVERROR_EOF) {
       ended = true
     } else if ((code === AVERROR_INVALIDDATA || code === AVERROR_EAGAIN) && ++errorsInARow < MAX_ERRORS_IN_A_ROW) {
-      // A damaged spot: what comes after it may be whole.
+      // A damaged spot: later packets may be intact.
     } else {
       const error = input.explain(code)
-      // The film was there when it was opened: it stopped arriving.
+      // The film could be opened, so it has stopped arriving.
       failure = error.code === "MEDIA_UNREACHABLE" ? new AppError("MEDIA_STALLED", { cause: error }) : error
     }
   }
 
-  /** Starts a read unless one is under way, and goes on until enough is kept ready. */
+  /** Starts a read unless one is pending, and continues until enough is read ahead. */
   const read = (): Promise<void> => {
     if (reading) return reading
     reading = readOne().finally(() => {
@@ -130,7 +129,7 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
         if (found.length > 0 && (spannedMs >= spanMs || ended || performance.now() >= deadlineMs)) return found
         if (failure) throw failure
         if (ended || closed) return found
-        // One read at a time, whoever asked for it; a slow one is not waited for past the deadline.
+        // Reads are shared with next(). A slow one is not awaited past the deadline.
         const leftMs = deadlineMs - performance.now()
         if (Number.isFinite(leftMs)) await Promise.race([read(), sleep(Math.max(1, leftMs), undefined, { ref: false })])
         else await read()

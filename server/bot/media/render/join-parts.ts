@@ -5,7 +5,7 @@ import { toMs } from "../read/choose-streams"
 import { PICTURE_TIME_BASE, SOUND_TIME_BASE } from "./rendition-encoders"
 import { PART_OFFSET_MS } from "./rendition-part"
 
-/** What was found in the packets while they were copied. Times are milliseconds of the film. */
+/** What the copied packets contain, in film time. */
 export interface JoinedFilm {
   /** The longest time from one keyframe to the next. */
   keyframeDistanceMs: number
@@ -13,7 +13,7 @@ export interface JoinedFilm {
   endMs: number
 }
 
-/** Opus puts this much before the sound it carries; players cut it off (RFC 7845, 5.1). Samples at 48 kHz. */
+/** Samples at 48 kHz that Opus puts before its sound and players cut off (RFC 7845, 5.1). */
 function preSkipOf(extradata: Buffer | null): number {
   return extradata && extradata.length >= 12 ? extradata.readUInt16LE(10) : 0
 }
@@ -21,7 +21,7 @@ function preSkipOf(extradata: Buffer | null): number {
 function addStreamLike(output: FormatContext, model: Stream): Stream {
   const stream = output.newStream(null)
   FFmpegError.throwIfError(model.codecpar.copy(stream.codecpar), "copy stream parameters")
-  // The tag is the other container's.
+  // The tag belongs to the other container.
   stream.codecpar.codecTag = 0
   const isVideo = model.codecpar.codecType === AVMEDIA_TYPE_VIDEO
   const { num, den } = isVideo ? PICTURE_TIME_BASE : SOUND_TIME_BASE
@@ -33,7 +33,7 @@ function addStreamLike(output: FormatContext, model: Stream): Stream {
   return stream
 }
 
-/** True when two parts are coded alike, so that one header serves both. */
+/** Whether two parts have the same coding parameters, so that one header serves both. */
 function isAlike(a: Stream, b: Stream): boolean {
   const one = a.codecpar.extradata
   const other = b.codecpar.extradata
@@ -43,15 +43,15 @@ function isAlike(a: Stream, b: Stream): boolean {
 }
 
 /**
- * Copies the packets of parts, in order, into one MP4 that can be played while it is loaded. Nothing is encoded anew.
- * @throws Error when a part cannot be read, or is not coded like the first
+ * Copies the packets of parts, in order, into one MP4 that can be played while it loads. Nothing is transcoded.
+ * @throws Error when a part cannot be read, or has other coding parameters than the first
  */
 export async function joinParts(options: {
   parts: readonly string[]
   path: string
   frameRate: number | null
   signal: AbortSignal
-  /** Share of the parts that were copied. */
+  /** Receives the share of parts that have been copied. */
   onProgress: (share: number) => void
 }): Promise<JoinedFilm> {
   const { parts, signal } = options
@@ -66,7 +66,7 @@ export async function joinParts(options: {
   let lastKeyMs: number | null = null
   let lastPictureMs = Number.NEGATIVE_INFINITY
 
-  /** Keeps account of what makes a film ready for WebRTC. */
+  /** Records what makes a film ready for WebRTC. */
   const examine = (positionMs: number, isKeyframe: boolean): void => {
     if (positionMs < lastPictureMs) film.isReordered = true
     lastPictureMs = positionMs
@@ -88,7 +88,7 @@ export async function joinParts(options: {
       FFmpegError.throwIfError(code, "read part")
       const from = input.streams[packet.streamIndex]
       const to = models[packet.streamIndex]
-      if (!from || !to) throw new Error("a part has a stream that the first one has not")
+      if (!from || !to) throw new Error("a part has a stream that the first one lacks")
       const isVideo = from.codecpar.codecType === AVMEDIA_TYPE_VIDEO
       const timeBase = isVideo ? PICTURE_TIME_BASE : SOUND_TIME_BASE
       packet.rescaleTs(from.timeBase, new Rational(timeBase.num, timeBase.den))

@@ -11,20 +11,20 @@ import { type JoinedFilm, joinParts } from "./join-parts"
 import { commit, encodePart, flush, SOUND_LEAD_MS } from "./rendition-part"
 import { openRenditionSource, type RenditionSource } from "./rendition-source"
 
-/** Changes with everything that makes old parts unlike new ones. */
+/** Incremented with every change that makes new parts incompatible with old ones. */
 const SETTINGS = 2
-/** Of the progress, what encoding takes; the rest is putting the parts together. */
+/** Encoding's share of the progress; the rest is joining the parts. */
 const ENCODING_SHARE = 0.97
 
 export interface RenderOptions {
   source: MediaSource
   allowedHosts: readonly string[]
   kind: RenditionKind
-  /** Of this rendition alone: parts stay here until the rendition is done, so that another attempt goes on after them. */
+  /** Used by this rendition alone. Parts stay here until it is finished, so that another attempt can go on after them. */
   folder: string
-  /** Tells this attempt's half-written files from another's. */
+  /** Distinguishes unfinished files of this attempt from those of others. */
   attempt: number
-  /** The state of the source; parts made from another one are thrown away. */
+  /** The state of the source. Parts of another state are discarded. */
   sourceKey: string
   partMs: number
   signal: AbortSignal
@@ -32,7 +32,7 @@ export interface RenderOptions {
 }
 
 export interface RenderedFilm extends Size {
-  /** Of the finished MP4, in the folder of the parts. */
+  /** The finished MP4, in the folder of the parts. */
   path: string
   durationMs: number
 }
@@ -43,22 +43,22 @@ interface Manifest {
   partMs: number
   size: Size
   frameRate: number | null
-  /** How many parts the whole film has; null until its end was reached. */
+  /** Number of parts of the whole film; null until its end is reached. */
   parts: number | null
-  /** Where the film ends; null until then. */
+  /** Where the film ends; null until its end is reached. */
   endMs: number | null
 }
 
 /**
- * Makes a rendition in parts, beginning after those that an earlier attempt left whole, and puts them together.
- * @throws AppError as opening the source does; MEDIA_INCOMPLETE for a source that ends before its time
+ * Renders a film in parts, starting after the complete parts of an earlier attempt, and joins them.
+ * @throws AppError as opening the source does; MEDIA_INCOMPLETE for a source that ends early
  */
 export async function renderFilm(options: RenderOptions): Promise<RenderedFilm> {
   Log.setLevel(AV_LOG_QUIET)
   await mkdir(options.folder, { recursive: true })
   let manifest = await readManifest(options)
   if (!manifest) await emptyFolder(options.folder)
-  let done = await wholeParts(options.folder)
+  let done = await countParts(options.folder)
   if (manifest?.parts == null) {
     manifest = await encodeParts(options, manifest, done)
     done = manifest.parts ?? 0
@@ -77,7 +77,7 @@ export async function renderFilm(options: RenderOptions): Promise<RenderedFilm> 
   return { path: target, ...manifest.size, durationMs: Math.round(film.endMs) }
 }
 
-/** What was made must be what was promised: else screenings would be worse off with it than without. */
+/** @throws Error when the rendition is not ready for WebRTC, which would make screenings worse than without it */
 function assertReady(film: JoinedFilm): void {
   if (film.isReordered || film.keyframeDistanceMs > MAX_KEYFRAME_DISTANCE_MS) {
     throw new Error(`the rendition is not ready for WebRTC: ${JSON.stringify(film)}`)
@@ -120,7 +120,7 @@ async function encodeParts(options: RenderOptions, known: Manifest | null, done:
       onPosition: (positionMs) => options.onProgress(shareOf(positionMs, source)),
     })
     if (!isLast) continue
-    // A source that broke off must not become a whole copy of half a film.
+    // An interrupted source must not become a complete rendition of half a film.
     assertComplete(source, endMs)
     const whole = { ...manifest, parts: index + 1, endMs }
     await writeManifest(options, whole)
@@ -135,15 +135,15 @@ const partPath = (folder: string, index: number): string =>
   path.join(folder, `part-${String(index).padStart(5, "0")}.nut`)
 const manifestPath = (folder: string): string => path.join(folder, "manifest.json")
 
-/** Number of whole parts from the first one on, without a gap. */
-async function wholeParts(folder: string): Promise<number> {
+/** Number of complete parts, counted from the first without a gap. */
+async function countParts(folder: string): Promise<number> {
   const names = new Set(await readdir(folder))
   let count = 0
   while (names.has(path.basename(partPath(folder, count)))) count++
   return count
 }
 
-/** What an earlier attempt wrote down, or null when its parts are of no use. */
+/** The manifest of an earlier attempt, or null when its parts cannot be used. */
 async function readManifest({ folder, sourceKey, partMs }: RenderOptions): Promise<Manifest | null> {
   try {
     const manifest = JSON.parse(await readFile(manifestPath(folder), "utf8")) as Manifest

@@ -15,18 +15,18 @@ import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
 import { OPUS_PACKET_MS } from "../encode/sound-encoder"
 import { stereo } from "../stereo"
 
-/** Film times of pictures are kept to a 90,000th of a second, whatever the frame rate. */
+/** Precise enough for any frame rate. */
 export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }
 export const SOUND_TIME_BASE = { num: 1, den: SOUND_RATE_HZ }
 
-/** Gets each packet, in the encoder's time base; it is valid during the call only. */
+/** Receives a packet in the encoder's time base, valid only during the call. */
 export type OnPacket = (packet: Packet) => Promise<void>
 
 export interface RenditionEncoder extends Disposable {
   readonly context: CodecContext
-  /** Encodes a frame (null: the end). */
+  /** Encodes a frame. Null flushes the encoder. */
   encode(frame: Frame | null, onPacket: OnPacket): Promise<void>
-  /** Gives a muxer's stream the encoder's parameters. */
+  /** Copies the encoder's parameters to a muxer's stream. */
   describe(stream: Stream): void
 }
 
@@ -75,14 +75,14 @@ async function openEncoder(
 }
 
 /**
- * Film time from one keyframe to the next. A film that is passed through cannot be asked for one: who comes, and who lost more than
- * could be sent again, waits for the next.
+ * Passthrough cannot produce keyframes on request: late joiners, and viewers after packet loss that retransmission cannot repair,
+ * wait for the next one.
  */
 export const KEYFRAME_INTERVAL_MS = 500
 
 /**
- * H.264 as WebRTC carries it: no B-frames, and keyframes only where they are asked for. Each encoder of one size writes the
- * same header, so that what several made can be put together.
+ * H.264 for WebRTC: no B-frames, and keyframes only where they are requested. All encoders of one size write the same header, so
+ * that their parts can be joined.
  */
 export function openPictureEncoder(size: Size, frameRate: number | null): Promise<RenditionEncoder> {
   const options = {
@@ -91,7 +91,7 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
     crf: "21",
     bf: "0",
     "forced-idr": "1",
-    // A scene change gets no keyframe of its own: the next one is near.
+    // No extra keyframes for scene changes: the next one is near.
     "x264-params": "scenecut=0:open-gop=0",
   }
   return openEncoder("libx264" as FFEncoderCodec, options, (context) => {
@@ -102,7 +102,7 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
     context.colorRange = AVCOL_RANGE_MPEG
     context.timeBase = new Rational(PICTURE_TIME_BASE.num, PICTURE_TIME_BASE.den)
     context.framerate = new Rational(Math.round((frameRate ?? 25) * 1000), 1000)
-    // Keyframes are asked for by film time; this is far beyond them.
+    // Keyframes are requested by film time, long before this limit.
     context.gopSize = 600
     context.maxBFrames = 0
     context.rcMaxRate = BigInt(bitrate)
@@ -123,7 +123,7 @@ export function openSoundEncoder(): Promise<RenditionEncoder> {
   })
 }
 
-/** A tight I420 picture as a frame for the encoder; the caller disposes it. */
+/** Wraps a tight I420 picture in a frame, which the caller disposes. */
 export function pictureFrame(
   data: Uint8Array<ArrayBuffer>,
   size: Size,
@@ -140,7 +140,7 @@ export function pictureFrame(
   return frame
 }
 
-/** 20 ms of interleaved 16-bit stereo at 48 kHz as a frame for the encoder; the caller disposes it. */
+/** Wraps 20 ms of interleaved 16-bit stereo at 48 kHz in a frame, which the caller disposes. */
 export function soundFrame(samples: Int16Array, positionMs: number): Frame {
   return Frame.fromAudioBuffer(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength), {
     nbSamples: samples.length / SOUND_CHANNELS,

@@ -13,30 +13,30 @@ import {
 import { isBefore, type RenditionSource } from "./rendition-source"
 
 /**
- * Time stamps in a part are film time plus this: Opus begins some milliseconds before the sound it carries, and the
- * container of the parts knows no time before zero.
+ * Offset of timestamps in a part from film time: Opus starts some milliseconds before its sound, and the container of parts has no
+ * negative timestamps.
  */
 export const PART_OFFSET_MS = 1_000
-/** A sound encoder is fed this much before its first packet is used: where two parts meet, nothing is heard. */
+/** Sound that is encoded and dropped before the first packet of a part, so that the seam is inaudible. */
 export const SOUND_LEAD_MS = 100
 const LEAD_CHUNKS = SOUND_LEAD_MS / OPUS_PACKET_MS
 
 export interface PartOptions {
   source: RenditionSource
-  /** Where the part goes; it is there complete or not at all. */
+  /** The part appears here complete or not at all. */
   path: string
-  /** A name of this attempt's own for while it is written. */
+  /** Used while writing, and by this attempt alone. */
   temporaryPath: string
   size: Size
   startMs: number
   endMs: number
-  /** The last pieces of sound before `startMs`; filled with those before `endMs`. */
+  /** The last chunks of sound before `startMs`; replaced by those before `endMs`. */
   lead: Int16Array[]
   signal: AbortSignal
   onPosition: (positionMs: number) => void
 }
 
-/** Encodes one part of a film, from and up to times of the film. Resolves to true when the film ended in it. */
+/** Encodes one part of a film. `isLast` when the film ends in it. */
 export async function encodePart(options: PartOptions): Promise<{ isLast: boolean; endMs: number }> {
   const { source, size, startMs, endMs, signal } = options
   await using resources = new AsyncDisposableStack()
@@ -65,7 +65,7 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
     if (!pictures || !pictureStream || !picture || !isBefore(picture.positionMs, endMs)) return false
     const { positionMs, durationMs } = picture
     const interval = Math.floor((positionMs + 1) / KEYFRAME_INTERVAL_MS)
-    // The part's first picture is a keyframe anyway; asking for it counts its interval.
+    // The part's first picture is a keyframe anyway. Requesting it starts its interval.
     using frame = pictureFrame(picture.data, size, positionMs, interval !== lastInterval)
     lastInterval = interval
     source.takePicture()
@@ -83,7 +83,7 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
       else await write(packet, sounds, soundStream)
     })
   }
-  /** Encodes the next piece of sound if it begins before `untilMs`. */
+  /** Encodes the next chunk of sound if it starts before `untilMs`. */
   const encodeSound = async (untilMs: number): Promise<boolean> => {
     const chunk = await source.peekSound()
     if (!chunk || !isBefore(chunk.positionMs, Math.min(untilMs, endMs))) return false
@@ -112,14 +112,14 @@ export async function encodePart(options: PartOptions): Promise<{ isLast: boolea
     signal.throwIfAborted()
     const picture = await source.peekPicture()
     const pictureMs = picture && isBefore(picture.positionMs, endMs) ? picture.positionMs : Number.POSITIVE_INFINITY
-    // Sound up to the next picture first, so that neither runs away from the other in the file.
+    // Sound up to the next picture comes first, so that both stay close together in the file.
     while (await encodeSound(pictureMs)) signal.throwIfAborted()
     if (!(await encodePicture())) break
     options.onPosition(reachedMs)
   }
   const isLast = (await source.peekPicture()) === null && (await source.peekSound()) === null
   if (pictures && pictureStream) await pictures.encode(null, (packet) => write(packet, pictures, pictureStream))
-  // An Opus encoder still holds some milliseconds, which the next part brings, if there is one.
+  // The encoder still holds some milliseconds of sound, which the next part contains if there is one.
   if (isLast) await encodeSamples(null, 0)
   FFmpegError.throwIfError(await output.writeTrailer(), "write part")
   await output.closeOutput()
@@ -134,13 +134,13 @@ function addStream(output: FormatContext, encoder: RenditionEncoder): Stream {
   return stream
 }
 
-/** Gives a file its name once its content is on the disk: whoever finds it under that name finds all of it. */
+/** Renames a file once its content is on disk, so that it is complete under its new name. */
 export async function commit(temporaryPath: string, path: string): Promise<void> {
   await flush(temporaryPath)
   await rename(temporaryPath, path)
 }
 
-/** Waits until a file's content is on the disk. */
+/** Waits until a file's content is on disk. */
 export async function flush(path: string): Promise<void> {
   await using file = await open(path, "r+")
   await file.sync()

@@ -7,26 +7,26 @@ import { decodeFilm, type Picture } from "../films/decoded-film"
 import { openSource } from "../read/open-source"
 import { pictureFrame } from "./rendition-encoders"
 
-/** Pictures that come closer than this are left out: WebRTC and eyes have no use for more than 60 a second. */
+/** Pictures closer together than this are dropped: more than 60 a second are of no use in WebRTC. */
 const MIN_FRAME_MS = 15.5
-/** Decoded before the position: what is fed to a sound encoder first, so that it has settled where its sound is used. */
+/** How much is decoded before the position: a sound encoder needs a lead to settle. */
 const LEAD_MS = 1_000
 
-/** A film decoded for encoding: pictures in the rendition's size, sound in pieces of 20 ms, each can be looked at first. */
+/** A film decoded for encoding: pictures in the rendition's size, and sound in chunks of 20 ms. */
 export interface RenditionSource extends AsyncDisposable {
   readonly hasVideo: boolean
   readonly hasAudio: boolean
   readonly frameRate: number | null
   readonly durationMs: number | null
   peekPicture(): Promise<Picture | null>
-  /** Takes the picture that was looked at; its buffer is used again for the next one. */
+  /** Takes the peeked picture. Its buffer is reused for the next one. */
   takePicture(): void
   peekSound(): Promise<SoundBlock | null>
   takeSound(): void
 }
 
 /**
- * Opens a source to be encoded from `fromMs` on; sound begins earlier (`soundLeadMs`), where there is some.
+ * Opens a source to be encoded from `fromMs`. Sound starts earlier by `soundLeadMs`, if there is any.
  * @throws AppError as openSource does
  */
 export async function openRenditionSource(options: {
@@ -96,5 +96,5 @@ export async function openRenditionSource(options: {
   }
 }
 
-/** Containers round time stamps: a picture belongs to the time it is within a millisecond of. */
+/** Containers round timestamps: a picture within a millisecond of a boundary belongs after it. */
 export const isBefore = (positionMs: number, atMs: number): boolean => positionMs < atMs - 1
