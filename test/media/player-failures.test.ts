@@ -153,7 +153,7 @@ describe.concurrent("what takes its time", () => {
   })
 })
 
-it("a player that hangs is killed, without a last word", async () => {
+it("a player that hangs is killed, without a terminal message", async () => {
   const room = await livekit.createRoom()
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], heartbeatTimeoutMs: 4_000 } })

@@ -25,8 +25,8 @@ export function createFilmClock(time: TimeSource, anchorMs: number, positionMs: 
 }
 
 /**
- * The monotonic time at which the first frame is due. A future start is kept to the millisecond. A start that is past, or too near
- * for a slate, is delayed by `leadMs` and still begins with the first scene.
+ * The monotonic time at which the first frame is due. A future start is kept to the millisecond. A start that is past, or too
+ * near for a slate, is delayed by `leadMs` and still begins with the first scene.
  */
 export function anchorOfStart(time: TimeSource, startAtEpochMs: number, leadMs: number): number {
   const now = time.monotonicMs()

@@ -10,7 +10,7 @@ import type { PlayerMessage } from "../supervise/player-protocol"
 import type { AnyPublisher, DeliveryMeans } from "./deliver"
 import { startHealthReports } from "./health-reports"
 import { type PlaybackAction, type PlaybackEvent, startPlayback, step } from "./playback-state"
-import { createRoomMembership, type RoomMembership } from "./room-membership"
+import { RoomMembership } from "./room-membership"
 import type { SessionPorts } from "./session-ports"
 
 /** The bot is in the room this long before a scheduled start. */
@@ -183,7 +183,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
 
   return {
     async play(means) {
-      const room = createRoomMembership(means, ports, time)
+      const room = new RoomMembership(means, ports, time)
       try {
         for (;;) {
           signal.throwIfAborted()

@@ -36,8 +36,8 @@ export async function removeParts(mediaDir: string, job: Named): Promise<void> {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
- * Removes files without an owner from the renditions folder: those of deleted movies, and parts of cancelled or failed renditions.
- * Touches only names that renditions have.
+ * Removes files without an owner from the renditions folder: those of deleted movies, and parts of cancelled or failed
+ * renditions. Touches only names that renditions have.
  */
 export async function removeLeftovers(
   mediaDir: string,

@@ -4,8 +4,8 @@ import https from "node:https"
 import { findDestination } from "@/server/net/egress-address"
 
 /**
- * A key that identifies a source's state: a rendition of an older state is not played. Readable on purpose, to show why a movie was
- * rendered again.
+ * A key that identifies a source's state: a rendition of an older state is not played. Readable on purpose, to show why a movie
+ * was rendered again.
  */
 
 const TIMEOUT_MS = 5_000

@@ -13,9 +13,9 @@ export interface RoomWatch {
 }
 
 /**
- * Checks that an attempt's bot is in its room and publishes. A WHIP publisher gets no word from the server: when LiveKit drops it
- * or disappears with its machine, it keeps sending without viewers. LiveKit's own library reconnects to a restarted server by itself,
- * but sometimes without its tracks. Calls `onMissing` once each time the bot is missing.
+ * Checks that an attempt's bot is in its room and publishes. A WHIP publisher gets no word from the server: when LiveKit drops
+ * it or disappears with its machine, it keeps sending without viewers. LiveKit's own library reconnects to a restarted server
+ * by itself, but sometimes without its tracks. Calls `onMissing` once each time the bot is missing.
  */
 export function watchRoom(options: {
   conference: Pick<Conference, "findRoom">

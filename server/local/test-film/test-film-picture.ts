@@ -2,8 +2,8 @@ import { barCodeColumns, barCodeStrip, encodeBarCode } from "./bar-code"
 import { createStrokeFont, type Sprite, type StrokeFont } from "./stroke-font"
 
 /**
- * The picture of a test film: an evening sky with a moon that moves over hills, the title, a running time code, and the bar code at
- * the bottom. The moon flashes white at every full second, together with the tone.
+ * The picture of a test film: an evening sky with a moon that moves over hills, the title, a running time code, and the bar
+ * code at the bottom. The moon flashes white at every full second, together with the tone.
  */
 
 type Rgb = readonly [number, number, number]

@@ -105,7 +105,7 @@ describe("reports of an attempt", () => {
     expect(asked).toHaveLength(1)
   })
 
-  test("that are refused say that the attempt is over; the last word must be written", async () => {
+  test("that are refused say that the attempt is over; the terminal report must be written", async () => {
     const { reports, asked, turn, fenced } = slowDatabase()
     const refused = reports.report(paused)
     await turn()

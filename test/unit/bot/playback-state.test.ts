@@ -152,7 +152,7 @@ describe("a seek", () => {
 })
 
 describe("a source that fails", () => {
-  it("is given up when the film was never live, must not be opened, or failed in a way that nobody foresaw", () => {
+  it("is given up when the film was never live, must not be opened, or failed unexpectedly", () => {
     const bug = new TypeError("x is not a function")
     const forbidden = new AppError("MEDIA_FORBIDDEN")
     expect(after([opening(), failed(0)]).action).toEqual({ type: "giveUp", error: stalled })

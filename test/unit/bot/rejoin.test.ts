@@ -12,10 +12,10 @@ const anew = (bot: Bot | null) => room("RM_after", bot)
 describe("a bot that was cut off may come back", () => {
   test.each([
     ["to a LiveKit that forgot the room", before, null],
-    ["to a room that was made anew", before, anew(null)],
-    ["where its own ghost still is", before, same(attempt)],
-    ["where its own ghost is in a room that was made anew", before, anew(attempt)],
-    ["when nobody knows which room it was in, and nobody took its place", null, same(null)],
+    ["to a room that was created again", before, anew(null)],
+    ["where its own leftover still is", before, same(attempt)],
+    ["where its own leftover is in a room that was created again", before, anew(attempt)],
+    ["when its room is unknown, and no other bot took its place", null, same(null)],
   ])("%s", (_, was, is) => {
     expect(mayRejoin(attempt, was, is)).toBe(true)
   })
@@ -26,7 +26,7 @@ describe("a bot that was cut off may come back", () => {
     ["not where an earlier attempt's bot is: joins come in any order", same({ screeningId: "s", epoch: 2 })],
     ["not where another screening's bot is", same({ screeningId: "t", epoch: 3 })],
     ["not where a bot is that does not say whose it is", same({ screeningId: null, epoch: null })],
-    ["not in a room that was made anew, with another bot in it", anew({ screeningId: "s", epoch: 4 })],
+    ["not in a room that was created again, with another bot in it", anew({ screeningId: "s", epoch: 4 })],
   ])("%s", (_, is) => {
     expect(mayRejoin(attempt, before, is)).toBe(false)
   })

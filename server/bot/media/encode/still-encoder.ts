@@ -10,8 +10,8 @@ export interface Still {
 }
 
 /**
- * Encodes a still as H.264 keyframes to be sent in turn, so that everyone who joins gets a picture with the next one. There are two
- * because consecutive IDR pictures must have different ids.
+ * Encodes a still as H.264 keyframes to be sent in turn, so that everyone who joins gets a picture with the next one. There are
+ * two because consecutive IDR pictures must have different ids.
  */
 export async function encodeStill(still: Still): Promise<CodedUnit[]> {
   const codec = Codec.findEncoderByName("libx264" as FFEncoderCodec)

@@ -16,8 +16,8 @@ export interface Picture {
 }
 
 /**
- * Decodes a film from the position its source was opened at. Disposing interrupts pending reads and waits for them, frees FFmpeg's
- * memory and closes the source.
+ * Decodes a film from the position its source was opened at. Disposing interrupts pending reads and waits for them, frees
+ * FFmpeg's memory and closes the source.
  */
 export interface DecodedFilm extends AsyncDisposable {
   readonly info: MediaInfo

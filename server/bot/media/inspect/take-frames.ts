@@ -26,8 +26,8 @@ interface Candidate extends TakenFrame {
 }
 
 /**
- * Takes pictures spread over a film, in order. Each is a keyframe, so that nothing else has to be decoded. Black and plain ones are
- * left out unless there are no others. A film without picture yields none.
+ * Takes pictures spread over a film, in order. Each is a keyframe, so that nothing else has to be decoded. Black and plain ones
+ * are left out unless there are no others. A film without picture yields none.
  * @throws AppError as openInput and chooseStreams do
  */
 export async function takeFrames(options: {

@@ -46,8 +46,8 @@ export function checkSizes(format: FormatContext): void {
 const NO_PIXEL_FORMAT = -1
 
 /**
- * Rejects a film of which only the index could be read. This happens to an MP4 with its index at the end on a server without range
- * requests: once the index has arrived the pictures have passed, and FFmpeg sees the end of the file.
+ * Rejects a film of which only the index could be read. This happens to an MP4 with its index at the end on a server without
+ * range requests: once the index has arrived the pictures have passed, and FFmpeg sees the end of the file.
  * @param bytesAtOpen how much had been read when the index was complete
  * @throws AppError MEDIA_INVALID
  */

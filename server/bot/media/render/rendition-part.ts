@@ -13,8 +13,8 @@ import {
 import { isBefore, type RenditionSource } from "./rendition-source"
 
 /**
- * Offset of timestamps in a part from film time: Opus starts some milliseconds before its sound, and the container of parts has no
- * negative timestamps.
+ * Offset of timestamps in a part from film time: Opus starts some milliseconds before its sound, and the container of parts has
+ * no negative timestamps.
  */
 export const PART_OFFSET_MS = 1_000
 /** Sound that is encoded and dropped before the first packet of a part, so that the seam is inaudible. */
