@@ -52,4 +52,3 @@ export const eventPreviewSchema = rsvpSummarySchema.extend({
   /** Its time is past, and no film is on or to come. */
   isOver: z.boolean(),
 })
-export type EventPreview = z.infer<typeof eventPreviewSchema>

@@ -8,7 +8,7 @@ import { deploymentTarget } from "./target/deployment"
 import type { Target } from "./target/target"
 
 /** Direct access to the servers, for commands that work on the database. */
-export interface Operator {
+interface Operator {
   application: Application
   env: CliEnv
 }

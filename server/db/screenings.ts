@@ -83,11 +83,6 @@ export function durationOf(row: Pick<ScreeningRow, "durationMs" | "movie">): num
 
 export const newestOnly = { orderBy: { createdAt: "desc" }, take: 1 } satisfies Prisma.ScreeningFindManyArgs
 
-/** The room's newest screening, active or over. */
-export function findNewestScreening(db: DbTx, roomId: string): Promise<ScreeningRow | null> {
-  return db.screening.findFirst({ where: { roomId }, orderBy: newestOnly.orderBy, select: screeningSelect })
-}
-
 /** PostgreSQL notification channel; the payload is a screening's id. */
 export const SCREENING_WAKE_CHANNEL = "screening_wake"
 

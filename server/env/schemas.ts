@@ -43,25 +43,25 @@ const hostsWithAnyPort = hostList(
 const logLevels = z.enum(["trace", "debug", "info", "warn", "error", "silent"])
 const logLevel = logLevels.default("info")
 
-export const databaseEnv = z.object({
+const databaseEnv = z.object({
   DATABASE_URL: url(["postgres:", "postgresql:"]),
   LOG_LEVEL: logLevel,
 })
 
-export const livekitEnv = z.object({
+const livekitEnv = z.object({
   LIVEKIT_URL: url(["ws:", "wss:"]),
   LIVEKIT_API_KEY: z.string("is not set").min(1),
   LIVEKIT_API_SECRET: secret(z.string("is not set").min(32, "has at least 32 characters")),
 })
 
-export const inngestEnv = z.object({
+const inngestEnv = z.object({
   INNGEST_BASE_URL: url(["http:", "https:"]).optional(),
   INNGEST_EVENT_KEY: secret(z.string("is not set").min(1)),
   INNGEST_SIGNING_KEY: secret(z.string("is not set").min(1)),
 })
 
 /** Allowed movie sources. The web app accepts and the bot opens movies by the same rules. */
-export const mediaEnv = z.object({
+const mediaEnv = z.object({
   MEDIA_BASE_URL: url(["http:", "https:"]).optional(),
   MEDIA_ALLOWED_HOSTS: hosts,
 })
@@ -76,7 +76,7 @@ const sender = z.string().transform((value, context) => {
   return z.NEVER
 })
 
-export const mailEnv = z.object({
+const mailEnv = z.object({
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: sender.optional(),
 })

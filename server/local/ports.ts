@@ -31,7 +31,7 @@ export async function reservePort(preferred?: number): Promise<ReservedPort> {
 }
 
 /** Tests the port on loopback and on all interfaces. */
-export async function isPortFree(port: number): Promise<boolean> {
+async function isPortFree(port: number): Promise<boolean> {
   for (const host of ["127.0.0.1", undefined]) if (!(await canListen(port, host))) return false
   return true
 }

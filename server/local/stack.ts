@@ -20,7 +20,7 @@ import { INNGEST, LIVEKIT_SERVER } from "./setup/versions"
 import { reservePorts, type StackPorts } from "./stack-ports"
 
 export type StackPart = "postgres" | "livekit" | "inngest" | "media" | "web" | "bot"
-export const ALL_PARTS: readonly StackPart[] = ["postgres", "livekit", "inngest", "media", "web", "bot"]
+const ALL_PARTS: readonly StackPart[] = ["postgres", "livekit", "inngest", "media", "web", "bot"]
 
 export interface StackOptions {
   /** Databases, secrets, media and logs. Only one stack at a time can use it. */

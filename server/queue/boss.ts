@@ -2,7 +2,7 @@ import { PgBoss } from "pg-boss"
 import type { Logger } from "@/server/ports"
 
 /** How often workers look for jobs of a worker that stopped or died. */
-export const RETRY_POLL_S = 1
+const RETRY_POLL_S = 1
 
 /** A queue of long jobs that move to another worker when theirs dies. */
 export interface JobQueue {

@@ -19,7 +19,7 @@ export interface BenchOptions {
   speedMinutes: number
 }
 
-export const USAGE = `Usage: npm run bench -- [${PARTS.join("] [")}] [options]
+const USAGE = `Usage: npm run bench -- [${PARTS.join("] [")}] [options]
   Parts that are named are measured; without any, all.
   --quick              short windows, for a look; results go to test/.artifacts and replace no figures
   --delivery NAME      only ${deliveries.join(" or ")}

@@ -47,7 +47,7 @@ async function run(command: string, args: readonly string[]): Promise<void> {
 }
 
 /** The peer's own report after playing. */
-export interface PeerReport {
+interface PeerReport {
   frames: number
   fps: number
   cores: number

@@ -20,7 +20,7 @@ async function readStatus(pid: number | string): Promise<string> {
 }
 
 /** Process ids of a process and all its descendants. */
-export async function processTree(pid: number): Promise<number[]> {
+async function processTree(pid: number): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((entry) => /^\d+$/.test(entry))
   const parents = await Promise.all(
     pids.map(async (entry) => [Number(entry), Number(/^PPid:\s+(\d+)/m.exec(await readStatus(entry))?.[1])] as const),
@@ -31,7 +31,7 @@ export async function processTree(pid: number): Promise<number[]> {
 }
 
 /** CPU time of a tree so far, in seconds. */
-export async function readTreeCpuSeconds(pid: number): Promise<number> {
+async function readTreeCpuSeconds(pid: number): Promise<number> {
   const times = await Promise.all((await processTree(pid)).map(readCpuSeconds))
   return times.reduce((sum, seconds) => sum + seconds, 0)
 }

@@ -9,7 +9,7 @@ import { waitFor } from "../support/wait-for"
  */
 export type Viewer = "nobody" | "ana" | "ben" | "dora" | "eve" | "finn"
 
-export interface WorldRoom {
+interface WorldRoom {
   id: string
   path: string
   /** Code of its invitation. */
@@ -29,7 +29,7 @@ export interface World extends AsyncDisposable {
 }
 
 /** States that have a room. */
-export type RoomState = "planned" | "playing" | "paused" | "admission" | "locked" | "over" | "failed"
+type RoomState = "planned" | "playing" | "paused" | "admission" | "locked" | "over" | "failed"
 
 const FILM_S = 240
 

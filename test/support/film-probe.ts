@@ -5,7 +5,7 @@ import type { FilmReading } from "./film-probe-page"
 import { pageScript } from "./page-script"
 
 export * from "./film-analysis"
-export type { FilmReading, HeardTone, SeenFrame } from "./film-probe-page"
+export type { FilmReading, SeenFrame } from "./film-probe-page"
 
 /** Watches the test film in a page: which frames are shown when, and which tones are heard when. */
 export interface FilmProbe {

@@ -2,7 +2,6 @@ import { oneOf, storedSettings } from "@/components/shell/stored-settings"
 
 /** How reactions are shown: rising over the film, as a quiet list at its edge, or not at all. */
 export const reactionStyles = ["rising", "calm", "off"] as const
-export type ReactionStyle = (typeof reactionStyles)[number]
 
 export const { useSettings: useReactionSettings, change: changeReactionSettings } = storedSettings(
   "moviesnow.reactions",

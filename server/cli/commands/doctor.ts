@@ -13,7 +13,7 @@ export async function doctor({ operator, out }: CliContext, options: { probe: bo
 }
 
 /** One line per check, with advice below it. */
-export function examinationText({ lines }: Examination): string {
+function examinationText({ lines }: Examination): string {
   const failed = lines.filter(({ status }) => status === "fail").length
   return [
     ...lines.flatMap(({ status, sentence, advice }) => [

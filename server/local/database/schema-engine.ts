@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import { createRequire } from "node:module"
@@ -87,13 +86,4 @@ export async function readMigrations({ migrationsFolder }: PrismaFolder): Promis
 
 export async function readSchema({ schemaFile }: PrismaFolder): Promise<SchemasContainer> {
   return { files: [{ path: schemaFile, content: await readFile(schemaFile, "utf8") }] }
-}
-
-/** Changes with every migration. Names databases that were created from them. */
-export async function migrationsHash(folder: PrismaFolder = projectPrisma): Promise<string> {
-  const hash = createHash("sha256")
-  for (const { path, migrationFile } of (await readMigrations(folder)).migrationDirectories) {
-    hash.update(path).update(migrationFile.content.value)
-  }
-  return hash.digest("hex")
 }

@@ -27,7 +27,7 @@ export interface ProcessSpec {
   stopTimeoutMs?: number
 }
 
-export interface UnexpectedExit {
+interface UnexpectedExit {
   name: string
   title: string
   code: number | null

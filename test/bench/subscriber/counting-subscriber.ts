@@ -44,7 +44,7 @@ export interface CountingSubscriber extends AsyncDisposable {
  * Builds the program into the user's cache if this version is missing.
  * @throws SetUpError when there is no Go, or it cannot build it
  */
-export async function buildCountingSubscriber(): Promise<string> {
+async function buildCountingSubscriber(): Promise<string> {
   const hash = createHash("sha256")
   for (const name of (await readdir(source)).sort()) hash.update(await readFile(join(source, name)))
   const folder = join(cacheFolder(), "bench-subscriber")

@@ -28,7 +28,7 @@ function readCookies(response: Response): Map<string, string> {
 
 const toHeader = (cookies: Map<string, string>) => [...cookies].map(([name, value]) => `${name}=${value}`).join("; ")
 
-export function anonymousClient(baseUrl: string): TRPCClient<AppRouter> {
+function anonymousClient(baseUrl: string): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({ links: [httpBatchLink({ url: `${baseUrl}/api/trpc`, transformer: superjson })] })
 }
 

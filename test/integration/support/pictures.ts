@@ -3,7 +3,7 @@ import { findings } from "./findings"
 import type { TestServices } from "./services"
 
 /** Bytes that start like a JPEG; the last one identifies the picture. */
-export const aFrame = (positionMs: number): TakenFrame => ({
+const aFrame = (positionMs: number): TakenFrame => ({
   positionMs,
   width: 640,
   height: 360,

@@ -22,12 +22,12 @@ import { createUploadFolder } from "@/server/uploads/upload-folder"
 import { createWebhookSender } from "@/server/webhooks/sender"
 import { createTestDatabase } from "@/test/support/database"
 
-export const MEDIA_HOST = "media.example.org"
+const MEDIA_HOST = "media.example.org"
 export const SITE_URL = "https://movies.example.org"
 
 export const silentLog: Logger = { debug() {}, info() {}, warn() {}, error() {} }
 
-export interface SentEvent {
+interface SentEvent {
   name: InngestEventName
   data: InngestEventData<InngestEventName>
 }
