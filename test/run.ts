@@ -18,9 +18,12 @@ const CHECKS = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit"],
   lint: ["node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
   imports: ["--import", "tsx", "server/local/commands/check-imports.ts"],
+  "dead-code": ["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"],
+  spelling: ["node_modules/cspell/bin.mjs", "lint", "--no-progress", "--no-summary"],
 } as const
 const TESTS = ["unit", "integration", "media", "films", "e2e", "pages"] as const
-const PARTS = [...(Object.keys(CHECKS) as (keyof typeof CHECKS)[]), ...TESTS]
+const CHECK_NAMES = Object.keys(CHECKS) as (keyof typeof CHECKS)[]
+const PARTS = [...CHECK_NAMES, ...TESTS]
 type Part = (typeof PARTS)[number]
 
 const startedAt = performance.now()
@@ -33,11 +36,9 @@ const named = selection.filter(isPart)
 const parts: readonly Part[] = named.length > 0 ? named : filters.length > 0 ? TESTS : PARTS
 
 if (parts.some((part) => part !== "unit" && isTest(part))) await setUp()
-for (const part of PARTS) {
-  if (!parts.includes(part)) continue
-  if (part in CHECKS) await step(part, () => runProgram(CHECKS[part as keyof typeof CHECKS]))
-  else await step(part, () => runVitest(part, filters))
-}
+const checks = CHECK_NAMES.filter((part) => parts.includes(part))
+await Promise.all(checks.map((part) => step(part, () => runProgram(CHECKS[part]))))
+for (const part of TESTS) if (parts.includes(part)) await step(part, () => runVitest(part, filters))
 report()
 
 function isTest(part: Part): boolean {
