@@ -12,7 +12,7 @@ const CHUNK = 500
  * permissions changed lately.
  */
 export const checkAndStartMovies = cron(
-  { id: "check-and-start-movies", name: "Find the movies that are due", everyMinutes: 1, isPunctual: true },
+  { id: "check-and-start-movies", name: "Find due movies", everyMinutes: 1, isPunctual: true },
   async ({ services, step, call }) => {
     const due = await call("find-due-rooms", services.screenings.findDueRooms)
     for (let from = 0; from < due.length; from += CHUNK) {

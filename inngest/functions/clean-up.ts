@@ -2,7 +2,7 @@ import { cron } from "../cron"
 
 /** Fails screenings without a heartbeat and deletes what expired. LiveKit comes last: if it is down, the rest is done. */
 export const cleanUp = cron(
-  { id: "cleanup-expired-ingresses", name: "Clean up what nobody owns", everyMinutes: 5 },
+  { id: "cleanup-expired-ingresses", name: "Clean up", everyMinutes: 5 },
   async ({ services, step, call }) => {
     const abandoned = await call("find-abandoned-screenings", services.screenings.findAbandoned)
     if (abandoned.length > 0) {

@@ -5,7 +5,7 @@ export const failAbandonedScreening = onEvent(
   "movie/stop.due",
   {
     id: "stop-movie-ingress",
-    name: "End an abandoned movie",
+    name: "Fail an abandoned screening",
     concurrency: [{ limit: 10 }, { key: "event.data.screeningId", limit: 1 }],
     retries: 3,
   },

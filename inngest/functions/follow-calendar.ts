@@ -5,7 +5,7 @@ import { cron } from "../cron"
  * of weekly ones. Each step is idempotent.
  */
 export const followCalendar = cron(
-  { id: "follow-calendar", name: "Planned ends, reminders and weekly rooms", everyMinutes: 1, isPunctual: true },
+  { id: "follow-calendar", name: "End, remind and repeat rooms", everyMinutes: 1, isPunctual: true },
   async ({ services, call }) => ({
     stopped: await call("end-planned-screenings", services.screenings.endPlanned),
     repeated: await call("repeat-ended-rooms", services.rooms.repeatEnded),
