@@ -5,7 +5,7 @@ import { rsvps } from "@/lib/contracts/rsvps"
 
 /** Who said that they come, by first name, and how many said what. */
 export function WhoComes({ coming, counts }: RsvpSummary) {
-  const t = useTranslations("lobby.whoComes")
+  const t = useTranslations("lobby.attendees")
   const more = counts.coming - coming.length
   return (
     <section aria-labelledby="who-comes" className="flex flex-col gap-3">

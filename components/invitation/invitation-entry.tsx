@@ -35,14 +35,14 @@ export function InvitationEntry({ inviteCode, preview, accountName }: Invitation
         <Entry hint={isAsking && t("hostLetsIn", { host: preview.hostName })}>
           <AccountEntry
             inviteCode={inviteCode}
-            action={t(isAsking ? "askAs" : "comeInAs", { name: accountName ?? "" })}
+            action={t(isAsking ? "askAs" : "joinAs", { name: accountName ?? "" })}
           />
         </Entry>
       )
     case "guest":
       return (
         <Entry hint={isAsking && t("hostLetsIn", { host: preview.hostName })}>
-          <GuestForm inviteCode={inviteCode} action={t(isAsking ? "ask" : "comeIn")} />
+          <GuestForm inviteCode={inviteCode} action={t(isAsking ? "ask" : "join")} />
           <p className="-mb-2 text-center text-faint text-sm">
             {t.rich("haveAccount", {
               signIn: (text) => (

@@ -34,7 +34,7 @@ export function MemberEntry({ preview }: { preview: InvitationProps["preview"] }
         </>
       )}
       <Link href={`/rooms/${ownRoomId}`} className={buttonClass({ size: "lg" })}>
-        {t(preview.isWaiting ? "toDoor" : "toRoom")}
+        {t(preview.isWaiting ? "toWaitingRoom" : "toRoom")}
       </Link>
       {preview.isWaiting && <p className="text-faint text-sm">{t("waiting", { host: preview.hostName })}</p>}
     </div>

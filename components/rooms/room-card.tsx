@@ -73,7 +73,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
               : t(room.role === "waiting" ? "willLetYouIn" : "controls", { name: room.creator.name })}
           </Line>
           {room.answers.counts.coming + room.answers.counts.maybe > 0 && (
-            <Line icon={UsersRound} term={t("whoComes")}>
+            <Line icon={UsersRound} term={t("attendees")}>
               <RoomRsvps answers={room.answers} />
             </Line>
           )}

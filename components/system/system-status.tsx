@@ -36,11 +36,11 @@ export function SystemStatus() {
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-3">
         <p className="text-soft text-sm" role="status">
-          {data ? <Verdict examination={data} /> : t("looking")}
+          {data ? <Verdict examination={data} /> : t("running")}
         </p>
         <Button variant="secondary" pending={look.isPending} onClick={() => look.mutate()}>
           {!look.isPending && <RefreshCw aria-hidden className="size-4" />}
-          {t("lookAgain")}
+          {t("checkAgain")}
         </Button>
       </div>
       {fault && <Notice tone="bad">{errorSentence(fault)}</Notice>}

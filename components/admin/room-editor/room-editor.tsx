@@ -42,7 +42,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
         {t("lead", { name: room.creator.name })}
       </PageTitle>
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
-        <EditorCard title={t("evening")}>
+        <EditorCard title={t("movieAndTime")}>
           <ScheduleForm
             // Another time is another form: what is planned is what it starts from.
             key={`${room.meetDatetime} ${room.schedulePending} ${room.plannedEnd}`}
@@ -57,7 +57,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
               <NameForm room={room} />
             </EditorCard>
           )}
-          <EditorCard title={t("door")}>
+          <EditorCard title={t("peopleAndInvitations")}>
             <RoomAdmission room={room} />
           </EditorCard>
           {isOwner && (
