@@ -196,7 +196,7 @@ describe("examination of the system", () => {
     await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '1 minute' WHERE id = 'crashed'`
     const silent = await examine()
     expect(failed(silent)).toEqual(["workers"])
-    expect(line(silent, "workers")?.sentence).toContain("crashed went silent")
+    expect(line(silent, "workers")?.sentence).toContain("crashed stopped responding")
     await db.$executeRaw`UPDATE bot_workers SET heartbeat_at = now() - interval '2 hours' WHERE id = 'crashed'`
     expect(await services.operations.deleteSilentWorkers()).toBe(1)
 
