@@ -12,7 +12,7 @@ import { ReactionButton } from "./reactions/reaction-button"
 import { useRoom } from "./room-context"
 import { MovieControls } from "./transport/movie-controls"
 
-/** What everybody has at hand: devices, start and stop for who may, how the room looks, chat and people. */
+/** The control bar. */
 export function RoomBar(props: {
   refusals: ReturnType<typeof useDeviceRights>
   layout: RoomLayout

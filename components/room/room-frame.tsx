@@ -39,7 +39,7 @@ export function RoomFrame({ phase, takeOver }: { phase: Exclude<ConnectionPhase,
   // In full screen a row of people would take space from the film.
   const showsPeople = layout.layout !== "theatre" && !(isFullscreen && layout.layout === "strip")
   const hasGrid = layout.layout === "side" || layout.layout === "grid"
-  const isBeside = layout.isLying && hasGrid
+  const isBeside = layout.isLandscape && hasGrid
   const panelButton = { isOpen: panel.isOpen, unread: chat.unread, onToggle: () => panel.setOpen(!panel.isOpen) }
   const bar = <RoomBar refusals={refusals} layout={layout} panel={panelButton} />
   const sidePanel = <SidePanel chat={chat} chatRefusal={refusals.chat} tab={panel.tab} onTab={panel.setTab} />
@@ -47,7 +47,7 @@ export function RoomFrame({ phase, takeOver }: { phase: Exclude<ConnectionPhase,
     <div className="flex h-dvh flex-col bg-canvas">
       {!isFullscreen && <RoomHeader isLow={layout.isLow}>{layout.isLow && bar}</RoomHeader>}
       <ConnectionBanner phase={phase} onTakeOver={takeOver} />
-      <WaitingBanner room={room} onLook={() => panel.show("people")} />
+      <WaitingBanner room={room} onShowPeople={() => panel.show("people")} />
       <MovieFaultBanner />
       <div className="flex min-h-0 flex-1">
         <main className="flex min-w-0 flex-1 flex-col">
@@ -55,12 +55,12 @@ export function RoomFrame({ phase, takeOver }: { phase: Exclude<ConnectionPhase,
             className={cx(
               "flex min-h-0 flex-1",
               isBeside ? "flex-row" : "flex-col",
-              !layout.isLying && "overflow-y-auto",
+              !layout.isLandscape && "overflow-y-auto",
             )}
           >
             <Stage
               ref={stage}
-              isFilling={layout.isLying || isFullscreen || !hasGrid}
+              isFilling={layout.isLandscape || isFullscreen || !hasGrid}
               fullscreen={fullscreen}
               controls={isFullscreen ? bar : null}
             />
@@ -69,7 +69,7 @@ export function RoomFrame({ phase, takeOver }: { phase: Exclude<ConnectionPhase,
                 view={layout}
                 className={cx(
                   isBeside && (layout.layout === "grid" ? "min-w-0 flex-1" : "w-[clamp(11rem,22%,30rem)]"),
-                  !layout.isLying && hasGrid && "min-h-36 flex-1",
+                  !layout.isLandscape && hasGrid && "min-h-36 flex-1",
                 )}
               />
             )}

@@ -22,7 +22,7 @@ export function RoomHeader(props: {
         // Guests have no other rooms.
         <span className="w-2" />
       ) : (
-        // Not loaded ahead: a film has just begun to play here.
+        // Not prefetched, because a film starts here.
         <Link
           prefetch={false}
           href="/"
@@ -66,12 +66,12 @@ export function RoomHeader(props: {
   )
 }
 
-/** With its words where there is room for them. */
+/** Shows its label where there is space. */
 function HeaderButton(props: {
   icon: LucideIcon
   variant: "ghost" | "secondary"
   words: string
-  /** What it is called where the words alone do not say it. */
+  /** Accessible name, where the label alone is not enough. */
   name?: string
   isIcon: boolean
   onClick: () => void

@@ -9,10 +9,9 @@ import { controlClass } from "@/components/ui/field"
 import { toast } from "@/components/ui/toast"
 
 const MAX_LENGTH = 1000
-/** Before this the limit is nobody's concern. */
+/** The remaining length is shown from here on. */
 const NEAR_LIMIT = 150
 
-/** Where messages are written: Enter sends, Shift and Enter begin a new line. */
 export function ChatComposer(props: {
   send: (text: string) => Promise<void>
   isConnected: boolean
@@ -32,13 +31,13 @@ export function ChatComposer(props: {
     try {
       await props.send(message)
     } catch {
-      // What was written meanwhile stays.
+      // Keeps what the person wrote in the meantime.
       setText((written) => (written === "" ? message : `${message}\n${written}`))
       toast.error(t("notSent"))
     }
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    // The Enter that chooses a word of an input method is not for sending.
+    // Input methods use Enter to choose a word.
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void submit()

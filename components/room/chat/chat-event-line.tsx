@@ -5,7 +5,6 @@ import { formatFilmTime } from "@/lib/rules/film-time"
 import type { ChatEvent } from "./chat-entries"
 import { ChatTime } from "./chat-time"
 
-/** What happened, quietly among what was said. */
 export function ChatEventLine({ event, receivedAt }: { event: ChatEvent; receivedAt: Date }) {
   return (
     <li className="flex flex-wrap justify-center gap-x-1.5 text-center text-faint text-xs">

@@ -8,15 +8,15 @@ import type { ChatEntry } from "./chat-entries"
 import { ChatEventLine } from "./chat-event-line"
 import { ChatMessageLine } from "./chat-message-line"
 
-/** This near to its end the list follows what comes. */
+/** The list scrolls along while it is this close to its end. */
 const NEAR_END_PX = 48
 
-/** What was said and what happened. It follows what comes, unless somebody reads further up. */
+/** The log of a chat. It scrolls along with new messages unless the person reads further up. */
 export function ChatList(props: {
   entries: readonly ChatEntry[]
-  /** The key of the first message that nobody has read here; null for none. */
+  /** Key of the first unread message. */
   firstNewKey: number | null
-  /** The screening whose moments can be gone to; null for none. */
+  /** The screening that can be moved to a message's position; null for none. */
   seekable: string | null
   onSeek: (positionMs: number) => void
 }) {
@@ -29,13 +29,13 @@ export function ChatList(props: {
   const newestKey = newest?.key ?? 0
   const isOwn = newest?.kind === "message" && newest.message.isOwn
 
-  const toEnd = () => {
+  const scrollToEnd = () => {
     const element = scroller.current
     if (element) element.scrollTop = element.scrollHeight
   }
   useEffect(() => {
     if (!isFollowing.current && !isOwn) return
-    toEnd()
+    scrollToEnd()
     setSeenKey(newestKey)
   }, [newestKey, isOwn])
 
@@ -74,7 +74,7 @@ export function ChatList(props: {
       </div>
       {below > 0 && (
         <Button
-          onClick={toEnd}
+          onClick={scrollToEnd}
           className="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise rounded-full shadow-xl"
         >
           <ArrowDown aria-hidden className="size-4" />
@@ -85,7 +85,6 @@ export function ChatList(props: {
   )
 }
 
-/** Between what was read and what came since. */
 function NewLine() {
   const t = useTranslations("room.chat")
   return (

@@ -7,11 +7,10 @@ import type { ChatMessage } from "./chat-entries"
 import { ChatTime } from "./chat-time"
 import { textParts } from "./text-parts"
 
-/** A message: who, when, where the film was, and what. */
 export function ChatMessageLine(props: {
   message: ChatMessage
   receivedAt: Date
-  /** Goes to the film's moment; null where one may not, or the film is another by now. */
+  /** Moves the film to the message's position; null without permission, or when another film is on. */
   onSeek: ((positionMs: number) => void) | null
 }) {
   const t = useTranslations("room.chat")
@@ -60,7 +59,7 @@ function FilmMoment({ positionMs, onSeek }: { positionMs: number; onSeek: ((posi
       onClick={() => onSeek(positionMs)}
       aria-label={t("goTo", { position })}
       title={t("goTo", { position })}
-      // Larger than it looks, for fingers.
+      // Enlarges the target for fingers.
       className={cx(className, "before:absolute before:-inset-3 before:content-[''] hover:text-ink")}
     >
       {position}

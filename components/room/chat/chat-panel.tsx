@@ -9,10 +9,10 @@ import { ChatList } from "./chat-list"
 import { changeChatSettings, useChatSettings } from "./chat-settings"
 import type { Chat } from "./use-room-chat"
 
-/** The chat of who is in the room now. Nothing of it is kept: who comes later reads from then on. */
+/** The chat is not stored: people who join later see only new messages. */
 export function ChatPanel(props: {
   chat: Chat
-  /** Why one may not write; null when one may. */
+  /** Why the person may not write; null when they may. */
   refusal: string | null
 }) {
   const t = useTranslations("room.chat")

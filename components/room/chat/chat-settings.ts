@@ -1,6 +1,6 @@
 import { onOff, storedSettings } from "@/components/shell/stored-settings"
 
 export const { useSettings: useChatSettings, change: changeChatSettings } = storedSettings("moviesnow.chat", {
-  /** Lines of who comes and goes and what becomes of the film are among the messages. */
+  /** The chat also shows who joins and leaves, and what happens to the film. */
   showsEvents: onOff(true),
 })

@@ -5,7 +5,6 @@ import { formatTime } from "@/components/shell/time-format"
 
 const MINUTE_MS = 60_000
 
-/** When a line of the chat came, to the minute: enough for an evening. */
 export function ChatTime({ date }: { date: Date }) {
   const minute = new Date(Math.floor(date.getTime() / MINUTE_MS) * MINUTE_MS)
   return <time dateTime={date.toISOString()}>{formatTime(minute, useLocale())}</time>

@@ -1,15 +1,15 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { outcomeOf } from "@/lib/rules/room-view"
 import { isOn } from "@/lib/rules/screening-state"
-import { commandNews } from "../transport/command-news"
+import { givenCommand } from "../transport/given-command"
 import type { ChatEvent } from "./chat-entries"
 
-/** What became of the film between two looks at the room's screening; null for nothing that is worth a line. */
+/** The event between two states of the room's screening; null when it is not worth a line. */
 export function filmEvent(before: ScreeningDto | null, now: ScreeningDto | null): ChatEvent | null {
   if (!now) return null
   const known = before?.id === now.id ? before : null
   const wasOn = known !== null && isOn(known.status)
-  if (isOn(now.status)) return wasOn ? commandNews(known, now) : { kind: "started" }
+  if (isOn(now.status)) return wasOn ? givenCommand(known, now) : { kind: "started" }
   if (!wasOn || outcomeOf(now) === null) return null
   return now.stoppedBy === null ? { kind: "ended" } : { kind: "stoppedBy", name: now.stoppedBy }
 }

@@ -1,14 +1,14 @@
 export interface TextPart {
   text: string
-  /** Null for what is no link. */
+  /** Null for plain text. */
   href: string | null
 }
 
 const addresses = /https?:\/\/[^\s<>"]+/gi
-/** What ends a sentence is not of the address; a bracket is, if it is opened in it. */
+/** Punctuation at the end belongs to the sentence. A closing bracket belongs to the address if the address opens it. */
 const ending = /[.,;:!?'"…»”’]+$/
 
-/** A message in parts: plain text, and addresses to be followed. Only http and https are links, and nothing is HTML. */
+/** Splits a message into plain text and links. Only http and https are links, and nothing is HTML. */
 export function textParts(text: string): TextPart[] {
   const parts: TextPart[] = []
   let doneAt = 0
@@ -33,6 +33,6 @@ function trimmed(found: string): string {
 function hrefOf(address: string): string | null {
   if (!URL.canParse(address)) return null
   const { protocol, href, username } = new URL(address)
-  // "https://bank.example@evil.example" looks like what it is not.
+  // "https://bank.example@evil.example" imitates another address.
   return (protocol === "http:" || protocol === "https:") && username === "" ? href : null
 }

@@ -6,12 +6,12 @@ import { isMovieBot } from "../stage/use-film"
 import type { ChatEvent } from "./chat-entries"
 import { filmEvent } from "./film-event"
 
-/** Tells who comes and goes. Who was there before this page came is no news. */
+/** Reports people who join and leave. People who were there before the page loaded are not reported. */
 export function usePresenceEvents(room: Room | null, onEvent: (event: ChatEvent) => void) {
   useEffect(() => {
     if (!room) return
     const tell = (kind: "joined" | "left") => (participant: RemoteParticipant) => {
-      // When this page loses the room, everybody seems to leave.
+      // Everybody seems to leave when this page loses its connection.
       if (!isConnected(room) || isMovieBot(participant)) return
       onEvent({ kind, name: participant.name || null })
     }
@@ -26,7 +26,7 @@ export function usePresenceEvents(room: Room | null, onEvent: (event: ChatEvent)
   }, [room, onEvent])
 }
 
-/** Tells what becomes of the film, from when this page came. */
+/** Reports what happens to the film from when the page loaded. */
 export function useFilmEvents(screening: ScreeningDto | null, onEvent: (event: ChatEvent) => void) {
   const before = useRef(screening)
   useEffect(() => {

@@ -9,20 +9,20 @@ import type { SentChatMessage } from "../live/messages"
 import { CHAT_TOPIC, type ChatEntry, type ChatEvent, type ChatMessage, encodeChatMessage } from "./chat-entries"
 import { useFilmEvents, usePresenceEvents } from "./use-chat-events"
 
-/** What is older leaves the page: an evening of a busy room must not slow it down. */
+/** Older entries are dropped, so that a busy chat does not slow the page down. */
 const KEPT_ENTRIES = 500
 
 export interface Chat {
   entries: readonly ChatEntry[]
-  /** The key of the first message that was new when the chat was opened; null for none, and while it is closed. */
+  /** Key of the first message that was unread when the chat was opened; null for none, and while the chat is closed. */
   firstNewKey: number | null
-  /** Messages that came while the chat was not to be seen. */
+  /** Messages that arrived while the chat was hidden. */
   unread: number
   /** Rejects while there is no connection. */
   send: (text: string) => Promise<void>
 }
 
-/** The chat of a room, above the panels that show it, so that closing one loses no message. */
+/** Lives above the panels that show the chat, so that closing one loses no message. */
 export function useRoomChat(room: Room | null, options: { isVisible: boolean; screening: ScreeningDto | null }): Chat {
   const { isVisible, screening } = options
   const { nowMs } = useServerClock()
@@ -39,7 +39,7 @@ export function useRoomChat(room: Room | null, options: { isVisible: boolean; sc
   usePresenceEvents(room, addEvent)
   useFilmEvents(screening, addEvent)
 
-  // Read when a message comes or goes, not each time the film's position is told.
+  // A ref, so that position updates do not render the chat.
   const film = useRef<ScreeningDto | null>(null)
   useEffect(() => {
     film.current = screening && isOn(screening.status) ? screening : null
@@ -72,7 +72,7 @@ export function useRoomChat(room: Room | null, options: { isVisible: boolean; sc
   )
 
   const unread = entries.filter(({ kind, key }) => kind === "message" && key > readKey)
-  // What was new when the chat was opened stays marked while it is open; what comes after that is seen as it comes.
+  // Marks the messages that were unread when the chat was opened. Later ones are seen as they arrive.
   const [opened, setOpened] = useState<{ isVisible: boolean; firstNewKey: number | null }>({
     isVisible,
     firstNewKey: null,

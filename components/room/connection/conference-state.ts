@@ -1,12 +1,12 @@
 import type { Room } from "livekit-client"
 
-/** Whether this page is in the room, also while LiveKit mends a short loss. */
+/** Also true while LiveKit repairs a short loss. */
 export function hasJoined(conference: Pick<Room, "state">): boolean {
   const state: string = conference.state
   return state !== "disconnected" && state !== "connecting"
 }
 
-/** Whether this page is in the room, and nothing is lost at the moment. */
+/** False while LiveKit repairs a loss. */
 export function isConnected(conference: Pick<Room, "state">): boolean {
   const state: string = conference.state
   return state === "connected"

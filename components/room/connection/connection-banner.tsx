@@ -6,7 +6,7 @@ import type { ReactNode } from "react"
 import { Button } from "@/components/ui/button"
 import type { ConnectionPhase } from "./connection-phase"
 
-/** Says what is wrong with the connection, and what happens about it. Nothing while all is well. */
+/** Explains a lost connection. Renders nothing while the connection is fine. */
 export function ConnectionBanner(props: { phase: Exclude<ConnectionPhase, "removed">; onTakeOver: () => void }) {
   const t = useTranslations("room.connection")
   switch (props.phase) {

@@ -1,12 +1,12 @@
-/** How a page stands to the conference. */
+/** State of the page's connection. */
 export type ConnectionPhase =
   | "connecting"
   | "connected"
-  /** Was connected; it comes back by itself or is tried again. */
+  /** The connection is lost and is being restored. */
   | "reconnecting"
-  /** The last attempt failed; the next one follows. */
+  /** The last attempt failed; another follows. */
   | "unreachable"
-  /** The same person opened the room in another window: one connection a person. */
+  /** The same person opened the room in another window. Each person has one connection. */
   | "elsewhere"
-  /** Somebody removed this person, or the room is not theirs any more. */
+  /** A host removed this person, or they may no longer see the room. */
   | "removed"

@@ -4,21 +4,21 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type * as liveParts from "../live"
 import type { ConnectionPhase } from "./connection-phase"
 
-/** The conference of a room's page, with what shows it. */
+/** A joined conference and the parts that show it. */
 export interface Live {
   conference: Room
   parts: typeof liveParts
 }
 
 export interface RoomConnection {
-  /** Null until LiveKit's client has been loaded. */
+  /** Null until LiveKit's client is loaded. */
   conference: Room | null
-  /** Null until what shows it has been loaded too. */
+  /** Null until the parts that show the conference are loaded, too. */
   live: Live | null
-  /** The page around it, for who has waited for `live`; null before. */
+  /** The page, for callers that waited for `live`; null before. */
   Screen: ComponentType<RoomScreenProps> | null
   phase: ConnectionPhase
-  /** Joins again after `elsewhere`: this window takes over. */
+  /** Joins again after `elsewhere`. */
   takeOver: () => void
 }
 

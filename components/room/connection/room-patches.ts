@@ -1,6 +1,5 @@
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 
-/** A room as it will be when one of its members has changed. */
 export function withMember(room: RoomDetails, memberId: string, change: Partial<MemberDto>): RoomDetails {
   return {
     ...room,
@@ -8,7 +7,7 @@ export function withMember(room: RoomDetails, memberId: string, change: Partial<
   }
 }
 
-/** A planned end put off; from now on where it has passed. */
+/** Counts from now if the planned end has passed. */
 export function extendedEnd(plannedEnd: string, minutes: number, nowMs: number): string {
   return new Date(Math.max(Date.parse(plannedEnd), nowMs) + minutes * 60_000).toISOString()
 }

@@ -4,8 +4,8 @@ import { useEffect, useState } from "react"
 type ConferenceEvent = Parameters<Room["on"]>[0]
 
 /**
- * What `read` finds in a conference, now and after each of the events. `read` and `events` have to stay the same.
- * @param none while there is no conference
+ * The result of `read`, updated after each of `events`. `read` and `events` must be the same at each render.
+ * @param none result while there is no conference
  */
 export function useConference<Value>(
   room: Room | null,

@@ -5,7 +5,7 @@ import type { Readers } from "../live/messages"
 
 type Message<Kind extends keyof Readers> = NonNullable<ReturnType<Readers[Kind]>>
 
-/** Calls `onMessage`, which has to stay the same function, for each data message of a kind that comes from the conference. */
+/** Calls `onMessage` for each data message of this kind. `onMessage` must be the same function at each render. */
 export function useDataMessages<Kind extends keyof Readers>(
   conference: Room | null,
   kind: Kind,

@@ -13,7 +13,7 @@ interface Loaded {
   earlyLoss: EarlyJoin["loss"] | undefined
 }
 
-// With the page, whose scripts they share.
+// Loaded together because they share scripts.
 const loadParts = async () => {
   const { default: Screen, loadLive } = await import("../room-screen")
   return { Screen, live: await loadLive() }
@@ -21,8 +21,8 @@ const loadParts = async () => {
 type Parts = Awaited<ReturnType<typeof loadParts>>
 
 /**
- * The one LiveKit connection of a room's page, from the lobby to the end: the one that was begun before the page was drawn, if any.
- * @param isFilmAwaited what shows more of the conference than its film is left until the film is there
+ * The LiveKit connection of a room's page, from the lobby to the end. Takes over the early join, if there is one.
+ * @param isFilmAwaited defers loading everything but the film until the film is visible
  */
 export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomConnection {
   const [loaded, setLoaded] = useState<Loaded | null>(null)
@@ -30,7 +30,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
-  // Each attempt has a conference of its own: one that was thrown out in the middle of a join is busy with it for a while.
+  // Each attempt gets its own conference: one that is disconnected in the middle of a join stays busy for a while.
   useEffect(() => {
     const stop = new AbortController()
     const begun = takeEarlyJoin(roomId)
@@ -63,7 +63,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
     if (!loaded || !parts) return
     const { conference } = loaded
     const stop = new AbortController()
-    // LiveKit's own repair of a short loss, which needs no new join.
+    // LiveKit repairs short losses itself, without a new join.
     const onState = (state: string) => {
       if (state === "reconnecting" || state === "signalReconnecting") setPhase("reconnecting")
     }

@@ -15,19 +15,19 @@ import { useDataMessages } from "./use-data-messages"
 const POLL_CONNECTED_MS = 5000
 const POLL_ALONE_MS = 2000
 
-/** setTimeout takes no more than 24 days; an hour is soon enough to look again. */
+/** setTimeout accepts at most 24 days. */
 const LONGEST_TIMER_MS = 3_600_000
 
 /**
- * What is true of a room, whichever way the news came: room metadata at once while connected, a poll in any case. Each is
- * merged into one cache entry, where the newest wins, so that a late answer never turns the page back.
+ * The state of a room. Metadata updates it at once while connected; a poll updates it in any case. Both are merged into one
+ * cache entry in which the newest state wins, so that a late response never reverts the page.
  */
 export function useRoomState(options: { initialRoom: RoomDetails; conference: Room | null; isConnected: boolean }) {
   const { initialRoom, conference, isConnected } = options
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const roomId = initialRoom.id
-  // The key is made anew at each call: kept, or every effect below would run at every render.
+  // Memoized, because a new key would run every effect below at each render.
   const query = useMemo(() => trpc.rooms.get.queryOptions({ roomId }), [trpc, roomId])
   const { queryKey } = query
   const { data, error } = useQuery({
@@ -35,19 +35,19 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
     initialData: initialRoom,
     refetchInterval: isConnected ? POLL_CONNECTED_MS : POLL_ALONE_MS,
     structuralSharing: (known, polled) => mergeRoom(known as RoomDetails | undefined, polled as RoomDetails),
-    // Who comes back later starts from the page's fresh state, not from this visit's.
+    // A later visit starts from the state that the server rendered.
     gcTime: 0,
   })
 
   const refresh = useCallback(() => queryClient.invalidateQueries({ queryKey }), [queryClient, queryKey])
 
-  /** News of the screening; what else changed with it (the schedule) is asked for. */
+  /** Applies a newer screening. Fetches the room when the schedule may have changed with it. */
   const apply = useCallback(
     (screening: ScreeningDto | null) => {
       const before = queryClient.getQueryData<RoomDetails>(queryKey)
       if (!before || !screening) return
       const newest = newestScreening(before.screening, screening)
-      // Every write puts the next poll off: only what is new is written.
+      // Each write delays the next poll.
       if (newest === null || isSame(newest, before.screening)) return
       queryClient.setQueryData<RoomDetails>(queryKey, { ...before, screening: newest })
       if (newest.id !== before.screening?.id || newest.status !== before.screening.status) void refresh()
@@ -73,7 +73,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
 
   const onMessage = useCallback(
     (news: LobbyMessage) => {
-      // A poll that is under way would bring what was before.
+      // A poll in flight would bring back the state before.
       void queryClient.cancelQueries({ queryKey })
       queryClient.setQueryData<RoomDetails>(
         queryKey,
@@ -91,7 +91,7 @@ function isSame(a: ScreeningDto, b: ScreeningDto | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
-/** What the room shows now; renewed by itself when a countdown is over. */
+/** Rerenders when a countdown ends. */
 export function useRoomView(room: RoomDetails): RoomView {
   const { nowMs } = useServerClock()
   const [, renew] = useState(0)

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 
-/** Asks before something that cannot be taken back by oneself. */
 export function Confirm(props: {
   open: boolean
   onClose: () => void

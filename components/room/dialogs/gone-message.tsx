@@ -7,7 +7,7 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** Instead of a room that is not one's own any more. */
+/** Replaces a room that the person may no longer see. */
 export function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
   const t = useTranslations("room.roomScreen")
   const errorSentence = useErrorSentence()

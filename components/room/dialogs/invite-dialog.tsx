@@ -23,7 +23,7 @@ interface InviteDialogProps {
   onOpenChange: (open: boolean) => void
 }
 
-/** The links that let people in: copied, made and taken back. */
+/** Creates, copies and revokes invitation links. */
 export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
   const t = useTranslations("room.inviteDialog")
   const [isMaking, setMaking] = useState(false)
@@ -58,7 +58,7 @@ export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
   )
 }
 
-/** Asks for the room anew: its links are part of it. */
+/** Invitations are part of the room. */
 function useRefreshRoom(roomId: string) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
@@ -78,7 +78,7 @@ function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: In
         return refresh()
       },
       onError: (error) => {
-        // Somebody else was quicker.
+        // Another host revoked it first.
         if (errorCodeOf(error) === "NOT_FOUND") return void refresh()
         toast.error(errorSentence(error))
       },

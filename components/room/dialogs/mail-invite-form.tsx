@@ -14,10 +14,9 @@ import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { inviteByMailInput, type MailInvitations } from "@/lib/contracts/mail"
 
-/** Addresses as people paste them: with commas, semicolons, spaces or line breaks between them. */
+/** Pasted addresses are separated by commas, semicolons, spaces or line breaks. */
 const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 
-/** Sends the invitation link to addresses. */
 export function MailInviteForm({ roomId }: { roomId: string }) {
   const t = useTranslations("room.mailInvite")
   const errorSentence = useErrorSentence()

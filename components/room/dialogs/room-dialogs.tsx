@@ -6,11 +6,11 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomDialog } from "../room-context"
 
-// Loaded when they are opened first: most visits need neither.
+// Most visits open neither.
 const InviteDialog = dynamic(() => import("./invite-dialog").then((part) => part.InviteDialog))
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((part) => part.ScheduleDialog))
 
-/** What who controls the room opens over it. */
+/** Dialogs for people who control the room. */
 export function RoomDialogs(props: { room: RoomDetails; open: RoomDialog | null; onClose: () => void }) {
   const { room, open, onClose } = props
   const trpc = useTRPC()

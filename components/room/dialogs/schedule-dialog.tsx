@@ -21,18 +21,17 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 
 interface ScheduleProps {
   room: RoomDetails
-  /** Called with the room as it is after a change. */
+  /** Receives the changed room. */
   onChanged: (room: RoomDetails) => void
 }
 
-/** Which field a refusal of the server belongs to. */
+/** The field to which an error belongs. */
 const fieldOfCode: Record<string, string> = {
   MEET_DATETIME_PAST: "meetDatetime",
   PLANNED_END_TOO_EARLY: "plannedEnd",
   TIME_ZONE_UNKNOWN: "timeZone",
 }
 
-/** Movie and time of a room, for who controls it. */
 export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: () => void }) {
   const { open, onClose } = props
   const t = useTranslations("room.scheduleDialog")
@@ -64,7 +63,6 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
   )
 }
 
-/** The same as a form. */
 export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movies: MovieDto[] }) {
   const t = useTranslations("room.scheduleDialog")
   const errorSentence = useErrorSentence()
@@ -74,7 +72,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
   const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
   const planned = inputOf(plannedFor, room.timeZone)
   const plannedEnd = inputOf(room.plannedEnd ? new Date(room.plannedEnd) : null, room.timeZone)
-  // A co-host finds the creator's movie chosen, and may leave it.
+  // Co-hosts see the creator's movie as chosen and may keep it.
   const isOthers = room.movie !== null && !movies.some(({ id }) => id === room.movie?.id)
   const choices = room.movie && isOthers ? [room.movie, ...movies] : movies
   const [movieId, setMovieId] = useState(room.movie?.id ?? "")
@@ -84,7 +82,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
     end: plannedEnd,
     repeatsWeekly: room.repeatsWeekly,
   })
-  // Of an evening that has begun the start stays, although the field is empty for the next one.
+  // An event that has started keeps its start although the field is empty for the next one.
   const hasStart = when !== "" || (plannedFor === null && room.meetDatetime !== null)
   const [deliveryWish, setDeliveryPreference] = useState(room.deliveryWish)
 
@@ -109,7 +107,7 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
     const { timeZone, end, repeatsWeekly } = plan
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("noDate"))
-    // What stays as it was is left out: a movie and time that are sent count as new ones.
+    // Unchanged fields are left out: sending a movie and a time counts as a new schedule.
     const hasNewZone = timeZone !== room.timeZone
     const hasMoved = movieId !== room.movie?.id || when !== planned || (when !== "" && hasNewZone)
     const hasNewEnd = end !== plannedEnd || (end !== "" && (hasNewZone || hasMoved))

@@ -13,7 +13,6 @@ export interface EarlyJoin {
 
 export const loadClient = () => import("../live/client")
 
-/** A conference that is not joined yet. */
 export const loadConference = (): Promise<Room> =>
   loadClient().then(({ createConference }) => createConference(readDeviceChoices()))
 

@@ -1,10 +1,10 @@
-/** Whether a key belongs to what has the focus, and not to the room: in dialogs and menus, on buttons, sliders and tabs. */
+/** Whether the focused element handles a key itself: in dialogs and menus, on buttons, sliders and tabs. */
 export function isKeyTaken({ key, target }: Pick<KeyboardEvent, "key" | "target">): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]")) return true
   if (key.startsWith("Arrow")) return target.matches("[role=slider], [role=tab], [role=radio]") || isScroller(target)
-  // Only who went to a button by keys means it by the space bar: one that was clicked keeps the focus, and gets it back when what
-  // it opened is closed.
+  // The space bar presses a button only for people who reached it by keyboard. A clicked button keeps the focus, and regains it
+  // when its popup closes.
   return (
     key === " " &&
     !wasClicked &&
@@ -12,10 +12,10 @@ export function isKeyTaken({ key, target }: Pick<KeyboardEvent, "key" | "target"
   )
 }
 
-/** The focus is where a click has left it, whatever the browser shows: its ring appears with any key. */
+/** Browsers show the focus ring after any key, so :focus-visible does not tell. */
 let wasClicked = false
 
-/** Notes how the focus moves, for as long as keys are listened to. Returns the end of it. */
+/** Tracks how the focus moves. Returns how to stop. */
 export function followFocus(): () => void {
   const onPointerDown = () => {
     wasClicked = true

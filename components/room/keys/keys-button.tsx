@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
 import { useRoomActionRegistry } from "./room-action-registry"
 
-/** Opens the list of keys; for who has a keyboard. */
 export function KeysButton() {
   const t = useTranslations("room.keys")
   const registry = useRoomActionRegistry()

@@ -7,7 +7,7 @@ import { keyGroups, offeredActions } from "./room-actions"
 
 const symbols: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" }
 
-/** The keys of what is possible now. */
+/** Lists the keys of the actions that are possible now. */
 export function KeysDialog(props: { open: boolean; onOpenChange: (open: boolean) => void }) {
   const t = useTranslations("room.keys")
   const possible = usePossibleActions()

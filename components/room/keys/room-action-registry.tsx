@@ -3,24 +3,24 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useState, useSyncExternalStore } from "react"
 import type { RoomActionName } from "./room-actions"
 
-/** `key` is the key that was pressed: `sendReaction` has six. */
+/** `key` is the pressed key: `sendReaction` has six. */
 export type RoomActionHandler = (key: string) => void
 
-/** Who does which action at the moment. */
+/** The current handler of each action. */
 class RoomActionRegistry {
   #handlers = new Map<RoomActionName, RoomActionHandler>()
   #listeners = new Set<() => void>()
   #possible: ReadonlySet<RoomActionName> = new Set()
 
-  /** Returns how to take it back. */
+  /** Returns how to unregister. */
   offer(name: RoomActionName, handler: RoomActionHandler): () => void {
     this.#handlers.set(name, handler)
-    this.#tell()
+    this.#notify()
     return () => {
-      // Another may have taken it over meanwhile.
+      // Another component may have registered in the meantime.
       if (this.#handlers.get(name) !== handler) return
       this.#handlers.delete(name)
-      this.#tell()
+      this.#notify()
     }
   }
 
@@ -35,7 +35,7 @@ class RoomActionRegistry {
     return () => this.#listeners.delete(listener)
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#possible = new Set(this.#handlers.keys())
     for (const listener of this.#listeners) listener()
   }
@@ -43,7 +43,6 @@ class RoomActionRegistry {
 
 const RegistryContext = createContext(new RoomActionRegistry())
 
-/** Everything that offers or shows an action of the room stands inside of this. */
 export function RoomActionsProvider({ children }: { children: ReactNode }) {
   const [registry] = useState(() => new RoomActionRegistry())
   return <RegistryContext value={registry}>{children}</RegistryContext>
@@ -51,17 +50,15 @@ export function RoomActionsProvider({ children }: { children: ReactNode }) {
 
 export const useRoomActionRegistry = (): RoomActionRegistry => use(RegistryContext)
 
-/** What is possible at the moment. */
 export function usePossibleActions(): ReadonlySet<RoomActionName> {
   const { subscribe, possible } = useRoomActionRegistry()
   return useSyncExternalStore(subscribe, possible, possible)
 }
 
 /**
- * Registers what a key of the room does, for as long as the component is there. `name` is one of the table in room-actions.ts,
- * which has the keys; the words are `room.keys.actions.<name>` of the catalogue. Pass null while it is not possible: then the
- * key does nothing, and the list of keys leaves it out. The handler may be another at each render; the newest is called.
- *
+ * Registers what an action does while the component is mounted. `name` is an action of room-actions.ts, which has the keys;
+ * its label is `room.keys.actions.<name>` in the catalogue. Pass null while the action is not possible: then its key does
+ * nothing and the list leaves it out. The newest handler is called.
  *   useRoomAction("layout", showNextLayout)
  *   useRoomAction("pause", room.canControl && playing ? togglePause : null)
  */

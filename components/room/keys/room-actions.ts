@@ -1,6 +1,6 @@
-/** What can be done by key in a room, in the order of the list of keys. `keys` are values of `KeyboardEvent.key`. */
+/** Actions with keys, in the order of the list. `keys` are values of `KeyboardEvent.key`. */
 export const roomActions = {
-  // Before `pause`: who speaks by the space bar has it for that alone.
+  // Before `pause`: with push to talk on, the space bar only talks.
   talk: { keys: [" "], group: "people" },
   pause: { keys: [" ", "k"], group: "film" },
   seekBack: { keys: ["ArrowLeft"], group: "film", repeats: true },
@@ -22,7 +22,7 @@ export const roomActions = {
 interface RoomAction {
   keys: readonly string[]
   group: KeyGroup
-  /** Goes on while the key is held. */
+  /** Repeats while the key is held. */
   repeats?: true
 }
 
@@ -38,14 +38,13 @@ export interface KeyPress {
   ctrlKey: boolean
   metaKey: boolean
   shiftKey: boolean
-  /** The key is held. */
   repeat: boolean
 }
 
-/** The action that a key means among those that are possible now; null for none. */
+/** The first possible action of a key; null for none. */
 export function actionOfKey(press: KeyPress, isPossible: (name: RoomActionName) => boolean): RoomActionName | null {
   if (press.altKey || press.ctrlKey || press.metaKey) return null
-  // Some keyboards have "?" and digits above others only: with Shift counts what is written by it.
+  // Some keyboards type "?" and digits with Shift, so there the typed character counts.
   if (press.shiftKey && (press.key.length > 1 || /[\sa-z]/i.test(press.key))) return null
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key
   const found = actions.find(([name, action]) => action.keys.includes(key) && isPossible(name))
@@ -59,7 +58,7 @@ export interface OfferedAction {
   keys: readonly string[]
 }
 
-/** The possible actions of a group with the keys that they have; a key means one thing only. */
+/** The possible actions of a group, without keys that mean another action. */
 export function offeredActions(group: KeyGroup, isPossible: (name: RoomActionName) => boolean): OfferedAction[] {
   return actions
     .filter(([name, action]) => action.group === group && isPossible(name))

@@ -7,10 +7,9 @@ import { followFocus, isKeyTaken } from "./is-key-taken"
 import { useRoomAction, useRoomActionRegistry } from "./room-action-registry"
 import { actionOfKey } from "./room-actions"
 
-// Loaded when it is opened first, as the room's other dialogs are.
 const KeysDialog = dynamic(() => import("./keys-dialog").then((part) => part.KeysDialog))
 
-/** Listens to the keys of the room, and lists them when asked to. Typing is left alone: the hook passes over it. */
+/** Listens to the keys of the room and lists them on request. The hook ignores typing. */
 export function RoomKeys() {
   const registry = useRoomActionRegistry()
   const [isListing, setListing] = useState(false)
@@ -27,7 +26,7 @@ export function RoomKeys() {
       if (event.key === " " && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       registry.run(action, event.key)
     },
-    // Sliders keep their own keys only.
+    // Sliders keep only their own keys.
     { enableOnFormTags: ["slider"], ignoreEventWhen: isKeyTaken },
   )
 

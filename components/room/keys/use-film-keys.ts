@@ -7,18 +7,18 @@ import { transportView } from "../transport/transport-view"
 import { useRoomAction } from "./room-action-registry"
 
 const SEEK_STEP_MS = 10_000
-/** Keys come in rows: the last one of a row is what is meant. */
+/** Only the last key of a quick series seeks. */
 const KEYS_SETTLE_MS = 400
-/** The very end would end the film. */
+/** Seeking to the end would end the film. */
 const LAST_MS = 1000
 const VOLUME_STEP = 0.05
 
-/** What keys do to the film: pause and seek for who controls the room, the sound for everybody. */
+/** Keys for the film: pause and seek for people who control the room, volume for everybody. */
 export function useFilmKeys() {
   const { room, view, control } = useRoom()
   const playing = view.kind === "playing" ? view.screening : null
   const isInControl = room.canControl && playing !== null
-  const transport = playing && transportView(playing, control.asked)
+  const transport = playing && transportView(playing, control.pending)
   const settings = useSoundSettings()
   const seekBy = useSeekSteps()
 
@@ -31,7 +31,7 @@ export function useFilmKeys() {
 
   const hasSound = playing !== null || view.kind === "waiting"
   const stepVolume = (step: number) => {
-    // Louder ends the silence, quieter does not.
+    // Turning the volume up unmutes the film; turning it down does not.
     const from = step < 0 ? filmLoudness(settings) : settings.filmVolume
     changeSound(withFilmVolume(steppedVolume(from, step)))
   }
@@ -40,7 +40,7 @@ export function useFilmKeys() {
   useRoomAction("volumeDown", hasSound ? () => stepVolume(-VOLUME_STEP) : null)
 }
 
-/** Moves the film by steps, each from where the last one leads; asked for once when no more come. */
+/** Adds steps up, and seeks once when no more follow. */
 function useSeekSteps() {
   const { view, control } = useRoom()
   const { nowMs } = useServerClock()
@@ -51,7 +51,7 @@ function useSeekSteps() {
     if (view.kind !== "playing") return
     const { screening } = view
     const fromMs =
-      row.current?.targetMs ?? transportView(screening, control.asked).targetMs ?? filmPositionMs(screening, nowMs())
+      row.current?.targetMs ?? transportView(screening, control.pending).targetMs ?? filmPositionMs(screening, nowMs())
     const endMs = screening.durationMs === null ? Number.POSITIVE_INFINITY : screening.durationMs - LAST_MS
     const targetMs = Math.round(Math.max(0, Math.min(fromMs + stepMs, endMs)))
     clearTimeout(row.current?.timer)

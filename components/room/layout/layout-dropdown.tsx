@@ -9,7 +9,6 @@ import { changeLayout, type Layout, layouts, type RoomLayout } from "./room-layo
 
 const itemClass = `${menuItemClass} data-[state=checked]:text-accent`
 
-/** The layouts to choose from, open at once. */
 export function LayoutDropdown({
   layout,
   showsCameras,

@@ -10,7 +10,7 @@ import { changeLayout, nextLayout, type RoomLayout } from "./room-layout"
 
 const load = () => import("./layout-dropdown").then(({ LayoutDropdown }) => LayoutDropdown)
 
-/** Where film and people are, and whether cameras are shown; kept in this browser. */
+/** The layout is stored in this browser. */
 export function LayoutMenu({ layout, showsCameras }: RoomLayout) {
   const t = useTranslations("room.layout")
   useRoomAction("layout", () => changeLayout({ layout: nextLayout(layout) }))

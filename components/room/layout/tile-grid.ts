@@ -5,19 +5,18 @@ export interface Box {
 
 export interface TileGrid {
   columns: number
-  /** How wide a tile is, in pixels. */
+  /** Width of a tile, in pixels. */
   tilePx: number
-  /** How many tiles are in sight without scrolling. */
+  /** How many tiles are visible without scrolling. */
   places: number
 }
 
 export const GAP_PX = 8
-/** Of a tile in a row under the film. */
 const ROW_TILE_PX = 168
 const SMALLEST_TILE_PX = 132
 const TILE_RATIO = 16 / 9
 
-/** The grid with the largest tiles that shows `count` of them in a box; where they would be too small, it is scrolled. */
+/** The grid with the largest tiles that shows `count` of them in a box. It scrolls where they would be too small. */
 export function gridFor(count: number, box: Box): TileGrid {
   const most = Math.max(1, Math.floor((box.width + GAP_PX) / (SMALLEST_TILE_PX + GAP_PX)))
   let best: TileGrid = { columns: 1, tilePx: 0, places: count }
@@ -31,7 +30,7 @@ export function gridFor(count: number, box: Box): TileGrid {
   return { columns: most, tilePx, places: most * rowsInSight }
 }
 
-/** One row of tiles, scrolled sideways. */
+/** One row of tiles that scrolls sideways. */
 export function rowFor(count: number, { width }: Box): TileGrid {
   const places = Math.max(1, Math.floor((width + GAP_PX) / (ROW_TILE_PX + GAP_PX)))
   return { columns: Math.max(1, count), tilePx: ROW_TILE_PX, places }

@@ -1,15 +1,14 @@
-/** What of a person decides where their tile is. */
-export interface Sitter {
+export interface TilePerson {
   identity: string
   isSpeaking: boolean
   lastSpokeAt?: Date | undefined
 }
 
 /**
- * The order of tiles: everybody keeps their place, who comes sits down at the end. Only who speaks out of sight, behind the
- * first `places`, changes places with whoever in sight has been silent for longest. The first one, oneself, stays.
+ * The order of tiles. Everybody keeps their tile, and new people go to the end. Somebody who speaks outside the first `places`
+ * swaps with the visible person who has been silent for longest. The first tile, one's own, stays.
  */
-export function orderTiles(before: readonly string[], people: readonly Sitter[], places: number): string[] {
+export function orderTiles(before: readonly string[], people: readonly TilePerson[], places: number): string[] {
   const byIdentity = new Map(people.map((person) => [person.identity, person]))
   const ordered = before.filter((identity) => byIdentity.has(identity))
   const order = [

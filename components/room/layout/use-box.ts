@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect, useState } from "react"
 import type { Box } from "./tile-grid"
 
-/** The room inside of an element, without its padding; nothing before it is there. */
+/** The content box of an element; empty before the element is mounted. */
 export function useBox(element: RefObject<HTMLElement | null>): Box {
   const [box, setBox] = useState<Box>({ width: 0, height: 0 })
   useLayoutEffect(() => {

@@ -1,3 +1,3 @@
-/** What a room needs of LiveKit's client first: the conference, and the film's picture in it. */
+/** The parts of LiveKit's client that the first load needs. */
 export { createConference } from "./create-conference"
 export { filmElement } from "./film-element"

@@ -10,18 +10,18 @@ const LONGEST_RETRY_MS = 10_000
 export type LoopRoom = Pick<Room, "connect" | "on" | "off">
 
 /**
- * Keeps a person in the LiveKit room until `signal` is aborted: short losses are LiveKit's own to mend; when it gives up, or
- * the server cannot be reached, a new token is fetched and the room joined again. Returns early when going on would be
- * wrong: after a join in another window (both would throw each other out for ever) and after a removal.
+ * Keeps a person in the LiveKit room until `signal` is aborted. LiveKit repairs short losses itself. When it gives up or
+ * cannot reach the server, this fetches a new token and joins again. It returns early after a join in another window, because
+ * both windows would disconnect each other forever, and after a removal.
  */
 export async function keepConnected(options: {
   room: LoopRoom
   fetchToken: () => Promise<JoinToken>
-  /** How the first join was lost, if it had begun before: by then it may have been thrown out already. */
+  /** How the early join was lost. It may have been disconnected before this starts. */
   earlyLoss?: Promise<DisconnectReason | undefined> | undefined
   onPhase: (phase: ConnectionPhase) => void
   signal: AbortSignal
-  /** Waits before the next attempt, in milliseconds; ends early when trying makes sense again or the signal is aborted. */
+  /** Waits between attempts, in milliseconds. Resolves early when a retry makes sense or the signal is aborted. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
 }): Promise<void> {
   const { room, onPhase, signal } = options
@@ -33,7 +33,7 @@ export async function keepConnected(options: {
     try {
       const token = await options.fetchToken()
       if (signal.aborted) return
-      // A join that was begun before may have been thrown out by now: a new one would throw out the other window.
+      // A new join would disconnect the other window if the early join has been replaced.
       if (!loss.last()) await join(room, token, loss)
       if (signal.aborted) return
       if (!loss.last()) {
@@ -45,7 +45,7 @@ export async function keepConnected(options: {
       const last = loss.last()
       if (last) return onPhase(last)
       onPhase("reconnecting")
-      // A server that lets people in and throws them out again is not asked without a pause.
+      // Avoids a tight loop with a server that admits and disconnects at once.
       await options.wait(AFTER_LOSS_MS, signal)
     } catch (error) {
       if (signal.aborted) return
@@ -62,14 +62,14 @@ export async function keepConnected(options: {
 
 type Loss = ReturnType<typeof observeLoss>
 
-/** Resolves when the room was joined, or lost for good: LiveKit's client would wait for the media until it gives up. */
+/** Resolves when the room is joined or lost for good. LiveKit's client alone would wait for the media until it times out. */
 async function join(room: LoopRoom, { url, token }: JoinToken, loss: Loss): Promise<void> {
   const joined = room.connect(url, token)
   await Promise.race([joined, loss.happened])
   if (!loss.last()) await joined
 }
 
-/** Listens from before the join on: a loss right after it must not be missed. */
+/** Listens before the join, so that a loss right after it is not missed. */
 function observeLoss(room: LoopRoom, signal: AbortSignal, earlyLoss?: Promise<DisconnectReason | undefined>) {
   let last: ConnectionPhase | null = null
   let settle: () => void = () => {}
@@ -86,7 +86,7 @@ function observeLoss(room: LoopRoom, signal: AbortSignal, earlyLoss?: Promise<Di
   return {
     /** Resolves with the loss, or when the signal is aborted. */
     happened,
-    /** How the loss ends it for good; null while there is none, and where the room is joined again. */
+    /** The final phase after a loss; null before a loss, and when the room can be joined again. */
     last: () => last,
     stop() {
       room.off(RoomEvent.Disconnected, onDisconnected)

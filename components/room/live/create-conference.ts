@@ -4,14 +4,14 @@ import { ignoresElementVolume } from "../sound/element-volume"
 
 type DeviceChoices = ReturnType<typeof readDeviceChoices>
 
-/** A room of LiveKit that is not joined yet. Microphone and camera are off at first. */
+/** A LiveKit room that is not joined yet, with microphone and camera off. */
 export function createConference(devices: DeviceChoices): Room {
   return new Room({
-    // Each camera in the size of its tile. A film goes on in a hidden tab: its sound does, and they stay together.
+    // Requests each camera in the size of its tile. The film plays on in a hidden tab, so that picture and sound stay together.
     adaptiveStream: { pauseVideoInBackground: false },
     dynacast: true,
-    // A connection for each direction: with one for both, a film's first keyframe may come before a busy page has heard of its track, and
-    // is dropped with what was made for a track without a name.
+    // One connection per direction. With one for both, a film's first keyframe may arrive before a busy page knows its track, and
+    // is dropped with the receiver of the unnamed track.
     singlePeerConnection: false,
     webAudioMix: ignoresElementVolume(),
     ...chosenDevices(devices),

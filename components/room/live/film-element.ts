@@ -1,15 +1,15 @@
 import type { RemoteTrack } from "livekit-client"
 
 /**
- * The film is buffered this long: nobody talks with it, and picture and sound stay together also where the network or the
- * browser is slow for a moment. The same for both tracks.
+ * Playout buffer of both tracks. Nobody talks with the film, and the buffer keeps picture and sound together while the network
+ * or the browser is slow.
  */
 const PLAYOUT_DELAY_S = 0.2
 
 /**
- * Has an element play a track of the film. Who comes into a film that is under way sees and hears it at once: the browser buffers it
- * afterwards, by playing a little slower for two seconds. A film that begins is buffered from the first, and has its true speed.
- * @returns what ends it
+ * Plays a track of the film in an element. A film that is already running shows at once and is buffered afterwards: the
+ * browser plays it slightly slower for two seconds. A film that starts is buffered from its first frame.
+ * @returns how to detach it
  */
 export function attachFilm(track: RemoteTrack, element: HTMLMediaElement, isUnderWay: boolean): () => void {
   const buffer = () => track.setPlayoutDelay(PLAYOUT_DELAY_S)
@@ -30,8 +30,8 @@ interface Shown {
 const shown = new WeakMap<RemoteTrack, Shown>()
 
 /**
- * The element that shows a film's picture: an ordinary video element that keeps the film's own shape. Its sound is an element of its
- * own. It is made once, so that the picture goes on when the page around it is made anew: whoever asks next puts it elsewhere.
+ * The video element of a film's picture. It is created once per track and moved, so that the picture continues when the page
+ * around it is replaced.
  */
 export function filmElement(track: RemoteTrack, isUnderWay: boolean): HTMLVideoElement {
   const known = shown.get(track)

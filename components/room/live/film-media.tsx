@@ -8,13 +8,13 @@ import { attachFilm, dropFilmElement, filmElement } from "./film-element"
 import { useDucking } from "./use-ducking"
 import { useSmoothVolume } from "./use-smooth-volume"
 
-/** The film's picture, from the element that may have shown it before the rest of the page was there. */
+/** Takes over the element that may have shown the film before the page. */
 export function FilmPicture(props: { track: RemoteTrack; label: string; isUnderWay: boolean }) {
   const { track, label } = props
   const place = useRef<HTMLDivElement>(null)
   const isJoinedLate = useRef(props.isUnderWay)
 
-  // Before the browser looks again: an element that is out of the page for longer stops.
+  // A layout effect, because an element that leaves the page for a frame stops playing.
   useLayoutEffect(() => {
     const element = filmElement(track, isJoinedLate.current)
     place.current?.append(element)
@@ -28,7 +28,7 @@ export function FilmPicture(props: { track: RemoteTrack; label: string; isUnderW
   return <div ref={place} className="absolute inset-0" />
 }
 
-/** The film's sound, as loud as this person wants it: quieter while somebody speaks. */
+/** Quieter while somebody speaks, if the person wants that. */
 export function FilmSound(props: { room: Room; track: RemoteTrack; isUnderWay: boolean }) {
   const { room, track } = props
   const element = useRef<HTMLAudioElement>(null)

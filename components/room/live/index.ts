@@ -1,6 +1,6 @@
 /**
- * What of a room needs LiveKit's client, which is a third of all scripts. It is loaded beside the page, and the page can be used
- * before it is there: nothing else may import a value of LiveKit's packages.
+ * Everything that imports values of LiveKit's packages, which are a third of all scripts. The page loads it in the background
+ * and works without it.
  */
 export { keepConnected } from "./connection-loop"
 export { FilmPicture, FilmSound } from "./film-media"

@@ -4,7 +4,7 @@ import { AudioTrack } from "@livekit/components-react"
 import { type Participant, Track } from "livekit-client"
 import { useSoundSettings, voicesLoudness } from "../sound/sound-settings"
 
-/** Everybody's voice. The film's sound is not among them: it has a volume of its own. */
+/** Everybody's voice. The film's sound has its own volume. */
 export function PeopleSound({ people }: { people: Participant[] }) {
   const volume = voicesLoudness(useSoundSettings())
   return people

@@ -8,7 +8,6 @@ import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
 import { QualityMark } from "./quality-mark"
 
-/** A person: camera picture or initials, name, how the connection is, and whether the microphone is off. A ring shows who speaks. */
 export function PersonTile({ person, showsCamera }: { person: Participant; showsCamera: boolean }) {
   const t = useTranslations("room.personTile")
   const isSpeaking = useIsSpeaking(person)

@@ -13,7 +13,6 @@ const icons: Record<"excellent" | "good" | "poor" | "lost", LucideIcon> = {
   lost: WifiOff,
 }
 
-/** How well a person is connected, as LiveKit measures it; nothing until it has. */
 export function QualityMark({ person }: { person: Participant }) {
   const t = useTranslations("room.personTile.quality")
   const { quality } = useConnectionQualityIndicator({ participant: person })

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react"
 import { nextDucking, notDucked } from "../sound/ducking"
 import { isMovieBot } from "../stage/use-film"
 
-/** Whether the film is to be quiet because somebody else speaks. The film itself, which LiveKit hears too, is nobody. */
+/** Whether the film is quiet because somebody else speaks. LiveKit reports the film as a speaker too; it does not count. */
 export function useDucking(room: Room, isWanted: boolean): boolean {
   const [isDucked, setDucked] = useState(false)
 

@@ -4,7 +4,7 @@ import { rampedVolume } from "../sound/ducking"
 
 const STEP_MS = 30
 
-/** Brings a track's volume to `target` without a jump; the volume of a new track is there at once. */
+/** Ramps a track's volume to `target`. A new track gets it at once. */
 export function useSmoothVolume(track: RemoteTrack, target: number) {
   const now = useRef<{ track: RemoteTrack; volume: number } | null>(null)
 

@@ -8,14 +8,14 @@ import { twoDigits } from "@/lib/rules/film-time"
 
 const UNKNOWN = "––"
 
-/** The time that is left until `startAtMs` (server time, milliseconds since the epoch), by the server's clock. */
+/** Counts down to `startAtMs` (server time, milliseconds since the epoch). */
 export function Countdown({ startAtMs }: { startAtMs: number }) {
   const t = useTranslations("lobby.countdown")
   const nowMs = useNow(200)
   const { isSynced } = useServerClock()
-  // A browser's clock that is minutes off would show a wrong time first and then jump.
+  // Until the clock is synchronized, a browser whose clock is wrong would show a wrong time and then jump.
   const left = nowMs === null || !isSynced ? null : countdownParts(startAtMs - nowMs)
-  // Whether days have a place in it must be known before that, or the rest moves aside for them.
+  // Decides early whether days are shown, so that nothing shifts later.
   const [roughly] = useState(() => countdownParts(startAtMs - Date.now()))
   const hasDays = (left ?? roughly).days > 0
   const units = [

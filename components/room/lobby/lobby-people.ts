@@ -2,7 +2,6 @@ import type { Attendance } from "@/lib/contracts/attendance"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Rsvp } from "@/lib/contracts/rsvps"
 
-/** The evening after somebody's mark. */
 export function withReady(evening: Attendance, identity: string, isReady: boolean): Attendance {
   const others = evening.ready.filter((ready) => ready !== identity)
   return { ...evening, ready: isReady ? [...others, identity] : others }
@@ -15,7 +14,7 @@ export interface LobbyPerson {
   isReady: boolean
 }
 
-/** Who is here, who is ready among them first; then who said that they come and is not here yet. */
+/** People who are ready come first, then others who are here, then people who said they are coming. */
 export function lobbyPeople(
   room: Pick<RoomDetails, "evening">,
   here: readonly { identity: string; name: string }[],

@@ -94,7 +94,7 @@ function Heading({ room, startAtMs }: { room: RoomDetails; startAtMs: number | n
   )
 }
 
-/** Whether one comes, for an evening whose time is still to come. */
+/** The person's RSVP, for an event that is still to come. */
 function Answer({ room, identity }: { room: RoomDetails; identity: string }) {
   const t = useTranslations("lobby.answer")
   const cache = useAttendanceCache(room.id)

@@ -13,7 +13,6 @@ import { useRoom } from "../room-context"
 import { nextStepSentence, statusSentence } from "../stage/stage-words"
 import { PosterBackdrop } from "./poster-backdrop"
 
-/** After the film: thanks, who was there, how long it was on, and what comes next. */
 export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }) {
   const { room, control, openDialog } = useRoom()
   const t = useTranslations("lobby.end")
@@ -23,9 +22,9 @@ export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }
       <div className="flex max-w-2xl flex-col items-center gap-2 text-center">
         <h2 className="text-balance font-semibold text-2xl tracking-tight sm:text-4xl">{t("thanks")}</h2>
         <p className="text-soft">{statusSentence(room, view, tStatus)}</p>
-        <HowLong screening={view.screening} />
+        <RunningTime screening={view.screening} />
       </div>
-      <WhoWasThere people={room.evening.wasThere} />
+      <Attendees people={room.evening.wasThere} />
       <div className="flex flex-wrap items-center justify-center gap-2">
         {room.canControl ? (
           <>
@@ -49,7 +48,7 @@ export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }
   )
 }
 
-function HowLong({ screening }: { screening: ScreeningDto }) {
+function RunningTime({ screening }: { screening: ScreeningDto }) {
   const t = useTranslations("lobby.end")
   const locale = useLocale()
   if (screening.startedAt === null || screening.endedAt === null) return null
@@ -65,10 +64,10 @@ function HowLong({ screening }: { screening: ScreeningDto }) {
   )
 }
 
-/** More names than these fill the stage. */
+/** More names would fill the stage. */
 const SHOWN = 24
 
-function WhoWasThere({ people }: { people: RoomDetails["evening"]["wasThere"] }) {
+function Attendees({ people }: { people: RoomDetails["evening"]["wasThere"] }) {
   const t = useTranslations("lobby.end")
   if (people.length === 0) return null
   const more = people.length - SHOWN

@@ -4,10 +4,9 @@ import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
 import type { LobbyPerson } from "./lobby-people"
 
-/** More than these fill the stage: the list of people has them all. */
+/** More would fill the stage. The people panel lists everybody. */
 const SHOWN = 12
 
-/** Who is here and ready, who is here, and who is expected. */
 export function PeopleList({ people }: { people: LobbyPerson[] }) {
   const t = useTranslations("lobby.ready")
   const here = people.filter(({ isHere }) => isHere)

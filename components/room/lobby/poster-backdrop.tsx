@@ -1,6 +1,6 @@
 import type { ReactNode } from "react"
 
-/** What is said on the stage, in the light of the movie's poster. It grows with what it holds. */
+/** Content over the blurred poster of the movie. It grows with its content. */
 export function PosterBackdrop({ url, children }: { url: string | null; children: ReactNode }) {
   return (
     <div className="relative grid min-h-full w-full place-items-center overflow-hidden">

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { useReady } from "./use-ready"
 
-/** “I am ready”, for oneself. `identity` is empty while the conference has not said who one is. */
+/** `identity` is empty until the conference is joined. */
 export function ReadyToggle({ room, identity }: { room: RoomDetails; identity: string }) {
   const t = useTranslations("lobby.ready")
   const mark = useReady(room.id, identity)

@@ -4,20 +4,20 @@ import type { Attendance } from "@/lib/contracts/attendance"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { withReady } from "./lobby-people"
 
-/** What is known of the evening, in the room's cache. */
+/** Access to the attendance in the room's cache entry. */
 export function useAttendanceCache(roomId: string) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const queryKey = trpc.rooms.get.queryKey({ roomId })
   return {
-    /** A poll that is under way would bring what was before. */
+    /** A poll in flight would bring back the state before. */
     cancelPoll: () => queryClient.cancelQueries({ queryKey }),
     change: (change: (evening: Attendance) => Attendance) =>
       queryClient.setQueryData<RoomDetails>(queryKey, (room) => room && { ...room, evening: change(room.evening) }),
   }
 }
 
-/** Marks oneself as ready, or not any more: shown at once, and taken back with a toast when the server did not take it. */
+/** Marks the person as ready, or not. Updates optimistically and reverts on an error. */
 export function useReady(roomId: string, identity: string) {
   const trpc = useTRPC()
   const cache = useAttendanceCache(roomId)

@@ -8,10 +8,7 @@ import { useDataMessages } from "../connection/use-data-messages"
 import { useRoom } from "../room-context"
 import { noticeSentence } from "../stage/stage-words"
 
-/**
- * What the server tells everybody in the room, over the film and so in full screen too. It fades, but stays in the page for
- * who reads with a screen reader. `onNews` is called for each, to look at what has changed.
- */
+/** Shows the server's notifications over the film, also in full screen. They fade, but stay in the page for screen readers. */
 export function RoomNotification() {
   const { conference, refresh } = useRoom()
   const [shown, setShown] = useState<MovieNotification | null>(null)
@@ -31,7 +28,7 @@ export function RoomNotification() {
     <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-20 flex justify-center px-4">
       {shown && (
         <div
-          // Delivered at least once: the second one is the same key and shows nothing new.
+          // Notifications are delivered at least once. A duplicate has the same key and does not animate again.
           key={`${shown.type}:${shown.screening.id}`}
           data-testid="notification"
           className="flex animate-notice items-center gap-2.5 rounded-full bg-black/75 px-4 py-2.5 text-sm text-white shadow-xl ring-1 ring-white/15 backdrop-blur"

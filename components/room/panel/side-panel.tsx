@@ -12,10 +12,9 @@ const tabClass =
 
 export type PanelTab = "chat" | "people"
 
-/** Chat and people, beside the film or in the drawer. */
 export function SidePanel(props: {
   chat: Chat
-  /** Why the chat may not be used; null when it may. */
+  /** Why the person may not chat; null when they may. */
   chatRefusal: string | null
   tab: PanelTab
   onTab: (tab: PanelTab) => void

@@ -2,11 +2,11 @@ import { useState } from "react"
 import { useMediaQuery } from "../stage/use-media-query"
 import type { PanelTab } from "./side-panel"
 
-/** Whether the side panel is open, and with what: beside the film, over it in full screen, in a drawer where there is no room. */
+/** The state of the side panel: beside the film, over it in full screen, or in a drawer on narrow screens. */
 export function useSidePanel(isFullscreen: boolean) {
   const isWide = useMediaQuery("(min-width: 64rem)")
   const [tab, setTab] = useState<PanelTab>("chat")
-  // Each remembers its own: who goes to full screen wants the film, and finds the page as it was afterwards.
+  // Each mode keeps its own state: entering full screen hides the panel, and leaving it restores the page.
   const [isOpenAt, setOpenAt] = useState({ page: true, fullscreen: false, drawer: false })
   const place = isWide ? (isFullscreen ? "fullscreen" : "page") : "drawer"
   const isOpen = isOpenAt[place]

@@ -16,11 +16,10 @@ const icons = {
   camera: { On: Video, Off: VideoOff },
 } as const
 
-/** Microphone and camera: off until somebody wants them on. */
 export function DeviceButtons(props: {
   hasMicrophone: boolean
   hasCamera: boolean
-  /** Why they may not be used; null where they may. */
+  /** Why the person may not use them; null when they may. */
   refusals: { microphone: string | null; camera: string | null }
 }) {
   const { hasMicrophone, hasCamera, refusals } = props

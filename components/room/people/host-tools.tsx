@@ -11,7 +11,7 @@ import type { PeopleActions } from "./use-people-actions"
 
 const EXTENSIONS_MIN = [15, 30] as const
 
-/** What hosts do to the whole evening: the film, when it is over, and everybody's microphone. */
+/** Controls for the whole event: the film, its end, and everybody's microphone. */
 export function HostTools({ actions }: { actions: PeopleActions }) {
   const t = useTranslations("room.hostTools")
   const { room } = useRoom()

@@ -4,7 +4,6 @@ import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { PeopleActions } from "./use-people-actions"
 
-/** Whether anybody new comes into the room. */
 export function LockButton({ room: { isLocked }, actions }: { room: RoomDetails; actions: PeopleActions }) {
   const t = useTranslations("room.peopleFooter")
   const Icon = isLocked ? LockOpen : Lock

@@ -19,7 +19,6 @@ export interface MemberMenuProps {
 
 type Question = "remove" | "handOver"
 
-/** What may be done to a member, open at once. */
 export function MemberDropdown(props: MemberMenuProps & { button: PopupButton }) {
   const t = useTranslations("room.memberMenu")
   const { role, member, actions } = props

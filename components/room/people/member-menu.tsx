@@ -10,7 +10,7 @@ import type { MemberMenuProps } from "./member-dropdown"
 
 const load = () => import("./member-dropdown").then(({ MemberDropdown }) => MemberDropdown)
 
-/** What may be done to a member; nothing for who may do nothing. */
+/** Actions on a member. Renders nothing without permission. */
 export function MemberMenu(props: MemberMenuProps) {
   const t = useTranslations("room.memberMenu")
   if (!mayModerate(props.role, props.member)) return null

@@ -11,11 +11,10 @@ import { Confirm } from "../dialogs/confirm"
 import { LockButton } from "./lock-button"
 import type { PeopleActions } from "./use-people-actions"
 
-// Loaded when they are opened first.
+// Most visits open neither.
 const AuditDialog = dynamic(() => import("@/components/audit/audit-dialog").then((part) => part.AuditDialog))
 const RightsDialog = dynamic(() => import("./rights-dialog").then((part) => part.RightsDialog))
 
-/** The door of the room, its rules and its history, for who runs it; the way out for everybody else. */
 export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: PeopleActions }) {
   const t = useTranslations("room.peopleFooter")
   const [open, setOpen] = useState<"rights" | "audit" | "leave" | null>(null)

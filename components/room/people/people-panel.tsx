@@ -18,14 +18,13 @@ import { type PeopleActions, usePeopleActions } from "./use-people-actions"
 interface Row {
   identity: string
   name: string
-  /** What they are in the room; null for an ordinary member. */
-  part: "creator" | "cohost" | "guest" | null
+  /** Null for an ordinary member. */
+  role: "creator" | "cohost" | "guest" | null
   isHere: boolean
-  /** Null for the creator, administrators, and who came since the room was last looked at. */
+  /** Null for the creator, administrators, and people who joined since the last poll. */
   member: MemberDto | null
 }
 
-/** Who is here and who is not, who waits to be let in, and what hosts may do about them. */
 export function PeoplePanel() {
   const t = useTranslations("room.peoplePanel")
   const { room, people, isConnected } = useRoom()
@@ -78,7 +77,7 @@ export function PeoplePanel() {
   )
 }
 
-/** Everybody who is in, who is connected first. `guest` is what somebody without a name is called. */
+/** Everybody in the room, connected people first. `guest` names people without a name. */
 function rowsOf(room: RoomDetails, people: Participant[], guest: string): Row[] {
   const here = new Set(people.map((person) => person.identity))
   const members = room.members.filter(({ status }) => status === "admitted")
@@ -86,14 +85,14 @@ function rowsOf(room: RoomDetails, people: Participant[], guest: string): Row[] 
     {
       identity: room.creator.id,
       name: room.creator.name,
-      part: "creator",
+      role: "creator",
       member: null,
       isHere: here.has(room.creator.id),
     },
     ...members.map((member) => ({
       identity: member.identity,
       name: member.name,
-      part: member.role === "viewer" ? null : member.role,
+      role: member.role === "viewer" ? null : member.role,
       member,
       isHere: here.has(member.identity),
     })),
@@ -103,7 +102,7 @@ function rowsOf(room: RoomDetails, people: Participant[], guest: string): Row[] 
     .map((person) => ({
       identity: person.identity,
       name: person.name || guest,
-      part: null,
+      role: null,
       member: null,
       isHere: true,
     }))
@@ -116,7 +115,7 @@ function PersonRow(props: { row: Row; isSelf: boolean; isConnected: boolean; men
   const isAway = isConnected && !row.isHere
   const facts = [
     isConnected && t(row.isHere ? "here" : "notHere"),
-    row.part && t(row.part),
+    row.role && t(row.role),
     row.member?.isMuted && t("muted"),
   ]
   return (
@@ -153,7 +152,6 @@ function WaitingRow({ member, actions }: { member: MemberDto; actions: PeopleAct
   )
 }
 
-/** For everybody at the door at once. */
 function WaitingRoomButtons({ waiting, actions }: { waiting: MemberDto[]; actions: PeopleActions }) {
   const t = useTranslations("room.peoplePanel")
   return (

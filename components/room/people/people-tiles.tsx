@@ -11,7 +11,7 @@ import { orderTiles } from "../layout/tile-order"
 import { useBox } from "../layout/use-box"
 import { useRoom } from "../room-context"
 
-/** The people in the room: in a row, or in the grid that fits. Who speaks is in sight, and nobody else moves for it. */
+/** The people in a row or a grid. Speakers become visible, and nobody else moves. */
 export function PeopleTiles(props: { view: RoomLayout; className?: string }) {
   const { view } = props
   const { live, conference, people, phase } = useRoom()
@@ -50,14 +50,13 @@ export function PeopleTiles(props: { view: RoomLayout; className?: string }) {
   )
 }
 
-/** The people in the order of their tiles. */
 function useTileOrder(conference: Room | null, people: Participant[], places: number): Participant[] {
-  // Looks again whenever somebody begins to speak.
-  const [, look] = useReducer((count: number) => count + 1, 0)
+  // Orders again whenever somebody starts to speak.
+  const [, reorder] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
-    conference?.on("activeSpeakersChanged", look)
+    conference?.on("activeSpeakersChanged", reorder)
     return () => {
-      conference?.off("activeSpeakersChanged", look)
+      conference?.off("activeSpeakersChanged", reorder)
     }
   }, [conference])
   const before = useRef<readonly string[]>([])

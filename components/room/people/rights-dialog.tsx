@@ -16,7 +16,6 @@ const roomRights = ["everyone", "members", "hosts"] as const satisfies readonly 
 const admissions = ["open", "host"] as const satisfies readonly Admission[]
 const devices = ["camera", "microphone", "chat"] as const
 
-/** Who comes in how, and who may use what. */
 export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose: () => void }) {
   const t = useTranslations("room.rightsDialog")
   return (
@@ -31,7 +30,6 @@ export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose:
   )
 }
 
-/** The same as a form. */
 export function RightsForm({ room, onSaved }: { room: RoomDetails; onSaved?: () => void }) {
   const t = useTranslations("room.rightsDialog")
   const errorSentence = useErrorSentence()

@@ -5,15 +5,15 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ConferenceDevice, ConferenceRights } from "@/lib/rules/conference-rights"
 import { refusalSentence } from "./refusal-sentence"
 
-/** TrackSource of LiveKit's protocol (livekit_models.proto). */
+/** Values of TrackSource in livekit_models.proto. */
 const CAMERA = 1
 const MICROPHONE = 2
 
 export type DeviceRefusals = Record<ConferenceDevice, string | null>
 
 /**
- * Why camera, microphone and chat may not be used; null where they may. LiveKit tells of a change at once, the room's poll why.
- * `onChange` is called when LiveKit does.
+ * Why camera, microphone and chat may not be used; null where they may. LiveKit reports a change at once, and the poll of the
+ * room explains it. `onChange` is called when LiveKit reports one.
  */
 export function useDeviceRights(conference: Room | null, room: RoomDetails, onChange: () => void): DeviceRefusals {
   const t = useTranslations("lobby.whyNot")
@@ -38,20 +38,20 @@ export function useDeviceRights(conference: Room | null, room: RoomDetails, onCh
 
   const identity = conference?.localParticipant.identity ?? ""
   const refusal = (device: ConferenceDevice): string | null => {
-    // Before the first connection nobody knows better than the room.
+    // LiveKit reports permissions only once connected.
     if (allowed === null) return refusalSentence(room, identity, device, t)
     return allowed[device] ? null : (refusalSentence(room, identity, device, t) ?? t("notNow"))
   }
   return { camera: refusal("camera"), microphone: refusal("microphone"), chat: refusal("chat") }
 }
 
-/** What LiveKit lets a participant do; null while it has not said. */
+/** Null while LiveKit has not reported permissions. */
 function allowedBy({ permissions }: Participant): ConferenceRights | null {
   if (!permissions) return null
   const sources: readonly number[] = permissions.canPublishSources
   const may = (source: number): boolean =>
     permissions.canPublish &&
-    // No source at all means every source.
+    // An empty list allows every source.
     (sources.length === 0 || sources.includes(source))
   return {
     camera: may(CAMERA),

@@ -14,17 +14,14 @@ export interface PeopleActions {
   appoint: (member: MemberDto, isCohost: boolean) => void
   handOver: (member: MemberDto) => void
   lock: (isLocked: boolean) => void
-  /** Puts the planned end off. */
+  /** Postpones the planned end. */
   extend: (minutes: number) => void
   leave: () => void
-  /** Something is asked for that cannot be shown before it is answered. */
+  /** An action without an optimistic result is pending. */
   isPending: boolean
 }
 
-/**
- * What hosts do to people and the evening. It shows at once; what the server refuses is taken back with a toast, and the room
- * is looked at again.
- */
+/** Actions of hosts on people and the event. They show at once. If the server refuses one, it is reverted with a toast. */
 export function usePeopleActions(room: RoomDetails): PeopleActions {
   const t = useTranslations("room.peoplePanel")
   const trpc = useTRPC()
@@ -33,7 +30,7 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
   const { nowMs } = useServerClock()
   const roomId = room.id
   const queryKey = trpc.rooms.get.queryKey({ roomId })
-  // Answers of calls at the same moment come in any order: the last one asks for the room as it is.
+  // Responses to concurrent calls arrive in any order, so the last one refetches the room.
   const mutationKey = ["people", roomId]
   const settle = () => {
     if (queryClient.isMutating({ mutationKey }) === 1) void queryClient.invalidateQueries({ queryKey })

@@ -20,14 +20,14 @@ const events = [
 
 const nobody: Participant[] = []
 
-/** The people in the room, oneself first, then in the order they came. The movie bot is not one of them. */
+/** The people in the room in the order in which they joined, oneself first. The movie bot does not count. */
 export function usePeople(room: Room | null): Participant[] {
-  // Participants change in place: a new array each time tells React to look at them again.
+  // LiveKit mutates participants, so a new array tells React about changes.
   return useConference(room, events, findPeople, nobody)
 }
 
 function findPeople(room: Room): Participant[] {
-  // What was known before a loss is not known any more; a repair keeps everybody.
+  // A lost room knows nobody; a short repair keeps everybody.
   if (!hasJoined(room)) return []
   const others = [...room.remoteParticipants.values()].filter((participant) => !isMovieBot(participant))
   others.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0))

@@ -6,8 +6,7 @@ import { Button } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { usePeopleActions } from "./use-people-actions"
 
-/** Tells hosts who waits at the door, wherever they look. */
-export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () => void }) {
+export function WaitingBanner({ room, onShowPeople }: { room: RoomDetails; onShowPeople: () => void }) {
   const t = useTranslations("room.waitingBanner")
   const actions = usePeopleActions(room)
   const waiting = room.members.filter(({ status }) => status === "waiting")
@@ -25,7 +24,7 @@ export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () 
       </span>
       {waiting.length === 1 ? (
         <>
-          <Button variant="ghost" onClick={onLook} className="max-sm:hidden">
+          <Button variant="ghost" onClick={onShowPeople} className="max-sm:hidden">
             {t("who")}
           </Button>
           <Button variant="secondary" disabled={actions.isPending} onClick={() => actions.admit(first)}>
@@ -33,7 +32,7 @@ export function WaitingBanner({ room, onLook }: { room: RoomDetails; onLook: () 
           </Button>
         </>
       ) : (
-        <Button variant="secondary" onClick={onLook}>
+        <Button variant="secondary" onClick={onShowPeople}>
           {t("seeWho")}
         </Button>
       )}

@@ -2,5 +2,5 @@
 
 import dynamic from "next/dynamic"
 
-/** The page of who waits, in a script of its own: who is in does not load it. */
+/** Loaded separately, so that people in the room do not load it. */
 export const WaitingEntry = dynamic(() => import("./waiting-room").then((part) => part.WaitingRoom))

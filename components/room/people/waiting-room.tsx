@@ -22,7 +22,7 @@ import { Countdown } from "../lobby/countdown"
 
 const POLL_MS = 2000
 
-/** For who waits to be let in, under their name: it goes on by itself when a host does. */
+/** For people who wait to be admitted. It continues into the room when a host admits them. */
 export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: string }) {
   const t = useTranslations("lobby.waiting")
   const trpc = useTRPC()
@@ -38,7 +38,7 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
   const isIn = !data.isWaiting
 
   useEffect(() => {
-    // The page itself says what is to be seen from here on.
+    // The server decides what the page shows from here on.
     if (isIn) router.refresh()
   }, [isIn, router])
 
@@ -93,7 +93,6 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
   )
 }
 
-/** How long until the film, or that one is missing it. */
 function When({ preview: { isOn, meetDatetime, timeZone } }: { preview: RoomPreview }) {
   const t = useTranslations("lobby.waiting")
   const nowMs = useNow(1000)

@@ -1,16 +1,15 @@
 export interface RateLimit {
-  /** So many at once. */
+  /** Allowed at once. */
   burst: number
-  /** And after them one more in this time. */
+  /** One more is allowed after each interval. */
   refillMs: number
 }
 
-/** Reactions that a page sends. */
 export const SENDING: RateLimit = { burst: 6, refillMs: 700 }
-/** Reactions that a page shows of one person: a little more, for what the network brings at once. */
+/** Per sender. Slightly higher than the sender's limit, because the network delivers in bursts. */
 export const RECEIVING: RateLimit = { burst: 10, refillMs: 600 }
 
-/** Lets through what comes within the limit. Returns whether the one that comes at `nowMs` does. */
+/** Returns whether an event at `nowMs` is within the limit. */
 export function rateLimiter({ burst, refillMs }: RateLimit): (nowMs: number) => boolean {
   let left = burst
   let countedMs = Number.NEGATIVE_INFINITY

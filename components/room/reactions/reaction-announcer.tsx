@@ -2,36 +2,36 @@
 
 import { useTranslations } from "next-intl"
 import { useEffect, useRef, useState } from "react"
-import { type ReactionSummary, type SeenReaction, summarize } from "./reaction-news"
+import { type ReactionSummary, type SeenReaction, summarize } from "./reaction-summary"
 
-/** Who listens to a film is told of reactions this often at most. */
+/** Announcements interrupt people who listen to the film. */
 const EVERY_MS = 4000
 
-/** Reactions in words, gathered, for who reads with a screen reader. */
+/** Summaries of reactions for screen readers. */
 export function ReactionAnnouncer({ seen }: { seen: readonly SeenReaction[] }) {
   const t = useTranslations("room.reactions")
-  const [told, setTold] = useState<ReactionSummary[]>([])
-  const gathered = useRef<SeenReaction[]>([])
+  const [summaries, setSummaries] = useState<ReactionSummary[]>([])
+  const collected = useRef<SeenReaction[]>([])
   const lastKey = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
 
   useEffect(() => {
-    const fresh = seen.filter(({ key }) => key > lastKey.current)
-    if (fresh.length === 0) return
-    lastKey.current = fresh.at(-1)?.key ?? lastKey.current
-    gathered.current.push(...fresh)
-    // The first one begins a time of gathering, at whose end all are told.
+    const added = seen.filter(({ key }) => key > lastKey.current)
+    if (added.length === 0) return
+    lastKey.current = added.at(-1)?.key ?? lastKey.current
+    collected.current.push(...added)
+    // The first reaction starts a collection interval.
     timer.current ??= setTimeout(() => {
       timer.current = undefined
-      setTold(summarize(gathered.current))
-      gathered.current = []
+      setSummaries(summarize(collected.current))
+      collected.current = []
     }, EVERY_MS)
   }, [seen])
 
   return (
     <p aria-live="polite" data-testid="reactions-told" className="sr-only">
-      {told.map(({ reaction, name, others }) => (
+      {summaries.map(({ reaction, name, others }) => (
         <span key={reaction}>{t("told", { name, others, reaction: t(`names.${reaction}`) })} </span>
       ))}
     </p>

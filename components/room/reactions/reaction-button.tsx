@@ -13,7 +13,7 @@ import { sendByKey } from "./send-by-key"
 
 const load = () => import("./reaction-tray").then(({ ReactionTray }) => ReactionTray)
 
-/** Sends reactions, from a tray or by the keys 1 to 6. `refusal` says why one may not. */
+/** `refusal` tells why the person may not react. */
 export function ReactionButton({ refusal }: { refusal: string | null }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()

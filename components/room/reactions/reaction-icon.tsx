@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import type { Reaction } from "@/lib/contracts/reactions"
 
-/** A reaction as a picture of its own: emoji look different on every system, and are missing on some. */
+/** Drawn, because emoji differ between systems and some are missing. */
 export function ReactionIcon({ reaction, className }: { reaction: Reaction; className?: string }) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden="true" className={className}>

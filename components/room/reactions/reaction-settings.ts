@@ -1,6 +1,6 @@
 import { oneOf, storedSettings } from "@/components/shell/stored-settings"
 
-/** How reactions are shown: rising over the film, as a quiet list at its edge, or not at all. */
+/** Reactions rise over the film, are listed at its edge, or are hidden. */
 export const reactionStyles = ["rising", "calm", "off"] as const
 
 export const { useSettings: useReactionSettings, change: changeReactionSettings } = storedSettings(

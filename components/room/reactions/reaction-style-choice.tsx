@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl"
 import { Segments } from "@/components/ui/segments"
 import { changeReactionSettings, reactionStyles, useReactionSettings } from "./reaction-settings"
 
-/** How this person sees the reactions of all. */
 export function ReactionStyleChoice() {
   const t = useTranslations("room.reactions")
   const { style } = useReactionSettings()

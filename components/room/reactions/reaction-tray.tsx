@@ -10,7 +10,7 @@ import { ReactionStyleChoice } from "./reaction-style-choice"
 import { useReactions } from "./reactions-provider"
 import { sendByKey } from "./send-by-key"
 
-/** The reactions to choose from. It stays open, for more than one. */
+/** Stays open, for more than one reaction. */
 export function ReactionTray(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void; button: PopupButton }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()
@@ -24,7 +24,7 @@ export function ReactionTray(props: { isOpen: boolean; onOpenChange: (isOpen: bo
           sideOffset={10}
           collisionPadding={12}
           aria-label={t("tray")}
-          // The keys 1 to 6 send from here too.
+          // The keys 1 to 6 work inside the tray, too.
           onKeyDown={(event) => sendByKey(event.key, send)}
           className="z-30 animate-rise rounded-2xl bg-surface p-2 shadow-2xl ring-1 ring-line"
         >

@@ -3,14 +3,14 @@
 import { useMediaQuery } from "../stage/use-media-query"
 import { ReactionAnnouncer } from "./reaction-announcer"
 import { ReactionIcon } from "./reaction-icon"
-import { laneOf, type SeenReaction } from "./reaction-news"
 import { useReactionSettings } from "./reaction-settings"
+import { laneOf, type SeenReaction } from "./reaction-summary"
 import { useReactions } from "./reactions-provider"
 
-/** The quiet list is short: what is older is gone from it. */
+/** The calm list shows the newest ones. */
 const LISTED = 4
 
-/** What people feel, over the film. Nothing of it is in a pointer's way; who cannot see it is told in words. */
+/** Ignores the pointer. People who cannot see it get announcements. */
 export function ReactionsOverlay() {
   const { seen } = useReactions()
   const { style } = useReactionSettings()

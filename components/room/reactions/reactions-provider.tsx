@@ -6,15 +6,15 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { REACTION_TOPIC, type Reaction } from "@/lib/contracts/reactions"
 import { useDataMessages } from "../connection/use-data-messages"
 import { RECEIVING, rateLimiter, SENDING } from "./rate-limit"
-import { encodeReaction, MOST_SHOWN, type SeenReaction } from "./reaction-news"
+import { encodeReaction, MOST_SHOWN, type SeenReaction } from "./reaction-summary"
 
-/** How long one is shown. The animations of app/globals.css last as long. */
+/** As long as the animations in app/globals.css. */
 const SHOWN_MS = 5000
 
 interface Reactions {
-  /** What is shown at the moment, the oldest first. */
+  /** The visible reactions, oldest first. */
   seen: readonly SeenReaction[]
-  /** Tells everybody. False for too many in a row. */
+  /** Sends a reaction to everybody. Returns false above the rate limit. */
   send: (reaction: Reaction) => boolean
 }
 
@@ -22,7 +22,6 @@ const ReactionsContext = createContext<Reactions>({ seen: [], send: () => false 
 
 export const useReactions = (): Reactions => use(ReactionsContext)
 
-/** The reactions of a room: who sends them and who shows them stand inside of this. */
 export function ReactionsProvider({ conference, children }: { conference: Room | null; children: ReactNode }) {
   const guestName = useTranslations("room.reactions")("guest")
   const [seen, setSeen] = useState<SeenReaction[]>([])
@@ -47,7 +46,7 @@ export function ReactionsProvider({ conference, children }: { conference: Room |
     }
   }, [])
 
-  // Of each sender.
+  // One per sender.
   const [limiters] = useState(() => new Map<string, (nowMs: number) => boolean>())
   const onMessage = useCallback(
     ({ from, reaction }: { from: string; reaction: Reaction }) => {
@@ -66,7 +65,7 @@ export function ReactionsProvider({ conference, children }: { conference: Room |
     (reaction: Reaction) => {
       if (!conference || !mayStillSend(performance.now())) return false
       const { localParticipant } = conference
-      // One that is lost is lost: its moment is over.
+      // A lost reaction is not sent again, because its moment has passed.
       localParticipant.publishData(encodeReaction(reaction), { reliable: true, topic: REACTION_TOPIC }).catch(() => {})
       show(reaction, localParticipant.name || guestName)
       return true

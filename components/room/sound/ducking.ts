@@ -1,20 +1,20 @@
-/** What is left of the film's volume while somebody speaks. */
+/** The film's share of its volume while somebody speaks. */
 export const DUCKED_SHARE = 0.3
-/** Between two words the film stays quiet: it must not pump. */
+/** The film stays quiet between two words, so that its volume does not pump. */
 export const HOLD_MS = 1500
-/** From full to nothing, and back. */
+/** From full volume to silence, and back. */
 const FALL_MS = 300
 const RISE_MS = 1200
 
 export interface Ducking {
   isDucked: boolean
-  /** When the film gets loud again if nobody speaks until then; null while somebody speaks, and while nobody did. */
+  /** When the film gets loud again if nobody speaks; null while somebody speaks, and while it is not ducked. */
   releaseAtMs: number | null
 }
 
 export const notDucked: Ducking = { isDucked: false, releaseAtMs: null }
 
-/** How the film stands to be at `nowMs`, by how it stood and whether somebody speaks. */
+/** The next state from the current one. */
 export function nextDucking(known: Ducking, isSomebodySpeaking: boolean, nowMs: number): Ducking {
   if (isSomebodySpeaking) return { isDucked: true, releaseAtMs: null }
   if (!known.isDucked) return notDucked
@@ -22,7 +22,7 @@ export function nextDucking(known: Ducking, isSomebodySpeaking: boolean, nowMs: 
   return nowMs < releaseAtMs ? { isDucked: true, releaseAtMs } : notDucked
 }
 
-/** The volume on its way from `current` to `target`, `elapsedMs` later: quickly down, slowly up. */
+/** The volume after `elapsedMs` on the way from `current` to `target`. It falls quickly and rises slowly. */
 export function rampedVolume(current: number, target: number, elapsedMs: number): number {
   return target < current
     ? Math.max(target, current - elapsedMs / FALL_MS)

@@ -1,6 +1,6 @@
 /**
- * iPhones and iPads leave the volume of elements to the buttons at their side, and say so by keeping it at 1. There LiveKit
- * mixes by Web Audio, whose gains they follow. Elsewhere the elements play: their sound goes on in a tab that sleeps.
+ * iPhones and iPads leave the volume of elements to the hardware buttons and keep the property at 1. There LiveKit mixes with
+ * Web Audio. Elsewhere elements play, because their sound continues in a sleeping tab.
  */
 export function ignoresElementVolume(): boolean {
   const probe = document.createElement("audio")

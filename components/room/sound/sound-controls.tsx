@@ -10,7 +10,7 @@ import { VolumeSlider } from "./volume-slider"
 
 const load = () => import("./sound-popover").then(({ SoundPopover }) => SoundPopover)
 
-/** The film's volume at hand, and the rest of the sound in a menu. On phones all of it is in the menu. */
+/** The film's volume, and a menu with the rest. On phones everything is in the menu. */
 export function SoundControls() {
   const t = useTranslations("room.sound")
   const settings = useSoundSettings()

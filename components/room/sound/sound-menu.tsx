@@ -16,7 +16,6 @@ import {
 } from "./sound-settings"
 import { VolumeSlider } from "./volume-slider"
 
-/** How loud film and voices are, what they do to each other, and how one speaks. */
 export function SoundMenu() {
   const t = useTranslations("room.sound")
   const settings = useSoundSettings()

@@ -5,13 +5,12 @@ import { Popover } from "radix-ui"
 import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { SoundMenu } from "./sound-menu"
 
-/** All of the sound, open at once. */
 export function SoundPopover({ button }: { button: PopupButton }) {
   const t = useTranslations("room.sound")
   return (
     <Popover.Root defaultOpen>
       <Popover.Trigger {...button} />
-      {/* No portal: in full screen only what is inside the stage is to be seen. */}
+      {/* Not in a portal: full screen shows only what is inside the stage. */}
       <Popover.Content
         side="top"
         align="end"

@@ -7,28 +7,28 @@ export const soundFields = {
   areVoicesMuted: onOff(false),
   /** The film gets quieter while somebody speaks. */
   ducksFilm: onOff(true),
-  /** The space bar is held to speak. */
+  /** Holding the space bar talks. */
   pushToTalk: onOff(false),
 }
 export type SoundSettings = SettingsOf<typeof soundFields>
 
 export const { useSettings: useSoundSettings, change: changeSound } = storedSettings("moviesnow.sound", soundFields)
 
-/** How loud the film is for this person, before it is made quieter for who speaks. */
+/** Before the film is ducked. */
 export const filmLoudness = (settings: SoundSettings): number => (settings.isFilmMuted ? 0 : settings.filmVolume)
 
 export const voicesLoudness = (settings: SoundSettings): number => (settings.areVoicesMuted ? 0 : settings.voicesVolume)
 
-/** A volume that is moved is wanted to be heard; one that is moved to nothing is muted, and comes back as it was before. */
+/** Moving the slider unmutes. Moving it to zero mutes and keeps the volume for later. */
 export const withFilmVolume = (volume: number): Partial<SoundSettings> =>
   volume > 0 ? { filmVolume: volume, isFilmMuted: false } : { isFilmMuted: true }
 
 export const withVoicesVolume = (volume: number): Partial<SoundSettings> =>
   volume > 0 ? { voicesVolume: volume, areVoicesMuted: false } : { areVoicesMuted: true }
 
-/** The step of a key, in whole percent: tenths add up to no round number. */
+/** Rounded to whole percent, because floating-point steps do not add up. */
 export const steppedVolume = (volume: number, step: number): number =>
   Math.round(Math.min(1, Math.max(0, volume + step)) * 100) / 100
 
-/** As people read it. (Not a number format of the browser's: the first that it makes takes it up to a tenth of a second.) */
+/** Not formatted by Intl: creating the first number format takes up to a tenth of a second. */
 export const toPercent = (volume: number): number => Math.round(volume * 100)

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl"
 import { createPortal } from "react-dom"
 import { useOverlayParent } from "@/components/ui/use-overlay-parent"
 
-/** Says that the others hear you for as long as the key is held. */
+/** Shown while push to talk is held. */
 export function TalkingMark() {
   const t = useTranslations("room.sound")
   const parent = useOverlayParent()

@@ -6,10 +6,10 @@ import { toast } from "@/components/ui/toast"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useSoundSettings } from "./sound-settings"
 
-/** A press that lasts longer is a hold. */
+/** A longer press is a hold. */
 const HOLD_MS = 250
 
-/** For a button whose press does something else: a hold is no click. */
+/** For a button that also has a click action: a hold is no click. */
 export interface HoldToTalk {
   onPointerDown: (event: PointerEvent<HTMLButtonElement>) => void
   onLostPointerCapture: () => void
@@ -18,16 +18,13 @@ export interface HoldToTalk {
 }
 
 interface PushToTalk {
-  /** They are speaking by it. */
+  /** The person is talking. */
   isTalking: boolean
-  /** Null where it is not offered. */
+  /** Null when push to talk is off or not possible. */
   hold: HoldToTalk | null
 }
 
-/**
- * Holding the space bar, or the button that gets `hold`, speaks, where this person wants it so and the microphone is off; `isPossible`
- * says whether it may be used.
- */
+/** Push to talk by the space bar, or by the button that gets `hold`. Works while the microphone is off and may be used. */
 export function usePushToTalk(room: Room | null, options: { isPossible: boolean; hasMicrophone: boolean }): PushToTalk {
   const { pushToTalk } = useSoundSettings()
   const [isHeld, setHeld] = useState(false)
@@ -41,7 +38,7 @@ export function usePushToTalk(room: Room | null, options: { isPossible: boolean;
     const onKeyUp = (event: KeyboardEvent) => {
       if (event.key === " ") release()
     }
-    // Whoever goes elsewhere with the key down is not heard there.
+    // Leaving the window with the key down ends the hold.
     window.addEventListener("keyup", onKeyUp)
     window.addEventListener("blur", release)
     document.addEventListener("visibilitychange", release)
@@ -64,7 +61,7 @@ function useHold(setHeld: (isHeld: boolean) => void): HoldToTalk {
     onPointerDown(event) {
       wasHeld.current = false
       if (event.button !== 0) return
-      // Its end is told also when the finger slides off.
+      // Reports the end of the press even when the finger slides off.
       event.currentTarget.setPointerCapture(event.pointerId)
       timer.current = setTimeout(() => {
         wasHeld.current = true
@@ -76,17 +73,17 @@ function useHold(setHeld: (isHeld: boolean) => void): HoldToTalk {
       if (wasHeld.current) setHeld(false)
     },
     onClickCapture(event) {
-      // By key it is a press of its own: a long touch ends without a click.
+      // Keyboard clicks have no detail. A long touch ends without a click.
       if (!wasHeld.current || event.detail === 0) return
       wasHeld.current = false
       event.stopPropagation()
     },
-    // Of a long touch.
+    // A long touch opens the context menu.
     onContextMenu: (event) => event.preventDefault(),
   }
 }
 
-/** The microphone is on while `isWanted`. It takes a moment: one that is not wanted any more is turned off after it. */
+/** Turns the microphone on while `isWanted`. Switching takes a moment, so requests run one after the other. */
 function useMicrophoneWhile(room: Room | null, isWanted: boolean) {
   const t = useTranslations("room.devices.microphone.errors")
   const chain = useRef(Promise.resolve())

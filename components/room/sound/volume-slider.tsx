@@ -5,7 +5,6 @@ import { Slider } from "radix-ui"
 import { cx } from "@/components/ui/cx"
 import { toPercent } from "./sound-settings"
 
-/** A volume from 0 to 1. */
 export function VolumeSlider(props: {
   label: string
   volume: number
@@ -28,7 +27,7 @@ export function VolumeSlider(props: {
       <Slider.Thumb
         aria-label={props.label}
         aria-valuetext={t("percent", { percent: toPercent(props.volume) })}
-        // Larger than it looks, for fingers.
+        // Enlarges the target for fingers.
         className="relative block size-4 rounded-full bg-ink before:absolute before:-inset-3.5 before:content-['']"
       />
     </Slider.Root>

@@ -21,7 +21,6 @@ interface FilmBarProps {
   pictureInPicture: PictureInPicture | null
 }
 
-/** Under the picture: how the movie stands and where it is, to be paused and moved by who controls it; volume, full screen. */
 export function FilmBar(props: FilmBarProps) {
   const t = useTranslations("room.filmBar")
   const { room, view, control } = useRoom()
@@ -29,7 +28,7 @@ export function FilmBar(props: FilmBarProps) {
   useRoomAction("fullscreen", props.onFullscreen)
   useRoomAction("pictureInPicture", props.pictureInPicture?.toggle ?? null)
   const playing = view.kind === "playing" ? view.screening : null
-  const transport = playing && transportView(playing, control.asked)
+  const transport = playing && transportView(playing, control.pending)
   return (
     <div className={filmBarClass}>
       {playing && transport ? (
@@ -59,7 +58,7 @@ export function FilmBar(props: FilmBarProps) {
   )
 }
 
-/** Pause or go on, for who controls the room. It offers the other of what is wanted, also while the player is at it. */
+/** Shows the opposite of the requested state, also before the player has followed. */
 function PauseButton({ transport, control }: { transport: TransportView; control: MovieControl }) {
   const t = useTranslations("room.filmBar")
   const { isPaused, pending } = transport

@@ -10,7 +10,7 @@ import { useRoom } from "../room-context"
 import { type TransportView, transportWords } from "../transport/transport-view"
 import { statusSentence } from "./stage-words"
 
-/** How the movie stands, in a sentence; below it, small, what explains it. */
+/** The movie's status in a sentence, with details below it. */
 export function FilmStatus({ transport }: { transport: TransportView | null }) {
   const t = useTranslations("room.transport")
   const tStatus = useTranslations("lobby.status")
@@ -28,9 +28,9 @@ export function FilmStatus({ transport }: { transport: TransportView | null }) {
         <p className="line-clamp-2 text-sm sm:line-clamp-1">
           {(transport && transportWords(transport, t)) ?? statusSentence(room, view, tStatus)}
         </p>
-        {/* The row has a place for it, also while it says nothing: the film above stays where it is. */}
+        {/* The row keeps this height while it is empty, so that the film does not move. */}
         <div className="flex h-4 gap-3 overflow-hidden whitespace-nowrap text-faint text-xs empty:hidden">
-          <WhoAsked view={view} />
+          <CommandAuthor view={view} />
           {playing && room.plannedEnd && Date.parse(room.plannedEnd) > Date.parse(playing.startAt) && (
             <span className="shrink-0">
               <PlannedEnd iso={room.plannedEnd} />
@@ -43,8 +43,7 @@ export function FilmStatus({ transport }: { transport: TransportView | null }) {
   )
 }
 
-/** Whose pause or stop it is. */
-function WhoAsked({ view }: { view: RoomView }) {
+function CommandAuthor({ view }: { view: RoomView }) {
   const t = useTranslations("room.filmBar")
   if (view.kind === "playing" && view.screening.status === "paused" && view.screening.wanted.pausedBy !== null)
     return <span className="truncate">{t("pausedBy", { name: view.screening.wanted.pausedBy })}</span>
@@ -53,7 +52,7 @@ function WhoAsked({ view }: { view: RoomView }) {
   return null
 }
 
-/** `isSmallHidden`: where the bar is narrow its place is for the pause button; the sentence beside it says the same. */
+/** `isSmallHidden` leaves the space to the pause button in a narrow bar. */
 function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: boolean }) {
   const t = useTranslations("room.filmBar")
   const pill = cx(
@@ -85,7 +84,6 @@ function StatusPill({ view, isSmallHidden }: { view: RoomView; isSmallHidden: bo
   }
 }
 
-/** How the film reaches the room and why, small: it explains what it costs and how it looks. */
 function DeliveryLine({ screening }: { screening: ScreeningDto }) {
   const t = useTranslations("room.filmBar")
   const tDelivery = useTranslations("delivery")

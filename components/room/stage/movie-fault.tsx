@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/surface"
 import { faultAhead } from "@/lib/rules/room-view"
 import { useRoom } from "../room-context"
 
-/** Tells who controls the room that its movie will not play. Nothing while all is well. */
+/** Warns people who control the room that its movie will not play. */
 export function MovieFaultBanner() {
   const t = useTranslations("room.movieFault")
   const { room, view, openDialog } = useRoom()

@@ -10,10 +10,10 @@ import { filmPositionMs } from "@/lib/rules/film-position"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import type { TransportView } from "../transport/transport-view"
 
-/** The very end would end the film: who drags the bar to its end sees the last second. */
+/** Seeking to the end would end the film. */
 const LAST_MS = 1000
 
-/** Where the film is, in time and as a bar. With `onSeek` the bar moves the film; without it, it only shows. */
+/** With `onSeek` the bar moves the film; without it the bar only shows the position. */
 export function PositionBar(props: {
   screening: ScreeningDto
   transport: TransportView

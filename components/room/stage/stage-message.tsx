@@ -12,13 +12,13 @@ import type { Outcome, RoomView } from "@/lib/rules/room-view"
 import { useRoom } from "../room-context"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 
-// Nobody needs it before the film is over.
+// Loaded when a film ends.
 const MovieEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.MovieEnd))
 
-/** A film that is not there after this time past its start is late, and people are told so. */
+/** People are told when a film has not appeared this long after its start. */
 const LATE_MS = 20_000
 
-/** What the stage shows while there is no film on it. */
+/** What the stage shows without a film. */
 export function StageMessage() {
   const { room, view } = useRoom()
   switch (view.kind) {
@@ -29,9 +29,9 @@ export function StageMessage() {
     case "waiting":
       return <WaitingMessage view={view} />
     case "playing":
-      return <PictureOnItsWay />
+      return <PicturePending />
     case "over":
-      return view.screening.startedAt !== null && wasWatched.has(view.outcome) ? (
+      return view.screening.startedAt !== null && watchedOutcomes.has(view.outcome) ? (
         <MovieEnd view={view} />
       ) : (
         <OverMessage view={view} />
@@ -39,8 +39,8 @@ export function StageMessage() {
   }
 }
 
-/** Ends after which people go home; the others need a host's attention. */
-const wasWatched: ReadonlySet<Outcome> = new Set(["film_ended", "stopped", "planned_end"])
+/** After these outcomes people go home; the others need a host. */
+const watchedOutcomes: ReadonlySet<Outcome> = new Set(["film_ended", "stopped", "planned_end"])
 
 function Message({ children }: { children: ReactNode }) {
   const { room } = useRoom()
@@ -95,8 +95,8 @@ function WaitingMessage({ view }: { view: Extract<RoomView, { kind: "waiting" }>
   )
 }
 
-/** For a moment only: the poster behind it would cost more than the picture that is coming. */
-function PictureOnItsWay() {
+/** Visible for a moment only, so it does without the poster. */
+function PicturePending() {
   const { phase } = useRoom()
   const t = useTranslations("lobby.stage")
   return (

@@ -5,13 +5,12 @@ import { outcomeOf, type RoomView } from "@/lib/rules/room-view"
 
 type Words = ReturnType<typeof useTranslations<"lobby.status">>
 
-/** The film a room is about at the moment: the one that plays or played last, else the one that is chosen. */
+/** The film that plays or played last, else the chosen movie. */
 export function titleOf(room: RoomDetails, view: RoomView): string | null {
   if (view.kind === "playing" || view.kind === "over") return view.screening.movieTitle
   return room.movie?.title ?? null
 }
 
-/** One sentence that says how the room's movie stands. */
 export function statusSentence(room: RoomDetails, view: RoomView, t: Words): string {
   const title = titleOf(room, view)
   if (title === null) return t("none")
@@ -27,12 +26,11 @@ export function statusSentence(room: RoomDetails, view: RoomView, t: Words): str
   }
 }
 
-/** What can be done after a movie is over, told to who may do it and to who may not. */
+/** What to do after a movie is over, for hosts and for everybody else. */
 export function nextStepSentence(room: RoomDetails, t: Words): string {
   return room.canControl ? t("nextForHosts") : t("nextForOthers", { host: room.creator.name })
 }
 
-/** What everybody in the room is told when a film has started or is over. */
 export function noticeSentence({ type, screening }: MovieNotification, t: Words): string {
   const outcome = type === "movie_started" ? null : outcomeOf(screening)
   const title = screening.movieTitle

@@ -18,14 +18,13 @@ import { usePictureInPicture } from "./use-picture-in-picture"
 
 interface StageProps {
   ref: RefObject<HTMLElement | null>
-  /** It takes the room that there is; else it is as high as a film of its width. */
+  /** Takes all space; otherwise as high as a film of its width. */
   isFilling: boolean
   fullscreen: ReturnType<typeof useFullscreen>
-  /** What else is to be had in full screen, under the film bar; both fade. */
+  /** Controls below the film bar in full screen; both fade. */
   controls: ReactNode
 }
 
-/** The film, or what there is to say while there is none. */
 export function Stage(props: StageProps) {
   const { ref: stage } = props
   const { live, conference, room, view, refresh } = useRoom()
@@ -33,21 +32,21 @@ export function Stage(props: StageProps) {
   const { isFullscreen } = props.fullscreen
   const isIdle = useIdle(stage, isFullscreen)
   const film = useFilm(conference)
-  const isStranger = film !== null && !isOf(room.screening, film)
+  const isUnknown = film !== null && !isOf(room.screening, film)
 
-  // A bot of a screening that the page does not know: either news that has not arrived, or a bot that is just leaving.
+  // The bot plays a screening that the page does not know: either an update has not arrived, or the bot is leaving.
   useEffect(() => {
-    if (isStranger) refresh()
-  }, [isStranger, refresh])
+    if (isUnknown) refresh()
+  }, [isUnknown, refresh])
 
-  // The bot is in the room before the time and after a stop; the film is shown for as long as there is one.
-  const showsFilm = film !== null && !isStranger && view.kind !== "over" && view.kind !== "idle"
+  // The bot joins before the start and stays briefly after a stop, so the film is shown only while there is one.
+  const showsFilm = film !== null && !isUnknown && view.kind !== "over" && view.kind !== "idle"
   const picture = showsFilm ? film.picture : null
   const sound = showsFilm ? film.sound : null
   const pictureInPicture = usePictureInPicture(stage, picture !== null)
   const isUnderWay = view.kind === "playing"
   const isCovered = picture === null || view.kind === "countdown"
-  // The lobby and the end have more to say than a film's height on a phone holds.
+  // On phones the lobby and the end do not fit the height of a film.
   const grows = isCovered && !props.isFilling && view.kind !== "waiting" && view.kind !== "playing"
   const title = titleOf(room, view) ?? ""
 
@@ -64,7 +63,7 @@ export function Stage(props: StageProps) {
       <div
         className={cx(
           "relative overflow-hidden",
-          // The same for words and for the film: nothing moves when it begins.
+          // The same size with and without the film, so that nothing moves when it starts.
           props.isFilling ? "min-h-0 flex-1" : cx("min-h-56", !grows && "aspect-video"),
         )}
       >
@@ -104,7 +103,7 @@ export function Stage(props: StageProps) {
   )
 }
 
-/** Shown over the slate when the film is later than a moment: at its time, picture and news of it come together. */
+/** Shown over the slate when the film is late. Usually picture and status arrive together. */
 function StartingMark({ startAtMs }: { startAtMs: number }) {
   const t = useTranslations("room.stage")
   const nowMs = useNow(500)

@@ -2,11 +2,10 @@ import type { RemoteTrack, RemoteTrackPublication, Room } from "livekit-client"
 import { MOVIE_ROLE, MOVIE_ROLE_ATTRIBUTE } from "@/lib/contracts/movie-bot"
 import { useConference } from "../connection/use-conference"
 
-/** The attribute of the movie bot that names the screening it plays. */
 const SCREENING_ATTRIBUTE = "screening"
 
 export interface Film {
-  /** Null where the bot does not say. */
+  /** Null when the bot does not name it. */
   screeningId: string | null
   picture: RemoteTrack | null
   sound: RemoteTrack | null
@@ -21,17 +20,17 @@ const events = [
   "connectionStateChanged",
 ] as const
 
-/** The film is carried by who has the role, never by who publishes what: deliveries differ in their track sources. */
+/** The role identifies the bot, because track sources differ between deliveries. */
 export function isMovieBot(participant: { attributes: Readonly<Record<string, string>> }): boolean {
   return participant.attributes[MOVIE_ROLE_ATTRIBUTE] === MOVIE_ROLE
 }
 
-/** The film in the room, or null. Of two bots (one has just died) the one that joined last. */
+/** The film in the room. If there are two bots, because one has just died, the newer one counts. */
 export function useFilm(room: Room | null): Film | null {
   return useConference(room, events, findFilm, null)
 }
 
-/** False for the film of another screening, whose bot is just leaving or is news. */
+/** False for the film of another screening: its bot is leaving, or the page does not know the screening yet. */
 export function isOf(screening: { id: string } | null, { screeningId }: Film): boolean {
   return screeningId === null || screeningId === screening?.id
 }

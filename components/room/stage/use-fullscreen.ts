@@ -2,12 +2,12 @@ import { useTranslations } from "next-intl"
 import { type RefObject, useEffect, useState } from "react"
 import { toast } from "@/components/ui/toast"
 
-/** iPhones have full screen for video elements only, under a name of their own. */
+/** iPhones support full screen for video elements only, with their own method. */
 type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
 
 /**
- * Full screen of the page, so that menus, dialogs and messages are seen in it too; of the video in `stage` where the browser
- * knows no other.
+ * Full screen of the whole page, so that menus, dialogs and messages stay visible; of the video where the browser supports
+ * nothing else.
  */
 export function useFullscreen(stage: RefObject<HTMLElement | null>) {
   const t = useTranslations("room.stage")
@@ -19,7 +19,7 @@ export function useFullscreen(stage: RefObject<HTMLElement | null>) {
     return () => document.removeEventListener("fullscreenchange", update)
   }, [])
 
-  // Who leaves the room has no use for it any more.
+  // Leaves full screen with the room.
   useEffect(() => () => void (document.fullscreenElement && document.exitFullscreen()), [])
 
   const toggle = async () => {

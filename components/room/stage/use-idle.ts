@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from "react"
 
 const IDLE_MS = 3000
 
-/** True when nobody has moved a pointer or pressed a key over the element for 3 s, while `isWatching`. */
+/** True after 3 s without pointer or keyboard input over the element, while `isWatching`. */
 export function useIdle(target: RefObject<HTMLElement | null>, isWatching: boolean): boolean {
   const [isIdle, setIdle] = useState(false)
 

@@ -7,7 +7,7 @@ export interface PictureInPicture {
   toggle: () => void
 }
 
-/** The film in a small window of its own, above all others; null where the browser knows none, or has no film. */
+/** Null without browser support or without a film. */
 export function usePictureInPicture(target: RefObject<HTMLElement | null>, hasFilm: boolean): PictureInPicture | null {
   const t = useTranslations("room.filmBar")
   const [isOpen, setOpen] = useState(false)
@@ -16,7 +16,7 @@ export function usePictureInPicture(target: RefObject<HTMLElement | null>, hasFi
     const stage = target.current
     if (!stage || !hasFilm) return
     const update = () => setOpen(document.pictureInPictureElement !== null)
-    // The window may be there from before, and both events bubble.
+    // The window may be open already, and both events bubble.
     update()
     stage.addEventListener("enterpictureinpicture", update)
     stage.addEventListener("leavepictureinpicture", update)

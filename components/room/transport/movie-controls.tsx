@@ -61,7 +61,7 @@ export function MovieControls({ isTight = false }: { isTight?: boolean }) {
   )
 }
 
-/** Where it is tight, less of it is seen on phones; all of it is read out. */
+/** On phones shortens the visible label, not the accessible one. */
 function Words({ isTight, long, short }: { isTight: boolean; long: string; short: string }) {
   if (!isTight) return long
   return (

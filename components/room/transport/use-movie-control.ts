@@ -8,17 +8,17 @@ export interface MovieControl {
   stop: () => void
   pause: () => void
   resume: () => void
-  /** To a position in milliseconds. */
+  /** In milliseconds. */
   seek: (positionMs: number) => void
   isStarting: boolean
   isStopping: boolean
-  /** A pause or its end was asked for and is not answered yet. */
+  /** A pause or resume is pending. */
   isPausing: boolean
-  /** Asked for and not answered: shown as if it were so already. */
-  asked: PendingCommand
+  /** Pending commands, shown as if they were confirmed. */
+  pending: PendingCommand
 }
 
-/** Start, stop, pause and seek of a room's movie. `apply` gets the state the server answers with; refusals are shown as toasts. */
+/** `apply` receives the screening that the server returns. Errors show as toasts. */
 export function useMovieControl(options: {
   roomId: string
   apply: (screening: ScreeningDto) => void
@@ -26,7 +26,7 @@ export function useMovieControl(options: {
 }): MovieControl {
   const { roomId, apply, refresh } = options
   const trpc = useTRPC()
-  // Refused: the page had an old picture of the room (somebody else was quicker).
+  // Usually the page was out of date, because another host was faster.
   const handlers = { onSuccess: apply, onError: refresh }
   const start = useMutation(trpc.rooms.startMovie.mutationOptions(handlers))
   const stop = useMutation(trpc.rooms.stopMovie.mutationOptions(handlers))
@@ -42,7 +42,7 @@ export function useMovieControl(options: {
     isStarting: start.isPending,
     isStopping: stop.isPending,
     isPausing: pause.isPending || resume.isPending,
-    asked: {
+    pending: {
       isPaused: pause.isPending ? true : resume.isPending ? false : undefined,
       positionMs: seek.isPending ? seek.variables.positionMs : undefined,
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { CHAT_TOPIC, encodeChatMessage } from "@/components/room/chat/chat-entries"
 import { parseRoomMetadata, readers } from "@/components/room/live/messages"
-import { encodeReaction } from "@/components/room/reactions/reaction-news"
+import { encodeReaction } from "@/components/room/reactions/reaction-summary"
 import { REACTION_TOPIC, reactions } from "@/lib/contracts/reactions"
 import { MOVIE_TOPIC } from "@/lib/contracts/screening"
 import { screening } from "./screening-fixture"

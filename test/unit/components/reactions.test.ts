@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { rateLimiter } from "@/components/room/reactions/rate-limit"
-import { laneOf, summarize } from "@/components/room/reactions/reaction-news"
+import { laneOf, summarize } from "@/components/room/reactions/reaction-summary"
 import type { Reaction } from "@/lib/contracts/reactions"
 
 describe("too many reactions", () => {

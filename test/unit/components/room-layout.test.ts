@@ -2,9 +2,9 @@ import { expect, test } from "vitest"
 import { defaultLayout, layouts, nextLayout } from "@/components/room/layout/room-layout"
 
 test("the film alone on a phone that lies, people under it on one that is held upright, in a row on large screens", () => {
-  expect(defaultLayout({ isLying: true, isLow: true })).toBe("theatre")
-  expect(defaultLayout({ isLying: false, isLow: false })).toBe("side")
-  expect(defaultLayout({ isLying: true, isLow: false })).toBe("strip")
+  expect(defaultLayout({ isLandscape: true, isLow: true })).toBe("theatre")
+  expect(defaultLayout({ isLandscape: false, isLow: false })).toBe("side")
+  expect(defaultLayout({ isLandscape: true, isLow: false })).toBe("strip")
 })
 
 test("one layout leads to the next, and the last to the first", () => {

@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest"
-import { orderTiles, type Sitter } from "@/components/room/layout/tile-order"
+import { orderTiles, type TilePerson } from "@/components/room/layout/tile-order"
 
-const person = (identity: string, part: Partial<Sitter> = {}): Sitter => ({ identity, isSpeaking: false, ...part })
+const person = (identity: string, part: Partial<TilePerson> = {}): TilePerson => ({
+  identity,
+  isSpeaking: false,
+  ...part,
+})
 const people = (...identities: string[]) => identities.map((identity) => person(identity))
 
 describe("seatPeople", () => {

@@ -1,13 +1,13 @@
 import { type Reaction, reactions } from "@/lib/contracts/reactions"
 
-/** A reaction that arrived, or was sent from here. */
+/** A reaction that was received or sent. */
 export interface SeenReaction {
   key: number
   reaction: Reaction
   author: string
 }
 
-/** More than these are not to be told apart; the oldest go first. */
+/** More cannot be told apart; the oldest are dropped. */
 export const MOST_SHOWN = 24
 
 export const encodeReaction = (reaction: Reaction): Uint8Array<ArrayBuffer> =>
@@ -15,13 +15,13 @@ export const encodeReaction = (reaction: Reaction): Uint8Array<ArrayBuffer> =>
 
 export interface ReactionSummary {
   reaction: Reaction
-  /** Who was first. */
+  /** The first person. */
   name: string
-  /** How many other people did the same. */
+  /** How many other people sent the same. */
   others: number
 }
 
-/** What is told of many reactions to who cannot see them: one line for each kind. */
+/** One line for each kind of reaction, for people who cannot see them. */
 export function summarize(seen: readonly SeenReaction[]): ReactionSummary[] {
   return reactions.flatMap((reaction) => {
     const authors = [...new Set(seen.filter((one) => one.reaction === reaction).map(({ author }) => author))]
@@ -30,5 +30,5 @@ export function summarize(seen: readonly SeenReaction[]): ReactionSummary[] {
   })
 }
 
-/** Where a reaction rises, as a share of the width: neighbours in time are apart, and it looks like chance. */
+/** Horizontal position of a reaction, as a share of the width. Consecutive ones are far apart and look random. */
 export const laneOf = (key: number): number => (key * 0.618) % 1

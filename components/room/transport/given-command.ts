@@ -1,20 +1,20 @@
 import type { ScreeningDto } from "@/lib/contracts/screening"
 
-/** What somebody just asked of the film. */
-export interface CommandNews {
+/** A command that somebody just gave. */
+export interface GivenCommand {
   kind: "pausedBy" | "resumedBy" | "movedBy"
   name: string
-  /** Where the film goes on. */
+  /** Where the film continues. */
   positionMs: number
 }
 
 type CommandTimes = Pick<ScreeningDto, "id" | "wanted" | "positionMs">
 
-/** What was asked for between two looks at a screening; null when nothing was, or nobody knows who. */
-export function commandNews(before: CommandTimes | null, now: CommandTimes): CommandNews | null {
+/** The command between two states of a screening; null for none, or when its author is unknown. */
+export function givenCommand(before: CommandTimes | null, now: CommandTimes): GivenCommand | null {
   if (before?.id !== now.id || now.wanted.version <= before.wanted.version) return null
   const { isPaused, pausedBy, movedBy } = now.wanted
-  // A position is wanted no more once the player went there: it is where the film is then.
+  // The player clears the requested position once it has arrived there.
   const positionMs = now.wanted.positionMs ?? now.positionMs
   const hasTurned = isPaused !== before.wanted.isPaused
   const name = hasTurned ? pausedBy : movedBy

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { commandNews } from "@/components/room/transport/command-news"
+import { givenCommand } from "@/components/room/transport/given-command"
 import { screening } from "./screening-fixture"
 
 const wanting = (wanted: Partial<ReturnType<typeof screening>["wanted"]>, positionMs = 0) =>
@@ -29,11 +29,11 @@ test.each([
   ["an older look", { version: 2 }, { isPaused: true, pausedBy: "Ana", version: 1 }, null],
   ["a wish of nobody known", {}, { isPaused: true, version: 1 }, null],
 ] as const)("%s", (_, before, now, news) => {
-  expect(commandNews(wanting(before), wanting(now, 7000))).toEqual(news)
+  expect(givenCommand(wanting(before), wanting(now, 7000))).toEqual(news)
 })
 
 test("another screening is no news of this one, and the first look is none", () => {
   const now = wanting({ isPaused: true, pausedBy: "Ana", version: 1 })
-  expect(commandNews(null, now)).toBeNull()
-  expect(commandNews(screening({ id: "01900000-0000-7000-8000-00000000000b" }), now)).toBeNull()
+  expect(givenCommand(null, now)).toBeNull()
+  expect(givenCommand(screening({ id: "01900000-0000-7000-8000-00000000000b" }), now)).toBeNull()
 })
