@@ -6,7 +6,7 @@ import type { WorkerDto } from "./system"
 import { tableInput } from "./tables"
 import { type ApiTokenDto, actionWays, newPasswordSchema } from "./users"
 
-/** What the pages of administration ask for. Those of rooms show everybody the rooms they are a host of. */
+/** Hosts see their own rooms in these lists; administrators see all rooms. */
 
 export const hostedRoomColumns = ["created", "name", "creator", "movie", "start"] as const
 export const roomStates = ["playing", "planned", "failed"] as const
@@ -15,7 +15,7 @@ export type HostedRoomsInput = z.output<typeof hostedRoomsInput>
 
 export type HostedRoom = RoomSummary & { createdAt: string; people: number }
 
-/** Rooms that start within a span of time, for the calendar. */
+/** Rooms that start within a time span, for the calendar. */
 export const scheduleInput = z.object({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
 export type ScheduleInput = z.output<typeof scheduleInput>
 
@@ -25,7 +25,7 @@ export interface ScheduledRoom {
   movieTitle: string | null
   /** ISO 8601 in UTC. */
   start: string
-  /** When it is over: as planned, else by the film's length. */
+  /** The planned end, else the film's. */
   end: string
   repeatsWeekly: boolean
   isPlaying: boolean
@@ -38,8 +38,8 @@ export const accountsInput = tableInput(accountColumns).extend({ isAdministrator
 export type AccountsInput = z.output<typeof accountsInput>
 
 /**
- * A person who does something that would outlive a stolen session says their own password with it. Operators at the command
- * line, who have the database, need not.
+ * Actions that would outlive a stolen session require the person's own password. Operators at the command line have database
+ * access and need none.
  */
 const ownPassword = z.string().min(1, "Give your own password.").max(200).optional()
 export const appointInput = z.object({ email: z.string().max(320), isAdministrator: z.boolean(), ownPassword })
@@ -59,23 +59,23 @@ export const auditTableInput = tableInput(auditColumns).extend({
 })
 export type AuditTableInput = z.output<typeof auditTableInput>
 
-/** What plays, and what comes next. */
+/** What plays now and next. */
 export interface Dashboard {
   playing: (RoomSummary & { screening: ScreeningDto; viewers: number | null; worker: string | null })[]
   next: RoomSummary[]
 }
 
-/** How the bot workers did in one minute. */
+/** What the bot workers did in one minute. */
 export interface WorkerSample {
   at: string
   workers: number
   capacity: number
   playing: number
-  /** Screenings that are on, in the database. */
+  /** Active screenings in the database. */
   live: number
-  /** Of the screening that was worst off; null when none told. */
+  /** Of the worst screening; null when none reported. */
   latenessP99Ms: number | null
-  /** All players together; null when none told. */
+  /** All players together; null when none reported. */
   cpuCores: number | null
 }
 
@@ -87,14 +87,14 @@ export interface WorkerHistory {
   samples: WorkerSample[]
 }
 
-/** A variable of the environment, as a process of ours reads it. */
+/** An environment variable as one of our processes reads it. */
 export interface SettingDto {
   name: string
-  /** In words for people; null where nothing is set and there is no default. Secrets are never in it. */
+  /** For people; null when it is unset and has no default. Never contains secrets. */
   value: string | null
   origin: "set" | "default" | "missing"
   isSecret: boolean
-  /** Whether the process that answers reads it: of the others' only the default is known. */
+  /** Whether the answering process reads it. Of the others only the default is known. */
   isOurs: boolean
   processes: ("web" | "bot" | "cli")[]
 }

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { actionWays } from "./users"
 
-/** What is written down: an object and what was done to it. */
+/** Audited actions: an object and what was done to it. */
 export const auditActions = [
   "room.create",
   "room.edit",
@@ -48,7 +48,7 @@ export const auditEntrySchema = z.object({
   actor: z.object({ kind: z.enum(["user", "guest", "system"]), id: z.uuid().nullable(), name: z.string() }),
   via: z.enum(actionWays),
   room: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
-  /** What it was done to, for people; null where the action says it all. */
+  /** The object's name; null where the action says it all. */
   subject: z.string().nullable(),
 })
 export type AuditEntryDto = z.infer<typeof auditEntrySchema>

@@ -2,35 +2,34 @@ import { z } from "zod"
 import { roomIdSchema, timeZoneSchema } from "./rooms"
 import { emailSchema, languageSchema } from "./users"
 
-/** A mail that is ready to go. */
 export interface OutgoingMail {
   id: string
   to: string
   subject: string
   text: string
   html: string
-  /** An iCalendar; its METHOD goes into the part's type, by which mail programs know what to do with it. */
+  /** An iCalendar file. Its METHOD becomes part of the media type, which mail programs act on. */
   calendar: string | null
-  /** Where a mail program may POST to end all mail to this address (RFC 8058). */
+  /** Where a mail program may POST to unsubscribe the address (RFC 8058). */
   stopUrl: string
 }
 
 /**
- * - refused: this mail will never be taken; - later: not now, perhaps in some minutes
- * - down: the mail server takes none at the moment
+ * - refused: this mail will never be accepted; - later: perhaps in some minutes
+ * - down: the mail server accepts no mail at the moment
  */
 export type MailOutcome = { outcome: "sent" } | { outcome: "refused" | "later" | "down"; error: string }
 
 export interface Mailer {
   /** False without a mail server: mails are kept for the outbox page. */
   readonly isOn: boolean
-  /** The address that mails come from, without a name. */
+  /** The sender's address, without a name. */
   readonly fromEmail: string
-  /** Does not throw for what mail servers do. */
+  /** Returns the mail server's errors as outcomes. */
   send(mail: OutgoingMail): Promise<MailOutcome>
 }
 
-/** What can be told of a room by mail. */
+/** Kinds of mail about a room. */
 export const mailKinds = ["invitation", "scheduled", "cancelled", "reminder"] as const
 export type MailKind = (typeof mailKinds)[number]
 
@@ -43,11 +42,11 @@ export const inviteByMailInput = z.object({
 })
 export type InviteByMailInput = z.output<typeof inviteByMailInput>
 
-/** `skipped` are those who are in the room, were invited before, or want no mail: which of these is not told. */
+/** `skipped` counts people who are in the room, were invited before, or want no mail. The reason is not disclosed. */
 export const mailInvitationsSchema = z.object({ invited: z.int(), skipped: z.int() })
 export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 
-/** The key is in a mail that was sent, and only there. */
+/** Only the mail contains the key. */
 export const unsubscribeInput = z.object({ stopKey: z.uuid("This is not the key of a mail.") })
 
 export const mailSchema = z.object({
@@ -56,7 +55,7 @@ export const mailSchema = z.object({
   subject: z.string(),
   html: z.string(),
   hasCalendar: z.boolean(),
-  /** kept: there is no mail server, and nothing was sent. */
+  /** kept: not sent, because there is no mail server. */
   status: z.enum(["queued", "sent", "failed", "kept"]),
   error: z.string().nullable(),
   createdAt: z.iso.datetime(),
@@ -64,19 +63,19 @@ export const mailSchema = z.object({
 })
 export type MailDto = z.infer<typeof mailSchema>
 
-/** What an account has set for itself. */
+/** An account's own settings. */
 export const settingsSchema = z.object({
   name: z.string(),
   email: z.string(),
   timeZone: z.string(),
   language: languageSchema,
   wantsMail: z.boolean(),
-  /** Secret path of the calendar feed; null until it is asked for. */
+  /** Secret path of the calendar feed; null until it is requested. */
   feedPath: z.string().nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
-/** What is left out stays as it is. */
+/** Omitted fields stay unchanged. */
 export const updateSettingsInput = z.object({
   timeZone: timeZoneSchema.optional(),
   language: languageSchema.optional(),
@@ -84,6 +83,6 @@ export const updateSettingsInput = z.object({
 })
 export type UpdateSettingsInput = z.output<typeof updateSettingsInput>
 
-/** What a browser says of who signs in. */
+/** Settings that a browser reports at sign-in. */
 export const browserSettingsInput = z.object({ timeZone: timeZoneSchema, language: languageSchema })
 export type BrowserSettingsInput = z.output<typeof browserSettingsInput>

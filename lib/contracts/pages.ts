@@ -3,7 +3,7 @@ import { z } from "zod"
 const DEFAULT_LIMIT = 50
 export const MAX_PAGE_LIMIT = 100
 
-/** What is asked for of a list: how many, and from where on. Lists are in the order of ids, newest first. */
+/** Requests a page of a list, which is sorted by id, newest first. */
 export const pageInput = z.object({
   limit: z.int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_LIMIT),
   cursor: z.uuid("This is not the next_cursor of a list.").optional(),
@@ -16,6 +16,5 @@ export interface Page<Item> {
   nextCursor: string | null
 }
 
-/** Schema of a list of these. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), nextCursor: z.uuid().nullable() })

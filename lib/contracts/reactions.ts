@@ -1,6 +1,6 @@
 /**
- * LiveKit data message topic of what people feel at a moment of the film. The payload is JSON in UTF-8: `{"version":1,"reaction":"heart"}`.
- * Participants send it to one another; nothing keeps it.
+ * LiveKit data message topic of reactions. The payload is JSON in UTF-8: `{"version":1,"reaction":"heart"}`. Participants send
+ * it to each other; nothing stores it.
  */
 export const REACTION_TOPIC = "moviesnow.reaction"
 

@@ -10,17 +10,17 @@ export const renditionStatuses = ["queued", "preparing", "ready", "failed", "can
 export const renditionStatusSchema = z.enum(renditionStatuses)
 export type RenditionStatus = z.infer<typeof renditionStatusSchema>
 
-/** A copy of a movie prepared for WebRTC, as its owner sees it. */
+/** A rendition as the movie's owner sees it. */
 export const renditionSchema = z.object({
   kind: renditionKindSchema,
   status: renditionStatusSchema,
-  /** Share that is done, 0 to 1. */
+  /** Completed share, 0 to 1. */
   progress: z.number().min(0).max(1),
-  /** A whole copy is there; also while it is prepared again, until the new one takes its place. */
+  /** A complete file exists, also while a new one is made. */
   hasRendition: z.boolean(),
-  /** The movie's source has changed since the copy was made: it is not played. */
+  /** The source has changed since, so screenings do not play it. */
   isStale: z.boolean(),
-  /** Of the copy, pixels. */
+  /** Pixels. */
   width: z.int().nullable(),
   height: z.int().nullable(),
   sizeBytes: z.number().nonnegative().nullable(),

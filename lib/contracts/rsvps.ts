@@ -1,3 +1,2 @@
-/** Whether somebody comes to an evening. */
 export const rsvps = ["coming", "maybe", "declined"] as const
 export type Rsvp = (typeof rsvps)[number]

@@ -3,22 +3,22 @@ import { z } from "zod"
 /** Name of a scheduled function's run record, and of its line in the examination. */
 export const cronRunName = (functionId: string): string => `cron:${functionId}`
 
-/** LiveKit has called us. */
+/** Run record of LiveKit's webhook. */
 export const LIVEKIT_WEBHOOK_RUN = "webhook:livekit"
 
-/** What the examination of the whole system says, one line a thing it looked at. */
+/** Result of a check of the system. */
 export const checkStatuses = ["ok", "warn", "fail"] as const
 export const checkResultSchema = z.object({
   /** For programs, for instance `database` or `room:friday-night`. */
   name: z.string(),
-  /** `warn`: worth knowing, movies play all the same; also what could not be looked at because something else failed. */
+  /** `warn`: movies still play. Also the result of a check that could not run because another failed. */
   status: z.enum(checkStatuses),
-  /** What is so, as a key of the message catalogue (`checks`) and what its words name. */
+  /** Key of the result in the message catalogue (`checks`), and the values for its text. */
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
-  /** The same in English. */
+  /** In English. */
   sentence: z.string(),
-  /** What to do about it, in English; null when there is nothing to do. */
+  /** What to do about it, in English; null for nothing. */
   advice: z.string().nullable(),
 })
 export type CheckResult = z.infer<typeof checkResultSchema>
@@ -31,7 +31,7 @@ export const examinationSchema = z.object({
 })
 export type Examination = z.infer<typeof examinationSchema>
 
-/** The parts without which nothing works, for a load balancer: names only, no addresses. */
+/** The essential parts, for a load balancer: names only, no addresses. */
 export const readinessSchema = z.object({
   status: z.enum(["ready", "not_ready"]),
   not_ready: z.array(z.enum(["database", "migrations", "livekit", "inngest"])),
@@ -41,16 +41,16 @@ export type Readiness = z.infer<typeof readinessSchema>
 export const workerSchema = z.object({
   id: z.string(),
   host: z.string(),
-  /** Screenings it plays at once. */
+  /** How many screenings it plays at once. */
   capacity: z.int(),
   playing: z.int(),
-  /** Free space of its media folder's disk. */
+  /** Free disk space of its media folder. */
   freeBytes: z.number().nullable(),
-  /** Of the program it runs; null of one that does not say. */
+  /** Version of its program; null when it does not report one. */
   version: z.string().nullable(),
   startedAt: z.iso.datetime(),
   heartbeatAt: z.iso.datetime(),
-  /** It was heard of lately. */
+  /** It sent a heartbeat recently. */
   isAlive: z.boolean(),
 })
 export type WorkerDto = z.infer<typeof workerSchema>

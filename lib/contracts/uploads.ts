@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { movieTitleSchema } from "./movies"
 
-/** Ends of the names of files that a player can open. */
+/** File extensions that a player can open. */
 export const uploadExtensions = [
   "mp4",
   "m4v",
@@ -17,10 +17,10 @@ export const uploadExtensions = [
   "ogv",
 ] as const
 
-/** The end of a file's name in small letters, without its dot; "" for a name without one. */
+/** In lower case, without the dot; "" for none. */
 export const extensionOf = (fileName: string): string => /\.([a-z0-9]{1,5})$/i.exec(fileName)?.[1]?.toLowerCase() ?? ""
 
-/** What a movie of this file is called until somebody finds a better title. */
+/** Title of an uploaded movie until somebody changes it. */
 export const titleOfFile = (fileName: string): string =>
   fileName
     .replace(/\.[a-z0-9]{1,5}$/i, "")
@@ -29,7 +29,7 @@ export const titleOfFile = (fileName: string): string =>
     .slice(0, 200)
 
 export const beginUploadInput = z.object({
-  /** Of the person's own file: tells its kind and, where no title is given, its title. Never used as a path. */
+  /** Determines the type and the default title. Never used as a path. */
   fileName: z.string("Send the file's name as filename in Upload-Metadata.").min(1).max(500),
   title: movieTitleSchema.optional(),
   sizeBytes: z
@@ -38,10 +38,10 @@ export const beginUploadInput = z.object({
 })
 export type BeginUploadInput = z.output<typeof beginUploadInput>
 
-/** What the library page has to know; null where the deployment takes no files. */
+/** For the library page; null where the deployment takes no files. */
 export interface UploadLimits {
   maxBytes: number
 }
 
-/** Answer header that names the movie an upload became. */
+/** Response header with the id of the uploaded movie. */
 export const MOVIE_ID_HEADER = "movie-id"

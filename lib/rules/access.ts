@@ -1,30 +1,30 @@
 import type { RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 
-/** Who may what in a room: the one table, used by every transport. */
+/** Permissions in a room: the only table, used by every transport. */
 const everybodyIn = ["system", "administrator", "creator", "cohost", "viewer", "guest"] as const
 const hosts = ["system", "administrator", "creator", "cohost"] as const
 const owners = ["system", "administrator", "creator"] as const
 
 const allowed = {
   "room.see": everybodyIn,
-  // Its name, movie and time, while a host has not let them in yet.
+  // Name, movie and time, before a host admits them.
   "room.preview": [...everybodyIn, "waiting"],
-  // Into the LiveKit room, as a person.
+  // Entering the LiveKit room as a person.
   "room.join": ["administrator", "creator", "cohost", "viewer", "guest"],
-  // To end one's own membership; the creator hands the room over first.
+  // Ending one's own membership. The creator hands the room over first.
   "room.leave": ["administrator", "cohost", "viewer", "guest", "waiting"],
-  // To say whether one comes; who waits at the door was invited too.
+  // RSVP. People in the waiting room are invited, too.
   "room.answer": ["administrator", "creator", "cohost", "viewer", "guest", "waiting"],
-  // To say that one is ready for the film.
+  // Being ready for the film.
   "room.ready": ["administrator", "creator", "cohost", "viewer", "guest"],
   "room.invite": hosts,
   "room.admit": hosts,
-  // Remove and mute people.
+  // Removing and muting people.
   "room.moderate": hosts,
   "room.lock": hosts,
   "room.schedule": hosts,
-  // Name, rights, admission.
+  // Name, permissions and admission.
   "room.edit": owners,
   "room.appoint": owners,
   "room.handOver": owners,
@@ -32,7 +32,7 @@ const allowed = {
   "room.audit": owners,
   "screening.start": hosts,
   "screening.stop": hosts,
-  // Pause, resume and seek.
+  // Pausing, resuming and seeking.
   "screening.control": hosts,
 } as const satisfies Record<string, readonly RoomRole[]>
 
@@ -52,17 +52,17 @@ export const isOwner = (role: RoomRole): boolean => (owners as readonly RoomRole
 export const mayModerate = (role: RoomRole, member: { role: "cohost" | "viewer" | "guest" }): boolean =>
   member.role === "cohost" ? isOwner(role) : isHost(role)
 
-/** Administrators and the system may do everywhere what owners may with what is theirs. */
+/** Administrators and the system have owner rights everywhere. */
 export const isSuperior = (actor: Actor): boolean =>
   actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)
 
-/** The actor's own row in the room, if there is one. */
+/** The actor's own row in the room. */
 export interface Membership {
   role: "cohost" | "viewer" | "guest"
   status: "waiting" | "admitted" | "removed"
 }
 
-/** The actor's part in a room. Strangers are told that the room does not exist. */
+/** Strangers are told that the room does not exist. */
 export function roleInRoom(actor: Actor, room: { creatorId: string }, membership: Membership | null): RoomRole {
   if (actor.kind === "system") return "system"
   if (actor.kind === "user" && actor.userId === room.creatorId) return "creator"

@@ -1,6 +1,6 @@
 export const twoDigits = (value: number): string => String(value).padStart(2, "0")
 
-/** A position in a film or its length, for instance 1:02:03 or 4:05. */
+/** A position or length, for instance 1:02:03 or 4:05. */
 export function formatFilmTime(positionMs: number): string {
   const seconds = Math.max(0, Math.floor(positionMs / 1000))
   const hours = Math.floor(seconds / 3600)
@@ -11,8 +11,8 @@ export function formatFilmTime(positionMs: number): string {
 }
 
 /**
- * A position as people type it: `m:ss` or `h:mm:ss`, with decimals of the second if need be, or a whole number of milliseconds.
- * Returns whole milliseconds, or null for anything else. Only the first part of a time may be larger than 59.
+ * Parses `m:ss`, `h:mm:ss`, either with decimals of the second, or a whole number of milliseconds. Returns whole milliseconds,
+ * or null for anything else. Only the first part may be larger than 59.
  */
 export function parseFilmTime(text: string): number | null {
   if (/^\d{1,12}$/.test(text)) return Number(text)

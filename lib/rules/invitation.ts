@@ -1,4 +1,3 @@
-/** A link that lets people in. */
 export interface InvitationState {
   expiresAt: Date | null
   revokedAt: Date | null
@@ -6,7 +5,7 @@ export interface InvitationState {
   uses: number
 }
 
-/** True while somebody new may come in by it. Who counts decides in the database: this is for a look ahead. */
+/** Whether the link still admits new people. This is for display; the database decides when somebody joins. */
 export function isUsable(invitation: InvitationState, now: Date): boolean {
   if (invitation.revokedAt !== null) return false
   if (invitation.expiresAt !== null && invitation.expiresAt <= now) return false

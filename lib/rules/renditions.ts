@@ -7,19 +7,19 @@ export interface Size {
   height: number
 }
 
-/** Below this much free space nothing is prepared, whatever the operator allows renditions. */
+/** Nothing is rendered with less free space, whatever the settings allow. */
 export const DISK_RESERVE_BYTES = 1024 ** 3
 
-/** Sides of the box a rendition fits into; an upright film fits into the box stood on end. */
+/** A rendition fits into this box, in either orientation. */
 const boxes: Record<RenditionKind, { longSide: number; shortSide: number }> = {
   full: { longSide: 1920, shortSide: 1080 },
   small: { longSide: 640, shortSide: 360 },
 }
 
-/** Encoders take even sides of at least one macroblock. */
+/** Encoders require even sides of at least one macroblock. */
 const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2)
 
-/** The size of a rendition of an upright picture with square pixels: the shape kept, never enlarged. */
+/** The size of a rendition of an upright picture with square pixels. Keeps the aspect ratio and never enlarges. */
 export function renditionSize(picture: Size, kind: RenditionKind): Size {
   const { longSide, shortSide } = boxes[kind]
   const long = Math.max(picture.width, picture.height)
@@ -29,8 +29,8 @@ export function renditionSize(picture: Size, kind: RenditionKind): Size {
 }
 
 /**
- * Highest bitrate of a rendition's picture. Passing through does not adapt to a viewer's connection, so it stays at what
- * a fair one carries: 4 Mbit/s at 1080p, and less for fewer pixels, though not in proportion.
+ * Highest video bitrate of a rendition. Passthrough does not adapt to a viewer's connection, so the limit suits an average
+ * one: 4 Mbit/s at 1080p, and less for fewer pixels, though not in proportion.
  */
 export function maxVideoBitrateBps({ width, height }: Size): number {
   const share = (width * height) / (1920 * 1080)
@@ -43,9 +43,8 @@ export const SOUND_BITRATE_BPS = 128_000
 const decodesFilm: Record<Delivery, boolean> = { passthrough: false, transcode: true }
 
 /**
- * Which renditions are worth making. None of a source without an end (there is nothing to finish) or without a picture
- * (its sound is encoded anew in any case), no `full` of one that WebRTC can carry as it is, no `small` of one that is small
- * already and is carried or copied anyway.
+ * The renditions that are useful. None for a source without an end or without a picture. No `full` if WebRTC can carry the
+ * source unchanged. No `small` if the source is small already.
  */
 export function wantedRenditions(findings: Pick<ProbeFindings, "durationMs" | "video" | "delivery">): RenditionKind[] {
   const { durationMs, video, delivery } = findings
@@ -55,7 +54,7 @@ export function wantedRenditions(findings: Pick<ProbeFindings, "durationMs" | "v
   return [...(decodesFilm[delivery] ? (["full"] as const) : []), ...(isSmall ? [] : (["small"] as const))]
 }
 
-/** Bytes a rendition will take, roughly: films stay well below the highest bitrate. */
+/** Estimated size. Films stay well below the highest bitrate. */
 export function expectedBytes(size: Size, durationMs: number): number {
   return Math.round(((maxVideoBitrateBps(size) * 0.6 + SOUND_BITRATE_BPS) * durationMs) / 8000)
 }

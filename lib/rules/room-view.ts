@@ -4,17 +4,16 @@ import { isActive, isWaiting } from "./screening-state"
 
 export type Outcome = "film_ended" | "stopped" | "planned_end" | "cancelled" | "missed" | "failed"
 
-/** What a room shows at a moment. */
 export type RoomView =
-  /** No movie, or no time and nothing shown yet: somebody has to do something. */
+  /** No movie, or no time and nothing shown yet: a host has to act. */
   | { kind: "idle" }
   | { kind: "countdown"; startAtMs: number }
-  /** The time has come and the film is not there yet. */
+  /** The start has passed, but the film has not begun. */
   | { kind: "waiting"; startAtMs: number }
   | { kind: "playing"; screening: ScreeningDto }
   | { kind: "over"; outcome: Outcome; screening: ScreeningDto }
 
-/** Says what a room shows at `nowMs` (server time, milliseconds since the epoch). */
+/** `nowMs` is server time in milliseconds since the epoch. */
 export function roomView(
   room: Pick<RoomSummary, "movie" | "meetDatetime" | "schedulePending" | "screening">,
   nowMs: number,
@@ -28,14 +27,14 @@ export function roomView(
   return screening && outcome ? { kind: "over", outcome, screening } : { kind: "idle" }
 }
 
-/** How a screening ended, or null while it is active. */
+/** Null while the screening is active. */
 export function outcomeOf(screening: Pick<ScreeningDto, "status" | "endReason">): Outcome | null {
   const { status, endReason } = screening
   if (isActive(status)) return null
   return status === "ended" ? (endReason ?? "film_ended") : status
 }
 
-/** The fault of a room's movie while there is time to do something about it: not once it plays, or is over. */
+/** The fault of a room's movie while it can still be fixed: before it plays. */
 export function faultAhead(room: Pick<RoomSummary, "movieFault">, view: RoomView): RoomSummary["movieFault"] {
   return view.kind === "playing" || view.kind === "over" ? null : room.movieFault
 }

@@ -2,11 +2,11 @@ import type { ScreeningStatus } from "@/lib/contracts/screening"
 
 /**
  * What can happen to a screening.
- * - claim: a bot worker takes it (again); - join: its bot is in the room; - play: the first film frame is out
- * - pause: it stands still because people want it to, also at another position
- * - stall: it stands still because source or room went away; - end: the film is over or somebody stopped it
- * - cancel: it will not begin; - miss: its time is past; - fail: it cannot go on
- * What an attempt says twice, or in another status than expected, changes nothing and is no fault.
+ * - claim: a bot worker takes it, perhaps again; - join: its bot is in the room; - play: the first film frame is out
+ * - pause: people paused it, perhaps at another position; - stall: the source or the room is lost
+ * - end: the film is over or somebody stopped it; - cancel: it will not begin; - miss: its time has passed
+ * - fail: it cannot continue
+ * An event that an attempt repeats, or reports in an unexpected status, changes nothing and is no error.
  */
 export const screeningEvents = ["claim", "join", "play", "pause", "stall", "end", "cancel", "miss", "fail"] as const
 export type ScreeningEvent = (typeof screeningEvents)[number]
@@ -24,7 +24,7 @@ const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, Screen
     claim: "starting",
     join: "starting",
     play: "live",
-    // A source that fails before the first frame: the film has not begun.
+    // A source that fails before the first frame has not started the film.
     stall: "starting",
     end: "ended",
     cancel: "cancelled",
@@ -63,7 +63,7 @@ const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, Screen
   failed: {},
 }
 
-/** The status after the event, or null when the event cannot happen in this status. */
+/** Null when the event cannot happen in this status. */
 export function nextStatus(status: ScreeningStatus, event: ScreeningEvent): ScreeningStatus | null {
   return transitions[status][event] ?? null
 }
