@@ -10,7 +10,7 @@ import "./globals.css"
 
 const messages = { en, de }
 
-/** As the server would choose: it is the layout, which would have brought the words, that failed. */
+/** Chooses like the server: the layout, which would provide the messages, has failed. */
 function browserLocale(): Locale {
   const chosen = new RegExp(`(?:^|; )${LOCALE_COOKIE}=(\\w+)`).exec(document.cookie)?.[1]
   return isLocale(chosen) ? chosen : localeOfHeader(navigator.languages.join(","))

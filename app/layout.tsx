@@ -23,12 +23,12 @@ export const viewport: Viewport = {
   viewportFit: "cover",
 }
 
-// Pages are made for the person who asks; and a build knows no environment to make any from.
+// Pages depend on the person, and a build has no environment to render them.
 export const dynamic = "force-dynamic"
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    // The theme is set on it before the page is shown.
+    // The theme is set before the page is shown.
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
         <EarlyInput />

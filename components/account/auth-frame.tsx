@@ -3,7 +3,6 @@ import { LanguageSelect, ThemeSelect } from "@/components/shell/appearance"
 import { Logo } from "@/components/shell/logo"
 import { Card } from "@/components/ui/surface"
 
-/** The frame of the pages for people who are not signed in. */
 export function AuthFrame(props: { title: string; lead: string; children: ReactNode; footer: ReactNode }) {
   return (
     <main className="projector flex min-h-dvh flex-col items-center justify-center gap-8 px-4 py-10">

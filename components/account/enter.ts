@@ -1,12 +1,12 @@
 import { signIn } from "next-auth/react"
 import type { ErrorMessageKey } from "@/components/shell/errors"
 
-/** Signs in and goes to `callbackPath` by a full load. Returns the message of what went wrong, else null. */
+/** Signs in and loads `callbackPath` as a new page. Returns an error message, or null. */
 export async function enter(credentials: {
   email: string
   password: string
   callbackPath: string
-  /** Done when the person is in; that it fails stops nobody. */
+  /** Runs after the sign-in. Its failure is ignored. */
   whenIn?: () => Promise<unknown>
 }): Promise<ErrorMessageKey | null> {
   const { email, password, callbackPath } = credentials

@@ -28,7 +28,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   const create = useMutation(
     trpc.tokens.create.mutationOptions({
       meta: { showsError: true },
-      // The token itself must not stay in the page's memory longer than it is shown.
+      // The token leaves the page's memory once it is no longer shown.
       gcTime: 0,
       onSuccess: async ({ token }) => {
         setName("")

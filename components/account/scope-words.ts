@@ -1,6 +1,6 @@
 import { type Scope, scopes } from "@/lib/contracts/users"
 
-/** What a token may be used for, by what people often want: pure. The words are in the catalogue (`account.presets`, `account.scopes`). */
+/** Scopes that people often need together. Their labels are in the catalogue (`account.presets`, `account.scopes`). */
 export const presets = [
   { name: "readOnly", scopes: ["rooms:read", "movies:read"] },
   { name: "remoteControl", scopes: ["rooms:read", "screenings:control"] },
@@ -12,13 +12,12 @@ export type PresetName = (typeof presets)[number]["name"]
 const isSame = (chosen: ReadonlySet<Scope>, wanted: readonly Scope[]): boolean =>
   chosen.size === wanted.length && wanted.every((scope) => chosen.has(scope))
 
-/** The preset that these are, or null. */
 export const presetOf = (chosen: ReadonlySet<Scope>): PresetName | null =>
   presets.find((preset) => isSame(chosen, preset.scopes))?.name ?? null
 
 type Translate = (key: `presets.${PresetName}` | `scopes.${Scope}.label`) => string
 
-/** For a list of tokens: a preset's name, or each thing. `t` tells messages of `account`. */
+/** A preset's name, or every scope. `t` translates messages of `account`. */
 export function scopesInWords(chosen: readonly Scope[], t: Translate): string {
   const preset = presetOf(new Set(chosen))
   return preset ? t(`presets.${preset}`) : chosen.map((scope) => t(`scopes.${scope}.label`)).join(", ")

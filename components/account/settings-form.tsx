@@ -16,23 +16,23 @@ import { Card, PageTitle, Skeleton } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import type { Settings } from "@/lib/contracts/mail"
 
-/** What an account sets for itself. Every change counts at once. */
+/** An account's settings. Every change is saved at once. */
 export function SettingsForm({ initial }: { initial: Settings }) {
   const t = useTranslations("account.settings")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const [settings, setSettings] = useState(initial)
-  /** What was chosen is shown at once, while it is on its way; what is refused jumps back. */
+  /** Shows a choice while it is saved, and reverts it on an error. */
   const update = useMutation(
     trpc.settings.update.mutationOptions({
-      // In the order in which they were chosen.
+      // Saved in the order of the choices.
       scope: { id: "settings" },
       onMutate: (wanted) => {
         setSettings((shown) => ({ ...shown, ...wanted }))
         return Object.fromEntries(Object.keys(wanted).map((name) => [name, settings[name as keyof Settings]]))
       },
       onSuccess: (_changed, wanted) => {
-        // Once more: an older choice that was refused may have jumped back meanwhile.
+        // Shows it again: an older choice that failed may have been reverted in the meantime.
         setSettings((shown) => ({ ...shown, ...wanted }))
         toast.success(t("saved"))
       },

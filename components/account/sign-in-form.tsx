@@ -18,7 +18,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget))
-    // Strangers open this page first: what checks a form and sends it comes when there is one.
+    // Strangers open this page first, so the code that checks and sends the form loads with its first use.
     const loaded = await Promise.all([import("@/lib/contracts/users"), import("./enter")]).catch(() => null)
     if (!loaded) return setForm(tErrors("NO_ANSWER"))
     const [{ signInInput }, { enter }] = loaded
@@ -32,7 +32,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   }
 
   return (
-    // POST: should the script not be there yet, nothing secret gets into an address.
+    // POST: if the script has not loaded yet, no secret gets into an address.
     <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
       <Field label={t("fields.email")} error={errors.fields.email}>

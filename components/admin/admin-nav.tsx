@@ -34,7 +34,6 @@ const administratorPages = [
   { href: "/admin/settings", icon: SlidersHorizontal, label: "settings" },
 ] as const
 
-/** The pages of administration that the person may open: beside them on wide screens, a row above them on phones. */
 export function AdminNav({ isAdministrator }: { isAdministrator: boolean }) {
   const t = useTranslations("admin.nav")
   const path = usePathname()

@@ -17,7 +17,7 @@ import { DataTable } from "./table/data-table"
 import { FilterSelect } from "./table/filter-select"
 import { useTableState } from "./table/use-table-state"
 
-/** Who did what and when, everywhere, for administrators. */
+/** The audit log of everything, for administrators. */
 export function AuditTable() {
   const t = useTranslations("admin.history")
   const tAudit = useTranslations("people.audit")

@@ -12,14 +12,13 @@ import type { RoomSummary } from "@/lib/contracts/rooms"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
 
-/** So many are told of here: the others are in the calendar. */
+/** The calendar shows the rest. */
 const SHOWN = 8
 
-/** The rooms whose time is still to come, soonest first. */
 export function ComingNext() {
   const t = useTranslations("admin.next")
   const { data, error } = useDashboard()
-  // What plays tells of the error.
+  // The list of playing movies shows the error.
   if (!data && error) return null
   return (
     <Section title={t("title")} count={data?.next.length}>

@@ -1,4 +1,4 @@
-/** Where a fault can be mended, by the name of its line: null where that is no page. */
+/** The page on which a fault can be fixed, by the name of its check; null where there is none. */
 export function faultPath(name: string, isAdministrator: boolean): string | null {
   const [, kind = "", what = ""] = /^([^:]+):?(.*)$/.exec(name) ?? []
   if (what !== "" && (kind === "room" || kind === "screening")) return `/admin/rooms?q=${encodeURIComponent(what)}`

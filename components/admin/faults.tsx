@@ -14,7 +14,7 @@ import { Section } from "./section"
 
 const POLL_MS = 15_000
 
-/** What needs somebody, what to do, and where. */
+/** Faults that need a person, with advice and a link. */
 export function Faults({ isAdministrator }: { isAdministrator: boolean }) {
   const t = useTranslations("admin.faults")
   const errorSentence = useErrorSentence()

@@ -18,14 +18,14 @@ import { DataTable } from "./table/data-table"
 import { FilterSelect } from "./table/filter-select"
 import { useTableState } from "./table/use-table-state"
 
-interface Asked {
+interface PendingAction {
   account: UserDto
   action: AccountAction
 }
 
 const kinds = ["administrators", "others"] as const
 
-/** Everybody with an account, for administrators. `ownId` is who looks. */
+/** All accounts, for administrators. `ownId` is the reader's. */
 export function PeopleTable({ ownId }: { ownId: string }) {
   const t = useTranslations("admin.people")
   const trpc = useTRPC()
@@ -37,13 +37,13 @@ export function PeopleTable({ ownId }: { ownId: string }) {
       { placeholderData: keepPreviousData },
     ),
   )
-  const [asked, setAsked] = useState<Asked | null>(null)
-  const columns = useAccountColumns(ownId, setAsked)
+  const [pending, setPending] = useState<PendingAction | null>(null)
+  const columns = useAccountColumns(ownId, setPending)
   const narrow = (next: typeof kind) => {
     void setKind(next)
     setTable({})
   }
-  const close = () => setAsked(null)
+  const close = () => setPending(null)
   return (
     <>
       <DataTable
@@ -72,13 +72,13 @@ export function PeopleTable({ ownId }: { ownId: string }) {
           </EmptyState>
         }
       />
-      {asked?.action === "appoint" && <AppointDialog account={asked.account} onClose={close} />}
-      {asked?.action === "password" && <PasswordDialog account={asked.account} onClose={close} />}
+      {pending?.action === "appoint" && <AppointDialog account={pending.account} onClose={close} />}
+      {pending?.action === "password" && <PasswordDialog account={pending.account} onClose={close} />}
     </>
   )
 }
 
-function useAccountColumns(ownId: string, onAsk: (asked: Asked) => void): ColumnDef<UserDto>[] {
+function useAccountColumns(ownId: string, onAction: (pending: PendingAction) => void): ColumnDef<UserDto>[] {
   const t = useTranslations("admin.people")
   return useMemo(
     () => [
@@ -123,11 +123,11 @@ function useAccountColumns(ownId: string, onAsk: (asked: Asked) => void): Column
           <AccountMenu
             account={original}
             isOwn={original.id === ownId}
-            onAction={(action) => onAsk({ account: original, action })}
+            onAction={(action) => onAction({ account: original, action })}
           />
         ),
       },
     ],
-    [t, ownId, onAsk],
+    [t, ownId, onAction],
   )
 }

@@ -19,7 +19,7 @@ const tones: Record<PlayState, string> = {
   poor: "text-bad",
 }
 
-/** A film that is on: what its audience sees, and what its host should know. The whole card leads into the room. */
+/** A movie that is on, for its host. The whole card links to the room. */
 export function PlayingCard({ room }: { room: PlayingRoom }) {
   const t = useTranslations("admin.playing")
   const state = playStateOf(room.screening)
@@ -45,7 +45,7 @@ export function PlayingCard({ room }: { room: PlayingRoom }) {
   )
 }
 
-/** The newest picture of the film over its poster, with the position below. */
+/** The newest frame over the poster, with the position below. */
 function Picture({ room }: { room: PlayingRoom }) {
   const t = useTranslations("admin.playing")
   const { screening } = room

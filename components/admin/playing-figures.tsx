@@ -1,14 +1,14 @@
 import { useFormatter, useTranslations } from "next-intl"
 import type { PlayingRoom } from "./screening-health"
 
-/** What is measured of a film that is on; a dash where nobody tells. */
+/** Measurements of a movie that is on; a dash for missing ones. */
 export function PlayingFigures({ room: { screening, viewers, worker } }: { room: PlayingRoom }) {
   const t = useTranslations("admin.playing")
   const format = useFormatter()
   const { health } = screening
   const unknown = t("unknown")
   const ms = (value: number | null | undefined) =>
-    // Without the minus of a rounded zero.
+    // Rounding may yield -0.
     value === null || value === undefined ? unknown : t("ms", { value: Math.round(value) || 0 })
   const cores = health?.cpuCores ?? null
   const figures = [

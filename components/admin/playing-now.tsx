@@ -8,7 +8,6 @@ import { PlayingCard } from "./playing-card"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
 
-/** The films that are on, each with its picture and how well it plays. */
 export function PlayingNow() {
   const t = useTranslations("admin.playing")
   const errorSentence = useErrorSentence()

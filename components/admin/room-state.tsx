@@ -7,7 +7,6 @@ import { cx } from "@/components/ui/cx"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import { roomView } from "@/lib/rules/room-view"
 
-/** What a room does now, in a word. */
 export function RoomState({ room }: { room: RoomSummary }) {
   const t = useTranslations("admin.rooms.state")
   const tOutcome = useTranslations("room.filmBar.outcome")

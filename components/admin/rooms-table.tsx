@@ -19,7 +19,7 @@ import { useTableState } from "./table/use-table-state"
 
 const POLL_MS = 10_000
 
-/** The rooms that the person runs; all of them for administrators. */
+/** The person's hosted rooms, or all rooms for administrators. */
 export function RoomsTable() {
   const t = useTranslations("admin.rooms")
   const trpc = useTRPC()

@@ -1,6 +1,5 @@
 import { type ReactNode, useId } from "react"
 
-/** A part of the dashboard under its heading. */
 export function Section({
   title,
   count,

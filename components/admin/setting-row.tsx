@@ -9,7 +9,7 @@ const tones: Record<SettingDto["origin"], string> = {
   missing: "bg-accent/15 text-accent",
 }
 
-/** A variable of the environment: its purpose, its value, whence it is, and who reads it. */
+/** An environment variable: its purpose, value, origin, and the processes that read it. */
 export function SettingRow({ setting, purpose }: { setting: SettingDto; purpose: string }) {
   const t = useTranslations("admin.settings")
   return (

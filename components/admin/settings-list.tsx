@@ -16,7 +16,6 @@ import { Toolbar } from "./table/toolbar"
 
 const origins = ["set", "default", "missing"] as const satisfies readonly SettingDto["origin"][]
 
-/** What the processes read from their environment, to be searched. */
 export function SettingsList() {
   const t = useTranslations("admin.settings")
   const tTable = useTranslations("admin.table")
@@ -31,7 +30,7 @@ export function SettingsList() {
   if (error && !data) return <Notice tone="bad">{errorSentence(error)}</Notice>
   const wanted = q.trim().toLowerCase()
   const found = data
-    // The messages have all variables.
+    // The catalogue has messages for every variable.
     ?.map((setting) => ({ setting, purpose: tPurposes(setting.name as "DATABASE_URL") }))
     .filter(
       ({ setting, purpose }) =>

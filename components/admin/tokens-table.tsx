@@ -16,7 +16,7 @@ import { type OwnedTokenDto, tokenColumns } from "@/lib/contracts/admin"
 import { DataTable } from "./table/data-table"
 import { useTableState } from "./table/use-table-state"
 
-/** Everybody's tokens that still work, for administrators. */
+/** All valid tokens, for administrators. */
 export function TokensTable() {
   const t = useTranslations("admin.tokens")
   const trpc = useTRPC()

@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/shell/trpc"
 
 const POLL_MS = 4000
 
-/** What plays and what comes next, asked for anew while somebody looks. */
+/** Polled while somebody watches. */
 export function useDashboard() {
   const trpc = useTRPC()
   return useQuery(trpc.admin.dashboard.queryOptions(undefined, { refetchInterval: POLL_MS }))

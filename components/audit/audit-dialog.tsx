@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl"
 import { Dialog } from "@/components/ui/dialog"
 import { AuditList } from "./audit-list"
 
-/** What happened in a room, for its owners. */
+/** The audit log of a room, for its owners. */
 export function AuditDialog(props: { roomId: string; open: boolean; onClose: () => void }) {
   const t = useTranslations("people.audit")
   return (

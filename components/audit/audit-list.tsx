@@ -10,7 +10,7 @@ import { Notice, Skeleton } from "@/components/ui/surface"
 import type { AuditEntryDto } from "@/lib/contracts/audit"
 import { auditSentence } from "./audit-words"
 
-/** Who did what in a room and when, newest first. */
+/** Newest first. */
 export function AuditList({ roomId }: { roomId: string }) {
   const t = useTranslations("people.audit")
   const errorSentence = useErrorSentence()
@@ -20,7 +20,7 @@ export function AuditList({ roomId }: { roomId: string }) {
       { roomId },
       {
         getNextPageParam: (page) => page.nextCursor,
-        // Looked at anew each time.
+        // Fetched again each time it is opened.
         gcTime: 0,
       },
     ),

@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl"
 import type { AuditEntryDto } from "@/lib/contracts/audit"
 
-/** One sentence without its subject, for instance “muted Ben”. */
+/** A sentence without its subject, for instance “muted Ben”. */
 export function auditSentence(
   { action, subject }: Pick<AuditEntryDto, "action" | "subject">,
   t: ReturnType<typeof useTranslations<"people.audit">>,

@@ -8,7 +8,7 @@ import { DeviceSelect } from "./device-select"
 import { DeviceTrouble } from "./device-trouble"
 import { usePreviewTrack } from "./use-preview-track"
 
-/** One's own camera, as in a mirror. */
+/** The person's own camera, mirrored. */
 export function CameraCheck(props: { deviceId: string; onChoose: (deviceId: string) => void }) {
   const { track, error, retry } = usePreviewTrack("videoinput", props.deviceId)
   return (

@@ -9,12 +9,12 @@ import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Skeleton } from "@/components/ui/surface"
 
-// Few need it, and nobody before the room is there.
+// Few people need it.
 const DeviceCheck = dynamic(() => import("./device-check").then((module) => module.DeviceCheck), {
   loading: () => <Skeleton className="aspect-video" />,
 })
 
-/** Opens the check of camera, microphone and speaker. Nothing is asked of the browser before. */
+/** Requests no permission from the browser before the check is opened. */
 export function DeviceCheckButton({ conference }: { conference?: Room | null }) {
   const t = useTranslations("lobby.devices")
   const [isOpen, setOpen] = useState(false)

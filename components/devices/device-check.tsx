@@ -6,12 +6,12 @@ import { changeDeviceChoices, useDeviceChoices } from "./device-choices"
 import { MicrophoneCheck } from "./microphone-check"
 import { SpeakerCheck } from "./speaker-check"
 
-/** Camera, microphone and speaker, for oneself alone. What is chosen counts in the conference too, now or when it begins. */
+/** A private check of camera, microphone and speaker. The choices also apply to the conference, now or later. */
 export function DeviceCheck({ conference }: { conference: Room | null | undefined }) {
   const choices = useDeviceChoices()
   const choose = (kind: MediaDeviceKind, deviceId: string) => {
     changeDeviceChoices({ [kind]: deviceId })
-    // A device that is not in use yet is used from its next start.
+    // A device that is off gets the choice when it starts.
     void conference?.switchActiveDevice(kind, deviceId || "default").catch(() => {})
   }
   return (

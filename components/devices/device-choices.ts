@@ -1,6 +1,6 @@
 import { storedSettings, text } from "@/components/shell/stored-settings"
 
-/** Ids of the devices that somebody chose in this browser; "" is the browser's own choice. */
+/** Ids of the devices that were chosen in this browser; "" is the browser's default. */
 export const {
   useSettings: useDeviceChoices,
   read: readDeviceChoices,

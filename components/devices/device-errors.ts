@@ -1,4 +1,4 @@
-/** What a microphone or camera that does not switch on says by the name of what the browser threw: a key of its `errors` in the catalogue. */
+/** Key in the catalogue's `errors` of a microphone or camera, by the name of the browser's exception. */
 export function deviceErrorKey(error: unknown) {
   switch (error instanceof Error ? error.name : "") {
     case "NotAllowedError":

@@ -4,7 +4,7 @@ import { useMediaDevices } from "@livekit/components-react"
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 
-/** The devices of a kind. The browser tells their names once one of them may be used. */
+/** Browsers disclose the names of devices once one of them may be used. */
 export function DeviceSelect(props: { kind: MediaDeviceKind; value: string; onChange: (deviceId: string) => void }) {
   const t = useTranslations("lobby.devices")
   const devices = useMediaDevices({ kind: props.kind }).filter(({ deviceId }) => !["", "default"].includes(deviceId))

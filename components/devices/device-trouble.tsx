@@ -5,7 +5,7 @@ import { deviceErrorKey } from "@/components/devices/device-errors"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
 
-/** Why a device is not to be had, and the way out. */
+/** Why a device is unavailable, and what to do. */
 export function DeviceTrouble(props: { device: "camera" | "microphone"; error: unknown; onRetry: () => void }) {
   const t = useTranslations("lobby.devices")
   const tDevice = useTranslations("room.devices")

@@ -9,10 +9,9 @@ import { DeviceSelect } from "./device-select"
 import { DeviceTrouble } from "./device-trouble"
 import { usePreviewTrack } from "./use-preview-track"
 
-/** Silence of this length makes one wonder. */
+/** People wonder about longer silence. */
 const SILENT_MS = 4000
 
-/** How loud one's microphone hears. */
 export function MicrophoneCheck(props: { deviceId: string; onChoose: (deviceId: string) => void }) {
   const { track, error, retry } = usePreviewTrack("audioinput", props.deviceId)
   return (

@@ -8,7 +8,6 @@ import { toast } from "@/components/ui/toast"
 import { DeviceSelect } from "./device-select"
 import { canChooseSpeaker, playTestTone } from "./test-tone"
 
-/** Whether one hears something, and where. */
 export function SpeakerCheck(props: { deviceId: string; onChoose: (deviceId: string) => void }) {
   const t = useTranslations("lobby.devices")
   const [isPlaying, setPlaying] = useState(false)

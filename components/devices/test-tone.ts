@@ -1,13 +1,13 @@
-/** Three notes upwards, in Hz. */
+/** Three rising notes, in Hz. */
 const NOTES = [523.25, 659.25, 783.99]
 const NOTE_S = 0.28
 
 type SinkContext = AudioContext & { setSinkId?: (deviceId: string) => Promise<void> }
 
-/** Whether this browser lets a page choose where sound comes out. */
+/** Whether this browser lets pages choose the speaker. */
 export const canChooseSpeaker = () => "setSinkId" in AudioContext.prototype
 
-/** Plays notes on a speaker ("" is the browser's choice); resolves when they are over. */
+/** Plays the notes on a speaker ("" is the browser's default) and resolves when they end. */
 export async function playTestTone(deviceId: string): Promise<void> {
   const context: SinkContext = new AudioContext()
   try {

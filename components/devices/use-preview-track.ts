@@ -7,25 +7,25 @@ import {
 import { useCallback, useEffect, useState } from "react"
 
 interface Preview<Made> {
-  /** Null while it is asked for, and when it is not to be had. */
+  /** Null while it is requested, and when it is unavailable. */
   track: Made | null
-  /** What the browser threw; null while all is well. */
+  /** The browser's exception; null for none. */
   error: unknown
 }
 
 const make = { audioinput: createLocalAudioTrack, videoinput: createLocalVideoTrack }
 type Tracks = { audioinput: LocalAudioTrack; videoinput: LocalVideoTrack }
 
-/** A microphone or camera for oneself alone; it is let go with the component. "" is the browser's choice of a device. */
+/** A private microphone or camera track, stopped with the component. "" is the browser's default device. */
 export function usePreviewTrack<Kind extends keyof Tracks>(kind: Kind, deviceId: string) {
   const [preview, setPreview] = useState<Preview<Tracks[Kind]>>({ track: null, error: null })
   const [attempt, setAttempt] = useState(0)
 
-  // A new attempt asks again.
+  // Each attempt requests the device again.
   useEffect(() => {
     let isOver = false
-    const asked = make[kind](deviceId === "" ? {} : { deviceId }) as Promise<Tracks[Kind]>
-    asked.then(
+    const request = make[kind](deviceId === "" ? {} : { deviceId }) as Promise<Tracks[Kind]>
+    request.then(
       (track) => {
         if (isOver) track.stop()
         else setPreview({ track, error: null })
@@ -36,7 +36,7 @@ export function usePreviewTrack<Kind extends keyof Tracks>(kind: Kind, deviceId:
     )
     return () => {
       isOver = true
-      void asked.then((track) => track.stop()).catch(() => {})
+      void request.then((track) => track.stop()).catch(() => {})
     }
   }, [kind, deviceId, attempt])
 

@@ -7,7 +7,6 @@ import { SchemaFields } from "./schema-fields"
 
 const linkClass = "text-accent underline underline-offset-2"
 
-/** The OpenAPI document, to be read by people. */
 export function ApiReference({ document }: { document: OpenApiDocument }) {
   const t = useTranslations("docs")
   const groups = [...operationsByTag(document)]

@@ -1,4 +1,4 @@
-/** The parts of an OpenAPI 3.1 document that its page shows. */
+/** The parts of an OpenAPI 3.1 document that the page shows. */
 
 export interface Schema {
   $ref?: string
@@ -38,7 +38,7 @@ export interface Operation {
   scope: string | null
   parameters: Parameter[]
   body: Schema | null
-  /** Of the answer when all went well; null where there is no body. */
+  /** The successful response; null without a body. */
   answer: { status: string; schema: Schema | null }
   problems: { status: string; code: string; sentence: string }[]
 }
@@ -64,7 +64,7 @@ export interface OpenApiDocument {
   components: { schemas: Record<string, Schema> }
 }
 
-/** The operations in the order of the document, by tag. */
+/** Operations by tag, in the document's order. */
 export function operationsByTag({ paths }: OpenApiDocument): Map<string, Operation[]> {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, raw]) => toOperation(method.toUpperCase(), path, raw)),
@@ -96,12 +96,12 @@ function toOperation(method: string, path: string, raw: RawOperation): Operation
   }
 }
 
-/** Name of the schema that is referred to, or null. */
+/** Name of the referenced schema, or null. */
 export const refName = ({ $ref }: Schema): string | null => $ref?.split("/").at(-1) ?? null
 
 const isNull = ({ type }: Schema): boolean => type === "null"
 
-/** The alternatives of a schema that are not null; itself where there are none. */
+/** The non-null alternatives of a schema, or the schema itself. */
 export function alternatives(schema: Schema): Schema[] {
   const given = schema.anyOf ?? schema.oneOf
   if (!given) return [schema]
@@ -113,7 +113,7 @@ export function isNullable(schema: Schema): boolean {
   return (schema.anyOf ?? schema.oneOf ?? []).some((each) => isNull(each) || isNullable(each))
 }
 
-/** What a value is, in a few words: `uuid`, `list of Room`, `integer from 1 to 100`. */
+/** A short description of a type: `uuid`, `list of Room`, `integer from 1 to 100`. */
 export function typeText(schema: Schema): string {
   const words = [...new Set(alternatives(schema).map(plainType))]
   return [...words, ...(isNullable(schema) ? ["null"] : [])].join(" or ")
@@ -131,7 +131,7 @@ function plainType(schema: Schema): string {
 }
 
 function rangeText({ minimum, maximum, minLength, maxLength }: Schema): string {
-  // The limits of what a number can be say nothing.
+  // The limits of the number type itself are noise.
   const most = maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum
   const least = minimum === Number.MIN_SAFE_INTEGER ? undefined : minimum
   if (least !== undefined && most !== undefined) return ` from ${least} to ${most}`

@@ -2,7 +2,7 @@ import { alternatives, type OpenApiDocument, refName, type Schema } from "./docu
 
 type Schemas = OpenApiDocument["components"]["schemas"]
 
-/** A value that a schema could describe, for people to look at. What is not required in a request is left out. */
+/** An example value of a schema. Requests omit optional fields. */
 export function exampleOf(schema: Schema, schemas: Schemas, { all }: { all: boolean }): unknown {
   const name = refName(schema)
   if (name) return exampleOf(schemas[name] ?? {}, schemas, { all })
@@ -40,7 +40,7 @@ function plainExample({ type, format, minimum }: Schema): unknown {
   }
 }
 
-/** The call as a line for the shell. */
+/** The call as a shell command. */
 export function curlOf(
   { method, path, body }: { method: string; path: string; body: Schema | null },
   schemas: Schemas,

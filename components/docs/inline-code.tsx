@@ -1,6 +1,6 @@
 import { Fragment } from "react"
 
-/** Text whose `code` is shown as such. */
+/** Text in which `code` is formatted. */
 export function InlineCode({ text }: { text: string }) {
   return text.split("`").map((part, index) =>
     index % 2 === 1 ? (

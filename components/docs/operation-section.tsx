@@ -27,7 +27,6 @@ export function MethodBadge({ method }: { method: string }) {
   )
 }
 
-/** One operation: what it does, what it takes, what it answers. */
 export function OperationSection({ operation, schemas }: { operation: Operation; schemas: Schemas }) {
   const t = useTranslations("docs")
   const { method, path, operationId, summary, description, parameters, body, answer, problems } = operation

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl"
 import { alternatives, isNullable, refName, type Schema, typeText } from "./document"
 import { InlineCode } from "./inline-code"
 
-/** The fields of an object, one below the other; objects in it are indented, named ones are linked to. */
+/** The fields of an object. Inline objects are indented, named ones linked. */
 export function SchemaFields({ schema }: { schema: Schema }) {
   const t = useTranslations("docs")
   const fields = alternatives(schema).flatMap((each) => Object.entries(each.properties ?? {}).map(toField(each)))
@@ -35,7 +35,7 @@ const toField =
   (schema: Schema) =>
   ([name, field]: [string, Schema]) => ({ name, field, isRequired: schema.required?.includes(name) ?? false })
 
-/** Objects without a name of their own, inside a field or a list. */
+/** Inline objects of a field or a list. */
 function Nested({ schema }: { schema: Schema }) {
   const inner = alternatives(schema).map((each) => each.items ?? each)
   const objects = inner.flatMap(alternatives).filter(({ properties }) => properties)
@@ -49,7 +49,6 @@ function Nested({ schema }: { schema: Schema }) {
   )
 }
 
-/** What a value is; names of schemas lead to them. */
 function TypeText({ schema }: { schema: Schema }) {
   const names = alternatives(schema).flatMap((each) => refName(each) ?? refName(each.items ?? {}) ?? [])
   const [name] = names

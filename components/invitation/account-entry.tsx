@@ -7,7 +7,7 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Notice } from "@/components/ui/surface"
 
-/** Comes into a room by a link, with the account that is signed in. `action` is what the button says. */
+/** Joins with the signed-in account. `action` labels the button. */
 export function AccountEntry({ inviteCode, action }: { inviteCode: string; action: string }) {
   const router = useRouter()
   const trpc = useTRPC()

@@ -1,18 +1,18 @@
 import type { InvitationPreview } from "@/lib/contracts/people"
 
-/** What somebody finds who follows a link. */
+/** How the holder of an invitation may enter. */
 export type Admission =
   /** They are in the room already. */
   | "in"
-  /** They wait to be let in. */
+  /** They wait for a host. */
   | "waiting"
-  /** Nobody new comes in. */
+  /** The room admits nobody new. */
   | "locked"
-  /** They come in with their account. */
+  /** With their account. */
   | "account"
-  /** They come in under a name. */
+  /** As a named guest. */
   | "guest"
-  /** The link is for accounts. */
+  /** The link is for accounts only. */
   | "signIn"
 
 export function admissionOf(

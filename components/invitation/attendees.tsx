@@ -3,7 +3,7 @@ import { Avatar } from "@/components/ui/avatar"
 import type { RsvpSummary } from "@/lib/contracts/attendance"
 import { rsvps } from "@/lib/contracts/rsvps"
 
-/** Who said that they come, by first name, and how many said what. */
+/** First names of people who are coming, and the number of each RSVP. */
 export function WhoComes({ coming, counts }: RsvpSummary) {
   const t = useTranslations("lobby.attendees")
   const more = counts.coming - coming.length

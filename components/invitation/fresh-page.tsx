@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation"
 import { useEffect } from "react"
 
-/** Has the server tell the page anew from time to time, and when somebody comes back to it; what is typed in stays. */
+/** Refreshes the page regularly, and when somebody returns to it. Input is kept. */
 export function FreshPage({ everyMs }: { everyMs: number }) {
   const router = useRouter()
   useEffect(() => {

@@ -12,10 +12,10 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 
-// Strangers open this page first: what checks the name comes when there is one to check.
+// Strangers open this page first, so the check of the name loads with its first use.
 const loadContracts = () => import("@/lib/contracts/people").catch(() => null)
 
-/** Comes into a room by a link and a name, without an account. `action` is what the button says. */
+/** Joins as a named guest. `action` labels the button. */
 export function GuestForm({ inviteCode, action }: { inviteCode: string; action: string }) {
   const t = useTranslations("lobby.guest")
   const router = useRouter()

@@ -3,6 +3,6 @@ import type { InvitationPreview } from "@/lib/contracts/people"
 export interface InvitationProps {
   inviteCode: string
   preview: InvitationPreview
-  /** Of the account that is signed in. */
+  /** Of the signed-in account. */
   accountName: string | null
 }

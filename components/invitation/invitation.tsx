@@ -16,7 +16,7 @@ import { PreloadConference } from "./preload-conference"
 
 const FRESH_MS = 30_000
 
-/** What a link leads to: the evening, who comes, and the way in. Made by the server, but for what moves. */
+/** The event, its attendees and the way in. The server renders everything that does not move. */
 export function Invitation(props: InvitationProps) {
   const t = useTranslations("lobby.invitation")
   const { preview } = props
@@ -94,7 +94,6 @@ function Facts({ preview: { evening, roomName } }: { preview: InvitationPreview 
   )
 }
 
-/** The film is on, or was. */
 function EventStatus({ isOn }: { isOn: boolean }) {
   const t = useTranslations("lobby.invitation")
   if (!isOn) return <p className="font-medium text-lg text-soft">{t("over")}</p>

@@ -12,7 +12,7 @@ import { EmptyState, PageTitle } from "@/components/ui/surface"
 import type { MailDto } from "@/lib/contracts/mail"
 import type { Page } from "@/lib/contracts/pages"
 
-/** The mails of one's rooms (all of them for administrators), and what became of them. */
+/** The mails of the person's rooms, or all mails for administrators, with their status. */
 export function Outbox({ first, seesAll }: { first: Page<MailDto>; seesAll: boolean }) {
   const t = useTranslations("mail.outbox")
   const trpc = useTRPC()
@@ -84,7 +84,7 @@ function MailRow({ mail }: { mail: MailDto }) {
         <ChevronDown aria-hidden className={cx("mt-1 size-4 shrink-0 text-faint transition", isOpen && "rotate-180")} />
       </button>
       {isOpen && (
-        // No script, no form, no way out of the frame: what is in a mail came from many people.
+        // No scripts, forms or navigation: the contents come from many people.
         <iframe
           title={mail.subject}
           sandbox=""

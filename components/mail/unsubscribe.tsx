@@ -9,7 +9,6 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** Ends all mail to whom a mail was sent, at the press of a button. */
 export function StopMail({ stopKey }: { stopKey: string }) {
   const t = useTranslations("mail.stop")
   const errorSentence = useErrorSentence()

@@ -12,7 +12,7 @@ import { useMovieUpload } from "./upload/use-movie-upload"
 const tabClass =
   "h-11 rounded-lg px-2 font-medium text-faint text-sm transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
 
-/** Adds a movie: a file of the person's own, or one that is somewhere already. `uploads`: null where no files are taken. */
+/** Adds a movie by upload or from an existing source. `uploads` is null where no uploads are accepted. */
 export function AddMovieDialog(props: {
   open: boolean
   onOpenChange: (open: boolean) => void
@@ -52,7 +52,7 @@ export function AddMovieDialog(props: {
   )
 }
 
-/** One file at a time: what is under way is seen to at the bottom of the page. */
+/** One file at a time. The tray at the bottom of the page controls a running upload. */
 function UploadTab({ limits, onBegun }: { limits: UploadLimits; onBegun: () => void }) {
   const t = useTranslations("movies.dialog")
   const upload = useMovieUpload()

@@ -9,7 +9,7 @@ import { toast } from "@/components/ui/toast"
 import { MovieFields } from "./movie-fields"
 import { useMovieForm } from "./use-movie-form"
 
-/** Adds a movie that is somewhere already: in the media folder, or at an address. */
+/** Adds a movie from the media folder or an address. */
 export function AddSourceForm({ onAdded }: { onAdded: () => void }) {
   const t = useTranslations("movies.source")
   const trpc = useTRPC()

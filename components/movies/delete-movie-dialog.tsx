@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Says what uses a movie before it is deleted, and what to do first where a room plays it or plans to. */
+/** Shows what uses a movie before it is deleted, and what to do first where a room plays or plans it. */
 export function DeleteMovieDialog({ open, ...props }: Props & { open: boolean }) {
   const t = useTranslations("movies.delete")
   return (
@@ -39,7 +39,7 @@ function Confirmation({ movie, onClose }: Props) {
   const router = useRouter()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  // What rooms do with it is asked anew each time, not remembered.
+  // Fetched each time, because rooms change.
   const uses = useQuery(
     trpc.movies.uses.queryOptions({ movieId: movie.id }, { staleTime: 0, refetchOnMount: "always" }),
   )
@@ -52,7 +52,7 @@ function Confirmation({ movie, onClose }: Props) {
         void queryClient.invalidateQueries(trpc.movies.search.pathFilter())
         void queryClient.invalidateQueries(trpc.movies.list.queryFilter())
       },
-      // It may have begun in the meantime: the list tells where.
+      // A screening may have begun in the meantime; the list shows where.
       onError: () => void uses.refetch(),
     }),
   )
@@ -79,7 +79,7 @@ function Confirmation({ movie, onClose }: Props) {
   )
 }
 
-/** What stands in the way with the way out, else what will be without a movie. */
+/** What prevents the deletion, or which rooms will lose their movie. */
 function Consequences({ uses: { uses, others } }: { uses: MovieUses }) {
   const t = useTranslations("movies.delete")
   const holding = uses.filter(({ state }) => state !== "chosen")

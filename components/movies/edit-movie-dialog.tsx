@@ -19,7 +19,6 @@ interface Props {
   onClose: () => void
 }
 
-/** Another title for a movie, and another source. */
 export function EditMovieDialog({ open, ...props }: Props & { open: boolean }) {
   const t = useTranslations("movies.edit")
   return (
@@ -34,7 +33,7 @@ export function EditMovieDialog({ open, ...props }: Props & { open: boolean }) {
   )
 }
 
-/** What a movie plays from: the playlist where it has one. */
+/** What a movie plays from: its playlist if it has one. */
 export function sourceOf({ hlsPath, filePath, movieUrl }: MovieDto): SourceChoice {
   if (hlsPath !== null) return { kind: "hlsPath", text: hlsPath }
   return filePath === null ? { kind: "movieUrl", text: movieUrl ?? "" } : { kind: "filePath", text: filePath }
@@ -65,7 +64,7 @@ function EditMovieForm({ movie, onClose }: Props) {
     const values = form.check()
     if (!values) return
     const { title, ...sources } = values
-    // The one source takes the place of all that there were.
+    // The new source replaces all old ones.
     update.mutate({ movieId: movie.id, title, ...(isOther && sources) })
   }
 

@@ -1,7 +1,7 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server"
 import { MOVIES_PAGE_SIZE, movieSorts, movieStates, type SearchMoviesInput } from "@/lib/contracts/movies"
 
-/** What the library's address says of what it shows: a view can be sent, reloaded, and gone back to. */
+/** The library's view in its address, so that it can be shared, reloaded and returned to. */
 export const libraryParams = {
   search: parseAsString.withDefault(""),
   sort: parseAsStringLiteral(movieSorts).withDefault("newest"),
@@ -12,7 +12,7 @@ export const loadLibraryParams = createLoader(libraryParams)
 
 type LibraryParams = Awaited<ReturnType<typeof loadLibraryParams>>
 
-/** An address can be written by hand: what no search takes is left out. */
+/** Addresses may be written by hand, so invalid parts are dropped. */
 export const toSearch = ({ search, sort, state, page }: LibraryParams): SearchMoviesInput => ({
   search: search.trim().slice(0, 100),
   sort,

@@ -18,7 +18,6 @@ interface Params {
 
 const ALL = "all"
 
-/** Which movies the library shows, and in which order. */
 export function LibraryToolbar(props: { params: Params; onChange: (change: Partial<Params>) => void }) {
   const t = useTranslations("movies")
   const { params, onChange } = props

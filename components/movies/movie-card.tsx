@@ -8,7 +8,7 @@ import type { MovieDto } from "@/lib/contracts/movies"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { stateOf } from "./movie-state"
 
-/** A movie of the library: its picture, its title, and whether it will play. The whole card leads to its page. */
+/** A movie in the library. The whole card links to its page. */
 export function MovieCard({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.card")
   return (

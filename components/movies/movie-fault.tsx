@@ -6,7 +6,7 @@ import type { ProbeResult } from "@/lib/contracts/probe"
 
 type Fault = Extract<ProbeResult, { ok: false }>
 
-/** Why a movie cannot be opened, and what to do about it. `hasCopy`: what was prepared of it plays all the same. */
+/** Why a movie cannot be opened, and what to do. `hasRendition`: its rendition plays nevertheless. */
 export function MovieFault({ fault, hasRendition }: { fault: Fault; hasRendition: boolean }) {
   const t = useTranslations("movies.fault")
   const tErrors = useTranslations("errors")

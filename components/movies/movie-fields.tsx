@@ -4,7 +4,6 @@ import { Notice } from "@/components/ui/surface"
 import { SourceFields } from "./source-fields"
 import type { useMovieForm } from "./use-movie-form"
 
-/** Title and source of a movie, and what is wrong with the whole. */
 export function MovieFields({ form }: { form: ReturnType<typeof useMovieForm> }) {
   const t = useTranslations("movies.source")
   const { errors, source } = form
@@ -19,7 +18,7 @@ export function MovieFields({ form }: { form: ReturnType<typeof useMovieForm> })
       <SourceFields
         source={source}
         onChange={form.setSource}
-        // "Give a file, an address or a playlist" is told at the file, whichever kind is chosen.
+        // The error for a missing source belongs to the file field, whichever kind is chosen.
         error={errors.fields[source.kind] ?? errors.fields.filePath}
       />
     </>

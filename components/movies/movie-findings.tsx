@@ -17,7 +17,7 @@ import { hasPlayableRendition } from "./movie-state"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
 import { useMovieChanged } from "./use-movie"
 
-/** What a bot worker found when it looked at a movie, and the way to have it look again. */
+/** The result of the newest probe, and a button to probe again. */
 export function MovieFindings({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies")
   const trpc = useTRPC()
@@ -62,7 +62,7 @@ function Findings({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
         <Fact term={t("picture")}>{pictureFacts(findings, t, locale) ?? t("noPicture")}</Fact>
         {audio.length === 0 && <Fact term={t("sound")}>{t("noSound")}</Fact>}
         {audio.map((track, at) => (
-          // Tracks have no names of their own, and keep their order.
+          // Tracks have no names, but a fixed order.
           <Fact key={`${at}-${track.codec}`} term={audio.length > 1 ? t("soundTrack", { number: at + 1 }) : t("sound")}>
             {soundFacts(track, t, locale)}
           </Fact>
@@ -91,7 +91,6 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   )
 }
 
-/** How the movie reaches a room, with the reason. */
 function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFindings }) {
   const t = useTranslations("movies.facts")
   const tDelivery = useTranslations("delivery")

@@ -20,13 +20,12 @@ import { MovieCard } from "./movie-card"
 import { pollOf } from "./movie-state"
 
 interface Props {
-  /** The page of movies that the address asked for. */
+  /** The page of movies that the address selects. */
   initial: TablePage<MovieDto>
-  /** Null where the deployment takes no files. */
+  /** Null where the deployment accepts no uploads. */
   uploads: UploadLimits | null
 }
 
-/** A person's movies, by their pictures. */
 export function MovieLibrary({ initial, uploads }: Props) {
   const t = useTranslations("movies")
   const trpc = useTRPC()

@@ -17,7 +17,6 @@ import { MovieRooms } from "./movie-rooms"
 import { PosterPicker } from "./poster-picker"
 import { useMovie } from "./use-movie"
 
-/** All there is to know about a movie, and all that can be done with it. */
 export function MoviePage({ initial }: { initial: MovieDto }) {
   const t = useTranslations("movies.page")
   const movie = useMovie(initial)

@@ -11,7 +11,7 @@ import { isOpen } from "@/lib/rules/renditions"
 import { RenditionList } from "./rendition-list"
 import { useMovieChanged } from "./use-movie"
 
-/** The prepared copies of a movie, and what its owner can do about them. */
+/** The renditions of a movie, and their actions. */
 export function MovieRenditions({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.page")
   const trpc = useTRPC()
@@ -20,19 +20,19 @@ export function MovieRenditions({ movie }: { movie: MovieDto }) {
   const cancel = useMutation(trpc.movies.cancelPreparation.mutationOptions({ onSuccess }))
   const input = { movieId: movie.id }
   const isPreparing = movie.renditions.some(isOpen)
-  // Of a movie that cannot be opened it is told once why, not again for every copy that could not be made of it.
+  // The fault of a movie is shown once, not again for each rendition that failed because of it.
   const isFaulty = movie.probe?.ok === false
-  const told = movie.renditions.filter(({ hasRendition, status }) => !isFaulty || hasRendition || status !== "failed")
+  const shown = movie.renditions.filter(({ hasRendition, status }) => !isFaulty || hasRendition || status !== "failed")
   return (
     <Card className="flex flex-col gap-4">
       <div>
         <h2 className="font-semibold text-lg">{t("copies")}</h2>
         <p className="mt-1 text-faint text-sm">{t("copiesLead")}</p>
       </div>
-      {told.length === 0 ? (
+      {shown.length === 0 ? (
         <p className="text-soft text-sm">{t(movie.probe?.ok ? "noCopies" : "noCopiesYet")}</p>
       ) : (
-        <RenditionList renditions={told} title={movie.title} />
+        <RenditionList renditions={shown} title={movie.title} />
       )}
       {isPreparing && (
         <Button

@@ -11,7 +11,7 @@ import { cx } from "@/components/ui/cx"
 import { Card, Notice, Skeleton } from "@/components/ui/surface"
 import type { MovieUse } from "@/lib/contracts/movies"
 
-/** The rooms that show a movie, or will, or have it chosen. */
+/** The rooms that play, plan or have chosen a movie. */
 export function MovieRooms({ movieId }: { movieId: string }) {
   const t = useTranslations("movies.uses")
   const errorSentence = useErrorSentence()
@@ -29,7 +29,6 @@ export function MovieRooms({ movieId }: { movieId: string }) {
   )
 }
 
-/** Rooms with what they do with a movie; each leads to its room. */
 export function UseList({ uses, label }: { uses: MovieUse[]; label: string }) {
   const t = useTranslations("movies.uses")
   return (

@@ -2,35 +2,33 @@ import type { MovieDto } from "@/lib/contracts/movies"
 import type { ProbeResult } from "@/lib/contracts/probe"
 import { isOpen, isPlayable } from "@/lib/rules/renditions"
 
-/** How a movie stands: pure. */
-
 type Fault = Extract<ProbeResult, { ok: false }>
 
 export type EventStatus =
   | { kind: "checking"; isAgain: boolean }
   | { kind: "faulty"; fault: Fault }
-  /** The source cannot be opened; what was prepared of it plays. */
+  /** The source cannot be opened, but the rendition plays. */
   | { kind: "copyOnly"; fault: Fault }
-  /** `progress`: share of all that is under way, 0 to 1. It plays already, from its source. */
+  /** `progress`: share of all open renditions, 0 to 1. The movie already plays from its source. */
   | { kind: "preparing"; isWaiting: boolean; progress: number }
   | { kind: "ready" }
   | { kind: "unknown" }
 
 type Movie = Pick<MovieDto, "isProbing" | "renditions"> & { probe: ProbeResult | null }
 
-/** True while something about the movie changes by itself: it is probed or prepared. */
+/** The movie is being probed or rendered, so it changes by itself. */
 export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>
   isProbing || renditions.some(isOpen)
 
 const POLL_MS = 1000
 
-/** How often movies are asked for again: while one of them changes by itself, and otherwise not. */
+/** Polls while a movie changes by itself. */
 export const pollOf = (movies: readonly MovieDto[]): number | false => (movies.some(isChanging) ? POLL_MS : false)
 
-/** True when screenings play a prepared copy, whatever becomes of the source. */
+/** Screenings can play a rendition, whatever happens to the source. */
 export const hasPlayableRendition = ({ renditions }: Pick<Movie, "renditions">): boolean => renditions.some(isPlayable)
 
-/** The one thing to know about a movie in a list. */
+/** The one status to show in a list. */
 export function stateOf(movie: Movie): EventStatus {
   const { probe, isProbing, renditions } = movie
   if (isProbing) return { kind: "checking", isAgain: probe !== null }

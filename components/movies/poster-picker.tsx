@@ -11,7 +11,7 @@ import type { MovieDto } from "@/lib/contracts/movies"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { useMovieChanged } from "./use-movie"
 
-/** The pictures of a movie; the one that is chosen stands for it. Shown as chosen at once, and taken back if it is refused. */
+/** Chooses the poster. Shows the choice at once and reverts it on an error. */
 export function PosterPicker({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.poster")
   const trpc = useTRPC()

@@ -6,7 +6,6 @@ import type { RenditionDto } from "@/lib/contracts/renditions"
 import { isOpen } from "@/lib/rules/renditions"
 import { sizeName } from "./movie-words"
 
-/** The copies of a movie: what is ready, what is under way and how far, what went wrong. */
 export function RenditionList({ renditions, title }: { renditions: RenditionDto[]; title: string }) {
   const t = useTranslations("movies.copies")
   return (
@@ -53,7 +52,6 @@ function RenditionOutcome({ rendition }: { rendition: RenditionDto }) {
   )
 }
 
-/** What became of a copy that is not under way. */
 function Outcome({ rendition }: { rendition: RenditionDto }) {
   const t = useTranslations("movies.copies")
   const tErrors = useTranslations("errors")

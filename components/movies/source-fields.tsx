@@ -5,7 +5,7 @@ import { Segments } from "@/components/ui/segments"
 export const sourceKinds = ["filePath", "movieUrl", "hlsPath"] as const
 export type SourceKind = (typeof sourceKinds)[number]
 
-/** Where a movie is to be found, other than by an upload. `text` is the path or address. */
+/** A source other than an upload. `text` is the path or address. */
 export interface SourceChoice {
   kind: SourceKind
   text: string

@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { pollOf } from "./movie-state"
 
-/** A movie as it is now. */
+/** The current state of a movie. */
 export function useMovie(initial: MovieDto): MovieDto {
   const trpc = useTRPC()
   const { data } = useQuery({
@@ -17,7 +17,7 @@ export function useMovie(initial: MovieDto): MovieDto {
   return data
 }
 
-/** Takes in what the server answered about a movie: at once on its page, and in the lists when they are looked at. */
+/** Applies a movie that the server returned: at once on its page, later in lists. */
 export function useMovieChanged(): (movie: MovieDto) => void {
   const trpc = useTRPC()
   const queryClient = useQueryClient()

@@ -10,7 +10,7 @@ const selectClass = "h-11 w-full rounded-xl bg-raised px-3 text-sm text-ink ring
 const YEAR_S = 31_536_000
 const themes = ["system", "dark", "light"] as const
 
-/** Language of the pages, for this browser: with an account and without. `onChosen` hears of a choice. */
+/** The language of the pages in this browser. `onChosen` is called with a choice. */
 export function LanguageSelect({ onChosen }: { onChosen?: (language: Locale) => void }) {
   const t = useTranslations("common.language")
   const locale = useLocale()
@@ -36,11 +36,11 @@ export function LanguageSelect({ onChosen }: { onChosen?: (language: Locale) => 
   )
 }
 
-/** Dark, light, or as the device is set, for this browser. */
+/** The theme in this browser. */
 export function ThemeSelect() {
   const t = useTranslations("common.theme")
   const { theme, setTheme } = useTheme()
-  // The server does not know what the browser keeps.
+  // The server does not know the stored theme.
   const isHydrated = useHydrated()
   return (
     <label className="flex flex-col gap-1.5 text-sm">

@@ -5,7 +5,7 @@ import { Skeleton } from "@/components/ui/surface"
 import { useNow } from "./server-clock"
 import { formatWhen, zoneOf } from "./time-format"
 
-/** An instant in the person's own zone; the zone is named unless `hideZone`. `toTheMinute` leaves seconds out that say nothing. */
+/** An instant in the person's own zone, which is named unless `hideZone`. `toTheMinute` omits seconds. */
 export function LocalTime({ iso, hideZone, toTheMinute }: { iso: string; hideZone?: boolean; toTheMinute?: boolean }) {
   const nowMs = useNow(60_000)
   const locale = useLocale()

@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx"
 const pages = [
   { href: "/", label: "rooms", isHere: (path: string) => path === "/" || path.startsWith("/rooms") },
   { href: "/movies", label: "movies", isHere: (path: string) => path.startsWith("/movies") },
-  // On phones the account's menu has it.
+  // On phones it is in the account's menu.
   {
     href: "/admin",
     label: "dashboard",

@@ -4,10 +4,10 @@ import type { ReactNode } from "react"
 
 type Namespace = keyof Awaited<ReturnType<typeof getMessages>>
 
-/** What every page says. */
+/** Used on every page. */
 const EVERYWHERE: readonly Namespace[] = ["common", "shell", "errors"]
 
-/** Sends the words of some parts to the browser, along with what every page says; the rest stays on the server. */
+/** Sends the messages of some namespaces to the browser, besides those of every page. */
 export async function Messages({ of, children }: { of: readonly Namespace[]; children: ReactNode }) {
   const all = await getMessages()
   const sent = Object.fromEntries([...EVERYWHERE, ...of].map((name) => [name, all[name]]))

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl"
 import { Button, buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** What a page shows when making it failed: a way to try again and a way back. */
+/** Shown when rendering a page failed. */
 export function PageError({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   const t = useTranslations("shell")
   return (

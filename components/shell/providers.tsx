@@ -13,19 +13,19 @@ import { useErrorSentence } from "./use-error-sentence"
 
 declare module "@tanstack/react-query" {
   interface Register {
-    /** `showsError`: the form or page shows the error itself, so that no toast says it again. */
+    /** `showsError`: the form or page shows the error itself, so no toast repeats it. */
     mutationMeta: { showsError?: boolean }
   }
 }
 
-/** Signed out elsewhere, or the session ran out: sign in, then come back here. */
+/** The person signed out elsewhere, or the session expired. */
 function leaveWhenSignedOut(error: unknown): boolean {
   if (errorCodeOf(error) !== "UNAUTHENTICATED") return false
   window.location.assign(signInPath(window.location.pathname + window.location.search))
   return true
 }
 
-/** `sentence` tells a person of an error. */
+/** `sentence` describes an error to people. */
 function createQueryClient(sentence: (error: unknown) => string): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
@@ -36,13 +36,13 @@ function createQueryClient(sentence: (error: unknown) => string): QueryClient {
       },
     }),
     defaultOptions: {
-      // What the server refused it refuses again; what did not arrive may arrive at the second try.
+      // A refusal will not change, but a lost request may succeed.
       queries: { retry: (count, error) => errorCodeOf(error) === null && count < 2 },
     },
   })
 }
 
-/** What every page stands on: server calls with their cache, server time, and toasts. */
+/** Shared by every page: server calls with their cache, server time, and toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   const errorSentence = useErrorSentence()
   // The cache outlives a change of the language.

@@ -5,22 +5,22 @@ import { retryDelay } from "./first-load/retry-delay"
 import { useTRPCClient } from "./trpc"
 
 const SAMPLES = 3
-/** The first answer does while a page is opened, which has better things to do than to ask again. */
+/** The first response suffices while the page loads. */
 const SAMPLE_PAUSE_MS = 2000
-/** Clocks drift by some milliseconds in this time, and a computer that slept is noticed. */
+/** Clocks drift by some milliseconds in this time, and computers sleep. */
 const RESYNC_MS = 5 * 60_000
 const RETRY_MS = 10_000
 
 export interface ServerClock {
-  /** False until the server has answered once: times before that are the browser's. */
+  /** False until the first response; times before are the browser's. */
   isSynced: boolean
-  /** Server time in milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   nowMs: () => number
 }
 
 const ClockContext = createContext<ServerClock>({ isSynced: false, nowMs: () => Date.now() })
 
-/** Gives pages the server's time: people's clocks are wrong by minutes, and a countdown must reach zero for all at once. */
+/** Provides server time: people's clocks are wrong by minutes, and a countdown must end for everybody at once. */
 export function ServerClockProvider({ children }: { children: ReactNode }) {
   const client = useTRPCClient()
   const [clock, setClock] = useState<ServerClock>({ isSynced: false, nowMs: () => Date.now() })
@@ -60,7 +60,7 @@ export function useServerClock(): ServerClock {
   return use(ClockContext)
 }
 
-/** Server time, renewed `everyMs` milliseconds. Null while the page is not yet alive in the browser, as on the server. */
+/** Server time, updated every `everyMs` milliseconds. Null before hydration and on the server. */
 export function useNow(everyMs: number): number | null {
   const { nowMs } = useServerClock()
   const isHydrated = useHydrated()
@@ -76,7 +76,7 @@ export function useNow(everyMs: number): number | null {
 
 const never = () => () => {}
 
-/** False on the server and in the first render: zone and clock of the person are known only after it. */
+/** False on the server and during hydration, when zone and clock of the person are unknown. */
 export function useHydrated(): boolean {
   return useSyncExternalStore(
     never,
@@ -86,12 +86,12 @@ export function useHydrated(): boolean {
 }
 
 /**
- * Server time minus the page's monotonic clock (`performance.now`, which nobody sets) in milliseconds, from the answer that was
- * quickest so far: half its way is the largest error. Ends after three questions, or when the server does not answer.
+ * Yields server time minus the page's monotonic clock (`performance.now`) in milliseconds, by the fastest response so far:
+ * half its round trip bounds the error. Ends after three requests, or when the server does not respond.
  */
 export async function* measureOffsets(options: {
   ask: () => Promise<{ nowMs: number }>
-  /** Between two questions. */
+  /** Between two requests. */
   pause: (ms: number) => Promise<void>
   clockMs?: () => number
 }): AsyncGenerator<number> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react"
 
-/** One setting: its value where none is stored, or one of another kind, and what tells its kind. */
+/** A setting: its default value, and the check of a stored one. */
 export interface Setting<Value> {
   fallback: Value
   isValid: (stored: unknown) => boolean
@@ -31,8 +31,8 @@ type Fields = Record<string, Setting<unknown>>
 export type SettingsOf<F extends Fields> = { [Name in keyof F]: F[Name]["fallback"] }
 
 /**
- * Settings that this browser remembers, the same for every component and window. They are read as a page begins to run, so they are
- * checked by hand: a schema would bring its library along.
+ * Settings in local storage, shared by all components and windows. They are read when the page starts, so they are checked by
+ * hand instead of by a schema, which would need zod.
  */
 export function storedSettings<F extends Fields>(key: string, fields: F) {
   type Settings = SettingsOf<F>
@@ -50,7 +50,7 @@ export function storedSettings<F extends Fields>(key: string, fields: F) {
     try {
       window.localStorage.setItem(key, JSON.stringify(known))
     } catch {
-      // A browser that keeps nothing: it counts until the page is closed.
+      // Without storage the change lasts until the page is closed.
     }
   }
   const subscribe = (listener: () => void) => {
@@ -70,7 +70,7 @@ export function storedSettings<F extends Fields>(key: string, fields: F) {
   return { useSettings, read, change }
 }
 
-/** Each setting by itself: one that cannot be read costs no other. */
+/** Each setting is parsed by itself, so that an invalid one does not reset the others. */
 export function parseStored<F extends Fields>(fields: F, stored: string | null): SettingsOf<F> {
   const known = parseObject(stored)
   const values = Object.entries(fields).map(([name, { fallback, isValid }]) => [

@@ -6,7 +6,7 @@ const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
 
-/** The parts of a countdown. The last second counts until it is over: 1 ms left is one second. `ms` in milliseconds. */
+/** Splits a countdown. Rounds up, so that 1 ms left is one second. `ms` in milliseconds. */
 export function countdownParts(ms: number): { days: number; hours: number; minutes: number; seconds: number } {
   const totalS = Math.max(0, Math.ceil(ms / SECOND_MS))
   return {
@@ -17,19 +17,19 @@ export function countdownParts(ms: number): { days: number; hours: number; minut
   }
 }
 
-/** How each language of the pages writes times: days before months, and 24 hours, in both. */
+/** Both languages write days before months, and 24 hours. */
 const conventions: Record<Locale, string> = { en: "en-GB", de: "de" }
 
 /**
- * A distance in time in one or two words: "in 3 h 12 min", "in 40 s". `ms` in milliseconds, to come. The word "in" is the same in
- * English and German, and the units are symbols.
+ * A distance in one or two units: "in 3 h 12 min", "in 40 s". `ms` in milliseconds, in the future. "in" and the unit symbols
+ * are the same in English and German.
  */
 export function formatUntil(ms: number, locale: Locale): string {
   if (ms >= 2 * DAY_MS) return new Intl.RelativeTimeFormat(conventions[locale]).format(Math.round(ms / DAY_MS), "day")
   return `in ${formatLength(ms)}`
 }
 
-/** A length of time in one or two units: "1 h 52 min", "40 s". The last second counts until it is over. `ms` in milliseconds. */
+/** A length in one or two units: "1 h 52 min", "40 s". Rounds up. `ms` in milliseconds. */
 export function formatLength(ms: number): string {
   const { days, hours, minutes, seconds } = countdownParts(ms)
   const allHours = days * 24 + hours
@@ -37,12 +37,12 @@ export function formatLength(ms: number): string {
   return minutes > 0 ? `${minutes} min` : `${seconds} s`
 }
 
-/** IANA name of this browser's zone. */
+/** IANA name of the browser's zone. */
 export const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 const clocks = new Map<string, Intl.DateTimeFormat>()
 
-/** What a zone's clocks show at an instant, as if it were UTC, in milliseconds since the epoch. Whole seconds. */
+/** The time on a zone's clocks, as if it were UTC. Whole seconds, in milliseconds since the epoch. */
 function wallMs(date: Date, timeZone: string): number {
   let clock = clocks.get(timeZone)
   if (!clock) {
@@ -66,53 +66,50 @@ function wallMs(date: Date, timeZone: string): number {
 const offsetMs = (date: Date, timeZone: string): number =>
   wallMs(date, timeZone) - Math.floor(date.getTime() / SECOND_MS) * SECOND_MS
 
-/** The offset of a zone at an instant, as in ISO 8601: +01:00. */
+/** A zone's offset at an instant, as in ISO 8601: +01:00. */
 export function offsetOf(date: Date, timeZone = browserZone()): string {
   const offsetMin = Math.round(offsetMs(date, timeZone) / MINUTE_MS)
   const abs = Math.abs(offsetMin)
   return `${offsetMin < 0 ? "-" : "+"}${twoDigits(Math.floor(abs / 60))}:${twoDigits(abs % 60)}`
 }
 
-/** A zone at an instant: "Europe/Madrid, UTC+01:00"; UTC says it all. */
+/** A zone at an instant: "Europe/Madrid, UTC+01:00", or "UTC". */
 export function zoneOf(date: Date, timeZone = browserZone()): string {
   return timeZone === "UTC" ? timeZone : `${timeZone}, UTC${offsetOf(date, timeZone)}`
 }
 
-/** The value of a datetime-local input with seconds, by the zone's clocks. */
+/** The value of a datetime-local input with seconds, in the zone. */
 export function toLocalInput(date: Date, timeZone = browserZone()): string {
   return new Date(wallMs(date, timeZone)).toISOString().slice(0, 19)
 }
 
 /**
- * The instant of a datetime-local value by the zone's clocks, or null when the value is not a date. A time that the clocks skip
- * is the one as long after the change; of one that comes twice it is the earlier.
+ * The instant of a datetime-local value in the zone, or null for an invalid value. A time that the clocks skip moves by the
+ * skipped hour; of a time that they repeat the earlier instant counts.
  */
 export function fromLocalInput(value: string, timeZone = browserZone()): Date | null {
   const wall = Date.parse(`${value}Z`)
   if (Number.isNaN(wall)) return null
-  // The clocks change at most once in two days: one of these two offsets is the day's, or the time is skipped.
+  // The clocks change at most once in two days, so one of these two offsets applies, or the time is skipped.
   const [before, after] = [-DAY_MS, DAY_MS].map((ms) => wall - offsetMs(new Date(wall + ms), timeZone))
   const exists = (ms: number | undefined) => ms !== undefined && wallMs(new Date(ms), timeZone) === wall
   return new Date((exists(before) || !exists(after) ? before : after) ?? wall)
 }
 
-/**
- * The same as ISO 8601 with the zone's offset at that time (not today's: summer time may lie between). Null when the value is
- * not a date.
- */
+/** As ISO 8601 with the zone's offset at that time, which may differ from today's. Null for an invalid value. */
 export function localInputToIso(value: string, timeZone = browserZone()): string | null {
   const date = fromLocalInput(value, timeZone)
-  // Through the date: an hour that summer time skips is written as the one that exists.
+  // Formats the instant, so that a skipped hour becomes an existing one.
   return date && `${toLocalInput(date, timeZone)}${offsetOf(date, timeZone)}`
 }
 
-/** "today" and the like, as a language says it at the beginning of a line. */
+/** "today" and similar, capitalized. */
 function relativeDay(days: number, locale: Locale): string {
   const word = new Intl.RelativeTimeFormat(conventions[locale], { numeric: "auto" }).format(days, "day")
   return `${word.charAt(0).toLocaleUpperCase(conventions[locale])}${word.slice(1)}`
 }
 
-/** Day and time by a zone's clocks: "Today, 20:14:00", "Fri 27 Nov, 20:00". Seconds only where there are any. */
+/** Day and time in a zone: "Today, 20:14:00", "Fri 27 Nov, 20:00". Omits zero seconds. */
 export function formatWhen(date: Date, now: Date, locale: Locale, timeZone = browserZone()): string {
   const time = formatTime(date, locale, timeZone)
   const wall = new Date(wallMs(date, timeZone))
@@ -129,7 +126,7 @@ export function formatWhen(date: Date, now: Date, locale: Locale, timeZone = bro
   return `${day}, ${time}`
 }
 
-/** Day and time in full words: "Friday 27 November at 20:00", "Freitag, 27. November um 20:00". */
+/** "Friday 27 November at 20:00", "Freitag, 27. November um 20:00". */
 export function formatLongWhen(date: Date, locale: Locale, timeZone = browserZone()): string {
   return new Intl.DateTimeFormat(conventions[locale], {
     timeZone,
@@ -141,7 +138,7 @@ export function formatLongWhen(date: Date, locale: Locale, timeZone = browserZon
   }).format(date)
 }
 
-/** The time of day by a zone's clocks: "20:00"; seconds only where there are any. */
+/** Time of day in a zone: "20:00". Omits zero seconds. */
 export function formatTime(date: Date, locale: Locale, timeZone = browserZone()): string {
   return new Intl.DateTimeFormat(conventions[locale], {
     timeZone,

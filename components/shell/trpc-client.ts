@@ -3,7 +3,6 @@ import superjson from "superjson"
 import type { AppRouter } from "@/server/trpc/router"
 import { fetchOrTakeEarly } from "./first-load/early-request"
 
-/** Calls of this browser to the server it came from. */
 export const trpcClient = createTRPCClient<AppRouter>({
   links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, fetch: fetchOrTakeEarly })],
 })

@@ -20,7 +20,7 @@ export function UserMenu({ name }: { name: string }) {
   const t = useTranslations("account.menu")
   const leave = async () => {
     await signOut({ redirect: false })
-    // A full load: nothing of this person's stays in the page's memory.
+    // A full load, so that nothing of this person stays in memory.
     window.location.assign("/sign-in")
   }
   return (

@@ -13,7 +13,6 @@ const signs = {
   fail: { Icon: CircleX, tone: "text-bad" },
 } satisfies Record<CheckResult["status"], { Icon: typeof CircleCheck; tone: string }>
 
-/** One thing that was looked at, what to do about it, and where. */
 export function CheckResultRow({ line, action }: { line: CheckResult; action?: ReactNode }) {
   const t = useTranslations("system.sign")
   const { Icon, tone } = signs[line.status]
@@ -30,7 +29,7 @@ export function CheckResultRow({ line, action }: { line: CheckResult; action?: R
   )
 }
 
-/** The line in the person's language, with what is wrong with a movie; in English where the page does not know its code. */
+/** The check result in the person's language, or in English if the page does not know its code. */
 function useCheckWords({ code, values, sentence, advice }: CheckResult) {
   const t = useTranslations("checks")
   const tErrors = useTranslations("errors")

@@ -14,10 +14,10 @@ import { CheckResultRow } from "./check-result-row"
 
 const REFRESH_MS = 15_000
 
-/** What needs mending comes first. */
+/** Problems come first. */
 const order: CheckResult["status"][] = ["fail", "warn", "ok"]
 
-/** Everything a movie needs to start, and what to do where something is missing. */
+/** The health of everything that a movie needs, with advice. */
 export function SystemStatus() {
   const t = useTranslations("system")
   const errorSentence = useErrorSentence()

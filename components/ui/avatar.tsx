@@ -1,8 +1,8 @@
 import { cx } from "./cx"
 
-/** Initials on a colour of the person's own: the same everywhere, told by the name. */
+/** Initials on a colour that is derived from the name. */
 export function Avatar(props: { name: string; className?: string }) {
-  // “Gus (guest)” is Gus, in the colour of Gus.
+  // “Gus (guest)” gets the initials and colour of “Gus”.
   const name = props.name.replace(/\s*\([^)]*\)$/, "")
   const words = name.trim().split(/\s+/)
   const initials = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? "")][0] ?? "")

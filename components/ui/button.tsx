@@ -20,7 +20,7 @@ const sizes: Record<Size, string> = {
   round: "size-11 rounded-full",
 }
 
-/** The look of a button, for links that act like one. Never smaller than 44 px. */
+/** Also for links that act like a button. Never smaller than 44 px. */
 export function buttonClass(options: { variant?: Variant; size?: Size; className?: string | undefined } = {}): string {
   return cx(
     "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap transition",
@@ -34,7 +34,7 @@ export function buttonClass(options: { variant?: Variant; size?: Size; className
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   variant?: Variant
   size?: Size
-  /** An action runs: the button turns and cannot be pressed again. */
+  /** Shows a spinner and disables the button while an action runs. */
   pending?: boolean
 }
 

@@ -6,9 +6,9 @@ export interface CheckOption<Value extends string> {
   hint?: string
 }
 
-/** Some of a list, by checkboxes with a label each. The whole line can be pressed. */
+/** Checkboxes whose whole line can be clicked. */
 export function CheckGroup<Value extends string>(props: {
-  /** Left out where something above says it. */
+  /** Omitted where a heading above names the group. */
   legend?: string
   name: string
   options: readonly CheckOption<Value>[]

@@ -8,7 +8,7 @@ import { Button } from "./button"
 import { cx } from "./cx"
 import { controlClass, Field } from "./field"
 
-/** A text to take along: shown whole, with a copy button. */
+/** A text with a copy button. */
 export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
   const t = useTranslations("common.copy")
   const [copied, setCopied] = useState(false)
@@ -21,7 +21,7 @@ export function CopyField({ label, value, hint }: { label: string; value: string
 
   const copy = async () => {
     try {
-      // Only secure pages have a clipboard; elsewhere the text is there to be selected.
+      // Only secure contexts have a clipboard; elsewhere the text can be selected.
       await navigator.clipboard.writeText(value)
       setCopied(true)
     } catch {

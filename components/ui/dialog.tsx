@@ -14,13 +14,13 @@ interface DialogProps {
   title: string
   description?: string
   children: ReactNode
-  /** `drawer` comes from below and is nearly as high as the screen: side panels on phones. */
+  /** `drawer` slides in from below and is nearly as high as the screen: side panels on phones. */
   shape?: "dialog" | "drawer"
-  /** There is nothing in it to go to: keys that scroll need a place to be. */
+  /** Contains only text, so it needs a focusable element for keys that scroll. */
   isText?: boolean
 }
 
-/** A modal dialog; on phones it sits at the bottom, within reach of the thumb. */
+/** A modal dialog. On phones it is at the bottom, within reach of the thumb. */
 export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog", isText }: DialogProps) {
   const t = useTranslations("common")
   const parent = useOverlayParent()

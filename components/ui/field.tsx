@@ -14,7 +14,7 @@ export interface ControlProps {
   className: string
 }
 
-/** A labelled control with its hint and error. `children` renders the control with the given properties. */
+/** A labelled control with a hint and an error. `children` renders the control with the given properties. */
 export function Field(props: {
   label: string
   hint?: ReactNode

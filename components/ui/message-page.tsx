@@ -1,7 +1,7 @@
 import type { LucideIcon } from "lucide-react"
 import type { ReactNode } from "react"
 
-/** A page that says one thing: not found, an error, a dead invitation. */
+/** For single messages: not found, an error, an invalid invitation. */
 export function MessagePage(props: { icon: LucideIcon; title: string; children: ReactNode; actions: ReactNode }) {
   const Icon = props.icon
   return (

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import { Button } from "./button"
 import { cx } from "./cx"
 
-/** Leads through the pages of a list; `children` say where one is. Pages count from 1. */
+/** Navigates between pages of a list, counted from 1. `children` show the position. */
 export function Pages(props: {
   label: string
   page: number

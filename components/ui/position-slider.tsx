@@ -4,7 +4,7 @@ import { Slider } from "radix-ui"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { cx } from "./cx"
 
-/** Keys come in rows: the last one of a row is what is meant. */
+/** Only the last key of a quick series counts. */
 const KEYS_SETTLE_MS = 400
 const ARROW_MS = 5000
 const PAGE_MS = 60_000
@@ -13,17 +13,17 @@ interface PositionSliderProps {
   label: string
   positionMs: number
   durationMs: number
-  /** What a position is called, to who cannot see the bar. */
+  /** Text of a position for screen readers. */
   format: (positionMs: number) => string
-  /** A position was chosen, by click, by the end of a drag, or by keys. */
+  /** Called with a position chosen by click, drag or keys. */
   onChoose: (positionMs: number) => void
-  /** While somebody drags or presses keys: the position under way; null after it. */
+  /** Called during a drag or a series of keys; null afterwards. */
   onDraft: (positionMs: number | null) => void
-  /** Under way to the position. */
+  /** Moving to the position. */
   isBusy: boolean
 }
 
-/** Where something is in its length, to be moved. Milliseconds. Arrow keys go 5 s, Page Up and Page Down a minute. */
+/** A slider for a position in a length, both in milliseconds. Arrow keys move by 5 s, Page Up and Page Down by a minute. */
 export function PositionSlider(props: PositionSliderProps) {
   const { durationMs, onChoose, onDraft, format } = props
   const [draftMs, setDraftMs] = useState<number | null>(null)
@@ -44,7 +44,7 @@ export function PositionSlider(props: PositionSliderProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     const next = positionOfKey(event.key, positionMs, durationMs)
     if (next === null || event.altKey || event.ctrlKey || event.metaKey) return
-    // The slider's own steps are for the pointer.
+    // The slider's own steps suit the pointer only.
     event.preventDefault()
     draft(next)
     clearTimeout(timer.current)
@@ -69,7 +69,7 @@ export function PositionSlider(props: PositionSliderProps) {
         aria-label={props.label}
         aria-valuetext={format(positionMs)}
         aria-busy={props.isBusy || undefined}
-        // Larger than it looks, for fingers.
+        // Enlarges the target for fingers.
         className="relative block size-4 rounded-full bg-accent shadow before:absolute before:-inset-3.5 before:content-['']"
       />
     </Slider.Root>

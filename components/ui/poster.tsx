@@ -1,10 +1,7 @@
 import { Clapperboard } from "lucide-react"
 import { cx } from "./cx"
 
-/**
- * The picture that stands for a movie, whole, in a frame of 16:9; without one a film frame in a colour of the title's own. `isMain`
- * where it is the first thing to be seen.
- */
+/** The poster of a movie in a 16:9 frame, or a placeholder in a colour derived from the title. `isMain`: loads with priority. */
 export function Poster(props: { url: string | null; title: string; isMain?: boolean; className?: string }) {
   const { url } = props
   return (

@@ -1,6 +1,6 @@
 import { Progress as Radix } from "radix-ui"
 
-/** How much of something is done. `value` is a share, 0 to 1; null while nobody knows. */
+/** `value` is a share from 0 to 1; null while unknown. */
 export function Progress({ value, label }: { value: number | null; label: string }) {
   const percent = value === null ? null : Math.round(value * 100)
   return (

@@ -5,10 +5,10 @@ import { useEffect, useRef, useState } from "react"
 import { cx } from "./cx"
 import { controlClass } from "./field"
 
-/** What is typed in one go is searched for once. */
+/** Waits for a pause in typing. */
 const SETTLE_MS = 300
 
-/** A search that follows what is typed, and shows everything again at once when it is emptied. */
+/** A search while typing. Clearing it shows everything at once. */
 export function SearchField(props: {
   label: string
   value: string

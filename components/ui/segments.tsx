@@ -6,7 +6,7 @@ const tones = {
   accent: "data-[state=checked]:bg-accent data-[state=checked]:font-semibold data-[state=checked]:text-accent-ink",
 }
 
-/** One of a few, all of them in sight, side by side; null while none is chosen. */
+/** A choice between a few visible options; null while none is chosen. */
 export function Segments<Value extends string>(props: {
   label: string
   value: Value | null

@@ -6,12 +6,12 @@ export function Card({ className, children }: { className?: string; children: Re
   return <div className={cx("rounded-2xl bg-surface p-5 ring-1 ring-line/70 ring-inset", className)}>{children}</div>
 }
 
-/** Grey blocks in the shape of what is on its way. A span, so that it may stand in a line of text too. */
+/** A placeholder for loading content. A span, so that it may stand in text. */
 export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={cx("block animate-pulse rounded-xl bg-raised", className)} />
 }
 
-/** Nothing here yet, and what to do next. */
+/** Shown for an empty list, with the next step. */
 export function EmptyState(props: { icon: LucideIcon; title: string; children: ReactNode; action?: ReactNode }) {
   const Icon = props.icon
   return (
@@ -40,7 +40,7 @@ export function PageTitle(props: { title: string; children?: ReactNode; action?:
   )
 }
 
-/** A sentence that must not be missed: what went wrong with a form, or a state that needs a person. */
+/** An important message: a form error, or a state that needs a person. */
 export function Notice(props: { tone: "bad" | "warn" | "calm"; children: ReactNode; action?: ReactNode }) {
   const tones = {
     bad: "bg-bad/10 text-bad ring-bad/30",

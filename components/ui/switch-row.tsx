@@ -1,7 +1,7 @@
 import { Switch } from "radix-ui"
 import { useId } from "react"
 
-/** Something that is on or off at once, with what it does. The whole line can be pressed. */
+/** A switch with a description. The whole line can be clicked. */
 export function SwitchRow(props: {
   label: string
   hint?: string
@@ -27,7 +27,7 @@ export function SwitchRow(props: {
         disabled={props.disabled ?? false}
         aria-label={props.label}
         aria-describedby={props.hint ? `${id}-hint` : undefined}
-        // Larger than it looks, for fingers.
+        // Enlarges the target for fingers.
         className="relative h-6 w-10 shrink-0 rounded-full bg-line transition before:absolute before:-inset-2.5 before:content-[''] disabled:opacity-50 data-[state=checked]:bg-accent"
       >
         <Switch.Thumb className="block size-5 translate-x-0.5 rounded-full bg-ink transition data-[state=checked]:translate-x-[1.125rem] data-[state=checked]:bg-accent-ink" />

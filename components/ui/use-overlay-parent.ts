@@ -5,7 +5,7 @@ const subscribe = (onChange: () => void) => {
   return () => document.removeEventListener("fullscreenchange", onChange)
 }
 
-/** In full screen nothing is seen but what is inside of it; else `find` says where. */
+/** Full screen shows only its own descendants; otherwise `find` decides. */
 const useParent = (find: () => Element | null): Element | undefined =>
   useSyncExternalStore(
     subscribe,
@@ -13,9 +13,12 @@ const useParent = (find: () => Element | null): Element | undefined =>
     () => undefined,
   )
 
-/** Where something must be to lie over the page. Undefined for the page itself. */
+/** Where to mount an overlay. Undefined for the page itself. */
 export const useOverlayParent = () => useParent(() => null)
 
-/** The same for a menu, which screen readers look for in the page's main part. An open dialog hides that from them: beside it then. */
+/**
+ * For menus, which screen readers expect in the main part. An open dialog hides that part, so menus mount beside the dialog
+ * then.
+ */
 export const useMenuParent = () =>
   useParent(() => (document.querySelector("[role=dialog]") ? null : document.querySelector("main")))

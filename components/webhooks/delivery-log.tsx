@@ -11,11 +11,11 @@ import { Notice, Skeleton } from "@/components/ui/surface"
 import type { WebhookDeliveryDto, WebhookDto } from "@/lib/contracts/webhooks"
 import { outcomeOf } from "./webhook-words"
 
-/** While something is on its way; otherwise now and then, for what happens in the rooms. */
+/** While a delivery is pending; otherwise the log is polled slowly. */
 const BUSY_POLL_MS = 1000
 const IDLE_POLL_MS = 10_000
 
-/** What was sent to a webhook, newest first. */
+/** Newest first. */
 export function DeliveryLog({ webhook }: { webhook: WebhookDto }) {
   const t = useTranslations("webhooks.log")
   const trpc = useTRPC()

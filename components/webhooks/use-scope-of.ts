@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl"
 import type { WebhookDto } from "@/lib/contracts/webhooks"
 
-/** Which rooms a webhook is told of, in words. */
+/** The rooms that a webhook covers, in words. */
 export function useScopeOf(): (webhook: Pick<WebhookDto, "room">) => string {
   const t = useTranslations("webhooks")
   return ({ room }) => (room ? (room.name ?? t("goneRoom")) : t("allRooms"))

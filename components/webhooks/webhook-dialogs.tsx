@@ -11,7 +11,7 @@ import { toast } from "@/components/ui/toast"
 import type { WebhookDto } from "@/lib/contracts/webhooks"
 import { WebhookForm } from "./webhook-form"
 
-/** The key that deliveries are signed with, once. */
+/** Shows the signing key, once. */
 export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   const t = useTranslations("webhooks.secret")
   return (

@@ -18,12 +18,12 @@ import {
 import { useScopeOf } from "./use-scope-of"
 import { eventGroups, usualEvents } from "./webhook-words"
 
-/** A webhook's address, rooms and events. Of one that exists (`webhook`) the rooms stay what they are. */
+/** The rooms of an existing `webhook` cannot be changed. */
 export function WebhookForm(props: {
   webhook?: WebhookDto
   submitLabel: string
   isPending: boolean
-  /** What the server refused, in a sentence. */
+  /** What the server refused. */
   error: string | null
   onSubmit: (input: CreateWebhookInput) => void
 }) {

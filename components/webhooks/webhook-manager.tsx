@@ -21,12 +21,12 @@ export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDt
   const [secret, setSecret] = useState<string | null>(null)
   const [editing, setEditing] = useState<WebhookDto | null>(null)
   const [deleting, setDeleting] = useState<WebhookDto | null>(null)
-  /** A new form after each webhook that was made. */
+  /** Resets the form after each new webhook. */
   const [made, setMade] = useState(0)
   const create = useMutation(
     trpc.webhooks.create.mutationOptions({
       meta: { showsError: true },
-      // The secret must not stay in the page's memory longer than it is shown.
+      // The secret leaves the page's memory once it is no longer shown.
       gcTime: 0,
       onSuccess: async (answer) => {
         setSecret(answer.secret)

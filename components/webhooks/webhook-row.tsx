@@ -12,7 +12,6 @@ import type { WebhookDto } from "@/lib/contracts/webhooks"
 import { DeliveryLog } from "./delivery-log"
 import { useScopeOf } from "./use-scope-of"
 
-/** A webhook with its state, what can be done with it, and its log. */
 export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onDelete: () => void }) {
   const { webhook } = props
   const t = useTranslations("webhooks")

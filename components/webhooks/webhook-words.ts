@@ -1,7 +1,7 @@
 import type { useTranslations } from "next-intl"
 import type { WebhookDeliveryDto, WebhookEvent } from "@/lib/contracts/webhooks"
 
-/** The events as people choose them, pure: each stands in one group. Their words are in the catalogue (`webhooks.events`). */
+/** Groups of events for the form; each event is in one group. Their labels are in the catalogue (`webhooks.events`). */
 export const eventGroups = [
   {
     name: "movie",
@@ -20,10 +20,10 @@ export const eventGroups = [
   { name: "people", events: ["member.waiting", "member.joined", "member.left", "member.removed"] },
 ] as const satisfies { name: string; events: readonly WebhookEvent[] }[]
 
-/** What most people want to know of. */
+/** The default choice. */
 export const usualEvents: WebhookEvent[] = ["room.scheduled", "screening.live", "screening.ended", "screening.failed"]
 
-/** For instance: answered 200, 2 attempts. What a receiver's server did wrong is told in English, as it was written down. */
+/** For instance: answered 200, 2 attempts. Errors of the receiver are in English, as they were recorded. */
 export function outcomeOf(
   delivery: Pick<WebhookDeliveryDto, "status" | "attempts" | "responseStatus" | "error">,
   t: ReturnType<typeof useTranslations<"webhooks">>,

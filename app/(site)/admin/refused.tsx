@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** Tells somebody that a page is not for them, and where they find what is. */
+/** Tells people that a page is not for them, and where to go instead. */
 export function Refused({ why }: { why: "administrators" | "room" }) {
   const t = useTranslations("admin.refused")
   return (

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("docs"))("title") }
 }
 
-// As it stands at /api/openapi.json.
+// The same document as at /api/openapi.json.
 const document = createOpenApiDocument(allEndpoints) as unknown as OpenApiDocument
 
 export default function DocsPage() {

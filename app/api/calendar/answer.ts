@@ -2,12 +2,12 @@ import { toAppError } from "@/lib/contracts/errors"
 import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 
-/** What stands before .ics; "" for anything else, which is the name of nothing. */
+/** The part before .ics; "" for anything else, which matches nothing. */
 export function readFileName(file: string): string {
   return /^([\w-]+)\.ics$/.exec(file)?.[1] ?? ""
 }
 
-/** Answers with an iCalendar file, or with the problem there was. It is a person's own: no cache on the way keeps it. */
+/** Responds with an iCalendar file or a problem. The file is personal, so no proxy may cache it. */
 export async function calendarAnswer(read: () => Promise<{ calendar: string; fileName: string }>): Promise<Response> {
   try {
     const { calendar, fileName } = await read()

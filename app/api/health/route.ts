@@ -1,7 +1,7 @@
-/** The process answers. Nothing else is looked at: restarting it mends nothing else. */
+/** The process responds. Checks nothing else, because a restart would fix nothing else. */
 export function GET(): Response {
   return Response.json({ status: "ok" }, { headers: { "cache-control": "no-store" } })
 }
 
-/** Not answered once by a build. */
+/** Not evaluated by the build. */
 export const dynamic = "force-dynamic"

@@ -3,12 +3,12 @@ import type { NextRequest } from "next/server"
 import { createFunctions } from "@/inngest/functions"
 import { web } from "@/server/composition/web"
 
-/** A step calls one service, which takes milliseconds; this bounds one that hangs. Seconds. */
+/** A step calls one service, which takes milliseconds. Bounds a step that hangs. Seconds. */
 export const maxDuration = 60
 
 let handler: ReturnType<typeof serve> | undefined
 
-/** Made at the first request: a build has no environment. */
+/** Created at the first request, because a build has no environment. */
 function getHandler(): ReturnType<typeof serve> {
   if (!handler) {
     const { inngest, services } = web()

@@ -4,7 +4,10 @@ import { frameNumberSchema, movieIdSchema } from "@/lib/contracts/movies"
 import { web } from "@/server/composition/web"
 import { pictureAnswer } from "@/server/rest/picture"
 
-/** Answers with a picture of a movie; `number` null stands for its poster. Who names the picture's version needs no session. */
+/**
+ * Responds with a picture of a movie; `number` null means its poster. A request that names the picture's version needs no
+ * session.
+ */
 export function moviePicture(request: Request, id: string, number: string | null): Promise<Response> {
   return pictureAnswer(
     request,

@@ -1,7 +1,7 @@
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { createOpenApiDocument } from "@/server/rest/openapi"
 
-// The same for everybody, and for as long as the build: made once, when it is built.
+// The same for everybody, so the build renders it.
 export const dynamic = "force-static"
 
 export function GET(): Response {

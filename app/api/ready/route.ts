@@ -1,6 +1,6 @@
 import { web } from "@/server/composition/web"
 
-/** Whether this instance can do its work: 200, or 503 with the names of what is not there. */
+/** 200 if this instance can work, else 503 with the names of the missing parts. */
 export async function GET(): Promise<Response> {
   const readiness = await web().services.operations.getReadiness()
   return Response.json(readiness, {

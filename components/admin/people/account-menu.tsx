@@ -7,7 +7,7 @@ import type { UserDto } from "@/lib/contracts/users"
 
 export type AccountAction = "appoint" | "password"
 
-/** What an administrator may do with an account. Nobody takes administration from themselves. */
+/** Actions on an account. Administrators cannot demote themselves. */
 export function AccountMenu(props: { account: UserDto; isOwn: boolean; onAction: (action: AccountAction) => void }) {
   const t = useTranslations("admin.people")
   const { account, onAction } = props

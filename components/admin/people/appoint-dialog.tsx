@@ -7,7 +7,7 @@ import { appointInput } from "@/lib/contracts/admin"
 import type { UserDto } from "@/lib/contracts/users"
 import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 
-/** Makes somebody an administrator, or no longer. */
+/** Makes an account an administrator, or takes that away. */
 export function AppointDialog({ account, onClose }: { account: UserDto; onClose: () => void }) {
   const t = useTranslations("admin.people")
   const trpc = useTRPC()

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 
-/** The errors of a form in which one says one's own password: a wrong one is told at its field. */
+/** Errors of a form with the person's own password. A wrong password is shown at its field. */
 export function useOwnPasswordErrors() {
   const t = useTranslations("admin.people")
   const errorSentence = useErrorSentence()
@@ -20,7 +20,7 @@ export function useOwnPasswordErrors() {
   return { errors, check, onError }
 }
 
-/** Asks for one's own password before something is done that would outlive a stolen session. */
+/** Requires the person's own password for an action that would outlive a stolen session. */
 export function OwnPasswordDialog(props: {
   title: string
   description: string
@@ -32,7 +32,7 @@ export function OwnPasswordDialog(props: {
   isPending: boolean
   onSubmit: () => void
   onClose: () => void
-  /** Fields before that of the password. */
+  /** Fields before the password. */
   children?: ReactNode
 }) {
   const t = useTranslations("admin.people")

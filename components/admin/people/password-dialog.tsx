@@ -8,7 +8,7 @@ import { resetPasswordInput } from "@/lib/contracts/admin"
 import type { UserDto } from "@/lib/contracts/users"
 import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 
-/** Gives an account another password, for who forgot theirs. */
+/** Sets a new password for somebody who has forgotten theirs. */
 export function PasswordDialog({ account, onClose }: { account: UserDto; onClose: () => void }) {
   const t = useTranslations("admin.people")
   const trpc = useTRPC()

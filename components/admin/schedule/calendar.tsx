@@ -19,7 +19,7 @@ const locales = { en: enLocale, de: deLocale } satisfies Record<Locale, unknown>
 const viewTypes = { month: "dayGridMonth", list: "listMonth" }
 const clock = { hour: "2-digit", minute: "2-digit", hour12: false } as const
 
-/** The calendar's own names for our colours. */
+/** Maps the calendar's variables to our colours. */
 const theme = {
   "--fc-border-color": "var(--color-line)",
   "--fc-page-bg-color": "var(--color-surface)",
@@ -33,7 +33,7 @@ const theme = {
   "--fc-more-link-text-color": "var(--color-accent)",
 } as CSSProperties
 
-/** `month` as a grid of weeks, or as a list of its days. */
+/** `month` as a grid of weeks or as a list of days. */
 export function Calendar({ month, view, rooms }: { month: string; view: "month" | "list"; rooms: ScheduledRoom[] }) {
   const t = useTranslations("admin.schedule")
   const locale = useLocale()
@@ -57,7 +57,7 @@ export function Calendar({ month, view, rooms }: { month: string; view: "month" 
       className="overflow-hidden rounded-2xl bg-surface text-sm ring-1 ring-line/70 [&_.fc-list-event-graphic]:hidden [&_.fc-list-event-title]:w-full [&_.fc-day-other_.fc-daygrid-day-number]:text-faint! [&_.fc-day-other_.fc-daygrid-day-top]:opacity-100! [&_.fc-list]:border-0 [&_.fc-scrollgrid]:border-0"
     >
       <FullCalendar
-        // Another month or view is another calendar: its address says all there is to know.
+        // The key recreates the calendar for another month or view.
         key={`${month} ${view}`}
         plugins={plugins}
         initialView={viewTypes[view]}
@@ -76,7 +76,7 @@ export function Calendar({ month, view, rooms }: { month: string; view: "month" 
         eventClick={open}
         eventDisplay="block"
         dayMaxEvents={4}
-        // An evening that ends in the small hours belongs to the day it began on.
+        // An event that ends after midnight belongs to the day on which it began.
         nextDayThreshold="08:00:00"
         listDayFormat={{ weekday: "long", day: "numeric", month: "long" }}
         listDaySideFormat={false}

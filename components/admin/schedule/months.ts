@@ -1,12 +1,12 @@
 import { twoDigits } from "@/lib/rules/film-time"
 
-/** A month as in an address: 2026-11. */
+/** A month in an address: 2026-11. */
 export const isMonth = (value: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(value)
 
-/** The month of an instant, by the browser's clock. */
+/** By the browser's clock. */
 export const monthOf = (date: Date): string => `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}`
 
-/** Its first moment, by the browser's clock. */
+/** By the browser's clock. */
 export function startOf(month: string): Date {
   const [year = 0, number = 1] = month.split("-").map(Number)
   return new Date(year, number - 1, 1)
@@ -17,7 +17,7 @@ export function addMonths(month: string, count: number): string {
   return monthOf(new Date(start.getFullYear(), start.getMonth() + count, 1))
 }
 
-/** What a calendar shows with a month: the days before and after it that fill its weeks. */
+/** The span a calendar shows for a month: whole weeks. */
 export function spanOf(month: string): { from: string; to: string } {
   const start = startOf(month)
   const day = (days: number) => new Date(start.getFullYear(), start.getMonth(), 1 + days).toISOString()

@@ -18,7 +18,7 @@ const POLL_MS = 30_000
 const views = ["month", "list"] as const
 
 const waiting = <Skeleton className="h-[38rem]" />
-/** Large, and needed here only. */
+/** Large, and only needed here. */
 const Calendar = dynamic(() => import("./calendar").then((module) => module.Calendar), {
   ssr: false,
   loading: () => waiting,
@@ -26,7 +26,7 @@ const Calendar = dynamic(() => import("./calendar").then((module) => module.Cale
 
 const parseAsMonth = createParser({ parse: (value) => (isMonth(value) ? value : null), serialize: String })
 
-/** The evenings of a month in the person's own zone: as a grid, and on phones as a list. */
+/** The events of a month in the person's own zone: as a grid, and on phones as a list. */
 export function ScheduleView() {
   const isHydrated = useHydrated()
   return isHydrated ? <Schedule /> : waiting

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
 import type { ScheduledRoom } from "@/lib/contracts/admin"
 
-/** One evening in the calendar. `timeText` is null where the calendar tells the time itself. */
+/** `timeText` is null where the calendar shows the time itself. */
 export function ScheduledEvent({ room, timeText }: { room: ScheduledRoom; timeText: string | null }) {
   const t = useTranslations("admin.schedule")
   const isInGrid = timeText !== null

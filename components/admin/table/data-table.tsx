@@ -18,23 +18,23 @@ import type { TableState } from "./use-table-state"
 
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
-    /** Buttons, whose heading is for screen readers only. */
+    /** A column of buttons. Only screen readers get its heading. */
     isBare?: boolean
-    /** Phones do without it. */
+    /** Hidden on phones. */
     isSecondary?: boolean
   }
 }
 
 const none: never[] = []
 
-/** On phones a line of the row's card, with the column's heading before it; the first one is the card's title. */
+/** On phones each cell is a line of the row's card after the column's heading. The first cell is the title. */
 const cellClass = cx(
   "px-4 py-2 max-md:px-0 max-md:py-1",
   "max-md:flex max-md:items-center max-md:justify-between max-md:gap-6 max-md:text-right",
   "before:shrink-0 before:text-faint before:content-[attr(data-label)] md:before:hidden",
   "max-md:first:justify-start max-md:first:pr-12 max-md:first:text-left max-md:first:text-base max-md:first:before:hidden",
 )
-/** What can be done with a row: in a corner of its card. */
+/** On phones the actions are in a corner of the card. */
 const bareClass = "px-2 py-1 text-right max-md:absolute max-md:top-1.5 max-md:right-1.5 max-md:p-0"
 
 interface DataTableProps<Row extends { id: string }, Column extends string> {
@@ -44,13 +44,13 @@ interface DataTableProps<Row extends { id: string }, Column extends string> {
   query: { data: TablePage<Row> | undefined; error: unknown; isPlaceholderData: boolean }
   state: TableState<Column>
   onChange: (change: Partial<TableState<Column>>) => void
-  /** What narrows the table beside the search; `clear` takes it back. */
+  /** Filters beside the search. `clear` resets them. */
   filter?: { fields: ReactNode; isOn: boolean; clear: () => void }
-  /** Where there are no rows at all. */
+  /** Shown when there are no rows at all. */
   empty: ReactNode
 }
 
-/** A table that the server searches, sorts and pages. On phones each row is a card. */
+/** A table with server-side search, sorting and pages. On phones each row is a card. */
 export function DataTable<Row extends { id: string }, Column extends string>(props: DataTableProps<Row, Column>) {
   return (
     <>
@@ -84,7 +84,7 @@ function TableRows<Row extends { id: string }, Column extends string>(props: Dat
     state: { sorting: [{ id: state.sort, desc: state.isDescending }] },
     onSortingChange: (update) => {
       const sorting = typeof update === "function" ? update([{ id: state.sort, desc: state.isDescending }]) : update
-      // The server refuses columns that it cannot sort by: only those are sortable.
+      // The server rejects other columns, so only sortable ones arrive here.
       if (sorting[0]) onChange({ sort: sorting[0].id as Column, isDescending: sorting[0].desc })
     },
   })

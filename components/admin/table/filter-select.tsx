@@ -1,7 +1,7 @@
 import { cx } from "@/components/ui/cx"
 import { controlClass } from "@/components/ui/field"
 
-/** Narrows a table to one of some kinds; null is all of them. */
+/** Null shows all rows. */
 export function FilterSelect<Value extends string>(props: {
   label: string
   allLabel: string

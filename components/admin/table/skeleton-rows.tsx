@@ -2,7 +2,6 @@ import { Skeleton } from "@/components/ui/surface"
 
 const ROWS = Array.from({ length: 8 }, (_, row) => `row-${row}`)
 
-/** Rows that are on their way. */
 export function SkeletonRows({ columns }: { columns: number }) {
   return ROWS.map((row) => (
     <tr key={row} aria-hidden className="border-line/40 border-b last:border-0 max-md:block">

@@ -5,7 +5,6 @@ import { cx } from "@/components/ui/cx"
 const signs = { asc: ArrowUp, desc: ArrowDown, none: ArrowUpDown }
 const ariaSorts = { asc: "ascending", desc: "descending" } as const
 
-/** The heading of a column, a button where the table can be sorted by it. */
 export function SortHeader<Row>({ header: { column, getContext } }: { header: Header<Row, unknown> }) {
   const words = flexRender(column.columnDef.header, getContext())
   if (!column.getCanSort())

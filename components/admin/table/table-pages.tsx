@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl"
 import { Pages } from "@/components/ui/pages"
 import { TABLE_PAGE_SIZE } from "@/lib/contracts/tables"
 
-/** Which rows are shown of how many, and the way to the others. */
 export function TablePages(props: { page: number; total: number; onPage: (page: number) => void }) {
   const t = useTranslations("admin.table")
   const { page, total, onPage } = props

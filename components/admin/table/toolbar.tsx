@@ -1,6 +1,5 @@
 import type { ReactNode } from "react"
 
-/** What a table is searched and narrowed by. */
 export function Toolbar({ children }: { children: ReactNode }) {
   return <div className="mb-4 flex flex-wrap gap-3">{children}</div>
 }

@@ -2,7 +2,7 @@
 
 import { parseAsBoolean, parseAsInteger, parseAsString, useQueryStates } from "nuqs"
 
-/** What is asked for of a table, kept in the address of its page. */
+/** The state of a table, kept in the page's address. */
 export interface TableState<Column extends string = string> {
   search: string
   sort: Column
@@ -10,7 +10,7 @@ export interface TableState<Column extends string = string> {
   page: number
 }
 
-/** `columns`: those that can be sorted by, the usual one first. */
+/** `columns` are the sortable ones, the default first. */
 export function useTableState<const Column extends string>(
   columns: readonly [Column, ...Column[]],
   usual: { isDescending: boolean },
@@ -26,7 +26,7 @@ export function useTableState<const Column extends string>(
   )
   return [
     { ...state, sort: columns.find((column) => column === sort) ?? columns[0], page: Math.max(1, page) },
-    // What is searched or sorted anew is read from its beginning.
+    // A new search or order starts at the first page.
     (change) => void setState({ page: null, ...change }),
   ]
 }

@@ -1,20 +1,20 @@
 const HOUR_MS = 3_600_000
 
-/** Hours from one to the next, by the longest span that they are for. */
+/** Hours between ticks, by the longest span that they suit. */
 const STEPS = [
   { spanH: 6, stepH: 1 },
   { spanH: 24, stepH: 4 },
 ]
 const DAY_H = 24
 
-/** Round times by this browser's clock for the axis below a plot: full hours, or midnights. Milliseconds since the epoch, as the span. */
+/** Ticks of a time axis by this browser's clock: full hours or midnights. Milliseconds since the epoch, like the span. */
 export function plotTicks([fromMs, toMs]: [number, number]): number[] {
   const spanH = (toMs - fromMs) / HOUR_MS
   const stepH = STEPS.find((step) => spanH <= step.spanH)?.stepH ?? DAY_H
   const tick = new Date(fromMs)
   tick.setHours(Math.floor(tick.getHours() / stepH) * stepH, 0, 0, 0)
   const ticks: number[] = []
-  // Hours are counted by the clock: days are not all as long.
+  // Adds hours on the clock, because days differ in length.
   for (; tick.getTime() <= toMs; tick.setHours(tick.getHours() + stepH)) {
     if (tick.getTime() >= fromMs) ticks.push(tick.getTime())
   }

@@ -18,12 +18,12 @@ interface PlotLine {
 const DAY_MS = 24 * 3_600_000
 const axis = { stroke: "var(--color-line)", tick: { fill: "var(--color-faint)", fontSize: 12 } } as const
 
-/** Figures over a span of time, with what they say in words below the title. */
+/** Values over time, with a summary below the title. */
 export function Plot(props: {
   title: string
   summary: string
   points: PlotPoint[]
-  /** From when to when, in milliseconds since the epoch. */
+  /** Milliseconds since the epoch. */
   span: [number, number]
   lines: PlotLine[]
 }) {
@@ -41,7 +41,7 @@ export function Plot(props: {
         <h3 className="font-medium">{props.title}</h3>
         <p className="text-soft text-sm">{props.summary}</p>
       </figcaption>
-      {/* The sentence above says it to who cannot see it. */}
+      {/* The summary above describes it to screen readers. */}
       <div aria-hidden className="h-48 overflow-x-clip">
         <ResponsiveContainer>
           <LineChart data={props.points} accessibilityLayer={false} margin={{ top: 4, right: 8, bottom: 0, left: 0 }}>

@@ -1,6 +1,6 @@
 import type { WorkerSample } from "@/lib/contracts/admin"
 
-/** What a plot shows, for who cannot see it: the worst and the newest values. Null where nobody told any. */
+/** The worst and the newest values of a plot, for people who cannot see it. Null where none were reported. */
 export interface SampleSummary {
   mostPlaying: number
   capacity: number
@@ -11,7 +11,7 @@ export interface SampleSummary {
 const largest = (values: (number | null)[]): number | null =>
   values.reduce((most, value) => (value === null ? most : Math.max(most ?? value, value)), null)
 
-/** Of samples in the order of time; at least one. */
+/** `samples` are in order of time; at least one. */
 export function summarize(samples: readonly WorkerSample[]): SampleSummary {
   return {
     mostPlaying: largest(samples.map(({ playing }) => playing)) ?? 0,

@@ -9,7 +9,6 @@ import type { WorkerDto } from "@/lib/contracts/system"
 
 const GIB = 1024 ** 3
 
-/** A bot worker: whether it lives, how much it does, and what it runs. */
 export function WorkerCard({ worker }: { worker: WorkerDto }) {
   const t = useTranslations("admin.workers")
   const format = useFormatter()

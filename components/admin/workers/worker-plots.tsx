@@ -8,7 +8,6 @@ import { summarize } from "./sample-summary"
 
 const HOUR_MS = 3_600_000
 
-/** How the bot workers did: what they played, how late, and what it cost. */
 export function WorkerPlots({ samples, hours }: { samples: WorkerSample[]; hours: number }) {
   const t = useTranslations("admin.workers")
   const { nowMs } = useServerClock()

@@ -16,13 +16,12 @@ const POLL_MS = 10_000
 const spans = [6, 24, 168] as const
 
 const waiting = <Skeleton className="h-[46rem]" />
-/** Large, and needed here only. */
+/** Large, and only needed here. */
 const Plots = dynamic(() => import("./worker-plots").then((module) => module.WorkerPlots), {
   ssr: false,
   loading: () => waiting,
 })
 
-/** The bot workers as they are now, and how they did over the last hours. */
 export function WorkersView() {
   const t = useTranslations("admin.workers")
   const errorSentence = useErrorSentence()

@@ -3,7 +3,7 @@ import { MOVIE_ID_HEADER } from "@/lib/contracts/uploads"
 import { faultOfAnswer, isPassing, type UploadFault } from "./upload-fault"
 import { rateOf, type Sample, withSample } from "./upload-rate"
 
-/** `waiting`: the connection is lost, and tried again by itself. */
+/** `waiting`: the connection is lost and retried automatically. */
 export type UploadPhase = "sending" | "paused" | "waiting" | "failed" | "done"
 
 export interface MovieUpload {
@@ -13,19 +13,19 @@ export interface MovieUpload {
   bytesPerS: number | null
   phase: UploadPhase
   fault: UploadFault | null
-  /** Of the movie that it became. */
+  /** Of the resulting movie. */
   movieId: string | null
 }
 
 const ENDPOINT = "/api/uploads"
-/** A request takes no longer than servers and proxies let one take. */
+/** Servers and proxies limit how long a request may take. */
 const CHUNK_BYTES = 32 * 1024 * 1024
-/** Some minutes without a connection; each piece that arrives starts them anew. */
+/** Some minutes without a connection. Each chunk that arrives resets them. */
 const RETRY_DELAYS_MS = [0, 1000, 2000, 4000, ...Array<number>(60).fill(8000)]
 
 /**
- * The upload of this browser tab, one at a time. It goes on while its person looks at other pages; after the tab was closed the
- * same file, chosen again, goes on where it was.
+ * The upload of this browser tab, one at a time. It continues while other pages are open. After the tab is closed, choosing
+ * the same file again resumes it.
  */
 export function createMovieUploads() {
   let shown: MovieUpload | null = null
@@ -55,7 +55,7 @@ export function createMovieUploads() {
     },
     current: () => shown,
 
-    /** Begins to send a file, or goes on with it if a part of it was sent before. */
+    /** Starts or resumes the upload of a file. */
     async begin(file: File, title: string) {
       const begun = new Upload(file, {
         endpoint: ENDPOINT,
@@ -64,7 +64,7 @@ export function createMovieUploads() {
         retryDelays: RETRY_DELAYS_MS,
         removeFingerprintOnSuccess: true,
         onAfterResponse(request, response) {
-          // tus begins anew after a HEAD that fails; a server that is ill for a moment still has what was sent.
+          // tus restarts the upload after a failed HEAD, but a server with a temporary error still has the data.
           if (request.getMethod() === "HEAD" && response.getStatus() >= 500) throw new Error("the server is ill")
         },
         onShouldRetry(error) {
@@ -106,20 +106,20 @@ export function createMovieUploads() {
     },
     resume: send,
 
-    /** Gives the upload up; the server forgets what was sent. */
+    /** Cancels the upload; the server deletes its data. */
     cancel() {
-      // That it cannot be told changes nothing: what nobody goes on with is removed after two days.
+      // A lost cancellation is harmless: abandoned uploads are removed after two days.
       void upload?.abort(true).catch(() => {})
       clear()
     },
-    /** Puts away what is over. */
+    /** Removes a finished upload from view. */
     dismiss: clear,
   }
 }
 
 export const movieUploads = createMovieUploads()
 
-/** Asks who closes the tab whether they mean it. */
+/** Asks for confirmation when the tab is closed. */
 function keepTab(event: BeforeUnloadEvent): void {
   event.preventDefault()
 }

@@ -9,7 +9,7 @@ import { sizeName } from "../movie-words"
 
 const accept = uploadExtensions.map((extension) => `.${extension}`).join(",")
 
-/** Takes a file, dropped or chosen. `error`: why the one that was given cannot be taken. */
+/** Takes a dropped or chosen file. `error`: why the given file is refused. */
 export function UploadDrop(props: {
   file: File | null
   onFile: (file: File) => void
@@ -54,7 +54,7 @@ export function UploadDrop(props: {
           onChange={(event) => {
             const [chosen] = event.target.files ?? []
             if (chosen) onFile(chosen)
-            // The same file can be chosen again.
+            // Lets the same file be chosen again.
             event.target.value = ""
           }}
           className="sr-only"

@@ -1,26 +1,26 @@
 import { type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
 import { extensionOf, type UploadLimits, uploadExtensions } from "@/lib/contracts/uploads"
 
-/** What went wrong with an upload: pure. `code` null: the server did not answer. */
+/** `code` is null when the server did not respond. */
 export interface UploadFault {
   code: ErrorCode | null
 }
 
-/** What the server's answer to a request of an upload says. Null for an answer there was none of. */
+/** The fault in the server's response to an upload request. */
 export function faultOfAnswer(answer: { status: number; body: string } | null): UploadFault {
   if (!answer || answer.status === 0) return { code: null }
   try {
     const { code } = JSON.parse(answer.body) as { code?: unknown }
     return { code: isErrorCode(code) ? code : "INTERNAL" }
   } catch {
-    // What the protocol itself refuses is said without a code.
+    // Refusals of the protocol itself carry no code.
     return { code: "INTERNAL" }
   }
 }
 
 const passing: readonly (ErrorCode | null)[] = [null, "INTERNAL", "DATABASE_UNREACHABLE", "RATE_LIMITED"]
 
-/** True for what may be over in a moment: the connection, the server. What the server refuses it refuses again. */
+/** Whether a retry may succeed: connection and server errors, but no refusals. */
 export const isPassing = ({ code }: UploadFault): boolean => passing.includes(code)
 
 /** Why a file need not be sent at all, or null. */

@@ -15,7 +15,7 @@ import { faultOfFile } from "./upload-fault"
 
 const form = z.object({ title: movieTitleSchema })
 
-/** Sends a file of the person's own. It becomes a movie once all of it is there. */
+/** Uploads a file. It becomes a movie when it is complete. */
 export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun: () => void }) {
   const t = useTranslations("movies.upload")
   const tErrors = useTranslations("errors")
@@ -36,7 +36,7 @@ export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun:
   }
 
   const take = (next: File) => {
-    // A title that somebody wrote stays.
+    // A title that the person wrote stays.
     if (title === "" || (file && title === titleOfFile(file.name))) setTitle(titleOfFile(next.name))
     setMissing(false)
     setFile(next)

@@ -8,7 +8,7 @@ import { sizeName } from "../movie-words"
 import { type MovieUpload, movieUploads } from "./movie-upload"
 import { timeLeft } from "./upload-rate"
 
-/** How far an upload is, with its speed and the time that is left; paused, gone on with, and given up here. */
+/** Progress, speed and remaining time of an upload, with buttons to pause, resume and cancel. */
 export function UploadProgress({ upload }: { upload: MovieUpload }) {
   const t = useTranslations("movies.upload")
   const { title, phase } = upload
@@ -61,7 +61,7 @@ function Figures({ upload }: { upload: MovieUpload }) {
   )
 }
 
-/** Megabytes; with a digit after the point while there are few. */
+/** Megabytes, with one decimal for small values. */
 function speedName(bytesPerS: number, locale: string): string {
   const digits = bytesPerS < 10e6 ? 1 : 0
   return new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(bytesPerS / 1e6)

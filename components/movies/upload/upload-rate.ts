@@ -1,8 +1,6 @@
-/** How fast something is sent, and how long it will take: pure. */
-
-/** Long enough to be calm, short enough to notice another network. */
+/** Long enough for a steady value, short enough to notice another network. */
 const WINDOW_MS = 8_000
-/** Before that a speed is a guess. */
+/** A shorter measurement is a guess. */
 const SHORTEST_MS = 1_000
 
 export interface Sample {
@@ -10,14 +8,14 @@ export interface Sample {
   bytes: number
 }
 
-/** The samples that still count, with a new one. Fewer bytes than before: something was sent again, and counting starts anew. */
+/** The samples in the window and a new one. Fewer bytes than before mean a retransmission, so counting restarts. */
 export function withSample(samples: readonly Sample[], sample: Sample): Sample[] {
   const last = samples.at(-1)
   if (last && sample.bytes < last.bytes) return [sample]
   return [...samples.filter(({ atMs }) => sample.atMs - atMs <= WINDOW_MS), sample]
 }
 
-/** Bytes a second; null while nobody can tell. */
+/** Bytes per second; null while unknown. */
 export function rateOf(samples: readonly Sample[]): number | null {
   const [first] = samples
   const last = samples.at(-1)
@@ -25,7 +23,7 @@ export function rateOf(samples: readonly Sample[]): number | null {
   return ((last.bytes - first.bytes) * 1000) / (last.atMs - first.atMs)
 }
 
-/** What is left, as people say it: seconds to a minute, minutes to an hour, then hours and minutes. */
+/** Remaining time in words: seconds up to a minute, minutes up to an hour, then hours and minutes. */
 export function timeLeft(
   bytes: number,
   bytesPerS: number,

@@ -12,7 +12,7 @@ import { type MovieUpload, movieUploads } from "./movie-upload"
 import { UploadProgress } from "./upload-progress"
 import { useMovieUpload } from "./use-movie-upload"
 
-/** The upload of this tab in the corner of every page: how far it is, what went wrong, and the movie that it became. */
+/** The upload of this tab, in the corner of every page. */
 export function UploadTray() {
   const t = useTranslations("movies.upload")
   const upload = useMovieUpload()

@@ -18,7 +18,7 @@ interface JoinPageProps {
 
 type DeadLink = "INVITATION_INVALID" | "REMOVED_FROM_ROOM"
 
-/** What the link leads to, or why it leads nowhere; read once a request. */
+/** The invitation, or why it does not work. Read once per request. */
 const readInvitation = cache(async (inviteCode: string): Promise<InvitationPreview | DeadLink> => {
   try {
     return await web().services.people.previewInvitation(await currentActor(), { inviteCode })
@@ -31,7 +31,7 @@ const readInvitation = cache(async (inviteCode: string): Promise<InvitationPrevi
 
 const codeOf = async ({ params }: JoinPageProps) => decodeURIComponent((await params).inviteCode)
 
-/** What messengers show of a link that was sent to somebody. */
+/** Link previews in messengers. */
 export async function generateMetadata(props: JoinPageProps): Promise<Metadata> {
   const t = await getTranslations("lobby.invitation")
   const preview = await readInvitation(await codeOf(props))
@@ -41,7 +41,6 @@ export async function generateMetadata(props: JoinPageProps): Promise<Metadata> 
   return { title, description, openGraph: { title, description, siteName: "MoviesNow" } }
 }
 
-/** An invitation: the evening, and the way in for whoever has the link. */
 export default async function JoinPage(props: JoinPageProps) {
   const inviteCode = await codeOf(props)
   const preview = await readInvitation(inviteCode)

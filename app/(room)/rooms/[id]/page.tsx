@@ -14,12 +14,12 @@ interface RoomPageProps {
   params: Promise<{ id: string }>
 }
 
-/** The room for who is in it, or the little who waits may know; "not found" for strangers as for rooms that do not exist. */
+/** The room for its members, or a preview for people in the waiting room. Strangers and unknown rooms get "not found". */
 const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { preview: RoomPreview; name: string }> => {
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()
   const actor = await currentActor()
-  // A guest is known in one room only; to the others they come with an account.
+  // A guest belongs to one room. Other rooms require an account.
   const isOwnGuest = actor?.kind === "guest" && actor.roomId === roomId.data
   const visitor = isOwnGuest ? actor : await requireSignedIn(`/rooms/${id}`)
   const { services } = web()

@@ -11,7 +11,7 @@ interface Props {
   params: Promise<{ id: string }>
 }
 
-/** Read once, for the page and its title. Nobody learns whether there is a movie that is not theirs. */
+/** Read once, for the page and its title. Does not disclose whether somebody else's movie exists. */
 const readMovie = cache(async (movieId: string) => {
   const actor = await requireSignedIn(`/movies/${movieId}`)
   if (!movieIdInput.safeParse({ movieId }).success) notFound()

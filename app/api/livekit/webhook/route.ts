@@ -5,9 +5,8 @@ import { problemResponse } from "@/server/rest/problem"
 import { readText } from "@/server/rest/read-request"
 
 /**
- * Where LiveKit tells of rooms and participants. Nothing here depends on being told (events come twice, late, or never): that
- * it was is written down, so that an operator sees whether LiveKit reaches this app, and who comes in is looked at once more,
- * which the sweep does within a minute otherwise.
+ * Receives LiveKit's events. Nothing depends on them, because they arrive twice, late, or never. Each is recorded, so that an
+ * operator sees whether LiveKit reaches this app. A join also triggers a check that the sweep makes within a minute otherwise.
  */
 export async function POST(request: Request): Promise<Response> {
   const { readLiveKitWebhook, services, log } = web()
@@ -15,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
     await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_RUN })
-    // Somebody may have come with a token from before they were removed or muted.
+    // The token may be from before the person was removed or muted.
     if (event.event === "participant_joined" && event.roomName !== null) {
       await services.people.reconcileParticipants({ roomName: event.roomName })
     }

@@ -2,7 +2,7 @@ import { AppError } from "@/lib/contracts/errors"
 import { web } from "@/server/composition/web"
 import { createUploadApi } from "@/server/rest/uploads"
 
-/** Movie files from pages (by session) and programs (by a token with movies:write), resumable: see docs/api.md. */
+/** Resumable movie uploads from pages (by session) and programs (by a token with movies:write); see docs/api.md. */
 const uploads = createUploadApi(() => {
   const app = web()
   return {

@@ -12,7 +12,7 @@ interface EditorPageProps {
   params: Promise<{ id: string }>
 }
 
-/** The room; "not found" for strangers as for rooms that do not exist. */
+/** Strangers and unknown rooms get "not found". */
 const readRoom = cache(async (id: string) => {
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()

@@ -6,7 +6,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mail.stop"))("title"), robots: { index: false } }
 }
 
-/** Ends nothing by being looked at: mail scanners open links too. */
+/** Opening the page changes nothing, because mail scanners open links too. */
 export default async function StopMailPage({ params }: { params: Promise<{ stopKey: string }> }) {
   return <StopMail stopKey={(await params).stopKey} />
 }

@@ -2,7 +2,7 @@ import { calendarAnswer, readFileName } from "@/app/api/calendar/answer"
 import { currentActor } from "@/app/signed-in"
 import { web } from "@/server/composition/web"
 
-/** An evening as an iCalendar file, for whoever has a link to it: GET /api/calendar/invitations/<code>.ics */
+/** An event as an iCalendar file, for anyone with its link: GET /api/calendar/invitations/<code>.ics */
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   return calendarAnswer(async () => {
     const inviteCode = readFileName((await params).file)

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/contracts/errors"
 import { roomIdSchema } from "@/lib/contracts/rooms"
 import { web } from "@/server/composition/web"
 
-/** A room as an iCalendar file, for who is in it: GET /api/calendar/rooms/<id>.ics */
+/** A room as an iCalendar file, for its members: GET /api/calendar/rooms/<id>.ics */
 export function GET(_request: Request, { params }: { params: Promise<{ file: string }> }): Promise<Response> {
   return calendarAnswer(async () => {
     const actor = await currentActor()

@@ -4,8 +4,8 @@ import { web } from "@/server/composition/web"
 import { problemResponse } from "@/server/rest/problem"
 
 /**
- * Where mail programs end all mail to whom a mail was sent (RFC 8058, one click): POST without a session. Only POST: what looks
- * at links ahead of a person must not end anything.
+ * One-click unsubscribe for mail programs (RFC 8058): POST without a session. GET must change nothing, because scanners follow
+ * links.
  */
 export async function POST(_request: Request, { params }: { params: Promise<{ stopKey: string }> }): Promise<Response> {
   try {

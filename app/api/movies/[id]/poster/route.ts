@@ -1,6 +1,6 @@
 import { moviePicture } from "@/app/api/movies/picture"
 
-/** The picture that stands for a movie: GET /api/movies/<id>/poster */
+/** The poster of a movie: GET /api/movies/<id>/poster */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return moviePicture(request, (await params).id, null)
 }

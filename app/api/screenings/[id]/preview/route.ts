@@ -4,7 +4,7 @@ import { screeningIdSchema } from "@/lib/contracts/screening"
 import { web } from "@/server/composition/web"
 import { pictureAnswer } from "@/server/rest/picture"
 
-/** What a screening showed a moment ago, for who is in its room: GET /api/screenings/<id>/preview */
+/** A recent frame of a screening, for members of its room: GET /api/screenings/<id>/preview */
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return pictureAnswer(
     request,

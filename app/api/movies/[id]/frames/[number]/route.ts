@@ -1,6 +1,6 @@
 import { moviePicture } from "@/app/api/movies/picture"
 
-/** A picture that can be made the movie's poster: GET /api/movies/<id>/frames/<number> */
+/** A frame that can become the movie's poster: GET /api/movies/<id>/frames/<number> */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string; number: string }> },
