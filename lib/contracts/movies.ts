@@ -3,7 +3,7 @@ import { movieProbeSchema } from "./probe"
 import { renditionSchema } from "./renditions"
 import { tableInput } from "./tables"
 
-/** A path inside the operator's media folder: relative, forward slashes, no way out of the folder. */
+/** A path in the operator's media folder: relative, with forward slashes, never outside the folder. */
 export const mediaPathSchema = z
   .string()
   .trim()
@@ -20,12 +20,12 @@ export const mediaPathSchema = z
 
 /** Longest address of a movie, as written and as sent. */
 const MAX_URL_LENGTH = 2000
-/** Spaces, line ends and other control characters: FFmpeg writes addresses into requests as they are. */
+/** Spaces and control characters: FFmpeg writes addresses into requests unchanged. */
 const isUnsafe = (c: string) => c <= " " || (c >= "\u007f" && c <= "\u009f")
 
 /**
- * An http or https address without a user name or password in it. Each fault has its own sentence, none of which repeats the
- * address: it may hold a signature.
+ * An http or https address without credentials. Each error has its own message; none repeats the address, because it may
+ * contain a signature.
  */
 export const mediaUrlSchema = z
   .string()
@@ -42,7 +42,7 @@ function faultOfMediaUrl(value: string): string | null {
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
     return "Give an http or https address without a user name or password in it."
   }
-  // Letters beyond ASCII take up to nine characters when they are sent.
+  // Letters beyond ASCII take up to nine characters when sent.
   if (url.href.length > MAX_URL_LENGTH) return `Give an address of at most ${MAX_URL_LENGTH} characters.`
   if (url.username || url.password) return "Give an address without a user name or password in it."
   return null
@@ -55,14 +55,14 @@ export const playlistSchema = z.union(
   "Give the address or the media folder path of a playlist.",
 )
 
-/** Where a movie comes from: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
+/** Sources of a movie: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
 interface Sources {
   movieUrl: string | null
   filePath: string | null
   hlsPath: string | null
 }
 
-/** What is wrong with a movie's sources, and which of them; null when nothing is. */
+/** The first error in a movie's sources, and the source it concerns; null for none. */
 export function faultOfSources({
   movieUrl,
   filePath,
@@ -98,9 +98,9 @@ export const createMovieInput = z
   })
 export type CreateMovieInput = z.output<typeof createMovieInput>
 
-/** A picture of a movie that can stand for it. */
+/** A frame that can become a movie's poster. */
 export const movieFrameSchema = z.object({
-  /** Counts from 0, in the order of the film. */
+  /** Counts from 0, in the film's order. */
   number: z.int().nonnegative(),
   positionMs: z.int().nonnegative(),
   width: z.int(),
@@ -110,7 +110,7 @@ export const movieFrameSchema = z.object({
 })
 export type MovieFrameDto = z.infer<typeof movieFrameSchema>
 
-/** Path of the picture that stands for a movie, on this server; it changes with the picture. Null while there is none. */
+/** Path of a movie's poster on this server. It changes with the picture. Null while there is none. */
 export const posterUrlSchema = z.string().nullable()
 
 export const movieSchema = z.object({
@@ -121,14 +121,14 @@ export const movieSchema = z.object({
   hlsPath: z.string().nullable(),
   durationMs: z.int().nullable(),
   createdAt: z.iso.datetime(),
-  /** What the newest probe found, or why the movie cannot be opened; null before the first. */
+  /** The newest probe's findings or error; null before the first probe. */
   probe: movieProbeSchema.nullable(),
   probedAt: z.iso.datetime().nullable(),
-  /** A probe waits for a bot worker, or runs. */
+  /** A probe is queued or running. */
   isProbing: z.boolean(),
   renditions: z.array(renditionSchema),
   posterUrl: posterUrlSchema,
-  /** Pictures to choose the poster from, a handful. */
+  /** Candidates for the poster. */
   frames: z.array(movieFrameSchema),
 })
 export type MovieDto = z.infer<typeof movieSchema>
@@ -140,7 +140,7 @@ export const frameNumberSchema = z.coerce.number().int().min(0).max(99)
 export const choosePosterInput = z.object({ movieId: movieIdSchema, number: frameNumberSchema })
 export type ChoosePosterInput = z.output<typeof choosePosterInput>
 
-/** A field that is left out stays as it is; null takes a source away. */
+/** Omitted fields stay unchanged; null removes a source. */
 export const updateMovieInput = z.object({
   movieId: movieIdSchema,
   title: movieTitleSchema.optional(),
@@ -151,7 +151,7 @@ export const updateMovieInput = z.object({
 export type UpdateMovieInput = z.output<typeof updateMovieInput>
 
 export const movieSorts = ["newest", "title", "length"] as const
-/** How a movie stands: it plays, it does not, or something about it is under way. */
+/** A movie plays, does not play, or is being probed or rendered. */
 export const movieStates = ["ready", "faulty", "preparing"] as const
 export const MOVIES_PAGE_SIZE = 24
 
@@ -160,11 +160,11 @@ export const searchMoviesInput = tableInput(movieSorts)
   .extend({ state: z.enum(movieStates).optional(), pageSize: z.int().min(1).max(100).default(MOVIES_PAGE_SIZE) })
 export type SearchMoviesInput = z.output<typeof searchMoviesInput>
 
-/** `freesRooms`: rooms that have chosen it and neither play it nor plan to are left without a movie. */
+/** `freesRooms`: rooms that have chosen the movie, but neither play nor plan it, are left without a movie. */
 export const deleteMovieInput = movieIdInput.extend({ freesRooms: z.boolean().default(false) })
 export type DeleteMovieInput = z.input<typeof deleteMovieInput>
 
-/** `chosen`: neither on nor to come. */
+/** `chosen`: neither playing nor planned. */
 export type MovieUseState = "playing" | "planned" | "chosen"
 
 /** A room that has chosen a movie. */
@@ -174,7 +174,7 @@ export interface MovieUse {
   meetDatetime: string | null
 }
 
-/** Where a movie is used: the rooms that the actor may see, and how many there are beside them. */
+/** Where a movie is used: the rooms that the actor may see, and the number of other rooms. */
 export interface MovieUses {
   uses: MovieUse[]
   others: number

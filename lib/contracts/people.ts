@@ -4,7 +4,7 @@ import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
 
-/** Letters people read: no line breaks and no characters that turn text around or hide it. */
+/** Readable text: no line breaks, and no characters that reverse or hide text. */
 export const guestNameSchema = z
   .string()
   .trim()
@@ -14,24 +14,24 @@ export const guestNameSchema = z
 
 export const inviteCodeSchema = z.string().min(1).max(64)
 
-/** What is left out has no limit. */
+/** Omitted fields mean no limit. */
 export const createInvitationInput = z.object({
   roomId: roomIdSchema,
   expiresAt: instantSchema
     .nullable()
     .default(null)
-    .meta({ description: "Nobody new comes in by it after this; null: it does not end." }),
+    .meta({ description: "The link admits nobody new after this; null: it does not expire." }),
   maxUses: z
     .int()
     .min(1, "A link lets in at least one person.")
     .max(10_000)
     .nullable()
     .default(null)
-    .meta({ description: "How many people it lets in; null: any number." }),
+    .meta({ description: "How many people may join with it; null: any number." }),
   allowsGuests: z
     .boolean()
     .default(true)
-    .meta({ description: "People without an account may come by it, under a name." }),
+    .meta({ description: "People without an account may join as named guests." }),
 })
 export type CreateInvitationInput = z.output<typeof createInvitationInput>
 
@@ -45,44 +45,43 @@ export type EnterAsGuestInput = z.output<typeof enterAsGuestInput>
 
 export const memberStatusSchema = z.enum(["waiting", "admitted", "removed"])
 
-/** Which room somebody came into by an invitation, and whether a host has to let them in first. */
+/** The room that an invitation led to, and whether a host has to admit the person first. */
 export const admittanceSchema = z.object({ roomId: z.uuid(), status: z.enum(["waiting", "admitted"]) })
 export type Admittance = z.infer<typeof admittanceSchema>
 
-/** What the holder of a link is told before they come in. */
+/** Shown to the holder of a link before they join. */
 export const invitationPreviewSchema = z.object({
   roomName: z.string(),
   hostName: z.string(),
   allowsGuests: z.boolean(),
-  /** Of the movie that is chosen; null while there is none. */
+  /** Of the chosen movie; null while there is none. */
   posterUrl: posterUrlSchema,
-  /** Nobody new comes in. */
+  /** The room admits nobody new. */
   isLocked: z.boolean(),
-  /** Who comes in how: at once, or when a host lets them in. */
+  /** Whether people join at once or after a host admits them. */
   admission: admissionSchema,
   evening: eventPreviewSchema,
-  /** The room, when who asks is in it already (or waits). */
+  /** The room, if the actor is in it or waits for it. */
   ownRoomId: z.uuid().nullable(),
-  /** They wait to be let in. */
+  /** The actor waits to be admitted. */
   isWaiting: z.boolean(),
-  /** What they said about coming. */
+  /** The actor's RSVP. */
   ownAnswer: rsvpSchema.nullable(),
 })
 export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
 
-/** What somebody is told who waits to be let in. */
+/** Shown to people who wait to be admitted. */
 export const roomPreviewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   hostName: z.string(),
   posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),
-  /** IANA name of the zone that the room is planned in. */
+  /** IANA name. */
   timeZone: z.string(),
   movie: z.object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable() }).nullable(),
-  /** The film is on. */
   isOn: z.boolean(),
-  /** The actor still waits. */
+  /** The actor is still waiting. */
   isWaiting: z.boolean(),
 })
 export type RoomPreview = z.infer<typeof roomPreviewSchema>
@@ -101,14 +100,14 @@ export const setReadyInput = z.object({ roomId: roomIdSchema, isReady: z.boolean
 export const lockRoomInput = z.object({ roomId: roomIdSchema, isLocked: z.boolean() })
 export type LockRoomInput = z.output<typeof lockRoomInput>
 
-/** Who comes in how, and who may use what. What is left out stays as it is. */
+/** Admission and permissions of a room. Omitted fields stay unchanged. */
 export const roomRightsInput = z.object({
   roomId: roomIdSchema,
-  admission: admissionSchema.optional().meta({ description: "`host`: a host lets people in one by one." }),
+  admission: admissionSchema.optional().meta({ description: "`host`: a host admits each person." }),
   rights: roomRightsSchema.partial().optional(),
 })
 export type RoomRightsInput = z.output<typeof roomRightsInput>
 
-/** Of one room, or, for administrators, of everything. */
+/** Of one room, or of everything, for administrators. */
 export const listAuditInput = pageInput.extend({ roomId: roomIdSchema.optional() })
 export type ListAuditInput = z.output<typeof listAuditInput>

@@ -3,10 +3,10 @@ import { deliveryReasonSchema, movieWarningSchema } from "./delivery-reason"
 import { errorCodes } from "./errors"
 import { deliverySchema } from "./screening"
 
-/** What was found out about a movie's source by opening it. Times are milliseconds, sizes pixels. */
+/** Findings about a movie's source. Times are milliseconds, sizes pixels. */
 export const probeFindingsSchema = z.object({
   ok: z.literal(true),
-  /** What tells this state of the source from another one: where it is, how large, how old. */
+  /** Identifies this state of the source by location, size and age. */
   sourceKey: z.string(),
   /** Container or playlist format as FFmpeg names it, for instance `mov,mp4,m4a,3gp,3g2,mj2` or `hls`. */
   format: z.string(),
@@ -19,11 +19,11 @@ export const probeFindingsSchema = z.object({
       height: z.int().positive(),
       frameRate: z.number().positive().nullable(),
       hasBFrames: z.boolean(),
-      /** Longest distance between keyframes that was seen; null where only one was seen. */
+      /** Longest distance between two keyframes; null if only one was found. */
       keyframeDistanceMs: z.number().nonnegative().nullable(),
     })
     .nullable(),
-  /** Every sound track, the one that is played first. */
+  /** All sound tracks; the first one plays. */
   audio: z.array(
     z.object({
       codec: z.string(),
@@ -33,7 +33,7 @@ export const probeFindingsSchema = z.object({
     }),
   ),
   bitrateBps: z.int().positive().nullable(),
-  /** How a screening of it would reach the room, and why. */
+  /** How a screening would reach the room, and why. */
   delivery: deliverySchema,
   deliveryReasonCode: deliveryReasonSchema,
   /** What people will notice: no sound, a picture that is scaled down, a source that cannot seek. */
@@ -41,7 +41,7 @@ export const probeFindingsSchema = z.object({
 })
 export type ProbeFindings = z.infer<typeof probeFindingsSchema>
 
-/** A picture that was taken of a movie while it was probed: JPEG. */
+/** A JPEG frame that a probe took of a movie. */
 export interface TakenFrame {
   positionMs: number
   width: number
@@ -49,16 +49,16 @@ export interface TakenFrame {
   data: Uint8Array<ArrayBuffer>
 }
 
-/** Why a movie cannot be opened, in the words a screening would fail with. */
+/** The error that a screening of it would fail with. */
 const probeFaultSchema = z.object({
   ok: z.literal(false),
   code: z.enum(errorCodes),
   message: z.string(),
-  /** Null where the source's state could not be told, as when it is not there at all. */
+  /** Null when the source's state is unknown, as when it is missing. */
   sourceKey: z.string().nullable(),
 })
 
-/** A probe's outcome, as workers report it and the database keeps it. */
+/** Outcome of a probe, as workers report it and the database stores it. */
 export const probeResultSchema = z.discriminatedUnion("ok", [probeFindingsSchema, probeFaultSchema])
 export type ProbeResult = z.infer<typeof probeResultSchema>
 

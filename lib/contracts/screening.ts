@@ -16,36 +16,36 @@ export const screeningStatuses = [
 export const screeningStatusSchema = z.enum(screeningStatuses)
 export type ScreeningStatus = z.infer<typeof screeningStatusSchema>
 
-/** Why a screening is over: the film ran out, somebody stopped it, or the planned end of the evening came. */
+/** Why a screening ended: the film is over, somebody stopped it, or the planned end of the event came. */
 export const endReasons = ["film_ended", "stopped", "planned_end"] as const
 export const endReasonSchema = z.enum(endReasons)
 export type EndReason = z.infer<typeof endReasonSchema>
 
-/** How the film reaches the room: its own packets, or decoded and encoded anew. */
+/** How the film reaches the room: its own packets, or decoded and transcoded. */
 export const deliveries = ["passthrough", "transcode"] as const
 export const deliverySchema = z.enum(deliveries)
 export type Delivery = z.infer<typeof deliverySchema>
 
-/** What a film is encoded into where it is encoded anew. VP8 is for audiences whose browsers have no H.264. */
+/** Codec of transcoded films. VP8 is for audiences whose browsers lack H.264. */
 export const videoCodecSchema = z.enum(["h264", "vp8"])
 export type VideoCodec = z.infer<typeof videoCodecSchema>
 
-/** What the creator wants; `auto` leaves the choice to the player. */
+/** The creator's preference; `auto` leaves the choice to the player. */
 export const deliveryPreferenceSchema = z.enum(["auto", ...deliveries])
 export type DeliveryPreference = z.infer<typeof deliveryPreferenceSchema>
 
-/** How well a film plays, over the last two seconds (dropped frames and recoveries: since the start). */
+/** Playback quality over the last two seconds; dropped frames and recoveries count from the start. */
 export const healthSchema = z.object({
   framesPerSecond: z.number().nonnegative(),
-  /** How late pictures went out, 99th percentile. */
+  /** How late frames were sent, 99th percentile. */
   latenessP99Ms: z.number(),
-  /** How much later than the picture the sound went out, by their film times; negative when it was earlier. */
+  /** How much later than the picture the sound was sent, by film time; negative if earlier. */
   skewMs: z.number().nullable(),
   bitrateBps: z.number().nonnegative().nullable(),
   droppedFrames: z.int().nonnegative(),
-  /** How often the source or the room had to be opened again. */
+  /** How often the source or the room was reopened. */
   recoveries: z.int().nonnegative(),
-  /** CPU time of the player a second; 1 is a core that is busy all the time. Null where a player does not tell. */
+  /** Cores that the player uses on average. Null when it does not report them. */
   cpuCores: z.number().nonnegative().nullable().default(null),
 })
 export type Health = z.infer<typeof healthSchema>
@@ -61,48 +61,45 @@ export const screeningSchema = z.object({
   startedAt: z.iso.datetime().nullable(),
   endedAt: z.iso.datetime().nullable(),
   endReason: endReasonSchema.nullable(),
-  /** Name of who stopped it; null for one that ended by itself. */
+  /** Name of the person who stopped it; null when it ended by itself. */
   stoppedBy: z.string().nullable().default(null),
-  /** Position of the film when `positionAt` was written; while live it runs on at the film's own rate. */
+  /** Position of the film at `positionAt`. While live it advances at the film's own rate. */
   positionMs: z.int().nonnegative(),
   positionAt: z.iso.datetime().nullable(),
   durationMs: z.int().positive().nullable(),
-  /** What people asked for; the rest says what is so. The player follows within a moment. */
+  /** The desired state. The other fields are the actual state, which follows within a moment. */
   wanted: z.object({
     isPaused: z.boolean(),
-    /** Name of who paused it or let it go on last; null when nobody has. */
+    /** Name of the person who last paused or resumed it; null for nobody. */
     pausedBy: z.string().nullable().default(null),
-    /** Where the film shall go on; null once the player went there. */
+    /** Requested position; null once the player is there. */
     positionMs: z.int().nonnegative().nullable(),
-    /** Name of who moved it last. */
+    /** Name of the person who last moved it. */
     movedBy: z.string().nullable().default(null),
-    /** Counts what people asked for. */
+    /** Counts commands. */
     version: z.int().nonnegative(),
   }),
-  /** The `wanted.version` that the player has followed; less than it while something is under way. */
+  /** The `wanted.version` that the player has followed; lower while a command is pending. */
   observedVersion: z.int().nonnegative(),
   /** Null until the player has chosen. */
   delivery: deliverySchema.nullable(),
   /** Why this delivery, in English: for clients of REST and of the room metadata. */
   deliveryReason: z.string().nullable(),
-  /** The same for pages, which say it in the person's language. Null too where a newer server sends a code this page does not know. */
+  /** The same for pages, which translate it. Also null for a code of a newer server that this page does not know. */
   deliveryReasonCode: deliveryReasonSchema.nullable().catch(null),
-  /** Of the newest position report; the room metadata, which is written less often, may hold an older one. */
+  /** From the newest position report. The room metadata is written less often and may hold an older one. */
   health: healthSchema.nullable(),
   error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
 })
 export type ScreeningDto = z.infer<typeof screeningSchema>
 
-/**
- * LiveKit room metadata (JSON): the state of the room's newest screening, for who is in the room and who comes late.
- * Written by the server only.
- */
+/** LiveKit room metadata (JSON): the room's newest screening, for current and later participants. Only the server writes it. */
 export const roomMetadataSchema = z.object({ version: z.literal(1), screening: screeningSchema.nullable() })
 export type RoomMetadata = z.infer<typeof roomMetadataSchema>
 
 /**
- * LiveKit data message topic of notifications. Trust a message only when its participant identity is empty: LiveKit writes the
- * sender's into what participants send. (A participant object that is missing says less: it may have left already.)
+ * LiveKit data message topic of notifications. Trust a message only when its participant identity is empty, because LiveKit
+ * always names the sender of a participant's message. (A missing participant object proves less: the sender may have left.)
  */
 export const MOVIE_TOPIC = "moviesnow.movie"
 

@@ -1,10 +1,10 @@
-/** PostgreSQL keeps no U+0000, and no halves of surrogate pairs: they would be faults of ours further on. */
+/** PostgreSQL stores neither U+0000 nor lone surrogates. They would cause internal errors later. */
 const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed()
 
-/** Lists in objects in lists …: what comes nested deeper is no request of ours, and would cost a walk through it its stack. */
+/** Deeper nesting is no valid request and could overflow the stack. */
 const MAX_DEPTH = 32
 
-/** What is wrong with data from outside before it is looked at any closer, as a sentence; null when nothing is. */
+/** Checks external data before any schema. Returns a message, or null. */
 export function faultOfData(value: unknown, depth = 0): string | null {
   if (typeof value === "string") return isStorable(value) ? null : "A text holds a character that cannot be kept."
   if (typeof value !== "object" || value === null) return null

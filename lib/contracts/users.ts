@@ -18,25 +18,25 @@ export type RegisterInput = z.output<typeof registerInput>
 
 export const signInInput = z.object({ email: emailSchema, password: z.string().min(1).max(200) })
 
-/** In which the pages, mails and calendars of a person are. */
+/** Language of a person's pages, mails and calendars. */
 export const languageSchema = z.enum(locales)
 export type Language = z.infer<typeof languageSchema>
 
-/** By which way something was asked for. */
+/** How an action was requested. */
 export const actionWays = ["page", "api", "command_line", "schedule"] as const
 export type ActionWay = (typeof actionWays)[number]
 
 /**
- * Who acts. Every service takes it first. `system` is the clock, the bot, and the operator who has the database: never a
- * person. A guest has no account and is known in one room only. `via` goes into the audit log; left out, it is the page for
- * people and the schedule for the system.
+ * The actor of an action, and the first argument of every service. `system` is the clock, the bot, or an operator with
+ * database access, never a person. A guest has no account and belongs to one room. `via` goes into the audit log; it defaults
+ * to the page for people and to the schedule for the system.
  */
 export type Actor =
   | { kind: "user"; userId: string; name: string; isAdministrator: boolean; via?: ActionWay }
   | { kind: "guest"; memberId: string; roomId: string; name: string; via?: ActionWay }
   | { kind: "system"; via?: ActionWay }
 
-/** What an API token may be limited to. Reading includes who is in a room; controlling is start, stop, pause, resume, seek. */
+/** Limits of an API token. Reading includes the people in a room; controlling is start, stop, pause, resume and seek. */
 export const scopes = [
   "rooms:read",
   "rooms:write",
@@ -49,7 +49,7 @@ export const scopeSchema = z.enum(scopes)
 export type Scope = z.infer<typeof scopeSchema>
 export const isScope = (value: string): value is Scope => scopes.some((scope) => scope === value)
 
-/** `scopes` left out: all of them. */
+/** Omitted `scopes` mean all. */
 export const createApiTokenInput = z.object({
   name: z.string().trim().min(1, "Name the token after what will use it.").max(80),
   expiresInDays: z.int().min(1).max(365).default(90),
@@ -67,13 +67,13 @@ export const apiTokenSchema = z.object({
 })
 export type ApiTokenDto = z.infer<typeof apiTokenSchema>
 
-/** An account, as operators see it. */
+/** An account as administrators see it. */
 export interface UserDto {
   id: string
   email: string
   name: string
   isAdministrator: boolean
-  /** How many rooms it made. */
+  /** How many rooms it created. */
   rooms: number
   createdAt: string
 }

@@ -4,7 +4,7 @@ import { pageInput } from "./pages"
 import { roomIdSchema } from "./rooms"
 import { deliverySchema, endReasonSchema, screeningStatusSchema } from "./screening"
 
-/** What a webhook can be told. A screening tells each status that it takes, also one that it takes again. */
+/** Events of webhooks. A screening sends each status, also when it returns to one. */
 export const webhookEvents = [
   "room.created",
   "room.changed",
@@ -28,10 +28,10 @@ export const webhookEventSchema = z.enum(webhookEvents, "This is no event. The l
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 export const isWebhookEvent = (value: string): value is WebhookEvent => webhookEvents.some((event) => event === value)
 
-/** Sent when somebody asks for a test; every webhook gets it. */
+/** Sent for a test; every webhook receives it. */
 export const TEST_EVENT = "webhook.test"
 
-/** Webhooks of one account. */
+/** Per account. */
 export const MAX_WEBHOOKS = 20
 /** How long deliveries are kept. */
 export const DELIVERIES_KEPT_DAYS = 30
@@ -53,7 +53,7 @@ export type CreateWebhookInput = z.output<typeof createWebhookInput>
 
 export const webhookIdInput = z.object({ webhookId: z.uuid("This is not a webhook id.") })
 
-/** A field that is left out stays as it is. */
+/** Omitted fields stay unchanged. */
 export const updateWebhookInput = webhookIdInput.extend({
   url: mediaUrlSchema.optional().meta(urlMeta),
   events: webhookEventsSchema.optional().meta(eventsMeta),
@@ -69,12 +69,12 @@ export const webhookSchema = z.object({
   room: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
   isEnabled: z.boolean(),
   createdAt: z.iso.datetime(),
-  /** Of the newest delivery; null before the first. */
+  /** Status of the newest delivery; null before the first. */
   lastDelivery: z.object({ status: z.enum(["pending", "delivered", "failed"]), at: z.iso.datetime() }).nullable(),
 })
 export type WebhookDto = z.infer<typeof webhookSchema>
 
-/** A webhook with the key that its deliveries are signed with; shown once. */
+/** A webhook with its signing key, which is shown once. */
 export const webhookWithSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() })
 export type WebhookWithSecret = z.infer<typeof webhookWithSecretSchema>
 
@@ -84,7 +84,7 @@ export const webhookPayloadSchema = z.object({
   /** When it happened. */
   timestamp: z.iso.datetime(),
   data: z.object({
-    /** Of everything but tests of a webhook for all rooms. */
+    /** Null for tests of a webhook for all rooms. */
     room: z
       .object({
         id: z.uuid(),
@@ -136,15 +136,14 @@ export const webhookDeliverySchema = z.object({
   status: z.enum(["pending", "delivered", "failed"]),
   attempts: z.int(),
   responseStatus: z.int().nullable(),
-  /** Beginning of the answer's body, at most 1 kB. */
+  /** Start of the response body, at most 1 kB. */
   responseBody: z.string().nullable(),
-  /** What went wrong at the newest attempt. */
+  /** Error of the newest attempt. */
   error: z.string().nullable(),
-  /** What is sent. */
   payload: webhookPayloadSchema,
   createdAt: z.iso.datetime(),
   attemptedAt: z.iso.datetime().nullable(),
-  /** When it is tried next; null for one that is not. */
+  /** Time of the next attempt; null for none. */
   nextAttemptAt: z.iso.datetime().nullable(),
 })
 export type WebhookDeliveryDto = z.infer<typeof webhookDeliverySchema>
