@@ -8,7 +8,7 @@ import type { MovieControl } from "./transport/use-movie-control"
 
 export type RoomDialog = "invite" | "schedule"
 
-export interface RoomContextValue {
+interface RoomContextValue {
   room: RoomDetails
   view: RoomView
   control: MovieControl

@@ -10,7 +10,7 @@ export interface ConferenceRights {
 export type ConferenceDevice = keyof ConferenceRights
 
 /** Why a person may not use something: a host muted them, or the room allows it to others only. */
-export type Refusal = "muted" | Exclude<RoomRight, "everyone">
+type Refusal = "muted" | Exclude<RoomRight, "everyone">
 
 /** Null when the person may use it. A host's muting outweighs the room's rights. */
 export function refusalOf(
