@@ -1,14 +1,14 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "./kernel/deps"
-import { claimProbe, saveProbe } from "./movies/probe-results"
-import { findOwnedRenditions, findPlayableRendition } from "./movies/rendition-files"
-import {
-  claimRendition,
-  failRendition,
-  finishRendition,
-  releaseRendition,
-  reportRendition,
-} from "./movies/rendition-jobs"
+import { claimProbe } from "./movies/claim-probe"
+import { claimRendition } from "./movies/renditions/claim-rendition"
+import { failRendition } from "./movies/renditions/fail-rendition"
+import { findOwnedRenditions } from "./movies/renditions/find-owned-renditions"
+import { findPlayableRendition } from "./movies/renditions/find-playable-rendition"
+import { finishRendition } from "./movies/renditions/finish-rendition"
+import { releaseRendition } from "./movies/renditions/release-rendition"
+import { reportRendition } from "./movies/renditions/report-rendition"
+import { saveProbe } from "./movies/save-probe"
 import { removeWorker, reportWorker } from "./operations/worker-registry"
 import { checkAssignment, claimScreening } from "./screenings/claim-screening"
 import { reportPlayback } from "./screenings/report-playback"

@@ -1,7 +1,7 @@
 import { isFresh } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
-import type { PlayableRendition } from "@/server/services/movies/rendition-files"
+import type { PlayableRendition } from "@/server/services/movies/renditions/find-playable-rendition"
 import type { MediaSource } from "../supervise/player-protocol"
 import { resolveMediaPath } from "../worker/media-path"
 import { sourceKeyOfFile } from "./source-key"

@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises"
 import path from "node:path"
-import type { OwnedRendition } from "@/server/services/movies/rendition-files"
+import type { OwnedRendition } from "@/server/services/movies/renditions/find-owned-renditions"
 
 /**
  * Where renditions lie in the media folder:

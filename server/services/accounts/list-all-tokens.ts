@@ -1,13 +1,11 @@
 import type { AllTokensInput, OwnedTokenDto } from "@/lib/contracts/admin"
-import { AppError } from "@/lib/contracts/errors"
 import type { TablePage } from "@/lib/contracts/tables"
 import type { Actor } from "@/lib/contracts/users"
 import type { Prisma } from "@/server/db/generated/client"
-import { audit } from "../kernel/audit"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
-import { toApiTokenDto, tokenSelect } from "./api-tokens"
+import { toApiTokenDto, tokenSelect } from "./api-token"
 
 /** Lists a page of all valid tokens, for administrators and the system. */
 export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
@@ -29,25 +27,6 @@ export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
       }),
     ])
     return { total, rows: rows.map(({ user, ...row }) => ({ ...toApiTokenDto(row), owner: user })) }
-  }
-}
-
-/**
- * Revokes any token at once, for administrators and the system.
- * @throws NOT_FOUND
- */
-export function revokeAnyToken({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (actor: Actor, input: { tokenId: string }): Promise<void> => {
-    requireAdministrator(actor)
-    await db.$transaction(async (tx) => {
-      const [row] = await tx.apiToken.updateManyAndReturn({
-        where: { id: input.tokenId, revokedAt: null },
-        data: { revokedAt: clock.now() },
-        select: { name: true, user: { select: { email: true } } },
-      })
-      if (!row) throw new AppError("NOT_FOUND")
-      await audit(tx, actor, { action: "token.revoke", subject: `${row.name} (${row.user.email})` })
-    })
   }
 }
 

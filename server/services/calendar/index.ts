@@ -1,5 +1,5 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
-import { renewCalendarKey } from "../accounts/account-settings"
+import { renewCalendarKey } from "../accounts/renew-calendar-key"
 import type { Deps } from "../kernel/deps"
 import { getCalendarFeed, getRoomCalendar } from "./calendar-files"
 import { getInvitationCalendar } from "./get-invitation-calendar"

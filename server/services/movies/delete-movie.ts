@@ -7,7 +7,7 @@ import { audit } from "../kernel/audit"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 import { roomUseSelect, useOf } from "./list-movie-uses"
-import { removeUploadedFile } from "./uploads"
+import { removeUploadedFile } from "./uploads/remove-uploaded-file"
 
 /**
  * Deletes a movie with its past screenings, renditions and uploaded file. Other sources stay where they are.

@@ -5,7 +5,7 @@ import { readProbe, toMovieDto } from "@/server/db/movies"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 import { requestProbe } from "./probe-movie"
-import { enqueueRenditions, ensureRenditions } from "./rendition-requests"
+import { enqueueRenditions, ensureRenditions } from "./renditions/queue-renditions"
 
 /**
  * Queues the renditions that a movie needs; queued and running ones stay. A movie without a probe is probed first.

@@ -9,7 +9,7 @@ import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
 import { assertSourcesAllowed } from "./create-movie"
 import { requestProbe } from "./probe-movie"
-import { removeUploadedFile } from "./uploads"
+import { removeUploadedFile } from "./uploads/remove-uploaded-file"
 
 const sourceNames = ["movieUrl", "filePath", "hlsPath"] as const
 

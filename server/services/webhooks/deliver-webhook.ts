@@ -2,11 +2,10 @@ import type { DbTx } from "@/server/db/client"
 import { classifyResponse, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
 import type { WebhookAnswer } from "@/server/ports"
 import type { Deps } from "../kernel/deps"
-import { toDispatchEvent } from "../kernel/webhook-events"
 
 export type DeliverOutcome = "delivered" | "failed" | "nothing_due"
 
-const isDue = (now: Date) => ({
+export const isDue = (now: Date) => ({
   status: "pending" as const,
   webhook: { disabledAt: null },
   OR: [{ nextAttemptAt: null }, { nextAttemptAt: { lte: now } }],
@@ -49,16 +48,16 @@ export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock
           ...(isOver && { status: verdict === "delivered" ? "delivered" : "failed", nextAttemptAt: null }),
           responseStatus: "status" in answer ? answer.status : null,
           responseBody: "status" in answer ? answer.body : null,
-          error: verdict === "delivered" ? null : faultOf(answer),
+          error: verdict === "delivered" ? null : errorOf(answer),
         },
       })
-      if (verdict === "gone") await switchOff(tx, webhook.id, now, "The receiver answered 410 Gone.")
+      if (verdict === "gone") await disableWebhook(tx, webhook.id, now, "The receiver answered 410 Gone.")
     })
     return verdict === "delivered" ? "delivered" : "failed"
   }
 }
 
-function faultOf(answer: WebhookAnswer): string {
+function errorOf(answer: WebhookAnswer): string {
   if ("error" in answer) return answer.error
   if (answer.status === 410) return "The receiver answered 410 Gone: the webhook was switched off."
   if (answer.status >= 300 && answer.status < 400)
@@ -67,28 +66,10 @@ function faultOf(answer: WebhookAnswer): string {
 }
 
 /** Disables a webhook and fails its pending deliveries. */
-export async function switchOff(tx: DbTx, webhookId: string, now: Date, reason: string): Promise<void> {
+export async function disableWebhook(tx: DbTx, webhookId: string, now: Date, reason: string): Promise<void> {
   await tx.webhook.updateMany({ where: { id: webhookId, disabledAt: null }, data: { disabledAt: now } })
   await tx.webhookDelivery.updateMany({
     where: { webhookId, status: "pending" },
     data: { status: "failed", nextAttemptAt: null, error: reason },
   })
-}
-
-/** Lists due deliveries as events, one batch at a time. Fails those whose last attempt never finished. */
-export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
-  return async (): Promise<ReturnType<typeof toDispatchEvent>["data"][]> => {
-    const now = clock.now()
-    await db.webhookDelivery.updateMany({
-      where: { ...isDue(now), attempts: { gte: MAX_ATTEMPTS } },
-      data: { status: "failed", nextAttemptAt: null, error: "The last attempt broke off." },
-    })
-    const due = await db.webhookDelivery.findMany({
-      where: isDue(now),
-      orderBy: { id: "asc" },
-      take: 500,
-      select: { id: true, webhookId: true },
-    })
-    return due.map((row) => toDispatchEvent(row).data)
-  }
 }

@@ -1,10 +1,17 @@
 import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "../kernel/deps"
 import { createWebhook } from "./create-webhook"
-import { deliverWebhook, findDueWebhooks } from "./deliver-webhook"
-import { getWebhook, listWebhooks } from "./own-webhooks"
-import { deleteWebhook, rotateWebhookSecret, updateWebhook } from "./update-webhook"
-import { deleteOldDeliveries, listWebhookDeliveries, redeliverWebhook, testWebhook } from "./webhook-deliveries"
+import { deleteOldDeliveries } from "./delete-old-deliveries"
+import { deleteWebhook } from "./delete-webhook"
+import { deliverWebhook } from "./deliver-webhook"
+import { findDueWebhooks } from "./find-due-webhooks"
+import { getWebhook } from "./get-webhook"
+import { listWebhookDeliveries } from "./list-deliveries"
+import { listWebhooks } from "./list-webhooks"
+import { redeliverWebhook } from "./redeliver-webhook"
+import { rotateWebhookSecret } from "./rotate-secret"
+import { testWebhook } from "./test-webhook"
+import { updateWebhook } from "./update-webhook"
 
 export const createWebhookServices = (deps: Deps) =>
   withDatabaseErrors({

@@ -207,7 +207,7 @@ describe("uploads", () => {
 
   it("stop before the disk is full, and where there is no media folder", async () => {
     const full = { ...t.uploads, freeBytes: async () => 1024 ** 3 }
-    const { beginUpload } = await import("@/server/services/movies/uploads")
+    const { beginUpload } = await import("@/server/services/movies/uploads/begin-upload")
     const refused = beginUpload({ db: t.db, clock: t.clock, uploads: full })(ana, { fileName: "a.mp4", sizeBytes: 10 })
     await expect(refused).rejects.toMatchObject({ code: "UPLOAD_NO_ROOM" })
     const without = createUploadApi(() => depsOf(null))

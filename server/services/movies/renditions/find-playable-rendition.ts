@@ -1,8 +1,6 @@
-import type { RenditionKind } from "@/lib/contracts/renditions"
-import { isOpen } from "@/lib/rules/renditions"
 import { readProbe } from "@/server/db/movies"
 import type { MovieSources } from "@/server/domain/source"
-import type { Deps } from "../kernel/deps"
+import type { Deps } from "../../kernel/deps"
 
 /** A rendition that can replace the movie's source, provided that the source has not changed since. */
 export interface PlayableRendition {
@@ -37,26 +35,5 @@ export function findPlayableRendition({ db }: Pick<Deps, "db">) {
       probedKey: readProbe(probe)?.sourceKey ?? null,
       sources,
     }
-  }
-}
-
-/** A rendition whose files must be kept. */
-export interface OwnedRendition {
-  id: string
-  movieId: string
-  kind: RenditionKind
-  filePath: string | null
-  /** Queued or in progress, so its partial files are needed. */
-  isOpen: boolean
-}
-
-/** Lists the renditions of these movies. Other files in their folders are left over. */
-export function findOwnedRenditions({ db }: Pick<Deps, "db">) {
-  return async (input: { movieIds: string[] }): Promise<OwnedRendition[]> => {
-    const rows = await db.rendition.findMany({
-      where: { movieId: { in: input.movieIds } },
-      select: { id: true, movieId: true, kind: true, filePath: true, status: true },
-    })
-    return rows.map(({ status, ...row }) => ({ ...row, isOpen: isOpen({ status }) }))
   }
 }

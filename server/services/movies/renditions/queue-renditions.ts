@@ -1,7 +1,7 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { wantedRenditions } from "@/lib/rules/renditions"
 import type { DbTx } from "@/server/db/client"
-import type { Deps } from "../kernel/deps"
+import type { Deps } from "../../kernel/deps"
 
 const overStatuses = ["ready", "failed", "cancelled"] as const
 

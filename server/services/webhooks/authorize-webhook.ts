@@ -3,7 +3,6 @@ import type { Actor } from "@/lib/contracts/users"
 import type { WebhookDto } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
 import { toWebhookDtos, webhookSelect } from "@/server/db/webhooks"
-import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 
 /**
@@ -26,24 +25,4 @@ export async function readWebhook(db: DbTx, webhookId: string): Promise<WebhookD
   const [webhook] = row ? await toWebhookDtos(db, [row]) : []
   if (!webhook) throw new AppError("WEBHOOK_NOT_FOUND")
   return webhook
-}
-
-/** @throws WEBHOOK_NOT_FOUND */
-export function getWebhook({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor, { webhookId }: { webhookId: string }): Promise<WebhookDto> => {
-    await authorizeWebhook(db, actor, webhookId)
-    return readWebhook(db, webhookId)
-  }
-}
-
-/** Lists all of the actor's webhooks, oldest first; MAX_WEBHOOKS bounds them. */
-export function listWebhooks({ db }: Pick<Deps, "db">) {
-  return async (actor: Actor): Promise<WebhookDto[]> => {
-    const rows = await db.webhook.findMany({
-      where: { userId: requirePerson(actor).userId },
-      orderBy: { id: "asc" },
-      select: webhookSelect,
-    })
-    return toWebhookDtos(db, rows)
-  }
 }
