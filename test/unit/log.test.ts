@@ -14,12 +14,12 @@ function printed(statement: string): Record<string, unknown> {
 
 const token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.c2lnbmF0dXJl"
 
-test("secrets are cut out of what is logged", () => {
+test("secrets are removed from logs", () => {
   const line = printed('log.info({ token: "t1", user: { password: "p1", name: "Ana" } }, "signed in")')
   expect(line).toMatchObject({ token: "[redacted]", user: { password: "[redacted]", name: "Ana" }, msg: "signed in" })
 })
 
-test("a token in the middle of an error's message, stack or cause is cut out", () => {
+test("a token inside an error's message, stack or cause is removed", () => {
   const line = printed(
     `log.warn({ err: new Error("refused", { cause: new Error("invalid token: ${token}, signature") }) }, "failed")`,
   )

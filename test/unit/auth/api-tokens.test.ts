@@ -32,29 +32,29 @@ const refused = (token: string | Promise<string>, at = now) =>
   })
 
 describe("API tokens", () => {
-  it("say whose they are", async () => {
+  it("identify their owner", async () => {
     await expect(readApiToken(key, await sign(), now)).resolves.toEqual(ids)
   })
 
-  it("end with their last second", async () => {
+  it("expire after their last second", async () => {
     const token = await sign()
     await expect(readApiToken(key, token, new Date(inAnHour.getTime() - 1000))).resolves.toEqual(ids)
     await refused(token, inAnHour)
   })
 
-  it("are refused when they are signed with another key, the session secret itself included", async () => {
+  it("are rejected with another key, even the session secret", async () => {
     await refused(sign({}, apiTokenKey(`${secret}!`)))
     await refused(sign({}, new TextEncoder().encode(secret)))
   })
 
-  it("are no sessions, and sessions are no tokens", async () => {
+  it("and sessions cannot stand in for each other", async () => {
     const session = await encode({ secret, token: { sub: ids.userId } })
     await expect(decode({ secret, token: session })).resolves.toMatchObject({ sub: ids.userId })
     await refused(session)
     await expect(decode({ secret, token: await sign() })).rejects.toThrow()
   })
 
-  it("are refused when a part is changed", async () => {
+  it("are rejected when a part is changed", async () => {
     const [header, payload, signature] = (await sign()).split(".") as [string, string, string]
     const claims = JSON.parse(Buffer.from(payload, "base64url").toString())
     const forged = Buffer.from(JSON.stringify({ ...claims, sub: randomUUID() })).toString("base64url")
@@ -63,7 +63,7 @@ describe("API tokens", () => {
     await refused(`${header}.${payload}.${signature.slice(0, -4)}AAAA`)
   })
 
-  it("are refused without a signature or with an algorithm that is not ours", async () => {
+  it("are rejected without a signature or with another algorithm", async () => {
     const unsecured = new UnsecuredJWT({ jti: ids.id })
       .setSubject(ids.userId)
       .setIssuer("moviesnow")
@@ -82,7 +82,7 @@ describe("API tokens", () => {
     ["no expiry", { exp: undefined }],
     ["no id", { jti: undefined }],
     ["no subject", { sub: undefined }],
-  ])("are refused with %s", async (_, claims) => {
+  ])("are rejected with %s", async (_, claims) => {
     await refused(craft(claims))
   })
 

@@ -23,12 +23,12 @@ async function signIn(outcome: () => Promise<{ id: string; name: string; email: 
 }
 
 describe("signing in", () => {
-  it("is counted under the address of who tries", async () => {
+  it("counts by the client's address", async () => {
     const account = { id: "1", name: "Ana", email: "ana@example.org" }
     expect(await signIn(async () => account)).toEqual({ result: account, addresses: ["192.0.2.1"] })
   })
 
-  it("tells a wrong password from too many of them, and nothing else", async () => {
+  it("distinguishes a wrong password from too many of them, and nothing else", async () => {
     const failWith = (error: Error) => signIn(() => Promise.reject(error))
     expect((await failWith(new AppError("CREDENTIALS_WRONG"))).result).toBeNull()
     // NextAuth passes the message to the form, which recognizes this code.

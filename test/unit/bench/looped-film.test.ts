@@ -21,7 +21,7 @@ function reading(loops: number, skewMs: number) {
   return { frames, tones, videoWidth: 1280, videoHeight: 720, otherFrames: 0, audioTracks: 1 }
 }
 
-it("repetitions are told apart where the numbers begin again", () => {
+it("splits repetitions where the numbers start again", () => {
   expect(splitLoops(reading(3, 0).frames).map((loop) => loop.length)).toEqual([100, 100, 100])
   expect(splitLoops([])).toEqual([])
 })
@@ -32,11 +32,11 @@ it("skew is measured in every repetition, away from its seams", () => {
   for (const skew of skews) expect(skew).toBeCloseTo(20)
 })
 
-it("flashes of the first seconds are left out once, not in every repetition", () => {
+it("ignores the first seconds once, not in every repetition", () => {
   expect(skewsOfLoops(reading(3, 20), rate, LOOP_FRAMES, 2500)).toHaveLength(7)
 })
 
-it("speed goes over the seams", () => {
+it("measures speed across the seams", () => {
   expect(speedOfLoops(reading(3, 0).frames, rate, LOOP_FRAMES)).toBeCloseTo(1)
   const slow = reading(3, 0).frames.map((seen) => ({ ...seen, presentedAtMs: seen.presentedAtMs * 1.01 }))
   expect(speedOfLoops(slow, rate, LOOP_FRAMES)).toBeCloseTo(1 / 1.01)

@@ -2,7 +2,7 @@ import { expect, it } from "vitest"
 import { createRecorder, mergeMeasurements } from "../../bench/measurements"
 import { toMarkdown } from "../../bench/table"
 
-it("goals are limits from above or from below; what could not be measured misses them", () => {
+it("goals are upper or lower limits; missing values miss them", () => {
   const record = createRecorder("skew")
   record.atMost("p95", 59.99961, "ms", 60)
   record.atLeast("p5", -41, "ms", -40)
@@ -16,7 +16,7 @@ it("goals are limits from above or from below; what could not be measured misses
   ])
 })
 
-it("a part that is measured again replaces its own results only", () => {
+it("measuring a part again replaces only its own results", () => {
   const of = (part: string, value: number) => {
     const record = createRecorder(part)
     record.tell("x", value, "ms")
@@ -30,14 +30,14 @@ it("a part that is measured again replaces its own results only", () => {
   ])
 })
 
-it("a delivery that was left out keeps its figures", () => {
+it("an omitted delivery keeps its figures", () => {
   const row = (name: string, value: number) => ({ name, value, unit: "", goal: null, ok: true })
   const before = [row("cpu: passthrough", 1), row("cpu: transcode", 2)]
   const now = new Map([["cpu", [row("cpu: transcode", 3)]]])
   expect(mergeMeasurements(before, now, ["cpu"], ["passthrough"]).map(({ value }) => value)).toEqual([1, 3])
 })
 
-it("the table for the README says what was missed", () => {
+it("the table shows missed goals", () => {
   const record = createRecorder("cpu")
   record.atMost("share", 0.1234, "", 0.1)
   record.tell("memory", 154.26, "MB")

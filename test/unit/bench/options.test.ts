@@ -1,13 +1,13 @@
 import { expect, it } from "vitest"
 import { PARTS, parseBenchOptions } from "../../bench/options"
 
-it("without words, all parts and full windows", () => {
+it("runs all parts with full windows by default", () => {
   const options = parseBenchOptions([])
   expect(options.parts).toEqual(PARTS)
   expect(options).toMatchObject({ isQuick: false, rounds: 3, runs: 20, deliveries: ["passthrough", "transcode"] })
 })
 
-it("parts run in their own order, whatever the order they are named in", () => {
+it("runs parts in a fixed order, whatever the order of the arguments", () => {
   expect(parseBenchOptions(["capacity", "cpu", "--quick"]).parts).toEqual(["cpu", "capacity"])
 })
 
@@ -17,6 +17,6 @@ it.each([
   [["--rounds", "0"], /--rounds needs a number above 0/],
   [["--runs", "1.5"], /--runs needs a whole number/],
   [["--fast"], /Usage: npm run bench/],
-])("%s is refused with what there is", (args, message) => {
+])("%s is rejected with the usage", (args, message) => {
   expect(() => parseBenchOptions(args)).toThrow(message)
 })

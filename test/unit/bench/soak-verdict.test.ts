@@ -18,7 +18,7 @@ const samples = (minutes: number, residentMb: (minute: number) => number, recove
 
 const calm = Array.from({ length: 100 }, (_, i) => (i % 20) - 10)
 
-it("memory that grows at first and then stays is good", () => {
+it("accepts memory that grows at first and then stays", () => {
   const verdict = evaluateSoak(
     samples(180, (minute) => 100 + Math.min(minute, 60)),
     calm,
@@ -29,7 +29,7 @@ it("memory that grows at first and then stays is good", () => {
   expect(verdict.memoryGrowthPercent).toBeCloseTo(0, 1)
 })
 
-it("memory that grows in the last hour is a leak, also when it goes up and down", () => {
+it("reports memory that grows in the last hour, also when it fluctuates", () => {
   const verdict = evaluateSoak(
     samples(180, (minute) => 100 + minute / 4 + (minute % 2) * 5),
     calm,
@@ -41,7 +41,7 @@ it("memory that grows in the last hour is a leak, also when it goes up and down"
   expect(verdict.problems[0]).toMatch(/memory grew/)
 })
 
-it("of a short soak the last half counts", () => {
+it("uses the last half of a short soak", () => {
   expect(
     evaluateSoak(
       samples(20, (minute) => (minute < 9 ? minute * 10 : 100)),
@@ -52,7 +52,7 @@ it("of a short soak the last half counts", () => {
   ).toBe(true)
 })
 
-it("skew out of bounds on either side, recoveries and an early end are problems", () => {
+it("reports skew out of bounds on either side, recoveries and an early end", () => {
   const flat = samples(60, () => 100)
   expect(evaluateSoak(flat, [...calm, ...Array(10).fill(80)], null, limits).problems).toEqual(["skew p95 is 80 ms"])
   expect(evaluateSoak(flat, [...calm, ...Array(10).fill(-90)], null, limits).problems).toEqual(["skew p5 is -90 ms"])
@@ -67,6 +67,6 @@ it("skew out of bounds on either side, recoveries and an early end are problems"
   expect(evaluateSoak(flat, calm, "the player failed", limits)).toMatchObject({ ok: false, restarts: 1 })
 })
 
-it("nothing measured is not good", () => {
+it("rejects a run without measurements", () => {
   expect(evaluateSoak([], [], null, limits).ok).toBe(false)
 })

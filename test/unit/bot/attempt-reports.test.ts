@@ -38,7 +38,7 @@ function slowDatabase() {
 }
 
 describe("reports of an attempt", () => {
-  test("are written one after another", async () => {
+  test("are written one at a time", async () => {
     const { reports, asked, turn } = slowDatabase()
     const first = reports.report(live(0))
     const second = reports.report(paused)
@@ -52,7 +52,7 @@ describe("reports of an attempt", () => {
     expect(asked.map((call) => call.report)).toEqual([live(0), paused])
   })
 
-  test("that could not be written are said again by the next heartbeat, the newest only, and once", async () => {
+  test("are repeated by the next heartbeat after a failed write, only the newest, and once", async () => {
     const { reports, asked, turn } = slowDatabase()
     const gone = new Error("away")
     for (const report of [live(0), paused]) {
@@ -73,7 +73,7 @@ describe("reports of an attempt", () => {
     await next
   })
 
-  test("are not repeated when something newer was written meanwhile", async () => {
+  test("are not repeated after a newer one was written", async () => {
     const { reports, asked, turn } = slowDatabase()
     const lost = reports.report(live(0))
     await turn()
@@ -105,7 +105,7 @@ describe("reports of an attempt", () => {
     expect(asked).toHaveLength(1)
   })
 
-  test("that are refused say that the attempt is over; the terminal report must be written", async () => {
+  test("that are refused end the attempt; the terminal message must be written", async () => {
     const { reports, asked, turn, fenced } = slowDatabase()
     const refused = reports.report(paused)
     await turn()

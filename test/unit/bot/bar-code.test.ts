@@ -21,7 +21,7 @@ const strip = (columns: boolean[], black: number, white: number, noise: (u: numb
 }
 
 describe("the bar code", () => {
-  it("is read back, whatever the frame", () => {
+  it("is decoded for every frame number", () => {
     fc.assert(
       fc.property(anyCode, (code) => {
         expect(decodeBarCode(strip(encodeBarCode(code), 20, 232, () => 0))).toEqual(code)
@@ -44,7 +44,7 @@ describe("the bar code", () => {
     )
   })
 
-  it("is not read with one column turned over", () => {
+  it("is rejected with one inverted column", () => {
     fc.assert(
       fc.property(anyCode, fc.integer({ min: 0, max: 30 }), (code, column) => {
         const columns = encodeBarCode(code)
@@ -54,7 +54,7 @@ describe("the bar code", () => {
     )
   })
 
-  it("is not seen in flat pictures or noise", () => {
+  it("is not found in flat pictures or noise", () => {
     for (const gray of [0, 16, 128, 255]) expect(decodeBarCode(() => gray)).toBeNull()
     let wrong = 0
     for (let seed = 0; seed < 2000; seed++) {

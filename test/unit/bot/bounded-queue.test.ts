@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { BoundedQueue } from "@/server/bot/pacing/bounded-queue"
 
 describe("a bounded queue", () => {
-  it("hands over everything in order and never holds more than it may", async () => {
+  it("delivers everything in order and never exceeds its bound", async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
@@ -29,7 +29,7 @@ describe("a bounded queue", () => {
     )
   })
 
-  it("lets a producer that had to wait go on when the queue has run down to its mark", async () => {
+  it("resumes a waiting producer when the queue has drained to its mark", async () => {
     const queue = new BoundedQueue<number>(4, 2)
     for (const item of [1, 2, 3, 4]) await queue.push(item)
     let isIn = false
@@ -44,7 +44,7 @@ describe("a bounded queue", () => {
     expect(queue.size).toBe(3)
   })
 
-  it("tells a waiting producer when nobody will take its item", async () => {
+  it("notifies a waiting producer that its item will not be consumed", async () => {
     const queue = new BoundedQueue<number>(1)
     expect(await queue.push(1)).toBe(true)
     const waiting = queue.push(2)
@@ -54,7 +54,7 @@ describe("a bounded queue", () => {
     expect(await queue.shift()).toBeNull()
   })
 
-  it("hands over what came before a failure, then the failure", async () => {
+  it("delivers earlier items before a failure, then the failure", async () => {
     const queue = new BoundedQueue<number>(3)
     await queue.push(1)
     queue.fail(new Error("broken"))

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest"
 import { createCpuMeter } from "@/server/bot/pacing/cpu-meter"
 
-it("tells the cores of the time since the last reading", () => {
+it("measures the cores used since the last reading", () => {
   const used = { user: 5_000_000, system: 1_000_000 }
   const cores = createCpuMeter(10_000, () => ({ ...used }))
   used.user += 900_000

@@ -66,7 +66,7 @@ function get(proxy: EgressProxy, url: string, options: http.RequestOptions = {})
 }
 
 describe("names", () => {
-  it("are dialled at the address that was checked, with their own name as host", async () => {
+  it("are connected to at the checked address, with their own name as host", async () => {
     const server = await listen(PUBLIC)
     const proxy = await proxyWith({ isPublic, resolve: async () => at(PUBLIC) })
     const answer = await get(proxy, `http://film.example:${server.port}/a.mp4`)
@@ -92,7 +92,7 @@ describe("names", () => {
     ["a private address", at(PRIVATE)],
     ["a private address among public ones", at(PUBLIC, PRIVATE)],
     ["a private address before public ones", at(PRIVATE, PUBLIC)],
-  ])("with %s are refused", async (_what, addresses) => {
+  ])("with %s are rejected", async (_what, addresses) => {
     const server = await listen(PUBLIC)
     const canary = await listen(PRIVATE, server.port)
     const proxy = await proxyWith({ isPublic, resolve: async () => addresses })
@@ -108,7 +108,7 @@ describe("names", () => {
     expect((await get(empty, "http://film.example/")).status).toBe(504)
   })
 
-  it("of the operator's own hosts may be private, on the port he named only", async () => {
+  it("of the operator's own hosts may be private, on the allowed port only", async () => {
     const server = await listen(PRIVATE)
     const other = await listen(PRIVATE)
     const allowedHosts = [`media.internal:${server.port}`]
@@ -119,7 +119,7 @@ describe("names", () => {
   })
 })
 
-describe("with the machine's own name service and the real rule", () => {
+describe("with the machine's own resolver and the real rule", () => {
   it.each([
     "127.0.0.1",
     "2130706433",
@@ -149,7 +149,7 @@ describe("with the machine's own name service and the real rule", () => {
 })
 
 describe("answers", () => {
-  it("that no server may give do no harm", async () => {
+  it("that violate HTTP do no harm", async () => {
     const raw = net.createServer((socket) => {
       socket.on("error", () => undefined)
       socket.once("data", (data) => {
@@ -176,7 +176,7 @@ describe("answers", () => {
     }
   })
 
-  it("that fail are remembered until one succeeds; what was forbidden is remembered for good", async () => {
+  it("that fail are remembered until one succeeds; forbidden ones are remembered forever", async () => {
     const server = await listen(PUBLIC, 0, (request, response) => {
       response.writeHead(request.url === "/missing" ? 404 : 200).end()
     })
@@ -200,7 +200,7 @@ describe("answers", () => {
   })
 })
 
-it("the certificate towards FFmpeg is well-formed, signed by its own key, and another each time", () => {
+it("the certificate for FFmpeg is well-formed, self-signed and new each time", () => {
   const one = createLoopbackCertificate()
   const certificate = new X509Certificate(one.cert)
   expect(certificate.verify(certificate.publicKey)).toBe(true)

@@ -34,12 +34,12 @@ function reading({
   return { frames, tones, videoWidth: 1280, videoHeight: 720, otherFrames: 0, audioTracks: 1 }
 }
 
-describe("the measuring kit", () => {
+describe("the measuring code", () => {
   it.each([1, 0.99, 1.005, 30 / 24])("finds a speed of %d", (speed) => {
     expect(filmSpeed(reading({ speed }).frames, rate)).toBeCloseTo(speed, 3)
   })
 
-  it("finds the speed although frames are lost", () => {
+  it("finds the speed despite lost frames", () => {
     const lossy = reading({ speed: 1.01, lose: (frame) => frame % 3 === 0 || (frame > 100 && frame < 160) })
     expect(filmSpeed(lossy.frames, rate)).toBeCloseTo(1.01, 3)
     expect(longestGapMs(lossy.frames)).toBeGreaterThan(2000)
@@ -51,12 +51,12 @@ describe("the measuring kit", () => {
     for (const skew of skews) expect(Math.abs(skew - skewMs)).toBeLessThan(6)
   })
 
-  it("finds the skew although the first frame of a flash is lost", () => {
+  it("finds the skew when the first frame of a flash is lost", () => {
     const lossy = reading({ skewMs: 40, lose: (frame) => frame % 24 === 0 })
     for (const skew of skewsMs(lossy, rate)) expect(Math.abs(skew - 40)).toBeLessThan(10)
   })
 
-  it("calls a film in step by its newest 20 s, of 23 that were seen", () => {
+  it("judges a film by its newest 20 s, out of at least 23", () => {
     expect(isInStep(reading({ seconds: 25 }), rate)).toBe(true)
     expect(isInStep(reading({ seconds: 22 }), rate)).toBe(false)
     expect(isInStep(reading({ seconds: 40, lose: (frame) => frame > 24 && frame < 200 }), rate)).toBe(true)
@@ -67,12 +67,12 @@ describe("the measuring kit", () => {
     expect(isInStep({ ...reading({ seconds: 40 }), tones: [] }, rate)).toBe(false)
   })
 
-  it("does not take other sounds for the tone", () => {
+  it("distinguishes the tone from other sounds", () => {
     const tones = [440, 990, 1000, 1020, 1200].map((frequencyHz) => ({ atMs: 0, frequencyHz, level: 1, trackId: "a" }))
     expect(tonesNear(tones, 1000).map((tone) => tone.frequencyHz)).toEqual([990, 1000, 1020])
   })
 
-  it("does not invent a speed from nothing", () => {
+  it("reports no speed without frames", () => {
     expect(() => filmSpeed([], rate)).toThrow(RangeError)
     const empty = { frames: [], tones: [], videoWidth: 0, videoHeight: 0, otherFrames: 3, audioTracks: 0 }
     expect(summarize(empty, rate)).toMatchObject({ frames: 0, speed: null, firstFrame: null, tones: 0 })

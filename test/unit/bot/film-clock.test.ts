@@ -27,7 +27,7 @@ describe("the film clock", () => {
     expect(clock.dueAtMs(150_000)).toBe(time.monotonicMs())
   })
 
-  it("does not care when the calendar is corrected", () => {
+  it("ignores corrections of the system clock", () => {
     const { time, pass, turnCalendar } = fakeTime(0, 1_000_000)
     const clock = createFilmClock(time, 0, 0)
     pass(1000)
@@ -37,11 +37,11 @@ describe("the film clock", () => {
 })
 
 describe("the start", () => {
-  it("is kept to the millisecond when it lies ahead", () => {
+  it("is exact to the millisecond when it lies ahead", () => {
     const { time } = fakeTime(100, 1_000_000)
     expect(anchorOfStart(time, 1_007_777, 400)).toBe(100 + 7_777)
   })
-  it("comes after the slate when it is now, past, or too near", () => {
+  it("follows the slate when it is now, past, or too near", () => {
     const { time } = fakeTime(100, 1_000_000)
     for (const startAt of [0, 999_000, 1_000_000, 1_000_399]) expect(anchorOfStart(time, startAt, 400)).toBe(500)
   })

@@ -16,7 +16,7 @@ describe("a picture", () => {
     expect(decideFrame({ ...base, nowMs: 1041, dueMs: 1000 })).toEqual({ action: "drop" })
     expect(decideFrame({ nowMs: 1100, dueMs: 1000, nextDueMs: null, lastShownMs: 1000 })).toEqual({ action: "drop" })
   })
-  it("is shown however late when nothing was for long", () => {
+  it("is shown however late when nothing was shown for long", () => {
     expect(decideFrame({ nowMs: 5000, dueMs: 1000, nextDueMs: 1040, lastShownMs: 4750 }).action).toBe("show")
     expect(decideFrame({ nowMs: 5000, dueMs: 1000, nextDueMs: 1040, lastShownMs: 4751 }).action).toBe("drop")
   })
@@ -49,7 +49,7 @@ function simulate(frameMs: number, decodeMs: (frame: number) => number, frames: 
 }
 
 describe("a film", () => {
-  it("with a decoder that keeps up is shown completely and on time", () => {
+  it("is shown completely and on time with a fast decoder", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(1001 / 24, 40, 1000 / 30, 20),
@@ -64,7 +64,7 @@ describe("a film", () => {
     )
   })
 
-  it("catches up after a held-up moment instead of staying late", () => {
+  it("catches up after a stall instead of staying late", () => {
     fc.assert(
       fc.property(fc.integer({ min: 100, max: 3000 }), (pauseMs) => {
         const shown = simulate(40, (frame) => (frame === 50 ? pauseMs : 4), 400)
@@ -74,7 +74,7 @@ describe("a film", () => {
     )
   })
 
-  it("with a decoder that is too slow still moves", () => {
+  it("still moves with a slow decoder", () => {
     const shown = simulate(40, () => 80, 300)
     for (let i = 1; i < shown.length; i++) {
       expect((shown[i]?.atMs ?? 0) - (shown[i - 1]?.atMs ?? 0)).toBeLessThanOrEqual(250 + 80)

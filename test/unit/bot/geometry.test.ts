@@ -12,7 +12,7 @@ const picture = (width: number, height: number, more: Partial<CodedPicture> = {}
   ...more,
 })
 
-describe("the size a picture is sent in", () => {
+describe("size of a sent picture", () => {
   it.each([
     ["720p as it is", picture(1280, 720), [1280, 720]],
     ["scope at 1080p", picture(1920, 804), [1920, 804]],
@@ -32,7 +32,7 @@ describe("the size a picture is sent in", () => {
     expect(outputSize(coded)).toEqual({ width, height })
   })
 
-  it("is even, fits, and keeps the shape, for every picture", () => {
+  it("is even, fits, and keeps the aspect ratio, for every picture", () => {
     const side = fc.integer({ min: 64, max: 8192 })
     const ratio = fc.record({ num: fc.integer({ min: 1, max: 64 }), den: fc.integer({ min: 1, max: 64 }) })
     fc.assert(
@@ -55,10 +55,10 @@ describe("the size a picture is sent in", () => {
 })
 
 describe("quarter turns", () => {
-  it.each([0, 1, 2, 3] as const)("%i come back from the matrix", (turns) => {
+  it.each([0, 1, 2, 3] as const)("%i are read from the matrix", (turns) => {
     expect(quarterTurnsOf(displayMatrix(turns))).toBe(turns)
   })
-  it("are none without a matrix, with a broken one, or with a slant", () => {
+  it("are zero without a matrix, with a broken one, or with a slant", () => {
     expect(quarterTurnsOf(null)).toBe(0)
     expect(quarterTurnsOf(Buffer.alloc(36))).toBe(0)
     expect(quarterTurnsOf(Buffer.alloc(8))).toBe(0)

@@ -65,7 +65,7 @@ function virtualTime() {
 const never = new AbortController().signal
 
 describe("joining a room", () => {
-  it("is tried again while the server is away, each time with a new publisher, and what failed is cleared away", async () => {
+  it("is retried while the server is unavailable, each time with a new publisher, and cleans up failed ones", async () => {
     const { patience, advance } = virtualTime()
     const { made, create } = scripted([unreachable(), unreachable(), "ok"])
     const joined = joinRoom(create, never, patience)
@@ -74,7 +74,7 @@ describe("joining a room", () => {
     expect(made.map((one) => one.left)).toEqual([true, true, false])
   })
 
-  it("is given up after a bounded time", async () => {
+  it("fails after a bounded time", async () => {
     const { patience, advance } = virtualTime()
     const { create } = scripted(Array.from({ length: 100 }, unreachable))
     const joined = joinRoom(create, never, patience).catch((error: AppError) => error.code)
@@ -82,14 +82,14 @@ describe("joining a room", () => {
     expect(await joined).toBe("LIVEKIT_UNREACHABLE")
   })
 
-  it("is not tried again with a token that is refused", async () => {
+  it("is not retried with a rejected token", async () => {
     const { patience } = virtualTime()
     const { made, create } = scripted([new AppError("LIVEKIT_UNAUTHORIZED")])
     await expect(joinRoom(create, never, patience)).rejects.toMatchObject({ code: "LIVEKIT_UNAUTHORIZED" })
     expect(made).toHaveLength(1)
   })
 
-  it("ends when it is told to, and nobody is left in the room", async () => {
+  it("stops when aborted, and leaves nobody in the room", async () => {
     const { patience, advance } = virtualTime()
     const stopping = new AbortController()
     const waiting = scripted(Array.from({ length: 100 }, unreachable))

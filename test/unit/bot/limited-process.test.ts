@@ -29,7 +29,7 @@ async function run(name: string, code: string) {
 const stay = "process.on('message', () => process.exit(0)); setInterval(() => {}, 1000);"
 
 describe("a limited process", () => {
-  it("has limits on files, CPU, memory and core dumps, its own process id and a channel both ways", async () => {
+  it("has limits on files, CPU, memory and core dumps, its own process id and a two-way channel", async () => {
     const { child, first, exit } = await run("limits", `${stay} process.send(process.pid)`)
     expect(await first).toBe(child.pid)
     const limits = await readFile(`/proc/${child.pid}/limits`, "utf8")
@@ -71,7 +71,7 @@ describe("a limited process", () => {
     child.kill("SIGKILL")
   })
 
-  it("is seen when it uses too much memory, and not before", async () => {
+  it("is reported when it uses too much memory, and not before", async () => {
     const { child, first, exit } = await run(
       "memory",
       `const held = []

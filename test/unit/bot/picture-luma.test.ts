@@ -5,7 +5,7 @@ const size = { width: 64, height: 36 }
 const picture = (luma: (pixel: number) => number) =>
   Uint8Array.from({ length: (64 * 36 * 3) / 2 }, (_, i) => (i < 64 * 36 ? luma(i) : 128))
 
-describe("a picture tells something", () => {
+describe("whether a picture shows anything", () => {
   it.each([
     ["black", picture(() => 0), false],
     ["black with noise", picture((i) => i % 9), false],

@@ -13,7 +13,7 @@ it("percentiles are by nearest rank", () => {
   ).toBe(99)
 })
 
-it("reports the pictures of the last interval, and all that were dropped", () => {
+it("counts the frames of the last interval, and all dropped ones", () => {
   const stats = createPlaybackStats(1000)
   for (let i = 0; i < 24; i++) stats.shown(i)
   stats.dropped()
@@ -22,7 +22,7 @@ it("reports the pictures of the last interval, and all that were dropped", () =>
   expect(stats.report(2500)).toEqual({ latenessP99Ms: 0, droppedFrames: 2, framesPerSecond: 0, skewMs: null })
 })
 
-it("tells how much later than the picture the sound goes out", () => {
+it("measures how much later than the picture the sound is sent", () => {
   const stats = createPlaybackStats(0)
   stats.shown(10)
   stats.shown(20)

@@ -27,7 +27,7 @@ function forks() {
   return { made, fork }
 }
 
-it("has a player ready before it is asked for one, and makes the next when things are quiet", async () => {
+it("keeps a spare player ready, and replaces it when the worker is idle", async () => {
   const { made, fork } = forks()
   const pool = createPlayerPool(log, fork)
   await vi.advanceTimersByTimeAsync(5_000)
@@ -38,7 +38,7 @@ it("has a player ready before it is asked for one, and makes the next when thing
   expect(made).toHaveLength(2)
 })
 
-it("makes one on the spot when none is ready, or the one that was ready has died", async () => {
+it("creates one immediately when none is ready, or the spare one has died", async () => {
   const { made, fork } = forks()
   const pool = createPlayerPool(log, fork)
   expect(pool.take()).toBe(made[0]?.process)
@@ -50,7 +50,7 @@ it("makes one on the spot when none is ready, or the one that was ready has died
   expect(pool.take()).toBe(made[3]?.process)
 })
 
-it("ends the spare player when it is closed, and makes no other", async () => {
+it("ends the spare player when it is closed, and creates no other", async () => {
   const { made, fork } = forks()
   const pool = createPlayerPool(log, fork)
   await vi.advanceTimersByTimeAsync(5_000)

@@ -12,7 +12,7 @@ it.each([
   expect(videoBitrateBps({ width, height }, frameRate)).toBe(bitrate)
 })
 
-it("larger pictures get more, and never too much", () => {
+it("larger pictures get a higher, but bounded bitrate", () => {
   const side = fc.integer({ min: 16, max: 1920 })
   fc.assert(
     fc.property(side, side, (width, height) => {

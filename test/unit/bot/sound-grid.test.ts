@@ -23,7 +23,7 @@ const expectInPlace = (chunks: SoundBlock[], startMs: number, toleranceFrames = 
 }
 
 describe("the sound grid", () => {
-  it("cuts blocks of any size into equal chunks, losing nothing", () => {
+  it("cuts blocks of any size into equal chunks without loss", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6000 }), { minLength: 1, maxLength: 20 }), (sizes) => {
         const grid = createSoundGrid(0, 100)
@@ -42,7 +42,7 @@ describe("the sound grid", () => {
     )
   })
 
-  it("takes time stamps that jitter as continuous sound", () => {
+  it("treats jittering timestamps as continuous sound", () => {
     const grid = createSoundGrid(0, 100)
     const chunks = [0, 1, 2, 3, 4, 5].flatMap((n) => grid.push(numbered(n * 1024, 1024, n % 2 === 0 ? 0 : 8)))
     expect(chunks).toHaveLength(1)
@@ -50,7 +50,7 @@ describe("the sound grid", () => {
     expectInPlace(chunks, 0)
   })
 
-  it("fills a gap with silence and puts what follows into its place", () => {
+  it("fills a gap with silence and positions what follows", () => {
     const grid = createSoundGrid(0, 100)
     const chunks = [...grid.push(numbered(0, 4800)), ...grid.push(numbered(4800 * 3, 4800))]
     expect(chunks).toHaveLength(4)
@@ -59,14 +59,14 @@ describe("the sound grid", () => {
     expectInPlace(chunks, 0)
   })
 
-  it("cuts what overlaps, and what lies before the start", () => {
+  it("cuts overlaps, and sound before the start", () => {
     const grid = createSoundGrid(50, 100)
     const chunks = [...grid.push(numbered(0, 4800)), ...grid.push(numbered(2400, 9600)), ...grid.flush()]
     expectInPlace(chunks, 50)
     expect(chunks[0]?.samples.every((value) => value !== 0)).toBe(true)
   })
 
-  it("begins with silence when the sound begins late", () => {
+  it("starts with silence when the sound starts late", () => {
     const grid = createSoundGrid(0, 100)
     const chunks = grid.push(numbered(4800, 4800))
     expect(chunks).toHaveLength(2)
@@ -74,13 +74,13 @@ describe("the sound grid", () => {
     expectInPlace(chunks, 0)
   })
 
-  it("is not led astray by an absurd time stamp", () => {
+  it("ignores an absurd timestamp", () => {
     const grid = createSoundGrid(0, 100)
     grid.push(numbered(0, 4800))
     expect(grid.push({ ...numbered(4800, 4800), positionMs: 1e12 })).toHaveLength(1)
   })
 
-  it("keeps its place under random gaps, overlaps and jitter", () => {
+  it("stays in place under random gaps, overlaps and jitter", () => {
     const step = fc.record({
       jumpFrames: fc.integer({ min: -9600, max: 48_000 }),
       frames: fc.integer({ min: 1, max: 5000 }),

@@ -30,17 +30,17 @@ function simulate(holdUps: readonly number[]): number[] {
 }
 
 describe("sound", () => {
-  it("ahead of its time waits for its moment in the queue", () => {
+  it("waits in the queue until it is due", () => {
     const schedule = createSoundSchedule()
     expect(schedule.place({ nowMs: 800, dueMs: 1000, lengthMs: 100 })).toEqual({ cutMs: 0, silenceMs: 200, lateMs: 0 })
     expect(schedule.place({ nowMs: 900, dueMs: 1100, lengthMs: 100 })).toEqual({ cutMs: 0, silenceMs: 0, lateMs: 0 })
   })
 
-  it("is neither cut nor padded for hold-ups shorter than the lead", () => {
+  it("is neither cut nor padded for delays shorter than the lead", () => {
     expect(simulate([0, 30, 0, 150, 0, 80, 0, 0])).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
   })
 
-  it("that comes too late is cut, and what follows is on time", () => {
+  it("is cut when it is late, so that what follows is on time", () => {
     const deviations = simulate([0, 0, 350, 0, 0, 0])
     expect(deviations.at(-1)).toBe(0)
     for (const deviation of deviations) expect(Math.abs(deviation)).toBeLessThanOrEqual(15)
@@ -51,7 +51,7 @@ describe("sound", () => {
     expect(schedule.place({ nowMs: 5000, dueMs: 1000, lengthMs: 100 })).toMatchObject({ cutMs: 100, silenceMs: 0 })
   })
 
-  it("is never heard more than the tolerance from its time, whatever holds it up", () => {
+  it("is never played further from its time than the tolerance, whatever the delays", () => {
     const holdUps = fc.array(
       fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 2000 })),
       {

@@ -29,7 +29,7 @@ function listen({
   return heard
 }
 
-describe("tones in sound that comes in chunks", () => {
+describe("tones in chunked sound", () => {
   it("are found once each, with their time, frequency and level", () => {
     const heard = listen({ seconds: 3, frequencyHz: 750 })
     expect(heard.map(({ atMs }) => Math.round(atMs))).toEqual([0, 1000, 2000])
@@ -39,12 +39,12 @@ describe("tones in sound that comes in chunks", () => {
     }
   })
 
-  it("have the time at which their chunk came, also after the sound stood still", () => {
+  it("have the time of their chunk, also after a pause of the sound", () => {
     const heard = listen({ seconds: 3, clock: (ms) => (ms < 1500 ? ms : ms + 300) })
     expect(heard.map(({ atMs }) => Math.round(atMs))).toEqual([0, 1000, 2300])
   })
 
-  it("are not what is too quiet, nor a click", () => {
+  it("exclude quiet sound and clicks", () => {
     expect(listen({ seconds: 2, amplitude: 0.05 })).toEqual([])
     const reader = createToneReader()
     const click = new Float32Array(RATE / 5)

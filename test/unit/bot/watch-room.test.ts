@@ -26,7 +26,7 @@ function watching(answers: (ConferenceRoom | null | AppError)[]) {
   return { watch, onMissing, asked: () => asked }
 }
 
-it("says nothing while the bot is there, nor when a single answer fails", async () => {
+it("reports nothing while the bot is present, nor when a single request fails", async () => {
   const { watch, onMissing, asked } = watching([there, new AppError("LIVEKIT_UNREACHABLE"), there, null, there])
   watch.begin()
   await vi.advanceTimersByTimeAsync(20_000)
@@ -39,7 +39,7 @@ it.each([
   ["LiveKit cannot be reached", new AppError("LIVEKIT_UNREACHABLE")],
   ["another attempt's bot is there", { id: "RM_1", bot: { screeningId: "s", epoch: 3, isPublishing: true } }],
   ["it came back without its tracks", { id: "RM_1", bot: { screeningId: "s", epoch: 2, isPublishing: false } }],
-])("says within five seconds, and once, that %s", async (_, answer) => {
+])("reports within five seconds, and once, that %s", async (_, answer) => {
   const { watch, onMissing } = watching([there, answer])
   watch.begin()
   await vi.advanceTimersByTimeAsync(3_100)
@@ -50,7 +50,7 @@ it.each([
   expect(onMissing).toHaveBeenCalledTimes(1)
 })
 
-it("looks only while the player believes that it is in the room", async () => {
+it("checks only while the player believes that it is in the room", async () => {
   const { watch, onMissing, asked } = watching([null])
   await vi.advanceTimersByTimeAsync(10_000)
   expect(asked()).toBe(0)

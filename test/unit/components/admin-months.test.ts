@@ -9,7 +9,7 @@ test.each([
   expect(addMonths(month, count)).toBe(other)
 })
 
-test("what is no month is none", () => {
+test("rejects invalid months", () => {
   expect(["2026-11", "2026-13", "2026-1", "26-11", "2026-11-01"].map(isMonth)).toEqual([
     true,
     false,
@@ -19,7 +19,7 @@ test("what is no month is none", () => {
   ])
 })
 
-test("a month begins with its first day, and is shown with the days that fill its weeks", () => {
+test("a month begins on its first day and is shown in whole weeks", () => {
   const start = startOf("2026-02")
   expect([start.getFullYear(), start.getMonth(), start.getDate(), start.getHours()]).toEqual([2026, 1, 1, 0])
   expect(monthOf(start)).toBe("2026-02")

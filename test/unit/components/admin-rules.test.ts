@@ -14,7 +14,7 @@ const health: Health = {
   cpuCores: 0.2,
 }
 
-describe("how well a film plays", () => {
+describe("playback quality", () => {
   test.each<[string, ScreeningStatus, Partial<Health> | null]>([
     ["starting", "starting", null],
     ["paused", "paused", { latenessP99Ms: 900 }],
@@ -43,7 +43,7 @@ test.each([
   expect(faultPath(name, isAdministrator)).toBe(path)
 })
 
-test("samples are summed up by their worst values, and what nobody told is left out", () => {
+test("aggregates samples by their worst values and omits missing ones", () => {
   const sample = { at: "2026-11-26T11:00:00.000Z", workers: 1, capacity: 4, playing: 0, live: 0 }
   const nothing = { ...sample, latenessP99Ms: null, cpuCores: null }
   expect(summarize([nothing])).toEqual({ mostPlaying: 0, capacity: 4, mostCores: null, worstLatenessMs: null })

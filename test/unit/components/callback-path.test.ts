@@ -2,7 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { safeCallbackPath, signInPath } from "@/components/shell/callback-path"
 
-describe("where signing in leads to", () => {
+describe("destination after signing in", () => {
   test.each([
     ["/rooms/new", "/rooms/new"],
     ["/join/a%2Fb?x=1#y", "/join/a%2Fb?x=1#y"],
@@ -29,11 +29,11 @@ describe("where signing in leads to", () => {
     "/sign-in?callbackUrl=/sign-in",
     "/register",
     "/api/auth/signout",
-  ])("%j leads to the rooms", (value) => {
+  ])("%j falls back to the rooms", (value) => {
     expect(safeCallbackPath(value)).toBe("/")
   })
 
-  test("no text whatever leads to another site", () => {
+  test("no input leads to another site", () => {
     const pieces = fc.constantFrom(
       "/",
       "\\",
@@ -65,7 +65,7 @@ describe("where signing in leads to", () => {
     )
   })
 
-  test("a path survives the way through the sign-in page", () => {
+  test("a path survives the sign-in page", () => {
     const query = new URL(signInPath("/join/x?y=1&z=2"), "http://a.example").searchParams
     expect(safeCallbackPath(query.get("callbackUrl"))).toBe("/join/x?y=1&z=2")
   })

@@ -7,7 +7,7 @@ import { screening } from "./screening-fixture"
 const linksOf = (text: string) => textParts(text).flatMap(({ href }) => (href === null ? [] : [href]))
 
 describe("links in messages", () => {
-  test("addresses are links, without what ends the sentence", () => {
+  test("links addresses without trailing punctuation", () => {
     expect(textParts("See https://example.org/a?b=1, now!")).toEqual([
       { text: "See ", href: null },
       { text: "https://example.org/a?b=1", href: "https://example.org/a?b=1" },
@@ -19,13 +19,13 @@ describe("links in messages", () => {
     ])
   })
 
-  test("nothing but http and https is one, nor what hides where it leads", () => {
+  test("links only http and https, and no misleading addresses", () => {
     for (const text of ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "example.org", "https://"])
       expect(linksOf(text)).toEqual([])
     expect(linksOf("https://bank.example@evil.example/")).toEqual([])
   })
 
-  test("the parts are the message, whatever it is", () => {
+  test("the parts make up the whole message", () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(fc.string(), fc.webUrl(), fc.constantFrom(" ", "(", ").", "https://"))), (bits) => {
         const text = bits.join("")
@@ -37,10 +37,10 @@ describe("links in messages", () => {
   })
 })
 
-describe("what becomes of the film, among the messages", () => {
+describe("film events among the messages", () => {
   const live = screening({ status: "live" })
 
-  test("that it began, and that it is over", () => {
+  test("show its start and its end", () => {
     expect(filmEvent(null, live)).toEqual({ kind: "started" })
     expect(filmEvent({ ...live, status: "starting" }, live)).toEqual({ kind: "started" })
     expect(filmEvent(live, { ...live, status: "ended", endReason: "film_ended" })).toEqual({ kind: "ended" })
@@ -50,7 +50,7 @@ describe("what becomes of the film, among the messages", () => {
     })
   })
 
-  test("who paused it, but not what mends itself", () => {
+  test("show who paused it, but not stalls that recover by themselves", () => {
     const wanted = { ...live.wanted, isPaused: true, pausedBy: "Ana", version: live.wanted.version + 1 }
     expect(filmEvent(live, { ...live, wanted })).toMatchObject({ kind: "pausedBy", name: "Ana" })
     expect(filmEvent(live, { ...live, status: "recovering" })).toBeNull()
@@ -58,7 +58,7 @@ describe("what becomes of the film, among the messages", () => {
     expect(filmEvent(live, live)).toBeNull()
   })
 
-  test("nothing of a film that never was on", () => {
+  test("show nothing of a film that never started", () => {
     expect(filmEvent(null, null)).toBeNull()
     expect(filmEvent(null, { ...live, status: "ended", endReason: "stopped" })).toBeNull()
     expect(filmEvent({ ...live, status: "scheduled" }, { ...live, status: "cancelled" })).toBeNull()

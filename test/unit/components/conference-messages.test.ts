@@ -10,16 +10,16 @@ const notification = { version: 1, type: "movie_started", message: "“Alpha” 
 const payload = new TextEncoder().encode(JSON.stringify(notification))
 
 describe("notifications", () => {
-  test("of the server are read", () => {
+  test("from the server are read", () => {
     expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: "" })).toEqual(notification)
     expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: undefined })).toEqual(notification)
   })
 
-  test("of a participant are not, on whatever topic", () => {
+  test("from participants are ignored, whatever the topic", () => {
     expect(readers.notification({ payload, topic: MOVIE_TOPIC, senderIdentity: "mallory" })).toBeNull()
   })
 
-  test("of another topic, another version or no JSON are not", () => {
+  test("with another topic or version, or without JSON, are ignored", () => {
     const other = new TextEncoder().encode(JSON.stringify({ ...notification, version: 2 }))
     expect(readers.notification({ payload, topic: "lk-chat-topic", senderIdentity: "" })).toBeNull()
     expect(readers.notification({ payload: other, topic: MOVIE_TOPIC, senderIdentity: "" })).toBeNull()
@@ -27,7 +27,7 @@ describe("notifications", () => {
   })
 })
 
-test("room metadata is read when it is ours, and left alone otherwise", () => {
+test("room metadata is read when it is ours, and ignored otherwise", () => {
   const metadata = { version: 1, screening: screening() }
   expect(parseRoomMetadata(JSON.stringify(metadata))).toEqual(metadata)
   expect(parseRoomMetadata(undefined)).toBeNull()
@@ -42,19 +42,19 @@ describe("chat messages", () => {
   const read = (sent: Uint8Array, from = "ben") =>
     readers.chatMessage({ payload: sent, topic: CHAT_TOPIC, senderIdentity: from })
 
-  test("carry where the film was, if it was said", () => {
+  test("carry the film position, if given", () => {
     expect(read(encodeChatMessage("Hi", 61_000))).toEqual({ from: "ben", text: "Hi", filmPositionMs: 61_000 })
     expect(read(encodeChatMessage("Hi", null))).toEqual({ from: "ben", text: "Hi", filmPositionMs: null })
   })
 
-  test("of other clients are read, and a moment that is none costs nobody the message", () => {
+  test("of other clients are read, and an invalid position does not lose the message", () => {
     const plain = { from: "ben", text: "Hi", filmPositionMs: null }
     expect(read(encode({ id: "1", timestamp: 5, message: " Hi " }))).toEqual(plain)
     for (const filmPositionMs of [-1, 1.5, "soon", {}])
       expect(read(encode({ id: "1", message: "Hi", filmPositionMs }))).toEqual(plain)
   })
 
-  test("what else participants send on the topic changes nothing, nor what nobody sent", () => {
+  test("ignore other data on the topic, and data without a sender", () => {
     for (const value of [
       "null",
       5,
@@ -81,7 +81,7 @@ describe("reactions", () => {
     expect(read(encodeReaction(reaction))).toEqual({ from: "ben", reaction })
   })
 
-  test("what is none is passed over", () => {
+  test("ignore unknown kinds", () => {
     for (const value of [
       "",
       "null",

@@ -79,7 +79,7 @@ test("joins again with a new token after LiveKit has given up, and ends with the
   expect(result.listenersLeft).toBe(0)
 })
 
-test("says that it cannot reach the server and tries ever more slowly, at most every ten seconds", async () => {
+test("reports that the server is unreachable and backs off to at most every ten seconds", async () => {
   const result = await run({
     connect: async (count) => {
       if (count <= 6) throw new Error("refused")
@@ -101,7 +101,7 @@ test.each([
   expect(result.joins).toBe(1)
 })
 
-test("thrown out in the middle of the join, a window steps back at once, and does not throw out the other when the join fails", async () => {
+test("a window removed in the middle of its join steps back at once, and does not displace the other when the join fails", async () => {
   const failing = Promise.withResolvers<void>()
   const result = await run({
     connect: (_, lose) => {
@@ -119,7 +119,7 @@ test("a join that was begun before and thrown out by now is not made again: that
   expect(result).toMatchObject({ phases: ["elsewhere"], joins: 0, listenersLeft: 0 })
 })
 
-test("one that is thrown out before it is done neither", async () => {
+test("does not retry one that is removed before it is done", async () => {
   const begun = Promise.withResolvers<DisconnectReason>()
   const result = await run({
     earlyLoss: begun.promise,
@@ -131,7 +131,7 @@ test("one that is thrown out before it is done neither", async () => {
   expect(result).toMatchObject({ phases: ["elsewhere"], joins: 1, listenersLeft: 0 })
 })
 
-test("a join that was begun before and has failed is made again", async () => {
+test("retries an early join that has failed", async () => {
   const result = await run({
     earlyLoss: Promise.resolve(DisconnectReason.JOIN_FAILURE),
     onPhase: (phase, { abort }) => phase === "connected" && abort(),
@@ -139,7 +139,7 @@ test("a join that was begun before and has failed is made again", async () => {
   expect(result).toMatchObject({ phases: ["connected"], joins: 1 })
 })
 
-test("a join that fails after a loss is tried again", async () => {
+test("retries a join that fails after a lost connection", async () => {
   const result = await run({
     connect: async (count, lose) => {
       if (count > 1) return
@@ -151,12 +151,12 @@ test("a join that fails after a loss is tried again", async () => {
   expect(result.phases).toEqual(["unreachable", "connected"])
 })
 
-test("who is not in the room any more is not let in again", async () => {
+test("stops for people who are no longer members", async () => {
   const result = await run({ tokens: () => Promise.reject(refusal("ROOM_NOT_FOUND")) })
   expect(result).toMatchObject({ phases: ["removed"], joins: 0 })
 })
 
-test("LiveKit down as the server tells it is tried again", async () => {
+test("retries when the server reports that LiveKit is down", async () => {
   let calls = 0
   const result = await run({
     tokens: async () => {

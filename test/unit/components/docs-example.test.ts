@@ -13,14 +13,14 @@ const find = (id: string) => {
   return operation
 }
 
-describe("the page of the API", () => {
-  it("has every operation", () => {
+describe("API documentation page", () => {
+  it("lists every operation", () => {
     expect(operations.map(({ operationId }) => operationId).sort()).toEqual(
       allEndpoints.map(({ operationId }) => operationId).sort(),
     )
   })
 
-  it("shows a line that can be run", () => {
+  it("shows a runnable command line", () => {
     expect(curlOf(find("seek_movie"), schemas)).toBe(
       [
         'curl -X POST "$URL/api/meet/rooms/$ROOM_ID/seek_movie" \\',
@@ -32,7 +32,7 @@ describe("the page of the API", () => {
     expect(curlOf(find("list_rooms"), schemas)).not.toContain("-d ")
   })
 
-  it("gives examples with the required fields of a request and all of an answer", () => {
+  it("gives examples with a request's required fields and all response fields", () => {
     const { body, answer } = find("create_room")
     expect(exampleOf(body ?? {}, schemas, { all: false })).toEqual({ name: "friday-night" })
     expect(exampleOf(answer.schema ?? {}, schemas, { all: true })).toMatchObject({
@@ -48,11 +48,11 @@ describe("the page of the API", () => {
     [{ type: "integer", minimum: 1, maximum: 100 }, "integer from 1 to 100"],
     [{ type: "integer", minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER }, "integer"],
     [{ enum: ["a", "b"] }, '"a" | "b"'],
-  ])("says what %j is", (schema, text) => {
+  ])("describes %j", (schema, text) => {
     expect(typeText(schema)).toBe(text)
   })
 
-  it("tells each error with its sentence", () => {
+  it("describes each error with its sentence", () => {
     expect(find("start_movie").problems).toContainEqual({
       status: "409",
       code: "ROOM_HAS_NO_MOVIE",

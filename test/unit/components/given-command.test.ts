@@ -32,7 +32,7 @@ test.each([
   expect(givenCommand(wanting(before), wanting(now, 7000))).toEqual(news)
 })
 
-test("another screening is no news of this one, and the first look is none", () => {
+test("ignores other screenings and the first state", () => {
   const now = wanting({ isPaused: true, pausedBy: "Ana", version: 1 })
   expect(givenCommand(null, now)).toBeNull()
   expect(givenCommand(screening({ id: "01900000-0000-7000-8000-00000000000b" }), now)).toBeNull()

@@ -4,16 +4,16 @@ import { answerOf, lobbyPeople, withReady } from "@/components/room/lobby/lobby-
 import { googleCalendarUrl, outlookCalendarUrl } from "@/components/schedule/calendar-links"
 import { eventEndMs } from "@/lib/rules/event-end"
 
-describe("what somebody finds who follows a link", () => {
+describe("admission by a link", () => {
   const link = { ownRoomId: null, isWaiting: false, isLocked: false, allowsGuests: true }
 
-  test("is the way in that they have", () => {
+  test("depends on the person's account and membership", () => {
     expect(admissionOf(link, false)).toBe("guest")
     expect(admissionOf({ ...link, allowsGuests: false }, false)).toBe("signIn")
     expect(admissionOf({ ...link, allowsGuests: false }, true)).toBe("account")
   })
 
-  test("is a lock for who is new, and none for who is in", () => {
+  test("respects the lock for new people only", () => {
     const locked = { ...link, isLocked: true }
     expect(admissionOf(locked, true)).toBe("locked")
     expect(admissionOf(locked, false)).toBe("locked")
@@ -22,10 +22,10 @@ describe("what somebody finds who follows a link", () => {
   })
 })
 
-describe("an evening in somebody's calendar", () => {
+describe("calendar entry of an event", () => {
   const startMs = Date.parse("2026-11-27T19:00:00Z")
 
-  test("ends as planned, else with the film, else after two hours", () => {
+  test("ends at the planned end, else with the film, else after two hours", () => {
     const end = (plannedEnd: string | null, durationMs: number | null) =>
       new Date(eventEndMs({ startMs, plannedEndMs: plannedEnd === null ? null : Date.parse(plannedEnd), durationMs }))
         .toISOString()
@@ -37,7 +37,7 @@ describe("an evening in somebody's calendar", () => {
     expect(end("2026-11-27T18:00:00Z", null)).toBe("21:00")
   })
 
-  test("is written as each of them reads it", () => {
+  test("is formatted for each calendar", () => {
     const event = { title: "Alien & co", startMs, endMs: startMs + 3_600_000, url: "https://movies.example/join/x" }
     const google = new URL(googleCalendarUrl(event)).searchParams
     expect([google.get("text"), google.get("dates"), google.get("location")]).toEqual([
@@ -65,14 +65,14 @@ describe("the lobby", () => {
     wasThere: [],
   }
 
-  test("keeps one mark for each, whichever way the news of it comes", () => {
+  test("keeps one ready mark per person, whichever update arrives first", () => {
     expect(withReady(evening, "a", true).ready).toEqual(["b", "a"])
     expect(withReady(evening, "b", true).ready).toEqual(["b"])
     expect(withReady(evening, "b", false).ready).toEqual([])
     expect(withReady(evening, "a", false).ready).toEqual(["b"])
   })
 
-  test("shows who is ready, who is here, and who is expected", () => {
+  test("shows people who are ready, present and expected", () => {
     const here = [
       { identity: "a", name: "Ana" },
       { identity: "b", name: "Ben" },
@@ -85,7 +85,7 @@ describe("the lobby", () => {
     ])
   })
 
-  test("knows what somebody answered", () => {
+  test("finds a person's RSVP", () => {
     expect(answerOf(evening, "d")).toBe("declined")
     expect(answerOf(evening, "a")).toBeNull()
   })

@@ -9,17 +9,17 @@ function asking() {
   return async () => named(`asked ${++asked}`)
 }
 
-test("a token for a room that was asked for ahead is used once, and others are asked for", async () => {
+test("uses a prefetched token once, then requests new ones", async () => {
   const next = createTokenSource(Promise.resolve(named("ahead")), asking())
   expect([await next(), await next(), await next()]).toEqual([named("ahead"), named("asked 1"), named("asked 2")])
 })
 
-test("a token for a room that was refused ahead is asked for again after the refusal was told", async () => {
+test("requests a token again after a prefetched request was rejected and reported", async () => {
   const next = createTokenSource(Promise.reject(new Error("no answer")), asking())
   await expect(next()).rejects.toThrow("no answer")
   expect(await next()).toEqual(named("asked 1"))
 })
 
-test("a token for a room is asked for where none was ahead", async () => {
+test("requests a token without a prefetched one", async () => {
   expect(await createTokenSource(null, asking())()).toEqual(named("asked 1"))
 })

@@ -6,18 +6,18 @@ describe("the speed of an upload", () => {
   const after = (...steps: [atMs: number, bytes: number][]) =>
     steps.reduce<Sample[]>((samples, [atMs, bytes]) => withSample(samples, { atMs, bytes }), [])
 
-  test("is told once there is something to tell it by", () => {
+  test("is known once there are enough measurements", () => {
     expect(rateOf([])).toBeNull()
     expect(rateOf(after([0, 0], [500, 1000]))).toBeNull()
     expect(rateOf(after([0, 0], [2000, 0]))).toBeNull()
     expect(rateOf(after([0, 0], [500, 1000], [2000, 4000]))).toBe(2000)
   })
 
-  test("is that of the last seconds, not of the whole", () => {
+  test("covers the last seconds, not the whole upload", () => {
     expect(rateOf(after([0, 0], [10_000, 100], [12_000, 4100], [14_000, 8100]))).toBe(2000)
   })
 
-  test("counts anew when a part is sent again", () => {
+  test("restarts when a part is sent again", () => {
     expect(rateOf(after([0, 0], [1000, 5000], [2000, 1000], [4000, 3000]))).toBe(1000)
   })
 
@@ -32,7 +32,7 @@ describe("the speed of an upload", () => {
   })
 })
 
-describe("what goes wrong with an upload", () => {
+describe("upload errors", () => {
   const problem = (code: string) => JSON.stringify({ code })
   test.each([
     [null, null, true],

@@ -63,7 +63,7 @@ const valuesIn = (values: object): string[] =>
     .filter((value) => typeof value !== "object")
     .map(String)
 
-describe("what a bot worker says of a movie", () => {
+describe("probe messages of a movie", () => {
   function expectBoth(inEnglish: string, inGerman: string, values: object) {
     expect(inGerman).not.toBe(inEnglish)
     for (const value of valuesIn(values)) {

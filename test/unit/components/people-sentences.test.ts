@@ -25,8 +25,8 @@ const room = (role: RoomRole, members: MemberDto[] = []) => ({
   rights: { camera: "members", microphone: "everyone", chat: "hosts" } as const,
 })
 
-describe("why something may not be used", () => {
-  it("is said to whom it concerns", () => {
+describe("reason why something is not allowed", () => {
+  it("is shown to the affected people", () => {
     expect(refusalSentence(room("viewer"), "u", "camera", tWhyNot)).toBeNull()
     expect(refusalSentence(room("guest"), "u", "camera", tWhyNot)).toBe(
       "Only members with an account can use the camera in this room.",
@@ -43,7 +43,7 @@ describe("why something may not be used", () => {
 })
 
 describe("a sentence of the history", () => {
-  it("names what it was done to", () => {
+  it("names its target", () => {
     expect(auditSentence({ action: "member.mute", subject: "Ben" }, t)).toBe("muted Ben")
     expect(auditSentence({ action: "room.lock", subject: null }, t)).toBe("locked the room")
     // A name with patterns of `String.replace`.

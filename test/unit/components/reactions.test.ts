@@ -3,8 +3,8 @@ import { rateLimiter } from "@/components/room/reactions/rate-limit"
 import { laneOf, summarize } from "@/components/room/reactions/reaction-summary"
 import type { Reaction } from "@/lib/contracts/reactions"
 
-describe("too many reactions", () => {
-  test("a burst goes through, then one in a time", () => {
+describe("limit on reactions", () => {
+  test("passes a burst, then one at a time", () => {
     const mayPass = rateLimiter({ burst: 3, refillMs: 1000 })
     expect([0, 1, 2, 3].map(mayPass)).toEqual([true, true, true, false])
     expect([500, 1100, 1200].map(mayPass)).toEqual([false, true, false])
@@ -15,7 +15,7 @@ describe("too many reactions", () => {
 describe("reactions in words", () => {
   const seen = (...all: [string, Reaction][]) => all.map(([author, reaction], key) => ({ key, author, reaction }))
 
-  test("each kind once, with who was first and how many others", () => {
+  test("names each kind once, with the first sender and the number of others", () => {
     expect(
       summarize(seen(["Ana", "laugh"], ["Ben", "heart"], ["Ben", "laugh"], ["Carl", "laugh"], ["Ana", "laugh"])),
     ).toEqual([
@@ -26,7 +26,7 @@ describe("reactions in words", () => {
   })
 })
 
-test("reactions that follow one another rise apart", () => {
+test("consecutive reactions rise apart", () => {
   for (let key = 0; key < 50; key += 1) {
     expect(laneOf(key)).toBeGreaterThanOrEqual(0)
     expect(laneOf(key)).toBeLessThan(1)

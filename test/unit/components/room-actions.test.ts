@@ -24,20 +24,20 @@ const only =
 const everything = () => true
 
 describe("keys of the room", () => {
-  test("mean what is possible at the moment, and nothing else", () => {
+  test("offer only what is possible at the moment", () => {
     expect(actionOfKey(press("m"), everything)).toBe("muteFilm")
     expect(actionOfKey(press("m"), only("pause"))).toBeNull()
     expect(actionOfKey(press("x"), everything)).toBeNull()
     expect(actionOfKey(press("4"), everything)).toBe("sendReaction")
   })
 
-  test("the space bar speaks for who wants it so, and pauses else; K always pauses", () => {
+  test("push-to-talk uses the space bar, which pauses otherwise; K always pauses", () => {
     expect(actionOfKey(press(" "), everything)).toBe("talk")
     expect(actionOfKey(press(" "), only("pause"))).toBe("pause")
     expect(actionOfKey(press("k"), everything)).toBe("pause")
   })
 
-  test("belong to the browser with a modifier, but for what is written with Shift", () => {
+  test("with a modifier belong to the browser, except characters that need Shift", () => {
     for (const modifier of ["altKey", "ctrlKey", "metaKey"] as const)
       expect(actionOfKey(press("f", { [modifier]: true }), everything)).toBeNull()
     expect(actionOfKey(press("F", { shiftKey: true }), everything)).toBeNull()
@@ -49,13 +49,13 @@ describe("keys of the room", () => {
     expect(actionOfKey(press("F"), everything)).toBe("fullscreen")
   })
 
-  test("that are held repeat steps, and nothing else", () => {
+  test("repeat only steps while held", () => {
     expect(actionOfKey(press("ArrowUp", { repeat: true }), everything)).toBe("volumeUp")
     expect(actionOfKey(press("m", { repeat: true }), everything)).toBeNull()
     expect(actionOfKey(press(" ", { repeat: true }), everything)).toBeNull()
   })
 
-  test("are listed once each, in their groups", () => {
+  test("are listed once each, in groups", () => {
     const listed = keyGroups.flatMap((group) => offeredActions(group, everything))
     expect(listed.map(({ name }) => name).sort()).toEqual(Object.keys(roomActions).sort())
     const keys = listed.flatMap((action) => action.keys)

@@ -2,13 +2,13 @@ import { expect, test } from "vitest"
 import { extendedEnd, withMember } from "@/components/room/connection/room-patches"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 
-test("a planned end is put off from where it is, and from now on when it has passed", () => {
+test("postpones the planned end from its time, or from now when it has passed", () => {
   const end = "2026-11-27T22:00:00.000Z"
   expect(extendedEnd(end, 15, Date.parse("2026-11-27T21:00:00Z"))).toBe("2026-11-27T22:15:00.000Z")
   expect(extendedEnd(end, 30, Date.parse("2026-11-27T22:10:00Z"))).toBe("2026-11-27T22:40:00.000Z")
 })
 
-test("one member changes, the others stay who they are", () => {
+test("changes one member and leaves the others unchanged", () => {
   const member = (id: string): MemberDto => ({
     id,
     userId: null,

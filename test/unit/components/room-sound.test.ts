@@ -9,14 +9,14 @@ import {
 } from "@/components/room/sound/sound-settings"
 import { parseStored } from "@/components/shell/stored-settings"
 
-describe("the film gets quieter while somebody speaks", () => {
-  test("at once, and for as long as they do", () => {
+describe("ducking while somebody speaks", () => {
+  test("starts at once and lasts as long as the speech", () => {
     const spoken = nextDucking(notDucked, true, 1000)
     expect(spoken.isDucked).toBe(true)
     expect(nextDucking(spoken, true, 60_000)).toEqual(spoken)
   })
 
-  test("it stays so between two words, and gets loud after the last one", () => {
+  test("continues between words and ends after the last one", () => {
     const silent = nextDucking(nextDucking(notDucked, true, 0), false, 1000)
     expect(silent).toEqual({ isDucked: true, releaseAtMs: 1000 + HOLD_MS })
     // Further silence does not postpone the end.
@@ -26,11 +26,11 @@ describe("the film gets quieter while somebody speaks", () => {
     expect(nextDucking(again, false, 1600).releaseAtMs).toBe(1600 + HOLD_MS)
   })
 
-  test("nobody spoke, nothing happens", () => {
+  test("does not happen without speech", () => {
     expect(nextDucking(notDucked, false, 5000)).toEqual(notDucked)
   })
 
-  test("the volume never jumps nor goes past where it shall be", () => {
+  test("changes the volume gradually and never past its target", () => {
     expect(rampedVolume(1, 0.3, 30)).toBeCloseTo(0.9)
     expect(rampedVolume(0.35, 0.3, 30)).toBe(0.3)
     expect(rampedVolume(0.3, 1, 30)).toBeCloseTo(0.325)
@@ -42,7 +42,7 @@ describe("the film gets quieter while somebody speaks", () => {
 describe("volumes", () => {
   const settings = parseStored(soundFields, null)
 
-  test("a browser that remembers nothing, or nonsense, hears everything", () => {
+  test("use full volume when the browser has stored nothing valid", () => {
     const all = {
       filmVolume: 1,
       isFilmMuted: false,
@@ -61,19 +61,19 @@ describe("volumes", () => {
     })
   })
 
-  test("film and voices are muted on their own, and come back as they were", () => {
+  test("mute film and voices separately, and restore their levels", () => {
     const muted = { ...settings, filmVolume: 0.4, isFilmMuted: true }
     expect([filmLoudness(muted), voicesLoudness(muted)]).toEqual([0, 1])
     expect(filmLoudness({ ...muted, isFilmMuted: false })).toBe(0.4)
     expect(voicesLoudness({ ...settings, areVoicesMuted: true })).toBe(0)
   })
 
-  test("a volume that is moved is heard; one that is moved to nothing is muted", () => {
+  test("changing a volume unmutes it; setting it to zero mutes it", () => {
     expect(withFilmVolume(0.2)).toEqual({ filmVolume: 0.2, isFilmMuted: false })
     expect(withFilmVolume(0)).toEqual({ isFilmMuted: true })
   })
 
-  test("steps stay between nothing and all, in whole percent", () => {
+  test("steps stay between 0 and 100, in whole percent", () => {
     expect(steppedVolume(0.7, 0.05)).toBe(0.75)
     expect(steppedVolume(0.98, 0.05)).toBe(1)
     expect(steppedVolume(0.02, -0.05)).toBe(0)

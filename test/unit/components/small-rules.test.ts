@@ -12,13 +12,13 @@ import en from "@/i18n/messages/en"
 import { roomNameSchema } from "@/lib/contracts/rooms"
 
 describe("room names", () => {
-  test("what people type becomes a name", () => {
+  test("are made from any input", () => {
     expect(toRoomName("Friday Night!")).toBe("friday-night")
     expect(toRoomName("  Cine en español — ñandú ")).toBe("cine-en-espanol-nandu")
     expect(toRoomName("---")).toBe("")
   })
 
-  test("what is made of any text is a name, or too short to be one", () => {
+  test("are valid or too short", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 120 }), (text) => {
         const name = toRoomName(text)
@@ -27,7 +27,7 @@ describe("room names", () => {
     )
   })
 
-  test("every suggestion is a name", () => {
+  test("are valid when suggested", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
         const name = suggestRoomName(new Date("2026-11-27T20:00:00Z"), random)
@@ -37,7 +37,7 @@ describe("room names", () => {
   })
 })
 
-test("the film is recognised by its role, never by a name", () => {
+test("recognizes the film by its role, never by a name", () => {
   expect(isMovieBot({ attributes: { role: "movie" } })).toBe(true)
   expect(isMovieBot({ attributes: {} })).toBe(false)
   expect(isMovieBot({ attributes: { role: "viewer" } })).toBe(false)
@@ -49,12 +49,12 @@ describe("errors", () => {
       result: { error: { message: "Stop it first.", code: -32_009, data } },
     } as never)
 
-  test("of the server are told in its own words", () => {
+  test("of the server keep its words", () => {
     expect(sentenceOf(failed({ appCode: "SCREENING_ACTIVE" }))).toBe("Stop it first.")
     expect(errorCodeOf(failed({ appCode: "SCREENING_ACTIVE" }))).toBe("SCREENING_ACTIVE")
   })
 
-  test("without an answer say so, and never show what a program says", () => {
+  test("without a response say so, and never show internal messages", () => {
     for (const error of [
       new TRPCClientError("Failed to fetch"),
       new Error("x is undefined"),
@@ -87,7 +87,7 @@ describe("server time", () => {
     return found
   }
 
-  test("the quickest answer counts", async () => {
+  test("comes from the quickest response", async () => {
     let clockMs = 1000
     // Round-trip times, with the server 5 s ahead.
     const waysMs = [
@@ -112,7 +112,7 @@ describe("server time", () => {
     expect(await all(offsets)).toEqual([5095, 4999])
   })
 
-  test("no answer, no offset", async () => {
+  test("is unknown without a response", async () => {
     const offsets = measureOffsets({ ask: () => Promise.reject(new Error("offline")), pause: async () => {} })
     expect(await all(offsets)).toEqual([])
   })

@@ -17,7 +17,7 @@ describe("gridFor", () => {
     ["no box yet", 3, { width: 0, height: 0 }, { columns: 1, tilePx: 0, places: 1 }],
   ])("%s", (_, count, box, grid) => expect(gridFor(count, box)).toEqual(grid))
 
-  test("tiles never stick out, and where all are in sight they fit", () => {
+  test("tiles never overflow, and fit when all are visible", () => {
     const px = fc.integer({ min: 150, max: 4000 })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 80 }), px, px, (count, width, height) => {
@@ -32,7 +32,7 @@ describe("gridFor", () => {
   })
 })
 
-test("a row tells how many tiles are in sight", () => {
+test("a row reports the number of visible tiles", () => {
   expect(rowFor(40, { width: 880, height: 100 })).toMatchObject({ columns: 40, places: 5 })
   expect(rowFor(0, { width: 0, height: 0 })).toMatchObject({ columns: 1, places: 1 })
 })

@@ -9,18 +9,18 @@ const person = (identity: string, part: Partial<TilePerson> = {}): TilePerson =>
 const people = (...identities: string[]) => identities.map((identity) => person(identity))
 
 describe("seatPeople", () => {
-  test("people sit as they came; who comes sits down at the end, and who leaves moves only those behind", () => {
+  test("orders people by arrival: new people go to the end, and leaving moves only those behind", () => {
     expect(orderTiles([], people("me", "a", "b"), 9)).toEqual(["me", "a", "b"])
     expect(orderTiles(["me", "a", "b"], people("me", "c", "b", "a"), 9)).toEqual(["me", "a", "b", "c"])
     expect(orderTiles(["me", "a", "b"], people("me", "b"), 9)).toEqual(["me", "b"])
   })
 
-  test("who speaks in sight stays where they are", () => {
+  test("a visible speaker keeps the place", () => {
     const speaking = [person("me"), person("a"), person("b", { isSpeaking: true })]
     expect(orderTiles(["me", "a", "b"], speaking, 3)).toEqual(["me", "a", "b"])
   })
 
-  test("who speaks out of sight changes places with whoever has been silent for longest, and nobody else moves", () => {
+  test("a hidden speaker swaps with the person who has been silent for longest, and nobody else moves", () => {
     const spoke = (second: number) => ({ lastSpokeAt: new Date(second * 1000) })
     const room = [
       person("me"),
@@ -32,7 +32,7 @@ describe("seatPeople", () => {
     expect(orderTiles(["me", "a", "b", "c", "d"], room, 3)).toEqual(["me", "a", "d", "c", "b"])
   })
 
-  test("where everybody in sight speaks, nobody is sent away; oneself never is", () => {
+  test("replaces nobody when everybody visible speaks, and never oneself", () => {
     const loud = ["me", "a", "b"].map((identity) => person(identity, { isSpeaking: identity !== "me" }))
     expect(orderTiles(["me", "a", "b"], loud, 2)).toEqual(["me", "a", "b"])
     expect(orderTiles(["me", "a"], [person("me"), person("a", { isSpeaking: true })], 1)).toEqual(["me", "a"])

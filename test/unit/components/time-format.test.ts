@@ -22,7 +22,7 @@ afterEach(() => {
   else process.env.TZ = zone
 })
 
-test("the last second of a countdown counts until it is over", () => {
+test("shows the last second of a countdown until it has passed", () => {
   expect(countdownParts(1)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 1 })
   expect(countdownParts(0)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
   expect(countdownParts(-100)).toEqual({ days: 0, hours: 0, minutes: 0, seconds: 0 })
@@ -46,7 +46,7 @@ test("distances", () => {
   expect(formatUntil(72 * 3_600_000, "en")).toBe("in 3 days")
 })
 
-describe("a local time is sent with the offset it has then", () => {
+describe("a local time is sent with the offset of its date", () => {
   test.each([
     ["2026-11-27T20:00:00", "2026-11-27T20:00:00+01:00"],
     ["2026-07-01T20:00", "2026-07-01T20:00:00+02:00"],
@@ -62,11 +62,11 @@ describe("a local time is sent with the offset it has then", () => {
     expect(localInputToIso("2026-11-27T20:00:00")).toBe("2026-11-27T20:00:00-03:30")
   })
 
-  test("what is not a date", () => {
+  test("rejects invalid dates", () => {
     expect(localInputToIso("tomorrow")).toBeNull()
   })
 
-  test("the input shows what it sends", () => {
+  test("the input shows the time that it sends", () => {
     const date = new Date("2026-11-27T19:00:05Z")
     expect(toLocalInput(date)).toBe("2026-11-27T20:00:05")
     expect(zoneOf(date)).toBe("Europe/Madrid, UTC+01:00")
@@ -91,7 +91,7 @@ test("day and time in words", () => {
 })
 
 describe("times by the clocks of another zone", () => {
-  test("are what stands in the field, whatever zone the browser is in", () => {
+  test("match the input, whatever the browser's zone", () => {
     const iso = "2026-11-27T20:00:00+05:30"
     expect(localInputToIso("2026-11-27T20:00:00", "Asia/Kolkata")).toBe(iso)
     expect(localInputToIso("2026-11-27T20:00", "Asia/Kolkata")).toBe(iso)
@@ -103,7 +103,7 @@ describe("times by the clocks of another zone", () => {
     )
   })
 
-  test("have the offset of their own day, and exist", () => {
+  test("have the offset of their own date, and exist", () => {
     expect(localInputToIso("2027-03-27T02:30:00", "Europe/Berlin")).toBe("2027-03-27T02:30:00+01:00")
     // The clocks skip this time and show the next one twice.
     expect(localInputToIso("2027-03-28T02:30:00", "Europe/Berlin")).toBe("2027-03-28T03:30:00+02:00")

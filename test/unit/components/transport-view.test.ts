@@ -11,7 +11,7 @@ type Status = ScreeningDto["status"]
 const state = (status: Status, isPaused: boolean, positionMs: number | null = null) =>
   screening({ status, wanted: { isPaused, pausedBy: null, positionMs, movedBy: null, version: 1 } })
 
-describe("how a film stands", () => {
+describe("state of the transport", () => {
   test.each([
     ["live", false, null, null],
     ["live", true, null, "Pausing…"],
@@ -28,7 +28,7 @@ describe("how a film stands", () => {
     expect(view).toMatchObject({ isPaused, targetMs: positionMs })
   })
 
-  test("what was asked for here shows at once, and is gone when it was refused", () => {
+  test("shows a command at once and reverts it when it is rejected", () => {
     const live = state("live", false)
     expect(transportView(live, { isPaused: true })).toEqual({ isPaused: true, pending: "pausing", targetMs: null })
     expect(transportView(live, { positionMs: 5000 })).toEqual({ isPaused: false, pending: "seeking", targetMs: 5000 })

@@ -6,7 +6,7 @@ import en from "@/i18n/messages/en"
 import { scopes } from "@/lib/contracts/users"
 import { webhookEvents } from "@/lib/contracts/webhooks"
 
-test("each event of the list can be chosen, once", () => {
+test("offers each event once", () => {
   const offered = eventGroups.flatMap(({ events }): string[] => [...events])
   expect([...offered].sort()).toEqual([...webhookEvents].sort())
   expect(offered).toEqual(expect.arrayContaining(usualEvents))
@@ -31,7 +31,7 @@ test.each([
   expect(outcomeOf(delivery, createTranslator({ locale: "en", messages: en, namespace: "webhooks" }))).toBe(sentence)
 })
 
-test("scopes have plain words, and presets are known again", () => {
+test("scopes have plain names, and presets are recognized", () => {
   const t = createTranslator({ locale: "en", messages: en, namespace: "account" })
   expect(Object.keys(en.account.scopes)).toEqual([...scopes])
   for (const preset of presets) expect(presetOf(new Set(preset.scopes))).toBe(preset.name)

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest"
 
-test("an error of one copy of the module is an AppError to another copy, as bundles of one process hold it", async () => {
+test("an error of one copy of the module is an AppError to another copy, as with several bundles in a process", async () => {
   const first = await import("@/lib/contracts/errors")
   vi.resetModules()
   const second = await import("@/lib/contracts/errors")

@@ -37,14 +37,14 @@ describe("error table", () => {
     for (const code of errorCodes) if (errorTable[code].status === 503) expect(errorTable[code].exit).toBe(8)
   })
 
-  it("knows its codes and nothing that objects inherit", () => {
+  it("contains its codes and nothing that objects inherit", () => {
     for (const code of errorCodes) expect(isErrorCode(code)).toBe(true)
     for (const other of ["toString", "__proto__", "", "nope", null, 5]) expect(isErrorCode(other)).toBe(false)
   })
 })
 
 describe("AppError", () => {
-  it("says the table's sentence unless a more telling one is given", () => {
+  it("uses the table's sentence unless a more specific one is given", () => {
     expect(new AppError("FORBIDDEN").message).toBe(errorTable.FORBIDDEN.sentence)
     expect(new AppError("FORBIDDEN", { message: "No." }).message).toBe("No.")
   })
@@ -67,7 +67,7 @@ describe("problem+json", () => {
       detail: errorTable[code].sentence,
     })
   })
-  it("tells details of a request's fault, and nothing of our own", () => {
+  it("describes the request's errors, and nothing internal", () => {
     expect(toProblem(new AppError("INVALID_INPUT", { message: "Name it." })).detail).toBe("Name it.")
     const secret = new AppError("CONFIG_INVALID", { message: "DATABASE_URL: is not set", meta: { password: "x" } })
     expect(JSON.stringify(toProblem(secret))).not.toMatch(/DATABASE_URL|password/)

@@ -7,7 +7,7 @@ import { createApiTokenInput, emailSchema, registerInput } from "@/lib/contracts
 const id = "01a20527-3931-7325-a5e7-d31a268d9f94"
 
 describe("room names", () => {
-  it.each(["abc", "friday-night", "a-1-b", "2026", "x".repeat(60), "  trimmed  "])("takes %s", (name) => {
+  it.each(["abc", "friday-night", "a-1-b", "2026", "x".repeat(60), "  trimmed  "])("accept %s", (name) => {
     expect(roomNameSchema.safeParse(name).success).toBe(true)
   })
   it.each([
@@ -25,7 +25,7 @@ describe("room names", () => {
     "é-room",
     "a\nb",
     "",
-  ])("refuses %j", (name) => {
+  ])("reject %j", (name) => {
     expect(roomNameSchema.safeParse(name).success).toBe(false)
   })
 })
@@ -45,7 +45,7 @@ describe("instants", () => {
 })
 
 describe("media paths", () => {
-  it.each(["a.mp4", "films/a b.mp4", "ä/..b/c..mp4", "a/.hidden.mp4"])("takes %s", (path) => {
+  it.each(["a.mp4", "films/a b.mp4", "ä/..b/c..mp4", "a/.hidden.mp4"])("accept %s", (path) => {
     expect(mediaPathSchema.safeParse(path).success).toBe(true)
   })
   it.each([
@@ -59,13 +59,13 @@ describe("media paths", () => {
     "a\0.mp4",
     "",
     "a/",
-  ])("refuses %j", (path) => {
+  ])("reject %j", (path) => {
     expect(mediaPathSchema.safeParse(path).success).toBe(false)
   })
 })
 
 describe("media addresses", () => {
-  it.each(["http://h/a.mp4", "https://h:8443/a?b=c#d"])("takes %s", (url) => {
+  it.each(["http://h/a.mp4", "https://h:8443/a?b=c#d"])("accept %s", (url) => {
     expect(mediaUrlSchema.safeParse(url).success).toBe(true)
   })
   it.each([
@@ -80,7 +80,7 @@ describe("media addresses", () => {
     "http://h/a\u007f",
     `http://h/${"a".repeat(2000)}`,
     "",
-  ])("refuses %j", (url) => {
+  ])("reject %j", (url) => {
     expect(mediaUrlSchema.safeParse(url).success).toBe(false)
   })
 })
@@ -104,26 +104,26 @@ describe("new movies", () => {
 })
 
 describe("rooms and schedules", () => {
-  it("tell a field that is left out from one that is cleared", () => {
+  it("distinguish an omitted field from a cleared one", () => {
     expect(scheduleRoomInput.parse({ roomId: id })).toEqual({ roomId: id })
     expect(scheduleRoomInput.parse({ roomId: id, meetDatetime: null })).toEqual({ roomId: id, meetDatetime: null })
   })
-  it("are made without movie and time", () => {
+  it("can be created without movie and time", () => {
     expect(createRoomInput.parse({ name: "abc" })).toEqual({ name: "abc", movieId: null, meetDatetime: null })
   })
-  it("refuse ids that are none", () => {
+  it("reject invalid ids", () => {
     expect(scheduleRoomInput.safeParse({ roomId: "demo" }).success).toBe(false)
   })
 })
 
 describe("accounts and tokens", () => {
-  it("know an e-mail address however it is typed", () => {
+  it("normalize e-mail addresses", () => {
     expect(emailSchema.parse("  Ana@Example.ORG ")).toBe("ana@example.org")
     for (const wrong of ["ana", "ana@", "@example.org", "a b@example.org"]) {
       expect(emailSchema.safeParse(wrong).success).toBe(false)
     }
   })
-  it("want a password of ten characters, and not so long that hashing it is an attack", () => {
+  it("require a password of ten characters, short enough that hashing is no attack", () => {
     const parse = (password: string) => registerInput.safeParse({ email: "a@b.org", name: "A", password }).success
     expect([parse("123456789"), parse("1234567890"), parse("x".repeat(200)), parse("x".repeat(201))]).toEqual([
       false,
@@ -132,14 +132,14 @@ describe("accounts and tokens", () => {
       false,
     ])
   })
-  it.each([0, 366, 1.5, Number.NaN])("refuse a token for %s days", (expiresInDays) => {
+  it.each([0, 366, 1.5, Number.NaN])("reject a token for %s days", (expiresInDays) => {
     expect(createApiTokenInput.safeParse({ name: "x", expiresInDays }).success).toBe(false)
   })
 })
 
 describe("event payloads", () => {
   const start = inngestEvents["movie/start.due"]
-  it("take what the sweep sends", () => {
+  it("accept what the sweep sends", () => {
     expect(start.safeParse({ roomId: id, version: 3, startAt: new Date().toISOString() }).success).toBe(true)
   })
   it.each([
@@ -147,7 +147,7 @@ describe("event payloads", () => {
     { roomId: "demo", version: 1, startAt: new Date().toISOString() },
     { roomId: id, version: 1.5, startAt: new Date().toISOString() },
     { roomId: id, version: 1, startAt: "soon" },
-  ])("refuse %o", (payload) => {
+  ])("reject %o", (payload) => {
     expect(start.safeParse(payload).success).toBe(false)
   })
 })

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { firstName, type RoomAttendanceRow, summarizeRsvps, toAttendance } from "@/server/db/attendance"
 
-describe("who comes to an evening", () => {
+describe("RSVP summary", () => {
   it.each([
     ["Clara Creator", "Clara"],
     ["  Gus ", "Gus"],
     ["", ""],
   ])("%j is called %j", (name, expected) => expect(firstName(name)).toBe(expected))
 
-  it("counts everybody, and names some of who come, by first name", () => {
+  it("counts everybody, and names some of the people coming by first name", () => {
     const many = Array.from({ length: 30 }, (_, index) => ({ name: `P${index} Q`, answer: "coming" as const }))
     const { coming, counts } = summarizeRsvps([
       { name: "Ben", answer: "maybe" },
@@ -21,7 +21,7 @@ describe("who comes to an evening", () => {
   })
 })
 
-describe("what is said of an evening", () => {
+describe("attendance", () => {
   const user = (id: string, isAdministrator = false) => ({ id, name: `${id} name`, isAdministrator })
   const attendance = {
     answer: null,
@@ -79,7 +79,7 @@ describe("what is said of an evening", () => {
     ],
   }
 
-  it("counts for the time that is planned now, of who is in", () => {
+  it("counts for the current schedule and for members only", () => {
     expect(toAttendance(row, { isHost: false })).toEqual({
       answers: [
         { identity: "ana", name: "ana name", answer: "coming" },
@@ -93,7 +93,7 @@ describe("what is said of an evening", () => {
     })
   })
 
-  it("tells hosts what those say who wait at the door", () => {
+  it("shows hosts the answers of people who wait for admission", () => {
     const { answers } = toAttendance(row, { isHost: true })
     expect(answers.map(({ identity }) => identity)).toEqual(["ana", "cleo", "gus"])
   })

@@ -23,7 +23,7 @@ it.each([
   expect(isAllowedUrl(allowed, new URL(url))).toBe(isAllowed)
 })
 
-describe("what an address may be used for", () => {
+describe("classification of addresses", () => {
   const own = ["127.0.0.1:4555", "media.internal:8080", "[::1]:4555", "public.example:25"]
 
   it.each([

@@ -31,7 +31,7 @@ function parse(change: Partial<CalendarRoom>, method: "publish" | "request" | "c
 }
 
 describe("a room's calendar", () => {
-  test("says when, where, what and which version", () => {
+  test("contains time, place, title and version", () => {
     const { calendar, component, event } = parse({})
     expect(calendar.getFirstPropertyValue("method")).toBe("PUBLISH")
     expect(event.uid).toBe(`room-${room.id}@moviesnow`)
@@ -54,7 +54,7 @@ describe("a room's calendar", () => {
     expect(end({ movie: null })).toBe("2027-03-26T21:00:00.000Z")
   })
 
-  test("is cancelled, for whom it was sent", () => {
+  test("is cancelled for its recipients", () => {
     const { calendar, component, event } = parse({ isCancelled: true }, "cancel")
     expect(calendar.getFirstPropertyValue("method")).toBe("CANCEL")
     expect(component.getFirstPropertyValue("status")).toBe("CANCELLED")
@@ -63,7 +63,7 @@ describe("a room's calendar", () => {
     ])
   })
 
-  test("takes no line of its own from what people typed", () => {
+  test("does not let user input add lines", () => {
     const evil = "x\r\nATTACH:http://evil.example\r\nBEGIN:VALARM\u2028Y"
     const { text, component, event } = parse({ hostName: evil, movie: { title: evil, durationMs: null } })
     expect(component.getAllSubcomponents("valarm")).toEqual([])

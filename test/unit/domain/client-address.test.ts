@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { clientAddress } from "@/server/domain/client-address"
 
-describe("the address a client is counted under", () => {
+describe("the address that counts a client", () => {
   it.each([
     ["192.0.2.7", 1, "192.0.2.7"],
     // The client may have forged what precedes our proxies' entries.

@@ -69,8 +69,8 @@ const ofCron = (cronId: string, run: RunMeasurement | null, newestAgoMs = 24 * H
   },
 })
 
-describe("judgement of the system", () => {
-  it("has nothing to say where all is well", () => {
+describe("evaluation of the system", () => {
+  it("finds no faults when all is well", () => {
     expect(faults({})).toEqual([])
     expect(evaluate(fine).every(({ advice }) => advice === null)).toBe(true)
   })
@@ -218,7 +218,7 @@ describe("judgement of the system", () => {
       expected: ["warn screening:a"],
     },
   ]
-  it.each(cases)("names $what", ({ change, expected }) => {
+  it.each(cases)("reports $what", ({ change, expected }) => {
     expect(faults(change)).toEqual(expected)
   })
 
@@ -234,12 +234,12 @@ describe("judgement of the system", () => {
   ]
   const all = [{}, ...others, ...cases.map(({ change }) => change)].flatMap((change) => evaluate(measurements(change)))
 
-  it("says every sentence of the catalogue", () => {
+  it("uses every sentence of the catalogue", () => {
     const said = new Set(all.map(({ code }) => code))
     expect(Object.keys(en.checks.sentence).filter((code) => !said.has(code))).toEqual([])
   })
 
-  it.each([...new Map(all.map((line) => [line.code, line]))])("says %s in English and in German", (_, line) => {
+  it.each([...new Map(all.map((line) => [line.code, line]))])("words %s in English and in German", (_, line) => {
     expect(checkWords(line, english)).toEqual({ sentence: line.sentence, advice: line.advice })
     const inGerman = checkWords(line, german)
     // Neither a key of the catalogue, which next-intl shows for a missing value, nor an unfilled placeholder.
@@ -249,7 +249,7 @@ describe("judgement of the system", () => {
     expect(inGerman?.advice === null).toBe(line.advice === null)
   })
 
-  it("says what to do about everything that failed", () => {
+  it("gives advice about everything that failed", () => {
     for (const { change } of cases) {
       for (const { status, advice } of evaluate(measurements(change)))
         if (status === "fail") expect(advice).toBeTruthy()
@@ -267,13 +267,13 @@ describe("judgement of the system", () => {
       expect(faults(at(1000, "broken"))).toEqual([`fail cron:${cron}`])
       expect(sentenceOf(at(1000, "broken"), `cron:${cron}`)?.sentence).toContain("broken")
     })
-    it("has time to run for the first time", () => {
+    it("has time for its first run", () => {
       expect(faults(at(null, null, 1000))).toEqual([`warn cron:${cron}`])
       expect(faults(at(null))).toEqual([`fail cron:${cron}`])
     })
   })
 
-  it("tells times in the unit that fits", () => {
+  it("formats durations in a suitable unit", () => {
     expect([0, 119_000, 120_000, 7_199_000, 7_200_000, 47 * HOUR, 49 * HOUR].map(span)).toEqual([
       "0 s",
       "119 s",

@@ -8,18 +8,18 @@ const nameOf = (name: string, taken: string[] = []) =>
   copyName(name, new Date("2026-12-04T19:00:00Z"), "Europe/Berlin", (candidate) => taken.includes(candidate))
 
 describe("a copy's name", () => {
-  test("has the date of its evening, once", () => {
+  test("has the date of its event, once", () => {
     expect(nameOf("friday-night")).toBe("friday-night-2026-12-04")
     expect(nameOf("friday-night-2026-11-27")).toBe("friday-night-2026-12-04")
     expect(nameOf("friday-night-2026-11-27-3")).toBe("friday-night-2026-12-04")
   })
 
-  test("has a number when it is taken", () => {
+  test("has a number when the name is taken", () => {
     const taken = ["friday-night-2026-12-04", "friday-night-2026-12-04-2"]
     expect(nameOf("friday-night", taken)).toBe("friday-night-2026-12-04-3")
   })
 
-  test("is a room name, and found by its prefix, whatever the room is called", () => {
+  test("is a valid room name and has the prefix, whatever the room is called", () => {
     const names = fc
       .stringMatching(/^[a-z0-9]+(-[a-z0-9]+){0,8}$/)
       .filter((name) => roomNameSchema.safeParse(name).success)
@@ -48,7 +48,7 @@ describe("weekly times", () => {
     ])
   })
 
-  test("leave out what is past", () => {
+  test("leave out past ones", () => {
     const times = weeklyTimes(FRIDAY, "Europe/Berlin", 2, new Date("2026-12-12T00:00:00Z"))
     expect(times.map(({ at }) => at.toISOString())).toEqual(["2026-12-18T19:00:00.000Z", "2026-12-25T19:00:00.000Z"])
   })

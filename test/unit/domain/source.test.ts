@@ -34,20 +34,20 @@ describe("chooseSource", () => {
       url: "http://127.0.0.1:4555/my%20films/%C3%A4%3F%23%252e/index.m3u8",
     })
   })
-  it("adds the slash that the media server's address lacks", () => {
+  it("adds a missing slash to the media server's address", () => {
     const source = chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, baseUrl: "http://cdn.example.org/films" })
     expect(source).toEqual({ kind: "hls", url: "http://cdn.example.org/films/a.m3u8" })
   })
   it("reads an MP4 of the media folder as a file", () => {
     expect(chooseSource({ ...none, filePath: "films/a.mp4" }, media)).toEqual({ kind: "mp4", filePath: "films/a.mp4" })
   })
-  it("says what is missing", () => {
+  it("reports what is missing", () => {
     expect(codeOf(() => chooseSource(none, media))).toBe("MEDIA_NOT_FOUND")
     expect(codeOf(() => chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, baseUrl: undefined }))).toBe(
       "CONFIG_INVALID",
     )
   })
-  it("refuses a playlist of the media folder when its server is private and not allowed", () => {
+  it("rejects a playlist of the media folder when its server is private and not allowed", () => {
     expect(codeOf(() => chooseSource({ ...none, hlsPath: "a.m3u8" }, { ...media, allowedHosts: [] }))).toBe(
       "MEDIA_FORBIDDEN",
     )
@@ -85,17 +85,17 @@ describe("allowedUrl", () => {
     "subfile,,start,0,end,100,,:/etc/passwd",
     "not an address",
     "",
-  ])("refuses %j", (url) => {
+  ])("rejects %j", (url) => {
     expect(codeOf(() => allowedUrl(url, media.allowedHosts))).toBe("MEDIA_FORBIDDEN")
   })
-  it("never repeats an address that holds a password or a signature", () => {
+  it("never repeats an address that contains a password or a signature", () => {
     for (const url of ["http://user:hunter2@cdn.example.org/a", "http://10.0.0.1/a?signature=hunter2"]) {
       const failure = failureOf(() => allowedUrl(url, []))
       expect(failure?.code).toBe("MEDIA_FORBIDDEN")
       expect(JSON.stringify([failure?.message, failure?.meta])).not.toContain("hunter2")
     }
   })
-  it("says what is wrong with it", () => {
+  it("reports what is wrong", () => {
     expect(() => allowedUrl("http://a:b@cdn.example.org/a", [])).toThrow("user name or password")
     expect(() => allowedUrl("http://cdn.example.org/a\nb", [])).toThrow("line breaks")
     expect(() => allowedUrl(`http://cdn.example.org/${"a".repeat(2000)}`, [])).toThrow("at most 2000 characters")

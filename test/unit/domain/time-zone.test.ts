@@ -4,7 +4,7 @@ import { dateIn, formatInZone, isTimeZone, weeksLater } from "@/server/domain/ti
 const iso = (date: Date) => date.toISOString()
 const later = (from: string, timeZone: string, weeks = 1) => iso(weeksLater(new Date(from), timeZone, weeks))
 
-describe("next week is the same time on the zone's clocks", () => {
+describe("the same time next week by the zone's clocks", () => {
   test("over the changes of clocks in Berlin, March and October 2027", () => {
     // 20:00 is 19:00 UTC in winter and 18:00 UTC in summer.
     expect(later("2027-03-26T19:00:00Z", "Europe/Berlin")).toBe("2027-04-02T18:00:00.000Z")
@@ -25,7 +25,7 @@ describe("next week is the same time on the zone's clocks", () => {
     expect(later("2027-04-02T09:00:00Z", "Australia/Lord_Howe")).toBe("2027-04-09T09:30:00.000Z")
   })
 
-  test("a time that the clocks skip is as long after the change", () => {
+  test("moves a skipped time to as long after the change", () => {
     // 02:30 does not exist in Berlin on 28 March 2027.
     expect(later("2027-03-21T01:30:00Z", "Europe/Berlin")).toBe("2027-03-28T01:30:00.000Z")
     expect(formatInZone(new Date("2027-03-28T01:30:00Z"), "Europe/Berlin")).toContain(
@@ -35,7 +35,7 @@ describe("next week is the same time on the zone's clocks", () => {
     expect(later("2027-03-21T01:30:00Z", "Europe/Berlin", 2)).toBe("2027-04-04T00:30:00.000Z")
   })
 
-  test("of a time that comes twice it is the one with the offset it had", () => {
+  test("keeps the offset of a time that occurs twice", () => {
     // 02:30 occurs twice in Berlin on 31 October 2027: at 00:30 UTC in summer time, and at 01:30 UTC.
     expect(later("2027-10-24T00:30:00Z", "Europe/Berlin")).toBe("2027-10-31T00:30:00.000Z")
   })

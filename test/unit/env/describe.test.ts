@@ -7,18 +7,18 @@ const find = (name: string, source: Record<string, string>, own: "web" | "bot" =
   describeSettings(own, source).find((setting) => setting.name === name)
 
 describe("settings", () => {
-  it("all have words for what they are for, in each language, and there are no other words", () => {
+  it("are all described in each language, and nothing else is", () => {
     const names = describeSettings("web", {}).map(({ name }) => name)
     for (const { settings } of [adminEn, adminDe]) expect(Object.keys(settings.purposes).sort()).toEqual(names.sort())
   })
 
-  it("tell a value that is set, a default, and that there is none", () => {
+  it("show a set value, a default, or that there is none", () => {
     expect(find("RATE_LIMIT_PER_TOKEN", { RATE_LIMIT_PER_TOKEN: "5" })).toMatchObject({ value: "5", origin: "set" })
     expect(find("RATE_LIMIT_PER_TOKEN", {})).toMatchObject({ value: "600", origin: "default" })
     expect(find("SMTP_URL", {})).toMatchObject({ value: null, origin: "missing" })
   })
 
-  it("of another process tell the default only: its environment is its own", () => {
+  it("of another process show the default only: its environment is its own", () => {
     const source = { BOT_CAPACITY: "9" }
     expect(find("BOT_CAPACITY", source)).toMatchObject({ value: "4", isOurs: false, processes: ["bot"] })
     expect(find("BOT_CAPACITY", source, "bot")).toMatchObject({ value: "9", isOurs: true, origin: "set" })
@@ -28,7 +28,7 @@ describe("settings", () => {
     expect(find("DATABASE_URL", {})?.processes).toEqual(["web", "bot", "cli"])
   })
 
-  it("never tell a secret, also not inside an address", () => {
+  it("never show a secret, not even inside an address", () => {
     const source = Object.fromEntries(
       describeSettings("web", {}).map(({ name }) => [name, `https://user:hidden@host.example/path?key=hidden`]),
     )

@@ -24,12 +24,12 @@ test.each(errorCodes)("%s says in English what the table says, and has German wo
   expect(de.errors[code]).not.toBe(errorTable[code].sentence)
 })
 
-test("a sentence that says more than its code is shown as it came", () => {
+test("a sentence that is more specific than its code is shown unchanged", () => {
   const sentence = "Movies may not be played from 169.254.169.254."
   expect(errorSentence(failed("MEDIA_FORBIDDEN", sentence), german)).toBe(sentence)
 })
 
-test("what is no answer of the server is told as that", () => {
+test("a missing response is reported as such", () => {
   expect(errorSentence(new Error("Failed to fetch"), german)).toBe(de.errors.NO_ANSWER)
 })
 
@@ -48,7 +48,7 @@ describe("sentences of the schemas", () => {
     expect(inputSentence(sentence, german)).not.toBe(sentence)
   })
 
-  test("are told by the server in the same words", () => {
+  test("match the server's wording", () => {
     const sentence = "Give the movie a title."
     expect(errorSentence(failed("INVALID_INPUT", sentence), german)).toBe(de.errors.input.movieTitle)
   })

@@ -20,11 +20,11 @@ describe("the message catalogue", () => {
   const english = flatten(en)
   const german = flatten(de)
 
-  test("says the same things in every language", () => {
+  test("has the same messages in every language", () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort())
   })
 
-  test("hands the same arguments to every language", () => {
+  test("has the same arguments in every language", () => {
     const of = (messages: Map<string, string>) =>
       Object.fromEntries([...messages].map(([key, message]) => [key, argumentsOf(message)]))
     expect(of(german)).toEqual(of(english))

@@ -15,7 +15,7 @@ const SAME_EVERYWHERE = new Set([
   "https://example.org/hooks",
 ])
 
-test("what people read and hear comes from the messages", async () => {
+test("all visible and spoken text comes from the messages", async () => {
   const found: string[] = []
   for (const folder of ["app", "components"]) {
     for (const file of await readdir(join(projectRoot, folder), { recursive: true })) {

@@ -21,18 +21,18 @@ const transient: ErrorCode[] = [
 ]
 
 describe("steps", () => {
-  it.each(errorCodes)("%s is tried again only where that can help", async (code) => {
+  it.each(errorCodes)("%s is retried only when that can help", async (code) => {
     const thrown = await thrownBy(new AppError(code))
     expect(thrown instanceof NonRetriableError).toBe(!transient.includes(code))
   })
-  it("try an unexpected error again", async () => {
+  it("retry an unexpected error", async () => {
     const bug = new TypeError("boom")
     expect(await thrownBy(bug)).toBe(bug)
   })
-  it("give back what the service gives", async () => {
+  it("return the service's result", async () => {
     await expect(callService(async () => 5)).resolves.toBe(5)
   })
-  it("do not try a wrong payload again", () => {
+  it("do not retry an invalid payload", () => {
     expect(() => parseEvent("movie/started", { screeningId: "x" })).toThrow(NonRetriableError)
     const screeningId = "01a20527-3931-7325-a5e7-d31a268d9f94"
     expect(parseEvent("movie/started", { screeningId, more: 1 })).toEqual({ screeningId })

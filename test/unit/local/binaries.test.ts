@@ -52,21 +52,21 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-test("the variable comes first", async () => {
+test("the variable takes precedence", async () => {
   await program(join(folder, "path/livekit-server"), "echo version on the path")
   const path = await program(join(folder, "mine"), "echo version of mine")
   vi.stubEnv("LIVEKIT_SERVER_BIN", path)
   expect(await resolveBinary(server, onProgress)).toEqual({ path, version: "version of mine", origin: "variable" })
 })
 
-test("a variable that names nothing that runs is an error, not passed over", async () => {
+test("a variable with an unusable program is an error, not ignored", async () => {
   vi.stubEnv("LIVEKIT_SERVER_BIN", join(folder, "nothing"))
   await expect(resolveBinary(server, onProgress)).rejects.toThrow(
     /LIVEKIT_SERVER_BIN names .*nothing, which does not run/,
   )
 })
 
-test("then PATH, where what does not run is passed over", async () => {
+test("then PATH, skipping unusable programs", async () => {
   const broken = await program(join(folder, "path/livekit-server"), "echo no such library >&2; exit 127")
   expect((await resolveBinary(server, onProgress)).origin).toBe("release")
   expect(lines[0]).toBe(`Skipping ${broken}, which does not run: no such library`)
@@ -93,7 +93,7 @@ test("a cached binary that no longer runs is replaced", async () => {
   })
 })
 
-test("two at once download once", async () => {
+test("concurrent calls download once", async () => {
   const both = await Promise.all([resolveBinary(server, onProgress), resolveBinary(server, onProgress)])
   expect(both.map(({ origin }) => origin).sort()).toEqual(["cache", "release"])
   expect(downloads).toBe(1)

@@ -20,7 +20,7 @@ test("each server by its own variables", () => {
   })
 })
 
-test("a server named in part is refused with the variable that is missing", () => {
+test("rejects a partly configured server and names the missing variable", () => {
   expect(() => externalServers(env({ LIVEKIT_URL: "wss://l", LIVEKIT_API_KEY: "k" }))).toThrow(
     /LIVEKIT_API_SECRET is missing/,
   )

@@ -15,7 +15,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const module = JSON.stringify(join(projectRoot, "server/local/file-lock.mjs"))
 
-test("one holder at a time; released, it is free and leaves nothing behind", async () => {
+test("has one holder at a time; releasing it leaves nothing behind", async () => {
   const path = join(folder, "a.lock")
   const lock = tryFileLock(path)
   expect(tryFileLock(path)).toEqual({ heldBy: process.pid })
@@ -24,7 +24,7 @@ test("one holder at a time; released, it is free and leaves nothing behind", asy
   expect(tryFileLock(path)).toHaveProperty("release")
 })
 
-test("the lock of a process that was killed is taken over", async () => {
+test("takes over the lock of a killed process", async () => {
   const path = join(folder, "a.lock")
   const code = `import(${module}).then(({ tryFileLock }) => { tryFileLock(process.argv[1]); console.log("held"); setInterval(() => {}, 1000) })`
   const holder = spawn(process.execPath, ["-e", code, path], { stdio: ["ignore", "pipe", "inherit"] })
@@ -47,7 +47,7 @@ test("an unreadable lock is stale", async () => {
   expect(tryFileLock(path)).toHaveProperty("release")
 })
 
-test("waiting ends when the holder releases, and says whom it waits for once", async () => {
+test("waiting ends when the holder releases, and reports the holder once", async () => {
   const path = join(folder, "a.lock")
   const lock = tryFileLock(path)
   const waitedFor: number[] = []

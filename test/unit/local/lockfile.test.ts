@@ -12,7 +12,7 @@ interface Locked {
 
 const read = async <T>(name: string): Promise<T> => JSON.parse(await readFile(join(projectRoot, name), "utf8")) as T
 
-test("the lock file names the packages of every platform, as `npm ci` wants it", async () => {
+test("the lock file contains the packages of every platform, as `npm ci` requires", async () => {
   const { packages } = await read<{ packages: Record<string, Locked> }>("package-lock.json")
   // npm omits what a registry did not have when the lock was written, and then `npm ci` rejects the lock everywhere.
   const missing: string[] = []
@@ -22,7 +22,7 @@ test("the lock file names the packages of every platform, as `npm ci` wants it",
   expect(missing).toEqual([])
 })
 
-test("the lock file is of this package.json", async () => {
+test("the lock file matches this package.json", async () => {
   const manifest = await read<Locked>("package.json")
   const { packages } = await read<{ packages: Record<string, Locked> }>("package-lock.json")
   expect(packages[""]?.dependencies).toEqual(manifest.dependencies)

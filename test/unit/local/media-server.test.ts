@@ -119,7 +119,7 @@ test.each([
   expect(answer).toMatchObject({ status: 404, body: "" })
 })
 
-test("a stopped server answers nobody, and starts again", async () => {
+test("a stopped server does not answer, and can start again", async () => {
   await server.stop()
   await expect(get("/film/1.ts")).rejects.toThrow(/ECONNREFUSED/)
   await server.start()

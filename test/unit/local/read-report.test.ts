@@ -14,7 +14,7 @@ const file = (status: string, ...tests: string[]) => ({
   })),
 })
 
-test("a failure is told with its file, its test and the beginning of its message", () => {
+test("a failure has its file, its test and the beginning of its message", () => {
   expect(readReport({ testResults: [file("failed", "passed", "failed"), file("passed", "passed")] }, false)).toEqual({
     passed: 2,
     failures: ["test/unit/a.test.ts: it holds 1\n    AssertionError: expected 1 to be 2\n        at a.test.ts:3:5"],

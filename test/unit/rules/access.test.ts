@@ -57,7 +57,7 @@ describe("access", () => {
     [guest, { role: "guest", status: "removed" }, "stranger"],
     [guest, null, "stranger"],
   ]
-  it.each(cases)("knows the part of %o with the membership %o: %s", (actor, membership, role) => {
+  it.each(cases)("it finds the role of %o with the membership %o: %s", (actor, membership, role) => {
     expect(roleInRoom(actor, { creatorId: "ana" }, membership)).toBe(role)
   })
 })

@@ -30,7 +30,7 @@ describe("rights in the conference", () => {
     expect(conferenceRights(role, all, true)).toEqual({ camera: cell === "y", microphone: false, chat: cell === "y" })
   })
 
-  it("are of each thing by itself", () => {
+  it("are independent of each other", () => {
     expect(conferenceRights("guest", { camera: "hosts", microphone: "everyone", chat: "members" }, false)).toEqual({
       camera: false,
       microphone: true,

@@ -11,7 +11,7 @@ const ready: PictureTraits = {
 }
 const speaksWhip = { speaksWhip: true, videoCodec: "h264" } as const
 
-it("passes a film through that WebRTC can carry, up to two seconds between keyframes", () => {
+it("uses passthrough when WebRTC can carry the film, with up to two seconds between keyframes", () => {
   for (const keyframeDistanceMs of [0, 1_000, 2_002]) {
     const picture = { ...ready, keyframeDistanceMs }
     expect(chooseDelivery({ preference: "auto", picture, deployment: speaksWhip }).delivery).toBe("passthrough")
@@ -55,7 +55,7 @@ it("transcodes what it cannot carry, and says why", () => {
   }
 })
 
-it("transcodes where the server knows no WHIP, and when the creator wants it so", () => {
+it("transcodes without WHIP on the server, and when the owner prefers it", () => {
   const deployment = { speaksWhip: false, videoCodec: "h264" } as const
   expect(chooseDelivery({ preference: "auto", picture: ready, deployment })).toEqual({
     delivery: "transcode",
@@ -67,7 +67,7 @@ it("transcodes where the server knows no WHIP, and when the creator wants it so"
   })
 })
 
-it("a wish for passthrough that cannot be granted is answered with the reason", () => {
+it("explains why a preference for passthrough cannot be met", () => {
   const picture = { ...ready, hasBFrames: true }
   expect(chooseDelivery({ preference: "passthrough", picture, deployment: speaksWhip })).toEqual({
     delivery: "transcode",
@@ -75,7 +75,7 @@ it("a wish for passthrough that cannot be granted is answered with the reason", 
   })
 })
 
-it("passes nothing through where films are sent in another codec", () => {
+it("never uses passthrough when films are sent in another codec", () => {
   const deployment = { speaksWhip: true, videoCodec: "vp8" } as const
   expect(chooseDelivery({ preference: "passthrough", picture: ready, deployment })).toEqual({
     delivery: "transcode",

@@ -34,7 +34,7 @@ describe("a position in a film", () => {
     },
   )
 
-  it("is read as it is shown, to the second", () => {
+  it("is parsed as it is formatted, to the second", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 * 3600 }), (seconds) => {
         expect(parseFilmTime(formatFilmTime(seconds * 1000))).toBe(seconds * 1000)

@@ -9,27 +9,27 @@ const newer = "01900000-0000-7000-8000-000000000002"
 const at = (second: number) => new Date(Date.UTC(2026, 10, 27, 19, 0, second)).toISOString()
 
 describe("the newer of two states", () => {
-  test("something is newer than nothing, whichever comes first", () => {
+  test("is the existing one, in either order", () => {
     const one = screening()
     expect(newestScreening(null, one)).toBe(one)
     expect(newestScreening(one, null)).toBe(one)
     expect(newestScreening(null, null)).toBeNull()
   })
 
-  test("the screening that was made later, even if the other is over", () => {
+  test("is the screening created later, even if the other is over", () => {
     const over = screening({ id: older, status: "ended" })
     const next = screening({ id: newer, status: "scheduled" })
     expect(newestScreening(over, next)).toBe(next)
     expect(newestScreening(next, over)).toBe(next)
   })
 
-  test("a late answer from before the stop does not bring the film back", () => {
+  test("is not a late response from before the stop", () => {
     const live = screening({ status: "live", positionAt: at(50) })
     const stopped = screening({ status: "ended", endReason: "stopped", positionAt: at(40) })
     expect(newestScreening(stopped, live)).toBe(stopped)
   })
 
-  test("a start that was brought forward stays so", () => {
+  test("keeps a start that was brought forward", () => {
     const before = screening({ status: "scheduled", startAt: at(30) })
     const forward = screening({ status: "scheduled", startAt: at(10) })
     expect(newestScreening(forward, before)).toBe(forward)
@@ -61,7 +61,7 @@ const life: ScreeningDto[] = [
   screening({ id: "01900000-0000-7000-8000-00000000000b", status: "scheduled", startAt: at(50) }),
 ]
 
-test("in whatever order and however often states arrive, the last one written is what remains", () => {
+test("is the last one written, in whatever order and however often states arrive", () => {
   fc.assert(
     fc.property(fc.array(fc.nat(life.length - 1), { minLength: 1, maxLength: 30 }), (order) => {
       const shown = order.reduce<ScreeningDto | null>(

@@ -25,7 +25,7 @@ describe("the size of a rendition", () => {
     expect(renditionSize({ width, height }, "small")).toEqual({ width: smallWidth, height: smallHeight })
   })
 
-  it("is even, never larger than the film or its box, and keeps the shape", () => {
+  it("is even, never larger than the film or its box, and keeps the aspect ratio", () => {
     const side = fc.integer({ min: 64, max: 4096 })
     fc.assert(
       fc.property(side, side, fc.constantFrom("full" as const, "small" as const), (w, h, kind) => {
@@ -42,7 +42,7 @@ describe("the size of a rendition", () => {
   })
 })
 
-describe("renditions that are worth making", () => {
+describe("needed renditions", () => {
   const base = { durationMs: 90_000, video: video(1280, 720), delivery: "transcode" as const }
   it.each([
     ["a film that has to be encoded", base, ["full", "small"]],
@@ -56,7 +56,7 @@ describe("renditions that are worth making", () => {
   })
 })
 
-it("fewer pixels get fewer bits, but not in proportion", () => {
+it("use fewer bits for fewer pixels, but not in proportion", () => {
   expect(maxVideoBitrateBps({ width: 1920, height: 1080 })).toBe(4_000_000)
   const small = maxVideoBitrateBps({ width: 640, height: 360 })
   expect(small).toBeGreaterThan(4_000_000 / 9)
@@ -64,6 +64,6 @@ it("fewer pixels get fewer bits, but not in proportion", () => {
   expect(expectedBytes({ width: 1920, height: 1080 }, 3_600_000)).toBeLessThan(2e9)
 })
 
-it("a copy is fresh when it was made of the source as it is, or nobody knows better", () => {
+it("are fresh when made from the current source, or when nothing newer is known", () => {
   expect([isFresh("a", "a"), isFresh("a", null), isFresh("a", "b")]).toEqual([true, true, false])
 })

@@ -15,18 +15,18 @@ const room = (screening: ScreeningDto | null, schedule?: { inMs: number; pending
 })
 
 describe("what a room shows", () => {
-  test("nothing planned and nothing shown yet", () => {
+  test("shows nothing planned and nothing shown yet", () => {
     expect(roomView(empty, nowMs)).toEqual({ kind: "idle" })
     // A time without a movie starts nothing, so there is no countdown.
     expect(roomView({ ...room(null, { inMs: 1000, pending: true }), movie: null }, nowMs)).toEqual({ kind: "idle" })
   })
 
-  test("a planned time counts down, then waits, before any screening exists", () => {
+  test("counts down to a planned time, then waits, before any screening exists", () => {
     expect(roomView(room(null, { inMs: 1, pending: true }), nowMs)).toEqual({ kind: "countdown", startAtMs: nowMs + 1 })
     expect(roomView(room(null, { inMs: 0, pending: true }), nowMs)).toEqual({ kind: "waiting", startAtMs: nowMs })
   })
 
-  test("a screening that waits goes by its own start, which may have been brought forward", () => {
+  test("uses a waiting screening's own start, which may have been brought forward", () => {
     const waiting = screening({ status: "starting", startAt: at(-500) })
     expect(roomView(room(waiting, { inMs: 60_000, pending: false }), nowMs)).toEqual({
       kind: "waiting",
@@ -52,7 +52,7 @@ describe("what a room shows", () => {
     })
   })
 
-  test("a new time counts down although an older screening is over", () => {
+  test("counts down to a new time although an older screening is over", () => {
     const failed = screening({ status: "failed" })
     expect(roomView(room(failed, { inMs: 30_000, pending: true }), nowMs)).toMatchObject({ kind: "countdown" })
   })

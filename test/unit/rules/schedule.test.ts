@@ -19,7 +19,7 @@ describe("dueState", () => {
     expect(dueState(at(offsetMs), GRACE_S, now)).toBe(state)
   })
 
-  it("is found by one of the sweeps that come every minute, before its time", () => {
+  it("is found by a sweep before its time, with one sweep a minute", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 59_999 }), fc.integer({ min: 0, max: 10_000_000 }), (phaseMs, untilMs) => {
         const meet = at(untilMs)

@@ -73,7 +73,7 @@ describe("screening state table", () => {
     expect(nextStatus(status, event)).toBe(expected[status][event] ?? null)
   })
 
-  it("leaves no way out of a terminal status, whatever happens", () => {
+  it("never leaves a terminal status", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...terminal),
@@ -116,7 +116,7 @@ describe("screening state table", () => {
     expect([...reached].sort()).toEqual([...screeningStatuses].sort())
   })
 
-  it("calls active what the partial unique index names", () => {
+  it("counts the statuses of the partial unique index as active", () => {
     const migration = readFileSync("prisma/migrations/20261122000000_init/migration.sql", "utf8")
     const index = /"screenings_one_active_per_room"[^;]*IN \(([^)]*)\)/.exec(migration)?.[1] ?? ""
     expect([...index.matchAll(/'(\w+)'/g)].map((match) => match[1])).toEqual([...activeStatuses])

@@ -52,7 +52,7 @@ describe("a webhook", () => {
     expect(() => verify(message.body, `whsec_${Buffer.from("another").toString("base64")}`)).toThrow("No matching")
   })
 
-  it("is dialled at the address that was checked, whatever the name stands for later (DNS rebinding)", async () => {
+  it("is sent to the checked address, whatever the name resolves to later (DNS rebinding)", async () => {
     const receiver = await receiverAt(PUBLIC)
     const canary = await receiverAt(PRIVATE, receiver.port)
     const answers = [at(PUBLIC), at(PRIVATE), at(PRIVATE)]
@@ -64,7 +64,7 @@ describe("a webhook", () => {
     expect(canary.received).toHaveLength(0)
   })
 
-  it("does not go to a name one of whose addresses is private, nor to a private address in any spelling", async () => {
+  it("is not sent to a private address in any spelling, nor to a name with one", async () => {
     const canary = await receiverAt(PRIVATE)
     const mixed = await send(
       `http://hooks.example:${canary.port}/`,
@@ -106,7 +106,7 @@ describe("a webhook", () => {
     expect(canary.received).toHaveLength(0)
   })
 
-  it("keeps the first kilobyte of an answer, and does not read an endless one", async () => {
+  it("keeps the first kilobyte of a response, and does not read an endless one", async () => {
     const receiver = await receiverAt(PRIVATE)
     receiver.answer = (response) => {
       const more = () => void (response.destroyed || response.write("é\u0000".repeat(10_000), more))
@@ -120,7 +120,7 @@ describe("a webhook", () => {
     expect(Buffer.byteLength(body)).toBeLessThanOrEqual(1024)
   })
 
-  it("waits for an answer, and for its end, no longer than its time limit", async () => {
+  it("waits no longer than its timeout for a response and its end", async () => {
     const receiver = await receiverAt(PRIVATE)
     const allowedHosts = ["127.0.0.1:*"]
     receiver.answer = () => {}
@@ -133,7 +133,7 @@ describe("a webhook", () => {
     })
   })
 
-  it("says why nobody was reached", async () => {
+  it("reports why the receiver was not reached", async () => {
     const receiver = await receiverAt(PRIVATE)
     const { url } = receiver
     await receiver[Symbol.asyncDispose]()
