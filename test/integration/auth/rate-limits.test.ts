@@ -28,7 +28,7 @@ describe("rate limits", () => {
   const times = <Result>(count: number, run: (index: number) => Result) =>
     Array.from({ length: count }, (_, n) => run(n))
 
-  it("are shared by web instances, and count every one of many requests at once", async () => {
+  it("are shared by web instances, and count every concurrent request", async () => {
     const instances: RateLimits[] = [limitsOn(t.db), limitsOn(otherDb)]
     const token = randomUUID()
     const refused = await refusals(times(20, (n) => instances[n % 2]?.countToken(token) ?? Promise.reject()))
@@ -42,7 +42,7 @@ describe("rate limits", () => {
     expect(await refusals([limitsOn(t.db).countToken(randomUUID())])).toEqual([])
   })
 
-  it("begin anew when their time is over", async () => {
+  it("start again when their time is over", async () => {
     const token = randomUUID()
     await refusals(times(6, () => limitsOn(t.db).countToken(token)))
     await t.db.rateLimiterFlexible.updateMany({ where: { key: `token:${token}` }, data: { expire: Date.now() - 1 } })
@@ -62,7 +62,7 @@ describe("rate limits", () => {
   })
 
   describe("of REST", () => {
-    it("refuse a token with the time to wait, and no other token", async () => {
+    it("reject one token with the time to wait, and no other token", async () => {
       t.clock.set(new Date())
       const [busy, calm] = [await createPerson(t.db, "busy"), await createPerson(t.db, "calm")]
       let address = 0
@@ -75,7 +75,7 @@ describe("rate limits", () => {
       expect((await api("GET", "/rooms", { as: calm })).status).toBe(200)
     })
 
-    it("refuse an address that guesses tokens", async () => {
+    it("reject an address that guesses tokens", async () => {
       const api = createApiClient(t, { rateLimits: limitsOn(t.db), addressOf: () => "203.0.113.5" })
       const guess = (n: number) => api("GET", "/rooms", { headers: { authorization: `Bearer a.b.${n}` } })
       const statuses = (await Promise.all(times(10, guess))).map(({ status }) => status)
@@ -99,7 +99,7 @@ describe("rate limits", () => {
         (error: AppError) => error.code,
       )
 
-    it("end a series of wrong passwords for one e-mail, however it is written", async () => {
+    it("stop a series of wrong passwords for one e-mail address, in any spelling", async () => {
       const spelled = (n: number) => ({ email: n % 2 ? " Ana@example.org" : "ana@example.org", password: `${n}` })
       const codes = await Promise.all(times(12, (n) => codeOf(signIn(wrong)(spelled(n), "203.0.113.6"))))
       expect(codes.filter((code) => code === "CREDENTIALS_WRONG")).toHaveLength(10)

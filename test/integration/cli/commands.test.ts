@@ -132,7 +132,7 @@ describe("command line", () => {
     expect(told.stdout).toMatch(/^POSITION +0:\d\d of 1:00$/m)
   })
 
-  it.concurrent("prints why a start failed, with the exit code of that failure", async () => {
+  it.concurrent("prints why a start failed, with that failure's exit code", async () => {
     const { roomName } = await createCast(application)
     scripts.set(roomName, () => [{ type: "failed", code: "MEDIA_NOT_FOUND" }])
     const text = await moviesnow(["start_movie_stream", roomName], env)
@@ -143,7 +143,7 @@ describe("command line", () => {
     expect(json.json()).toEqual({ error: { code: "MEDIA_NOT_FOUND", message: "The movie file was not found." } })
   })
 
-  it.concurrent("does not wait when told so", async () => {
+  it.concurrent("can skip waiting", async () => {
     const { roomName } = await createCast(application)
     scripts.set(roomName, () => [])
     const started = await moviesnow(["start_movie_stream", roomName, "--no-wait", "--json"], env)
@@ -151,7 +151,7 @@ describe("command line", () => {
     expect(started.json()).toMatchObject({ status: "scheduled", message: `“Alpha” in ${roomName} is starting.` })
   })
 
-  it.concurrent("stops, and waits until the bot is out of the room", async () => {
+  it.concurrent("stops, and waits until the bot has left the room", async () => {
     const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, goesLive)
     await application.services.screenings.start(creator, { roomId })
@@ -223,7 +223,7 @@ describe("command line", () => {
     expect(resumed.stdout).toMatch(/ plays at 0:\d\d\.\n$/)
   })
 
-  it.concurrent("moves a film to a position, and waits for it; names the length when there is no such position", async () => {
+  it.concurrent("seeks and waits for it; prints the length when the position does not exist", async () => {
     await using room = await playingRoom()
     const { creator, roomId, roomName } = room
     await application.services.screenings.pause(creator, { roomId })
@@ -238,7 +238,7 @@ describe("command line", () => {
     })
   })
 
-  it.concurrent("does not wait for the player when told so, and tells what is still wanted", async () => {
+  it.concurrent("can skip waiting for the player, and prints the desired state", async () => {
     const room = await playingRoom()
     // Nothing follows commands any more.
     await room[Symbol.asyncDispose]()
@@ -248,7 +248,7 @@ describe("command line", () => {
     expect(told.stdout).toMatch(/^WANTED +playing, at 0:10$/m)
   })
 
-  it.concurrent("says that there is nothing to pause before the film has begun", async () => {
+  it.concurrent("reports that there is nothing to pause before the film has begun", async () => {
     const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, () => [])
     await application.services.screenings.start(creator, { roomId })
@@ -257,7 +257,7 @@ describe("command line", () => {
     expect(early.json()).toMatchObject({ error: { code: "NOT_PLAYING_YET" } })
   })
 
-  it.concurrent("says that a film ended while it waited", async () => {
+  it.concurrent("reports that a film ended while it waited", async () => {
     const room = await playingRoom()
     const { creator, roomId, roomName } = room
     await room[Symbol.asyncDispose]()
@@ -270,7 +270,7 @@ describe("command line", () => {
     expect(await pausing).toMatchObject({ exitCode: 6, stdout: "", stderr: `“Alpha” in ${roomName} is over.\n` })
   })
 
-  it.concurrent("tells delivery and health", async () => {
+  it.concurrent("prints delivery and health", async () => {
     const { creator, roomId, roomName } = await createCast(application)
     scripts.set(roomName, () => [
       ...goesLive(),
@@ -306,7 +306,7 @@ describe("command line", () => {
     expect(result.stderr).not.toBe("")
   })
 
-  it.concurrent("makes tokens that the REST API takes", async () => {
+  it.concurrent("creates tokens that the REST API accepts", async () => {
     const person = await createPerson(application.db)
     const text = await moviesnow(["create_token", "--email", `${person.name}@example.org`, "--name", "script"], env)
     expect(text.exitCode).toBe(0)
@@ -314,7 +314,7 @@ describe("command line", () => {
     expect(await application.services.accounts.listTokens(person)).toMatchObject([{ name: "script" }])
   })
 
-  it.concurrent("makes accounts, appoints and dismisses administrators, and gives new passwords", async () => {
+  it.concurrent("creates accounts, appoints and dismisses administrators, and resets passwords", async () => {
     const email = `${uniqueName("operator")}@example.org`
     const made = await moviesnow(["users", "create", email, "--name", "Olga", "--json"], env)
     expect(made).toMatchObject({ exitCode: 0, stderr: "" })
@@ -347,7 +347,7 @@ describe("command line", () => {
     expect((await moviesnow(["users", "appoint", "nobody@example.org"], env)).exitCode).toBe(5)
   })
 
-  it.concurrent("lists and revokes tokens, and limits what they are good for", async () => {
+  it.concurrent("lists and revokes tokens, and limits their scopes", async () => {
     const person = await createPerson(application.db)
     const email = `${person.name}@example.org`
     const made = await moviesnow(["tokens", "create", "--email", email, "--scope", "rooms:read", "--json"], env)
@@ -363,7 +363,7 @@ describe("command line", () => {
     expect((await moviesnow(["tokens", "revoke", id, "--email", email], env)).exitCode).toBe(5)
   })
 
-  it.concurrent("makes, plans and deletes a room for an account, and writes down that it did", async () => {
+  it.concurrent("creates, schedules and deletes a room for an account, with audit entries", async () => {
     const { creator, movieId } = await createCast(application)
     const name = uniqueName("evening")
     const whose = await moviesnow(["create_room", name], env)
@@ -387,7 +387,7 @@ describe("command line", () => {
   })
 
   // Runs alone, because the examined servers have only five seconds to answer.
-  it("examines the system, with an exit code of its own and what to do", async () => {
+  it("examines the system, with its own exit code and advice", async () => {
     await application.services.operations.reportWorker({
       id: "w-1",
       host: "h",
@@ -417,14 +417,14 @@ describe("command line", () => {
     ["stop_movie_stream", "--help"],
     ["users", "--help"],
     ["tokens", "create", "--help"],
-  ])("explains itself: %s %s %s", async (...args) => {
+  ])("prints its help: %s %s %s", async (...args) => {
     const help = await moviesnow(args.filter(Boolean), {})
     expect(help).toMatchObject({ exitCode: 0, stderr: "" })
     expect(help.stdout).toContain("--json")
     if (args.length > 1 && args[0] !== "users") expect(help.stdout).toContain("$ npm run moviesnow -- ")
   })
 
-  it.concurrent("says that the database cannot be reached, or what is not set", async () => {
+  it.concurrent("reports an unreachable database, or what is not set", async () => {
     const away = await moviesnow(["list_rooms"], { ...env, DATABASE_URL: "postgres://u:secret@127.0.0.1:1/none" })
     expect(away).toMatchObject({ exitCode: 8, stdout: "" })
     expect(away.stderr).toBe("The database cannot be reached. Check DATABASE_URL.\n")
@@ -435,7 +435,7 @@ describe("command line", () => {
     expect(incomplete.stderr).toContain("LIVEKIT_API_SECRET: is not set")
   })
 
-  it.concurrent("works on the running stack where no database is set, and says so when there is none", async () => {
+  it.concurrent("uses the running stack when no database is set, and reports when there is none", async () => {
     const dataDir = await mkdtemp(join(tmpdir(), "moviesnow-cli-stack-"))
     try {
       const nothing = await inOwnProcess(["list_rooms"], { MOVIESNOW_DATA_DIR: dataDir })
@@ -451,7 +451,7 @@ describe("command line", () => {
     }
   })
 
-  it.concurrent("makes test data, with lines that call the REST API", async () => {
+  it.concurrent("creates test data, with command lines that call the REST API", async () => {
     // Short films replace the real ones, which are reused if they exist.
     const small = { durationS: 1, frameRate: { num: 25, den: 1 }, width: 640, height: 360 }
     for (const file of ["demo-720p.mp4", "short-360p.mp4"]) {

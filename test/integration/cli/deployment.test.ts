@@ -42,7 +42,7 @@ describe("command line on a deployment", () => {
   const as = async (role: Role, ...args: string[]) =>
     runHere([...args, "--json"], await environment(roles.actors[role]))
 
-  describe("by everybody's part in the room", () => {
+  describe("by role in the room", () => {
     const commands: { action: RoomAction; args: () => string[]; prepare?: () => Promise<unknown> }[] = [
       { action: "room.see", args: () => ["status", roles.roomId] },
       { action: "screening.start", args: () => ["start", roles.roomId, "--no-wait"] },
@@ -84,7 +84,7 @@ describe("command line on a deployment", () => {
       expect(result.exitCode).toBe(errorTable[outcome].exit)
     })
 
-    it("names rooms by name as well, of those one is in", async () => {
+    it("accepts room names, of rooms that one is a member of", async () => {
       expect((await as("cohost", "status", roles.roomName)).json()).toMatchObject({ room_id: roles.roomId })
       const stranger = await as("stranger", "status", roles.roomName)
       expect(stranger.exitCode).toBe(5)
@@ -92,7 +92,7 @@ describe("command line on a deployment", () => {
     })
   })
 
-  it("makes movies and rooms, lists them, and does away with them", async () => {
+  it("creates movies and rooms, lists them, and deletes them", async () => {
     const title = uniqueName("Beta")
     const movie = (await as("stranger", "create_movie", title, "--file", "b.mp4")).json()
     expect(movie).toMatchObject({ title, filePath: "b.mp4" })
@@ -117,7 +117,7 @@ describe("command line on a deployment", () => {
     expect(new Set(rooms.map(({ id }) => id)).size).toBe(130)
   })
 
-  it("follows wishes as with the database", async () => {
+  it("waits for commands as with the database", async () => {
     const attempt = await goLive(t, roles)
     const paused = as("creator", "pause", roles.roomId)
     const followed = (async () => {
@@ -141,7 +141,7 @@ describe("command line on a deployment", () => {
     })
   })
 
-  it("watches until the end, a line of JSON each time something happened", async () => {
+  it("watches until the end, with a line of JSON per event", async () => {
     const attempt = await goLive(t, roles)
     const watching = as("viewer", "status", roles.roomId, "--watch")
     await new Promise<void>((done) => setImmediate(done))
@@ -167,7 +167,7 @@ describe("command line on a deployment", () => {
     expect(result.exitCode).toBe(exitCode)
   })
 
-  it("says that a token's scopes do not reach so far", async () => {
+  it("reports missing scopes", async () => {
     const { token } = await t.services.accounts.createToken(roles.creator, {
       name: "r",
       expiresInDays: 1,
@@ -180,7 +180,7 @@ describe("command line on a deployment", () => {
     expect(refused.json()).toMatchObject({ error: { code: "SCOPE_MISSING" } })
   })
 
-  it("says that nothing of ours answers", async () => {
+  it("reports that nothing of ours answers", async () => {
     const server = createServer((_, response) => response.end("<html>hello"))
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done))
     const { port } = server.address() as AddressInfo
@@ -200,7 +200,7 @@ describe("command line on a deployment", () => {
     ["create_test_data"],
     ["users", "list"],
     ["tokens", "list", "--email", "a@example.org"],
-  ])("says that %s needs the servers themselves", async (...args) => {
+  ])("reports that %s needs the servers themselves", async (...args) => {
     const result = await as("administrator", ...args.filter((arg) => typeof arg === "string"))
     expect(result.exitCode).toBe(9)
     expect(result.json()).toMatchObject({
@@ -208,7 +208,7 @@ describe("command line on a deployment", () => {
     })
   })
 
-  it("takes address and token from options too, and wants both", async () => {
+  it("accepts address and token as options too, and requires both", async () => {
     const env = await environment(roles.creator)
     const { MOVIESNOW_URL: url = "", MOVIESNOW_TOKEN: token = "" } = env
     // A separate process, which has no database to fall back on.

@@ -49,7 +49,7 @@ describe("examination of the system", () => {
     }
   }
 
-  it("finds nothing wrong where everything runs", async () => {
+  it("finds no faults when everything runs", async () => {
     const examination = await examine()
     expect(examination.lines.filter(({ status }) => status !== "ok").map(({ name }) => name)).toEqual([
       // No participant has joined a room yet.
@@ -76,7 +76,7 @@ describe("examination of the system", () => {
     }
   })
 
-  it.each(cronIds)("notices that %s does not run any more, and what it failed with", async (cron) => {
+  it.each(cronNames)("notices that %s no longer runs, and its last error", async (cron) => {
     const { db } = app.application
     const name = cronRunName(cron)
     await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
@@ -134,7 +134,7 @@ describe("examination of the system", () => {
     await services.rooms.delete(creator, { roomId })
   })
 
-  it("names keys that LiveKit refuses", async () => {
+  it("reports keys that LiveKit rejects", async () => {
     await withApplication({ LIVEKIT_API_SECRET: "x".repeat(40) }, async (application) => {
       const examination = await examine(application)
       expect(failed(examination)).toEqual(["livekit-keys"])
@@ -146,7 +146,7 @@ describe("examination of the system", () => {
     })
   })
 
-  it("names a signing key that Inngest refuses", async () => {
+  it("reports a signing key that Inngest rejects", async () => {
     await withApplication({ INNGEST_SIGNING_KEY: "00".repeat(16) }, async (application) => {
       const examination = await examine(application)
       expect(failed(examination)).toEqual(["inngest"])
@@ -154,7 +154,7 @@ describe("examination of the system", () => {
     })
   })
 
-  it("fails for the database alone when that is down, and within the time of one look", async () => {
+  it("reports only the database when it is down, within the time of one measurement", async () => {
     await withApplication({ DATABASE_URL: "postgres://u:very-secret@127.0.0.1:1/none" }, async (application) => {
       const examination = await examine(application)
       expect(failed(examination)).toEqual(["database"])
@@ -170,7 +170,7 @@ describe("examination of the system", () => {
     })
   })
 
-  it("lists bot workers, and misses one that stopped or went silent", async () => {
+  it("lists bot workers, and reports one that stopped or went silent", async () => {
     const { services, db } = app.application
     const [worker] = await services.operations.listWorkers({ kind: "system" })
     expect(worker).toMatchObject({ capacity: 2, playing: 0, isAlive: true })
@@ -211,7 +211,7 @@ describe("examination of the system", () => {
     expect(failed(await examine())).toEqual([])
   })
 
-  it("names Inngest when that is down", async () => {
+  it("reports that Inngest is down", async () => {
     await app.stack.inngest?.stop()
     const examination = await examine()
     expect(failed(examination)).toEqual(["inngest"])
@@ -219,7 +219,7 @@ describe("examination of the system", () => {
     expect(failed(await examine())).toEqual([])
   })
 
-  it("names LiveKit when that is down", async () => {
+  it("reports that LiveKit is down", async () => {
     await app.stack.livekit?.stop()
     const examination = await examine()
     expect(failed(examination)).toEqual(["livekit"])

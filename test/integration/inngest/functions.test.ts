@@ -69,7 +69,7 @@ describe("Inngest functions", () => {
     await soon("the job", async () => (await jobs())[0]?.state === "created")
   })
 
-  it("find what became due while nothing swept: late ones start, old ones are missed, each once", async () => {
+  it("find what became due without a sweep: late ones start, old ones are missed, each once", async () => {
     const creator = await createPerson(app.application.db)
     const movie = await app.application.services.movies.create(creator, {
       title: "Alpha",
@@ -102,7 +102,7 @@ describe("Inngest functions", () => {
     expect(rows.filter((row) => row.status === "missed")).toHaveLength(3)
   })
 
-  it("tell everybody in the room when the movie starts and stops", async () => {
+  it("notify everybody in the room when the movie starts and stops", async () => {
     const cast = await createCast(app.application)
     const { services } = app.application
     await using viewer = await joinAs(cast.roomId, cast.member)
@@ -169,7 +169,7 @@ describe("Inngest functions", () => {
     })
   })
 
-  it("clean up: screenings nobody plays, bots nobody sent, tokens nobody can use", async () => {
+  it("clean up abandoned screenings, stray bots and invalid tokens", async () => {
     const { services, db, conference } = app.application
     const longAgo = inMs(-3_600_000)
     const abandoned = await createCast(app.application)

@@ -58,7 +58,7 @@ describe("LiveKit", () => {
       await livekit.conference.movieBotToken({ roomName, title: "Alpha", screeningId: screening.id, epoch: 1 }),
     )
 
-  it("keeps a room's metadata for who comes before and after, and makes rooms with sound and picture in sync", async () => {
+  it("keeps a room's metadata for earlier and later participants, and creates rooms with synchronized sound and picture", async () => {
     const roomName = newRoom()
     await livekit.conference.ensureRoom(roomName, { version: 1, screening: null })
     const early = await viewerIn(roomName)
@@ -78,7 +78,7 @@ describe("LiveKit", () => {
     expect(JSON.parse(room?.metadata ?? "")).toEqual(metadata)
   })
 
-  it("writes a room's metadata again only where it is another", async () => {
+  it("writes a room's metadata only when it has changed", async () => {
     using requests = vi.spyOn(globalThis, "fetch")
     const calls = () => requests.mock.calls.map(([url]) => String(url).split("/").at(-1))
     const roomName = newRoom()
@@ -91,7 +91,7 @@ describe("LiveKit", () => {
     expect(JSON.parse(room?.metadata ?? "")).toEqual({ version: 1, screening: null })
   })
 
-  it("sends notifications that everybody gets on the topic, without a sender", async () => {
+  it("sends notifications that everybody receives on the topic, without a sender", async () => {
     const roomName = newRoom()
     await livekit.conference.ensureRoom(roomName, metadata)
     const viewer = await viewerIn(roomName)
@@ -123,7 +123,7 @@ describe("LiveKit", () => {
     expect(received[1]).toMatchObject({ sender, topic: MOVIE_TOPIC })
   })
 
-  it("does not mind a room that nobody is in", async () => {
+  it("accepts a room without participants", async () => {
     const roomName = newRoom()
     const began = performance.now()
     await livekit.conference.updateMetadata(roomName, metadata)
@@ -135,7 +135,7 @@ describe("LiveKit", () => {
     expect(performance.now() - began).toBeLessThan(2500)
   })
 
-  it("knows the movie bot by its identity and attribute, and removes it alone", async () => {
+  it("identifies the movie bot by its identity and attribute, and removes only it", async () => {
     const roomName = newRoom()
     const userId = randomUUID()
     await livekit.conference.ensureRoom(roomName, metadata)
@@ -177,7 +177,7 @@ describe("LiveKit", () => {
     await livekit.conference.removeMovieBot(newRoom(), { screeningId, epoch: 1 })
   })
 
-  it("tells which room it is and whose bot is in it, so that a bot that was cut off knows whether it may come back", async () => {
+  it("identifies the room and its bot, so that a disconnected bot knows whether it may rejoin", async () => {
     const roomName = newRoom()
     const { conference } = livekit
     const attempt = { screeningId: screening.id, epoch: 1, roomName }
@@ -229,7 +229,7 @@ describe("LiveKit", () => {
     expect(await ask(made.room)).toMatchObject({ mayRejoin: false })
   })
 
-  it("says when it cannot be reached, and when it refuses our keys", async () => {
+  it("reports that it is unreachable, and that it rejects our keys", async () => {
     const { LIVEKIT_URL: url = "", LIVEKIT_API_KEY: apiKey = "", LIVEKIT_API_SECRET: apiSecret = "" } = livekit.env
     const refused = [
       createConference({ url, apiKey, apiSecret: "another secret of at least 32 characters" }),

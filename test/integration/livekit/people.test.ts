@@ -59,7 +59,7 @@ describe("people in the conference", () => {
       new TrackPublishOptions({ source: TrackSource.SOURCE_CAMERA }),
     )
 
-  it("takes the microphone from who is muted, gives it to nobody but by a host, and leaves the camera on", async () => {
+  it("disables a muted person's microphone until a host unmutes them, and leaves the camera on", async () => {
     const { viewer } = cast.actors
     const target = { roomId: cast.roomId, memberId: cast.memberIds.viewer }
     const room = await join(viewer)
@@ -84,7 +84,7 @@ describe("people in the conference", () => {
     await waitFor(async () => (await sourcesOf(viewer))?.includes(MICROPHONE), { ...waiting, what: "the voice" })
   })
 
-  it("puts a room's rights into tokens and, when they change, on who is there", async () => {
+  it("puts a room's rights into tokens and, when they change, applies them to participants", async () => {
     const { creator, cohost, viewer, guest, administrator } = cast.actors
     const people = [creator, cohost, viewer, guest, administrator]
     const rooms = await Promise.all(people.map(join))
@@ -120,7 +120,7 @@ describe("people in the conference", () => {
     expect(await permissionOf(viewer)).toEqual([true, [CAMERA], true])
   })
 
-  it("lets nobody hear what somebody says in the chat who may not", async () => {
+  it("does not deliver chat messages of people without the right", async () => {
     const { creator, guest } = cast.actors
     const [host, other] = [await join(creator), await join(guest)]
     const heard: string[] = []
@@ -137,7 +137,7 @@ describe("people in the conference", () => {
     expect(heard).toEqual(["before", "again"])
   })
 
-  it("tells everybody who is ready, as a word of the server; nobody writes attributes of their own", async () => {
+  it("sends ready marks from the server; nobody can write their own attributes", async () => {
     const { creator, guest } = cast.actors
     const [host, other] = [await join(creator), await join(guest)]
     const heard: unknown[] = []
@@ -155,7 +155,7 @@ describe("people in the conference", () => {
     await other.disconnect()
   })
 
-  it("writes down who is there when the film begins", async () => {
+  it("records who is present when the film begins", async () => {
     const { creator, guest } = cast.actors
     await join(creator)
     await join(guest)
@@ -167,7 +167,7 @@ describe("people in the conference", () => {
     expect(evening.wasThere.map(({ name }) => name).sort()).toEqual(["Gus", cast.creator.name].sort())
   })
 
-  it("removes who is thrown out, and again when they come back with a token from before", async () => {
+  it("removes a removed member, and again when they return with an old token", async () => {
     const { viewer, creator } = cast.actors
     const stale = await tokenOf(viewer)
     await livekit.join(stale)
@@ -190,7 +190,7 @@ describe("people in the conference", () => {
     expect(await seen(viewer)).toBeDefined()
   })
 
-  it("corrects a token from before a change, and leaves bots and the operator's own people alone", async () => {
+  it("corrects an old token's rights, and leaves bots and the operator's own participants alone", async () => {
     const { guest, creator } = cast.actors
     const stale = await tokenOf(guest)
     await t.services.rooms.setRights(creator, { roomId: cast.roomId, rights: { camera: "hosts", chat: "hosts" } })
@@ -211,7 +211,7 @@ describe("people in the conference", () => {
     expect(await t.services.people.reconcileParticipants({ roomName: cast.roomName })).toBe(false)
   })
 
-  it("looks no more when every token from before a change has ended", async () => {
+  it("stops checking when all old tokens have expired", async () => {
     await join(cast.actors.viewer)
     await t.db.roomMember.update({ where: { id: cast.memberIds.viewer }, data: { status: "removed" } })
     t.clock.advanceMs(12 * 60_000)
@@ -219,7 +219,7 @@ describe("people in the conference", () => {
     expect(await seen(cast.actors.viewer)).toBeDefined()
   })
 
-  it("puts out who leaves for good, and calls a guest a guest", async () => {
+  it("removes people who leave for good, and labels guests", async () => {
     const { guest } = cast.actors
     await join(guest)
     expect(await seen(guest)).toMatchObject({ name: "Gus (guest)" })

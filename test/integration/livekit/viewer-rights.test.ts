@@ -36,7 +36,7 @@ describe("a viewer's token", () => {
   const sourcesOf = async (roomName: string, userId: string) =>
     (await livekit.participant(roomName, userId))?.tracks.map((track) => track.source) ?? []
 
-  it("publishes a camera, and no screen share", async () => {
+  it("allows a camera, and no screen share", async () => {
     const { roomName, userId, token } = await setUp()
     const room = await livekit.join(token)
     // The client waits 10 s for an answer that the server does not send.
@@ -49,7 +49,7 @@ describe("a viewer's token", () => {
     expect(await sourcesOf(roomName, userId)).toEqual([ServerTrackSource.CAMERA])
   })
 
-  it("does not change its own name, metadata or attributes: nobody makes himself the movie", async () => {
+  it("does not allow changing name, metadata or attributes: nobody can pose as the movie", async () => {
     const { roomName, userId, token } = await setUp()
     const room = await livekit.join(token)
     const attempts = [
@@ -67,7 +67,7 @@ describe("a viewer's token", () => {
     expect(await livekit.participant(roomName, userId)).toMatchObject({ name: "Vera", metadata: "", attributes: {} })
   })
 
-  it("is for its own identity: changed to the bot's, it opens nothing", async () => {
+  it("is bound to its identity: changed to the bot's, it is rejected", async () => {
     const { roomName, userId, token } = await setUp()
     expect(decodeJwt(token).sub).toBe(userId)
     const [header, , signature] = token.split(".")
@@ -77,7 +77,7 @@ describe("a viewer's token", () => {
     expect(await livekit.conference.hasMovieBot(roomName)).toBe(false)
   })
 
-  it("opens its own room only", async () => {
+  it("admits to its own room only", async () => {
     const mine = await setUp()
     const other = await setUp()
     const room = await livekit.join(mine.token)
@@ -102,7 +102,7 @@ describe("a viewer's token", () => {
     ["UpdateParticipant", { identity: MOVIE_BOT_IDENTITY, metadata: "x" }],
     ["UpdateRoomMetadata", { metadata: "forged" }],
     ["SendData", { data: "", kind: "RELIABLE" }],
-  ])("does not call %s of the server's API", async (method, request) => {
+  ])("cannot call %s of the server's API", async (method, request) => {
     const { roomName, token } = await setUp()
     const response = await fetch(`${livekit.httpUrl}/twirp/livekit.RoomService/${method}`, {
       method: "POST",

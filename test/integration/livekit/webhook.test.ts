@@ -14,10 +14,10 @@ async function sign(text: string, secret = apiSecret): Promise<string> {
   return token.toJwt()
 }
 
-describe("what LiveKit tells", () => {
+describe("a LiveKit webhook", () => {
   const read = createWebhookReader({ apiKey, apiSecret })
 
-  it("is read where its signature holds", async () => {
+  it("is accepted with a valid signature", async () => {
     expect(await read(body, await sign(body))).toEqual({ event: "participant_joined", roomName: "friday-night" })
   })
 
@@ -27,7 +27,7 @@ describe("what LiveKit tells", () => {
     ["with one by another secret", () => sign(body, "x".repeat(40))],
     ["with one over another body", () => sign(`${body} `)],
     ["with a token that is no signature", () => new AccessToken(apiKey, apiSecret, { ttl: 60 }).toJwt()],
-  ])("is refused %s", async (_, signature) => {
+  ])("is rejected %s", async (_, signature) => {
     await expect(read(body, await signature())).rejects.toMatchObject({ code: "TOKEN_INVALID" })
   })
 })

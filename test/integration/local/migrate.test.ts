@@ -16,13 +16,13 @@ async function query<Row>(url: string, statement: string): Promise<Row[]> {
   }
 }
 
-test("the migrations make what the schema says", async () => {
+test("the migrations match the schema", async () => {
   await using database = await createTestDatabase()
   expect(await schemaDrift(database.url)).toBe("")
   expect(await schemaDiff(database.url)).toBe("")
 })
 
-test("a missing column shows in the drift, and the diff brings it back", async () => {
+test("a missing column shows as drift, and the diff restores it", async () => {
   await using database = await createTestDatabase()
   await query(database.url, "ALTER TABLE rooms DROP COLUMN ingress_id")
   expect(await schemaDrift(database.url)).toContain("ingress_id")
@@ -45,7 +45,7 @@ test("migrations are recorded as prisma migrate deploy records them, and applied
   expect(await migrate(database.url)).toEqual([])
 })
 
-test("two that migrate at once apply every migration once", async () => {
+test("concurrent runs apply every migration once", async () => {
   await using database = await createTestDatabase()
   await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
   const [first, second] = await Promise.all([migrate(database.url), migrate(database.url)])
@@ -53,7 +53,7 @@ test("two that migrate at once apply every migration once", async () => {
   expect(await schemaDrift(database.url)).toBe("")
 })
 
-test("a script with a function, which holds semicolons, is applied whole", async () => {
+test("a script with a function, which contains semicolons, is applied whole", async () => {
   await using database = await createTestDatabase()
   await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
   const folder = await mkdtemp(join(tmpdir(), "moviesnow-migrations-"))
@@ -69,7 +69,7 @@ test("a script with a function, which holds semicolons, is applied whole", async
   }
 })
 
-test("a migration that fails says which and why, and nothing of it stays", async () => {
+test("a failed migration reports its name and cause, and leaves nothing behind", async () => {
   await using database = await createTestDatabase()
   await query(database.url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public")
   const folder = await mkdtemp(join(tmpdir(), "moviesnow-migrations-"))

@@ -50,7 +50,7 @@ async function startElsewhere(parts: string): Promise<{ child: ChildProcess; sta
   return { child, started: JSON.parse(output) as Started }
 }
 
-test("databases, secrets and media are kept from one run to the next", async () => {
+test("databases, secrets and media survive a restart", async () => {
   const first = await startStack({ dataDir, mode: "isolated", only: ["postgres"] })
   await query(first.env.DATABASE_URL, "CREATE TABLE kept AS SELECT 42 AS n")
   await first.stop()
@@ -59,7 +59,7 @@ test("databases, secrets and media are kept from one run to the next", async () 
   expect(second.env.NEXTAUTH_SECRET).toBe(first.env.NEXTAUTH_SECRET)
 })
 
-test("what is secret is readable by its owner only", async () => {
+test("secrets are readable by their owner only", async () => {
   await using _stack = await startStack({ dataDir, mode: "isolated", only: ["postgres", "livekit"] })
   for (const file of ["secrets.json", "livekit/livekit.json"]) {
     expect((await stat(join(dataDir, file))).mode & 0o077).toBe(0)
@@ -67,7 +67,7 @@ test("what is secret is readable by its owner only", async () => {
   expect((await stat(join(dataDir, "postgres"))).mode & 0o077).toBe(0)
 })
 
-test("a second stack on the same data folder is refused with a sentence", async () => {
+test("a second stack on the same data folder is rejected with an explanation", async () => {
   await using _stack = await startStack({ dataDir, mode: "isolated", only: [] })
   const second = startStack({ dataDir, mode: "isolated", only: [] })
   await expect(second).rejects.toThrow(`already running on ${dataDir} (process ${process.pid})`)
@@ -89,7 +89,7 @@ test("two stacks run side by side", async () => {
   }
 })
 
-test("a killed server is started again on the same port, and its end is told to who listens", async () => {
+test("a killed server is restarted on the same port, and listeners are notified", async () => {
   await using stack = await startStack({ dataDir, mode: "isolated", only: ["postgres", "livekit"] })
   const { postgres, livekit } = stack
   if (postgres === undefined || livekit === undefined) throw new Error("not started")
@@ -136,7 +136,7 @@ test("servers that outlived even the helper process are ended by the next start"
   expect(await query(next.env.DATABASE_URL, "SELECT 1 AS one")).toEqual([{ one: 1 }])
 })
 
-test("a part that cannot start leaves nothing running and says why", async () => {
+test("a part that cannot start leaves nothing running and reports why", async () => {
   const script = startStack({
     dataDir,
     mode: "isolated",

@@ -37,7 +37,7 @@ describe("mails over a real mail server", () => {
   const to = (email: string) => server.mails.filter((mail) => mail.to.includes(email))
   const start = new Date("2027-03-27T19:00:00Z")
 
-  it("invite people, in their own time zone or the room's, with the evening for their calendar", async () => {
+  it("invite people, in their own time zone or the room's, with a calendar event", async () => {
     const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
     await t.services.rooms.schedule(creator, { roomId, timeZone: "Europe/Berlin" })
     await t.services.accounts.updateSettings(stranger, { timeZone: "Asia/Kolkata" })
@@ -73,7 +73,7 @@ describe("mails over a real mail server", () => {
     ])
   })
 
-  it("are in the language of whom they go to, or of the host where nobody knows it, to the last line", async () => {
+  it("are in the recipient's language, or the host's when it is unknown, to the last line", async () => {
     const { creator, member, stranger, roomId } = await createCast(t, { meetDatetime: start })
     await t.services.accounts.updateSettings(creator, { language: "de" })
     await t.services.accounts.adoptBrowserSettings(stranger, { timeZone: "Europe/Berlin", language: "de" })
@@ -96,7 +96,7 @@ describe("mails over a real mail server", () => {
     expect(to(await emailOf(member)).map((mail) => header(mail, "subject"))).toEqual(["Cancelled: “Alpha”"])
   })
 
-  it("tell who is in and who was invited of changes and of the end of it, but not who did it", async () => {
+  it("notify members and invited people of changes and cancellation, but not the actor", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     const waiting = await createPerson(t.db, "waiting")
     const removed = await createPerson(t.db, "removed")
@@ -137,7 +137,7 @@ describe("mails over a real mail server", () => {
     expect(header(to("new@example.net")[0], "subject")).toBe("Cancelled: “Alpha”")
   })
 
-  it("tell of a room that is deleted, and no calendar keeps it", async () => {
+  it("announce the deletion of a room, and calendars remove it", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     await t.services.rooms.delete(creator, { roomId })
     await t.services.mail.send()
@@ -146,7 +146,7 @@ describe("mails over a real mail server", () => {
     expect([method, event.uid, event.sequence]).toEqual(["CANCEL", `room-${roomId}@moviesnow`, 1])
   })
 
-  it("remind who is in an hour before, once a time, and only who wants it", async () => {
+  it("remind people an hour before, once per schedule, and only those who accept mail", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     const quiet = await createPerson(t.db, "quiet")
     await t.db.roomMember.createMany({
@@ -177,7 +177,7 @@ describe("mails over a real mail server", () => {
     expect(await t.services.mail.remindRooms()).toBe(0)
   })
 
-  it("lose nothing while the mail server is down, and go out when it is back", async () => {
+  it("lose nothing while the mail server is down, and are sent when it is back", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     const emails = ["a@example.net", "b@example.net", "c@example.net"]
     await t.services.mail.invite(creator, { roomId, emails })
@@ -198,7 +198,7 @@ describe("mails over a real mail server", () => {
     )
   })
 
-  it("hold up nobody else when one is not taken: put off with growing waits, or given up with the reason", async () => {
+  it("do not delay others when one is rejected: retried with backoff, or failed with the reason", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     server.refuse.set("never@example.net", 550).set("later@example.net", 450)
     const emails = ["never@example.net", "later@example.net", "good@example.net"]
@@ -223,7 +223,7 @@ describe("mails over a real mail server", () => {
     expect(await rowOf("later@example.net")).toMatchObject({ status: "failed", attempts: 10 })
   })
 
-  it("are not sent when their time is over", async () => {
+  it("are not sent after their time", async () => {
     const { roomId } = await createCast(t, { meetDatetime: start })
     t.clock.set(new Date(start.getTime() - HOUR_MS))
     await t.services.mail.remindRooms()
@@ -234,7 +234,7 @@ describe("mails over a real mail server", () => {
     expect(mail?.error).toContain("could not be sent in time")
   })
 
-  it("go out once, also with several senders", async () => {
+  it("are sent once, also with several senders", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     const emails = Array.from({ length: 20 }, (_, n) => `person-${n}@example.net`)
     await t.services.mail.invite(creator, { roomId, emails })
@@ -243,7 +243,7 @@ describe("mails over a real mail server", () => {
     expect(server.mails.flatMap((mail) => mail.to).sort()).toEqual(emails.sort())
   })
 
-  it("take no header and no markup from what people typed", async () => {
+  it("escape user input in headers and markup", async () => {
     const { creator, movieId, roomId } = await createCast(t, { meetDatetime: start })
     const evil = "Ana\r\nBcc: victim@example.net\r\n\r\n<img src=x onerror=alert(1)>"
     await t.db.user.update({ where: { id: creator.userId }, data: { name: evil } })
@@ -260,7 +260,7 @@ describe("mails over a real mail server", () => {
     expect(html).toContain("&lt;img src=x onerror=alert(1)&gt;")
   })
 
-  it("can be stopped by whom they are sent to, with and without an account", async () => {
+  it("can be stopped by their recipients, with and without an account", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     await t.services.mail.invite(creator, { roomId, emails: ["new@example.net"] })
     await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(48 * HOUR_MS) })
@@ -289,7 +289,7 @@ describe("mails over a real mail server", () => {
     await expect(t.services.mail.unsubscribe(unknown)).rejects.toMatchObject({ code: "NOT_FOUND" })
   })
 
-  it("of a series tell of it once", async () => {
+  it("announce a series once", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     await t.services.rooms.repeat(creator, { roomId, count: 10 })
     await t.services.mail.send()
@@ -299,7 +299,7 @@ describe("mails over a real mail server", () => {
 })
 
 describe("mails without a mail server", () => {
-  it("are kept and shown: those of own rooms, and all to administrators", async () => {
+  it("are kept and shown: those of one's own rooms, and all to administrators", async () => {
     await using t = await createTestServices()
     t.clock.set("2027-03-20T12:00:00Z")
     const cast = await createCast(t, { meetDatetime: new Date("2027-03-27T19:00:00Z") })

@@ -64,7 +64,7 @@ describe("a bot worker prepares movies", () => {
   const filesOf = async (movie: MovieDto): Promise<string[]> =>
     (await readdir(path.join(mediaDir, "renditions", movie.id)).catch(() => [])).toSorted()
 
-  it("when they are added: first looked at, then copied in both sizes, politely", async () => {
+  it("when they are added: first probed, then transcoded in both sizes, at low priority", async () => {
     const worker = await bot()
     const movie = await addMovie("short.mp4")
     await underWay(movie, 0)
@@ -96,7 +96,7 @@ describe("a bot worker prepares movies", () => {
     expect(ready.renditions[0]?.sizeBytes).toBe((await stat(made)).size)
   })
 
-  it("and another goes on where one was killed, not from the beginning", async () => {
+  it("and another continues a killed worker's rendition, not from the beginning", async () => {
     const first = await bot()
     const movie = await addMovie("long.mp4")
     const row = await underWay(movie, 0.45)
@@ -125,7 +125,7 @@ describe("a bot worker prepares movies", () => {
     expect(content.tonesMs).toHaveLength(70)
   })
 
-  it("and one that is told to stop gives its work back at once", async () => {
+  it("and releases its work at once when it is stopped", async () => {
     const first = await bot()
     const movie = await addMovie("long.mp4")
     await underWay(movie, 0.1)
@@ -160,7 +160,7 @@ describe("a bot worker prepares movies", () => {
     expect(existsSync(path.join(mediaDir, "renditions", "notes.txt"))).toBe(true)
   })
 
-  it("but not without room on the disk, and says so", async () => {
+  it("but not without disk space, and reports it", async () => {
     await bot({ MEDIA_RENDITIONS_MAX_GB: "0.000001" })
     const movie = await addMovie("short.mp4")
     const failed = await until("the refusal", async () => {
@@ -190,7 +190,7 @@ describe("a bot worker prepares movies", () => {
     expect((await full(movie))?.errorMessage).toMatch(/^The bot worker's disk has .* left: too little/)
   })
 
-  it("and screenings use a copy only of the source as it is, and only where it is", async () => {
+  it("and screenings use a rendition only of the current source, and only where it exists", async () => {
     await bot()
     await film("mine.mp4", { durationS: 2, width: 320, height: 180, bFrames: 2 })
     const movie = await addMovie("mine.mp4")

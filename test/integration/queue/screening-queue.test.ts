@@ -52,7 +52,7 @@ describe("screening queue", () => {
   const until = (what: string, check: () => boolean) =>
     waitFor(async () => check(), { timeoutMs: 20_000, what, everyMs: 10 })
 
-  it("gives a screening to one worker, however often it is put up", async () => {
+  it("assigns a screening to one worker, however often it is enqueued", async () => {
     const [one, other] = [await startWorker(2), await startWorker(2)]
     const id = randomUUID()
     await Promise.all(Array.from({ length: 20 }, () => queue.enqueue(id)))
@@ -66,7 +66,7 @@ describe("screening queue", () => {
     for (const play of [...one, ...other]) play.end()
   })
 
-  it("gives a worker no more than its capacity, and the rest to others or later", async () => {
+  it("assigns a worker no more than its capacity, and the rest to others or later", async () => {
     const small = await startWorker(1)
     const ids = [randomUUID(), randomUUID(), randomUUID()]
     for (const id of ids) await queue.enqueue(id)
@@ -78,7 +78,7 @@ describe("screening queue", () => {
     for (const play of [...small, ...big]) play.end()
   })
 
-  it("gives a screening out again when its play failed, and not when it ended", async () => {
+  it("assigns a screening again when playing failed, and not when it ended", async () => {
     const plays = await startWorker(1)
     const id = randomUUID()
     await queue.enqueue(id)
@@ -94,7 +94,7 @@ describe("screening queue", () => {
     plays[2]?.end()
   })
 
-  it("aborts what plays when the worker stops, and lets another worker go on with what failed to end", async () => {
+  it("aborts playing when the worker stops, and lets another worker continue what failed to end", async () => {
     const plays: string[] = []
     const stopping = await startScreeningWorker({
       databaseUrl: database.url,

@@ -25,7 +25,7 @@ interface Operation {
   before?: () => Promise<unknown>
 }
 
-describe("REST: who may do what", () => {
+describe("REST permissions", () => {
   let t: TestServices
   let call: ReturnType<typeof createApiClient>
   let cast: Roles
@@ -110,7 +110,7 @@ describe("REST: who may do what", () => {
     me: { outcomes: forEverybody },
   }
 
-  it("has every operation in this table", () => {
+  it("cover every operation", () => {
     expect(Object.keys(table).sort()).toEqual(allEndpoints.map(({ operationId }) => operationId).sort())
   })
 

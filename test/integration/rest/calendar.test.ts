@@ -21,7 +21,7 @@ describe("REST: calendar and mail", () => {
   const post = (operation: string, body: unknown) =>
     api("POST", `/rooms/${cast.roomId}/${operation}`, { as: cast.creator, body })
 
-  it("plans an evening in a zone, with an end, weekly; what is left out stays", async () => {
+  it("schedules a weekly event in a zone, with an end; omitted fields stay", async () => {
     const plan = {
       meet_datetime: "2027-03-26T20:00:00+01:00",
       planned_end: "2027-03-26T23:00:00+01:00",
@@ -46,7 +46,7 @@ describe("REST: calendar and mail", () => {
     expect(made).toMatchObject({ status: 201, body: planned })
   })
 
-  it("says what is wrong with a plan", async () => {
+  it("explains what is wrong with a schedule", async () => {
     const wrong = [
       [{ meet_datetime: "2027-03-01T20:00:00Z" }, 422, "MEET_DATETIME_PAST"],
       [{ meet_datetime: "2027-03-26T20:00:00Z", planned_end: "2027-03-26T20:00:00Z" }, 422, "PLANNED_END_TOO_EARLY"],
@@ -79,7 +79,7 @@ describe("REST: calendar and mail", () => {
     }
   })
 
-  it("invites by mail, and tells apart who was and who was not", async () => {
+  it("invites by mail, and counts invited and skipped people", async () => {
     const emails = ["Ana@Example.net", "ben@example.net"]
     expect(await post("mail_invitations", { emails })).toMatchObject({ status: 202, body: { invited: 2, skipped: 0 } })
     expect(await post("mail_invitations", { emails: ["ana@example.net", "cleo@example.net"] })).toMatchObject({

@@ -66,7 +66,7 @@ describe("REST", () => {
     body: { type: `urn:moviesnow:error:${code}`, title: expect.any(String), status, code, detail: expect.any(String) },
   })
 
-  it("starts, tells and stops, in the original's words", async () => {
+  it("starts, reports and stops, in the original's format", async () => {
     const started = await call("start_movie", { as: cast.creator })
     expect(started.status).toBe(200)
     expect(started.headers.get("content-type")).toBe("application/json")
@@ -125,7 +125,7 @@ describe("REST", () => {
     expect(await call("stop_movie", { as: cast.creator })).toMatchObject(problem(409, "NOTHING_PLAYING"))
   })
 
-  it("pauses, moves and resumes: what is wanted at once, what is so when the player has followed", async () => {
+  it("pauses, moves and resumes: shows the desired state at once and the actual one when the player has followed", async () => {
     const attempt = await goLive(t, cast)
     const as = cast.creator
     const paused = await call("pause_movie", { as })
@@ -177,21 +177,21 @@ describe("REST", () => {
     ['{"position_ms": 0.5}', "1:00 long"],
     [`{"position_ms": ${FILM_MS + 1}}`, "from 0 to 60000"],
     ['{"position_ms": 1e300}', "1:00 long"],
-  ])("seek_movie says what is wrong with %s", async (body, detail) => {
+  ])("seek_movie explains what is wrong with %s", async (body, detail) => {
     await goLive(t, cast)
     const answer = await call("seek_movie", { as: cast.creator, ...(body === undefined ? {} : { body }) })
     expect(answer).toMatchObject(problem(400, "INVALID_INPUT"))
     expect(answer.body.detail).toContain(detail)
   })
 
-  it.each(["pause_movie", "resume_movie", "seek_movie"] as const)("%s needs a film that has begun", async (path) => {
+  it.each(["pause_movie", "resume_movie", "seek_movie"] as const)("%s requires a film that has begun", async (path) => {
     const options = { as: cast.creator, body: '{"position_ms": 0}' }
     expect(await call(path, options)).toMatchObject(problem(409, "NOTHING_PLAYING"))
     await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
     expect(await call(path, options)).toMatchObject(problem(409, "NOT_PLAYING_YET"))
   })
 
-  it.each(paths)("%s wants a bearer token", async (path) => {
+  it.each(paths)("%s requires a bearer token", async (path) => {
     const none = await call(path)
     expect(none).toMatchObject(problem(401, "TOKEN_INVALID"))
     expect(none.headers.get("www-authenticate")).toBe('Bearer realm="moviesnow"')
@@ -206,7 +206,7 @@ describe("REST", () => {
     expect(await t.db.screening.count({ where: { roomId: cast.roomId } })).toBe(0)
   })
 
-  it("does not take a token from a cookie or the address", async () => {
+  it("does not accept a token in a cookie or the address", async () => {
     const token = (await bearerOf(cast.creator)).slice("Bearer ".length)
     for (const name of ["next-auth.session-token", "__Secure-next-auth.session-token", "token"]) {
       expect(await call("start_movie", { headers: { cookie: `${name}=${token}` } })).toMatchObject(
@@ -215,7 +215,7 @@ describe("REST", () => {
     }
   })
 
-  it("stops taking a token when it is revoked", async () => {
+  it("rejects a revoked token", async () => {
     const { token, details } = await t.services.accounts.createToken(cast.creator, { name: "x", expiresInDays: 1 })
     const headers = { authorization: `Bearer ${token}` }
     expect((await call("movie_status", { headers })).status).toBe(200)
@@ -230,7 +230,7 @@ describe("REST", () => {
     ["resume_movie", 403, "FORBIDDEN"],
     ["seek_movie", 403, "FORBIDDEN"],
     ["movie_status", 200, null],
-  ] as const)("%s answers a member %i, and strangers that there is no such room", async (path, status, code) => {
+  ] as const)("%s answers a member with %i, and strangers that there is no such room", async (path, status, code) => {
     await t.services.screenings.start(cast.creator, { roomId: cast.roomId })
     const body = path === "seek_movie" ? { body: '{"position_ms": 0}' } : {}
     const member = await call(path, { as: cast.member, ...body })
@@ -244,21 +244,21 @@ describe("REST", () => {
     expect(await t.db.screening.count({ where: { roomId: cast.roomId, status: "scheduled" } })).toBe(1)
   })
 
-  it.each(["demo", "1", "../../x", "01a20527", "%00", "' OR 1=1 --"])("says that %j is no room id", async (roomId) => {
+  it.each(["demo", "1", "../../x", "01a20527", "%00", "' OR 1=1 --"])("rejects %j as a room id", async (roomId) => {
     const request = { as: cast.creator, roomId: encodeURIComponent(roomId) }
     expect(await call("movie_status", request)).toMatchObject(problem(400, "INVALID_INPUT"))
     // Unauthenticated requests learn nothing, not even this.
     expect((await call("movie_status", { roomId: request.roomId })).status).toBe(401)
   })
 
-  it("says what is wrong with a room without a movie", async () => {
+  it("explains what is wrong with a room without a movie", async () => {
     const room = await t.services.rooms.create(cast.creator, { name: "empty-room", movieId: null, meetDatetime: null })
     const answer = await call("start_movie", { as: cast.creator, roomId: room.id })
     expect(answer).toMatchObject(problem(409, "ROOM_HAS_NO_MOVIE"))
     expect(answer.body.detail).toBe("This room has no movie yet. Choose one, then start.")
   })
 
-  it("tells why a screening failed", async () => {
+  it("explains why a screening failed", async () => {
     const { body } = await call("start_movie", { as: cast.creator })
     const claim = await t.services.screenings.claim({ screeningId: body.screening_id, workerId: "w" })
     const attempt = { screeningId: body.screening_id, epoch: claim?.epoch ?? 0 }
@@ -269,7 +269,7 @@ describe("REST", () => {
     })
   })
 
-  it.each(paths)("%s knows its methods", async (path) => {
+  it.each(paths)("%s lists its methods", async (path) => {
     const right = path === "movie_status" ? ["GET", "HEAD"] : ["POST"]
     const allow = [...right, "OPTIONS"].join(", ")
     for (const method of ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"].filter((each) => !right.includes(each))) {
@@ -281,14 +281,14 @@ describe("REST", () => {
     expect([options.status, options.headers.get("allow")]).toEqual([204, allow])
   })
 
-  it("makes one screening of many calls at once", async () => {
+  it("creates one screening for concurrent calls", async () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => call("start_movie", { as: cast.creator })))
     expect(new Set(answers.map((answer) => answer.body.screening_id)).size).toBe(1)
     expect(answers.every((answer) => answer.status === 200)).toBe(true)
   })
 
-  describe("when something is wrong on our side", () => {
-    it("says that the database cannot be reached", async () => {
+  describe("on server errors", () => {
+    it("reports that the database is unreachable", async () => {
       await using db = {
         client: createDb("postgres://u:p@127.0.0.1:1/none"),
         [Symbol.asyncDispose]: () => db.client.$disconnect(),
@@ -304,7 +304,7 @@ describe("REST", () => {
       expect(await call("movie_status", { as: cast.creator, from })).toMatchObject(problem(503, "DATABASE_UNREACHABLE"))
     })
 
-    it("says no more than that of a fault, and logs it", async () => {
+    it("reveals no details, and logs the error", async () => {
       const logged: object[] = []
       const log = { ...silentLog, error: (context: object) => void logged.push(context) }
       const bug = new Error("SELECT secret FROM users")
@@ -316,7 +316,7 @@ describe("REST", () => {
       expect(logged).toEqual([expect.objectContaining({ err: bug, method: "GET" })])
     })
 
-    it("says nothing of the configuration", async () => {
+    it("reveals nothing of the configuration", async () => {
       const from = () => {
         throw new AppError("CONFIG_INVALID", { message: "DATABASE_URL: is not set" })
       }

@@ -26,7 +26,7 @@ function check(schema: Json, value: unknown) {
 }
 
 describe("the OpenAPI document", () => {
-  it("has every operation, each with a name of its own", () => {
+  it("has every operation, each with a unique name", () => {
     const written = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>
       Object.entries(operations ?? {}).map(([method, operation]) => [
         method.toUpperCase(),
@@ -40,7 +40,7 @@ describe("the OpenAPI document", () => {
     expect(new Set(allEndpoints.map(({ operationId }) => operationId)).size).toBe(allEndpoints.length)
   })
 
-  it("has the names that are sent", () => {
+  it("uses the names on the wire", () => {
     const names = new Set<string>()
     JSON.stringify({ ...document, components: { ...document.components.schemas, Health: null } }, (key, value) => {
       if (key === "properties") for (const name of Object.keys(value)) names.add(name)
@@ -49,7 +49,7 @@ describe("the OpenAPI document", () => {
     expect([...names].filter((name) => !/^[a-z0-9]+(_[a-z0-9]+)*$/.test(name))).toEqual([])
   })
 
-  it("can be checked with: an answer with a field too few or too many is none", () => {
+  it("can be validated against: a missing or additional field is an error", () => {
     const problem = { type: "t", title: "T", status: 400, code: "INVALID_INPUT", detail: "D" }
     const schema = { $ref: "#/components/schemas/Problem" }
     check(schema, problem)
@@ -58,7 +58,7 @@ describe("the OpenAPI document", () => {
     expect(() => check(schema, { ...problem, code: "NO_CODE_OF_OURS" })).toThrow()
   })
 
-  it("tells every status of every error that an operation knows", () => {
+  it("documents every status of every error of an operation", () => {
     for (const endpoint of allEndpoints) {
       for (const code of errorsOf(endpoint)) {
         const response = responseOf(endpoint.path, endpoint.method, errorTable[code].status)
@@ -68,7 +68,7 @@ describe("the OpenAPI document", () => {
   })
 })
 
-describe("every operation answers as the document says", () => {
+describe("matches the responses of every operation", () => {
   let t: TestServices
   let cast: Cast
   let api: ReturnType<typeof createApiClient>
@@ -115,7 +115,7 @@ describe("every operation answers as the document says", () => {
   const addressOf = (path: string, from: Record<string, string>) =>
     path.replace("/api/meet", "").replace(/\{(\w+)\}/g, (_, name: string) => from[name] ?? "missing")
 
-  it("has a body for each that takes one", () => {
+  it("has a test body for each operation with one", () => {
     const taking = allEndpoints.filter(({ body }) => body).map(({ operationId }) => operationId)
     expect(Object.keys(bodies)).toEqual(expect.arrayContaining(taking))
   })

@@ -27,17 +27,17 @@ describe("REST requests", () => {
   }
 
   describe("addresses", () => {
-    it.each(["", "/", "/nowhere", "/rooms/x/y/z", "/rooms//movie_status"])("says that %j is none", async (path) => {
+    it.each(["", "/", "/nowhere", "/rooms/x/y/z", "/rooms//movie_status"])("rejects %j", async (path) => {
       const answer = await api("GET", path, { as: cast.creator })
       expect(answer).toMatchObject(problemWith(404, "NOT_FOUND"))
       expect(answer.headers.get("content-type")).toBe("application/problem+json")
     })
 
-    it("says that an encoding is broken", async () => {
+    it("rejects a malformed encoding", async () => {
       expect(await api("GET", "/rooms/%E0%A4%A", { as: cast.creator })).toMatchObject(problemWith(400, "INVALID_INPUT"))
     })
 
-    it("has methods, and says which", async () => {
+    it("lists the allowed methods", async () => {
       const answer = await api("PATCH", "/rooms", { as: cast.creator })
       expect(answer).toMatchObject(problemWith(405, "METHOD_NOT_ALLOWED"))
       expect(answer.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS")
@@ -61,13 +61,13 @@ describe("REST requests", () => {
       ["half a character", '{"name": "fri\\ud800day"}', "cannot be kept"],
       ["a field of a character that cannot be kept", '{"name": "friday", "\\u0000": 1}', "cannot be kept"],
       ["what is nested deep", `{"name": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "nested too deeply"],
-    ])("says what is wrong with %s", async (_, body, detail) => {
+    ])("explains what is wrong with %s", async (_, body, detail) => {
       const answer = await create(body)
       expect(answer).toMatchObject(problemWith(400, "INVALID_INPUT"))
       expect(answer.body.detail).toContain(detail)
     })
 
-    it("may have a length, which is counted in bytes and not believed", async () => {
+    it("has a maximum length, counted in bytes and not taken from the header", async () => {
       const long = { name: "x".repeat(70_000) }
       expect(await create(long)).toMatchObject(problemWith(413, "PAYLOAD_TOO_LARGE"))
       expect(await create({ name: "ä".repeat(40_000) })).toMatchObject(problemWith(413, "PAYLOAD_TOO_LARGE"))
@@ -83,7 +83,7 @@ describe("REST requests", () => {
       },
     )
 
-    it("is taken as JSON of any kind", async () => {
+    it("is accepted with any JSON content type", async () => {
       const name = uniqueName("typed")
       const made = await create({ name }, { "content-type": "application/vnd.cinema+json; charset=utf-8" })
       expect(made).toMatchObject({ status: 201, body: { name } })
@@ -100,7 +100,7 @@ describe("REST requests", () => {
       },
     )
 
-    it("go from page to page", async () => {
+    it("are paged", async () => {
       for (const name of ["b", "c"]) await t.services.rooms.create(cast.creator, roomOf(uniqueName(`page-${name}`)))
       const first = await api("GET", "/rooms?limit=2", { as: cast.creator })
       expect(first.body.items).toHaveLength(2)
@@ -109,7 +109,7 @@ describe("REST requests", () => {
       expect(second.body.next_cursor).toBeNull()
     })
 
-    it("show nobody else's", async () => {
+    it("show only one's own", async () => {
       expect((await api("GET", "/rooms", { as: cast.stranger })).body).toEqual({ items: [], next_cursor: null })
       expect((await api("GET", "/movies", { as: cast.member })).body).toEqual({ items: [], next_cursor: null })
       // Another account's room as a cursor reveals nothing.
@@ -120,7 +120,7 @@ describe("REST requests", () => {
   const roomOf = (name: string) => ({ name, movieId: null, meetDatetime: null })
 
   describe("scopes", () => {
-    it("limit a token, and the answer says which it needs", async () => {
+    it("limit a token, and the response names the missing one", async () => {
       const { headers } = await withScopes(["rooms:read"])
       expect((await api("GET", `/rooms/${cast.roomId}`, { headers })).status).toBe(200)
       const refused = await api("POST", `/rooms/${cast.roomId}/start_movie`, { headers })
@@ -145,7 +145,7 @@ describe("REST requests", () => {
     const create = (key: string, name: string, as = cast.creator): Promise<ApiAnswer> =>
       api("POST", "/rooms", { as, body: { name }, headers: { "idempotency-key": key } })
 
-    it("makes a repeated request one", async () => {
+    it("makes a repeated request run once", async () => {
       const name = uniqueName("once")
       const first = await create("a", name)
       expect(first.status).toBe(201)
@@ -157,7 +157,7 @@ describe("REST requests", () => {
       expect(await roomNamed(name)).toBe(1)
     })
 
-    it("keeps an error of the asker's too", async () => {
+    it("stores client errors too", async () => {
       const refused = await create("e", cast.roomName)
       expect(refused).toMatchObject(problemWith(409, "ROOM_NAME_TAKEN"))
       await t.services.rooms.delete(cast.creator, { roomId: cast.roomId })
@@ -167,7 +167,7 @@ describe("REST requests", () => {
       expect(again.headers.get("idempotency-replayed")).toBe("true")
     })
 
-    it("keeps an answer without a body", async () => {
+    it("stores an empty response", async () => {
       const call = () =>
         api("DELETE", `/rooms/${cast.roomId}`, { as: cast.creator, headers: { "idempotency-key": "d" } })
       expect((await call()).status).toBe(204)
@@ -186,7 +186,7 @@ describe("REST requests", () => {
       expect((await create("r", uniqueName("third"), cast.member)).status).toBe(201)
     })
 
-    it("lets one of many at once through", async () => {
+    it("lets one of many concurrent requests through", async () => {
       const name = uniqueName("crowd")
       const answers = await Promise.all(Array.from({ length: 10 }, () => create("c", name)))
       const statuses = answers.map(({ status }) => status)
@@ -198,7 +198,7 @@ describe("REST requests", () => {
       expect(await roomNamed(name)).toBe(1)
     })
 
-    it("is free again when the first request failed through us, at once", async () => {
+    it("is released at once when the first request failed through a server error", async () => {
       let isBroken = true
       const broken = createApiClient(t, {
         services: {
@@ -217,7 +217,7 @@ describe("REST requests", () => {
       expect((await call()).status).toBe(201)
     })
 
-    it("is free again a minute after the first request died", async () => {
+    it("is released a minute after the first request died", async () => {
       const { tokenId, headers } = await withScopes(["rooms:write"])
       const name = uniqueName("died")
       const call = () => api("POST", "/rooms", { headers: { ...headers, "idempotency-key": "k" }, body: { name } })
@@ -227,7 +227,7 @@ describe("REST requests", () => {
       expect((await call()).status).toBe(201)
     })
 
-    it("is taken over from a request that is late: its answer is not kept any more", async () => {
+    it("is taken over from a late request, whose response is no longer stored", async () => {
       const { tokenId } = await withScopes(["rooms:write"])
       const owner = { tokenId, key: "late", requestHash: "h" }
       const late = await t.services.operations.claimIdempotencyKey(owner)
@@ -240,7 +240,7 @@ describe("REST requests", () => {
       expect(await t.services.operations.claimIdempotencyKey(owner)).toEqual({ kept: { status: 200, body: "next" } })
     })
 
-    it("is kept for a day", async () => {
+    it("is stored for a day", async () => {
       const name = uniqueName("daily")
       const first = await create("day", name)
       t.clock.advanceMs(23 * 3_600_000)

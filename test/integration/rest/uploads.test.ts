@@ -122,7 +122,7 @@ async function breakOff(person: Person, address: string, whole: Buffer, sent: nu
 }
 
 describe("uploads", () => {
-  it("that are interrupted go on where they were, and become a movie of the same bytes, which is probed", async () => {
+  it("resume after an interruption and become a movie of the same bytes, which is probed", async () => {
     const film = randomBytes(3_000_000)
     const created = await begin(ana, film.length)
     expect(created.status).toBe(201)
@@ -155,7 +155,7 @@ describe("uploads", () => {
     expect((await readdir(t.uploads.dir)).filter((name) => address.includes(name.slice(0, 36)))).toEqual([])
   })
 
-  it("are their owner's alone", async () => {
+  it("belong to their owner only", async () => {
     const address = addressOf(await begin(ana, 10))
     for (const answer of [
       await send(ben, "HEAD", address),
@@ -174,21 +174,21 @@ describe("uploads", () => {
     ["of another kind", 10, "a.exe", 415, "UPLOAD_TYPE_UNSUPPORTED"],
     ["whose name is a path out of the folder", 10, "../../etc/passwd", 415, "UPLOAD_TYPE_UNSUPPORTED"],
     ["empty", 0, "a.mp4", 400, "INVALID_INPUT"],
-  ])("are refused for a file %s", async (_what, size, name, status, code) => {
+  ])("are rejected for a file %s", async (_what, size, name, status, code) => {
     const answer = await begin(ana, size, name)
     expect(answer.status).toBe(status)
     expect(await answer.json()).toMatchObject({ status, code, detail: expect.stringMatching(/\.$/) })
     expect(await t.db.upload.count({ where: { userId: ana.userId } })).toBe(0)
   })
 
-  it("take no more bytes than were told, and no path from a name", async () => {
+  it("accept no more bytes than declared, and no path from a name", async () => {
     const address = addressOf(await begin(ana, 4, "../../x/evil.mkv", `,title ${base64("Evil")}`))
     expect(address).toMatch(/^\/api\/uploads\/[0-9a-f-]{36}\.mkv$/)
     expect((await patch(ana, address, 0, Buffer.alloc(9))).status).toBe(413)
     expect((await readFile(join(t.uploads.dir, address.split("/").at(-1) ?? ""))).length).toBeLessThanOrEqual(4)
   })
 
-  it("are gone when they are cancelled, or when nobody goes on with them for two days", async () => {
+  it("are deleted when they are cancelled, or after two days without progress", async () => {
     const cancelled = addressOf(await begin(ana, 10))
     expect((await send(ana, "DELETE", cancelled)).status).toBe(204)
     const forgotten = addressOf(await begin(ana, 10))
@@ -205,7 +205,7 @@ describe("uploads", () => {
     expect((await send(ana, "HEAD", forgotten)).status).toBe(404)
   })
 
-  it("stop before the disk is full, and where there is no media folder", async () => {
+  it("are rejected before the disk is full, and without a media folder", async () => {
     const full = { ...t.uploads, freeBytes: async () => 1024 ** 3 }
     const { beginUpload } = await import("@/server/services/movies/uploads/begin-upload")
     const refused = beginUpload({ db: t.db, clock: t.clock, uploads: full })(ana, { fileName: "a.mp4", sizeBytes: 10 })
@@ -216,7 +216,7 @@ describe("uploads", () => {
     expect(await createUploadFolder(t.mediaDir, 1).freeBytes()).toBeGreaterThan(0)
   })
 
-  it("that are whole but became no movie, as when the database was away, become one when they are asked for", async () => {
+  it("that are complete but became no movie, as when the database was unavailable, become one at the next request", async () => {
     const address = addressOf(await begin(ana, 4))
     const name = address.split("/").at(-1) ?? ""
     const api = createUploadApi(() => ({

@@ -44,7 +44,7 @@ describe("webhooks over REST", () => {
     return { status: response.status, body: text ? JSON.parse(text) : null }
   }
 
-  it("are made, read, changed, tried and deleted", async () => {
+  it("are created, read, changed, tested and deleted", async () => {
     const made = await call("POST", "", {
       url: receiver.url,
       events: ["room.deleted", "room.deleted", "screening.live"],
@@ -88,7 +88,7 @@ describe("webhooks over REST", () => {
     expect(await call("GET", path)).toMatchObject({ status: 404, body: { code: "WEBHOOK_NOT_FOUND" } })
   })
 
-  it("tell the same of another's as of one that is not there", async () => {
+  it("do not distinguish another account's from a missing one", async () => {
     const { body } = await call("POST", "", { url: receiver.url, events: ["room.deleted"] })
     const stranger = await tokenOf(cast.stranger)
     for (const id of [body.webhook.id, UNKNOWN]) {
@@ -120,11 +120,11 @@ describe("webhooks over REST", () => {
       404,
       "ROOM_NOT_FOUND",
     ],
-  ])("are not made with %s", async (_what, body, status, code) => {
+  ])("are not created with %s", async (_what, body, status, code) => {
     expect(await call("POST", "", body)).toMatchObject({ status, body: { code } })
   })
 
-  it("need their own scope, and a room of one's own", async () => {
+  it("require their own scope, and one's own room", async () => {
     const other = await tokenOf(cast.creator, ["rooms:read", "rooms:write"])
     expect(await call("GET", "", undefined, other)).toMatchObject({ status: 403, body: { code: "SCOPE_MISSING" } })
     const member = await tokenOf(cast.member)

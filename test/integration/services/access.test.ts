@@ -29,7 +29,7 @@ const forAdministrators = forAll("FORBIDDEN", { system: "ok", administrator: "ok
 
 type Row = null | { run: (actor: Actor) => Promise<unknown>; outcomes: RoomAction | Outcomes }
 
-describe("who may do what", () => {
+describe("permissions", () => {
   let t: TestServices
   let cast: Roles
   let tokenId: string
@@ -531,7 +531,7 @@ describe("who may do what", () => {
     })
 
     // Runs before the tests of the table, because lists end at 500 rooms.
-    it("show lists of what is the actor's alone", async () => {
+    it("list only the actor's own items", async () => {
       expect((await t.services.rooms.list(cast.stranger)).length).toBe(0)
       expect((await t.services.movies.list(cast.member)).length).toBe(0)
       expect((await t.services.rooms.list(cast.member)).map((room) => room.id)).toEqual([cast.roomId])
@@ -550,7 +550,7 @@ describe("who may do what", () => {
       expect(await outcomeOf(() => run(cast.actors[role]))).toBe(outcome)
     })
 
-    it("tell the links into a room, and who waits, to its hosts alone", async () => {
+    it("show invitation links and waiting people to hosts only", async () => {
       const look = (role: "creator" | "cohost" | "administrator" | "viewer" | "guest") =>
         t.services.rooms.get(cast.actors[role], { roomId: cast.roomId })
       for (const role of ["creator", "cohost", "administrator"] as const) {
@@ -565,7 +565,7 @@ describe("who may do what", () => {
       }
     })
 
-    it("tell who waits in their list no more than a preview does", async () => {
+    it("show waiting people no more in a list than in a preview", async () => {
       await goLive(t, cast)
       const [room] = await t.services.rooms.list(cast.actors.waiting)
       expect(room).toMatchObject({ role: "waiting", canControl: false, movieStarted: false, screening: null })

@@ -10,7 +10,7 @@ describe("accounts", () => {
 
   const ana = { email: "ana@example.org", name: "Ana", password: "correct horse battery" }
 
-  it("are made once an e-mail, also when asked twice at the same time", async () => {
+  it("are created once per e-mail address, also concurrently", async () => {
     const results = await Promise.allSettled([t.services.accounts.register(ana), t.services.accounts.register(ana)])
     const refusals = results.filter((result) => result.status === "rejected")
     expect(refusals).toMatchObject([{ reason: { code: "EMAIL_TAKEN" } }])
@@ -18,7 +18,7 @@ describe("accounts", () => {
     expect(row.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
   })
 
-  it("open with their password, however the e-mail is typed", async () => {
+  it("accept their password, in any spelling of the e-mail address", async () => {
     expect(
       await t.services.accounts.verifyCredentials({ email: " ANA@example.org", password: ana.password }),
     ).toMatchObject({
@@ -35,7 +35,7 @@ describe("accounts", () => {
     { email: { contains: "@" }, password: ana.password },
     {},
     null,
-  ])("do not open with %o, and always say the same", async (input) => {
+  ])("reject %o, always with the same error", async (input) => {
     await expect(t.services.accounts.verifyCredentials(input)).rejects.toMatchObject({
       code: "CREDENTIALS_WRONG",
       message: "E-mail or password is wrong.",

@@ -46,7 +46,7 @@ describe("administration", () => {
     const names = async (actor: Actor, input: object) =>
       (await t.services.rooms.listHosted(actor, hostedRoomsInput.parse(input))).rows.map(({ name }) => name)
 
-    it("are those that one runs; everybody's for administrators", async () => {
+    it("are one's own; everybody's for administrators", async () => {
       expect(await names(cast.creator, {})).toEqual([cast.roomName])
       expect(await names(cast.actors.cohost, {})).toEqual([cast.roomName])
       expect(await names(cast.actors.viewer, {})).toEqual([])
@@ -54,7 +54,7 @@ describe("administration", () => {
       expect(await names(administrator, { search: cast.roomName.toUpperCase() })).toEqual([cast.roomName])
     })
 
-    it("are sorted, searched, and cut into pages that hold each room once", async () => {
+    it("are sorted, searched, and paged, each room once", async () => {
       const prefix = uniqueName("sorted")
       for (const letter of ["c", "a", "e", "b", "d"])
         await t.services.rooms.create(cast.creator, {
@@ -75,7 +75,7 @@ describe("administration", () => {
       expect(await names(cast.creator, { search: "%" })).toEqual([])
     })
 
-    it("tell what they do", async () => {
+    it("show what they do", async () => {
       expect(await names(cast.creator, { state: "playing" })).toEqual([])
       await goLive(t, cast)
       expect(await names(cast.creator, { state: "playing" })).toEqual([cast.roomName])
@@ -91,7 +91,7 @@ describe("administration", () => {
     })
   })
 
-  it("the dashboard tells what plays, how well, who watches, and what comes next, each to who runs it", async () => {
+  it("the dashboard shows hosts what plays, how well, for how many viewers, and what comes next", async () => {
     const attempt = await goLive(t, cast)
     await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 7_000, health: aHealth })
     viewers.set(cast.roomName, 3)
@@ -115,7 +115,7 @@ describe("administration", () => {
     expect(await t.services.operations.getDashboard(cast.actors.viewer)).toEqual({ playing: [], next: [] })
   })
 
-  it("faults are told to who runs the room, with what to do", async () => {
+  it("faults are shown to a room's hosts, with advice", async () => {
     await t.db.movie.update({
       where: { id: cast.movieId },
       data: {
@@ -186,7 +186,7 @@ describe("administration", () => {
       expect(administrators.rows.every((row) => row.isAdministrator)).toBe(true)
     })
 
-    it("are appointed by administrators who know their own password, and never dismissed by themselves", async () => {
+    it("are appointed by administrators with their own password, and cannot dismiss themselves", async () => {
       const ownPassword = await setOwnPassword(t.db)
       const email = `${cast.targetName}@example.org`
       const isOne = async () => (await t.db.user.findUniqueOrThrow({ where: { email } })).isAdministrator
@@ -210,7 +210,7 @@ describe("administration", () => {
       expect(entries.rows[0]).toMatchObject({ subject: email, via: "page", actor: { kind: "user" } })
     })
 
-    it("get a new password that opens them", async () => {
+    it("get a new password that works", async () => {
       const ownPassword = await setOwnPassword(t.db)
       const email = `${cast.targetName}@example.org`
       const password = "a new password"
@@ -246,7 +246,7 @@ describe("administration", () => {
     expect(entries.rows[0]).toMatchObject({ action: "token.revoke", subject: expect.stringContaining(details.name) })
   })
 
-  it("what happened is filtered by action and way, newest first unless asked otherwise", async () => {
+  it("the audit log is filtered by action and channel, newest first by default", async () => {
     const room = await t.services.rooms.create(
       { ...cast.creator, via: "api" },
       {
@@ -267,7 +267,7 @@ describe("administration", () => {
     expect(await actions({ page: 2, pageSize: 1 })).toEqual(["room.create"])
   })
 
-  it("workers are sampled once a minute, with the health of what plays, and forgotten after a week", async () => {
+  it("workers are sampled once a minute, with playback health, and samples are deleted after a week", async () => {
     await t.db.screening.updateMany({ data: { status: "ended" } })
     const attempt = await goLive(t, cast)
     await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 1, health: aHealth })

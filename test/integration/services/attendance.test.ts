@@ -5,7 +5,7 @@ import { goLive } from "../support/playback"
 import { createRoles, type Roles } from "../support/roles"
 import { createTestServices, type TestServices } from "../support/services"
 
-describe("an evening", () => {
+describe("attendance", () => {
   let t: TestServices
   let cast: Roles
   beforeAll(async () => {
@@ -25,7 +25,7 @@ describe("an evening", () => {
   const identity = (actor: Actor) =>
     actor.kind === "user" ? actor.userId : actor.kind === "guest" ? actor.memberId : ""
 
-  it("keeps one answer a person, the newest, of accounts, the creator and guests", async () => {
+  it("keeps one RSVP per person, the newest, for accounts, the owner and guests", async () => {
     const { creator, viewer, guest } = cast.actors
     await answer(viewer, "maybe")
     await answer(viewer, "coming")
@@ -38,14 +38,14 @@ describe("an evening", () => {
     expect(await t.db.attendance.count({ where: { roomId: cast.roomId } })).toBe(3)
   })
 
-  it("asks anew when it gets another time", async () => {
+  it("asks again after a change of the schedule", async () => {
     await answer(cast.actors.viewer, "coming")
     await ready(cast.actors.viewer)
     await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(1) })
     expect(await look(cast.creator)).toMatchObject({ answers: [], ready: [] })
   })
 
-  it("tells who waits no more than their own answer, and hosts what they said", async () => {
+  it("shows people who wait only their own RSVP, and hosts theirs", async () => {
     const { creator, viewer, waiting } = cast.actors
     await answer(creator, "coming")
     const own = await answer(waiting, "maybe")
@@ -58,7 +58,7 @@ describe("an evening", () => {
     expect((await look(viewer)).answers).toHaveLength(1)
   })
 
-  it("is told by the link: movie, time, who comes by first name, and what one said oneself", async () => {
+  it("appears in the invitation: movie, time, first names and one's own RSVP", async () => {
     const { viewer, guest, waiting } = cast.actors
     await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime: inHours(2) })
     await t.db.user.update({ where: { id: identity(viewer) }, data: { name: "Vera Viewer" } })
@@ -89,7 +89,7 @@ describe("an evening", () => {
     expect(await preview(cast.stranger)).toMatchObject({ ownRoomId: null })
   })
 
-  it("says by the link that the room is locked, that the film is on, and that it is over", async () => {
+  it("the invitation shows a locked room, a running film and its end", async () => {
     const inviteCode = inviteCodeOf(await t.services.rooms.get(cast.creator, { roomId: cast.roomId }))
     const preview = () => t.services.people.previewInvitation(null, { inviteCode })
     await t.services.rooms.setLock(cast.creator, { roomId: cast.roomId, isLocked: true })
@@ -100,7 +100,7 @@ describe("an evening", () => {
     expect(await preview()).toMatchObject({ evening: { isOn: false, isOver: true } })
   })
 
-  it("shows everybody who is ready and tells the conference, until they are not any more", async () => {
+  it("shows ready marks to everybody and notifies the conference of changes", async () => {
     const { guest, viewer } = cast.actors
     expect((await ready(guest)).ready).toEqual([identity(guest)])
     expect((await look(viewer)).ready).toEqual([identity(guest)])
@@ -113,7 +113,7 @@ describe("an evening", () => {
     )
   })
 
-  it("ends the marks with the film; who came while it was on was there, who left the room is not told of", async () => {
+  it("clears the marks after the film; records people who were present, and omits those who left the room", async () => {
     const { guest, viewer, creator, cohost } = cast.actors
     await ready(viewer)
     await goLive(t, cast)
@@ -129,7 +129,7 @@ describe("an evening", () => {
     expect((await look(creator)).wasThere.map(({ name }) => name)).toEqual(["Gus"])
   })
 
-  it("keeps a mark for a person only once, whoever presses how often at once", async () => {
+  it("keeps one mark per person under concurrent calls", async () => {
     await Promise.all(Array.from({ length: 5 }, () => ready(cast.actors.viewer)))
     expect(await t.db.attendance.count({ where: { roomId: cast.roomId } })).toBe(1)
   })

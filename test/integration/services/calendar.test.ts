@@ -35,7 +35,7 @@ describe("calendars", () => {
     return /^\/api\/calendar\/feeds\/([\w-]{32})\.ics$/.exec(feedPath ?? "")?.[1] ?? ""
   }
 
-  it("have one event a room, whose version goes up with each change, to its cancellation", async () => {
+  it("have one event per room, whose version increases with each change, up to its cancellation", async () => {
     const { creator, member, roomId } = await createCast(t, { meetDatetime: start })
     const first = await fileOf(member, roomId)
     expect(first).toEqual({
@@ -65,12 +65,12 @@ describe("calendars", () => {
     expect(await fileOf(member, roomId)).toMatchObject({ start: start.toISOString(), sequence: 4, status: "CONFIRMED" })
   })
 
-  it("have nothing of a room that never had a time", async () => {
+  it("contain nothing of a room that never had a time", async () => {
     const { creator, roomId } = await createCast(t)
     await expect(t.services.calendar.getRoom(creator, { roomId })).rejects.toMatchObject({ code: "ROOM_NOT_SCHEDULED" })
   })
 
-  it("are for whoever has a link, with the link in them and as the room's own event", async () => {
+  it("are available to anyone with a link, with the link in them and as the room's own event", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: start })
     const [invitation] = await t.services.people.listInvitations(creator, { roomId })
     const inviteCode = invitation?.code ?? ""
@@ -84,7 +84,7 @@ describe("calendars", () => {
     })
   })
 
-  it("are fed with all rooms of a person and no others, under a secret address that can be changed", async () => {
+  it("have a feed of all of a person's rooms and no others, under a secret address that can be renewed", async () => {
     const own = await createCast(t, { meetDatetime: start })
     const other = await createCast(t, { meetDatetime: start })
     const waiting = await createCast(t, { meetDatetime: start })

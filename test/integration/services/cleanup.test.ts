@@ -31,7 +31,7 @@ describe("screenings without a heartbeat", () => {
     return { ...started, attempt }
   }
 
-  it("are found after five minutes and fail with what went wrong", async () => {
+  it("are found after five minutes and fail with a reason", async () => {
     const untaken = await start()
     const crashed = await startLive()
     expect(await t.services.screenings.findAbandoned()).toEqual([])
@@ -59,7 +59,7 @@ describe("screenings without a heartbeat", () => {
     expect(await t.services.screenings.findAbandoned()).toEqual([])
   })
 
-  it("are left alone when a bot reported meanwhile, or when their time has not come", async () => {
+  it("are left alone when a bot has reported, or before their start", async () => {
     const alive = await startLive()
     t.clock.advanceMs(SIX_MINUTES_MS)
     await t.services.screenings.reportPlayback(alive.attempt, {

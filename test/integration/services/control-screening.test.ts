@@ -41,20 +41,23 @@ describe("pause, resume and seek", () => {
   const verbs = { pause, resume, seek: () => seek(1000) }
   type Verb = keyof typeof verbs
 
-  it.each<Verb>(["pause", "resume", "seek"])("%s says when nothing plays, and when it has not begun", async (verb) => {
-    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
-    const { id } = await t.services.screenings.start(cast.creator, room())
-    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
-    const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
-    const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
-    await say(attempt, { type: "joined" })
-    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
-    expect(await rowOf(attempt)).toMatchObject({ generation: 0, desiredPaused: false, desiredPositionMs: null })
-    await t.services.screenings.stop(cast.creator, room())
-    await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
-  })
+  it.each<Verb>(["pause", "resume", "seek"])(
+    "%s reports when nothing plays, and when it has not begun",
+    async (verb) => {
+      await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
+      const { id } = await t.services.screenings.start(cast.creator, room())
+      await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
+      const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
+      const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
+      await say(attempt, { type: "joined" })
+      await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOT_PLAYING_YET" })
+      expect(await rowOf(attempt)).toMatchObject({ generation: 0, desiredPaused: false, desiredPositionMs: null })
+      await t.services.screenings.stop(cast.creator, room())
+      await expect(verbs[verb]()).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
+    },
+  )
 
-  it("the status is of one moment, also for who reads the room just before its film begins", async () => {
+  it("the status is consistent, also when the film begins between two reads", async () => {
     const { screeningId } = await goLive(t, cast)
     const { startedAt } = await t.db.screening.findUniqueOrThrow({ where: { id: screeningId } })
     await t.db.room.update({ where: { id: cast.roomId }, data: { movieStarted: false, movieStartTime: null } })
@@ -65,7 +68,7 @@ describe("pause, resume and seek", () => {
     })
   })
 
-  it("write what is wanted, wake the worker and tell the room; what is so stays as it was", async () => {
+  it("write the desired state, wake the worker and notify the room; the actual state stays", async () => {
     const attempt = await goLive(t, cast)
     const paused = await pause()
     expect(paused).toMatchObject({
@@ -91,7 +94,7 @@ describe("pause, resume and seek", () => {
     })
   })
 
-  it("name who asked: who paused stays named when another moves the film, and who goes on is named next", async () => {
+  it("name the person: the one who paused stays named when another seeks, and the one who resumes is named next", async () => {
     const attempt = await goLive(t, cast)
     await pause()
     await t.services.screenings.seek({ kind: "system", via: "command_line" }, { ...room(), positionMs: 5000 })
@@ -106,7 +109,7 @@ describe("pause, resume and seek", () => {
     expect(await rowOf(attempt)).toMatchObject({ pausedBy: "Operator" })
   })
 
-  it("change nothing, and wake nobody, where that is wanted already", async () => {
+  it("change nothing, and wake no worker, without a change of the desired state", async () => {
     const attempt = await goLive(t, cast)
     await resume()
     expect(await rowOf(attempt)).toMatchObject({ generation: 0 })
@@ -125,7 +128,7 @@ describe("pause, resume and seek", () => {
     expect(woken).toHaveLength(3)
   })
 
-  it("count one wish, however often it is asked for at the same time", async () => {
+  it("count concurrent identical commands once", async () => {
     const attempt = await goLive(t, cast)
     await Promise.all(Array.from({ length: 20 }, pause))
     expect(await rowOf(attempt)).toMatchObject({ generation: 1 })
@@ -145,7 +148,7 @@ describe("pause, resume and seek", () => {
     },
   )
 
-  it("the first and the last moment are positions; without a length nothing is", async () => {
+  it("accept the first and the last moment; without a length, none", async () => {
     const attempt = await goLive(t, cast)
     expect((await seek(0)).wanted.positionMs).toBe(0)
     expect((await seek(FILM_MS)).wanted.positionMs).toBe(FILM_MS)
@@ -154,8 +157,8 @@ describe("pause, resume and seek", () => {
     await expect(seek(0)).rejects.toMatchObject({ code: "DURATION_UNKNOWN" })
   })
 
-  describe("what the player reports", () => {
-    it("paused, moved and live again are told to the room at once, and the film started once", async () => {
+  describe("reports of the player", () => {
+    it("publish paused, moved and live at once, and the start of the film once", async () => {
       const attempt = await goLive(t, cast)
       t.events.length = 0
       await pause()
@@ -188,7 +191,7 @@ describe("pause, resume and seek", () => {
       expect(t.events).toEqual([])
     })
 
-    it("a position that is wanted by now outlives the one that was followed", async () => {
+    it("keep a newer seek target than the acknowledged one", async () => {
       const attempt = await goLive(t, cast)
       await seek(10_000)
       await seek(20_000)
@@ -201,7 +204,7 @@ describe("pause, resume and seek", () => {
       expect(await rowOf(attempt)).toMatchObject({ observedGeneration: 2 })
     })
 
-    it("a stall is recovering, from which it pauses or goes on", async () => {
+    it("show a stall as recovering, which can pause or resume", async () => {
       const attempt = await goLive(t, cast)
       t.clock.advanceMs(3000)
       await say(attempt, { type: "recovering", positionMs: 3000 })
@@ -216,7 +219,7 @@ describe("pause, resume and seek", () => {
       expect(await status()).toMatchObject({ status: "live" })
     })
 
-    it("positions and health are written, and not told to everybody every time", async () => {
+    it("write positions and health without publishing each of them", async () => {
       const attempt = await goLive(t, cast)
       const before = t.metadata.get(cast.roomName)
       t.clock.advanceMs(2000)
@@ -225,7 +228,7 @@ describe("pause, resume and seek", () => {
       expect(t.metadata.get(cast.roomName)).toBe(before)
     })
 
-    it("the delivery and its reason are told, again when it changes", async () => {
+    it("publish the delivery and its reason, again when it changes", async () => {
       const attempt = await goLive(t, cast)
       await say(attempt, { type: "delivery", delivery: "passthrough", reason: { code: "passthrough", values: {} } })
       expect(await status()).toMatchObject({
@@ -245,7 +248,7 @@ describe("pause, resume and seek", () => {
       })
     })
 
-    it("what does not fit the status is passed over, and the attempt goes on", async () => {
+    it("that do not fit the status are ignored, and the attempt continues", async () => {
       const { id } = await t.services.screenings.start(cast.creator, room())
       const claim = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
       const attempt = { screeningId: id, epoch: claim?.epoch ?? 0 }
@@ -262,7 +265,7 @@ describe("pause, resume and seek", () => {
         return claim
       })
 
-    it("a film that stood still comes back standing still, where it was", async () => {
+    it("a paused film stays paused, at its position", async () => {
       const attempt = await goLive(t, cast)
       await pause()
       await say(attempt, { type: "paused", positionMs: 7000, controlVersion: 1 })
@@ -273,7 +276,7 @@ describe("pause, resume and seek", () => {
       expect(await status()).toMatchObject({ status: "paused", position_ms: 7000, observed_version: 1 })
     })
 
-    it("a seek that nobody had followed is followed, and pauses and resumes in between count", async () => {
+    it("an unacknowledged seek is applied, including later pauses and resumes", async () => {
       const attempt = await goLive(t, cast)
       await say(attempt, { type: "position", positionMs: 9000, health: aHealth })
       await seek(30_000)
@@ -292,7 +295,7 @@ describe("pause, resume and seek", () => {
       expect(await rowOf(attempt)).toMatchObject({ status: "paused", desiredPositionMs: null, observedGeneration: 2 })
     })
 
-    it("a film that was paused and resumed meanwhile plays", async () => {
+    it("a film that was paused and resumed in the meantime plays", async () => {
       const attempt = await goLive(t, cast)
       await pause()
       await say(attempt, { type: "paused", positionMs: 7000, controlVersion: 1 })
@@ -304,8 +307,8 @@ describe("pause, resume and seek", () => {
     })
   })
 
-  describe("the delivery that the creator wishes for", () => {
-    it("is the room's, and each attempt gets it", async () => {
+  describe("the owner's preferred delivery", () => {
+    it("belongs to the room, and each attempt receives it", async () => {
       expect(await t.services.rooms.get(cast.creator, room())).toMatchObject({ deliveryWish: "auto" })
       const attempt = await goLive(t, cast)
       // Changing only the delivery affects the next screening: this one plays on, and the schedule stays.

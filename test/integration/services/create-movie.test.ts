@@ -16,7 +16,7 @@ describe("addresses of new movies", () => {
   it.each([
     { movieUrl: "https://cdn.example.org/a.mp4?signature=x" },
     { hlsPath: "http://cdn.example.org:8080/a.m3u8" },
-  ])("that look public are taken as they are: %j", async (source) => {
+  ])("that look public are accepted unchanged: %j", async (source) => {
     expect(await add(source)).toMatchObject(source)
   })
 
@@ -28,7 +28,7 @@ describe("addresses of new movies", () => {
     { movieUrl: "http://[::ffff:10.0.0.1]/a.mp4" },
     { movieUrl: "http://cdn.example.org:22/a.mp4" },
     { hlsPath: "http://10.0.0.1/a.m3u8" },
-  ])("that lead into the private network are refused at once: %j", async (source) => {
+  ])("that lead into the private network are rejected at once: %j", async (source) => {
     const before = await t.db.movie.count()
     await expect(add(source)).rejects.toMatchObject({ code: "MEDIA_FORBIDDEN" })
     expect(await t.db.movie.count()).toBe(before)

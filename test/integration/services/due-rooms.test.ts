@@ -13,7 +13,7 @@ describe("1,000 rooms due in the same minute", () => {
   })
   afterAll(() => t[Symbol.asyncDispose]())
 
-  it("are each claimed exactly once by two sweeps that overlap", async () => {
+  it("are each claimed exactly once by two overlapping sweeps", async () => {
     const creator = await createPerson(t.db)
     const movie = await t.db.movie.create({
       data: { title: "Alpha", filePath: "films/alpha.mp4", creatorId: creator.userId },

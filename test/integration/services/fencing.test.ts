@@ -48,7 +48,7 @@ describe("attempts at a screening", () => {
     screenings: await t.db.screening.findMany({ where: { roomId } }),
   })
 
-  it("get a new number each, and go on where the film was", async () => {
+  it("get a new number each, and resume at the film's position", async () => {
     const { attempt, roomId } = await startLive()
     await t.services.screenings.reportPlayback(attempt, { type: "position", positionMs: 42_000, health: aHealth })
     const second = await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
@@ -89,7 +89,7 @@ describe("attempts at a screening", () => {
     expect(t.events).toEqual([])
   })
 
-  it("can be made by any number of workers at once: each gets a number of its own, the last one counts", async () => {
+  it("can be made by concurrent workers: each gets its own number, the last one counts", async () => {
     const { attempt } = await startLive()
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, n) =>
@@ -110,7 +110,7 @@ describe("attempts at a screening", () => {
     expect(accepted.at(-1)).toBe(true)
   })
 
-  it("tell people once that the movie started, also when it goes on after a fault", async () => {
+  it("announce the start once, also after a fault", async () => {
     t.events.length = 0
     const { attempt } = await startLive()
     const second = await t.services.screenings.claim({ screeningId: attempt.screeningId, workerId: "second" })
@@ -156,7 +156,7 @@ describe("attempts at a screening", () => {
     })
   })
 
-  it("keep the movie's duration once a player found it out", async () => {
+  it("keep the movie's duration once a player has measured it", async () => {
     const { roomId } = await startLive()
     const room = await t.db.room.findUniqueOrThrow({ where: { id: roomId }, include: { movie: true } })
     expect(room.movie?.durationMs).toBe(60_000)

@@ -22,7 +22,7 @@ describe("a guest's cookie", () => {
   const tokenIn = (header: string) => /^moviesnow-guest=([^;]+);/.exec(header)?.[1]
   const guest = () => ({ memberId: cast.memberIds.guest, roomId: cast.roomId })
 
-  it("says who somebody is, for scripts and other sites out of reach, and over https on secure sites", async () => {
+  it("identifies a guest, is inaccessible to scripts and other sites, and is secure on https sites", async () => {
     const header = await cookieOf().start(guest())
     expect(header).toMatch(/; Path=\/; HttpOnly; SameSite=Lax; Max-Age=2592000$/)
     expect(await cookieOf(true).start(guest())).toMatch(/; Secure$/)
@@ -30,7 +30,7 @@ describe("a guest's cookie", () => {
     expect(cookieOf().end()).toMatch(/^moviesnow-guest=; .*Max-Age=0$/)
   })
 
-  it("is worth nothing when it is forged, of another secret, too old, or of nobody who is a guest", async () => {
+  it("is rejected when it is forged, of another secret, expired, or of nobody who is a guest", async () => {
     const value = tokenIn(await cookieOf().start(guest())) ?? ""
     const [head, , signature] = value.split(".")
     const claims = { ...decodeJwt(value), sub: cast.memberIds.cohost }
@@ -45,7 +45,7 @@ describe("a guest's cookie", () => {
     expect(await read(value)).toBeNull()
   })
 
-  it("is no API token, and an API token is no guest", async () => {
+  it("and API tokens cannot stand in for each other", async () => {
     const now = t.clock.now()
     const value = tokenIn(await cookieOf().start(guest())) ?? ""
     await expect(readApiToken(apiTokenKey(SECRET), value, now)).rejects.toMatchObject({ code: "TOKEN_INVALID" })
@@ -59,7 +59,7 @@ describe("a guest's cookie", () => {
     expect(await read(token)).toBeNull()
   })
 
-  it("outlives nobody: guests who came so long ago that no cookie can be theirs are deleted, members stay", async () => {
+  it("lives no longer than its guest: guests without a valid cookie are deleted, members stay", async () => {
     const guestOf = (days: number) => ({
       roomId: cast.roomId,
       guestName: `${days} days`,

@@ -22,7 +22,7 @@ describe("links into a room", () => {
     t.services.people.acceptInvitation(person, { inviteCode })
   const usesOf = async (id: string) => (await t.db.invitation.findUniqueOrThrow({ where: { id } })).uses
 
-  it("let in as many people as they are for, also when all come at once, and count nobody twice", async () => {
+  it("admit as many people as allowed, also concurrently, and count each person once", async () => {
     const { id, code } = await link({ maxUses: 2 })
     const people = await Promise.all(Array.from({ length: 6 }, () => createPerson(t.db)))
     const outcomes = await Promise.all(people.map((person) => outcomeOf(() => accept(person, code))))
@@ -38,7 +38,7 @@ describe("links into a room", () => {
     expect(await usesOf(id)).toBe(2)
   })
 
-  it("end at their time, and when they are taken back; the answer is that of a link that never was", async () => {
+  it("end at their expiry, and when they are revoked; the response is that of an unknown link", async () => {
     const expiresAt = new Date(t.clock.now().getTime() + 60_000)
     const [ending, revoked] = [await link({ expiresAt }), await link()]
     await t.services.people.revokeInvitation(cast.creator, { roomId: cast.roomId, invitationId: revoked.id })
@@ -62,14 +62,14 @@ describe("links into a room", () => {
     await expect(link({ expiresAt: t.clock.now() })).rejects.toMatchObject({ code: "INVALID_INPUT" })
   })
 
-  it("are taken back by hosts of their own room only", async () => {
+  it("are revoked by hosts of their own room only", async () => {
     const other = await createRoles(t)
     const { id } = await link()
     const elsewhere = { roomId: other.roomId, invitationId: id }
     expect(await outcomeOf(() => t.services.people.revokeInvitation(other.creator, elsewhere))).toBe("NOT_FOUND")
   })
 
-  it("let nobody new into a room that is locked, and members come and go", async () => {
+  it("admit nobody new to a locked room, while members can return", async () => {
     const { code } = await link()
     await t.services.rooms.setLock(cast.actors.cohost, { roomId: cast.roomId, isLocked: true })
     expect(await outcomeOf(() => accept(cast.stranger, code))).toBe("ROOM_LOCKED")
@@ -84,7 +84,7 @@ describe("links into a room", () => {
     expect(await accept(cast.stranger, code)).toMatchObject({ status: "admitted" })
   })
 
-  it("have people wait where the host lets them in; nobody is in the conference before", async () => {
+  it("make people wait where hosts admit them; nobody is in the conference before", async () => {
     await t.services.rooms.setRights(cast.creator, { roomId: cast.roomId, admission: "host" })
     const { code } = await link()
     const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
@@ -118,7 +118,7 @@ describe("links into a room", () => {
     })
   })
 
-  it("bring a guest back as who they are, in their own room only", async () => {
+  it("bring a guest back as the same person, in their own room only", async () => {
     const { code } = await link()
     const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
     const actor = { kind: "guest", memberId: guest.memberId, roomId: cast.roomId, name: "Gus" } as const
@@ -140,7 +140,7 @@ describe("links into a room", () => {
     expect(second.memberId).not.toBe(guest.memberId)
   })
 
-  it("that are for accounts let no guest in", async () => {
+  it("for accounts admit no guests", async () => {
     const { code } = await link({ allowsGuests: false })
     expect(await outcomeOf(() => t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" }))).toBe(
       "UNAUTHENTICATED",
@@ -155,7 +155,7 @@ describe("links into a room", () => {
     expect(await accept(cast.stranger, code)).toMatchObject({ status: "admitted" })
   })
 
-  it("do not bring back who was removed", async () => {
+  it("do not bring back removed people", async () => {
     const { code } = await link()
     const guest = await t.services.people.enterAsGuest(null, { inviteCode: code, name: "Gus" })
     const actor = { kind: "guest", memberId: guest.memberId, roomId: cast.roomId, name: "Gus" } as const

@@ -27,14 +27,14 @@ describe("changing and deleting movies", () => {
   }
   const freeMovie = () => t.db.room.update({ where: { id: cast.roomId }, data: { movieId: null } })
 
-  it("keeps what is known with another title", async () => {
+  it("keeps what is known when the title changes", async () => {
     await probed()
     const movie = await change({ title: "Omega" })
     expect(movie).toMatchObject({ title: "Omega", durationMs: 60_000, isProbing: false, filePath: "films/alpha.mp4" })
     expect(movie.probe).toMatchObject({ ok: true })
   })
 
-  it("forgets what is known of another source, and looks at the new one", async () => {
+  it("discards what is known when the source changes, and probes the new one", async () => {
     await probed()
     t.clock.advanceMs(1000)
     const movie = await change({ filePath: null, movieUrl: "http://media.example.org/beta.mp4" })
@@ -51,7 +51,7 @@ describe("changing and deleting movies", () => {
     expect(await t.db.auditEntry.count({ where: { action: "movie.edit", actorId: cast.creator.userId } })).toBe(1)
   })
 
-  it("leaves no movie without a source, with two of a kind, or at a forbidden address", async () => {
+  it("rejects a movie without a source, with two of a kind, or at a forbidden address", async () => {
     await expect(change({ filePath: null })).rejects.toMatchObject({ code: "INVALID_INPUT" })
     await expect(change({ movieUrl: "http://media.example.org/b.mp4" })).rejects.toMatchObject({
       code: "INVALID_INPUT",
@@ -66,13 +66,13 @@ describe("changing and deleting movies", () => {
     expect(row.filePath ?? row.hlsPath).not.toBeNull()
   })
 
-  it("does not change under a film that plays", async () => {
+  it("is rejected while a film plays", async () => {
     await goLive(t, cast)
     await expect(change({ filePath: "films/beta.mp4" })).rejects.toMatchObject({ code: "SCREENING_ACTIVE" })
     expect(await change({ title: "Omega" })).toMatchObject({ title: "Omega" })
   })
 
-  it("is not deleted while a room has chosen it", async () => {
+  it("is rejected while a room has chosen it", async () => {
     await expect(t.services.movies.delete(cast.creator, { movieId: cast.movieId })).rejects.toMatchObject({
       code: "MOVIE_IN_USE",
     })
@@ -84,7 +84,7 @@ describe("changing and deleting movies", () => {
     expect(await t.db.auditEntry.findFirst({ where: { action: "movie.delete" } })).toMatchObject({ subject: "Alpha" })
   })
 
-  it("is taken away from rooms that do nothing with it, but from none that plays it or plans to", async () => {
+  it("removes it from idle rooms, but not from rooms that play or plan it", async () => {
     const remove = () => t.services.movies.delete(cast.creator, { movieId: cast.movieId, freesRooms: true })
     const { roomId } = cast
     await goLive(t, cast)
@@ -102,7 +102,7 @@ describe("changing and deleting movies", () => {
     expect(await t.db.auditEntry.findFirst(newest)).toMatchObject({ action: "room.schedule", details: { movie: null } })
   })
 
-  it("leaves its copies to a worker to remove: nobody owns them", async () => {
+  it("leaves its renditions to a worker to delete: they have no owner", async () => {
     await probed()
     await t.services.movies.prepare(cast.creator, { movieId: cast.movieId })
     const before = await t.db.rendition.findMany({ where: { movieId: cast.movieId } })

@@ -16,7 +16,7 @@ describe("people in a room", () => {
   const roleOf = async (memberId: string) =>
     (await t.db.roomMember.findUnique({ where: { id: memberId } }))?.role ?? null
 
-  it("are appointed co-host and dismissed by the creator; guests, and who is not in, are not", async () => {
+  it("are appointed co-host and dismissed by the owner; guests and people outside are not", async () => {
     const { roomId, memberIds, creator } = cast
     const set = (memberId: string, role: "cohost" | "viewer") =>
       t.services.people.setRole(creator, { roomId, memberId, role })
@@ -32,7 +32,7 @@ describe("people in a room", () => {
     expect(await roleOf(elsewhere.memberIds.viewer)).toBe("viewer")
   })
 
-  it("who are co-hosts move the time of a movie that is the creator's, and choose their own, not another's", async () => {
+  it("move the time of the owner's movie as co-hosts, and choose their own movies, not another's", async () => {
     const { roomId, movieId, actors, stranger } = cast
     const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
     const schedule = (movie: string) =>
@@ -46,7 +46,7 @@ describe("people in a room", () => {
     expect(await schedule(own.id)).toMatchObject({ movie: { id: own.id } })
   })
 
-  it("are not removed or muted by a co-host when they are co-hosts, but by the creator; who is removed is none any more", async () => {
+  it("are removed or muted as co-hosts only by the owner, which also ends the role", async () => {
     const { roomId, memberIds, creator } = cast
     await t.services.people.setRole(creator, { roomId, memberId: memberIds.viewer, role: "cohost" })
     const target = { roomId, memberId: memberIds.cohost }
@@ -62,7 +62,7 @@ describe("people in a room", () => {
     expect(room.members.find(({ id }) => id === memberIds.cohost)).toMatchObject({ role: "viewer", status: "admitted" })
   })
 
-  it("get a room handed over: there is one creator, and the one before is a co-host", async () => {
+  it("get a room handed over: there is one owner, and the previous one is a co-host", async () => {
     const { roomId, memberIds, creator, member } = cast
     const handOver = (memberId: string) => t.services.people.handOver(creator, { roomId, memberId })
     expect(await outcomeOf(() => handOver(memberIds.guest))).toBe("INVALID_INPUT")
@@ -84,7 +84,7 @@ describe("people in a room", () => {
     expect(await t.db.roomMember.count({ where: { roomId, userId: member.userId, role: "cohost" } })).toBe(1)
   })
 
-  it("leave, and come back by a link; the creator does not", async () => {
+  it("leave, and return by a link; the owner cannot", async () => {
     const { roomId, creator, member } = cast
     await t.services.people.leave(member, { roomId })
     expect(await outcomeOf(() => t.services.rooms.get(member, { roomId }))).toBe("ROOM_NOT_FOUND")
@@ -94,7 +94,7 @@ describe("people in a room", () => {
     expect(await t.services.rooms.get(member, { roomId })).toMatchObject({ role: "viewer" })
   })
 
-  it("see in the audit who did what: the creator for the room, administrators everywhere, page by page", async () => {
+  it("see the audit log: the owner of the room's, administrators everything, in pages", async () => {
     const { roomId, memberIds, creator, actors } = cast
     await t.services.rooms.setLock(actors.cohost, { roomId, isLocked: true })
     await t.services.rooms.setLock(actors.cohost, { roomId, isLocked: true })
@@ -134,7 +134,7 @@ describe("people in a room", () => {
     expect(await outcomeOf(() => t.services.operations.listAudit(creator, { limit: 10 }))).toBe("FORBIDDEN")
   })
 
-  it("do what an administrator may in every room, and see their own in the list", async () => {
+  it("have owner rights in every room as administrators, and see their own in the list", async () => {
     const { administrator } = cast.actors
     expect(await t.services.rooms.list(administrator)).toEqual([])
     expect(await t.services.rooms.get(administrator, { roomId: cast.roomId })).toMatchObject({

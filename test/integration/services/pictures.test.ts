@@ -21,7 +21,7 @@ const movie = () => t.services.movies.get(cast.creator, { movieId: cast.movieId 
 const versionOf = (url: string | null | undefined) => new URL(url ?? "", "http://a.example").searchParams.get("v")
 
 describe("a movie's pictures", () => {
-  it("are told with the movie; the first is the poster until its owner chooses another", async () => {
+  it("belong to the movie; the first is the poster until its owner chooses another", async () => {
     const { frames, posterUrl } = await movie()
     expect(frames.map(({ number, positionMs, isPoster }) => [number, positionMs, isPoster])).toEqual([
       [0, 1000, true],
@@ -42,7 +42,7 @@ describe("a movie's pictures", () => {
     ).toBe("NOT_FOUND")
   })
 
-  it("reach who was told their address, and nobody who guesses it", async () => {
+  it("are readable by people who know the URL, which cannot be guessed", async () => {
     const url = (await movie()).posterUrl
     const see = (version: string | null) =>
       outcomeOf(() => t.services.movies.getPicture(null, { movieId: cast.movieId, number: null, version }))
@@ -60,7 +60,7 @@ describe("a movie's pictures", () => {
     expect(invitation.posterUrl).toBe(url)
   })
 
-  it("stay, with the poster that was chosen, when a probe brings no new ones, and go with their source", async () => {
+  it("stay, with the chosen poster, when a probe has no new ones, and are deleted with their source", async () => {
     const { posterUrl } = await t.services.movies.choosePoster(cast.creator, { movieId: cast.movieId, number: 1 })
     t.clock.advanceMs(1000)
     await t.services.movies.probe(cast.creator, { movieId: cast.movieId })
@@ -80,7 +80,7 @@ describe("a movie's pictures", () => {
     expect(changed).toMatchObject({ posterUrl: null, frames: [] })
   })
 
-  it("are answered as JPEG: for ever by an address with the version in it, and once by one without", async () => {
+  it("are JPEGs: cached forever by a versioned URL, and revalidated without one", async () => {
     const ask = (query: string, headers: Record<string, string> = {}) =>
       pictureAnswer(
         new Request(`http://a.example/api/movies/x/poster${query}`, { headers }),
@@ -104,7 +104,7 @@ describe("a movie's pictures", () => {
 describe("the preview of a screening", () => {
   const preview = (position: number) => ({ positionMs: position, data: Uint8Array.of(0xff, 0xd8, 0xff, position) })
 
-  it("is the newest picture of the current attempt, told in the room, and gone when the screening is over", async () => {
+  it("is the newest picture of the current attempt, shown in the room, and deleted when the screening is over", async () => {
     const attempt = await goLive(t, cast)
     const { screeningId } = attempt
     const room = () => t.services.rooms.get(cast.member, { roomId: cast.roomId })

@@ -16,7 +16,7 @@ describe("planned end", () => {
   const newest = (roomId: string) =>
     t.db.screening.findFirstOrThrow({ where: { roomId }, orderBy: { createdAt: "desc" } })
 
-  it("stops the film that is on, and everybody learns why", async () => {
+  it("stops the running film and publishes the reason", async () => {
     const cast = await createCast(t)
     await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
     const attempt = await goLive(t, cast)
@@ -42,7 +42,7 @@ describe("planned end", () => {
     ])
   })
 
-  it("can be put off while the film plays, and taken away", async () => {
+  it("can be postponed while the film plays, and removed", async () => {
     const cast = await createCast(t)
     const { roomId } = cast
     await t.services.rooms.schedule(cast.creator, { roomId, plannedEnd: inMs(HOUR_MS) })
@@ -60,7 +60,7 @@ describe("planned end", () => {
     expect(await newest(roomId)).toMatchObject({ status: "live" })
   })
 
-  it("leaves a film alone that somebody starts after it", async () => {
+  it("ignores a film that somebody starts after it", async () => {
     const cast = await createCast(t)
     await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, plannedEnd: inMs(HOUR_MS) })
     t.clock.advanceMs(2 * HOUR_MS)
@@ -69,7 +69,7 @@ describe("planned end", () => {
     expect(await newest(cast.roomId)).toMatchObject({ status: "live" })
   })
 
-  it("moves along with the start, and ends with the schedule", async () => {
+  it("moves with the start, and is removed with the schedule", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: inMs(HOUR_MS) })
     await t.services.rooms.schedule(creator, { roomId, plannedEnd: inMs(3 * HOUR_MS) })
     const moved = await t.services.rooms.schedule(creator, { roomId, meetDatetime: inMs(25 * HOUR_MS) })
@@ -77,7 +77,7 @@ describe("planned end", () => {
     expect((await t.services.rooms.schedule(creator, { roomId, meetDatetime: null })).plannedEnd).toBeNull()
   })
 
-  it("is later than the start and than now", async () => {
+  it("must be after the start and in the future", async () => {
     const { creator, roomId } = await createCast(t, { meetDatetime: inMs(HOUR_MS) })
     const tooEarly = { code: "PLANNED_END_TOO_EARLY" }
     for (const plannedEnd of [inMs(HOUR_MS), inMs(-1), inMs(0)]) {

@@ -31,7 +31,7 @@ describe("probes", () => {
     await t.services.movies.saveProbe({ movieId, requestedAt: claim.requestedAt, result })
   }
 
-  it("are asked for when a movie is added, and answered once", async () => {
+  it("are requested when a movie is added, and answered once", async () => {
     const movie = await addMovie()
     expect(movie).toMatchObject({ isProbing: true, probe: null, renditions: [] })
     expect(await probesOf(movie.id)).toBe(1)
@@ -44,7 +44,7 @@ describe("probes", () => {
     expect(probed.probedAt).not.toBeNull()
   })
 
-  it("of a request that was answered already change nothing", async () => {
+  it("of an answered request change nothing", async () => {
     const movie = await addMovie()
     const claim = await t.services.movies.claimProbe({ movieId: movie.id })
     await answer(movie.id, findings({ durationMs: 5000 }))
@@ -53,7 +53,7 @@ describe("probes", () => {
     expect((await t.services.movies.get(creator, { movieId: movie.id })).durationMs).toBe(5000)
   })
 
-  it("are asked for again by hand; one that waits already is the same, but its job cannot be lost", async () => {
+  it("are requested again by hand; a pending one stays, but its job cannot be lost", async () => {
     const movie = await addMovie()
     const first = await t.services.movies.claimProbe({ movieId: movie.id })
     t.clock.advanceMs(5000)
@@ -67,14 +67,14 @@ describe("probes", () => {
     expect((await t.services.movies.get(creator, { movieId: movie.id })).durationMs).toBe(1234)
   })
 
-  it("of a movie that is gone come to nothing", async () => {
+  it("of a deleted movie have no effect", async () => {
     const movie = await addMovie()
     await t.db.movie.delete({ where: { id: movie.id } })
     expect(await t.services.movies.claimProbe({ movieId: movie.id })).toBeNull()
     await t.services.movies.saveProbe({ movieId: movie.id, requestedAt: t.clock.now(), result: findings() })
   })
 
-  it("queue the renditions that are worth making", async () => {
+  it("queue the needed renditions", async () => {
     const movie = await addMovie()
     await answer(movie.id)
     const { renditions } = await t.services.movies.get(creator, { movieId: movie.id })
@@ -90,7 +90,7 @@ describe("probes", () => {
     expect(kinds).toEqual(["small"])
   })
 
-  describe("ahead of a show", () => {
+  describe("before a screening", () => {
     const fault = {
       ok: false,
       code: "MEDIA_NOT_FOUND",
@@ -98,7 +98,7 @@ describe("probes", () => {
       sourceKey: null,
     } as const
 
-    it("are asked for some ten minutes before it, once a schedule, and their faults told to who controls the room", async () => {
+    it("are requested some ten minutes ahead, once per schedule, and show faults to the room's hosts", async () => {
       const cast = await createCast(t, { meetDatetime: new Date(t.clock.now().getTime() + 60 * MINUTE_MS) })
       const { movieId, roomId } = cast
       await answer(movieId)
@@ -124,7 +124,7 @@ describe("probes", () => {
       expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toBeNull()
     })
 
-    it("are asked for at once where it is less than ten minutes away, but not for a movie just looked at, nor too late", async () => {
+    it("are requested at once when it is less than ten minutes away, but not just after another probe, nor too late", async () => {
       const movie = await addMovie()
       await answer(movie.id)
       const roomIn = (ms: number, name: string) =>

@@ -19,7 +19,7 @@ const forMovieOwner = forAll("MOVIE_NOT_FOUND", { administrator: "ok", creator: 
 
 const forAdministrators = forAll("FORBIDDEN", { administrator: "ok", guest: "UNAUTHENTICATED" })
 
-describe("procedures: who may do what", () => {
+describe("permissions of procedures", () => {
   let t: TestServices
   let cast: Roles
   let tokenId: string
@@ -338,7 +338,7 @@ describe("procedures: who may do what", () => {
     expect(await outcomeOf(() => run(callerOf(actor)))).toBe(outcome)
   })
 
-  it("take no word for who is asking from the input", async () => {
+  it("ignore an identity in the input", async () => {
     const api = callerOf(cast.stranger)
     const asCreator = { roomId: cast.roomId, userId: cast.creator.userId, actor: cast.creator }
     expect(await outcomeOf(() => api.rooms.startMovie(asCreator))).toBe("ROOM_NOT_FOUND")

@@ -47,7 +47,7 @@ describe("renditions", () => {
   }
   const row = (id: string) => t.db.rendition.findUniqueOrThrow({ where: { id } })
 
-  it("are made by one worker at a time, and taken over from one that is silent", async () => {
+  it("are made by one worker at a time, and taken over from a silent one", async () => {
     const { fullId, movieId } = await addMovie()
     const claims = await Promise.all(["one", "two", "three"].map((workerId) => claim(fullId, workerId)))
     const [first] = claims.filter((job) => job !== null)
@@ -71,7 +71,7 @@ describe("renditions", () => {
     expect(await claim(fullId)).toBeNull()
   })
 
-  it("are given back by a worker that stops, to be taken at once", async () => {
+  it("are released by a stopping worker, to be taken at once", async () => {
     const { fullId } = await addMovie()
     const first = await claimed(fullId)
     await t.services.movies.reportRendition(first, 0.4)
@@ -80,7 +80,7 @@ describe("renditions", () => {
     expect((await claimed(fullId, "two")).epoch).toBe(2)
   })
 
-  it("are not ready when their file cannot be put in its place", async () => {
+  it("are not ready when their file cannot be moved into place", async () => {
     const { fullId } = await addMovie()
     const job = await claimed(fullId)
     await expect(
@@ -89,7 +89,7 @@ describe("renditions", () => {
     expect(await row(fullId)).toMatchObject({ status: "preparing", filePath: null })
   })
 
-  it("are cancelled whether they wait or are under way, and prepared again by hand", async () => {
+  it("are cancelled while queued or running, and prepared again by hand", async () => {
     const { movieId, fullId } = await addMovie()
     const job = await claimed(fullId)
     const cancelled = await t.services.movies.cancelPreparation(creator, { movieId })
@@ -108,7 +108,7 @@ describe("renditions", () => {
     expect(await t.services.movies.reportRendition(job, 0.9)).toBe("lost")
   })
 
-  it("keep their copy while they are prepared again, and when that fails", async () => {
+  it("keep their file while they are prepared again, and when that fails", async () => {
     const { movieId, fullId } = await addMovie()
     await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
     const again = await t.services.movies.prepare(creator, { movieId })
@@ -124,7 +124,7 @@ describe("renditions", () => {
     })
   })
 
-  it("are made anew of a source that has changed", async () => {
+  it("are made again when the source has changed", async () => {
     const { movieId, fullId } = await addMovie()
     await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})
     await probeAgain(movieId)
@@ -137,7 +137,7 @@ describe("renditions", () => {
     })
   })
 
-  it("wait for the probe of a movie that was not looked at, and are refused with the fault of one that will not play", async () => {
+  it("wait for the movie's first probe, and are rejected with the fault of an unplayable one", async () => {
     const input = { title: "B", filePath: "films/beta.mp4", movieUrl: null, hlsPath: null }
     const { id: movieId } = await t.services.movies.create(creator, input)
     expect(await t.services.movies.prepare(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
@@ -150,7 +150,7 @@ describe("renditions", () => {
     })
   })
 
-  it("save a show whose source is out of reach, but not one whose source is another", async () => {
+  it("replace a source that is unreachable, but not one that has changed", async () => {
     const { movieId, fullId } = await addMovie()
     const room = await t.services.rooms.create(creator, { name: "saved", movieId, meetDatetime: null })
     const fault = async () => (await t.services.rooms.get(creator, { roomId: room.id })).movieFault
@@ -164,7 +164,7 @@ describe("renditions", () => {
     expect([(await fault())?.code, await isStale()]).toEqual(["MEDIA_INVALID", true])
   })
 
-  it("are found for a screening when there is a copy", async () => {
+  it("are found for a screening when they are ready", async () => {
     const cast = await createCast(t)
     const claimedProbe = await t.services.movies.claimProbe({ movieId: cast.movieId })
     const requestedAt = claimedProbe?.requestedAt ?? new Date()

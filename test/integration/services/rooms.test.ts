@@ -14,8 +14,8 @@ describe("rooms", () => {
     cast = await createCast(t)
   })
 
-  describe("another name", () => {
-    it("is the conference's too: the old one ends", async () => {
+  describe("a new name", () => {
+    it("also renames the conference: the old one ends", async () => {
       const name = uniqueName("renamed")
       const room = await t.services.rooms.update(cast.creator, { roomId: cast.roomId, name })
       expect(room.name).toBe(name)
@@ -27,14 +27,14 @@ describe("rooms", () => {
       })
     })
 
-    it("that is the same, or none, changes nothing", async () => {
+    it("that is the same, or missing, changes nothing", async () => {
       await t.services.rooms.update(cast.creator, { roomId: cast.roomId, name: cast.roomName })
       await t.services.rooms.update(cast.creator, { roomId: cast.roomId })
       expect(t.closed).not.toContain(cast.roomName)
       expect(await t.db.auditEntry.count({ where: { roomId: cast.roomId, action: "room.edit" } })).toBe(0)
     })
 
-    it("has to be free, and no movie may wait or play", async () => {
+    it("must be free, and no movie may wait or play", async () => {
       const other = await createCast(t)
       await expect(
         t.services.rooms.update(cast.creator, { roomId: cast.roomId, name: other.roomName }),
@@ -48,7 +48,7 @@ describe("rooms", () => {
   })
 
   describe("deleting", () => {
-    it("stops what plays: its player finds no screening any more", async () => {
+    it("stops a running screening: its player finds none any more", async () => {
       const attempt = await goLive(t, cast)
       await t.services.rooms.delete(cast.creator, { roomId: cast.roomId })
       expect(await t.db.room.count({ where: { id: cast.roomId } })).toBe(0)
@@ -63,7 +63,7 @@ describe("rooms", () => {
       })
     })
 
-    it("is told to the account's webhooks, with the end of what played", async () => {
+    it("notifies the account's webhooks, with the end of the screening", async () => {
       const { webhook } = await t.services.webhooks.create(cast.creator, {
         url: "https://hooks.example/",
         events: ["room.deleted", "screening.ended"],
@@ -76,13 +76,13 @@ describe("rooms", () => {
       expect(told[1]?.payload).toMatchObject({ data: { room: { id: cast.roomId, name: cast.roomName } } })
     })
 
-    it("of two at once is one", async () => {
+    it("succeeds for only one of two concurrent calls", async () => {
       await Promise.allSettled([1, 2].map(() => t.services.rooms.delete(cast.creator, { roomId: cast.roomId })))
       expect(await t.db.auditEntry.count({ where: { roomId: cast.roomId, action: "room.delete" } })).toBe(1)
     })
   })
 
-  it("are listed a page at a time, and rooms that are made meanwhile move nothing", async () => {
+  it("are paged, and concurrent inserts do not shift the pages", async () => {
     const names = [cast.roomName]
     for (let made = 0; made < 4; made += 1) {
       const name = uniqueName("listed")

@@ -25,7 +25,7 @@ describe("schedule", () => {
   const reschedule = ({ creator, roomId }: Cast, meetDatetime: Date | null) =>
     t.services.rooms.schedule(creator, { roomId, meetDatetime })
 
-  it("is announced at once when it is less than 90 s ahead, with its exact time, and left to the sweep otherwise", async () => {
+  it("is announced at once when it is less than 90 s ahead, with its exact time, and by the sweep otherwise", async () => {
     const soon = inMs(20_123)
     const { roomId } = await createCast(t, { meetDatetime: soon })
     expect(eventsOf(roomId)).toEqual([
@@ -54,7 +54,7 @@ describe("schedule", () => {
     expect(await t.queuedJobs()).toContain((await screeningsOf(roomId))[0]?.id)
   })
 
-  it("is started once, however often and at the same time its event comes", async () => {
+  it("is started once, however often and concurrently its event arrives", async () => {
     const meetDatetime = inMs(30_000)
     const { roomId } = await createCast(t, { meetDatetime })
     const outcomes = await Promise.all(Array.from({ length: 30 }, () => startDue(roomId, 1, meetDatetime)))
@@ -64,7 +64,7 @@ describe("schedule", () => {
     expect((await t.queuedJobs()).filter((id) => id).length).toBe(new Set(await t.queuedJobs()).size)
   })
 
-  it("makes an older event harmless when it was changed in between", async () => {
+  it("makes an older event harmless after a change", async () => {
     const first = inMs(60_000)
     const cast = await createCast(t, { meetDatetime: first })
     const second = inMs(80_000)
@@ -95,7 +95,7 @@ describe("schedule", () => {
     expect(await t.services.screenings.claim({ screeningId: cancelled?.id ?? "", workerId: "w" })).toBeNull()
   })
 
-  it("cancels a screening that waits when it moves, and refuses to move while one plays", async () => {
+  it("cancels a waiting screening when it changes, and cannot change while one plays", async () => {
     const cast = await createCast(t, { meetDatetime: inMs(60_000) })
     await startDue(cast.roomId, 1, inMs(60_000))
     const next = inMs(80_000)
@@ -125,7 +125,7 @@ describe("schedule", () => {
     expect(await screeningsOf(roomId)).toMatchObject([{ status: "ended", endReason: "stopped" }])
   })
 
-  it("is spent by a start by hand within the look-ahead, also when that was stopped again", async () => {
+  it("is used up by a manual start within the look-ahead, also when that was stopped again", async () => {
     const meetDatetime = inMs(60_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
     await t.services.screenings.start(creator, { roomId })
@@ -144,7 +144,7 @@ describe("schedule", () => {
     expect(await screeningsOf(late.roomId)).toMatchObject([{ status: "ended", scheduleVersion: null }])
   })
 
-  it("outlives a start by hand long before its time", async () => {
+  it("outlives a manual start long before its time", async () => {
     const meetDatetime = inMs(3_600_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
     await t.services.screenings.start(creator, { roomId })
@@ -154,7 +154,7 @@ describe("schedule", () => {
     expect(await startDue(roomId, 1, meetDatetime)).toBe("started")
   })
 
-  it("does not start a second film over one that plays at its time", async () => {
+  it("does not start a second film while one is playing", async () => {
     const meetDatetime = inMs(3_600_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
     const playing = await t.services.screenings.start(creator, { roomId })
@@ -189,7 +189,7 @@ describe("schedule", () => {
     })
   })
 
-  it("ends in one consistent state when it moves while its event arrives", async () => {
+  it("ends in one consistent state when it changes while its event arrives", async () => {
     for (let n = 0; n < 10; n++) {
       const first = inMs(60_000)
       const cast = await createCast(t, { meetDatetime: first })
@@ -204,7 +204,7 @@ describe("schedule", () => {
     }
   })
 
-  it("refuses times in the past, and movies of somebody else", async () => {
+  it("rejects times in the past, and movies of other people", async () => {
     const cast = await createCast(t)
     await expect(reschedule(cast, inMs(-61_000))).rejects.toMatchObject({ code: "MEET_DATETIME_PAST" })
     await expect(

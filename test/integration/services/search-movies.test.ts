@@ -24,14 +24,14 @@ describe("the library of a person", () => {
     await createCast(t)
   })
 
-  it("holds their own movies only, newest first, a page at a time", async () => {
+  it("contains only their own movies, newest first, in pages", async () => {
     for (const title of ["One", "Two", "Three"]) await add(title)
     expect(await find({ pageSize: 2 })).toEqual({ titles: ["Three", "Two"], total: 3 })
     expect(await find({ pageSize: 2, page: 2 })).toEqual({ titles: ["One"], total: 3 })
     expect(await find({ page: 9 })).toEqual({ titles: [], total: 3 })
   })
 
-  it("is sorted by title, or by length with those that nobody knows last", async () => {
+  it("is sorted by title, or by length with unknown ones last", async () => {
     await add("Beta", 2000)
     await add("Gamma")
     await add("Alpha", 3000)
@@ -39,7 +39,7 @@ describe("the library of a person", () => {
     expect((await find({ sort: "length" })).titles).toEqual(["Beta", "Alpha", "Gamma"])
   })
 
-  it("is searched by any part of a title, in any case, and taken by the letter", async () => {
+  it("is searched by any part of a title, case-insensitive and without wildcards", async () => {
     await add("A Night at the Movies")
     await add("100% Movie")
     expect((await find({ search: "MOVIE" })).total).toBe(2)
@@ -47,7 +47,7 @@ describe("the library of a person", () => {
     expect((await find({ search: "%" })).titles).toEqual(["100% Movie"])
   })
 
-  it("tells apart what plays, what does not, and what is under way", async () => {
+  it("filters by playable, faulty and in progress", async () => {
     const probe = async (id: string, data: object) => t.db.movie.update({ where: { id }, data })
     const at = t.clock.now()
     const later = new Date(at.getTime() + 1000)
@@ -69,7 +69,7 @@ describe("the library of a person", () => {
 })
 
 describe("where a movie is used", () => {
-  it("is told of rooms that its owner may see, and counted for the others", async () => {
+  it("lists rooms that the owner may see, and counts the others", async () => {
     const cast = await createCast(t)
     const uses = () => t.services.movies.listUses(cast.creator, { movieId: cast.movieId })
     expect(await uses()).toEqual({

@@ -32,7 +32,7 @@ describe("series", () => {
     return goLive(t, cast)
   }
 
-  it("made at once has the next weeks at the same time on the clocks, with everything but guests", async () => {
+  it("created at once has the next weeks at the same clock time, with everything but guests", async () => {
     const cast = await planned()
     const { roomId, creator } = cast
     const cohost = await createPerson(t.db, "cohost")
@@ -90,7 +90,7 @@ describe("series", () => {
     )
   })
 
-  it("is not made twice, also by two at once", async () => {
+  it("is not created twice, also by concurrent calls", async () => {
     const cast = await planned()
     const again = () => t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 2 })
     const results = await Promise.all([again(), again(), again()])
@@ -115,14 +115,14 @@ describe("series", () => {
     expect(next?.name).toBe(`${cast.roomName}-2027-04-02`)
   })
 
-  it("needs a time to repeat", async () => {
+  it("requires a start", async () => {
     const cast = await createCast(t)
     await expect(t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })).rejects.toMatchObject({
       code: "ROOM_NOT_SCHEDULED",
     })
   })
 
-  it("goes on weekly by itself when a film is over, once", async () => {
+  it("continues weekly by itself when a film is over, once", async () => {
     const cast = await planned({ repeatsWeekly: true })
     const { roomId } = cast
     expect(await t.services.rooms.repeatEnded()).toBe(0)
@@ -143,7 +143,7 @@ describe("series", () => {
     })
   })
 
-  it("goes on when the film was stopped or missed, or no film was chosen; not when it was cancelled", async () => {
+  it("continues when the film was stopped or missed, or none was chosen; not when it was cancelled", async () => {
     const stopped = await planned({ repeatsWeekly: true })
     await play(stopped)
     await t.services.screenings.stop(stopped.creator, { roomId: stopped.roomId })
@@ -165,7 +165,7 @@ describe("series", () => {
     expect((await t.db.room.findUniqueOrThrow({ where: { id: cancelled.roomId } })).seriesId).toBeNull()
   })
 
-  it("takes the next week that is to come after a long break", async () => {
+  it("continues with the next future week after a long break", async () => {
     const cast = await planned({ repeatsWeekly: true })
     const attempt = await play(cast)
     await t.services.screenings.reportPlayback(attempt, { type: "ended" })
@@ -177,7 +177,7 @@ describe("series", () => {
     ])
   })
 
-  it("knows only real time zones, and takes its creator's where none is named", async () => {
+  it("accepts only real time zones, and uses its owner's by default", async () => {
     const cast = await createCast(t)
     const unknown = { code: "TIME_ZONE_UNKNOWN" }
     for (const timeZone of ["Mars/Olympus", "+01:00", ""]) {

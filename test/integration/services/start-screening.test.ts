@@ -9,7 +9,7 @@ describe("startScreening", () => {
   })
   afterAll(() => t[Symbol.asyncDispose]())
 
-  it("makes one screening and one job of 100 starts at once, and gives everybody the same", async () => {
+  it("creates one screening and one job for 100 concurrent starts, and returns the same to everybody", async () => {
     const { creator, roomId } = await createCast(t)
     const results = await Promise.all(
       Array.from({ length: 100 }, () => t.services.screenings.start(creator, { roomId })),
@@ -20,14 +20,14 @@ describe("startScreening", () => {
     expect((await t.queuedJobs()).filter((id) => id === rows[0]?.id)).toHaveLength(1)
   })
 
-  it("lets the database refuse a second active screening, whoever inserts it", async () => {
+  it("the database rejects a second active screening, whoever inserts it", async () => {
     const { creator, roomId, movieId } = await createCast(t)
     await t.services.screenings.start(creator, { roomId })
     const insert = t.db.screening.create({ data: { roomId, movieId, startAt: t.clock.now(), status: "live" } })
     await expect(insert).rejects.toMatchObject({ code: "P2002" })
   })
 
-  it("starts now, tells the room, and says so in the status", async () => {
+  it("starts now, notifies the room, and updates the status", async () => {
     const { creator, roomId, roomName } = await createCast(t)
     const screening = await t.services.screenings.start(creator, { roomId })
     expect(screening).toMatchObject({ status: "scheduled", startAt: t.clock.now().toISOString(), movieTitle: "Alpha" })
@@ -44,7 +44,7 @@ describe("startScreening", () => {
     })
   })
 
-  it("brings a screening that waits for its time forward to now", async () => {
+  it("brings a waiting screening forward to now", async () => {
     const meetDatetime = new Date(t.clock.now().getTime() + 60_000)
     const { creator, roomId } = await createCast(t, { meetDatetime })
     expect(await t.services.screenings.startDue({ roomId, version: 1, startAt: meetDatetime })).toBe("started")
@@ -57,7 +57,7 @@ describe("startScreening", () => {
     expect(await t.db.screening.count({ where: { roomId } })).toBe(1)
   })
 
-  it("gives back a film that plays as it is", async () => {
+  it("returns a playing film unchanged", async () => {
     const { creator, roomId } = await createCast(t)
     const { id } = await t.services.screenings.start(creator, { roomId })
     const assignment = await t.services.screenings.claim({ screeningId: id, workerId: "w" })
@@ -76,7 +76,7 @@ describe("startScreening", () => {
     expect(await t.db.screening.findUniqueOrThrow({ where: { id } })).toEqual(before)
   })
 
-  it("can start again after a stop, as a new screening with a job of its own", async () => {
+  it("can start again after a stop, as a new screening with its own job", async () => {
     const { creator, roomId } = await createCast(t)
     const first = await t.services.screenings.start(creator, { roomId })
     await t.services.screenings.stop(creator, { roomId })
@@ -85,7 +85,7 @@ describe("startScreening", () => {
     expect(await t.queuedJobs()).toEqual(expect.arrayContaining([first.id, second.id]))
   })
 
-  it("refuses a room without a movie", async () => {
+  it("rejects a room without a movie", async () => {
     const creator = await createPerson(t.db)
     const room = await t.services.rooms.create(creator, { name: "no-movie", movieId: null, meetDatetime: null })
     await expect(t.services.screenings.start(creator, { roomId: room.id })).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe("startScreening", () => {
     expect(await t.db.screening.count({ where: { roomId: room.id } })).toBe(0)
   })
 
-  it("lets starts and stops at once end in one consistent state, and none of them fails for a reason of ours", async () => {
+  it("concurrent starts and stops end in one consistent state without internal errors", async () => {
     const { creator, roomId } = await createCast(t)
     const results = await Promise.allSettled(
       Array.from({ length: 100 }, (_, n) =>

@@ -79,12 +79,12 @@ describe("stopScreening", () => {
     })
   })
 
-  it("says that nothing plays in a room that never played", async () => {
+  it("reports that nothing plays in a room that never played", async () => {
     const { creator, roomId } = await createCast(t)
     await expect(t.services.screenings.stop(creator, { roomId })).rejects.toMatchObject({ code: "NOTHING_PLAYING" })
   })
 
-  it("stops once, however often it is asked at the same time", async () => {
+  it("stops once under concurrent calls", async () => {
     const cast = await createCast(t)
     await bringTo("live", cast)
     t.events.length = 0

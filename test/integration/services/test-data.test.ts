@@ -26,7 +26,7 @@ describe("test data", () => {
     await t.db.roomMember.count(),
   ]
 
-  it("is a creator, a viewer and rooms soon and later", async () => {
+  it("is an owner, a viewer and rooms soon and later", async () => {
     const data = await t.services.operations.createTestData(input)
     expect(data.accounts.map((account) => account.role)).toEqual(["creator", "viewer"])
     for (const { email, password } of data.accounts) {
@@ -43,7 +43,7 @@ describe("test data", () => {
     expect(t.events).toMatchObject([{ name: "movie/start.due", data: { roomId: data.rooms[0]?.id } }])
   })
 
-  it("changes nothing the second time, except times that are past and passwords that are not the printed ones", async () => {
+  it("changes nothing the second time, except past times and passwords that differ from the printed ones", async () => {
     const before = await counts()
     const first = await t.services.operations.createTestData(input)
     expect(await counts()).toEqual(before)
@@ -63,7 +63,7 @@ describe("test data", () => {
     ).resolves.toBeTruthy()
   })
 
-  it("leaves a room alone in which a movie plays", async () => {
+  it("leaves a room with a running movie alone", async () => {
     const [demo] = (await t.services.operations.createTestData(input)).rooms
     const roomId = demo?.id ?? ""
     const { creator } = await t.services.operations.createTestData(input)
@@ -76,7 +76,7 @@ describe("test data", () => {
     })
   })
 
-  it("leaves out what it has no film for", async () => {
+  it("omits rooms without a film", async () => {
     const data = await t.services.operations.createTestData({ ...input, films: { demo: film("demo") } })
     expect(data.rooms.map((room) => room.name)).toEqual(["demo"])
   })

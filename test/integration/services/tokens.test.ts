@@ -21,7 +21,7 @@ describe("API tokens", () => {
     return { person, token, tokenId: details.id, bearer: `Bearer ${token}` }
   }
 
-  it("are whose they are, and are kept nowhere", async () => {
+  it("identify their owner, and are not stored", async () => {
     const { person, token, bearer, tokenId } = await newToken()
     expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
     const row = await t.db.apiToken.findUniqueOrThrow({ where: { id: tokenId } })
@@ -40,7 +40,7 @@ describe("API tokens", () => {
     await expect(t.services.accounts.revokeToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
   })
 
-  it("are made for what they are used for: for everything unless that is said, each thing once", async () => {
+  it("have the chosen scopes, all by default, each once", async () => {
     const person = await createPerson(t.db)
     const scopes = ["rooms:read", "movies:read", "rooms:read"] as const
     const some = await t.services.accounts.createToken(person, {
@@ -58,7 +58,7 @@ describe("API tokens", () => {
     ])
   })
 
-  it("leave an entry when they are made and revoked, and none when nothing was revoked", async () => {
+  it("write audit entries when they are created and revoked, and none without a change", async () => {
     const { person, tokenId, token } = await newToken()
     await t.services.accounts.revokeToken({ ...person, via: "api" }, { tokenId })
     await expect(t.services.accounts.revokeToken(person, { tokenId })).rejects.toMatchObject({ code: "NOT_FOUND" })
@@ -78,7 +78,7 @@ describe("API tokens", () => {
     expect((await t.authenticate(bearer)).actor).toEqual({ ...person, via: "api" })
   })
 
-  it("end when their time is over, and with their account", async () => {
+  it("end at their expiry, and with their account", async () => {
     const { bearer } = await newToken(1)
     const other = await newToken()
     t.clock.advanceMs(DAY_MS)
@@ -87,7 +87,7 @@ describe("API tokens", () => {
     await refused(other.bearer)
   })
 
-  it("are taken as a bearer header only", async () => {
+  it("are accepted as a bearer header only", async () => {
     const { token } = await newToken()
     for (const header of [
       null,
@@ -104,7 +104,7 @@ describe("API tokens", () => {
     expect(await t.authenticate(`bearer ${token}`)).toBeTruthy()
   })
 
-  it("are deleted 30 days after nobody can use them any more", async () => {
+  it("are deleted 30 days after they became invalid", async () => {
     await t.db.apiToken.deleteMany()
     const revoked = await newToken(365)
     await t.services.accounts.revokeToken(revoked.person, { tokenId: revoked.tokenId })

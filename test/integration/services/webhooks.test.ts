@@ -44,7 +44,7 @@ describe("webhooks", () => {
   }
   const newestOf = async (actor: Person, webhookId: string) => (await logOf(actor, webhookId))[0]
 
-  it("tell a screening's life, in order, signed with the secret that was shown once", async () => {
+  it("deliver a screening's events, in order, signed with the secret that was shown once", async () => {
     const { webhook, secret } = await create(cast.creator, {
       events: ["screening.starting", "screening.live", "screening.paused", "screening.ended"],
     })
@@ -86,7 +86,7 @@ describe("webhooks", () => {
     )
   })
 
-  it("tell a room's own and only the events that were chosen; nobody is told of rooms that are not theirs", async () => {
+  it("deliver only a room's own and subscribed events, and nothing about other people's rooms", async () => {
     const other = await t.services.rooms.create(cast.creator, {
       name: uniqueName("other"),
       movieId: null,
@@ -119,7 +119,7 @@ describe("webhooks", () => {
     expect(await eventsOf(cast.stranger, stranger.webhook.id)).toEqual(["room.scheduled"])
   })
 
-  it("tell of a room that is deleted also where they were made for it alone, and of its people", async () => {
+  it("deliver the deletion of a room, also to webhooks of that room, and events of its members", async () => {
     const { webhook } = await create(cast.creator, { roomId: cast.roomId })
     const { services } = t
     const late = await createPerson(t.db, "late")
@@ -140,7 +140,7 @@ describe("webhooks", () => {
     expect(told[3]?.data.room).toMatchObject({ id: cast.roomId, name: told[2]?.data.room?.name })
   })
 
-  it("are not written when what they would tell of did not happen", async () => {
+  it("are not enqueued when the change is rolled back", async () => {
     const { webhook } = await create(cast.creator)
     await goLive(t, cast)
     const before = await eventsOf(cast.creator, webhook.id)
@@ -150,7 +150,7 @@ describe("webhooks", () => {
     expect(await eventsOf(cast.creator, webhook.id)).toEqual(before)
   })
 
-  it("are tried eight times within hours, with the same id, and then have failed", async () => {
+  it("are attempted eight times within hours, with the same id, and then fail", async () => {
     const { webhook } = await create(cast.creator)
     await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     receiver.answer = (response) => void response.writeHead(503).end("come back later")
@@ -186,7 +186,7 @@ describe("webhooks", () => {
     expect(new Set(receiver.received.map(({ headers }) => headers["webhook-id"])).size).toBe(1)
   })
 
-  it("are tried once however often an attempt is asked for, and again when an attempt died half way", async () => {
+  it("are attempted once under concurrent calls, and again when an attempt died", async () => {
     const { webhook } = await create(cast.creator)
     const { id } = await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     const outcomes = await Promise.all([1, 2, 3, 4].map(() => t.services.webhooks.deliver({ deliveryId: id })))
@@ -214,7 +214,7 @@ describe("webhooks", () => {
     })
   })
 
-  it("end at 410 Gone, and can be switched on again", async () => {
+  it("are disabled by 410 Gone, and can be enabled again", async () => {
     const { webhook } = await create(cast.creator)
     await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
@@ -238,7 +238,7 @@ describe("webhooks", () => {
     expect(receiver.received.at(-1)?.headers["webhook-id"]).toBe(failed?.id)
   })
 
-  it("that are switched off send nothing, not even what was written before", async () => {
+  it("that are disabled send nothing, not even earlier deliveries", async () => {
     const { webhook } = await create(cast.creator)
     await t.services.webhooks.test(cast.creator, { webhookId: webhook.id })
     await t.services.webhooks.update(cast.creator, { webhookId: webhook.id, isEnabled: false })
@@ -250,7 +250,7 @@ describe("webhooks", () => {
     })
   })
 
-  it("get another secret, address or events when their owner says so", async () => {
+  it("get a new secret, address or events from their owner", async () => {
     const { webhook, secret } = await create(cast.creator)
     const rotated = await t.services.webhooks.rotateSecret(cast.creator, { webhookId: webhook.id })
     expect(rotated.secret).not.toBe(secret)
@@ -286,14 +286,14 @@ describe("webhooks", () => {
     })
   })
 
-  it("are as many as an account may have, also when two are made at once", async () => {
+  it("are limited per account, also under concurrent creation", async () => {
     for (let n = 1; n < MAX_WEBHOOKS; n += 1) await create(cast.creator)
     const last = await Promise.allSettled([create(cast.creator), create(cast.creator)])
     expect(last.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"])
     await expect(create(cast.creator)).rejects.toMatchObject({ code: "TOO_MANY_WEBHOOKS" })
   })
 
-  it("list their deliveries in pages, which stay as they are when more come", async () => {
+  it("list their deliveries in pages, which new deliveries do not shift", async () => {
     const { webhook } = await create(cast.creator)
     const webhookId = webhook.id
     const ids: string[] = []
@@ -309,7 +309,7 @@ describe("webhooks", () => {
     expect(second.nextCursor).toBeNull()
   })
 
-  it("keep their log for 30 days, and are forgotten with their room once that is told", async () => {
+  it("keep their log for 30 days, and are deleted with their room once that is delivered", async () => {
     const room = await t.services.rooms.create(cast.creator, {
       name: uniqueName("gone"),
       movieId: null,
