@@ -51,7 +51,7 @@ test("a new account has its browser's time zone, and can choose another", async 
   await leave(page)
 })
 
-test("a room is planned in a zone of its own, with an end, every week; its calendar says so", async () => {
+test("a room is scheduled weekly in its own zone, with an end; its calendar shows them", async () => {
   await ana.trpc.movies.create.mutate({ title: "Calendar film", filePath: "calendar.mp4" })
   const page = await open("/rooms/new")
   await field(page, "name").fill("plan-of-may")
@@ -161,7 +161,7 @@ test("the calendar's secret address can be used and renewed", async () => {
   await leave(page)
 })
 
-test("a link that stops mail and is not known says so", async () => {
+test("an unknown unsubscribe link shows an error", async () => {
   const page = await (await scene.browser.newContext({ baseURL: scene.url })).newPage()
   await page.goto("/mail/stop/0193a1b2-0000-7000-8000-000000000001")
   await page.getByRole("button", { name: "Unsubscribe" }).click()
@@ -173,7 +173,7 @@ test("a link that stops mail and is not known says so", async () => {
   await leave(page)
 })
 
-test("a film whose player waits in the room already moves with its schedule, and leaves when that is cancelled", async () => {
+test("a film with a waiting player moves with its schedule, and the player leaves when it is cancelled", async () => {
   const film = { filePath: "calendar.mp4" }
   const room = await scene.room(ana, film, { meetDatetime: new Date(Date.now() + 60_000) })
   // The bot joins with a slate some seconds before the start.
@@ -201,7 +201,7 @@ test("a film whose player waits in the room already moves with its schedule, and
   await room.waitForBotGone(5000)
 })
 
-test("a film that is on at the planned end is stopped, the bot leaves, and the page says why", async () => {
+test("a running film is stopped at the planned end, the bot leaves, and the page shows the reason", async () => {
   const room = await scene.room(ana, { filePath: "calendar.mp4" })
   await room.rest("POST", "start_movie")
   await room.waitForStatus("live")

@@ -58,7 +58,7 @@ describe("the original document's flow", () => {
     expect((await command("list_rooms")).stdout).toMatch(/^demo-later +.* ended /m)
   })
 
-  test("the three endpoints, by the lines that create_test_data printed", async () => {
+  test("the three endpoints work with the lines that create_test_data printed", async () => {
     const { id, curl } = roomOf("demo-hls")
     const started = await paste(curl.start_movie)
     expect(started).toMatchObject({
@@ -78,7 +78,7 @@ describe("the original document's flow", () => {
     expect(await paste(curl.stop_movie)).toMatchObject({ status: 409, body: { code: "NOTHING_PLAYING" } })
   })
 
-  test("the same commands with nothing but an address and a token", async () => {
+  test("the same commands work with only an address and a token", async () => {
     const env = { MOVIESNOW_URL: stack.url, MOVIESNOW_TOKEN: data.token }
     const started = await moviesnow(["start", "demo-later", "--json"], env)
     expect(started.exitCode, started.stderr).toBe(0)
@@ -87,7 +87,7 @@ describe("the original document's flow", () => {
     expect((await moviesnow(["stop", "demo-later"], env)).exitCode).toBe(0)
   })
 
-  test("the examination finds nothing wrong, and LiveKit has called", async () => {
+  test("the examination finds no faults, and LiveKit has called the webhook", async () => {
     const examination = await waitFor(
       async () => {
         const parsed = examinationSchema.parse((await command("doctor", "--json")).json())
@@ -103,7 +103,7 @@ describe("the original document's flow", () => {
     expect(examination.isHealthy).toBe(true)
   })
 
-  test("/api/health and /api/ready tell a load balancer, and nobody else, what is missing", async () => {
+  test("/api/health and /api/ready report missing servers to load balancers without details", async () => {
     const health = await fetch(`${stack.url}/api/health`)
     expect([health.status, await health.json()]).toEqual([200, { status: "ok" }])
     const ready = await fetch(`${stack.url}/api/ready`)

@@ -30,24 +30,27 @@ describe("when parts fail", () => {
     ],
     ["a text file named .mp4", () => ({ filePath: "text.mp4" }), "MEDIA_INVALID"],
   ]
-  test.each(cases)("%s fails with a code and a sentence, everywhere, and leaves nothing", async (_, film, code) => {
-    const room = await scene.room(ana, film())
-    const page = await scene.open(ana, room.path)
-    const byCommand = await scene.command("start_movie_stream", room.name)
-    expect(byCommand.exitCode).toBe(7)
-    expect(byCommand.output).toMatchObject({ error: { code } })
-    const { error } = await room.waitForStatus("failed")
-    expect(error?.code).toBe(code)
-    expect(error?.message).toMatch(/^[A-Z].*\.$/)
-    await page
-      .getByText(error?.message ?? "")
-      .first()
-      .waitFor({ timeout: 15_000 })
-    await room.waitForBotGone(5000)
-    await leave(page)
-  })
+  test.each(cases)(
+    "%s fails with a code and a sentence everywhere, and leaves nothing behind",
+    async (_, film, code) => {
+      const room = await scene.room(ana, film())
+      const page = await scene.open(ana, room.path)
+      const byCommand = await scene.command("start_movie_stream", room.name)
+      expect(byCommand.exitCode).toBe(7)
+      expect(byCommand.output).toMatchObject({ error: { code } })
+      const { error } = await room.waitForStatus("failed")
+      expect(error?.code).toBe(code)
+      expect(error?.message).toMatch(/^[A-Z].*\.$/)
+      await page
+        .getByText(error?.message ?? "")
+        .first()
+        .waitFor({ timeout: 15_000 })
+      await room.waitForBotGone(5000)
+      await leave(page)
+    },
+  )
 
-  test("LiveKit down: failed with a sentence; when it is back a retry works", async () => {
+  test("LiveKit down: fails with a sentence; a retry works when it is back", async () => {
     const room = await scene.room(ana, { filePath: "pal.mp4" })
     const page = await scene.open(ana, room.path)
     await page.getByTestId("start-movie").waitFor()
@@ -68,7 +71,7 @@ describe("when parts fail", () => {
     await leave(page)
   })
 
-  test("a bot worker is killed: another goes on with the film where it was, and there is one bot", async () => {
+  test("a killed bot worker: another one continues the film at its position, and there is one bot", async () => {
     const room = await scene.room(ana, { filePath: "pal.mp4" })
     const page = await scene.open(ana, room.path)
     const film = await watchFilm(page)
@@ -95,7 +98,7 @@ describe("when parts fail", () => {
     await scene.stack.bot?.start()
   })
 
-  test("Inngest is down over the start time and comes back: the movie starts, once", async () => {
+  test("Inngest down over the start time: the movie starts once when it is back", async () => {
     const startAt = new Date(Date.now() + 8000)
     await scene.stack.inngest?.stop()
     const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: startAt })
@@ -111,7 +114,7 @@ describe("when parts fail", () => {
   })
 })
 
-test("wrong LiveKit keys: failed, and the sentence says what to check", async () => {
+test("wrong LiveKit keys: fails, and the sentence says what to check", async () => {
   await using scene = await openScene({ env: { LIVEKIT_API_SECRET: "x".repeat(40) } })
   const ana = await scene.person("Ana")
   await scene.film("pal.mp4", { durationS: 10, frameRate: pal, width: 640, height: 360 })

@@ -85,7 +85,7 @@ describe("starting and stopping by hand", () => {
     await leave(page)
   })
 
-  test("a stock LiveKit frontend with nothing but a token shows the movie and plays its sound", async () => {
+  test("a stock LiveKit frontend with only a token shows the movie and plays its sound", async () => {
     await using frontend = await serveStockFrontend()
     const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
     const { url, token } = await ben.trpc.rooms.joinToken.mutate({ roomId: room.id })
@@ -100,7 +100,7 @@ describe("starting and stopping by hand", () => {
     await leave(page)
   })
 
-  test("a hundred starts at the same moment are one screening and one bot", async () => {
+  test("a hundred concurrent starts make one screening and one bot", async () => {
     const room = await scene.room(ana, { filePath: "pal.mp4" })
     const answers = await Promise.all(
       Array.from({ length: 100 }, async (_, i) => {

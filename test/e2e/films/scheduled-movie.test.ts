@@ -4,7 +4,7 @@ import { openScene } from "../support/scene"
 
 const cinema = { num: 24000, den: 1001 }
 
-test("a scheduled movie plays by itself; the creator stops it from the page and starts it again", async () => {
+test("a scheduled movie plays by itself; the owner stops it from the page and starts it again", async () => {
   await using scene = await openScene()
   await scene.film("cinema.mp4", { durationS: 120, frameRate: cinema, width: 1024, height: 432 })
   const ana = await scene.person("Ana")

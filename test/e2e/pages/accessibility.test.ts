@@ -32,7 +32,7 @@ const extremes: Screen[] = [
 ]
 
 // Covers each screen and each appearance once; axe sees no difference in the other two combinations.
-test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled sideways", async (state) => {
+test.each(pageStates)("$name: axe finds nothing, and no horizontal scrolling is needed", async (state) => {
   await visit(world, state, { screen: screens.desktop, appearance: "dark" }, async (page) => {
     await expectUsable(page, "desktop, dark", state.sample)
     await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" })
@@ -49,7 +49,7 @@ test.each(pageStates)("$name: axe finds nothing, nothing has to be scrolled side
   })
 })
 
-test("a 4K screen at its own scale shows all half as large again", async () => {
+test("a 4K screen at its own scale enlarges everything by half", async () => {
   const state = pageStates.find(({ name }) => name === "sign-in")
   if (state === undefined) throw new Error("The gallery has no state of this name")
   await visit(world, state, { screen: screens.desktop, appearance: "dark" }, async (page) => {

@@ -11,12 +11,12 @@ afterAll(() => scene?.[Symbol.asyncDispose]())
 
 const password = "correct horse battery"
 
-test("search engines are kept out of everything but invitations", async () => {
+test("search engines may index invitations only", async () => {
   const rules = await (await fetch(`${scene.url}/robots.txt`)).text()
   expect(rules).toContain("Disallow: /\nAllow: /join/\n")
 })
 
-test("who is not signed in is sent to sign in and comes back to where they wanted to go", async () => {
+test("people who are not signed in are sent to sign in and return to the requested page", async () => {
   const context = await scene.browser.newContext({ baseURL: scene.url })
   const page = await context.newPage()
   await page.goto("/rooms/new")
@@ -58,7 +58,7 @@ test("who is not signed in is sent to sign in and comes back to where they wante
   await leave(page)
 })
 
-test("language and appearance are chosen, and stay so in this browser", async () => {
+test("language and appearance are chosen, and kept in this browser", async () => {
   const context = await scene.browser.newContext({ baseURL: scene.url, locale: "en-GB", colorScheme: "dark" })
   const page = await context.newPage()
   await page.goto("/sign-in")
@@ -77,7 +77,7 @@ test("language and appearance are chosen, and stay so in this browser", async ()
   await leave(settings)
 })
 
-test("a setting can be changed while another is being saved; what could not be saved jumps back", async () => {
+test("a setting can be changed while another one is being saved; one that could not be saved reverts", async () => {
   const una = await scene.person("Una")
   const page = await scene.open(una, "/settings")
   const zone = page.locator("[name=timeZone]")
@@ -95,7 +95,7 @@ test("a setting can be changed while another is being saved; what could not be s
   await leave(page)
 })
 
-test("of two choices of a setting the one that was saved is shown, though the older one was lost", async () => {
+test("of two choices of a setting the saved one is shown, though the older one was lost", async () => {
   const una = await scene.person("Una")
   const page = await scene.open(una, "/settings")
   const zone = page.locator("[name=timeZone]")
@@ -161,7 +161,7 @@ test("an API token is shown once, works, and stops working when it is revoked", 
   await leave(page)
 })
 
-test("movies are added by file, address or playlist, and what is wrong is told at its field", async () => {
+test("movies are added by file, address or playlist, and errors are shown at their field", async () => {
   const ana = await scene.person("Ana")
   const page = await scene.open(ana, "/movies")
   await page.getByRole("button", { name: "Add a movie" }).click()
@@ -189,7 +189,7 @@ test("movies are added by file, address or playlist, and what is wrong is told a
   await leave(page)
 })
 
-test("what is not there, or not yours, is a page with a way back", async () => {
+test("missing and foreign items lead to a page with a way back", async () => {
   const ana = await scene.person("Ana")
   const stranger = await scene.person("Stranger")
   const room = await scene.room(ana, { filePath: "any.mp4" })

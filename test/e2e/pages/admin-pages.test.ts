@@ -29,7 +29,7 @@ const shows = (table: Locator, names: string[]) =>
   expect.poll(() => table.locator("tbody tr td:first-child").allTextContents(), { timeout: 15_000 }).toEqual(names)
 const pages = (page: Page) => page.getByRole("navigation", { name: "Administration" }).getByRole("link")
 
-test("an administrator sees what plays, with its picture and figures; a plain person sees their own", async () => {
+test("an administrator sees what plays, with its picture and figures; others see their own", async () => {
   const ana = await scene.person("Ana")
   const ben = await scene.person("Ben")
   await scene.film("dashboard.mp4", { durationS: 90, frameRate: { num: 25, den: 1 }, width: 640, height: 360 })
@@ -69,7 +69,7 @@ test("an administrator sees what plays, with its picture and figures; a plain pe
   await leave(page)
 })
 
-test("a table is searched, sorted and paged, and its address brings the same rows back", async () => {
+test("a table is searched, sorted and paged, and its URL restores the same rows", async () => {
   const cleo = await scene.person("Cleo")
   const made = Array.from({ length: 23 }, (_, index) => `table-${String(index).padStart(2, "0")}`)
   for (const name of made) await cleo.trpc.rooms.create.mutate({ name })
@@ -99,7 +99,7 @@ test("a table is searched, sorted and paged, and its address brings the same row
   await leave(page)
 })
 
-test("an administrator appoints somebody, with their own password", async () => {
+test("an administrator appoints another one, with their own password", async () => {
   const dora = await scene.person("Dora")
   const page = await scene.open(root, "/admin/people")
   await page.getByRole("searchbox").fill(dora.email)
@@ -124,7 +124,7 @@ test("an administrator appoints somebody, with their own password", async () => 
   await leave(page)
 })
 
-test("a host changes a room's name and time in one place, and finds the evening in the calendar", async () => {
+test("a host changes a room's name and time in one place, and finds the event in the calendar", async () => {
   const emil = await scene.person("Emil")
   const room = await scene.room(emil, { filePath: "any.mp4" })
   const page = await scene.open(emil, `/admin/rooms/${room.id}`)

@@ -55,7 +55,7 @@ async function waitForPicture(page: Page): Promise<void> {
   await waitFor(async () => (await readS()) > startS + 0.5, { timeoutMs: 30_000, what: "the film to move" })
 }
 
-test("the creator adds a movie, makes a room with it and has a link", async () => {
+test("the owner adds a movie, creates a room with it and has a link", async () => {
   const context = await openProfile(scene.browser, scene.url, ana)
   anaPage = await context.newPage()
   await anaPage.goto("/movies")
@@ -82,7 +82,7 @@ test("the creator adds a movie, makes a room with it and has a link", async () =
   await anaPage.keyboard.press("Escape")
 })
 
-test("a viewer on a phone follows the link, says that he comes, and is ready", async () => {
+test("a viewer on a phone follows the link, answers the RSVP, and is ready", async () => {
   const context = await scene.browser.newContext({
     baseURL: scene.url,
     viewport: screens.phone,
@@ -104,7 +104,7 @@ test("a viewer on a phone follows the link, says that he comes, and is ready", a
   await anaPage.getByText("1 of 2 ready").waitFor()
 })
 
-test("a guest comes in with the keyboard alone, and is told by name what there is", async () => {
+test("a guest joins with the keyboard alone, and every control has a name", async () => {
   gusPage = await nobody()
   await gusPage.goto(link)
   await gusPage.getByRole("heading", { name: "The Lighthouse Keeper" }).waitFor()
@@ -117,7 +117,7 @@ test("a guest comes in with the keyboard alone, and is told by name what there i
   await anaPage.getByText("2 of 3 ready").waitFor()
 })
 
-test("two more come, with their cameras on; everybody sees the others", async () => {
+test("two more people join with their cameras on; everybody sees the others", async () => {
   for (const name of ["Cleo", "Dan"]) {
     const page = await nobody()
     await page.goto(link)
@@ -135,7 +135,7 @@ test("two more come, with their cameras on; everybody sees the others", async ()
     .toBeGreaterThan(0)
 })
 
-test("all are there, so the creator moves the film up and starts it; it moves in all five browsers, and the guest is told", async () => {
+test("when all are there, the owner starts the film early; it plays in all five browsers, and the guest is notified", async () => {
   await anaPage.getByRole("button", { name: "Movie and time" }).click()
   const plan = anaPage.getByRole("dialog", { name: "Movie and time" })
   await plan.getByRole("button", { name: "In 1 min" }).click()
@@ -152,7 +152,7 @@ test("all are there, so the creator moves the film up and starts it; it moves in
     .waitFor()
 })
 
-test("the guest mutes the film, writes and sends a reaction by keys; the creator sees who it was", async () => {
+test("the guest mutes the film, writes and sends a reaction by keys; the owner sees the sender", async () => {
   await gusPage.locator("body").press("m")
   await expect
     .poll(() =>
@@ -183,7 +183,7 @@ test("the viewer on the phone reads the chat and answers", async () => {
   await benPage.keyboard.press("Escape")
 })
 
-test("the creator pauses by key and everybody is told who did; the film goes on and is stopped", async () => {
+test("the owner pauses by key and everybody sees who did; the film resumes and is stopped", async () => {
   await anaPage.locator("body").press("k")
   for (const page of [benPage, gusPage]) await page.getByText("Paused by Ana").first().waitFor()
   await anaPage.locator("body").press("k")

@@ -61,7 +61,7 @@ async function playingRoom() {
   }
 }
 
-test("at the width of the smallest phones a host's buttons are in one row, and the panel's say all", async () => {
+test("on the smallest phones a host's buttons fit in one row, and the panel labels all of them", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.setViewportSize({ width: 320, height: 640 })
@@ -82,7 +82,7 @@ test("at the width of the smallest phones a host's buttons are in one row, and t
   await leave(page)
 })
 
-test("the creator pauses and goes on: everybody sees it, also who comes meanwhile", async () => {
+test("the owner pauses and resumes: everybody sees it, including people who join in between", async () => {
   const { anaPage, benPage, film, room, close } = await playingRoom()
   const place = await benPage.getByTestId("film").boundingBox()
   await button(anaPage, "Pause").click()
@@ -121,7 +121,7 @@ test("the creator pauses and goes on: everybody sees it, also who comes meanwhil
   await close()
 })
 
-test("the creator moves the film by keys and by click; a film that stands still stays so", async () => {
+test("the owner seeks by keys and by click; a paused film stays paused", async () => {
   const { anaPage, benPage, film, room, close } = await playingRoom()
   await positionSlider(anaPage).focus()
   for (let press = 0; press < 6; press += 1) await anaPage.keyboard.press("ArrowRight")
@@ -144,7 +144,7 @@ test("the creator moves the film by keys and by click; a film that stands still 
   await close()
 })
 
-test("who does not control the room sees where the film is, and cannot move it", async () => {
+test("people without control see the film's position, and cannot seek", async () => {
   const { anaPage, benPage, close } = await playingRoom()
   await benPage.getByRole("progressbar", { name: "Playback position" }).waitFor()
   expect(await positionSlider(benPage).count()).toBe(0)
@@ -154,7 +154,7 @@ test("who does not control the room sees where the film is, and cannot move it",
   await close()
 })
 
-test("a pause that does not reach the server is taken back, and said", async () => {
+test("a pause that does not reach the server is reverted and reported", async () => {
   const { anaPage, room, close } = await playingRoom()
   await anaPage.route("**/api/trpc/rooms.pauseMovie**", (route) => route.abort("connectionfailed"))
   await button(anaPage, "Pause").click()
@@ -178,7 +178,7 @@ test("by command: paused, moved and live again, and the page follows", async () 
   await close()
 })
 
-test("the creator wishes for a delivery, and the film comes by it", async () => {
+test("the owner chooses a delivery, and the film uses it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.getByRole("button", { name: "Movie and time" }).click()
@@ -196,7 +196,7 @@ test("the creator wishes for a delivery, and the film comes by it", async () => 
   await room.waitForBotGone(5000)
 })
 
-test("a film that stood still when its worker died comes back standing still, where it was", async () => {
+test("a paused film stays paused, at its position, when its worker dies", async () => {
   const { anaPage, benPage, room, close } = await playingRoom()
   await button(anaPage, "Pause").click()
   await status(benPage, "paused")
@@ -212,7 +212,7 @@ test("a film that stood still when its worker died comes back standing still, wh
   await close()
 })
 
-test("a player that hangs is killed when the movie is stopped, and its bot does not stay as a ghost", async () => {
+test("a hanging player is killed when the movie is stopped, and its bot leaves the room", async () => {
   const { anaPage, benPage, room } = await playingRoom()
   // The oldest one, because the worker keeps a spare player for the next film.
   const [player] = await playersOf(scene.stack.bot?.pid)

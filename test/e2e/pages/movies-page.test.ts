@@ -21,7 +21,7 @@ const phone = { width: 360, height: 760 }
 const hasSidewaysScroll = (page: Page) =>
   page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
 
-test("a movie that is added tells what it is and how it will play, and is prepared before one's eyes", async () => {
+test("a new movie shows its properties and its delivery, and is prepared live", async () => {
   const ana = await scene.person("Ana")
   await scene.film("films/alpha.mp4", film)
   const page = await scene.open(ana, "/movies")
@@ -72,7 +72,7 @@ test("a movie that is added tells what it is and how it will play, and is prepar
   await leave(page)
 })
 
-test("a movie that will not play is told of: on its page, in its room, and in the list of rooms", async () => {
+test("an unplayable movie is reported: on its page, in its room, and in the list of rooms", async () => {
   const ben = await scene.person("Ben")
   const guest = await scene.person("Guest")
   // A film without a rendition: a ready one would be played instead, and there would be nothing to report.

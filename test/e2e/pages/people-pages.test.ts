@@ -54,7 +54,7 @@ async function comeAsGuest(path: string, name: string): Promise<Page> {
 
 const menuOf = (page: Page, name: string) => page.getByRole("button", { name: `Actions for ${name}` })
 
-test("a guest comes by the link, waits, is let in and sees the film; is muted, may not write, and is removed", async () => {
+test("a guest follows the link, waits, is admitted and sees the film; is muted, may not write, and is removed", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const anaPage = await scene.open(ana, room.path)
   await anaPage.getByRole("tab", { name: /People/ }).click()
@@ -143,7 +143,7 @@ test("a guest comes by the link, waits, is let in and sees the film; is muted, m
   await leave(anaPage)
 })
 
-test("nobody new comes into a locked room, and a member who becomes co-host controls the movie without a reload", async () => {
+test("nobody new joins a locked room, and a new co-host controls the movie without a reload", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
   const anaPage = await scene.open(ana, room.path)
   const benPage = await scene.open(ben, room.path)
@@ -170,7 +170,7 @@ test("nobody new comes into a locked room, and a member who becomes co-host cont
   for (const page of [anaPage, benPage, doraPage, guestPage]) await leave(page)
 })
 
-test("an evening, from the link to the goodbye", async () => {
+test("an event, from the link to the goodbye", async () => {
   const room = await scene.room(ana, { filePath: "short.mp4" })
   await ana.trpc.people.setRights.mutate({ roomId: room.id, admission: "host" })
   const link = await room.invitation()
@@ -211,7 +211,7 @@ test("an evening, from the link to the goodbye", async () => {
   for (const page of [anaPage, gusPage]) await leave(page)
 })
 
-test("links are made with an end, and taken back", async () => {
+test("links are created with an expiry, and revoked", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.getByRole("button", { name: "Invite people" }).click()

@@ -28,7 +28,7 @@ const anasPage = async () => (await openProfile(scene.browser, scene.url, ana)).
 
 const inAnHour = () => new Date(Date.now() + 3_600_000)
 
-test("a room is joined while its page is still being loaded, and the page takes that join over", async () => {
+test("a room is joined while its page is still loading, and the page takes over that join", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   const sockets: string[] = []
@@ -45,7 +45,7 @@ test("a room is joined while its page is still being loaded, and the page takes 
   await leave(page)
 })
 
-test("a room's page asks for its token before there is any script, and once", async () => {
+test("a room's page requests its token before any script has loaded, and once", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   const letScriptsCome = await holdScripts(page)
@@ -61,7 +61,7 @@ test("a room's page asks for its token before there is any script, and once", as
   await leave(page)
 })
 
-test("what people type and press before the page's scripts are there is not lost", async () => {
+test("input before the page's scripts have loaded is not lost", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const context = await scene.browser.newContext({ baseURL: scene.url })
   const page = await context.newPage()
@@ -81,7 +81,7 @@ test("what people type and press before the page's scripts are there is not lost
   await leave(page)
 })
 
-test("a press before the page's scripts are there opens a dialog, once; links need no script", async () => {
+test("a press before the page's scripts have loaded opens a dialog, once; links need no script", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   const letScriptsCome = await holdScripts(page)
@@ -98,7 +98,7 @@ test("a press before the page's scripts are there opens a dialog, once; links ne
   await leave(page)
 })
 
-test("what people choose and tick before the page's scripts are there is not lost", async () => {
+test("choices before the page's scripts have loaded are not lost", async () => {
   const lia = await scene.person("Lia")
   const context = await openProfile(scene.browser, scene.url, lia)
   const page = await context.newPage()
@@ -111,7 +111,7 @@ test("what people choose and tick before the page's scripts are there is not los
   await leave(page)
 })
 
-test("what people choose and tick while the page's scripts take it over is saved once", async () => {
+test("choices while the page's scripts take over are saved once", async () => {
   const mia = await scene.person("Mia")
   const context = await openProfile(scene.browser, scene.url, mia)
   const page = await context.newPage()
@@ -152,7 +152,7 @@ async function holdScripts(page: Page, text = ""): Promise<() => void> {
   return resolve
 }
 
-test("a link to a room joins it before its page is there; who turns to another page instead has left it", async () => {
+test("a link to a room joins it before its page is there; turning to another page leaves it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await scene.open(ana, "/")
   const letPageCome = await holdScripts(page, '"room.roomSkeleton"')
@@ -235,7 +235,7 @@ test.each([
   },
 )
 
-test("a film that does not come keeps nobody from the page", async () => {
+test("a missing film does not keep the page from loading", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
   await room.waitForStatus("live")
@@ -250,7 +250,7 @@ test("a film that does not come keeps nobody from the page", async () => {
   await leave(page)
 })
 
-test("a room's page asks for no more script than it needs until it can be used", async () => {
+test("a room's page loads no more script than it needs to become usable", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   const scripts: Promise<{ name: string; bytes: number }>[] = []
@@ -268,7 +268,7 @@ test("a room's page asks for no more script than it needs until it can be used",
   await leave(page)
 })
 
-test("what comes before a page can read it is read then, in its order", async () => {
+test("messages that arrive before a page can read them are read later, in order", async () => {
   const ben = await scene.person("Ben")
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben], meetDatetime: inAnHour() })
   const bensPage = await scene.open(ben, room.path)
@@ -307,7 +307,7 @@ test("what comes before a page can read it is read then, in its order", async ()
   await leave(page)
 })
 
-test("a menu comes when somebody reaches for it; who presses without an answer is told, and may press again", async () => {
+test("a menu loads on interaction; without a response it shows an error and can be pressed again", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   let isThere = false
@@ -326,7 +326,7 @@ test("a menu comes when somebody reaches for it; who presses without an answer i
   await leave(page)
 })
 
-test("a menu opens without the server when the room has been open for a while", async () => {
+test("a menu opens without the server once the room has been open for a while", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   let isThere = true
@@ -356,7 +356,7 @@ async function answerMenus(page: Page, isThere: () => boolean): Promise<() => nu
   return () => asked
 }
 
-test("LiveKit's client comes with an invitation to a film that is on, and only then", async () => {
+test("LiveKit's client loads with an invitation to a running film, and only then", async () => {
   const later = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const now = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: now.id })
@@ -378,7 +378,7 @@ test("LiveKit's client comes with an invitation to a film that is on, and only t
   await leave(page)
 })
 
-test("a room can be used before LiveKit's client is there, and after it could not be loaded at first", async () => {
+test("a room can be used before LiveKit's client has loaded, and after a failed attempt to load it", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await anasPage()
   let isThere = false
@@ -403,7 +403,7 @@ test("a room can be used before LiveKit's client is there, and after it could no
   await leave(page)
 })
 
-test("a countdown has a place for its days before it knows the server's clock", async () => {
+test("a countdown reserves space for its days before it knows the server's clock", async () => {
   const inTwoDays = new Date(Date.now() + 2 * 86_400_000)
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inTwoDays })
   const page = await anasPage()

@@ -45,7 +45,7 @@ async function chooseLayout(page: Page, name: string): Promise<void> {
   await page.getByRole("menuitemradio", { name }).click()
 }
 
-test("the countdown goes by the server's clock, whatever the browser's says", async () => {
+test("the countdown uses the server's clock, whatever the browser's says", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour() })
   const page = await openPage(scene.browser, scene.url, ana, "/movies")
   await page.addInitScript(() => {
@@ -59,7 +59,7 @@ test("the countdown goes by the server's clock, whatever the browser's says", as
   await leave(page)
 })
 
-test("a name that is taken is told at the name", async () => {
+test("a taken name is reported at the name field", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ben, "/rooms/new")
   await page.getByLabel("Name").fill(room.name)
@@ -103,7 +103,7 @@ test("people meet by the invitation link: cameras and microphones are off until 
   await leave(benPage)
 })
 
-test("a notification that a participant makes up is not shown, and nonsense in the chat does no harm", async () => {
+test("a participant's forged notification is not shown, and malformed chat messages do no harm", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour(), members: [ben] })
   const anaPage = await scene.open(ana, room.path)
   await anaPage.getByTestId("participants").getByRole("listitem").first().waitFor()
@@ -163,7 +163,7 @@ test("a notification that a participant makes up is not shown, and nonsense in t
   await leave(benPage)
 })
 
-test("the creator moves the time and cancels it, and the others' pages follow without a reload", async () => {
+test("the owner changes the time and cancels it, and other pages follow without a reload", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { meetDatetime: inAnHour(), members: [ben] })
   const anaPage = await scene.open(ana, room.path)
   const benPage = await scene.open(ben, room.path)
@@ -185,7 +185,7 @@ test("the creator moves the time and cancels it, and the others' pages follow wi
   await leave(benPage)
 })
 
-test("the film is on the stage, nothing moves for it, and its bot is nobody's neighbour", async () => {
+test("the film appears on the stage without layout shift, and its bot has no tile", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const page = await scene.open(ana, room.path)
   await page.getByTestId("participants").getByRole("listitem").first().waitFor()
@@ -243,7 +243,7 @@ test("the film is on the stage, nothing moves for it, and its bot is nobody's ne
   await leave(page)
 })
 
-test("one person, two windows: the first one steps back, and takes over when asked to", async () => {
+test("one person, two windows: the first one steps back, and takes over on request", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   const first = await scene.open(ana, room.path)
   await first.getByTestId("participants").getByRole("listitem").first().waitFor()

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => scene?.[Symbol.asyncDispose]())
 
-test("who holds to speak is heard for as long as that lasts: the space bar, or the microphone's button with a finger", async () => {
+test("push-to-talk works while it is held: the space bar, or the microphone button by touch", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
   const anaPage = await scene.open(ana, room.path)
   const benPage = await scene.open(ben, room.path)
@@ -79,7 +79,7 @@ const humming = () => {
   }
 }
 
-test("by key the film gets quieter, and by itself while somebody speaks; reactions and messages come at its moment", async () => {
+test("the film is lowered by key, and by itself while somebody speaks; reactions and messages carry its position", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })
   const anaPage = await scene.open(ana, room.path)
   const benPage = await scene.open(ben, "/movies")
@@ -127,7 +127,7 @@ test("by key the film gets quieter, and by itself while somebody speaks; reactio
   await leave(benPage)
 })
 
-describe("where the browser keeps the page silent", () => {
+describe("when the browser keeps the page silent", () => {
   let room: SceneRoom
   beforeAll(async () => {
     room = await scene.room(ana, { filePath: "pal.mp4" }, { members: [ben] })

@@ -23,7 +23,7 @@ const received = (type: string) =>
     what: `webhook ${type}`,
   })
 
-test("a webhook is made, tested, told what happens, switched off and deleted in the page", async () => {
+test("a webhook is created, tested, triggered, disabled and deleted on the page", async () => {
   const ana = await scene.person("Ana")
   const room = await scene.room(ana, { filePath: "any.mp4" })
   const page = await scene.open(ana, "/webhooks")
@@ -80,7 +80,7 @@ test("a webhook is made, tested, told what happens, switched off and deleted in 
   await leave(page)
 })
 
-test("a webhook gets another address, other events and a new secret", async () => {
+test("a webhook gets a new address, other events and a new secret", async () => {
   const ana = await scene.person("Ana")
   await ana.trpc.webhooks.create.mutate({ url: receiver.url, events: ["room.deleted"] })
   const page = await scene.open(ana, "/webhooks")
@@ -108,7 +108,7 @@ test("a webhook gets another address, other events and a new secret", async () =
   await leave(page)
 })
 
-test("a token made to read does not control, and says what it is for", async () => {
+test("a read-only token cannot control, and shows its scopes", async () => {
   const ana = await scene.person("Ana")
   const room = await scene.room(ana, { filePath: "any.mp4" })
   const page = await scene.open(ana, "/tokens")
