@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
 import { formatFilmTime } from "@/lib/rules/film-time"
+import { LinkedText } from "@/components/ui/linked-text"
 import type { ChatMessage } from "./chat-entries"
 import { ChatTime } from "./chat-time"
-import { textParts } from "./text-parts"
 
 export function ChatMessageLine(props: {
   message: ChatMessage
@@ -29,21 +29,7 @@ export function ChatMessageLine(props: {
           isOwn ? "rounded-tr-md bg-accent/20" : "rounded-tl-md bg-raised",
         )}
       >
-        {textParts(message.text).map(({ text, href }, index) =>
-          href === null ? (
-            text
-          ) : (
-            <a
-              key={index}
-              href={href}
-              target="_blank"
-              rel="noopener noreferrer nofollow ugc"
-              className="text-accent underline underline-offset-2"
-            >
-              {text}
-            </a>
-          ),
-        )}
+        <LinkedText text={message.text} />
       </p>
     </li>
   )

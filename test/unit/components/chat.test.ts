@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { filmEvent } from "@/components/room/chat/film-event"
-import { textParts } from "@/components/room/chat/text-parts"
+import { textParts } from "@/lib/rules/text-parts"
 import { screening } from "./screening-fixture"
 
 const linksOf = (text: string) => textParts(text).flatMap(({ href }) => (href === null ? [] : [href]))
