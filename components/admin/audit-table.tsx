@@ -114,8 +114,9 @@ function useAuditColumns(): ColumnDef<AuditEntryDto>[] {
       {
         id: "room",
         header: t("room"),
-        accessorFn: ({ room }) => room?.name,
-        cell: ({ row: { original } }) => original.room?.name ?? <span className="text-faint">{t("noRoom")}</span>,
+        accessorFn: ({ room }) => room?.title ?? room?.name,
+        cell: ({ row: { original } }) =>
+          original.room?.title ?? original.room?.name ?? <span className="text-faint">{t("noRoom")}</span>,
       },
       {
         id: "way",

@@ -60,7 +60,7 @@ function NextRow({ room }: { room: RoomSummary }) {
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 transition hover:bg-raised/60 sm:px-5">
       <div className="min-w-0 flex-1 basis-48">
         <Link href={`/rooms/${room.id}`} className="block truncate font-medium after:absolute after:inset-0">
-          {room.name}
+          {room.title}
         </Link>
         <p className="truncate text-soft text-sm">{room.movie?.title ?? t("noMovie")}</p>
         {room.movieFault && (

@@ -30,7 +30,7 @@ export function PlayingCard({ room }: { room: PlayingRoom }) {
         <div>
           <h3 className="truncate font-semibold text-lg tracking-tight">
             <Link href={`/rooms/${room.id}`} className="outline-none after:absolute after:inset-0">
-              {room.name}
+              {room.title}
             </Link>
           </h3>
           <p className="truncate text-soft text-sm">{room.screening.movieTitle}</p>

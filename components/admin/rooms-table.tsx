@@ -82,13 +82,13 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
       {
         id: "name",
         header: t("name"),
-        accessorFn: ({ name }) => name,
+        accessorFn: ({ title }) => title,
         cell: ({ row: { original } }) => (
           <Link
             href={`/rooms/${original.id}`}
             className="whitespace-nowrap font-medium underline-offset-4 hover:underline max-md:whitespace-normal"
           >
-            {original.name}
+            {original.title}
           </Link>
         ),
       },
@@ -142,7 +142,7 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
           original.canControl && (
             <Link
               href={`/admin/rooms/${original.id}`}
-              aria-label={t("editNamed", { name: original.name })}
+              aria-label={t("editNamed", { name: original.title })}
               className={buttonClass({ variant: "ghost", size: "icon" })}
             >
               <Pencil aria-hidden className="size-4" />

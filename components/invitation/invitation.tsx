@@ -5,6 +5,7 @@ import { EventTime } from "@/components/schedule/event-time"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Logo } from "@/components/shell/logo"
 import { formatLength } from "@/components/shell/time-format"
+import { TextBlock } from "@/components/ui/linked-text"
 import { Poster } from "@/components/ui/poster"
 import { Card } from "@/components/ui/surface"
 import type { InvitationPreview } from "@/lib/contracts/people"
@@ -36,6 +37,7 @@ export function Invitation(props: InvitationProps) {
               <h1 className="mt-1 text-balance font-semibold text-3xl tracking-tight sm:text-4xl">{title}</h1>
               <Facts preview={preview} />
             </header>
+            <TextBlock text={preview.roomDescription} />
             {evening.isOn || evening.isOver ? (
               <EventStatus isOn={evening.isOn} />
             ) : evening.meetDatetime === null ? (
@@ -65,13 +67,13 @@ export function Invitation(props: InvitationProps) {
   )
 }
 
-function Facts({ preview: { evening, roomName } }: { preview: InvitationPreview }) {
+function Facts({ preview: { evening, roomTitle } }: { preview: InvitationPreview }) {
   const t = useTranslations("lobby.invitation")
   return (
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-faint text-sm">
       <li className="flex min-w-0 items-center gap-1.5">
         <DoorOpen aria-hidden className="size-4 shrink-0" />
-        <span className="truncate">{t("room", { room: roomName })}</span>
+        <span className="truncate">{t("room", { room: roomTitle })}</span>
       </li>
       {evening.movie?.durationMs != null && (
         <li className="flex items-center gap-1.5">

@@ -40,7 +40,7 @@ export function UseList({ uses, label }: { uses: MovieUse[]; label: string }) {
             className="flex min-h-11 items-center gap-3 rounded-xl px-2 py-1.5 text-sm transition hover:bg-raised"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium">{room.name}</span>
+              <span className="block truncate font-medium">{room.title}</span>
               <span className={cx("block", state === "playing" ? "text-bad" : "text-faint")}>
                 {t(`state.${state}`)}
                 {state === "planned" && meetDatetime && (

@@ -34,7 +34,7 @@ export function RoomHeader(props: {
       )}
       <div className="min-w-0 flex-1">
         <h1 className="flex items-center gap-1.5 font-semibold leading-5 tracking-tight">
-          <span className="truncate">{room.name}</span>
+          <span className="truncate">{room.title}</span>
           {room.isLocked && <Lock aria-label={t("locked")} className="size-3.5 shrink-0 text-accent" />}
         </h1>
         <p className="truncate text-faint text-xs">

@@ -50,7 +50,7 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
     trpc.calendar.repeat.mutationOptions({
       onSuccess: async (rooms) => {
         await queryClient.invalidateQueries(trpc.rooms.list.queryFilter())
-        toast.success(t("done", { count: rooms.length, name: rooms[0]?.name ?? "" }))
+        toast.success(t("done", { count: rooms.length, name: rooms[0]?.title ?? "" }))
         onClose()
       },
     }),
@@ -59,7 +59,7 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
     <Dialog
       open={open}
       onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t("title", { name: room.name })}
+      title={t("title", { name: room.title })}
       description={t("description", { zone: room.timeZone })}
     >
       <div className="flex flex-col gap-6">

@@ -19,7 +19,8 @@ import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { createRoomInput } from "@/lib/contracts/rooms"
-import { suggestRoomName } from "./room-name"
+import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
+import { DescriptionInput } from "./description-input"
 import { RoomNameInput } from "./room-name-input"
 
 /** Which field a refusal of the server belongs to. */
@@ -39,7 +40,12 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   const trpc = useTRPC()
   const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
   const { errors, check, setForm, setField } = useFormErrors()
-  const [name, setName] = useState("")
+  const [title, setTitle] = useState("")
+  const [description, setDescription] = useState("")
+  // Null while it follows the title.
+  const [ownName, setOwnName] = useState<string | null>(null)
+  const [random] = useState(Math.random)
+  const name = ownName ?? (title.trim() === "" ? "" : suggestRoomName(title, random))
   // The page of a movie leads here with it.
   const wantedId = useSearchParams().get("movie")
   const [movieId, setMovieId] = useState(
@@ -68,7 +74,17 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
     const plannedEnd = plan.end === "" ? null : localInputToIso(plan.end, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("notADate"))
     const repeatsWeekly = plan.repeatsWeekly && meetDatetime !== null
-    const values = { name, movieId: movieId || null, meetDatetime, plannedEnd, timeZone, repeatsWeekly }
+    const values = {
+      // Of a name that follows the title the server makes another one where it is taken.
+      ...(ownName !== null || title.trim() === "" ? { name } : {}),
+      ...(title.trim() === "" ? {} : { title }),
+      description,
+      movieId: movieId || null,
+      meetDatetime,
+      plannedEnd,
+      timeZone,
+      repeatsWeekly,
+    }
     if (!check(createRoomInput, values)) return
     if (meetDatetime !== null && !movieId) return setField("movieId", t("movieOfTime"))
     create.mutate(values)
@@ -77,16 +93,31 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Field label={t("roomTitle")} error={errors.fields.title} hint={t("roomTitleHint")}>
+        {(control) => (
+          <input
+            {...control}
+            name="title"
+            value={title}
+            onChange={(event) => setTitle(event.target.value)}
+            placeholder={t("roomTitleExample")}
+            autoComplete="off"
+          />
+        )}
+      </Field>
       <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <div className="flex gap-2">
-            <RoomNameInput control={control} name={name} onChange={setName} />
-            <Button variant="secondary" onClick={() => setName(suggestRoomName(new Date(), Math.random()))}>
+            <RoomNameInput control={control} name={name} onChange={setOwnName} />
+            <Button variant="secondary" onClick={() => setOwnName(randomRoomName(new Date(), Math.random()))}>
               <Dices aria-hidden className="size-4" />
               {t("suggest")}
             </Button>
           </div>
         )}
+      </Field>
+      <Field label={t("description")} error={errors.fields.description} hint={t("descriptionHint")}>
+        {(control) => <DescriptionInput control={control} value={description} onChange={setDescription} />}
       </Field>
       <MovieSelect
         movies={movies}

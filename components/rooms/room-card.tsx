@@ -33,7 +33,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
       <div className="relative">
         <Poster
           url={isPlaying ? (room.previewUrl ?? posterUrl) : posterUrl}
-          title={room.movie?.title ?? room.name}
+          title={room.movie?.title ?? room.title}
           className="transition duration-300 group-hover:brightness-110"
         />
         {view && nowMs !== null && <StateBadge view={view} nowMs={nowMs} className="absolute top-3 left-3" />}
@@ -43,7 +43,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
         <h2 className="min-w-0 truncate font-semibold text-lg tracking-tight">
           {/* The whole card leads into the room. */}
           <Link href={`/rooms/${room.id}`} className="after:absolute after:inset-0 after:rounded-2xl">
-            {room.name}
+            {room.title}
           </Link>
         </h2>
         <dl className="flex flex-col gap-2.5 text-sm">

@@ -1,5 +1,5 @@
 import type { ControlProps } from "@/components/ui/field"
-import { toRoomName } from "./room-name"
+import { toRoomName } from "@/lib/rules/room-name"
 
 /** Takes a room's name; what is not one becomes one when the field is left. */
 export function RoomNameInput(props: { control: ControlProps; name: string; onChange: (name: string) => void }) {

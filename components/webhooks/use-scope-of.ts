@@ -4,5 +4,5 @@ import type { WebhookDto } from "@/lib/contracts/webhooks"
 /** The rooms that a webhook covers, in words. */
 export function useScopeOf(): (webhook: Pick<WebhookDto, "room">) => string {
   const t = useTranslations("webhooks")
-  return ({ room }) => (room ? (room.name ?? t("goneRoom")) : t("allRooms"))
+  return ({ room }) => (room ? (room.title ?? t("goneRoom")) : t("allRooms"))
 }

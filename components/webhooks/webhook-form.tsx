@@ -69,7 +69,7 @@ export function WebhookForm(props: {
               <option value="">{t("madeRooms")}</option>
               {ownRooms.map((room) => (
                 <option key={room.id} value={room.id}>
-                  {room.name}
+                  {room.title}
                 </option>
               ))}
             </select>

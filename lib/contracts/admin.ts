@@ -22,6 +22,7 @@ export type ScheduleInput = z.output<typeof scheduleInput>
 export interface ScheduledRoom {
   id: string
   name: string
+  title: string
   movieTitle: string | null
   /** ISO 8601 in UTC. */
   start: string

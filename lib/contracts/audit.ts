@@ -47,7 +47,8 @@ export const auditEntrySchema = z.object({
   action: z.enum(auditActions),
   actor: z.object({ kind: z.enum(["user", "guest", "system"]), id: z.uuid().nullable(), name: z.string() }),
   via: z.enum(actionWays),
-  room: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
+  /** `title` is the current one, null when the room is gone; `name` is the one at the time of the entry. */
+  room: z.object({ id: z.uuid(), name: z.string().nullable(), title: z.string().nullable() }).nullable(),
   /** The object's name; null where the action says it all. */
   subject: z.string().nullable(),
 })

@@ -169,7 +169,7 @@ export type MovieUseState = "playing" | "planned" | "chosen"
 
 /** A room that has chosen a movie. */
 export interface MovieUse {
-  room: { id: string; name: string }
+  room: { id: string; name: string; title: string }
   state: MovieUseState
   meetDatetime: string | null
 }

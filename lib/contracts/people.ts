@@ -52,6 +52,8 @@ export type Admittance = z.infer<typeof admittanceSchema>
 /** Shown to the holder of a link before they join. */
 export const invitationPreviewSchema = z.object({
   roomName: z.string(),
+  roomTitle: z.string(),
+  roomDescription: z.string(),
   hostName: z.string(),
   allowsGuests: z.boolean(),
   /** Of the chosen movie; null while there is none. */
@@ -74,6 +76,8 @@ export type InvitationPreview = z.infer<typeof invitationPreviewSchema>
 export const roomPreviewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
+  title: z.string(),
+  description: z.string(),
   hostName: z.string(),
   posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),

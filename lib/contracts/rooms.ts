@@ -12,6 +12,31 @@ export const roomNameSchema = z
   .max(60, "A room name has at most 60 characters.")
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens, for instance friday-night.")
 
+/** Line breaks, control characters and what turns text around would change how the words beside it read. */
+const unreadable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
+const isVisible = (text: string): boolean => /[^\p{Cf}\p{M}\s]/u.test(text)
+/** Characters, where an emoji of one code point is one. */
+const isAtMost = (characters: number) => (text: string) => [...text].length <= characters
+
+/** What people read; the name is for LiveKit. */
+export const roomTitleSchema = z
+  .string()
+  .trim()
+  .min(1, "Give the room a title.")
+  .refine(isAtMost(120), "A title has at most 120 characters.")
+  .refine((text) => isVisible(text) && !unreadable.test(text), "A title is one line of visible characters.")
+  .meta({ description: "What people read: one line of any text.", examples: ["Film night 🎬"], maxLength: 120 })
+
+export const roomDescriptionSchema = z
+  .string()
+  .trim()
+  .refine(isAtMost(2000), "A description has at most 2,000 characters.")
+  .refine(
+    (text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")),
+    "A description holds a character that cannot be shown.",
+  )
+  .meta({ description: "Plain text for everybody who is invited; addresses in it become links.", maxLength: 2000 })
+
 /** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00." })
@@ -69,17 +94,30 @@ const planFields = {
 const startMeta = { description: "When its movie starts by itself." }
 const nameMeta = { description: "Also the name of the LiveKit room.", examples: ["friday-night"] }
 
-export const createRoomInput = z.object({
-  name: roomNameSchema.meta(nameMeta),
-  movieId: movieIdSchema.nullable().default(null),
-  meetDatetime: instantSchema.nullable().default(null).meta(startMeta),
-  deliveryWish: deliveryPreferenceSchema.optional(),
-  ...planFields,
-})
+/** Without a title the room is called by its name; without a name one is made of the title. */
+export const createRoomInput = z
+  .object({
+    name: roomNameSchema.optional().meta(nameMeta),
+    title: roomTitleSchema.optional(),
+    description: roomDescriptionSchema.optional(),
+    movieId: movieIdSchema.nullable().default(null),
+    meetDatetime: instantSchema.nullable().default(null).meta(startMeta),
+    deliveryWish: deliveryPreferenceSchema.optional(),
+    ...planFields,
+  })
+  .refine(({ name, title }) => name !== undefined || title !== undefined, {
+    path: ["title"],
+    error: "Give the room a title or a name.",
+  })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
 /** A field that is left out stays as it is. */
-export const updateRoomInput = z.object({ roomId: roomIdSchema, name: roomNameSchema.optional().meta(nameMeta) })
+export const updateRoomInput = z.object({
+  roomId: roomIdSchema,
+  name: roomNameSchema.optional().meta(nameMeta),
+  title: roomTitleSchema.optional(),
+  description: roomDescriptionSchema.optional(),
+})
 export type UpdateRoomInput = z.output<typeof updateRoomInput>
 
 export const roomIdInput = z.object({ roomId: roomIdSchema })
@@ -117,7 +155,12 @@ export const acceptInviteInput = z.object({ inviteCode: z.string().min(1).max(64
 
 export const roomSummarySchema = z.object({
   id: z.uuid(),
+  /** Of the LiveKit room; unique. */
   name: z.string(),
+  /** What people read. */
+  title: z.string(),
+  /** Plain text with links; empty for none. */
+  description: z.string(),
   creator: z.object({ id: z.uuid(), name: z.string() }),
   /** The actor's own part. */
   role: roomRoleSchema,
@@ -202,6 +245,8 @@ export type JoinToken = z.infer<typeof joinTokenSchema>
 export const movieStatusSchema = z.object({
   room_id: z.uuid(),
   room_name: z.string(),
+  room_title: z.string(),
+  room_description: z.string(),
   movie_started: z.boolean(),
   movie_start_time: z.iso.datetime().nullable(),
   movie_url: z.string().nullable(),

@@ -65,8 +65,8 @@ export const webhookSchema = z.object({
   id: z.uuid(),
   url: z.string(),
   events: z.array(webhookEventSchema),
-  /** Null: all rooms of the account. `name` is null when the room is gone. */
-  room: z.object({ id: z.uuid(), name: z.string().nullable() }).nullable(),
+  /** Null: all rooms of the account. `name` and `title` are null when the room is gone. */
+  room: z.object({ id: z.uuid(), name: z.string().nullable(), title: z.string().nullable() }).nullable(),
   isEnabled: z.boolean(),
   createdAt: z.iso.datetime(),
   /** Status of the newest delivery; null before the first. */
@@ -89,6 +89,8 @@ export const webhookPayloadSchema = z.object({
       .object({
         id: z.uuid(),
         name: z.string(),
+        title: z.string(),
+        description: z.string(),
         creator: z.object({ id: z.uuid(), name: z.string() }),
         movie: z.object({ id: z.uuid(), title: z.string() }).nullable(),
         meet_datetime: z.iso.datetime().nullable(),

@@ -27,6 +27,8 @@ function positionText(status: MovieStatus): string {
 export function statusRows(status: MovieStatus): string[][] {
   const at = (instant: string | null) => (instant ? clockTime(instant) : "-")
   return [
+    ...(status.room_title === status.room_name ? [] : [["TITLE", status.room_title]]),
+    ...(status.room_description === "" ? [] : [["ABOUT", status.room_description.replace(/\s+/g, " ")]]),
     ["STATUS", status.status ?? "nothing has played yet"],
     ["POSITION", positionText(status)],
     ...commands(status),

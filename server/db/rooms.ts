@@ -12,6 +12,8 @@ import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 export const roomSelect = {
   id: true,
   name: true,
+  title: true,
+  description: true,
   creatorId: true,
   creator: { select: { id: true, name: true } },
   movie: {
@@ -85,6 +87,8 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
   return {
     id: row.id,
     name: row.name,
+    title: row.title,
+    description: row.description,
     creator: row.creator,
     role,
     canControl: isHost,

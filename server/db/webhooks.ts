@@ -23,15 +23,18 @@ type WebhookRow = Prisma.WebhookGetPayload<{ select: typeof webhookSelect }>
 /** Omits the secrets. */
 export async function toWebhookDtos(db: DbTx, rows: WebhookRow[]): Promise<WebhookDto[]> {
   const roomIds = rows.flatMap(({ roomId }) => roomId ?? [])
-  const rooms = await db.room.findMany({ where: { id: { in: roomIds } }, select: { id: true, name: true } })
-  const names = new Map(rooms.map(({ id, name }) => [id, name]))
+  const rooms = await db.room.findMany({
+    where: { id: { in: roomIds } },
+    select: { id: true, name: true, title: true },
+  })
+  const byId = new Map(rooms.map((room) => [room.id, room]))
   return rows.map((row) => {
     const last = row.deliveries[0]
     return {
       id: row.id,
       url: row.url,
       events: row.events.filter(isWebhookEvent),
-      room: row.roomId === null ? null : { id: row.roomId, name: names.get(row.roomId) ?? null },
+      room: row.roomId === null ? null : (byId.get(row.roomId) ?? { id: row.roomId, name: null, title: null }),
       isEnabled: row.disabledAt === null,
       createdAt: row.createdAt.toISOString(),
       lastDelivery: last ? { status: last.status, at: last.createdAt.toISOString() } : null,

@@ -6,7 +6,9 @@ import { formatInZone } from "./time-zone"
 
 export interface CalendarRoom {
   id: string
-  name: string
+  title: string
+  /** Plain text; empty for none. */
+  description: string
   /** The start, or the previous start of a cancelled schedule. */
   start: Date
   isCancelled: boolean
@@ -63,23 +65,25 @@ export function toCalendar(input: CalendarInput): string {
   for (const room of input.rooms) {
     const url =
       room.inviteCode === undefined ? roomUrl(input.siteUrl, room.id) : joinUrl(input.siteUrl, room.inviteCode)
+    const title = oneLine(room.title)
     calendar.createEvent({
       id: `room-${room.id}@moviesnow`,
       sequence: room.sequence,
       stamp: input.now,
       start: room.start,
       end: endOf(room),
-      summary: oneLine(room.movie ? `${room.movie.title} (${room.name})` : room.name),
+      summary: room.movie ? oneLine(`${room.movie.title} (${title})`) : title,
       description: [
         room.movie
           ? t("calendar.film", {
               film: t("film", { title: oneLine(room.movie.title) }),
-              room: room.name,
+              room: title,
               host: oneLine(room.hostName),
             })
-          : room.name,
+          : title,
         t("calendar.starts", { when: formatInZone(room.start, room.timeZone, language) }),
         url,
+        ...(room.description === "" ? [] : [`\n${room.description}`]),
       ].join("\n"),
       location: url,
       url,

@@ -1,6 +1,7 @@
 import { mailWords } from "@/i18n/mail-words"
 import type { MailKind } from "@/lib/contracts/mail"
 import type { Language } from "@/lib/contracts/users"
+import { textParts } from "@/lib/rules/text-parts"
 import { type CalendarRoom, joinUrl, oneLine, roomUrl } from "./calendar"
 import { formatInZone } from "./time-zone"
 
@@ -41,12 +42,13 @@ export function renderMail(facts: MailFacts): MailText {
     ...(room.plannedEnd && hasTime && !isCancelled ? [t("ends", whenOf(room.plannedEnd))] : []),
     ...(facts.weeklyUntil ? [t("weekly", whenOf(facts.weeklyUntil))] : []),
   ]
+  const description = isCancelled ? "" : room.description
   const label = t(kind === "invitation" ? "comeIn" : "openRoom")
   const link = inviteCode ? joinUrl(facts.siteUrl, inviteCode) : roomUrl(facts.siteUrl, room.id)
   return {
     subject,
-    text: `${[...lines, `${label}: ${link}`].join("\n\n")}\n`,
-    html: page(language, subject, lines, { label, link }),
+    text: `${[...lines, ...(description === "" ? [] : [description]), `${label}: ${link}`].join("\n\n")}\n`,
+    html: page(language, { title: subject, lines, description }, { label, link }),
   }
 }
 
@@ -68,15 +70,16 @@ function wordsOf(
   t: ReturnType<typeof mailWords>,
 ): { subject: string; opening: string } {
   const host = oneLine(hostName)
+  const title = oneLine(room.title)
   const film = room.movie && t("film", { title: oneLine(room.movie.title) })
-  const what = film ? t("filmIn", { film, room: room.name }) : room.name
-  const name = film ?? room.name
+  const what = film ? t("filmIn", { film, room: title }) : title
+  const name = film ?? title
   switch (kind) {
     case "invitation":
       return {
         subject: film
           ? t("invitation.subject", { host, film })
-          : t("invitation.subjectWithoutFilm", { host, room: room.name }),
+          : t("invitation.subjectWithoutFilm", { host, room: title }),
         opening: t("invitation.opening", { host, what }),
       }
     case "scheduled":
@@ -88,17 +91,32 @@ function wordsOf(
   }
 }
 
-function page(language: Language, title: string, lines: string[], button: { label: string; link: string }): string {
+function page(
+  language: Language,
+  { title, lines, description }: { title: string; lines: string[]; description: string },
+  button: { label: string; link: string },
+): string {
   const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("")
+  const ofRoom = description === "" ? "" : `<p style="white-space:pre-wrap">${linkedHtml(description)}</p>`
   const style =
     "display:inline-block;padding:12px 20px;border-radius:10px;background:#f5b83d;color:#1a1408;font-weight:600"
   return (
     `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>` +
     `<body style="font-family:system-ui,sans-serif;max-width:560px;margin:24px auto;padding:0 16px;line-height:1.5;color:#222;background:#fff">` +
-    `<h1 style="font-size:20px">${escapeHtml(title)}</h1>${paragraphs}` +
+    `<h1 style="font-size:20px">${escapeHtml(title)}</h1>${paragraphs}${ofRoom}` +
     `<p><a href="${escapeHtml(button.link)}" style="${style};text-decoration:none">${escapeHtml(button.label)}</a></p>` +
     `</body></html>`
   )
+}
+
+/** Plain text as HTML, in which addresses are links. */
+function linkedHtml(text: string): string {
+  return textParts(text)
+    .map((part) => {
+      const words = escapeHtml(part.text)
+      return part.href === null ? words : `<a href="${escapeHtml(part.href)}">${words}</a>`
+    })
+    .join("")
 }
 
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" }

@@ -14,6 +14,7 @@ import type { RoomDetails } from "@/lib/contracts/rooms"
 import { permits } from "@/lib/rules/access"
 import { NameForm } from "./name-form"
 import { RoomAdmission } from "./room-admission"
+import { TextForm } from "./text-form"
 
 /** Everything about a room beside the evening itself, on one page, for its hosts. */
 export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDetails; initialMovies: MovieDto[] }) {
@@ -31,7 +32,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
         {t("back")}
       </Link>
       <PageTitle
-        title={room.name}
+        title={room.title}
         action={
           <Link href={`/rooms/${room.id}`} className={buttonClass({ variant: "secondary" })}>
             {t("enter")}
@@ -52,6 +53,11 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
           />
         </EditorCard>
         <div className="flex flex-col gap-6">
+          {isOwner && (
+            <EditorCard title={t("text")}>
+              <TextForm room={room} />
+            </EditorCard>
+          )}
           {isOwner && (
             <EditorCard title={t("name")}>
               <NameForm room={room} />

@@ -40,7 +40,7 @@ export function Calendar({ month, view, rooms }: { month: string; view: "month" 
   const router = useRouter()
   const events: EventInput[] = rooms.map((room) => ({
     id: room.id,
-    title: room.name,
+    title: room.title,
     start: room.start,
     end: room.end,
     url: `/rooms/${room.id}`,

@@ -21,7 +21,7 @@ export function ScheduledEvent({ room, timeText }: { room: ScheduledRoom; timeTe
         )}
         {room.fault && <TriangleAlert role="img" aria-label={t("fault")} className="size-3.5 shrink-0 text-bad" />}
         {timeText && <span className="tabular text-soft">{timeText}</span>}
-        <span className={cx("min-w-0 font-medium", isInGrid && "truncate")}>{room.name}</span>
+        <span className={cx("min-w-0 font-medium", isInGrid && "truncate")}>{room.title}</span>
         {room.repeatsWeekly && <Repeat role="img" aria-label={t("weekly")} className="size-3 shrink-0 text-faint" />}
       </span>
       <span className={cx("block text-soft", isInGrid && "truncate")}>{room.movieTitle ?? t("noMovie")}</span>

@@ -46,7 +46,7 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
           <Confirm
             open={open === "leave"}
             onClose={close}
-            title={t("leaveTitle", { room: room.name })}
+            title={t("leaveTitle", { room: room.title })}
             description={t("leaveText")}
             action={t("leaveAction")}
             onConfirm={actions.leave}

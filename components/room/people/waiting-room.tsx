@@ -14,6 +14,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
+import { TextBlock } from "@/components/ui/linked-text"
 import { MessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
@@ -54,7 +55,7 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
             </Link>
           }
         >
-          {t("refused", { host: preview.hostName, room: preview.name })}
+          {t("refused", { host: preview.hostName, room: preview.title })}
         </MessagePage>
       </main>
     )
@@ -66,17 +67,18 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
         <div className="grid animate-rise items-start gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr]">
           <Poster
             url={data.posterUrl}
-            title={data.movie?.title ?? data.name}
+            title={data.movie?.title ?? data.title}
             className="rounded-2xl shadow-2xl ring-1 ring-line/70"
           />
           <div className="flex min-w-0 flex-col gap-5">
             <header>
-              <p className="truncate text-soft">{t("room", { room: data.name })}</p>
+              <p className="truncate text-soft">{t("room", { room: data.title })}</p>
               <h1 className="mt-1 text-balance font-semibold text-3xl tracking-tight">
                 {t("title", { host: data.hostName })}
               </h1>
               {data.movie && <p className="mt-2 text-lg text-soft">{data.movie.title}</p>}
             </header>
+            <TextBlock text={data.description} />
             <Card className="flex flex-col gap-4">
               <p role="status" className="flex items-start gap-3">
                 <span aria-hidden className="mt-2 size-2 shrink-0 animate-breathe rounded-full bg-accent" />

@@ -7,11 +7,19 @@ export async function listRooms({ target, out }: CliContext) {
   const text =
     rooms.length === 0
       ? "No rooms yet. create_test_data creates some."
-      : table(["ROOM", "STARTS", "STATUS", "MOVIE", "CREATOR", "ID"], rooms.map(row))
+      : table(["ROOM", "TITLE", "STARTS", "STATUS", "MOVIE", "CREATOR", "ID"], rooms.map(row))
   out.answer(text, { rooms })
 }
 
 function row(room: RoomSummary): string[] {
   const starts = room.meetDatetime ? clockTime(room.meetDatetime) : "-"
-  return [room.name, starts, room.screening?.status ?? "-", room.movie?.title ?? "-", room.creator.name, room.id]
+  return [
+    room.name,
+    room.title,
+    starts,
+    room.screening?.status ?? "-",
+    room.movie?.title ?? "-",
+    room.creator.name,
+    room.id,
+  ]
 }

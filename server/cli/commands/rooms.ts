@@ -8,17 +8,21 @@ interface RoomOptions {
   creator?: string
   movie?: string
   at?: string
+  title?: string
+  description?: string
 }
 
 /** Makes a room. */
-export async function createRoom({ target, out }: CliContext, name: string, options: RoomOptions) {
+export async function createRoom({ target, out }: CliContext, name: string | undefined, options: RoomOptions) {
   const input = parseInput(createRoomInput, {
     name,
+    title: options.title,
+    description: options.description,
     movieId: options.movie === undefined ? null : await target.findMovieId(options.movie),
     meetDatetime: options.at === undefined ? null : parseMoment(options.at).toISOString(),
   })
   const room = await target.createRoom(options.creator ?? null, input)
-  answer(out, `${room.name} was made`, room)
+  answer(out, `${room.title === room.name ? room.name : `“${room.title}” (${room.name})`} was made`, room)
 }
 
 /** Gives a room another movie or time; `--cancel` takes its time away. */

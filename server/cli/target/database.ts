@@ -16,7 +16,7 @@ export function databaseTarget({ services }: Pick<Application, "services">): Tar
   }
   return {
     listRooms: () => services.rooms.list(OPERATOR),
-    findRoomId: (idOrName) => services.rooms.findId(idOrName),
+    findRoomId: (text) => services.rooms.findId(text),
     getRoom: (roomId) => services.rooms.get(OPERATOR, { roomId }),
     createRoom: async (owner, input) => services.rooms.create(await personOf(owner), input),
     scheduleRoom: (input) => services.rooms.schedule(OPERATOR, input),

@@ -10,6 +10,7 @@ import {
   roomIdSchema,
   roomSummarySchema,
 } from "@/lib/contracts/rooms"
+import { pickRoom } from "@/lib/rules/pick-room"
 import { fromWire, toWire } from "@/server/rest/wire"
 import { createRestClient } from "./rest-client"
 import type { Command, Owner, Target } from "./target"
@@ -69,12 +70,12 @@ export function deploymentTarget(config: { url: string; token: string }): Target
 
   return {
     listRooms,
-    async findRoomId(idOrName) {
-      if (roomIdSchema.safeParse(idOrName).success) return idOrName
-      const room = (await listRooms()).find(({ name }) => name === idOrName)
+    async findRoomId(text) {
+      if (roomIdSchema.safeParse(text).success) return text
+      const room = pickRoom(await listRooms(), text)
       if (room) return room.id
       throw new AppError("ROOM_NOT_FOUND", {
-        message: `There is no room "${idOrName}", or you are not in it. list_rooms shows yours.`,
+        message: `There is no room "${text}", or you are not in it. list_rooms shows yours.`,
       })
     },
     getRoom,

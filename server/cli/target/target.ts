@@ -20,8 +20,11 @@ export type Owner = string | null
 export interface Target {
   /** Next start first. */
   listRooms(): Promise<RoomSummary[]>
-  /** @throws ROOM_NOT_FOUND */
-  findRoomId(idOrName: string): Promise<string>
+  /**
+   * By id, name or title.
+   * @throws ROOM_NOT_FOUND, or INVALID_INPUT when several rooms have the title
+   */
+  findRoomId(text: string): Promise<string>
   getRoom(roomId: string): Promise<RoomDetails>
   createRoom(owner: Owner, input: CreateRoomInput): Promise<RoomDetails>
   scheduleRoom(input: ScheduleRoomInput): Promise<RoomDetails>

@@ -4,6 +4,8 @@ import type { CalendarRoom } from "@/server/domain/calendar"
 export const calendarSelect = {
   id: true,
   name: true,
+  title: true,
+  description: true,
   meetDatetime: true,
   calendarStart: true,
   calendarSequence: true,
@@ -21,7 +23,8 @@ export function toCalendarRoom(row: CalendarRow): CalendarRoom | null {
   if (!start) return null
   return {
     id: row.id,
-    name: row.name,
+    title: row.title,
+    description: row.description,
     start,
     isCancelled: row.meetDatetime === null,
     plannedEnd: row.plannedEnd,

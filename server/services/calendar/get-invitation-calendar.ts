@@ -28,6 +28,6 @@ export function getInvitationCalendar(deps: Pick<Deps, "db" | "clock" | "siteUrl
       now: deps.clock.now(),
       rooms: [{ ...room, inviteCode: input.inviteCode }],
     })
-    return { name: room.name, calendar }
+    return { name: invitation.room.name, calendar }
   }
 }

@@ -60,6 +60,8 @@ export async function findRoomPayload(db: DbTx, roomId: string): Promise<Webhook
     select: {
       id: true,
       name: true,
+      title: true,
+      description: true,
       creator: { select: { id: true, name: true } },
       movie: { select: { id: true, title: true } },
       meetDatetime: true,

@@ -23,7 +23,7 @@ export function listMovieUses({ db }: Pick<Deps, "db">) {
       }),
     ])
     const uses = rooms.map((room) => ({
-      room: { id: room.id, name: room.name },
+      room: { id: room.id, name: room.name, title: room.title },
       state: useOf(room),
       meetDatetime: room.meetDatetime?.toISOString() ?? null,
     }))
@@ -34,6 +34,7 @@ export function listMovieUses({ db }: Pick<Deps, "db">) {
 export const roomUseSelect = {
   id: true,
   name: true,
+  title: true,
   meetDatetime: true,
   scheduleVersion: true,
   startedVersion: true,

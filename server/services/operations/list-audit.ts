@@ -2,6 +2,7 @@ import { type AuditAction, type AuditEntryDto, auditEntrySchema } from "@/lib/co
 import type { Page } from "@/lib/contracts/pages"
 import type { ListAuditInput } from "@/lib/contracts/people"
 import type { Actor } from "@/lib/contracts/users"
+import type { DbTx } from "@/server/db/client"
 import type { Prisma } from "@/server/db/generated/client"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
@@ -36,11 +37,21 @@ export function listAudit({ db }: Pick<Deps, "db">) {
       ...order,
       select: auditSelect,
     })
-    return toPage(rows, input, toAuditEntryDto)
+    const titles = await titlesOf(db, rows)
+    return toPage(rows, input, (row) => toAuditEntryDto(row, titles))
   }
 }
 
-export function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeof auditSelect }>): AuditEntryDto {
+type AuditRow = Prisma.AuditEntryGetPayload<{ select: typeof auditSelect }>
+
+/** Titles of the rooms that are still there, by id. */
+export async function titlesOf(db: DbTx, rows: readonly AuditRow[]): Promise<Map<string, string>> {
+  const ids = new Set(rows.flatMap(({ roomId }) => roomId ?? []))
+  const rooms = await db.room.findMany({ where: { id: { in: [...ids] } }, select: { id: true, title: true } })
+  return new Map(rooms.map(({ id, title }) => [id, title]))
+}
+
+export function toAuditEntryDto(row: AuditRow, titles: ReadonlyMap<string, string>): AuditEntryDto {
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -48,7 +59,7 @@ export function toAuditEntryDto(row: Prisma.AuditEntryGetPayload<{ select: typeo
     action: row.action as AuditAction,
     actor: { kind: auditEntrySchema.shape.actor.shape.kind.parse(row.actorKind), id: row.actorId, name: row.actorName },
     via: auditEntrySchema.shape.via.parse(row.via),
-    room: row.roomId === null ? null : { id: row.roomId, name: row.roomName },
+    room: row.roomId === null ? null : { id: row.roomId, name: row.roomName, title: titles.get(row.roomId) ?? null },
     subject: row.subject,
   }
 }

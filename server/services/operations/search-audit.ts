@@ -6,7 +6,7 @@ import type { Prisma } from "@/server/db/generated/client"
 import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
-import { auditSelect, toAuditEntryDto } from "./list-audit"
+import { auditSelect, titlesOf, toAuditEntryDto } from "./list-audit"
 
 /** Lists a page of all audit entries, including those of deleted rooms, for administrators and the system. */
 export function searchAudit({ db }: Pick<Deps, "db">) {
@@ -28,7 +28,8 @@ export function searchAudit({ db }: Pick<Deps, "db">) {
         select: auditSelect,
       }),
     ])
-    return { total, rows: rows.map(toAuditEntryDto) }
+    const titles = await titlesOf(db, rows)
+    return { total, rows: rows.map((row) => toAuditEntryDto(row, titles)) }
   }
 }
 

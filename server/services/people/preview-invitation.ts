@@ -15,6 +15,8 @@ const roomSelect = {
   ...roomAttendanceSelect,
   id: true,
   name: true,
+  title: true,
+  description: true,
   lockedAt: true,
   admission: true,
   meetDatetime: true,
@@ -55,6 +57,8 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
     const { answers } = toAttendance(room, { isHost: true })
     return {
       roomName: room.name,
+      roomTitle: room.title,
+      roomDescription: room.description,
       hostName: room.creator.name,
       allowsGuests,
       posterUrl: room.movie && posterUrlOf(room.movie),

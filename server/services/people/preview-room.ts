@@ -16,6 +16,8 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
       select: {
         id: true,
         name: true,
+        title: true,
+        description: true,
         meetDatetime: true,
         timeZone: true,
         creator: { select: { name: true } },
@@ -26,6 +28,8 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
     return {
       id: room.id,
       name: room.name,
+      title: room.title,
+      description: room.description,
       hostName: room.creator.name,
       movie: room.movie && { id: room.movie.id, title: room.movie.title, durationMs: room.movie.durationMs },
       posterUrl: room.movie && posterUrlOf(room.movie),

@@ -160,10 +160,11 @@ function bookkeeping(effects: Set<ChangeEffect>, after: Room, now: Date) {
   }
 }
 
-/** What the texts of a room were, by field. */
+/** What the room was called, for the audit log. */
 function oldTexts(before: Room, fields: readonly FieldChange[]): Record<string, string> {
-  const texts = fields.flatMap(({ field }) => (field === "name" ? [[field, before[field]]] : []))
-  return Object.fromEntries(texts)
+  const { name, title, description } = before
+  const texts = Object.entries({ name, title, description })
+  return Object.fromEntries(texts.filter(([text]) => fields.some(({ field }) => field === text)))
 }
 
 /** Cancels a screening that waits for its time. Throws SCREENING_ACTIVE for one that plays. */

@@ -1,7 +1,8 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { CreateRoomInput, RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { roomSelect, toRoomDetails } from "@/server/db/rooms"
+import { suggestRoomName, withSuffix } from "@/lib/rules/room-name"
+import { type RoomRow, roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
 import { audit } from "../kernel/audit"
 import { authorizeMovie } from "../kernel/authorize-movie"
@@ -13,9 +14,13 @@ import { assertPlannedEnd, assertTimeZone } from "../kernel/room-plan"
 import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { announceSchedule, assertFutureDate } from "./announce-schedule"
 
+/** A name that was made may be taken: with an end of its own each further one is most likely free. */
+const TRIES = 5
+
 /**
- * Makes a room that the actor controls. Without a time zone it has its creator's. Throws ROOM_NAME_TAKEN, MOVIE_NOT_FOUND,
- * MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
+ * Makes a room that the actor controls. Without a title it is called by its name; without a name one is made of the title, with an
+ * end of its own where that is taken. Without a time zone it has its creator's. Throws ROOM_NAME_TAKEN for a name that was given,
+ * MOVIE_NOT_FOUND, MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
  */
 export function createRoom(deps: Deps) {
   return async (actor: Actor, input: CreateRoomInput): Promise<RoomDetails> => {
@@ -24,36 +29,55 @@ export function createRoom(deps: Deps) {
     if (input.movieId) await authorizeMovie(deps.db, person, input.movieId)
     if (input.plannedEnd) assertPlannedEnd(input.plannedEnd, input.meetDatetime, deps.clock.now())
     if (input.timeZone !== undefined) assertTimeZone(input.timeZone)
-    const row = await deps.db
-      .$transaction(async (tx) => {
-        const creator = await tx.user.findUniqueOrThrow({ where: { id: person.userId }, select: { timeZone: true } })
-        const room = await tx.room.create({
-          data: {
-            name: input.name,
-            movieId: input.movieId,
-            meetDatetime: input.meetDatetime,
-            ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
-            scheduleVersion: input.meetDatetime ? 1 : 0,
-            calendarStart: input.meetDatetime,
-            plannedEnd: input.plannedEnd ?? null,
-            timeZone: input.timeZone ?? creator.timeZone,
-            repeatsWeekly: input.repeatsWeekly ?? false,
-            creatorId: person.userId,
-            // Tokens for an earlier room of this name may still be about.
-            rightsChangedAt: deps.clock.now(),
-            invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
-          },
-          select: roomSelect,
-        })
-        await audit(tx, actor, { action: "room.create", room })
-        await enqueueWebhookDeliveries(tx, { type: "room.created", roomId: room.id })
-        return room
-      })
-      .catch((error: unknown) => {
-        throw isUniqueViolation(error) ? new AppError("ROOM_NAME_TAKEN", { cause: error }) : error
-      })
+    const row = await insertUnderFreeName(deps, person, input)
     await dispatchWebhooks(deps, row.id)
     await announceSchedule(deps, row)
     return toRoomDetails(row, viewpointOf("creator"))
   }
+}
+
+async function insertUnderFreeName(deps: Deps, person: Person, input: CreateRoomInput): Promise<RoomRow> {
+  const suggestion = suggestRoomName(input.title ?? "", Math.random())
+  for (let attempt = 1; ; attempt++) {
+    const name = input.name ?? (attempt === 1 ? suggestion : withSuffix(suggestion, Math.random()))
+    try {
+      return await insertRoom(deps, person, { ...input, name, title: input.title ?? name })
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      if (input.name !== undefined || attempt === TRIES) throw new AppError("ROOM_NAME_TAKEN", { cause: error })
+    }
+  }
+}
+
+function insertRoom(
+  { db, clock }: Deps,
+  person: Person,
+  input: CreateRoomInput & { name: string; title: string },
+): Promise<RoomRow> {
+  return db.$transaction(async (tx) => {
+    const creator = await tx.user.findUniqueOrThrow({ where: { id: person.userId }, select: { timeZone: true } })
+    const room = await tx.room.create({
+      data: {
+        name: input.name,
+        title: input.title,
+        description: input.description ?? "",
+        movieId: input.movieId,
+        meetDatetime: input.meetDatetime,
+        ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
+        scheduleVersion: input.meetDatetime ? 1 : 0,
+        calendarStart: input.meetDatetime,
+        plannedEnd: input.plannedEnd ?? null,
+        timeZone: input.timeZone ?? creator.timeZone,
+        repeatsWeekly: input.repeatsWeekly ?? false,
+        creatorId: person.userId,
+        // Tokens for an earlier room of this name may still be about.
+        rightsChangedAt: clock.now(),
+        invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
+      },
+      select: roomSelect,
+    })
+    await audit(tx, person, { action: "room.create", room })
+    await enqueueWebhookDeliveries(tx, { type: "room.created", roomId: room.id })
+    return room
+  })
 }

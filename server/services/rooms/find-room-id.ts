@@ -1,15 +1,20 @@
 import { AppError } from "@/lib/contracts/errors"
 import { roomIdSchema } from "@/lib/contracts/rooms"
+import { pickRoom } from "@/lib/rules/pick-room"
 import type { Deps } from "../kernel/deps"
 
-/** The id of a room that is named by id or by name, for commands typed by people. Throws ROOM_NOT_FOUND. */
+/** The id of a room that is named by id, name or title, for commands typed by people. Throws ROOM_NOT_FOUND, INVALID_INPUT. */
 export function findRoomId({ db }: Pick<Deps, "db">) {
-  return async (idOrName: string): Promise<string> => {
-    const byId = roomIdSchema.safeParse(idOrName).success
-    const room = await db.room.findUnique({ where: byId ? { id: idOrName } : { name: idOrName }, select: { id: true } })
-    if (!room) {
-      throw new AppError("ROOM_NOT_FOUND", { message: `There is no room "${idOrName}". list_rooms shows all rooms.` })
-    }
+  return async (text: string): Promise<string> => {
+    const byId = roomIdSchema.safeParse(text).success
+    const rooms = await db.room.findMany({
+      where: byId ? { id: text } : { OR: [{ name: text }, { title: text }] },
+      take: 20,
+      select: { id: true, name: true, title: true },
+    })
+    const room = pickRoom(rooms, text)
+    if (!room)
+      throw new AppError("ROOM_NOT_FOUND", { message: `There is no room "${text}". list_rooms shows all rooms.` })
     return room.id
   }
 }

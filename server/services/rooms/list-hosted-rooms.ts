@@ -46,7 +46,7 @@ export function listHostedRooms({ db }: Pick<Deps, "db">) {
 function found(search: string): Prisma.RoomWhereInput {
   if (search === "") return {}
   const text = icontains(search)
-  return { OR: [{ name: text }, { creator: { name: text } }, { movie: { title: text } }] }
+  return { OR: [{ name: text }, { title: text }, { creator: { name: text } }, { movie: { title: text } }] }
 }
 
 /** `failed`: some screening of it did, also when a later one made it good. */
@@ -62,7 +62,7 @@ function inOrder(input: HostedRoomsInput): Prisma.RoomOrderByWithRelationInput {
   const order = sortDirection(input)
   switch (input.sort) {
     case "name":
-      return { name: order }
+      return { title: order }
     case "creator":
       return { creator: { name: order } }
     case "movie":

@@ -35,6 +35,7 @@ export function listSchedule({ db }: Pick<Deps, "db">) {
       return {
         id: row.id,
         name: row.name,
+        title: row.title,
         movieTitle: row.movie?.title ?? null,
         start: row.meetDatetime.toISOString(),
         end: new Date(endMs).toISOString(),

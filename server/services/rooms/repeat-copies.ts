@@ -20,6 +20,8 @@ import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 const columns = {
   id: "fresh",
   name: "made",
+  title: "copied",
+  description: "copied",
   meetDatetime: "made",
   scheduleVersion: "made",
   startedVersion: "fresh",

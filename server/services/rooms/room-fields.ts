@@ -57,6 +57,18 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
       if (active > 0) throw new AppError("SCREENING_ACTIVE")
     },
   },
+  title: {
+    kind: "edit",
+    effects: ["calendar"],
+    columns: (title) => ({ title }),
+    isNew: (title, before) => title !== before.title,
+  },
+  description: {
+    kind: "edit",
+    effects: ["calendar"],
+    columns: (description) => ({ description }),
+    isNew: (description, before) => description !== before.description,
+  },
   movieId: {
     kind: "schedule",
     effects: ["calendar", "reschedule"],

@@ -23,6 +23,8 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
     return {
       room_id: room.id,
       room_name: room.name,
+      room_title: room.title,
+      room_description: room.description,
       movie_started: movieStarted,
       movie_start_time: movieStarted ? screening.startedAt : null,
       movie_url: room.movie ? plainMovieUrl(room.movie, media.baseUrl) : null,

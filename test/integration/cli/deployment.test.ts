@@ -111,7 +111,11 @@ describe("command line on a deployment", () => {
 
   it("reads lists of more than one page to their end", async () => {
     await t.db.room.createMany({
-      data: Array.from({ length: 130 }, () => ({ name: uniqueName("page"), creatorId: roles.stranger.userId })),
+      data: Array.from({ length: 130 }, () => ({
+        name: uniqueName("page"),
+        title: "Page",
+        creatorId: roles.stranger.userId,
+      })),
     })
     const { rooms } = (await as("stranger", "list_rooms")).json() as { rooms: { id: string }[] }
     expect(new Set(rooms.map(({ id }) => id)).size).toBe(130)

@@ -81,6 +81,7 @@ describe("Inngest functions", () => {
     const rooms = await app.application.db.room.createManyAndReturn({
       data: Array.from({ length: 10 }, (_, n) => ({
         name: `swept-${n}`,
+        title: `Swept ${n}`,
         creatorId: creator.userId,
         movieId: movie.id,
         meetDatetime: n < 7 ? inMs(-30_000) : inMs(-3_600_000),

@@ -22,6 +22,7 @@ describe("1,000 rooms due in the same minute", () => {
     await t.db.room.createMany({
       data: Array.from({ length: ROOMS }, (_, n) => ({
         name: `many-${n}`,
+        title: `Many ${n}`,
         creatorId: creator.userId,
         movieId: movie.id,
         meetDatetime,

@@ -103,6 +103,8 @@ describe("links into a room", () => {
       expect(await t.services.people.previewRoom(someone, { roomId: cast.roomId })).toEqual({
         id: cast.roomId,
         name: cast.roomName,
+        title: cast.roomName,
+        description: "",
         hostName: cast.creator.name,
         movie: { id: cast.movieId, title: "Alpha", durationMs: null },
         isOn: false,

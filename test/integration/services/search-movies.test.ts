@@ -73,7 +73,9 @@ describe("where a movie is used", () => {
     const cast = await createCast(t)
     const uses = () => t.services.movies.listUses(cast.creator, { movieId: cast.movieId })
     expect(await uses()).toEqual({
-      uses: [{ room: { id: cast.roomId, name: cast.roomName }, state: "chosen", meetDatetime: null }],
+      uses: [
+        { room: { id: cast.roomId, name: cast.roomName, title: cast.roomName }, state: "chosen", meetDatetime: null },
+      ],
       others: 0,
     })
     const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)

@@ -107,7 +107,9 @@ describe("series", () => {
 
   it("takes a number where the name is taken", async () => {
     const cast = await planned()
-    await t.db.room.create({ data: { name: `${cast.roomName}-2027-03-26`, creatorId: cast.stranger.userId } })
+    await t.db.room.create({
+      data: { name: `${cast.roomName}-2027-03-26`, title: "A copy", creatorId: cast.stranger.userId },
+    })
     const [copy] = await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })
     expect(copy?.name).toBe(`${cast.roomName}-2027-03-26-2`)
     // A copy of the copy has its own date, once.

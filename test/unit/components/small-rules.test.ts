@@ -4,12 +4,12 @@ import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { deviceErrorKey } from "@/components/devices/device-errors"
 import { isMovieBot } from "@/components/room/stage/use-film"
-import { suggestRoomName, toRoomName } from "@/components/rooms/room-name"
 import { errorCodeOf, sentenceOf } from "@/components/shell/errors"
 import { measureOffsets } from "@/components/shell/server-clock"
 import de from "@/i18n/messages/de"
 import en from "@/i18n/messages/en"
 import { roomNameSchema } from "@/lib/contracts/rooms"
+import { randomRoomName, toRoomName } from "@/lib/rules/room-name"
 
 describe("room names", () => {
   test("are made from any input", () => {
@@ -30,7 +30,7 @@ describe("room names", () => {
   test("are valid when suggested", () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => {
-        const name = suggestRoomName(new Date("2026-11-27T20:00:00Z"), random)
+        const name = randomRoomName(new Date("2026-11-27T20:00:00Z"), random)
         expect(roomNameSchema.parse(name)).toBe(name)
       }),
     )

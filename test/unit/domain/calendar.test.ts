@@ -4,7 +4,8 @@ import { type CalendarRoom, toCalendar } from "@/server/domain/calendar"
 
 const room: CalendarRoom = {
   id: "0193a1b2-0000-7000-8000-000000000001",
-  name: "friday-night",
+  title: "friday-night",
+  description: "",
   start: new Date("2027-03-26T19:00:00Z"),
   isCancelled: false,
   plannedEnd: null,
@@ -71,4 +72,11 @@ describe("a room's calendar", () => {
     expect(text.split("\r\n").filter((line) => /^(ATTACH|BEGIN:VALARM)/.test(line))).toEqual([])
     expect(event.summary).toContain("ATTACH:http://evil.example BEGIN:VALARM Y")
   })
+})
+
+test("an event has the room's title and description", () => {
+  const { event } = parse({ title: "Film night 🎬", description: "Bring popcorn; and\nhttps://example.org/map" })
+  expect(event.summary).toContain("(Film night 🎬)")
+  expect(event.description).toContain("in Film night 🎬, hosted by Ana.")
+  expect(event.description).toMatch(/\n\nBring popcorn; and\nhttps:\/\/example\.org\/map$/)
 })

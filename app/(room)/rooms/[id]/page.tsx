@@ -36,7 +36,7 @@ const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { pre
 
 export async function generateMetadata({ params }: RoomPageProps): Promise<Metadata> {
   const entry = await readRoom((await params).id)
-  return { title: "room" in entry ? entry.room.name : entry.preview.name }
+  return { title: "room" in entry ? entry.room.title : entry.preview.title }
 }
 
 export default async function RoomPage({ params }: RoomPageProps) {

@@ -27,7 +27,7 @@ const readRoom = cache(async (id: string) => {
 })
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
-  return { title: (await readRoom((await params).id)).room.name }
+  return { title: (await readRoom((await params).id)).room.title }
 }
 
 export default async function RoomEditorPage({ params }: EditorPageProps) {

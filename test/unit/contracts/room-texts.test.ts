@@ -1,0 +1,65 @@
+import { createElement } from "react"
+import { renderToStaticMarkup } from "react-dom/server"
+import { describe, expect, test } from "vitest"
+import { TextBlock } from "@/components/ui/linked-text"
+import { createRoomInput, roomDescriptionSchema, roomTitleSchema, updateRoomInput } from "@/lib/contracts/rooms"
+
+const faultOf = (
+  schema: { safeParse(value: string): { error?: { issues: { message: string }[] } | undefined } },
+  text: string,
+) => schema.safeParse(text).error?.issues[0]?.message
+
+describe("a title", () => {
+  test.each([
+    "F",
+    "Film night 🎬",
+    "  trimmed  ",
+    "👩‍👩‍👧‍👦",
+    "電影之夜",
+    "<script>",
+    "🎬".repeat(120),
+    "x".repeat(120),
+  ])("may be %s", (title) => {
+    expect(roomTitleSchema.parse(title)).toBe(title.trim())
+  })
+
+  test.each([
+    ["", "Give the room a title."],
+    ["   ", "Give the room a title."],
+    ["🎬".repeat(121), "A title has at most 120 characters."],
+    ["two\nlines", "A title is one line of visible characters."],
+    ["turned \u202e around", "A title is one line of visible characters."],
+    ["\u200b\u200d", "A title is one line of visible characters."],
+  ])("may not be %j", (title, sentence) => {
+    expect(faultOf(roomTitleSchema, title)).toBe(sentence)
+  })
+})
+
+test("a description has lines and links, and an end", () => {
+  const text = "Bring popcorn 🍿\n\nMap: https://example.org/map"
+  expect(roomDescriptionSchema.parse(` ${text} `)).toBe(text)
+  expect(roomDescriptionSchema.parse("")).toBe("")
+  expect(roomDescriptionSchema.parse("🍿".repeat(2000))).toHaveLength(4000)
+  expect(faultOf(roomDescriptionSchema, "🍿".repeat(2001))).toBe("A description has at most 2,000 characters.")
+  expect(faultOf(roomDescriptionSchema, "bell\u0007")).toBe("A description holds a character that cannot be shown.")
+})
+
+test("a room is made with a name, a title, or both", () => {
+  expect(createRoomInput.parse({ title: "Film night" })).toMatchObject({ title: "Film night" })
+  expect(createRoomInput.safeParse({ description: "No name" }).error?.issues[0]).toMatchObject({
+    path: ["title"],
+    message: "Give the room a title or a name.",
+  })
+  const roomId = "0193a1b2-0000-7000-8000-000000000001"
+  expect(updateRoomInput.parse({ roomId, description: "" })).toEqual({ roomId, description: "" })
+})
+
+test("a page shows a description as text, of which only addresses are links", () => {
+  const text = '<script>alert(1)</script>\n<a href="javascript:alert(1)">x</a> https://example.org/?a="b'
+  const html = renderToStaticMarkup(createElement(TextBlock, { text }))
+  expect(html).not.toMatch(/<script|<a href="javascript/)
+  expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;")
+  expect(html.match(/<a /g)).toHaveLength(1)
+  expect(html).toContain('href="https://example.org/?a="')
+  expect(renderToStaticMarkup(createElement(TextBlock, { text: "" }))).toBe("")
+})
