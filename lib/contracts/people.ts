@@ -28,10 +28,7 @@ export const createInvitationInput = z.object({
     .nullable()
     .default(null)
     .meta({ description: "How many people may join with it; null: any number." }),
-  allowsGuests: z
-    .boolean()
-    .default(true)
-    .meta({ description: "People without an account may join as named guests." }),
+  allowsGuests: z.boolean().default(true).meta({ description: "People without an account may join as named guests." }),
 })
 export type CreateInvitationInput = z.output<typeof createInvitationInput>
 

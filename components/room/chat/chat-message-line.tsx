@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
-import { formatFilmTime } from "@/lib/rules/film-time"
 import { LinkedText } from "@/components/ui/linked-text"
+import { formatFilmTime } from "@/lib/rules/film-time"
 import type { ChatMessage } from "./chat-entries"
 import { ChatTime } from "./chat-time"
 

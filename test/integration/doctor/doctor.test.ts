@@ -76,7 +76,7 @@ describe("examination of the system", () => {
     }
   })
 
-  it.each(cronNames)("notices that %s no longer runs, and its last error", async (cron) => {
+  it.each(cronIds)("notices that %s no longer runs, and its last error", async (cron) => {
     const { db } = app.application
     const name = cronRunName(cron)
     await db.$executeRaw`UPDATE sightings SET at = now() - interval '1 hour' WHERE name = ${name}`
