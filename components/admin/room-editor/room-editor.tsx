@@ -55,7 +55,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
         <div className="flex flex-col gap-6">
           {isOwner && (
             <EditorCard title={t("text")}>
-              <TextForm room={room} />
+              <TextForm key={`${room.title}\n${room.description}`} room={room} />
             </EditorCard>
           )}
           {isOwner && (

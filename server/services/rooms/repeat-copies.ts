@@ -20,7 +20,7 @@ import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 const columns = {
   id: "fresh",
   name: "made",
-  title: "copied",
+  title: "made",
   description: "copied",
   meetDatetime: "made",
   scheduleVersion: "made",
@@ -107,11 +107,14 @@ async function copyOnce(
       continue
     }
     const isLast = index === times.length - 1
+    const name = await freeName(tx, source, at)
     const copy = await tx.room.create({
       data: {
         ...copiedColumns(source),
         ...({
-          name: await freeName(tx, source, at),
+          name,
+          // A room that never got a title is called by its name.
+          title: source.title === source.name ? name : source.title,
           seriesId,
           meetDatetime: at,
           calendarStart: at,

@@ -50,13 +50,15 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
   name: {
     kind: "edit",
     effects: ["calendar", "conference"],
-    columns: (name) => ({ name }),
+    // A room that never got a title is called by its name.
+    columns: (name, before) => ({ name, ...(before.title === before.name && { title: name }) }),
     isNew: (name, before) => name !== before.name,
     async check(_, { tx, before }) {
       const active = await tx.screening.count({ where: { roomId: before.id, status: { in: activeStatuses } } })
       if (active > 0) throw new AppError("SCREENING_ACTIVE")
     },
   },
+  // After the name, which may bring a title along.
   title: {
     kind: "edit",
     effects: ["calendar"],

@@ -98,6 +98,17 @@ describe("what people read of a room", () => {
       expect(await t.db.auditEntry.count({ where: { roomId: cast.roomId, action: "room.edit" } })).toBe(0)
     })
 
+    it("follows the name until there is a title of its own", async () => {
+      const [plain, titled] = [uniqueName("plain"), uniqueName("titled")]
+      const roomId = cast.roomId
+      expect(await t.services.rooms.update(cast.creator, { roomId, name: plain })).toMatchObject({ title: plain })
+      await t.services.rooms.update(cast.creator, { roomId, title: "Film night" })
+      expect(await t.services.rooms.update(cast.creator, { roomId, name: titled })).toMatchObject({
+        name: titled,
+        title: "Film night",
+      })
+    })
+
     it("is the owners' alone", async () => {
       await expect(t.services.rooms.update(cast.member, { roomId: cast.roomId, title: "Mine" })).rejects.toMatchObject({
         code: "FORBIDDEN",
@@ -129,6 +140,13 @@ describe("what people read of a room", () => {
     const [copy] = await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })
     expect(copy).toMatchObject({ title: "Film night 🎬", description: "Popcorn" })
     expect(copy?.name).not.toBe(cast.roomName)
+  })
+
+  it("of a room that is called by its name is the copy's own name", async () => {
+    const meetDatetime = new Date(t.clock.now().getTime() + 3_600_000)
+    await t.services.rooms.schedule(cast.creator, { roomId: cast.roomId, meetDatetime })
+    const [copy] = await t.services.rooms.repeat(cast.creator, { roomId: cast.roomId, count: 1 })
+    expect(copy?.title).toBe(copy?.name)
   })
 
   it("is text in mails, whatever it holds, and in their calendars", async () => {
