@@ -24,6 +24,9 @@ const onlyHome = (name, packages, home) => ({
 /** The catalogue's words for the server: English for REST, the command line and logs; either language for mails. */
 const WORDS = "^i18n/((check|mail)-words|english)\\.ts$|^i18n/messages/en/checks\\.json$"
 
+/** Its names are the codes of errors: a type, so that a code without words does not compile. */
+const ERROR_CODES = "^i18n/messages/en/errors\\.json$"
+
 /** The list of languages. */
 const LOCALES = "^i18n/locales\\.ts$"
 
@@ -128,17 +131,24 @@ module.exports = {
       from: { path: "^components/" },
       to: { path: "^server/trpc/", dependencyTypesNot: ["type-only"] },
     },
-    mayImportOnly("inngest", "^inngest/", ["^inngest/", LIB, PORTS, "^server/(services|env)/", COMPOSITION]),
+    mayImportOnly("inngest", "^inngest/", ["^inngest/", LIB, PORTS, WORDS, "^server/(services|env)/", COMPOSITION]),
     mayImportOnly("prisma", "^prisma/", [LIB, COMPOSITION, "^server/(cli|env|services)/"]),
 
-    mayImportOnly("contracts", "^lib/contracts/", ["^lib/contracts/", LOCALES]),
+    mayImportOnly("contracts", "^lib/contracts/", ["^lib/contracts/", LOCALES, ERROR_CODES]),
     mayImportOnly("rules", "^lib/rules/", [LIB]),
     {
       name: "lib-packages",
       comment: "lib runs in the browser as well: zod and the list of languages, nothing else",
       severity: "error",
       from: { path: LIB },
-      to: { pathNot: [LIB, LOCALES, "^node_modules/zod/"] },
+      to: { pathNot: [LIB, LOCALES, ERROR_CODES, "^node_modules/zod/"] },
+    },
+    {
+      name: "lib-without-words",
+      comment: "The browser gets the words of one language, from next-intl",
+      severity: "error",
+      from: { path: LIB },
+      to: { path: ERROR_CODES, dependencyTypesNot: ["type-only"] },
     },
     mayImportOnly("domain", "^server/domain/", ["^server/domain/", LIB, WORDS]),
     {
@@ -152,7 +162,7 @@ module.exports = {
       },
     },
     mayImportOnly("ports", PORTS, [LIB]),
-    mayImportOnly("services", "^server/services/", [LIB, PORTS, "^server/(services|domain|db)/"]),
+    mayImportOnly("services", "^server/services/", [LIB, PORTS, WORDS, "^server/(services|domain|db)/"]),
     mayImportOnly("db", "^server/db/", ["^server/db/", LIB, PORTS, WORDS]),
     mayImportOnly("livekit", "^server/livekit/", ["^server/livekit/", LIB, PORTS]),
     mayImportOnly("queue", "^server/queue/", ["^server/queue/", LIB, PORTS]),
@@ -163,12 +173,13 @@ module.exports = {
     mayImportOnly("mail", "^server/mail/", ["^server/mail/", LIB, PORTS]),
     mayImportOnly("auth", "^server/auth/", ["^server/(auth|db)/", LIB, PORTS]),
     mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth)/", LIB, PORTS, COMPOSITION]),
-    mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth)/", LIB, PORTS, COMPOSITION]),
+    mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth)/", LIB, PORTS, WORDS, COMPOSITION]),
     // Commands look for the environment of a stack that runs on this machine, and make test films.
     mayImportOnly("cli", "^server/cli/", [
       "^server/(cli|services|domain|auth|env)/",
       LIB,
       PORTS,
+      WORDS,
       "^server/local/running-stack\\.ts$",
       "^server/local/test-film/test-film\\.ts$",
       // The field names of REST, for commands that go to a deployment.

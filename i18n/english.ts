@@ -1,7 +1,13 @@
 import { createTranslator } from "next-intl"
+import type { z } from "zod"
 import type { DeliveryReason, MovieWarning } from "@/lib/contracts/delivery-reason"
+import { detailOfIssue } from "@/lib/contracts/error-detail"
+import type { AppError, ErrorCode } from "@/lib/contracts/errors"
+import type { Fault } from "@/lib/contracts/fault"
 import { deliveryReasonWords, movieWarningWords } from "./delivery-words"
+import { detailWords, errorWords, faultWords } from "./error-words"
 import delivery from "./messages/en/delivery.json"
+import errors from "./messages/en/errors.json"
 import movies from "./messages/en/movies.json"
 
 /** The catalogue's English, for REST, the command line and logs. It is not for pages: they would load the catalogue twice. */
@@ -11,3 +17,18 @@ const tWarnings = createTranslator({ locale: "en", messages: { movies }, namespa
 
 export const deliveryReason = (reason: DeliveryReason): string => deliveryReasonWords(reason, tDelivery)
 export const movieWarning = (warning: MovieWarning): string => movieWarningWords(warning, tWarnings)
+
+const tErrors = createTranslator({ locale: "en", messages: { errors }, namespace: "errors" })
+
+export const errorCode = (code: ErrorCode): string => tErrors(code)
+export const error = (failure: AppError): string => failure.text ?? errorWords(failure, tErrors)
+export const fault = (failure: Fault): string => faultWords(failure, tErrors)
+
+/** What schemas found; zod's own words do not say what they speak of. */
+export const issues = (found: readonly z.core.$ZodIssue[]): string => found.map(issue).join(" ")
+
+function issue(found: z.core.$ZodIssue): string {
+  const detail = detailOfIssue(found)
+  const { message, path } = found
+  return (detail && detailWords(detail, tErrors)) ?? (path.length === 0 ? message : `${path.join(".")}: ${message}.`)
+}

@@ -24,18 +24,23 @@ export function createInngestProbe(env: {
         answer = await response.json().catch(() => null)
       } catch (error) {
         throw new AppError("INNGEST_UNREACHABLE", {
-          message: `Inngest does not answer at ${url.origin}.`,
+          detail: "inngestSilent",
+          values: { address: url.origin },
           cause: error,
         })
       }
       if (response.status === 401 || response.status === 403) {
         throw new AppError("INNGEST_UNREACHABLE", {
-          message: `Inngest at ${url.origin} refuses our INNGEST_SIGNING_KEY.`,
+          detail: "inngestRefuses",
+          values: { address: url.origin },
         })
       }
       // Inngest Cloud answers 404 for an app that was never synced.
       if (!response.ok && response.status !== 404) {
-        throw new AppError("INNGEST_UNREACHABLE", { message: `Inngest at ${url.origin} answered ${response.status}.` })
+        throw new AppError("INNGEST_UNREACHABLE", {
+          detail: "inngestAnswered",
+          values: { address: url.origin, status: response.status },
+        })
       }
       return { date: response.headers.get("date"), functions: namesOf(answer) }
     },

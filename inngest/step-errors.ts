@@ -1,4 +1,5 @@
 import { NonRetriableError } from "inngest"
+import * as english from "@/i18n/english"
 import { AppError, errorTable } from "@/lib/contracts/errors"
 import { type InngestEventData, type InngestEventName, inngestEvents } from "@/lib/contracts/inngest-events"
 
@@ -15,7 +16,7 @@ export async function callService<Result>(run: () => Promise<Result>): Promise<R
     return await run()
   } catch (error) {
     if (error instanceof AppError && !isTransient(error)) {
-      throw new NonRetriableError(`${error.code}: ${error.message}`, { cause: error })
+      throw new NonRetriableError(`${error.code}: ${english.error(error)}`, { cause: error })
     }
     throw error
   }

@@ -8,6 +8,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { formatUntil } from "@/components/shell/time-format"
 import { buttonClass } from "@/components/ui/button"
 import { EmptyState, Skeleton } from "@/components/ui/surface"
+import { faultWords } from "@/i18n/error-words"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
@@ -56,6 +57,7 @@ export function ComingNext() {
 
 function NextRow({ room }: { room: RoomSummary }) {
   const t = useTranslations("admin.next")
+  const tErrors = useTranslations("errors")
   return (
     <li className="relative flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3 transition hover:bg-raised/60 sm:px-5">
       <div className="min-w-0 flex-1 basis-48">
@@ -66,7 +68,7 @@ function NextRow({ room }: { room: RoomSummary }) {
         {room.movieFault && (
           <p className="mt-1 flex items-start gap-2 text-bad text-sm">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {t("fault", { message: room.movieFault.message })}
+            {t("fault", { message: faultWords(room.movieFault, tErrors) })}
           </p>
         )}
       </div>

@@ -1,9 +1,9 @@
 import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { faultSentence } from "@/components/shell/errors"
 import { Poster } from "@/components/ui/poster"
 import { Progress } from "@/components/ui/progress"
+import { faultWords } from "@/i18n/error-words"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { stateOf } from "./movie-state"
@@ -61,7 +61,7 @@ function EventStatus({ movie }: { movie: MovieDto }) {
       return (
         <p className={`${line} text-bad`}>
           <TriangleAlert aria-hidden className={icon} />
-          <span className="line-clamp-3">{t("faulty", { fault: faultSentence(state.fault, tErrors) })}</span>
+          <span className="line-clamp-3">{t("faulty", { fault: faultWords(state.fault, tErrors) })}</span>
         </p>
       )
     case "copyOnly":

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl"
-import { faultSentence } from "@/components/shell/errors"
 import { Notice } from "@/components/ui/surface"
+import { faultWords } from "@/i18n/error-words"
 import { mediaErrorCodes } from "@/lib/contracts/errors"
 import type { ProbeResult } from "@/lib/contracts/probe"
 
@@ -14,7 +14,7 @@ export function MovieFault({ fault, hasRendition }: { fault: Fault; hasRendition
   return (
     <Notice tone={hasRendition ? "warn" : "bad"}>
       <p className="font-medium">{t(hasRendition ? "copyPlays" : "willNotPlay")}</p>
-      <p className="mt-0.5">{faultSentence(fault, tErrors)}</p>
+      <p className="mt-0.5">{faultWords(fault, tErrors)}</p>
       <p className="mt-2">{t(`todo.${code}`)}</p>
       <p className="mt-2 font-mono text-xs">{fault.code}</p>
     </Notice>

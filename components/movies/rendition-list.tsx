@@ -1,7 +1,7 @@
 import { Check, CircleSlash, TriangleAlert } from "lucide-react"
 import { useLocale, useTranslations } from "next-intl"
-import { faultSentence } from "@/components/shell/errors"
 import { Progress } from "@/components/ui/progress"
+import { faultWords } from "@/i18n/error-words"
 import type { RenditionDto } from "@/lib/contracts/renditions"
 import { isOpen } from "@/lib/rules/renditions"
 import { sizeName } from "./movie-words"
@@ -59,7 +59,7 @@ function Outcome({ rendition }: { rendition: RenditionDto }) {
   const { status, isStale, error, width, height, sizeBytes } = rendition
   if (status === "failed") {
     return (
-      <p className="text-bad">{t("failed", { fault: error ? faultSentence(error, tErrors) : tErrors("INTERNAL") })}</p>
+      <p className="text-bad">{t("failed", { fault: error ? faultWords(error, tErrors) : tErrors("INTERNAL") })}</p>
     )
   }
   if (status === "cancelled") return <p className="text-soft">{t("cancelled")}</p>

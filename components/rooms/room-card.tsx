@@ -8,6 +8,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { formatLength } from "@/components/shell/time-format"
 import { cx } from "@/components/ui/cx"
 import { Poster } from "@/components/ui/poster"
+import { faultWords } from "@/i18n/error-words"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { faultAhead, type RoomView, roomView } from "@/lib/rules/room-view"
@@ -17,6 +18,7 @@ import { StateBadge } from "./state-badge"
 
 export function RoomCard({ room }: { room: RoomSummary }) {
   const t = useTranslations("rooms.card")
+  const tErrors = useTranslations("errors")
   const nowMs = useNow(1000)
   const view = nowMs === null ? null : roomView(room, nowMs)
   const isPlaying = view?.kind === "playing"
@@ -81,7 +83,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
         {fault && (
           <p className="flex items-start gap-2.5 text-bad text-sm">
             <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            <span>{t("fault", { message: fault.message })}</span>
+            <span>{t("fault", { message: faultWords(fault, tErrors) })}</span>
           </p>
         )}
         {room.meetDatetime !== null && <CardActions room={room} isOver={view?.kind === "over"} />}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import type { z } from "zod"
-import { inputSentence } from "@/components/shell/errors"
+import { issueWords } from "@/i18n/error-words"
 
 /** Errors of a form: one sentence a field, and one for the form as a whole. */
 export interface FormErrors {
@@ -30,10 +30,10 @@ export function useFormErrors() {
       // The first of each: one sentence at a time.
       const fields: FormErrors["fields"] = {}
       let form: string | undefined
-      for (const { path, message } of result.error.issues) {
-        const [name] = path
-        if (name === undefined) form ??= inputSentence(message, t)
-        else fields[String(name)] ??= inputSentence(message, t)
+      for (const issue of result.error.issues) {
+        const [name] = issue.path
+        if (name === undefined) form ??= issueWords(issue, t)
+        else fields[String(name)] ??= issueWords(issue, t)
       }
       setErrors({ form, fields })
       return null

@@ -1,9 +1,9 @@
 import { CircleCheck, CircleX, TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { faultSentence } from "@/components/shell/errors"
 import { cx } from "@/components/ui/cx"
 import { checkWords } from "@/i18n/check-words"
+import { errorWords } from "@/i18n/error-words"
 import { isErrorCode } from "@/lib/contracts/errors"
 import type { CheckResult } from "@/lib/contracts/system"
 
@@ -33,8 +33,8 @@ export function CheckResultRow({ line, action }: { line: CheckResult; action?: R
 function useCheckWords({ code, values, sentence, advice }: CheckResult) {
   const t = useTranslations("checks")
   const tErrors = useTranslations("errors")
-  const { code: errorCode, message } = values
-  const fault =
-    isErrorCode(errorCode) && typeof message === "string" && faultSentence({ code: errorCode, message }, tErrors)
-  return checkWords({ code, values: fault ? { ...values, message: fault } : values }, t) ?? { sentence, advice }
+  const { code: errorCode, detail } = values
+  const details = typeof detail === "string" ? [{ code: detail, values }] : []
+  const message = isErrorCode(errorCode) && errorWords({ code: errorCode, details }, tErrors)
+  return checkWords({ code, values: message ? { ...values, message } : values }, t) ?? { sentence, advice }
 }

@@ -1,5 +1,7 @@
 import { z } from "zod"
 import { auditActions } from "./audit"
+import { inputFault } from "./error-detail"
+import type { ToldFault } from "./fault"
 import type { RoomSummary } from "./rooms"
 import type { ScreeningDto } from "./screening"
 import type { WorkerDto } from "./system"
@@ -31,7 +33,7 @@ export interface ScheduledRoom {
   repeatsWeekly: boolean
   isPlaying: boolean
   /** Why its movie will not play. */
-  fault: string | null
+  fault: ToldFault | null
 }
 
 export const accountColumns = ["name", "email", "rooms", "created"] as const
@@ -42,7 +44,7 @@ export type AccountsInput = z.output<typeof accountsInput>
  * Actions that would outlive a stolen session require the person's own password. Operators at the command line have database
  * access and need none.
  */
-const ownPassword = z.string().min(1, "Give your own password.").max(200).optional()
+const ownPassword = z.string().min(1, inputFault("ownPassword")).max(200).optional()
 export const appointInput = z.object({ email: z.string().max(320), isAdministrator: z.boolean(), ownPassword })
 export type AppointInput = z.output<typeof appointInput>
 export const resetPasswordInput = z.object({ email: z.string().max(320), password: newPasswordSchema, ownPassword })

@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inputFault } from "./error-detail"
 import { roomIdSchema, timeZoneSchema } from "./rooms"
 import { emailSchema, languageSchema } from "./users"
 
@@ -35,10 +36,7 @@ export type MailKind = (typeof mailKinds)[number]
 
 export const inviteByMailInput = z.object({
   roomId: roomIdSchema,
-  emails: z
-    .array(emailSchema)
-    .min(1, "Give at least one e-mail address.")
-    .max(50, "Give at most 50 addresses at once."),
+  emails: z.array(emailSchema).min(1, inputFault("mailNone")).max(50, inputFault("mailMany")),
 })
 export type InviteByMailInput = z.output<typeof inviteByMailInput>
 
@@ -47,7 +45,7 @@ export const mailInvitationsSchema = z.object({ invited: z.int(), skipped: z.int
 export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 
 /** Only the mail contains the key. */
-export const unsubscribeInput = z.object({ stopKey: z.uuid("This is not the key of a mail.") })
+export const unsubscribeInput = z.object({ stopKey: z.uuid(inputFault("stopKey")) })
 
 export const mailSchema = z.object({
   id: z.uuid(),

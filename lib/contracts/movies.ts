@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { type InputCode, inputFault } from "./error-detail"
 import { movieProbeSchema } from "./probe"
 import { renditionSchema } from "./renditions"
 import { tableInput } from "./tables"
@@ -15,7 +16,7 @@ export const mediaPathSchema = z
       !path.includes("\\") &&
       ![...path].some((c) => c < " ") &&
       path.split("/").every((part) => part !== "" && part !== "." && part !== ".."),
-    "Give a path inside the media folder, for instance films/alpha.mp4.",
+    inputFault("mediaPath"),
   )
 
 /** Longest address of a movie, as written and as sent. */
@@ -24,36 +25,33 @@ const MAX_URL_LENGTH = 2000
 const isUnsafe = (c: string) => c <= " " || (c >= "\u007f" && c <= "\u009f")
 
 /**
- * An http or https address without credentials. Each error has its own message; none repeats the address, because it may
- * contain a signature.
+ * An http or https address without credentials. Each error has a code of its own; none repeats the address, because it
+ * may contain a signature.
  */
 export const mediaUrlSchema = z
   .string()
   .trim()
   .superRefine((value, context) => {
     const fault = faultOfMediaUrl(value)
-    if (fault) context.addIssue({ code: "custom", message: fault })
+    if (fault) context.addIssue({ code: "custom", message: fault, params: { maximum: MAX_URL_LENGTH } })
   })
 
-function faultOfMediaUrl(value: string): string | null {
-  if (value.length > MAX_URL_LENGTH) return `Give an address of at most ${MAX_URL_LENGTH} characters.`
-  if ([...value].some(isUnsafe)) return "Give an address without spaces, line breaks or control characters."
+function faultOfMediaUrl(value: string): InputCode | null {
+  if (value.length > MAX_URL_LENGTH) return inputFault("addressLong")
+  if ([...value].some(isUnsafe)) return inputFault("addressCharacters")
   const url = URL.parse(value)
   if (url === null || (url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") {
-    return "Give an http or https address without a user name or password in it."
+    return inputFault("addressHttp")
   }
   // Letters beyond ASCII take up to nine characters when sent.
-  if (url.href.length > MAX_URL_LENGTH) return `Give an address of at most ${MAX_URL_LENGTH} characters.`
-  if (url.username || url.password) return "Give an address without a user name or password in it."
+  if (url.href.length > MAX_URL_LENGTH) return inputFault("addressLong")
+  if (url.username || url.password) return inputFault("addressCredentials")
   return null
 }
 
-export const movieTitleSchema = z.string().trim().min(1, "Give the movie a title.").max(200)
+export const movieTitleSchema = z.string().trim().min(1, inputFault("movieTitle")).max(200)
 
-export const playlistSchema = z.union(
-  [mediaUrlSchema, mediaPathSchema],
-  "Give the address or the media folder path of a playlist.",
-)
+export const playlistSchema = z.union([mediaUrlSchema, mediaPathSchema], inputFault("playlist"))
 
 /** Sources of a movie: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
 interface Sources {
@@ -67,12 +65,12 @@ export function faultOfSources({
   movieUrl,
   filePath,
   hlsPath,
-}: Sources): { path: keyof Sources; message: string } | null {
+}: Sources): { path: keyof Sources; message: InputCode } | null {
   if (movieUrl && filePath) {
-    return { path: "movieUrl", message: "Give either a file or an address of the MP4, not both." }
+    return { path: "movieUrl", message: inputFault("sourceBoth") }
   }
   if (movieUrl || filePath || hlsPath) return null
-  return { path: "filePath", message: "Give a file of the media folder, an address, or an HLS playlist." }
+  return { path: "filePath", message: inputFault("sourceNone") }
 }
 
 const emptyToNull = (value: unknown) => (value === "" ? null : value)
@@ -133,7 +131,7 @@ export const movieSchema = z.object({
 })
 export type MovieDto = z.infer<typeof movieSchema>
 
-export const movieIdSchema = z.uuid("This is not a movie id.")
+export const movieIdSchema = z.uuid(inputFault("movieId"))
 export const movieIdInput = z.object({ movieId: movieIdSchema })
 
 export const frameNumberSchema = z.coerce.number().int().min(0).max(99)

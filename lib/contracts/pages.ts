@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inputFault } from "./error-detail"
 
 const DEFAULT_LIMIT = 50
 export const MAX_PAGE_LIMIT = 100
@@ -6,7 +7,7 @@ export const MAX_PAGE_LIMIT = 100
 /** Requests a page of a list, which is sorted by id, newest first. */
 export const pageInput = z.object({
   limit: z.int().min(1).max(MAX_PAGE_LIMIT).default(DEFAULT_LIMIT),
-  cursor: z.uuid("This is not the next_cursor of a list.").optional(),
+  cursor: z.uuid(inputFault("cursor")).optional(),
 })
 export type PageInput = z.output<typeof pageInput>
 

@@ -1,5 +1,6 @@
 import { z } from "zod"
 import { eventPreviewSchema, rsvpSchema } from "./attendance"
+import { inputFault } from "./error-detail"
 import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
@@ -8,9 +9,9 @@ import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "
 export const guestNameSchema = z
   .string()
   .trim()
-  .min(1, "Tell the others your name.")
-  .max(40, "A name has at most 40 characters.")
-  .refine((name) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name), "A name has letters only that can be seen.")
+  .min(1, inputFault("guestName"))
+  .max(40, inputFault("guestNameLong"))
+  .refine((name) => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name), inputFault("guestNameInvisible"))
 
 export const inviteCodeSchema = z.string().min(1).max(64)
 
@@ -23,7 +24,7 @@ export const createInvitationInput = z.object({
     .meta({ description: "The link admits nobody new after this; null: it does not expire." }),
   maxUses: z
     .int()
-    .min(1, "A link lets in at least one person.")
+    .min(1, inputFault("linkUses"))
     .max(10_000)
     .nullable()
     .default(null)
@@ -34,7 +35,7 @@ export type CreateInvitationInput = z.output<typeof createInvitationInput>
 
 export const invitationIdInput = z.object({
   roomId: roomIdSchema,
-  invitationId: z.uuid("This is not an invitation's id."),
+  invitationId: z.uuid(inputFault("invitationId")),
 })
 
 export const enterAsGuestInput = z.object({ inviteCode: inviteCodeSchema, name: guestNameSchema })
@@ -87,14 +88,14 @@ export const roomPreviewSchema = z.object({
 })
 export type RoomPreview = z.infer<typeof roomPreviewSchema>
 
-export const memberInput = z.object({ roomId: roomIdSchema, memberId: z.uuid("This is not a member's id.") })
+export const memberInput = z.object({ roomId: roomIdSchema, memberId: z.uuid(inputFault("memberId")) })
 export type MemberInput = z.output<typeof memberInput>
 export const muteMemberInput = memberInput.extend({ isMuted: z.boolean() })
 export const memberRoleInput = memberInput.extend({ role: z.enum(["cohost", "viewer"]) })
 
 export const rsvpInput = z.object({
   roomId: roomIdSchema,
-  answer: z.enum(rsvpSchema.options, "Say coming, maybe or declined."),
+  answer: z.enum(rsvpSchema.options, inputFault("rsvp")),
 })
 export const setReadyInput = z.object({ roomId: roomIdSchema, isReady: z.boolean() })
 

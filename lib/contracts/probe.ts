@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { deliveryReasonSchema, movieWarningSchema } from "./delivery-reason"
-import { errorCodes } from "./errors"
+import { faultSchema } from "./fault"
 import { deliverySchema } from "./screening"
 
 /** Findings about a movie's source. Times are milliseconds, sizes pixels. */
@@ -50,10 +50,8 @@ export interface TakenFrame {
 }
 
 /** The error that a screening of it would fail with. */
-const probeFaultSchema = z.object({
+const probeFaultSchema = faultSchema.extend({
   ok: z.literal(false),
-  code: z.enum(errorCodes),
-  message: z.string(),
   /** Null when the source's state is unknown, as when it is missing. */
   sourceKey: z.string().nullable(),
 })
@@ -65,6 +63,6 @@ export type ProbeResult = z.infer<typeof probeResultSchema>
 /** The same as clients get it: beside the codes, which pages put into the person's language, stands the English for REST. */
 export const movieProbeSchema = z.discriminatedUnion("ok", [
   probeFindingsSchema.extend({ deliveryReason: z.string(), warnings: z.array(z.string()) }),
-  probeFaultSchema,
+  probeFaultSchema.extend({ message: z.string() }),
 ])
 export type MovieProbe = z.infer<typeof movieProbeSchema>

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { errorCodes } from "./errors"
+import { toldFaultSchema } from "./fault"
 
 /** `full`: as large as the film, up to 1080p. `small`: at most 360p, for slow connections. */
 export const renditionKinds = ["full", "small"] as const
@@ -24,6 +24,6 @@ export const renditionSchema = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   sizeBytes: z.number().nonnegative().nullable(),
-  error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
+  error: toldFaultSchema.nullable(),
 })
 export type RenditionDto = z.infer<typeof renditionSchema>

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { attendanceSchema, rsvpSummarySchema } from "./attendance"
-import { errorCodes } from "./errors"
+import { inputFault } from "./error-detail"
+import { toldFaultSchema } from "./fault"
 import { movieIdSchema, posterUrlSchema } from "./movies"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
@@ -8,9 +9,9 @@ import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema
 export const roomNameSchema = z
   .string()
   .trim()
-  .min(3, "A room name has at least 3 characters.")
-  .max(60, "A room name has at most 60 characters.")
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters, digits and single hyphens, for instance friday-night.")
+  .min(3, inputFault("roomNameShort"))
+  .max(60, inputFault("roomNameLong"))
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, inputFault("roomNameForm"))
 
 /** Line breaks, control characters and what turns text around would change how the words beside it read. */
 const unreadable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
@@ -18,30 +19,40 @@ const isVisible = (text: string): boolean => /[^\p{Cf}\p{M}\s]/u.test(text)
 /** Characters, where an emoji of one code point is one. */
 const isAtMost = (characters: number) => (text: string) => [...text].length <= characters
 
+const TITLE_LENGTH = 120
+const DESCRIPTION_LENGTH = 2000
+
 /** What people read; the name is for LiveKit. */
 export const roomTitleSchema = z
   .string()
   .trim()
-  .min(1, "Give the room a title.")
-  .refine(isAtMost(120), "A title has at most 120 characters.")
-  .refine((text) => isVisible(text) && !unreadable.test(text), "A title is one line of visible characters.")
-  .meta({ description: "What people read: one line of any text.", examples: ["Film night 🎬"], maxLength: 120 })
+  .min(1, inputFault("roomTitle"))
+  .refine(isAtMost(TITLE_LENGTH), { error: inputFault("roomTitleLong"), params: { maximum: TITLE_LENGTH } })
+  .refine((text) => isVisible(text) && !unreadable.test(text), inputFault("roomTitleForm"))
+  .meta({
+    description: "What people read: one line of any text.",
+    examples: ["Film night 🎬"],
+    maxLength: TITLE_LENGTH,
+  })
 
 export const roomDescriptionSchema = z
   .string()
   .trim()
-  .refine(isAtMost(2000), "A description has at most 2,000 characters.")
-  .refine(
-    (text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")),
-    "A description holds a character that cannot be shown.",
-  )
-  .meta({ description: "Plain text for everybody who is invited; addresses in it become links.", maxLength: 2000 })
+  .refine(isAtMost(DESCRIPTION_LENGTH), {
+    error: inputFault("roomDescriptionLong"),
+    params: { maximum: DESCRIPTION_LENGTH },
+  })
+  .refine((text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")), inputFault("roomDescriptionForm"))
+  .meta({
+    description: "Plain text for everybody who is invited; addresses in it become links.",
+    maxLength: DESCRIPTION_LENGTH,
+  })
 
 /** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
 export const instantSchema = z.iso
-  .datetime({ offset: true, error: "Give a date and time with a UTC offset, for instance 2026-11-27T20:00:00+01:00." })
+  .datetime({ offset: true, error: inputFault("instant") })
   // Weeks and hours are added to it: five digits of a year are no ISO 8601 any more.
-  .refine((value) => value < "9000", "This date is too far away.")
+  .refine((value) => value < "9000", inputFault("tooFar"))
   .transform((value) => new Date(value))
 
 /** Somebody's part in a room. Who waits was invited and has to be let in by a host. */
@@ -73,10 +84,10 @@ export const roomRightsSchema = z.object({
 })
 export type RoomRights = z.infer<typeof roomRightsSchema>
 
-export const roomIdSchema = z.uuid("This is not a room id.")
+export const roomIdSchema = z.uuid(inputFault("roomId"))
 
 /** IANA name of a time zone, for instance Europe/Berlin. Which there are, the service knows. */
-export const timeZoneSchema = z.string("Give the time zone's IANA name, for instance Europe/Berlin.").max(64)
+export const timeZoneSchema = z.string(inputFault("timeZone")).max(64)
 
 /** How a room's evening is planned beside its start; what is left out stays as it is. */
 const planFields = {
@@ -107,7 +118,7 @@ export const createRoomInput = z
   })
   .refine(({ name, title }) => name !== undefined || title !== undefined, {
     path: ["title"],
-    error: "Give the room a title or a name.",
+    error: inputFault("roomTitleOrName"),
   })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
@@ -123,7 +134,7 @@ export type UpdateRoomInput = z.output<typeof updateRoomInput>
 export const roomIdInput = z.object({ roomId: roomIdSchema })
 
 /** Where a film shall go on. Which positions a film has, the service knows. */
-export const positionMsSchema = z.number("Give the position as a number of milliseconds.")
+export const positionMsSchema = z.number(inputFault("position"))
 export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMsSchema })
 
 /**
@@ -144,8 +155,8 @@ export const repeatRoomInput = z.object({
   roomId: roomIdSchema,
   count: z
     .int()
-    .min(1, "Make at least one copy.")
-    .max(52, "Make at most 52 copies at once.")
+    .min(1, inputFault("copiesFew"))
+    .max(52, inputFault("copiesMany"))
     .default(1)
     .meta({ description: "For how many weeks." }),
 })
@@ -172,7 +183,7 @@ export const roomSummarySchema = z.object({
   /** Path of what the newest screening showed a moment ago; it changes with the picture. Null where there is none. */
   previewUrl: z.string().nullable(),
   /** Why the movie will not play, as the newest probe found; for who controls the room, null for everybody else. */
-  movieFault: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
+  movieFault: toldFaultSchema.nullable(),
   meetDatetime: z.iso.datetime().nullable(),
   /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
   schedulePending: z.boolean(),
@@ -278,6 +289,6 @@ export const movieStatusSchema = z.object({
   /** Why this delivery, in English. */
   delivery_reason: z.string().nullable(),
   health: healthSchema.nullable(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: toldFaultSchema.nullable(),
 })
 export type MovieStatus = z.infer<typeof movieStatusSchema>

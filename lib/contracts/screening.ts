@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { deliveryReasonSchema } from "./delivery-reason"
-import { errorCodes } from "./errors"
+import { inputFault } from "./error-detail"
+import { toldFaultSchema } from "./fault"
 
 export const screeningStatuses = [
   "scheduled",
@@ -50,7 +51,7 @@ export const healthSchema = z.object({
 })
 export type Health = z.infer<typeof healthSchema>
 
-export const screeningIdSchema = z.uuid("This is not a screening's id.")
+export const screeningIdSchema = z.uuid(inputFault("screeningId"))
 
 /** What everybody in a room may know about its screening. Times are ISO 8601 in UTC, durations milliseconds. */
 export const screeningSchema = z.object({
@@ -89,7 +90,7 @@ export const screeningSchema = z.object({
   deliveryReasonCode: deliveryReasonSchema.nullable().catch(null),
   /** From the newest position report. The room metadata is written less often and may hold an older one. */
   health: healthSchema.nullable(),
-  error: z.object({ code: z.enum(errorCodes), message: z.string() }).nullable(),
+  error: toldFaultSchema.nullable(),
 })
 export type ScreeningDto = z.infer<typeof screeningSchema>
 

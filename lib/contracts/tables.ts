@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inputFault } from "./error-detail"
 import { MAX_PAGE_LIMIT } from "./pages"
 
 export const TABLE_PAGE_SIZE = 20
@@ -7,7 +8,7 @@ export const TABLE_PAGE_SIZE = 20
 export const tableInput = <const Columns extends readonly [string, ...string[]]>(columns: Columns) =>
   z.object({
     /** Case-insensitive; "" for all. */
-    search: z.string().trim().max(100, "Search for at most 100 characters.").default(""),
+    search: z.string().trim().max(100, inputFault("searchLong")).default(""),
     sort: z.enum(columns).default(columns[0] as Columns[number]),
     isDescending: z.boolean().default(false),
     /** Counted from 1. */

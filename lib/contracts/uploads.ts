@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inputFault } from "./error-detail"
 import { movieTitleSchema } from "./movies"
 
 /** File extensions that a player can open. */
@@ -30,11 +31,9 @@ export const titleOfFile = (fileName: string): string =>
 
 export const beginUploadInput = z.object({
   /** Determines the type and the default title. Never used as a path. */
-  fileName: z.string("Send the file's name as filename in Upload-Metadata.").min(1).max(500),
+  fileName: z.string(inputFault("fileName")).min(1).max(500),
   title: movieTitleSchema.optional(),
-  sizeBytes: z
-    .int("Send the file's size in the header Upload-Length.")
-    .min(1, "This file is empty. Choose another one."),
+  sizeBytes: z.int(inputFault("fileSize")).min(1, inputFault("fileEmpty")),
 })
 export type BeginUploadInput = z.output<typeof beginUploadInput>
 

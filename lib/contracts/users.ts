@@ -1,17 +1,18 @@
 import { z } from "zod"
 import { locales } from "@/i18n/locales"
+import { inputFault } from "./error-detail"
 
 export const emailSchema = z
   .string()
   .trim()
   .toLowerCase()
-  .pipe(z.email("Give an e-mail address, for instance ana@example.org."))
+  .pipe(z.email(inputFault("email")))
 
-export const newPasswordSchema = z.string().min(10, "A password has at least 10 characters.").max(200)
+export const newPasswordSchema = z.string().min(10, inputFault("passwordShort")).max(200)
 
 export const registerInput = z.object({
   email: emailSchema,
-  name: z.string().trim().min(1, "Tell us your name.").max(80),
+  name: z.string().trim().min(1, inputFault("name")).max(80),
   password: newPasswordSchema,
 })
 export type RegisterInput = z.output<typeof registerInput>
@@ -51,9 +52,9 @@ export const isScope = (value: string): value is Scope => scopes.some((scope) =>
 
 /** Omitted `scopes` mean all. */
 export const createApiTokenInput = z.object({
-  name: z.string().trim().min(1, "Name the token after what will use it.").max(80),
+  name: z.string().trim().min(1, inputFault("tokenName")).max(80),
   expiresInDays: z.int().min(1).max(365).default(90),
-  scopes: z.array(scopeSchema).min(1, "Say what the token may be used for.").optional(),
+  scopes: z.array(scopeSchema).min(1, inputFault("tokenScopes")).optional(),
 })
 export type CreateApiTokenInput = z.output<typeof createApiTokenInput>
 

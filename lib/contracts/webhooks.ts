@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { inputFault } from "./error-detail"
 import { mediaUrlSchema } from "./movies"
 import { pageInput } from "./pages"
 import { roomIdSchema } from "./rooms"
@@ -24,7 +25,7 @@ export const webhookEvents = [
   "member.left",
   "member.removed",
 ] as const
-export const webhookEventSchema = z.enum(webhookEvents, "This is no event. The list of events is in the documentation.")
+export const webhookEventSchema = z.enum(webhookEvents, inputFault("webhookEvent"))
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 export const isWebhookEvent = (value: string): value is WebhookEvent => webhookEvents.some((event) => event === value)
 
@@ -38,8 +39,8 @@ export const DELIVERIES_KEPT_DAYS = 30
 
 export const webhookEventsSchema = z
   .array(webhookEventSchema)
-  .min(1, "Choose at least one event.")
-  .max(webhookEvents.length, "Name each event once.")
+  .min(1, inputFault("webhookEvents"))
+  .max(webhookEvents.length, inputFault("webhookEventsTwice"))
 
 const urlMeta = { description: "Where it is told, by POST: http or https, at a public address." }
 const eventsMeta = { description: "What it is told." }
@@ -51,7 +52,7 @@ export const createWebhookInput = z.object({
 })
 export type CreateWebhookInput = z.output<typeof createWebhookInput>
 
-export const webhookIdInput = z.object({ webhookId: z.uuid("This is not a webhook id.") })
+export const webhookIdInput = z.object({ webhookId: z.uuid(inputFault("webhookId")) })
 
 /** Omitted fields stay unchanged. */
 export const updateWebhookInput = webhookIdInput.extend({
@@ -150,5 +151,5 @@ export const webhookDeliverySchema = z.object({
 })
 export type WebhookDeliveryDto = z.infer<typeof webhookDeliverySchema>
 
-export const deliveryIdInput = webhookIdInput.extend({ deliveryId: z.uuid("This is not the id of a delivery.") })
+export const deliveryIdInput = webhookIdInput.extend({ deliveryId: z.uuid(inputFault("deliveryId")) })
 export type DeliveryIdInput = z.output<typeof deliveryIdInput>

@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from "cli-progress"
+import * as english from "@/i18n/english"
 import { type AppError, type ErrorCode, errorTable } from "@/lib/contracts/errors"
 
 /** Where a command's answer goes: sentences and tables for people, or one JSON document. */
@@ -69,8 +70,9 @@ export function createOutput(
     bar: () => (isJson ? silentBar : err.isTTY ? terminalBar() : lineBar(progress)),
     fail(error, { isPrinted = false } = {}) {
       endState()
-      if (!isPrinted) err.write(`${error.message}\n`)
-      if (isJson) out.write(`${JSON.stringify({ error: { code: error.code, message: error.message } }, null, 2)}\n`)
+      const message = english.error(error)
+      if (!isPrinted) err.write(`${message}\n`)
+      if (isJson) out.write(`${JSON.stringify({ error: { code: error.code, message } }, null, 2)}\n`)
       exitCode = errorTable[error.code].exit
     },
   }

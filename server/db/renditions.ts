@@ -1,6 +1,6 @@
-import { isErrorCode } from "@/lib/contracts/errors"
 import type { RenditionDto, RenditionKind, RenditionStatus } from "@/lib/contracts/renditions"
 import { isFresh } from "@/lib/rules/renditions"
+import { readFault } from "./faults"
 import type { Prisma } from "./generated/client"
 
 export const renditionSelect = {
@@ -14,7 +14,7 @@ export const renditionSelect = {
   height: true,
   sizeBytes: true,
   errorCode: true,
-  errorMessage: true,
+  errorDetail: true,
 } satisfies Prisma.RenditionSelect
 
 export type RenditionRow = Prisma.RenditionGetPayload<{ select: typeof renditionSelect }>
@@ -30,8 +30,6 @@ export function toRenditionDto(row: RenditionRow, sourceKey: string | null): Ren
     width: row.width,
     height: row.height,
     sizeBytes: row.sizeBytes === null ? null : Number(row.sizeBytes),
-    error: row.errorCode
-      ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
-      : null,
+    error: readFault(row),
   }
 }

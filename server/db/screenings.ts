@@ -1,6 +1,5 @@
 import * as english from "@/i18n/english"
 import { deliveryReasonSchema } from "@/lib/contracts/delivery-reason"
-import { isErrorCode } from "@/lib/contracts/errors"
 import {
   type Delivery,
   type EndReason,
@@ -9,6 +8,7 @@ import {
   type ScreeningStatus,
 } from "@/lib/contracts/screening"
 import type { DbTx } from "./client"
+import { readFault } from "./faults"
 import type { Prisma } from "./generated/client"
 
 export const screeningSelect = {
@@ -36,7 +36,7 @@ export const screeningSelect = {
   deliveryReason: true,
   health: true,
   errorCode: true,
-  errorMessage: true,
+  errorDetail: true,
   heartbeatAt: true,
   movie: { select: { title: true, durationMs: true } },
 } satisfies Prisma.ScreeningSelect
@@ -70,9 +70,7 @@ export function toScreeningDto(row: ScreeningRow): ScreeningDto {
     deliveryReasonCode: reason,
     // Older versions may have written another format.
     health: healthSchema.safeParse(row.health).data ?? null,
-    error: row.errorCode
-      ? { code: isErrorCode(row.errorCode) ? row.errorCode : "INTERNAL", message: row.errorMessage ?? "" }
-      : null,
+    error: readFault(row),
   }
 }
 

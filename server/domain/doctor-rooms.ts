@@ -1,3 +1,5 @@
+import type { CheckValues } from "@/i18n/check-words"
+import type { ToldFault } from "@/lib/contracts/fault"
 import type { CheckResult } from "@/lib/contracts/system"
 import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { fail, ok, sum, warn } from "./check-results"
@@ -31,14 +33,22 @@ function roomLine(
   const name = `room:${room}`
   if (!movie) return fail(name, "roomHasNoMovie", { room, dueInMs: startsInMs })
   const values = { room, dueInMs: startsInMs, title: movie.title }
-  if (movie.fault) return fail(name, "roomFault", { ...values, ...movie.fault })
+  if (movie.fault) return fail(name, "roomFault", { ...faultValues(movie.fault), ...values })
   if (startsInMs < -LATE_MS) return fail(name, "roomLate", values)
   if (together > capacity) return fail(name, "roomTooMany", { ...values, together, places: capacity })
   return movie.wasProbed ? ok(name, "roomReady", values) : warn(name, "roomNotProbed", values)
 }
 
-export function failureLines(
-  failures: { room: string; agoMs: number; code: string; message: string }[],
-): CheckResult[] {
-  return failures.map((failure) => warn(`screening:${failure.room}`, "screeningFailed", failure))
+export function failureLines(failures: { room: string; agoMs: number; fault: ToldFault }[]): CheckResult[] {
+  return failures.map(({ room, agoMs, fault }) =>
+    warn(`screening:${room}`, "screeningFailed", { ...faultValues(fault), room, agoMs }),
+  )
 }
+
+/** A fault as values of a check: pages put `code` and `detail` into the person's language, in place of `message`. */
+const faultValues = ({ code, detail, message }: ToldFault): CheckValues => ({
+  ...detail?.values,
+  ...(detail && { detail: detail.code }),
+  code,
+  message,
+})

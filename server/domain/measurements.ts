@@ -1,3 +1,4 @@
+import type { ToldFault } from "@/lib/contracts/fault"
 import type { WorkerDto } from "@/lib/contracts/system"
 
 /** A measured value, or why there is none. */
@@ -25,7 +26,7 @@ export interface RoomMeasurement {
     durationMs: number | null
     wasProbed: boolean
     /** Why it will not play; null when nothing is known. */
-    fault: { code: string; message: string } | null
+    fault: ToldFault | null
   } | null
 }
 
@@ -46,7 +47,7 @@ export interface Measurements {
   /** Rooms whose start is within a day, before or after now. */
   rooms: Measurement<RoomMeasurement[]>
   /** Screenings that failed within the last day and are still the newest of their room. */
-  failures: Measurement<{ room: string; agoMs: number; code: string; message: string }[]>
+  failures: Measurement<{ room: string; agoMs: number; fault: ToldFault }[]>
 }
 
 /** Later starts are not checked. */

@@ -1,3 +1,4 @@
+import { detailsOf } from "@/lib/contracts/error-detail"
 import { AppError } from "@/lib/contracts/errors"
 import { mediaUrlSchema } from "@/lib/contracts/movies"
 import { classifyUrl } from "./allowed-hosts"
@@ -26,7 +27,7 @@ export function chooseSource(
   }
   if (movie.movieUrl) return { kind: "mp4", url: allowedUrl(movie.movieUrl, media.allowedHosts) }
   if (movie.filePath) return { kind: "mp4", filePath: movie.filePath }
-  throw new AppError("MEDIA_NOT_FOUND", { message: "The movie has neither a file nor an address." })
+  throw new AppError("MEDIA_NOT_FOUND", { detail: "movieWithoutSource" })
 }
 
 /** The movie's address for clients, or null for a file of a media folder that is not served. */
@@ -44,11 +45,12 @@ export function plainMovieUrl(movie: MovieSources, baseUrl: string | undefined):
  */
 export function allowedUrl(value: string, allowedHosts: readonly string[]): string {
   const checked = mediaUrlSchema.safeParse(value)
-  if (!checked.success) throw new AppError("MEDIA_FORBIDDEN", { message: checked.error.issues[0]?.message })
+  if (!checked.success) throw new AppError("MEDIA_FORBIDDEN", { details: detailsOf(checked.error) })
   const url = new URL(checked.data)
   if (classifyUrl(allowedHosts, url) !== "forbidden") return checked.data
   throw new AppError("MEDIA_FORBIDDEN", {
-    message: `Movies may not be played from ${url.host}: it is inside a private network, or no port of the web. The operator can allow it.`,
+    detail: "movieHost",
+    values: { host: url.host },
     meta: { host: url.host },
   })
 }

@@ -16,7 +16,8 @@ export function createLiveKitProbe(config: { url: string; apiKey: string; apiSec
       return response
     } catch (error) {
       throw new AppError("LIVEKIT_UNREACHABLE", {
-        message: `Nothing answers at ${new URL(httpUrl).origin}, where LIVEKIT_URL says that LiveKit is.`,
+        detail: "livekitSilent",
+        values: { address: new URL(httpUrl).origin },
         cause: error,
       })
     }

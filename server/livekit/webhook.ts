@@ -12,7 +12,7 @@ export function createWebhookReader(config: { apiKey: string; apiSecret: string 
       const { event, room } = await receiver.receive(body, authorization ?? "")
       return { event, roomName: room?.name ?? null }
     } catch (error) {
-      throw new AppError("TOKEN_INVALID", { message: "This was not signed with our LiveKit keys.", cause: error })
+      throw new AppError("TOKEN_INVALID", { detail: "livekitSignature", cause: error })
     }
   }
 }

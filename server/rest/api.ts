@@ -43,7 +43,7 @@ export function createApi(
       // Before authentication, so that tokens cannot be guessed.
       await api.rateLimits.countAddress(api.addressOf(request.headers))
       const route = findRoute(pathname)
-      if (!route) throw new AppError("NOT_FOUND", { message: "There is no such address. See /api/openapi.json." })
+      if (!route) throw new AppError("NOT_FOUND", { detail: "noSuchAddress" })
       headers.allow = route.allow
       if (request.method === "OPTIONS") return new Response(null, { status: 204, headers })
       const endpoint = route.endpoints.get(request.method === "HEAD" ? "GET" : request.method)
@@ -68,8 +68,7 @@ async function answer(api: ApiDeps, endpoint: Endpoint, request: Request, route:
   await api.rateLimits.countToken(tokenId)
   const { scope } = endpoint
   if (scope && !scopes.includes(scope)) {
-    const message = `This needs a token with the scope ${scope}. Make one on the tokens page.`
-    throw new AppError("SCOPE_MISSING", { message, meta: { scope } })
+    throw new AppError("SCOPE_MISSING", { detail: "scopeNeeded", values: { scope }, meta: { scope } })
   }
   const { pathname, search, searchParams } = new URL(request.url)
   const params = endpoint.params && fromWire(parse(endpoint.params, route.params))

@@ -26,9 +26,7 @@ export interface RequestIdentity {
 export function readIdempotencyKey(headers: Headers): string | null {
   const key = headers.get("idempotency-key")
   if (key === null || IDEMPOTENCY_KEY.test(key)) return key
-  throw new AppError("INVALID_INPUT", {
-    message: "An Idempotency-Key has 1 to 255 characters: letters, digits and signs, no spaces.",
-  })
+  throw new AppError("INVALID_INPUT", { detail: "idempotencyKeyForm" })
 }
 export const IDEMPOTENCY_KEY = /^[!-~]{1,255}$/
 

@@ -5,6 +5,7 @@ import {
   type ZodOpenApiResponseObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi"
+import * as english from "@/i18n/english"
 import { AppError, type ErrorCode, errorCodes, errorTable } from "@/lib/contracts/errors"
 import { movieSchema } from "@/lib/contracts/movies"
 import { movieStatusSchema, roomDetailsSchema, roomSummarySchema } from "@/lib/contracts/rooms"
@@ -124,7 +125,7 @@ function responsesOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
 
 function problemOf(status: number, codes: readonly ErrorCode[]): ZodOpenApiResponseObject {
   return {
-    description: codes.map((code) => `\`${code}\`: ${errorTable[code].sentence}`).join("\n\n"),
+    description: codes.map((code) => `\`${code}\`: ${english.errorCode(code)}`).join("\n\n"),
     ...(headersOfStatus[status] && { headers: headersOfStatus[status] }),
     content: {
       "application/problem+json": {

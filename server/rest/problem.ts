@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http"
 import { z } from "zod"
+import * as english from "@/i18n/english"
 import { type AppError, errorCodes, errorTable } from "@/lib/contracts/errors"
 
 /** Body of an error answer (RFC 9457, application/problem+json). */
@@ -15,14 +16,13 @@ export type Problem = z.infer<typeof problemSchema>
 
 /** An error as clients get it. No cause, no stack and nothing of the configuration leaves the server. */
 export function toProblem(error: AppError): Problem {
-  const { status, sentence } = errorTable[error.code]
-  const isOurs = status === 500
+  const { status } = errorTable[error.code]
   return {
     type: `urn:moviesnow:error:${error.code}`,
     title: STATUS_CODES[status] ?? "Error",
     status,
     code: error.code,
-    detail: isOurs ? sentence : error.message,
+    detail: status === 500 ? english.errorCode(error.code) : english.error(error),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod"
+import * as english from "@/i18n/english"
 import { AppError } from "@/lib/contracts/errors"
 import { faultOfData } from "@/lib/contracts/text"
 
@@ -7,22 +8,17 @@ const MAX_BODY_BYTES = 65_536
 /** Throws INVALID_INPUT with a sentence for each fault, and where it is. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const fault = faultOfData(value)
-  if (fault) throw new AppError("INVALID_INPUT", { message: fault })
+  if (fault) throw new AppError("INVALID_INPUT", { detail: fault })
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new AppError("INVALID_INPUT", { message: parsed.error.issues.map(toSentence).join(" ") })
-}
-
-function toSentence({ path, message }: z.core.$ZodIssue): string {
-  // Sentences of ours stand for themselves; zod's own do not say what they speak of.
-  return path.length === 0 || message.endsWith(".") ? message : `${path.join(".")}: ${message}.`
+  throw new AppError("INVALID_INPUT", { message: english.issues(parsed.error.issues) })
 }
 
 /** The query as the schemas want it. Throws INVALID_INPUT for a name that is there twice. */
 export function readQuery(params: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [name, value] of params) {
-    if (Object.hasOwn(query, name)) throw new AppError("INVALID_INPUT", { message: `${name} may be given once.` })
+    if (Object.hasOwn(query, name)) throw new AppError("INVALID_INPUT", { detail: "givenTwice", values: { name } })
     query[name] = value
   }
   return query
@@ -45,7 +41,7 @@ export async function readText(request: Request): Promise<string> {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks))
   } catch (error) {
-    throw new AppError("INVALID_INPUT", { message: "The body is not UTF-8.", cause: error })
+    throw new AppError("INVALID_INPUT", { detail: "bodyNotUtf8", cause: error })
   }
 }
 
@@ -62,6 +58,6 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new AppError("INVALID_INPUT", { message: "The body is not JSON.", cause: error })
+    throw new AppError("INVALID_INPUT", { detail: "bodyNotJson", cause: error })
   }
 }

@@ -58,7 +58,7 @@ function decode(segment: string): string {
   try {
     return decodeURIComponent(segment)
   } catch (error) {
-    throw new AppError("INVALID_INPUT", { message: "The address is not encoded correctly.", cause: error })
+    throw new AppError("INVALID_INPUT", { detail: "addressEncoding", cause: error })
   }
 }
 

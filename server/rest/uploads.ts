@@ -1,5 +1,6 @@
 import { FileStore } from "@tus/file-store"
 import { Server } from "@tus/server"
+import * as english from "@/i18n/english"
 import { AppError, errorTable, toAppError } from "@/lib/contracts/errors"
 import { beginUploadInput, MOVIE_ID_HEADER } from "@/lib/contracts/uploads"
 import type { Actor } from "@/lib/contracts/users"
@@ -73,7 +74,7 @@ function createReceiver({ services, uploads, actorOf }: UploadDeps): (request: R
       // tus's own errors consist of a status and a sentence.
       if ("status_code" in thrown && thrown.status_code < 500) return undefined
       failures.set(request, thrown)
-      return { status_code: errorTable.INTERNAL.status, body: errorTable.INTERNAL.sentence }
+      return { status_code: errorTable.INTERNAL.status, body: english.errorCode("INTERNAL") }
     },
   })
 

@@ -1,6 +1,7 @@
 import { initTRPC, TRPCError } from "@trpc/server"
 import superjson from "superjson"
 import { z } from "zod"
+import { detailsOf } from "@/lib/contracts/error-detail"
 import { AppError, errorTable } from "@/lib/contracts/errors"
 import { faultOfData } from "@/lib/contracts/text"
 import type { Actor } from "@/lib/contracts/users"
@@ -26,12 +27,13 @@ const t = initTRPC.context<TrpcContext>().create({
     const appError = errorOf(error.cause, error.code)
     return {
       ...shape,
-      message: appError.message,
-      // The code is one of the table; no stack and no cause leave the server.
+      message: appError.code,
+      // Codes only: pages have the words. No stack and no cause leave the server.
       data: {
         code: shape.data.code,
         httpStatus: errorTable[appError.code].status,
         appCode: appError.code,
+        details: appError.details,
         path: shape.data.path,
       },
     }
@@ -40,9 +42,7 @@ const t = initTRPC.context<TrpcContext>().create({
 
 function errorOf(cause: unknown, trpcCode: string): AppError {
   if (cause instanceof AppError) return cause
-  if (cause instanceof z.ZodError) {
-    return new AppError("INVALID_INPUT", { message: cause.issues.map((issue) => issue.message).join(" ") })
-  }
+  if (cause instanceof z.ZodError) return new AppError("INVALID_INPUT", { details: detailsOf(cause) })
   if (trpcCode === "NOT_FOUND") return new AppError("NOT_FOUND")
   if (trpcCode !== "INTERNAL_SERVER_ERROR") return new AppError("INVALID_INPUT")
   return new AppError("INTERNAL")
@@ -67,7 +67,7 @@ export const router = t.router
 /** What the database could not keep is the asker's fault, whichever procedure it is sent to. */
 const withStorableInput = t.middleware(async ({ next, getRawInput }) => {
   const fault = faultOfData(await getRawInput())
-  if (fault) throw new AppError("INVALID_INPUT", { message: fault })
+  if (fault) throw new AppError("INVALID_INPUT", { detail: fault })
   return next()
 })
 

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import * as english from "@/i18n/english"
 import { forkPlayer, type PlayerLimits } from "@/server/bot/supervise/player-process"
 import type { MediaSource, PlayerMessage } from "@/server/bot/supervise/player-protocol"
 import { createLogger } from "@/server/log"
@@ -74,7 +75,7 @@ async function play(source: MediaSource, options: { withinMs?: number; limits?: 
     what: "the bot has left",
   })
   const last = messages.at(-1)
-  if (last?.type === "failed") expect(last.message).toMatch(/^[A-Z].*[.]$/)
+  if (last?.type === "failed") expect(english.fault(last)).toMatch(/^[A-Z].*[.]$/)
   const code = last?.type === "failed" ? last.code : (last?.type ?? "nothing")
   return { code, last, messages, tookMs, wasKilled: player.wasKilled() }
 }

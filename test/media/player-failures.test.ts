@@ -2,6 +2,7 @@ import { readFile, truncate, writeFile } from "node:fs/promises"
 import type { ServerResponse } from "node:http"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import * as english from "@/i18n/english"
 import { deliveries } from "@/lib/contracts/screening"
 import { forkPlayer } from "@/server/bot/supervise/player-process"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
@@ -41,7 +42,7 @@ async function failureOf(options: Partial<PlayOptions> & { source: MediaSource }
   await using player = await play({ livekit, room, allowedHosts: [server.host], ...options })
   const failed = await player.said("failed", timeoutMs)
   expect(await player.exited()).toBe(0)
-  expect(failed.message).toMatch(/^[A-Z].*[.]$/)
+  expect(english.fault(failed)).toMatch(/^[A-Z].*[.]$/)
   // Neither what it says nor what its libraries print gives the key to the room away.
   const token = options.token ?? "no token was given"
   expect(JSON.stringify(player.messages) + player.output()).not.toContain(token)

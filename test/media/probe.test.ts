@@ -1,6 +1,7 @@
 import { rename, truncate, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest"
+import * as english from "@/i18n/english"
 import type { ProbeResult } from "@/lib/contracts/probe"
 import { forkMediaTask } from "@/server/bot/prepare/media-task-process"
 import type { TaskSource } from "@/server/bot/prepare/media-task-protocol"
@@ -48,7 +49,7 @@ const remote = (name: string, kind: "mp4" | "hls" = "mp4"): TaskSource => ({
 })
 async function findings(source: TaskSource) {
   const result = await probe(source)
-  if (!result.ok) throw new Error(`${result.code}: ${result.message}`)
+  if (!result.ok) throw new Error(english.fault(result))
   return result
 }
 

@@ -1,11 +1,13 @@
 import { Repeat, TriangleAlert } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { cx } from "@/components/ui/cx"
+import { faultWords } from "@/i18n/error-words"
 import type { ScheduledRoom } from "@/lib/contracts/admin"
 
 /** `timeText` is null where the calendar shows the time itself. */
 export function ScheduledEvent({ room, timeText }: { room: ScheduledRoom; timeText: string | null }) {
   const t = useTranslations("admin.schedule")
+  const tErrors = useTranslations("errors")
   const isInGrid = timeText !== null
   return (
     <span
@@ -25,7 +27,7 @@ export function ScheduledEvent({ room, timeText }: { room: ScheduledRoom; timeTe
         {room.repeatsWeekly && <Repeat role="img" aria-label={t("weekly")} className="size-3 shrink-0 text-faint" />}
       </span>
       <span className={cx("block text-soft", isInGrid && "truncate")}>{room.movieTitle ?? t("noMovie")}</span>
-      {room.fault && !isInGrid && <span className="block text-bad">{room.fault}</span>}
+      {room.fault && !isInGrid && <span className="block text-bad">{faultWords(room.fault, tErrors)}</span>}
     </span>
   )
 }

@@ -8,6 +8,7 @@ import { Lobby } from "@/components/room/lobby/lobby"
 import { PosterBackdrop } from "@/components/room/lobby/poster-backdrop"
 import { useNow } from "@/components/shell/server-clock"
 import { Button } from "@/components/ui/button"
+import { faultWords } from "@/i18n/error-words"
 import type { Outcome, RoomView } from "@/lib/rules/room-view"
 import { useRoom } from "../room-context"
 import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
@@ -118,6 +119,7 @@ const icons: Record<Outcome, LucideIcon> = {
 function OverMessage({ view }: { view: Extract<RoomView, { kind: "over" }> }) {
   const { room } = useRoom()
   const t = useTranslations("lobby.status")
+  const tErrors = useTranslations("errors")
   const { error } = view.screening
   const hasFailed = view.outcome === "failed"
   return (
@@ -127,7 +129,7 @@ function OverMessage({ view }: { view: Extract<RoomView, { kind: "over" }> }) {
         <h2 className="font-semibold text-xl tracking-tight sm:text-3xl">{statusSentence(room, view, t)}</h2>
         {hasFailed && error && room.canControl && (
           <p data-testid="movie-error" className="mt-3 text-sm sm:text-base">
-            <span className="text-ink">{error.message}</span>{" "}
+            <span className="text-ink">{faultWords(error, tErrors)}</span>{" "}
             <code className="rounded bg-raised px-1.5 py-0.5 text-faint text-xs">{error.code}</code>
           </p>
         )}

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import type { DeliveryReason } from "@/lib/contracts/delivery-reason"
 import { AppError, type ErrorCode } from "@/lib/contracts/errors"
+import { toFault } from "@/lib/contracts/fault"
 import { type Delivery, deliveries } from "@/lib/contracts/screening"
 import { chooseDelivery } from "@/lib/rules/delivery"
 import type { OpenedSource } from "../media/read/open-source"
@@ -28,7 +29,7 @@ const isPlayerFailure = (code: ErrorCode): code is PlayerFailureCode =>
 /** Turns an expected error into a terminal message. Rethrows anything else. */
 function failureMessage(error: unknown): PlayerMessage {
   if (error instanceof AppError && isPlayerFailure(error.code)) {
-    return { type: "failed", code: error.code, message: error.message }
+    return { type: "failed", code: error.code, detail: toFault(error).detail }
   }
   throw error
 }

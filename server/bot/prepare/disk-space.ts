@@ -22,13 +22,19 @@ export async function assertDiskSpace(folder: string, limits: DiskLimits, needed
   const freeBytes = bavail * bsize
   if (freeBytes - neededBytes < limits.reserveBytes) {
     throw new AppError("DISK_FULL", {
-      message: `The bot worker's disk has ${gigabytes(freeBytes)} left: too little to prepare this movie (about ${gigabytes(neededBytes)}) and to keep ${gigabytes(limits.reserveBytes)} free.`,
+      detail: "diskReserve",
+      values: {
+        free: gigabytes(freeBytes),
+        needed: gigabytes(neededBytes),
+        reserve: gigabytes(limits.reserveBytes),
+      },
     })
   }
   const usedBytes = await sizeOf(folder)
   if (usedBytes + neededBytes > limits.maxBytes) {
     throw new AppError("DISK_FULL", {
-      message: `Prepared movies take ${gigabytes(usedBytes)} of the ${gigabytes(limits.maxBytes)} they may: no room for this one (about ${gigabytes(neededBytes)}).`,
+      detail: "diskShare",
+      values: { used: gigabytes(usedBytes), maximum: gigabytes(limits.maxBytes), needed: gigabytes(neededBytes) },
     })
   }
 }

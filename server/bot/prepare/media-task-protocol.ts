@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { errorCodes } from "@/lib/contracts/errors"
+import { faultSchema } from "@/lib/contracts/fault"
 import { probeResultSchema } from "@/lib/contracts/probe"
 import { renditionKindSchema } from "@/lib/contracts/renditions"
 import { jpegBase64Schema } from "../supervise/jpeg-message"
@@ -67,7 +67,7 @@ export const mediaTaskMessageSchema = z.discriminatedUnion("type", [
     durationMs: z.int(),
     sizeBytes: z.int(),
   }),
-  z.object({ type: z.literal("failed"), code: z.enum(errorCodes), message: z.string() }),
+  faultSchema.extend({ type: z.literal("failed") }),
 ])
 export type MediaTaskMessage = z.infer<typeof mediaTaskMessageSchema>
 

@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises"
 import { AppError, toAppError } from "@/lib/contracts/errors"
+import { toFault } from "@/lib/contracts/fault"
 import { type MediaTask, type MediaTaskMessage, mediaTaskSchema, type TaskSource } from "./media-task-protocol"
 import { sourceKeyOfFile, sourceKeyOfUrl } from "./source-key"
 
@@ -34,8 +35,8 @@ async function probe(task: Extract<MediaTask, { type: "probe" }>, signal: AbortS
     send({ type: "probed", result: { ...findings, sourceKey } })
     if (!findings.video || sourceKey === task.framesKey) return { type: "frames", frames: [] }
   } catch (error) {
-    const { code, message } = expected(error)
-    return { type: "probed", result: { ok: false, code, message, sourceKey: await keyOf(source, allowedHosts) } }
+    const fault = toFault(expected(error))
+    return { type: "probed", result: { ok: false, ...fault, sourceKey: await keyOf(source, allowedHosts) } }
   }
   const { takeFrames } = await import("../media/inspect/take-frames")
   const frames = await takeFrames({ source, allowedHosts, signal })
@@ -61,7 +62,7 @@ async function render(task: Extract<MediaTask, { type: "render" }>, signal: Abor
     },
   })
   if ((await openedKeyOf(source, allowedHosts)) !== sourceKey) {
-    throw new AppError("MEDIA_INVALID", { message: "The movie was changed while it was prepared. Prepare it again." })
+    throw new AppError("MEDIA_INVALID", { detail: "movieChanged" })
   }
   return { type: "rendered", ...film, sourceKey, sizeBytes: (await stat(film.path)).size }
 }
@@ -78,8 +79,7 @@ async function run(task: MediaTask): Promise<MediaTaskMessage> {
   try {
     return task.type === "probe" ? await probe(task, signal) : await render(task, signal)
   } catch (error) {
-    const { code, message } = expected(error)
-    return { type: "failed", code, message }
+    return { type: "failed", ...toFault(expected(error)) }
   }
 }
 

@@ -1,4 +1,5 @@
-import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
+import { toAppError } from "@/lib/contracts/errors"
+import { type Fault, toFault } from "@/lib/contracts/fault"
 import type { ProbeResult, TakenFrame } from "@/lib/contracts/probe"
 import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
@@ -75,14 +76,12 @@ async function probe(deps: ProbeDeps, claim: ProbeClaim, signal: AbortSignal): P
       return { result, frames: null }
     }
     return isLate
-      ? fault(
-          new AppError("MEDIA_STALLED", { message: `The movie could not be looked at within ${TIMEOUT_MS / 1000} s.` }),
-        )
-      : fault(new AppError("MEDIA_INVALID", { message: "The movie makes the program that reads it crash." }))
+      ? fault({ code: "MEDIA_STALLED", detail: { code: "probeTimeout", values: { seconds: TIMEOUT_MS / 1000 } } })
+      : fault({ code: "MEDIA_INVALID", detail: { code: "probeCrashed", values: {} } })
   } catch (error) {
     const known = toAppError(error)
     if (known.code === "INTERNAL") log.error({ err: error }, "probe failed")
-    return fault(known)
+    return fault(toFault(known))
   }
 }
 
@@ -91,7 +90,7 @@ const toFrame = ({ jpeg, ...frame }: { positionMs: number; width: number; height
   data: bytesOfJpeg(jpeg),
 })
 
-const fault = ({ code, message }: { code: ErrorCode; message: string }): Probed => ({
-  result: { ok: false, code, message, sourceKey: null },
+const fault = ({ code, detail }: Fault): Probed => ({
+  result: { ok: false, code, detail, sourceKey: null },
   frames: null,
 })

@@ -1,6 +1,7 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
-import { AppError, type ErrorCode, toAppError } from "@/lib/contracts/errors"
+import { AppError, toAppError } from "@/lib/contracts/errors"
+import { type Fault, toFault } from "@/lib/contracts/fault"
 import { expectedBytes, renditionSize } from "@/lib/rules/renditions"
 import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
@@ -45,7 +46,7 @@ type Rendered = Extract<MediaTaskMessage, { type: "rendered" }>
 /** How one media task ended. */
 type Outcome =
   | { type: "rendered"; film: Rendered }
-  | { type: "failed"; code: ErrorCode; message: string }
+  | ({ type: "failed" } & Fault)
   | { type: "crashed" }
   | { type: "calledOff"; state: RenditionJobState }
 
@@ -67,9 +68,9 @@ export function runRendition(deps: RenditionDeps) {
           await services.movies.releaseRendition(job)
           throw error
         }
-        const { code, message } = toAppError(error)
-        if (code === "INTERNAL") log.error({ err: error, renditionId }, "rendition failed")
-        await services.movies.failRendition(job, { code, message })
+        const known = toAppError(error)
+        if (known.code === "INTERNAL") log.error({ err: error, renditionId }, "rendition failed")
+        await services.movies.failRendition(job, toFault(known))
       }
     }
     await removeLeftovers(deps.media.dir, services.movies.findOwnedRenditions)
@@ -108,7 +109,7 @@ async function render(deps: RenditionDeps, job: RenditionJob, signal: AbortSigna
         crashes += 1
         log.warn({ renditionId, crashes }, "media task crashed")
         if (crashes === MAX_CRASHES) {
-          throw new AppError("MEDIA_INVALID", { message: "The movie makes the program that prepares it crash." })
+          throw new AppError("MEDIA_INVALID", { detail: "renderCrashed" })
         }
     }
   }

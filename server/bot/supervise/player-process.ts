@@ -67,7 +67,7 @@ export function forkPlayer({ log, limits = {} }: { log: Logger; limits?: PlayerL
       player.send(message)
       if (message.type !== "start") return
       cancelTimeout = player.after(firstMessageTimeoutMs ?? FIRST_MESSAGE_TIMEOUT_MS, () =>
-        player.killFor("MEDIA_UNREACHABLE", "The movie could not be opened in time."),
+        player.killFor("MEDIA_UNREACHABLE", { code: "openTimeout", values: {} }),
       )
     },
     async stop() {

@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { deliveryReasonSchema } from "@/lib/contracts/delivery-reason"
 import { type ErrorCode, mediaErrorCodes } from "@/lib/contracts/errors"
+import { faultSchema } from "@/lib/contracts/fault"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, videoCodecSchema } from "@/lib/contracts/screening"
 
 import { jpegBase64Schema } from "./jpeg-message"
@@ -112,7 +113,7 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("stopped") }),
   /** Another participant joined with the bot's identity, or the bot was removed. It must not be restarted as it was. */
   z.object({ type: z.literal("evicted") }),
-  z.object({ type: z.literal("failed"), code: z.enum(playerFailureCodes), message: z.string() }),
+  faultSchema.extend({ type: z.literal("failed"), code: z.enum(playerFailureCodes) }),
 ])
 export type PlayerMessage = z.infer<typeof playerMessageSchema>
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process"
-import { AppError, type mediaErrorCodes } from "@/lib/contracts/errors"
+import type { mediaErrorCodes } from "@/lib/contracts/errors"
+import type { Fault } from "@/lib/contracts/fault"
 import type { Logger } from "@/server/ports"
 import { forkLimited, MAX_RESIDENT_KIB, watchMemory } from "./limited-process"
 
@@ -12,7 +13,7 @@ type FailureCode = (typeof mediaErrorCodes)[number]
 interface Failure {
   type: "failed"
   code: FailureCode
-  message: string
+  detail: Fault["detail"]
 }
 
 export interface SupervisedProcess<Message> {
@@ -23,7 +24,7 @@ export interface SupervisedProcess<Message> {
   /** Kills the process at once. Resolves when it is gone. */
   kill(): Promise<void>
   /** Kills the process; unless it has sent a terminal message, this reason takes its place. */
-  killFor(code: FailureCode, message: string): void
+  killFor(code: FailureCode, detail?: Fault["detail"]): void
   /** Calls back after a time, unless the process is gone by then. Returns what cancels that. */
   after(ms: number, callback: () => void): () => void
   readonly exited: Promise<void>
@@ -71,8 +72,8 @@ export function superviseProcess<Message>(options: SupervisionOptions<Message>):
     child.kill("SIGKILL")
     return exited
   }
-  const killFor = (code: FailureCode, message: string): void => {
-    failure = { type: "failed", code, message }
+  const killFor = (code: FailureCode, detail: Fault["detail"] = null): void => {
+    failure = { type: "failed", code, detail }
     log.warn({ pid: child.pid, code }, `${title} killed`)
     void kill()
   }
@@ -103,11 +104,7 @@ export function superviseProcess<Message>(options: SupervisionOptions<Message>):
   }
 
   forwardOutput(child, title, log)
-  watchMemory(
-    child,
-    () => killFor("MEDIA_TOO_LARGE", new AppError("MEDIA_TOO_LARGE").message),
-    options.maxResidentKib ?? MAX_RESIDENT_KIB,
-  )
+  watchMemory(child, () => killFor("MEDIA_TOO_LARGE"), options.maxResidentKib ?? MAX_RESIDENT_KIB)
   return {
     pid: child.pid,
     messages: messages(),

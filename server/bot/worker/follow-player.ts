@@ -42,7 +42,7 @@ export async function followPlayer(
         await report({ type: "failed", code: "BOT_REMOVED" })
         return message
       case "failed":
-        await report({ type: "failed", code: message.code, message: message.message })
+        await report({ type: "failed", code: message.code, detail: message.detail })
         return message
       case "stopped":
         return message

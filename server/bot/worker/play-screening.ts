@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, toAppError } from "@/lib/contracts/errors"
+import { toFault } from "@/lib/contracts/fault"
 import type { VideoCodec } from "@/lib/contracts/screening"
 import { chooseSource } from "@/server/domain/source"
 import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
@@ -157,9 +158,9 @@ async function playAttempt(
     return terminal ? "over" : "crashed"
   } catch (error) {
     if (signal.aborted) throw error
-    const { code, message } = toAppError(error)
-    if (code === "INTERNAL") log.error({ err: error, screeningId }, "screening failed")
-    await report({ type: "failed", code, message })
+    const known = toAppError(error)
+    if (known.code === "INTERNAL") log.error({ err: error, screeningId }, "screening failed")
+    await report({ type: "failed", ...toFault(known) })
     return "over"
   } finally {
     signal.removeEventListener("abort", onAbort)

@@ -16,8 +16,7 @@ export function appointAdministrator({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: AppointInput): Promise<boolean> => {
     await requireOwnPassword(db, actor, input.ownPassword)
     const { id, email } = await findUser(db, input.email)
-    if (actor.kind === "user" && actor.userId === id)
-      throw new AppError("FORBIDDEN", { message: "You cannot change that of yourself. Ask another administrator." })
+    if (actor.kind === "user" && actor.userId === id) throw new AppError("FORBIDDEN", { detail: "notYourself" })
     return db.$transaction(async (tx) => {
       const { count } = await tx.user.updateMany({
         where: { id, isAdministrator: !input.isAdministrator },

@@ -13,7 +13,7 @@ export function findAccount({ db }: Pick<Deps, "db">) {
   return async (input: { email: string }): Promise<Person> => {
     const email = emailSchema.safeParse(input.email)
     const user = email.success ? await db.user.findUnique({ where: { email: email.data }, select: personSelect }) : null
-    if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${input.email}".` })
+    if (!user) throw new AppError("NOT_FOUND", { detail: "accountUnknown", values: { email: input.email } })
     return toPerson(user)
   }
 }

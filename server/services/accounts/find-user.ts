@@ -7,6 +7,6 @@ export async function findUser(db: Db, address: string): Promise<{ id: string; e
   const user = email.success
     ? await db.user.findUnique({ where: { email: email.data }, select: { id: true, email: true } })
     : null
-  if (!user) throw new AppError("NOT_FOUND", { message: `There is no account with the e-mail "${address}".` })
+  if (!user) throw new AppError("NOT_FOUND", { detail: "accountUnknown", values: { email: address } })
   return user
 }

@@ -13,5 +13,5 @@ export async function requireOwnPassword(db: Db, actor: Actor, password: string 
   if (actor.kind !== "user") return
   const own = await db.user.findUnique({ where: { id: actor.userId }, select: { passwordHash: true } })
   if (!(await verifyPassword(own?.passwordHash ?? null, password ?? "")))
-    throw new AppError("CREDENTIALS_WRONG", { message: "Your own password is wrong. Give the one you sign in with." })
+    throw new AppError("CREDENTIALS_WRONG", { detail: "ownPasswordWrong" })
 }

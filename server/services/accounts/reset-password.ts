@@ -1,3 +1,4 @@
+import { detailsOf } from "@/lib/contracts/error-detail"
 import { AppError } from "@/lib/contracts/errors"
 import { type Actor, newPasswordSchema } from "@/lib/contracts/users"
 import { audit } from "../kernel/audit"
@@ -20,7 +21,7 @@ export function resetPassword({ db }: Pick<Deps, "db">) {
     const { id, email } = await findUser(db, input.email)
     const password = newPasswordSchema.safeParse(input.password)
     if (!password.success) {
-      throw new AppError("INVALID_INPUT", { message: password.error.issues.map((issue) => issue.message).join(" ") })
+      throw new AppError("INVALID_INPUT", { details: detailsOf(password.error) })
     }
     const passwordHash = await hashPassword(password.data)
     await db.$transaction(async (tx) => {

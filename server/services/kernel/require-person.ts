@@ -15,5 +15,5 @@ export function requirePerson(actor: Actor): Person {
 
 /** @throws FORBIDDEN unless the actor is an administrator or the system (the operator at the command line). */
 export function requireAdministrator(actor: Actor): void {
-  if (!isSuperior(actor)) throw new AppError("FORBIDDEN", { message: "Only administrators may do that." })
+  if (!isSuperior(actor)) throw new AppError("FORBIDDEN", { detail: "administratorsOnly" })
 }

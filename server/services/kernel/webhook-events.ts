@@ -1,5 +1,6 @@
 import type { WebhookEvent, WebhookMember, WebhookPayload } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
+import { readFault } from "@/server/db/faults"
 import type { Prisma } from "@/server/db/generated/client"
 import { durationOf, type ScreeningRow } from "@/server/db/screenings"
 import type { Deps } from "./deps"
@@ -80,6 +81,7 @@ export async function findRoomPayload(db: DbTx, roomId: string): Promise<Webhook
 }
 
 function toScreeningPayload(row: ScreeningRow): WebhookPayload["data"]["screening"] {
+  const fault = readFault(row)
   return {
     id: row.id,
     status: row.status,
@@ -91,7 +93,7 @@ function toScreeningPayload(row: ScreeningRow): WebhookPayload["data"]["screenin
     position_ms: row.positionMs,
     duration_ms: durationOf(row),
     delivery: row.delivery,
-    error: row.errorCode ? { code: row.errorCode, message: row.errorMessage ?? "" } : null,
+    error: fault && { code: fault.code, message: fault.message },
   }
 }
 

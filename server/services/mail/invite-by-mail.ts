@@ -30,7 +30,7 @@ export function inviteByMail(deps: Deps) {
         where: { roomId: room.id, dedupKey: { startsWith: invitationKey(room.id, "") } },
       })
       if (previous + emails.length > MAX_INVITED) {
-        throw new AppError("INVALID_INPUT", { message: `A room can invite at most ${MAX_INVITED} people by mail.` })
+        throw new AppError("INVALID_INPUT", { detail: "mailLimit", values: { maximum: MAX_INVITED } })
       }
       const recipients = await filterSubscribed(tx, room.id, emails)
       const members = await findMemberEmails(tx, room.id, emails)

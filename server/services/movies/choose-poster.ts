@@ -14,7 +14,7 @@ export function choosePoster({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: ChoosePosterInput): Promise<MovieDto> => {
     const movie = await authorizeMovie(db, actor, input.movieId)
     const frame = movie.frames.find(({ number }) => number === input.number)
-    if (!frame) throw new AppError("NOT_FOUND", { message: "This movie has no such picture any more." })
+    if (!frame) throw new AppError("NOT_FOUND", { detail: "pictureGone" })
     return toMovieDto(
       await db.movie.update({ where: { id: movie.id }, data: { posterId: frame.id }, select: movieSelect }),
     )

@@ -47,7 +47,7 @@ async function freeRooms(tx: DbTx, actor: Actor, movieId: string): Promise<void>
     const room = await tx.room.findFirst({ where: { id, movieId }, select: roomUseSelect })
     if (!room) continue
     const use = useOf(room)
-    if (use === "playing") throw new AppError("SCREENING_ACTIVE", { message: "This movie is playing. Stop it first." })
+    if (use === "playing") throw new AppError("SCREENING_ACTIVE", { detail: "moviePlaying" })
     if (use === "planned") throw new AppError("MOVIE_IN_USE")
     await tx.room.update({ where: { id }, data: { movieId: null } })
     await audit(tx, actor, { action: "room.schedule", room, details: { movie: null } })

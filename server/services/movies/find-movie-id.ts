@@ -17,10 +17,10 @@ export function findMovieId({ db }: Pick<Deps, "db">) {
       take: 10,
     })
     const [movie, ...others] = movies
-    if (!movie) throw new AppError("MOVIE_NOT_FOUND", { message: `There is no movie “${idOrTitle}”.` })
+    if (!movie) throw new AppError("MOVIE_NOT_FOUND", { detail: "movieUnknown", values: { name: idOrTitle } })
     if (others.length > 0) {
       const ids = movies.map(({ id }) => id).join(", ")
-      throw new AppError("INVALID_INPUT", { message: `Several movies are called “${idOrTitle}”; give the id: ${ids}.` })
+      throw new AppError("INVALID_INPUT", { detail: "movieAmbiguous", values: { name: idOrTitle, ids } })
     }
     return movie.id
   }

@@ -17,7 +17,7 @@ export function prepareMovie(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
     const { db } = deps
     const movie = await authorizeMovie(db, actor, input.movieId)
     const probe = readProbe(movie.probe)
-    if (probe?.ok === false) throw new AppError(probe.code, { message: probe.message })
+    if (probe?.ok === false) throw new AppError(probe.code, { details: probe.detail ? [probe.detail] : [] })
     if (probe === null) await requestProbe(deps, movie)
     else {
       const ids = await db.$transaction((tx) => ensureRenditions(tx, movie.id, probe, { again: true }))

@@ -33,10 +33,10 @@ export function updateMovie(deps: Pick<Deps, "db" | "clock" | "media" | "mediaQu
       const isOther = sourceNames.some((name) => sources[name] !== before[name])
       if (isOther) {
         const fault = faultOfSources(sources)
-        if (fault) throw new AppError("INVALID_INPUT", { message: fault.message })
+        if (fault) throw new AppError("INVALID_INPUT", { detail: fault.message })
         assertSourcesAllowed(sources, media)
         const active = await tx.screening.count({ where: { movieId: before.id, status: { in: activeStatuses } } })
-        if (active > 0) throw new AppError("SCREENING_ACTIVE", { message: "This movie is playing. Stop it first." })
+        if (active > 0) throw new AppError("SCREENING_ACTIVE", { detail: "moviePlaying" })
       }
       const title = input.title ?? before.title
       if (!isOther && title === before.title) return { movie: before, isOther, oldPath: null }

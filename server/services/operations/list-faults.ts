@@ -1,6 +1,7 @@
 import type { CheckResult } from "@/lib/contracts/system"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
+import { faultOf } from "@/server/db/faults"
 import { newestOnly } from "@/server/db/screenings"
 import { evaluate } from "@/server/domain/doctor"
 import { failureLines, roomLines } from "@/server/domain/doctor-rooms"
@@ -38,7 +39,7 @@ export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "pro
       },
       select: {
         name: true,
-        screenings: { ...newestOnly, select: { status: true, endedAt: true, errorCode: true, errorMessage: true } },
+        screenings: { ...newestOnly, select: { status: true, endedAt: true, errorCode: true, errorDetail: true } },
       },
       take: LIMIT,
     })
@@ -47,8 +48,7 @@ export function listFaults(deps: Pick<Deps, "db" | "clock" | "conference" | "pro
         ? {
             room: name,
             agoMs: nowMs - newest.endedAt.getTime(),
-            code: newest.errorCode ?? "INTERNAL",
-            message: newest.errorMessage ?? "nobody knows why.",
+            fault: faultOf(newest),
           }
         : [],
     )

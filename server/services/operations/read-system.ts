@@ -1,9 +1,11 @@
+import * as english from "@/i18n/english"
 import { toAppError } from "@/lib/contracts/errors"
 import { cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
 import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { Db } from "@/server/db/client"
+import { faultOf } from "@/server/db/faults"
 import type { Prisma } from "@/server/db/generated/client"
 import { readProbe } from "@/server/db/movies"
 import { movieFaultOf } from "@/server/db/rooms"
@@ -35,9 +37,9 @@ export async function measure<Value>(what: string, run: () => Promise<Value>): P
     try {
       return { ok: true, value: await run() }
     } catch (error) {
-      if (isDatabaseUnreachable(error)) return { ok: false, message: "The database cannot be reached." }
-      const { code, message } = toAppError(error)
-      return { ok: false, message: code === "INTERNAL" ? `${what} cannot be read.` : message }
+      if (isDatabaseUnreachable(error)) return { ok: false, message: english.errorCode("DATABASE_UNREACHABLE") }
+      const known = toAppError(error)
+      return { ok: false, message: known.code === "INTERNAL" ? `${what} cannot be read.` : english.error(known) }
     }
   })()
   try {
@@ -227,17 +229,12 @@ export async function readRooms(db: Db, where: Prisma.RoomWhereInput = {}): Prom
 }
 
 async function readFailures(db: Db) {
-  const rows = await db.$queryRaw<{ room: string; ago_ms: number; code: string | null; message: string | null }[]>`
-    SELECT r.name AS room, (extract(epoch FROM now() - s.ended_at) * 1000)::float8 AS ago_ms, s.error_code AS code, s.error_message AS message
+  const rows = await db.$queryRaw<{ room: string; ago_ms: number; errorCode: string | null; errorDetail: unknown }[]>`
+    SELECT r.name AS room, (extract(epoch FROM now() - s.ended_at) * 1000)::float8 AS ago_ms, s.error_code AS "errorCode", s.error_detail AS "errorDetail"
     FROM rooms r JOIN LATERAL (
       SELECT * FROM screenings WHERE room_id = r.id ORDER BY created_at DESC LIMIT 1
     ) s ON true
     WHERE s.status = 'failed' AND s.ended_at > now() - ${DUE_WITHIN_MS / 1000} * interval '1 second'
     ORDER BY s.ended_at DESC LIMIT 20`
-  return rows.map(({ room, ago_ms: agoMs, code, message }) => ({
-    room,
-    agoMs,
-    code: code ?? "INTERNAL",
-    message: message ?? "nobody knows why.",
-  }))
+  return rows.map(({ room, ago_ms: agoMs, ...row }) => ({ room, agoMs, fault: faultOf(row) }))
 }

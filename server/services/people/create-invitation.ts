@@ -24,11 +24,12 @@ export function createInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
       await lockRoom(tx, roomId)
       await authorizeRoom(tx, actor, roomId, "room.invite")
       if (expiresAt !== null && expiresAt <= clock.now()) {
-        throw new AppError("INVALID_INPUT", { message: "The link would have ended already. Choose a later time." })
+        throw new AppError("INVALID_INPUT", { detail: "linkEnded" })
       }
       if ((await tx.invitation.count({ where: { roomId, revokedAt: null } })) >= MAX_LINKS) {
         throw new AppError("INVALID_INPUT", {
-          message: `A room has at most ${MAX_LINKS} links. Take one back first.`,
+          detail: "linkLimit",
+          values: { maximum: MAX_LINKS },
         })
       }
       const row = await tx.invitation.create({

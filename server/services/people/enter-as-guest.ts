@@ -14,7 +14,7 @@ import { enterRoom, existingStatus, lockInvitation } from "./use-invitation"
 export function enterAsGuest(deps: Pick<Deps, "db" | "clock" | "events" | "log">) {
   return async (actor: Actor | null, input: EnterAsGuestInput): Promise<Admittance & { memberId: string }> => {
     if (actor && actor.kind !== "guest") {
-      throw new AppError("FORBIDDEN", { message: "You have an account: come in by the link while you are signed in." })
+      throw new AppError("FORBIDDEN", { detail: "notAsGuest" })
     }
     const admittance = await deps.db.$transaction(async (tx) => {
       const invitation = await lockInvitation(tx, input.inviteCode)
@@ -25,7 +25,7 @@ export function enterAsGuest(deps: Pick<Deps, "db" | "clock" | "events" | "log">
       }
       if (!invitation.allowsGuests) {
         throw new AppError("UNAUTHENTICATED", {
-          message: "This link is for people with an account. Please sign in first.",
+          detail: "accountNeeded",
         })
       }
       return { roomId, ...(await enterRoom(tx, invitation, { guestName: input.name }, deps.clock.now())) }

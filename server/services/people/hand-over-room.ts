@@ -18,7 +18,7 @@ export function handOverRoom(deps: ReconcileDeps) {
     changeMember(deps, actor, input, "room.handOver", async ({ tx, room, member, memberName }) => {
       if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")
       if (member.userId === null) {
-        throw new AppError("INVALID_INPUT", { message: "A guest has no account, and a room belongs to one." })
+        throw new AppError("INVALID_INPUT", { detail: "guestAsOwner" })
       }
       // The owner has no membership row.
       await tx.roomMember.delete({ where: { id: member.id } })

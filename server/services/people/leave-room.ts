@@ -19,7 +19,7 @@ export function leaveRoom(deps: ReconcileDeps) {
       await authorizeRoom(tx, actor, roomId, "room.leave").catch((error: unknown) => {
         if (!(error instanceof AppError) || error.code !== "FORBIDDEN") throw error
         throw new AppError("FORBIDDEN", {
-          message: "This room is yours. Hand it over to somebody else before you leave, or delete it.",
+          detail: "leaveOwnRoom",
         })
       })
       const own = await tx.roomMember.findFirst({

@@ -18,7 +18,7 @@ export function muteMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput & { isMuted: boolean }): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.moderate", async ({ tx, role, room, member, memberName, now }) => {
       if (!mayModerate(role, member)) {
-        throw new AppError("FORBIDDEN", { message: "Only the creator of the room may mute a co-host." })
+        throw new AppError("FORBIDDEN", { detail: "muteCoHost" })
       }
       if (member.status === "removed") throw new AppError("MEMBER_NOT_FOUND")
       if ((member.mutedAt !== null) === input.isMuted) return

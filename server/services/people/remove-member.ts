@@ -19,7 +19,7 @@ export function removeMember(deps: ReconcileDeps) {
   return (actor: Actor, input: MemberInput): Promise<RoomDetails> =>
     changeMember(deps, actor, input, "room.moderate", async ({ tx, memberPayload, role, room, member, memberName }) => {
       if (!mayModerate(role, member)) {
-        throw new AppError("FORBIDDEN", { message: "Only the creator of the room may remove a co-host." })
+        throw new AppError("FORBIDDEN", { detail: "removeCoHost" })
       }
       if (member.status === "removed") return
       await tx.roomMember.update({

@@ -18,7 +18,7 @@ export function setMemberRole(deps: ReconcileDeps) {
       if (member.status !== "admitted") throw new AppError("MEMBER_NOT_FOUND")
       if (member.userId === null) {
         throw new AppError("INVALID_INPUT", {
-          message: "A guest has no account, and only who has one can be a co-host.",
+          detail: "guestAsCoHost",
         })
       }
       if (member.role === input.role) return

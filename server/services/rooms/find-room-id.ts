@@ -13,8 +13,7 @@ export function findRoomId({ db }: Pick<Deps, "db">) {
       select: { id: true, name: true, title: true },
     })
     const room = pickRoom(rooms, text)
-    if (!room)
-      throw new AppError("ROOM_NOT_FOUND", { message: `There is no room "${text}". list_rooms shows all rooms.` })
+    if (!room) throw new AppError("ROOM_NOT_FOUND", { detail: "roomUnknown", values: { name: text } })
     return room.id
   }
 }

@@ -17,7 +17,7 @@ export function listSchedule({ db }: Pick<Deps, "db">) {
     const hosted = hostedBy(actor)
     const [from, to] = [new Date(input.from), new Date(input.to)]
     if (to.getTime() - from.getTime() > MAX_SPAN_MS)
-      throw new AppError("INVALID_INPUT", { message: "Ask for at most 100 days at once." })
+      throw new AppError("INVALID_INPUT", { detail: "tooManyDays", values: { maximum: 100 } })
     const rows = await db.room.findMany({
       where: { AND: [hosted, { meetDatetime: { gte: from, lt: to } }] },
       orderBy: { meetDatetime: "asc" },
@@ -41,7 +41,7 @@ export function listSchedule({ db }: Pick<Deps, "db">) {
         end: new Date(endMs).toISOString(),
         repeatsWeekly: row.repeatsWeekly,
         isPlaying: status !== undefined && activeStatuses.some((active) => active === status),
-        fault: movieFaultOf(row.movie)?.message ?? null,
+        fault: movieFaultOf(row.movie),
       }
     })
   }

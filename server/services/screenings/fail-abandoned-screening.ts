@@ -1,4 +1,3 @@
-import { errorTable } from "@/lib/contracts/errors"
 import { wakeScreening } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
 import { sendEvent } from "../kernel/send-events"
@@ -24,7 +23,6 @@ export function failAbandonedScreening(deps: Deps) {
         epoch: { increment: 1 },
         endedAt: clock.now(),
         errorCode: code,
-        errorMessage: errorTable[code].sentence,
       })
       if (failed) await wakeScreening(tx, failed.id)
       return failed

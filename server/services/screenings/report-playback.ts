@@ -1,7 +1,9 @@
 import type { DeliveryReason } from "@/lib/contracts/delivery-reason"
-import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
+import type { ErrorDetail } from "@/lib/contracts/error-detail"
+import type { ErrorCode } from "@/lib/contracts/errors"
 import type { Delivery, Health } from "@/lib/contracts/screening"
 import { activeStatuses, type ScreeningEvent } from "@/lib/rules/screening-state"
+import { faultColumns } from "@/server/db/faults"
 import type { ScreeningRow } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
 import { sendEvent } from "../kernel/send-events"
@@ -35,7 +37,7 @@ export type PlaybackReport =
   | { type: "alive" }
   | { type: "position"; positionMs: number; health: Health }
   | { type: "ended" }
-  | { type: "failed"; code: ErrorCode; message?: string }
+  | { type: "failed"; code: ErrorCode; detail?: ErrorDetail | null }
 
 /**
  * Applies a player's report. Returns false when the attempt is fenced (no longer the current one). A report that does
@@ -136,10 +138,7 @@ export function reportPlayback(deps: Pick<Deps, "db" | "clock" | "conference" | 
       case "ended":
         return finish(attempt, "end", { endReason: "film_ended" })
       case "failed":
-        return finish(attempt, "fail", {
-          errorCode: report.code,
-          errorMessage: report.message ?? errorTable[report.code].sentence,
-        })
+        return finish(attempt, "fail", faultColumns({ code: report.code, detail: report.detail ?? null }))
     }
   }
 

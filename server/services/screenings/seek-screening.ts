@@ -19,7 +19,8 @@ export function seekScreening(deps: ControlDeps) {
       if (durationMs === null) throw new AppError("DURATION_UNKNOWN")
       if (!Number.isInteger(positionMs) || positionMs < 0 || positionMs > durationMs) {
         throw new AppError("INVALID_INPUT", {
-          message: `Give a position in the movie, which is ${formatFilmTime(durationMs)} long: a whole number of milliseconds from 0 to ${durationMs}.`,
+          detail: "positionOutside",
+          values: { length: formatFilmTime(durationMs), maximum: durationMs },
         })
       }
       // The player is already seeking there.

@@ -19,9 +19,7 @@ export const newWebhookSecret = (): string => `whsec_${randomBytes(24).toString(
 export function assertWebhookUrl({ webhooks }: Pick<Deps, "webhooks">, url: string): void {
   const parsed = URL.parse(url)
   if (parsed && classifyUrl(webhooks.allowedHosts, parsed) !== "forbidden") return
-  throw new AppError("WEBHOOK_URL_FORBIDDEN", {
-    message: `Webhooks may not call ${parsed?.host ?? "this address"}: it is inside a private network, or no port of the web. The operator can allow it.`,
-  })
+  throw new AppError("WEBHOOK_URL_FORBIDDEN", parsed ? { detail: "webhookHost", values: { host: parsed.host } } : {})
 }
 
 /** The audit log gets the host only, because a webhook's path may contain a secret. */

@@ -140,7 +140,7 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
     mimeType: "text/plain",
     buffer: Buffer.from("no film"),
   })
-  await page.getByRole("alert").getByText("This is not a kind of movie file that can be played.").waitFor()
+  await page.getByRole("alert").getByText("This file type cannot be played.").waitFor()
   await page.getByLabel("notes.txt").setInputFiles(file)
   expect(await page.getByRole("dialog").getByLabel("Title").inputValue()).toBe("Night Train")
 

@@ -64,7 +64,7 @@ test("a taken name is reported at the name field", async () => {
   const page = await scene.open(ben, "/rooms/new")
   await page.getByLabel("Name").fill(room.name)
   await page.getByRole("button", { name: "Create room" }).click()
-  await page.getByText("There is a room with this name already.").waitFor()
+  await page.getByText("A room with this name already exists.").waitFor()
   expect(await page.getByLabel("Name").getAttribute("aria-invalid")).toBe("true")
   await leave(page)
 })

@@ -130,6 +130,6 @@ test("a read-only token cannot control, and shows its scopes", async () => {
   for (const label of ["View rooms", "View movies"]) await page.getByLabel(label).uncheck()
   await page.getByLabel("Name").fill("nothing")
   await page.getByRole("button", { name: "Create token" }).click()
-  await page.getByText("Say what the token may be used for.").waitFor()
+  await page.getByText("Choose at least one scope for the token.").waitFor()
   await leave(page)
 })

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { Client } from "pg"
 import { expect, test } from "vitest"
 import { deliveryReasonSchema, movieWarningSchema } from "@/lib/contracts/delivery-reason"
+import { probeResultSchema } from "@/lib/contracts/probe"
 import { projectRoot } from "@/server/local/project-root"
 import { createTestDatabase } from "../../support/database"
 
@@ -118,4 +119,23 @@ test("stored reasons and warnings become codes, those that no version wrote beco
   for (const code of warningCodes) expect(movieWarningSchema.parse(code)).toEqual(code)
   const unprobed = await database.query("SELECT probe FROM movies WHERE title = 'Alpha'")
   expect(unprobed.rows[0].probe).toEqual(fault)
+})
+
+test("sentences of failures go, their codes stay", async () => {
+  await using database = await databaseBefore("20261130020000_error_details")
+  await database.addScreening(0, { error_code: "MEDIA_STALLED", error_message: "The movie stopped arriving." })
+  const fault = { ok: false, code: "MEDIA_NOT_FOUND", message: "The movie file was not found.", sourceKey: null }
+  await database.query("UPDATE movies SET probe = $1", [fault])
+
+  await database.migrate()
+
+  const screenings = await database.query("SELECT error_code, error_detail FROM screenings")
+  expect(screenings.rows).toEqual([{ error_code: "MEDIA_STALLED", error_detail: null }])
+  const movies = await database.query("SELECT probe FROM movies")
+  expect(probeResultSchema.parse(movies.rows[0].probe)).toEqual({
+    ok: false,
+    code: "MEDIA_NOT_FOUND",
+    detail: null,
+    sourceKey: null,
+  })
 })

@@ -169,7 +169,7 @@ describe("a bot worker prepares movies", () => {
     })
     expect(failed.renditions[0]?.error).toMatchObject({
       code: "DISK_FULL",
-      message: expect.stringMatching(/^Prepared movies take .* no room for this one/),
+      message: expect.stringMatching(/^Prepared movies use .* too little is left for this one/),
     })
     expect(await filesOf(movie)).toEqual([])
     // The movie can still be played.
@@ -187,7 +187,7 @@ describe("a bot worker prepares movies", () => {
       disk: { maxBytes: 1e12, reserveBytes: 1e18 },
       workerId: "here",
     })(row?.id ?? "", new AbortController().signal)
-    expect((await full(movie))?.errorMessage).toMatch(/^The bot worker's disk has .* left: too little/)
+    expect((await full(movie))?.errorDetail).toMatchObject({ code: "diskReserve" })
   })
 
   it("and screenings use a rendition only of the current source, and only where it exists", async () => {

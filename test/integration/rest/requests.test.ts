@@ -55,11 +55,11 @@ describe("REST requests", () => {
       ["a name that is none", { name: "Friday night!" }, "lower-case letters"],
       ["a field there is not", { name: "friday", colour: "red" }, "colour"],
       ["our own spelling", { name: "friday", movieId: null }, "movieId"],
-      ["a movie that is no id", { name: "friday", movie_id: "1" }, "movie id"],
+      ["a movie that is no id", { name: "friday", movie_id: "1" }, "id of a movie"],
       ["a time without a zone", { name: "friday", meet_datetime: "2026-11-27T20:00:00" }, "UTC offset"],
-      ["a character that cannot be kept", { name: "fri\0day" }, "cannot be kept"],
-      ["half a character", '{"name": "fri\\ud800day"}', "cannot be kept"],
-      ["a field of a character that cannot be kept", '{"name": "friday", "\\u0000": 1}', "cannot be kept"],
+      ["a character that cannot be kept", { name: "fri\0day" }, "cannot be stored"],
+      ["half a character", '{"name": "fri\\ud800day"}', "cannot be stored"],
+      ["a field of a character that cannot be kept", '{"name": "friday", "\\u0000": 1}', "cannot be stored"],
       ["what is nested deep", `{"name": ${"[".repeat(5000)}${"]".repeat(5000)}}`, "nested too deeply"],
     ])("explains what is wrong with %s", async (_, body, detail) => {
       const answer = await create(body)

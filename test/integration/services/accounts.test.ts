@@ -38,7 +38,7 @@ describe("accounts", () => {
   ])("reject %o, always with the same error", async (input) => {
     await expect(t.services.accounts.verifyCredentials(input)).rejects.toMatchObject({
       code: "CREDENTIALS_WRONG",
-      message: "E-mail or password is wrong.",
+      details: [],
     })
   })
 

@@ -139,7 +139,12 @@ describe("administration", () => {
     await t.services.screenings.start(cast.creator, { roomId: room.id })
     await t.db.screening.updateMany({
       where: { roomId: room.id },
-      data: { status: "failed", endedAt: t.clock.now(), errorCode: "MEDIA_STALLED", errorMessage: "It stopped." },
+      data: {
+        status: "failed",
+        endedAt: t.clock.now(),
+        errorCode: "MEDIA_STALLED",
+        errorDetail: { code: "damaged", values: {} },
+      },
     })
     expect(await of(cast.creator)).toMatchObject([{ name: `screening:${name}`, status: "warn" }])
     expect(await of(cast.stranger)).toEqual([])

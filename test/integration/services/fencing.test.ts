@@ -147,7 +147,7 @@ describe("attempts at a screening", () => {
     expect(await t.services.screenings.getStatus(other.creator, { roomId: other.roomId })).toMatchObject({
       status: "failed",
       movie_started: false,
-      error: { code: "MEDIA_STALLED", message: "The movie stopped arriving." },
+      error: { code: "MEDIA_STALLED", detail: null, message: "The source stopped sending the movie." },
     })
     // A retry is a new screening.
     expect(await t.services.screenings.start(other.creator, { roomId: other.roomId })).toMatchObject({

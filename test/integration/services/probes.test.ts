@@ -94,7 +94,7 @@ describe("probes", () => {
     const fault = {
       ok: false,
       code: "MEDIA_NOT_FOUND",
-      message: "The movie file was not found.",
+      detail: { code: "serverMissing", values: { host: "films.example", status: 404 } },
       sourceKey: null,
     } as const
 
@@ -110,9 +110,10 @@ describe("probes", () => {
       expect(await probesOf(movieId)).toBe(before + 1)
       expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toBeNull()
       await answer(movieId, fault)
-      const { code, message } = fault
-      expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toEqual({ code, message })
-      expect((await t.services.rooms.list(cast.creator))[0]?.movieFault).toEqual({ code, message })
+      const message = "The server films.example does not have the movie (HTTP 404)."
+      const told = { code: fault.code, detail: fault.detail, message }
+      expect((await t.services.rooms.get(cast.creator, { roomId })).movieFault).toEqual(told)
+      expect((await t.services.rooms.list(cast.creator))[0]?.movieFault).toEqual(told)
       expect((await t.services.rooms.get(cast.member, { roomId })).movieFault).toBeNull()
       // A new time is a new schedule.
       t.clock.advanceMs(2 * MINUTE_MS)

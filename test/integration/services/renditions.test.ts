@@ -64,7 +64,7 @@ describe("renditions", () => {
     expect(await t.services.movies.finishRendition(first, film, () => Promise.reject(new Error("published")))).toBe(
       false,
     )
-    await t.services.movies.failRendition(first, { code: "MEDIA_INVALID" })
+    await t.services.movies.failRendition(first, { code: "MEDIA_INVALID", detail: null })
     expect(await row(fullId)).toMatchObject({ status: "preparing", epoch: 2, progress: 0.25, filePath: null })
     expect(await t.services.movies.finishRendition(second, film, async () => {})).toBe(true)
     expect(await row(fullId)).toMatchObject({ status: "ready", progress: 1, ...film, sizeBytes: 5_000_000_000n })
@@ -114,13 +114,14 @@ describe("renditions", () => {
     const again = await t.services.movies.prepare(creator, { movieId })
     expect(again.renditions[0]).toMatchObject({ kind: "full", status: "queued", hasRendition: true })
     const job = await claimed(fullId)
-    await t.services.movies.failRendition(job, { code: "DISK_FULL", message: "No room." })
+    const detail = { code: "diskShare", values: { used: "2 GB", maximum: "3 GB", needed: "2 GB" } }
+    await t.services.movies.failRendition(job, { code: "DISK_FULL", detail })
     const { renditions } = await t.services.movies.get(creator, { movieId })
     expect(renditions[0]).toMatchObject({
       status: "failed",
       hasRendition: true,
       isStale: false,
-      error: { code: "DISK_FULL", message: "No room." },
+      error: { code: "DISK_FULL", detail, message: expect.stringContaining("use 2 GB of the 3 GB") },
     })
   })
 
@@ -142,11 +143,16 @@ describe("renditions", () => {
     const { id: movieId } = await t.services.movies.create(creator, input)
     expect(await t.services.movies.prepare(creator, { movieId })).toMatchObject({ isProbing: true, renditions: [] })
     const claimedProbe = await t.services.movies.claimProbe({ movieId })
-    const result = { ok: false, code: "MEDIA_INVALID", message: "This is no film.", sourceKey: null } as const
+    const result = {
+      ok: false,
+      code: "MEDIA_INVALID",
+      detail: { code: "nothingInIt", values: {} },
+      sourceKey: null,
+    } as const
     await t.services.movies.saveProbe({ movieId, requestedAt: claimedProbe?.requestedAt ?? new Date(), result })
     await expect(t.services.movies.prepare(creator, { movieId })).rejects.toMatchObject({
       code: "MEDIA_INVALID",
-      message: "This is no film.",
+      details: [result.detail],
     })
   })
 
@@ -155,7 +161,7 @@ describe("renditions", () => {
     const room = await t.services.rooms.create(creator, { name: "saved", movieId, meetDatetime: null })
     const fault = async () => (await t.services.rooms.get(creator, { roomId: room.id })).movieFault
     const isStale = async () => (await t.services.movies.get(creator, { movieId })).renditions[0]?.isStale
-    const gone = { ok: false, code: "MEDIA_NOT_FOUND", message: "Gone.", sourceKey: null } as const
+    const gone = { ok: false, code: "MEDIA_NOT_FOUND", detail: null, sourceKey: null } as const
     await probeAgain(movieId, gone)
     expect(await fault()).toMatchObject({ code: "MEDIA_NOT_FOUND" })
     await t.services.movies.finishRendition(await claimed(fullId), film, async () => {})

@@ -54,8 +54,9 @@ describe("a supervised process", () => {
   it("that is killed for its film ends with the reason", async () => {
     const { supervised, read } = await supervise("hangs", `${stay} process.send('one')`)
     expect(supervised.isRunning()).toBe(true)
-    supervised.killFor("MEDIA_UNREACHABLE", "Too slow.")
-    expect((await read()).at(-1)).toEqual({ type: "failed", code: "MEDIA_UNREACHABLE", message: "Too slow." })
+    const detail = { code: "openTimeout", values: {} }
+    supervised.killFor("MEDIA_UNREACHABLE", detail)
+    expect((await read()).at(-1)).toEqual({ type: "failed", code: "MEDIA_UNREACHABLE", detail })
     expect(supervised.wasKilled()).toBe(true)
     expect(supervised.isRunning()).toBe(false)
   })

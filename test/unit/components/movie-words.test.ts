@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest"
 import { libraryParams, loadLibraryParams, toSearch } from "@/components/movies/library-params"
 import { isChanging, stateOf } from "@/components/movies/movie-state"
 import { pictureFacts, sizeName, soundFacts } from "@/components/movies/movie-words"
-import { faultSentence } from "@/components/shell/errors"
 import { deliveryReasonWords, movieWarningWords } from "@/i18n/delivery-words"
 import { deliveryReason, movieWarning } from "@/i18n/english"
 import de from "@/i18n/messages/de"
@@ -103,14 +102,6 @@ describe("probe messages of a movie", () => {
     expect(movieWarning(warning)).toBe(inEnglish)
   })
 
-  test("its fault is shown as it came where its code does not say it", () => {
-    const tErrors = createTranslator({ ...german, namespace: "errors" })
-    expect(faultSentence({ code: "MEDIA_NOT_FOUND", message: "The movie file was not found." }, tErrors)).toBe(
-      de.errors.MEDIA_NOT_FOUND,
-    )
-    expect(faultSentence({ code: "MEDIA_INVALID", message: "No track." }, tErrors)).toBe("No track.")
-  })
-
   test("are facts in a row", () => {
     const tEnglish = createTranslator({ ...english, namespace: "movies.facts" })
     const tGerman = createTranslator({ ...german, namespace: "movies.facts" })
@@ -126,7 +117,7 @@ describe("probe messages of a movie", () => {
 })
 
 describe("how a movie stands", () => {
-  const fault: ProbeResult = { ok: false, code: "MEDIA_NOT_FOUND", message: "gone", sourceKey: null }
+  const fault: ProbeResult = { ok: false, code: "MEDIA_NOT_FOUND", detail: null, sourceKey: null }
   const copy: RenditionDto = {
     kind: "full",
     status: "ready",

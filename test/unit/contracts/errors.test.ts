@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import en from "@/i18n/messages/en"
 import { AppError, errorCodes, errorTable, isErrorCode, toAppError } from "@/lib/contracts/errors"
 import { toProblem } from "@/server/rest/problem"
 
@@ -19,13 +20,12 @@ const trpcStatus: Record<string, number> = {
 }
 
 describe("error table", () => {
-  it.each(errorCodes)("%s has a status, the tRPC code of that status, an exit code and a sentence", (code) => {
+  it.each(errorCodes)("%s has a status, the tRPC code of that status and an exit code", (code) => {
     const entry = errorTable[code]
     expect(trpcStatus[entry.trpc]).toBe(entry.status)
     // 0 would mean success; 126 and up belong to the shell.
     expect(entry.exit).toBeGreaterThan(0)
     expect(entry.exit).toBeLessThan(126)
-    expect(entry.sentence).toMatch(/^[A-Z].*[.!]$/)
   })
 
   it("gives one exit code to one kind of failure, so that scripts can tell them apart", () => {
@@ -44,9 +44,12 @@ describe("error table", () => {
 })
 
 describe("AppError", () => {
-  it("uses the table's sentence unless a more specific one is given", () => {
-    expect(new AppError("FORBIDDEN").message).toBe(errorTable.FORBIDDEN.sentence)
-    expect(new AppError("FORBIDDEN", { message: "No." }).message).toBe("No.")
+  it("names its code and details in logs, or says what it was given for operators", () => {
+    expect(new AppError("FORBIDDEN").message).toBe("FORBIDDEN")
+    const detailed = new AppError("MEDIA_FORBIDDEN", { detail: "movieHost", values: { host: "10.0.0.1" } })
+    expect(detailed.message).toBe('MEDIA_FORBIDDEN: movieHost {"host":"10.0.0.1"}')
+    expect(detailed.details).toEqual([{ code: "movieHost", values: { host: "10.0.0.1" } }])
+    expect(new AppError("CONFIG_INVALID", { message: "X is not set." }).message).toBe("X is not set.")
   })
   it("keeps what was thrown as its cause", () => {
     const cause = new Error("boom")
@@ -64,11 +67,11 @@ describe("problem+json", () => {
       title: expect.any(String),
       status: errorTable[code].status,
       code,
-      detail: errorTable[code].sentence,
+      detail: en.errors[code],
     })
   })
   it("describes the request's errors, and nothing internal", () => {
-    expect(toProblem(new AppError("INVALID_INPUT", { message: "Name it." })).detail).toBe("Name it.")
+    expect(toProblem(new AppError("INVALID_INPUT", { detail: "movieTitle" })).detail).toBe(en.errors.input.movieTitle)
     const secret = new AppError("CONFIG_INVALID", { message: "DATABASE_URL: is not set", meta: { password: "x" } })
     expect(JSON.stringify(toProblem(secret))).not.toMatch(/DATABASE_URL|password/)
   })

@@ -177,7 +177,7 @@ describe("evaluation of the system", () => {
       change: rooms({
         name: "a",
         startsInMs: HOUR,
-        movie: { ...movie, fault: { code: "MEDIA_NOT_FOUND", message: "Gone." } },
+        movie: { ...movie, fault: { code: "MEDIA_NOT_FOUND", detail: null, message: "Gone." } },
       }),
       expected: ["fail room:a"],
     },
@@ -213,7 +213,10 @@ describe("evaluation of the system", () => {
     {
       what: "a screening that failed",
       change: {
-        failures: { ok: true, value: [{ room: "a", agoMs: HOUR, code: "MEDIA_NOT_FOUND", message: "Gone." }] },
+        failures: {
+          ok: true,
+          value: [{ room: "a", agoMs: HOUR, fault: { code: "MEDIA_NOT_FOUND", detail: null, message: "Gone." } }],
+        },
       },
       expected: ["warn screening:a"],
     },

@@ -17,7 +17,7 @@ const uploads = createUploadApi(() => {
       }
       const { actor, scopes } = await app.authenticateBearer(authorization)
       if (!scopes.includes("movies:write")) {
-        throw new AppError("SCOPE_MISSING", { message: "This needs a token with the scope movies:write." })
+        throw new AppError("SCOPE_MISSING", { detail: "scopeNeeded", values: { scope: "movies:write" } })
       }
       return actor
     },

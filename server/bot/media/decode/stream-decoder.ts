@@ -19,7 +19,7 @@ export interface StreamDecoder extends Disposable {
  */
 export async function openDecoder(stream: Stream, packets: PacketReader, threads: number): Promise<StreamDecoder> {
   const codec = Codec.findDecoder(stream.codecpar.codecId)
-  if (!codec) throw new AppError("MEDIA_INVALID", { message: "The movie is coded in a way this player does not know." })
+  if (!codec) throw new AppError("MEDIA_INVALID", { detail: "codecUnknown" })
   const context = new CodecContext()
   context.allocContext3(codec)
   context.parametersToContext(stream.codecpar)
@@ -29,7 +29,7 @@ export async function openDecoder(stream: Stream, packets: PacketReader, threads
   using options = Dictionary.fromObject({ max_pixels: String(MAX_PIXELS) })
   if ((await context.open2(codec, options)) < 0) {
     context.freeContext()
-    throw new AppError("MEDIA_INVALID", { message: "The movie's picture or sound cannot be decoded." })
+    throw new AppError("MEDIA_INVALID", { detail: "undecodable" })
   }
   const frame = new Frame()
   frame.alloc()
@@ -48,7 +48,7 @@ export async function openDecoder(stream: Stream, packets: PacketReader, threads
     if (code >= 0 || code === AVERROR_EAGAIN) return
     errorsInARow++
     if (errorsInARow > MAX_ERRORS_IN_A_ROW) {
-      throw new AppError("MEDIA_INVALID", { message: "The movie is damaged: it cannot be decoded." })
+      throw new AppError("MEDIA_INVALID", { detail: "damaged" })
     }
   }
 

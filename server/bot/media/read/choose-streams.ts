@@ -70,7 +70,7 @@ export function chooseStreams(format: FormatContext): ChosenStreams {
   const video = chooseVideo(format)
   const audioIndex = format.findBestStream(AVMEDIA_TYPE_AUDIO, -1, video?.index ?? -1)
   const audio = format.streams.find((stream) => stream.index === audioIndex && stream.codecpar.sampleRate > 0) ?? null
-  if (!video && !audio) throw new AppError("MEDIA_INVALID", { message: "This file has neither picture nor sound." })
+  if (!video && !audio) throw new AppError("MEDIA_INVALID", { detail: "nothingInIt" })
   for (const stream of format.streams) {
     if (stream.index !== video?.index && stream.index !== audio?.index) stream.discard = AVDISCARD_ALL
   }

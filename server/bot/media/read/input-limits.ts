@@ -21,24 +21,25 @@ const MIN_FRAME_RATE = 1 / 60
 export function checkSizes(format: FormatContext): void {
   const { streams } = format
   if (streams.length > MAX_TRACKS) {
-    throw new AppError("MEDIA_TOO_LARGE", { message: `This movie has more than ${MAX_TRACKS} tracks.` })
+    throw new AppError("MEDIA_TOO_LARGE", { detail: "tracks", values: { maximum: MAX_TRACKS } })
   }
   const pixels = streams
     .filter(({ codecpar }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO)
     .map(({ codecpar }) => codecpar.width * codecpar.height)
   // The smallest variant of a playlist counts: larger ones are not played.
   if (pixels.length > 0 && Math.min(...pixels) > MAX_PIXELS) {
-    throw new AppError("MEDIA_TOO_LARGE", { message: "The picture of this movie is larger than 4096x2304." })
+    throw new AppError("MEDIA_TOO_LARGE", { detail: "pictureSize" })
   }
   const durationsMs = streams.map(({ duration, timeBase }) => toMs(duration, timeBase))
   if (Math.max(Number(format.duration) / 1000, ...durationsMs) > MAX_DURATION_MS) {
     throw new AppError("MEDIA_TOO_LARGE", {
-      message: `This movie says that it is longer than ${MAX_DURATION_MS / 3_600_000} hours.`,
+      detail: "hours",
+      values: { maximum: MAX_DURATION_MS / 3_600_000 },
     })
   }
   const rates = streams.map(({ avgFrameRate: { num, den } }) => num / den)
   if (rates.some((rate) => rate > 0 && rate < MIN_FRAME_RATE)) {
-    throw new AppError("MEDIA_INVALID", { message: "The times of this movie's pictures make no sense." })
+    throw new AppError("MEDIA_INVALID", { detail: "pictureTimes" })
   }
 }
 
@@ -56,7 +57,6 @@ export function checkReadable(format: FormatContext, bytesAtOpen: bigint): void 
   const isUnknown = pictures.length > 0 && pictures.every(({ codecpar }) => codecpar.format === NO_PIXEL_FORMAT)
   if (!isUnknown || format.pbBytes !== bytesAtOpen) return
   throw new AppError("MEDIA_INVALID", {
-    message:
-      "No picture of this movie can be read. An MP4 that has its index at the end needs a server that gives parts of files (HTTP ranges).",
+    detail: "indexAtEnd",
   })
 }

@@ -15,7 +15,8 @@ import {
   AVERROR_PATCHWELCOME,
 } from "node-av/constants"
 import { Dictionary, FormatContext, Log } from "node-av/lib"
-import { AppError } from "@/lib/contracts/errors"
+import type { DetailCode, ErrorDetail } from "@/lib/contracts/error-detail"
+import { AppError, type ErrorCode } from "@/lib/contracts/errors"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
 import { allowedUrl } from "@/server/domain/source"
 import type { EgressRules } from "@/server/net/egress-address"
@@ -46,33 +47,26 @@ export interface Input extends AsyncDisposable {
  */
 export function explainFault(fault: EgressFault, writtenHost: string): AppError {
   const isWritten = fault.host === writtenHost
-  const server = isWritten
-    ? `The server ${writtenHost}, which holds the movie,`
-    : "A server that the movie is loaded from"
+  const explain = (code: ErrorCode, written: DetailCode, other: DetailCode, values: ErrorDetail["values"] = {}) =>
+    new AppError(code, {
+      detail: isWritten ? written : other,
+      values: isWritten ? { host: writtenHost, ...values } : values,
+      meta: { host: fault.host },
+    })
   switch (fault.kind) {
     case "forbidden":
-      return new AppError("MEDIA_FORBIDDEN", {
-        message: isWritten
-          ? `Movies may not be played from ${writtenHost}: it leads to an address inside a private network.`
-          : "The movie wants to load from an address inside a private network, or one that is none of the web's.",
-        meta: { host: fault.host },
-      })
+      return explain("MEDIA_FORBIDDEN", "movieHostPrivate", "movieLeadsPrivate")
     case "unreachable":
-      return new AppError("MEDIA_UNREACHABLE", { message: `${server} cannot be reached.`, meta: { host: fault.host } })
+      return explain("MEDIA_UNREACHABLE", "serverUnreachable", "otherUnreachable")
     case "certificate":
-      return new AppError("MEDIA_UNREACHABLE", {
-        message: `${server} cannot prove who it is: its certificate is not valid.`,
-        meta: { host: fault.host },
-      })
+      return explain("MEDIA_UNREACHABLE", "serverCertificate", "otherCertificate")
     case "status": {
+      const { status } = fault
       // The range starts at the end of the file, which at position 0 means that the file is empty.
-      if (fault.status === 416)
-        return new AppError("MEDIA_INVALID", { message: "The movie file is empty or incomplete." })
-      const isMissing = fault.status === 404 || fault.status === 410
-      return new AppError(isMissing ? "MEDIA_NOT_FOUND" : "MEDIA_UNREACHABLE", {
-        message: `${server} ${isMissing ? "does not have it" : "does not give it out"} (HTTP ${fault.status}).`,
-        meta: { host: fault.host },
-      })
+      if (status === 416) return new AppError("MEDIA_INVALID", { detail: "fileEmptyOrCut" })
+      return status === 404 || status === 410
+        ? explain("MEDIA_NOT_FOUND", "serverMissing", "otherMissing", { status })
+        : explain("MEDIA_UNREACHABLE", "serverRefuses", "otherRefuses", { status })
     }
   }
 }
@@ -109,16 +103,16 @@ async function checkLocation(
   if (path.isAbsolute(source.location)) {
     if (source.kind === "hls") {
       // A playlist read from a file may name any other file of the machine.
-      throw new AppError("MEDIA_FORBIDDEN", { message: "A playlist can only be played over HTTP, not from a file." })
+      throw new AppError("MEDIA_FORBIDDEN", { detail: "playlistAsFile" })
     }
     const found = await stat(source.location).catch(() => null)
     if (!found) throw new AppError("MEDIA_NOT_FOUND")
-    if (!found.isFile()) throw new AppError("MEDIA_INVALID", { message: "This is not a movie but a folder." })
-    if (found.size === 0) throw new AppError("MEDIA_INVALID", { message: "The movie file is empty." })
+    if (!found.isFile()) throw new AppError("MEDIA_INVALID", { detail: "folder" })
+    if (found.size === 0) throw new AppError("MEDIA_INVALID", { detail: "movieFileEmpty" })
     return { location: source.location, url: null }
   }
   if (!URL.canParse(source.location)) {
-    throw new AppError("MEDIA_INVALID", { message: "The address of the movie is not a valid URL." })
+    throw new AppError("MEDIA_INVALID", { detail: "movieAddress" })
   }
   // FFmpeg parses URLs more loosely than the standard, so it gets the normalized form of the URL that was checked.
   const url = new URL(allowedUrl(source.location, allowedHosts))

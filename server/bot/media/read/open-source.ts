@@ -39,7 +39,7 @@ async function seek(input: Input, streams: ChosenStreams, positionMs: number): P
   for (let tries = 1, stepMs = FIRST_STEP_BACK_MS; ; tries++, stepMs *= 2) {
     const timestamp = BigInt(Math.round((Math.max(0, targetMs) + streams.originMs) * 1000))
     const code = await input.format.seekFrame(-1, timestamp, AVSEEK_FLAG_BACKWARD)
-    if (code < 0) throw new AppError("MEDIA_INVALID", { message: "This movie cannot be started in the middle." })
+    if (code < 0) throw new AppError("MEDIA_INVALID", { detail: "noSeek" })
     const reader = openReader()
     if (!streams.video || targetMs <= 0 || tries === MAX_SEEKS) return reader
     const [first] = await reader.peek(streams.video, 0, Number.POSITIVE_INFINITY)
@@ -66,7 +66,7 @@ export async function openSource(options: {
   const streams = chooseStreams(input.format)
   const { info, video } = streams
   if (info.durationMs !== null && positionMs >= info.durationMs) {
-    throw new AppError("MEDIA_INVALID", { message: "The movie is shorter than the position to start at." })
+    throw new AppError("MEDIA_INVALID", { detail: "shorter" })
   }
   const interrupt = () => input.interrupt()
   signal.addEventListener("abort", interrupt)

@@ -71,7 +71,7 @@ export function createPacketReader(input: Input, streams: readonly Stream[], ori
       queue.bytes += packet.size
       if (queuedBytes() > MAX_QUEUED_BYTES) {
         failure = new AppError("MEDIA_INVALID", {
-          message: "Picture and sound of this movie lie too far apart to play it.",
+          detail: "farApart",
         })
       }
       return

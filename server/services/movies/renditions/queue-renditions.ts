@@ -1,6 +1,7 @@
 import type { ProbeFindings } from "@/lib/contracts/probe"
 import { wantedRenditions } from "@/lib/rules/renditions"
 import type { DbTx } from "@/server/db/client"
+import { noFault } from "@/server/db/faults"
 import type { Deps } from "../../kernel/deps"
 
 const overStatuses = ["ready", "failed", "cancelled"] as const
@@ -9,8 +10,7 @@ const overStatuses = ["ready", "failed", "cancelled"] as const
 const queuedAgain = {
   status: "queued",
   progress: 0,
-  errorCode: null,
-  errorMessage: null,
+  ...noFault,
   workerId: null,
   heartbeatAt: null,
   finishedAt: null,

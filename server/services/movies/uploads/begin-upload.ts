@@ -25,7 +25,8 @@ export function beginUpload({ db, clock, uploads }: Pick<Deps, "db" | "clock" | 
     if (!(uploadExtensions as readonly string[]).includes(extension)) throw new AppError("UPLOAD_TYPE_UNSUPPORTED")
     if (sizeBytes > uploads.maxBytes) {
       throw new AppError("UPLOAD_TOO_LARGE", {
-        message: `This file has ${gigabytes(sizeBytes)}; uploads may have at most ${gigabytes(uploads.maxBytes)}.`,
+        detail: "uploadSize",
+        values: { size: gigabytes(sizeBytes), maximum: gigabytes(uploads.maxBytes) },
       })
     }
     if ((await db.upload.count({ where: { userId } })) >= MAX_UNFINISHED) throw new AppError("TOO_MANY_UPLOADS")

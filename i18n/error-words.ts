@@ -1,0 +1,34 @@
+import type { useTranslations } from "next-intl"
+import type { z } from "zod"
+import { detailOfIssue, type ErrorDetail } from "@/lib/contracts/error-detail"
+import type { ErrorCode } from "@/lib/contracts/errors"
+import type { Fault } from "@/lib/contracts/fault"
+
+type Translate = ReturnType<typeof useTranslations<"errors">>
+
+/** What went wrong: in the words of its details, else in those of its code. */
+export function errorWords(error: { code: ErrorCode; details: readonly ErrorDetail[] }, t: Translate): string {
+  const said = error.details.map((detail) => detailWords(detail, t)).filter((words) => words !== null)
+  return said.length > 0 ? said.join(" ") : t(error.code)
+}
+
+export const faultWords = ({ code, detail }: Fault, t: Translate): string =>
+  errorWords({ code, details: detail ? [detail] : [] }, t)
+
+/** What a schema found in a form. zod's own messages are no words for people. */
+export function issueWords(issue: z.core.$ZodIssue, t: Translate): string {
+  const detail = detailOfIssue(issue)
+  if (detail) return detailWords(detail, t) ?? t("INVALID_INPUT")
+  const isTooLong = issue.code === "too_big" && issue.origin === "string"
+  return isTooLong ? t("input.tooLong", { maximum: String(issue.maximum) }) : t("INVALID_INPUT")
+}
+
+/** Null for a code that this version's catalogue does not know. */
+export function detailWords({ code, values }: ErrorDetail, t: Translate): string | null {
+  // Which values a code needs, its maker knows, and the tests of the messages.
+  const say = t as unknown as ((key: string, values: ErrorDetail["values"]) => string) & {
+    has: (key: string) => boolean
+  }
+  const key = [`input.${code}`, `detail.${code}`].find((each) => say.has(each))
+  return key === undefined ? null : say(key, values)
+}
