@@ -2,7 +2,7 @@ import { alternatives, type OpenApiDocument, refName, type Schema } from "./docu
 
 type Schemas = OpenApiDocument["components"]["schemas"]
 
-/** An example value of a schema. Requests omit optional fields. */
+/** An example value of a schema. Requests omit optional fields, unless all are optional: then those with an example stay. */
 export function exampleOf(schema: Schema, schemas: Schemas, { all }: { all: boolean }): unknown {
   const name = refName(schema)
   if (name) return exampleOf(schemas[name] ?? {}, schemas, { all })
@@ -12,11 +12,12 @@ export function exampleOf(schema: Schema, schemas: Schemas, { all }: { all: bool
   const [first = {}] = alternatives(schema)
   if (first !== schema) return exampleOf(first, schemas, { all })
   if (schema.properties) {
-    const required = new Set(schema.required)
+    const properties = Object.entries(schema.properties)
+    const required = properties.filter(([property]) => schema.required?.includes(property))
+    const exemplary = properties.filter(([, each]) => each.examples?.length)
+    const shown = [required, exemplary].find((some) => some.length > 0)
     return Object.fromEntries(
-      Object.entries(schema.properties)
-        .filter(([property]) => all || required.size === 0 || required.has(property))
-        .map(([property, each]) => [property, exampleOf(each, schemas, { all })]),
+      (all || !shown ? properties : shown).map(([property, each]) => [property, exampleOf(each, schemas, { all })]),
     )
   }
   if (schema.items) return [exampleOf(schema.items, schemas, { all })]

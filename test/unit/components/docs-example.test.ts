@@ -34,7 +34,11 @@ describe("API documentation page", () => {
 
   it("gives examples with a request's required fields and all response fields", () => {
     const { body, answer } = find("create_room")
-    expect(exampleOf(body ?? {}, schemas, { all: false })).toEqual({ name: "friday-night" })
+    expect(exampleOf(body ?? {}, schemas, { all: false })).toEqual({
+      name: "friday-night",
+      title: "Film night 🎬",
+      time_zone: "Europe/Berlin",
+    })
     expect(exampleOf(answer.schema ?? {}, schemas, { all: true })).toMatchObject({
       creator: { name: expect.any(String) },
       screening: { status: "scheduled", health: { framesPerSecond: 0 } },
