@@ -224,7 +224,7 @@ describe("examination of the system", () => {
     const examination = await examine()
     expect(failed(examination)).toEqual(["livekit"])
     expect(line(examination, "livekit")?.sentence).toMatch(
-      /^Nothing answers at http:\/\/127\.0\.0\.1:\d+, where LIVEKIT_URL/,
+      /^Nothing answers at http:\/\/127\.0\.0\.1:\d+, the address in LIVEKIT_URL/,
     )
     expect(line(examination, "livekit-keys")?.sentence).toBe("Not checked: LiveKit does not respond.")
   })

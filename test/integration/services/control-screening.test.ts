@@ -142,7 +142,7 @@ describe("pause, resume and seek", () => {
       const attempt = await goLive(t, cast)
       await expect(seek(positionMs)).rejects.toMatchObject({
         code: "INVALID_INPUT",
-        message: expect.stringContaining("1:00 long"),
+        details: [{ code: "positionOutside", values: { length: "1:00", maximum: FILM_MS } }],
       })
       expect(await rowOf(attempt)).toMatchObject({ generation: 0, desiredPositionMs: null })
     },

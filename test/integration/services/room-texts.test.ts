@@ -177,11 +177,11 @@ describe("what people read of a room", () => {
     })
 
     it.each([
-      [{}, "Give the room a title or a name."],
+      [{}, "Enter a title or a name for the room."],
       [{ title: "x".repeat(121) }, "at most 120 characters"],
-      [{ title: "A", description: "x".repeat(2001) }, "at most 2,000 characters"],
+      [{ title: "A", description: "x".repeat(2001) }, "at most 2000 characters"],
       [{ title: "A", meetDatetime: null }, "meetDatetime"],
-      [{ title: "A", movie_id: "x" }, "This is not a movie id."],
+      [{ title: "A", movie_id: "x" }, "This is not the id of a movie."],
     ])("is refused when it is %j", async (body, sentence) => {
       const answer = await api("POST", "/rooms", { as: cast.creator, body })
       expect(answer).toMatchObject(problemWith(400, "INVALID_INPUT"))
