@@ -1,11 +1,11 @@
 import { type ErrorCode, errorTable } from "@/lib/contracts/errors"
 import type { Endpoint } from "./endpoint"
 
-/** True where a request may carry an Idempotency-Key: it changes something, and its answer may be kept. */
+/** True when the operation changes something and its response may be stored. */
 export const takesIdempotencyKey = ({ method, takesIdempotencyKey }: Endpoint): boolean =>
   method !== "GET" && takesIdempotencyKey !== false
 
-/** Every code an operation may answer with: what its own `run` throws, and what the way there does. */
+/** All error codes of an operation: those of its `run` and those of the API around it. */
 export function errorsOf(endpoint: Endpoint): ErrorCode[] {
   const takesKey = takesIdempotencyKey(endpoint)
   const takesInput = Boolean(endpoint.params || endpoint.query || endpoint.body) || takesKey

@@ -18,7 +18,7 @@ import { IDEMPOTENCY_KEY } from "./idempotency"
 import { problemSchema, toProblem } from "./problem"
 import { toSnake } from "./wire"
 
-/** Schemas that stand in the document once, under a name. */
+/** Schemas that are shared components in the document. */
 const named = {
   Health: healthSchema,
   Movie: movieSchema,
@@ -37,20 +37,20 @@ const idempotencyKeySchema = z
   .optional()
   .meta({
     description:
-      "Any text of your own, new for each request. A request that is sent again with the key gets the first one's answer, and changes nothing; for 24 hours.",
+      "Any text that is unique to the request. For 24 hours, a repeated request with the same key changes nothing and gets the first response.",
     examples: ["5f0c1c0e-start"],
   })
 
 const header = (description: string, type: "string" | "integer" = "string") => ({ description, schema: { type } })
 
 const headersOfStatus: Record<number, Record<string, ReturnType<typeof header>>> = {
-  401: { "WWW-Authenticate": header("Bearer; says whether a token is missing or not valid (RFC 6750).") },
-  403: { "WWW-Authenticate": header("With SCOPE_MISSING: the scope that is needed.") },
-  405: { Allow: header("The methods that there are.") },
+  401: { "WWW-Authenticate": header("Bearer; tells whether the token is missing or invalid (RFC 6750).") },
+  403: { "WWW-Authenticate": header("With SCOPE_MISSING: the required scope.") },
+  405: { Allow: header("Allowed methods.") },
   429: { "Retry-After": header("Seconds to wait.", "integer") },
 }
 
-/** The OpenAPI 3.1 document of these operations, made of the schemas that requests and answers are checked with. */
+/** Creates an OpenAPI 3.1 document from the schemas that validate requests and responses. */
 export function createOpenApiDocument(endpoints: readonly Endpoint[]) {
   const document = createDocument(
     {
@@ -59,7 +59,7 @@ export function createOpenApiDocument(endpoints: readonly Endpoint[]) {
         title: "MoviesNow",
         version: "1",
         description:
-          "Movie nights in video conference rooms that run themselves: rooms, movies, and what plays. Paths work with and without a slash at the end. Times are ISO 8601 in UTC, durations milliseconds. Errors are `application/problem+json`.",
+          "Plays movies in video conference rooms on schedule. Paths work with and without a trailing slash. Times are ISO 8601 in UTC, durations milliseconds. Errors are `application/problem+json`.",
       },
       servers: [{ url: "/" }],
       tags: [...new Set(endpoints.map(({ tag }) => tag))].map((name) => ({ name })),
@@ -70,7 +70,7 @@ export function createOpenApiDocument(endpoints: readonly Endpoint[]) {
             type: "http",
             scheme: "bearer",
             bearerFormat: "JWT",
-            description: `An API token, made on the page Tokens. It acts for one account and is good for some of these scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}. Each operation names the one it needs.`,
+            description: `An API token, created on the Tokens page. It acts for one account and has some of these scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}. Each operation names the scope that it requires.`,
           },
         },
       },
@@ -91,7 +91,7 @@ function pathsOf(endpoints: readonly Endpoint[]) {
 
 function operationOf(endpoint: Endpoint) {
   const { operationId, tag, summary, description, scope, params, query, body } = endpoint
-  const needs = scope ? `Needs the scope \`${scope}\`.` : "Any token will do."
+  const needs = scope ? `Requires the scope \`${scope}\`.` : "Accepts any token."
   return {
     operationId,
     tags: [tag],
@@ -111,9 +111,9 @@ function operationOf(endpoint: Endpoint) {
 function responsesOf(endpoint: Endpoint): ZodOpenApiResponsesObject {
   const responses: Record<string, ZodOpenApiResponseObject> = {
     [endpoint.status]: {
-      description: endpoint.status === 204 ? "Done." : "Done; the answer.",
+      description: endpoint.status === 204 ? "No content." : "Success.",
       ...(takesIdempotencyKey(endpoint) && {
-        headers: { "Idempotency-Replayed": header("`true` when this is the kept answer to an earlier request.") },
+        headers: { "Idempotency-Replayed": header("`true` when this is the stored response to an earlier request.") },
       }),
       ...(endpoint.response && { content: { "application/json": { schema: endpoint.response } } }),
     },
@@ -136,16 +136,16 @@ function problemOf(status: number, codes: readonly ErrorCode[]): ZodOpenApiRespo
   }
 }
 
-/** What services answer goes out in snake_case (./wire.ts): so do its names in the document. */
+/** Responses are sent with snake_case names (./wire.ts), so the document needs them too. */
 const toWireNames: ZodOpenApiOverride = ({ jsonSchema, zodSchema, io }) => {
   const { enum: values, properties, required } = jsonSchema
-  // The list of codes stands in the document once.
+  // One shared component instead of a copy of the list in every schema.
   if (values?.length === errorCodes.length) {
     delete jsonSchema.type
     delete jsonSchema.enum
     jsonSchema.$ref = "#/components/schemas/ErrorCode"
   }
-  // Who reads an answer is told enough by the format.
+  // In responses, the format says enough.
   if (io === "output" && jsonSchema.format) delete jsonSchema.pattern
   if (io !== "output" || !properties || zodSchema === healthSchema) return
   jsonSchema.properties = Object.fromEntries(Object.entries(properties).map(([name, each]) => [toSnake(name), each]))

@@ -23,7 +23,7 @@ export async function pictureAnswer(
     const headers = {
       etag,
       "cache-control": isVersioned ? "private, max-age=31536000, immutable" : "private, no-cache",
-      // The bytes derive from untrusted films, so browsers must treat them as nothing but a picture.
+      // The bytes derive from untrusted movies, so browsers must treat them only as a picture.
       "x-content-type-options": "nosniff",
       "content-security-policy": "default-src 'none'; sandbox",
     }

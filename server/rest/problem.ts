@@ -3,18 +3,17 @@ import { z } from "zod"
 import * as english from "@/i18n/english"
 import { type AppError, errorCodes, errorTable } from "@/lib/contracts/errors"
 
-/** Body of an error answer (RFC 9457, application/problem+json). */
+/** Body of an error response (RFC 9457, application/problem+json). */
 export const problemSchema = z.object({
-  type: z.string().meta({ description: "`urn:moviesnow:error:` and the code." }),
-  title: z.string().meta({ description: "The name of the status." }),
+  type: z.string().meta({ description: "`urn:moviesnow:error:` followed by the code." }),
+  title: z.string().meta({ description: "Name of the HTTP status." }),
   status: z.int(),
-  /** What went wrong, for programs. */
   code: z.enum(errorCodes),
-  detail: z.string().meta({ description: "What went wrong and what to do, for people." }),
+  detail: z.string().meta({ description: "What went wrong and what to do, in English." }),
 })
 export type Problem = z.infer<typeof problemSchema>
 
-/** An error as clients get it. No cause, no stack and nothing of the configuration leaves the server. */
+/** An error for clients. Excludes its cause and stack; internal errors exclude their details, which may contain configuration. */
 export function toProblem(error: AppError): Problem {
   const { status } = errorTable[error.code]
   return {

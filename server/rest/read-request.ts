@@ -5,7 +5,7 @@ import { faultOfData } from "@/lib/contracts/text"
 
 const MAX_BODY_BYTES = 65_536
 
-/** Throws INVALID_INPUT with a sentence for each fault, and where it is. */
+/** @throws INVALID_INPUT with a sentence for each issue. */
 export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
   const fault = faultOfData(value)
   if (fault) throw new AppError("INVALID_INPUT", { detail: fault })
@@ -14,7 +14,7 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   throw new AppError("INVALID_INPUT", { message: english.issues(parsed.error.issues) })
 }
 
-/** The query as the schemas want it. Throws INVALID_INPUT for a name that is there twice. */
+/** @throws INVALID_INPUT when a name occurs twice. */
 export function readQuery(params: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = {}
   for (const [name, value] of params) {
@@ -25,8 +25,10 @@ export function readQuery(params: URLSearchParams): Record<string, string> {
 }
 
 /**
- * The body as text. Throws PAYLOAD_TOO_LARGE for one that is too long to be ours, as soon as that is known, CONTENT_TYPE_UNSUPPORTED
- * for what says that it is something else than JSON, and INVALID_INPUT for what is not UTF-8.
+ * Reads the body, and stops as soon as it exceeds the limit.
+ * @throws PAYLOAD_TOO_LARGE
+ * @throws CONTENT_TYPE_UNSUPPORTED when the content type is not JSON.
+ * @throws INVALID_INPUT when the body is not UTF-8.
  */
 export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get("content-length")) > MAX_BODY_BYTES) throw new AppError("PAYLOAD_TOO_LARGE")
@@ -45,14 +47,17 @@ export async function readText(request: Request): Promise<string> {
   }
 }
 
-/** A body without a type is taken for what we ask for. */
+/** A body without a content type counts as JSON. */
 function assertJsonType(contentType: string | null): void {
   const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? ""
   if (type === "" || type === "application/json" || /^application\/[\w.-]+\+json$/.test(type)) return
   throw new AppError("CONTENT_TYPE_UNSUPPORTED")
 }
 
-/** JSON; undefined for an empty text. Throws INVALID_INPUT. */
+/**
+ * Returns undefined for an empty text.
+ * @throws INVALID_INPUT
+ */
 export function parseJson(text: string): unknown {
   if (text.trim() === "") return undefined
   try {

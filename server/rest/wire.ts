@@ -1,12 +1,11 @@
 import { z } from "zod"
 
-/** REST has snake_case names, the code has camelCase: translated in one place, for any data of JSON. */
+/** Translates names of JSON data between snake_case (REST) and camelCase (code). */
 
 type Camel<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<Camel<Tail>>}`
   : Name
 
-/** The same data with names in camelCase. */
 export type InCode<Data> = Data extends Date
   ? Data
   : Data extends readonly (infer Item)[]
@@ -18,13 +17,12 @@ export type InCode<Data> = Data extends Date
 export const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const toCamel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
-/** Names as they are in LiveKit's room metadata: `movie_status` had them before, and clients share one type for both. */
+/** Fields whose content keeps camelCase, so that clients share one type with LiveKit's room metadata. */
 export const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(["health"])
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-/** What a service answers, in the names of REST. */
 export function toWire(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toWire)
   if (!isPlain(value)) return value
@@ -34,8 +32,8 @@ export function toWire(value: unknown): unknown {
 }
 
 /**
- * The body of a request that carries a contract's fields, without those that stand in the path: snake_case names, unknown fields
- * refused, the contract's own checks kept. Fields are not translated within: a contract of nested objects needs more than this.
+ * Body schema for a contract's fields, without those that are in the path (`omit`). Rejects unknown fields and keeps the
+ * contract's refinements. Names inside nested objects are not translated.
  */
 export function wireBody<Shape extends z.ZodRawShape, Omitted extends keyof Shape & string = never>(
   contract: z.ZodObject<Shape>,
@@ -44,12 +42,11 @@ export function wireBody<Shape extends z.ZodRawShape, Omitted extends keyof Shap
   const omitted: readonly string[] = omit
   const fields = Object.entries(contract.shape).filter(([name]) => !omitted.includes(name))
   const body = z.strictObject(Object.fromEntries(fields.map(([name, field]) => [toSnake(name), field])), error)
-  // What the contract's checks are for is known to it, not to the compiler.
+  // The checks fit the contract's output, which the compiler cannot know.
   const checked: z.ZodType<never, Record<string, unknown>> = z.custom<never>().check(...(contract.def.checks ?? []))
   return body.transform(fromWire).pipe(checked)
 }
 
-/** What was sent, in the names of the code. */
 export function fromWire<Data>(value: Data): InCode<Data> {
   const translate = (inner: unknown): unknown => {
     if (Array.isArray(inner)) return inner.map(translate)

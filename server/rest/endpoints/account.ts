@@ -8,7 +8,7 @@ export const accountEndpoints = [
     path: "/api/meet/me",
     operationId: "me",
     tag: "Account",
-    summary: "Whom the token acts for, and what it is good for",
+    summary: "Get the token's account and scopes",
     scope: null,
     status: 200,
     response: z.object({

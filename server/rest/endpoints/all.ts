@@ -7,7 +7,7 @@ import { roomEndpoints } from "./rooms"
 import { screeningEndpoints } from "./screenings"
 import { webhookEndpoints } from "./webhooks"
 
-/** Every operation of the REST interface: the routes, the OpenAPI document and its page are made of this list. */
+/** All operations of the REST API. Routes and the OpenAPI document are built from this list. */
 export const allEndpoints: readonly Endpoint[] = [
   ...roomEndpoints,
   ...screeningEndpoints,

@@ -14,9 +14,9 @@ export const calendarEndpoints = [
     ...base,
     path: "/api/meet/rooms/{room_id}/schedule",
     operationId: "schedule_room",
-    summary: "Choose another movie, time, end or zone",
+    summary: "Change a room's movie, time, planned end or time zone",
     description:
-      "What is left out stays as it is; `meet_datetime: null` cancels the schedule. A planned end that is left out moves along with the start. Who is in the room or was invited is told by mail.",
+      "Omitted fields stay unchanged; `meet_datetime: null` cancels the schedule. An omitted planned end moves with the start. Members and invited people are notified by e-mail.",
     body: wireBody(scheduleRoomInput, { omit: ["roomId"] }),
     status: 200,
     response: roomDetailsSchema,
@@ -29,7 +29,7 @@ export const calendarEndpoints = [
     operationId: "repeat_room",
     summary: "Copy a room for the next weeks",
     description:
-      "The copies have its movie, rights and members (no guests), at the same time on the clocks of its zone. Weeks that the series has already are not made again: they are in the answer as they are.",
+      "The copies have the same movie, permissions and members (no guests), and start at the same local time in the room's time zone. Weeks that already have a room of the series are not copied again; the response contains their existing rooms.",
     body: wireBody(repeatRoomInput, { omit: ["roomId"] }),
     status: 200,
     response: z.object({ items: z.array(roomSummarySchema) }),
@@ -44,7 +44,7 @@ export const calendarEndpoints = [
     operationId: "invite_by_mail",
     summary: "Invite people by e-mail",
     description:
-      "Each address gets the invitation link once, with the evening for its calendar, and is told of later changes. `skipped` counts who is in the room, was invited before, or wants no mail.",
+      "Sends the invitation link and a calendar event to each address once, and notifies it of later changes. `skipped` counts addresses whose owners are in the room, were already invited, or do not accept e-mail.",
     body: wireBody(inviteByMailInput, { omit: ["roomId"] }),
     status: 202,
     response: mailInvitationsSchema,

@@ -7,7 +7,7 @@ import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
 import { roomErrors, roomParams, roomReadErrors } from "./shared"
 
-/** Answer of what changes something: the room's status after it, and a sentence. */
+/** Response of commands: the room's status after the change, and a sentence for people. */
 export const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
 
 const control = {
@@ -26,7 +26,7 @@ export const screeningEndpoints = [
     operationId: "start_movie",
     summary: "Start the movie now",
     description:
-      "A screening that waits for its time is brought forward; one that plays is left as it is. The answer comes before the film is on: ask `movie_status` until `status` is `live`.",
+      "Starts a scheduled screening early; does not restart one that plays. Responds before the movie plays: poll `movie_status` until `status` is `live`.",
     errors: [...roomErrors, "ROOM_HAS_NO_MOVIE", "SCREENING_ACTIVE"],
     async run({ actor, params, services }) {
       const screening = await services.screenings.start(actor, params)
@@ -48,8 +48,8 @@ export const screeningEndpoints = [
     ...control,
     path: "/api/meet/rooms/{room_id}/pause_movie",
     operationId: "pause_movie",
-    summary: "Let the movie stand still",
-    description: "One that does is left as it is.",
+    summary: "Pause the movie",
+    description: "Does nothing if it is paused already.",
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
       const { status, movieTitle } = await services.screenings.pause(actor, params)
@@ -61,8 +61,8 @@ export const screeningEndpoints = [
     ...control,
     path: "/api/meet/rooms/{room_id}/resume_movie",
     operationId: "resume_movie",
-    summary: "Let the movie go on",
-    description: "One that plays is left as it is.",
+    summary: "Resume the movie",
+    description: "Does nothing if it plays already.",
     errors: [...roomErrors, "NOTHING_PLAYING", "NOT_PLAYING_YET"],
     async run({ actor, params, services }) {
       const { status, movieTitle } = await services.screenings.resume(actor, params)
@@ -74,8 +74,9 @@ export const screeningEndpoints = [
     ...control,
     path: "/api/meet/rooms/{room_id}/seek_movie",
     operationId: "seek_movie",
-    summary: "Go on at another position",
-    description: "A movie that stands still stays so. Nothing is clamped: a position is from 0 to `duration_ms`.",
+    summary: "Seek the movie",
+    description:
+      "A paused movie stays paused. Positions are not clamped: `position_ms` must be between 0 and `duration_ms`.",
     body: wireBody(seekInput, {
       omit: ["roomId"],
       error: 'Send a JSON object with the position, for instance {"position_ms": 60000}.',
@@ -94,7 +95,7 @@ export const screeningEndpoints = [
     path: "/api/meet/rooms/{room_id}/movie_status",
     operationId: "movie_status",
     tag: "Screenings",
-    summary: "What plays, and where the film is",
+    summary: "Get the movie's status and position",
     scope: "rooms:read",
     params: roomParams,
     status: 200,
@@ -108,8 +109,7 @@ export const screeningEndpoints = [
     operationId: "join_token",
     tag: "Screenings",
     summary: "Get a LiveKit token for the room",
-    description:
-      "For a client of your own: it connects to `url` with `token` as the person whom the API token belongs to.",
+    description: "For your own client: it connects to `url` with `token`, as the owner of the API token.",
     scope: "rooms:read",
     params: roomParams,
     status: 200,
