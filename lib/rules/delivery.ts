@@ -1,16 +1,16 @@
 import type { BlockedBy, DeliveryReason } from "@/lib/contracts/delivery-reason"
 import type { Delivery, DeliveryPreference, VideoCodec } from "@/lib/contracts/screening"
 
-/** What of a film's picture decides whether WebRTC can carry it as it is. */
+/** Properties that decide whether WebRTC can carry the video without transcoding. */
 export interface PictureTraits {
   /** FFmpeg's name of the codec, for instance `h264`. */
   codec: string
   /** 8 bits, 4:2:0. */
   isPlainYuv420: boolean
-  /** Stored upright with square pixels, and no larger than 1920x1080: nothing has to be turned, stretched or scaled. */
+  /** Upright, square pixels, at most 1920x1080: no need to rotate, stretch or scale. */
   isShownAsStored: boolean
   hasBFrames: boolean
-  /** Longest distance between keyframes that was seen; null when it is not known. */
+  /** Longest known keyframe interval; null when unknown. */
   keyframeDistanceMs: number | null
 }
 
@@ -19,7 +19,7 @@ export interface DeliveryChoice {
   reason: DeliveryReason
 }
 
-/** People who join wait for the next keyframe. Films with longer distances are transcoded. */
+/** People who join wait for the next keyframe, so movies with longer intervals are transcoded. */
 export const MAX_KEYFRAME_DISTANCE_MS = 2_100
 
 /** Capabilities and settings of this deployment. */
@@ -28,10 +28,10 @@ export interface Deployment {
   videoCodec: VideoCodec
 }
 
-/** Those that say everything without values. */
+/** Codes without values. */
 type PlainCode = Exclude<BlockedBy["code"], "videoCodec" | "codec" | "keyframes">
 
-/** What keeps WebRTC from carrying the film as it is; null when nothing does. */
+/** Why passthrough is impossible; null when it is possible. */
 function blockedBy(picture: PictureTraits | null, deployment: Deployment): BlockedBy | null {
   const simply = (code: PlainCode): BlockedBy => ({ code, values: {} })
   if (deployment.videoCodec !== "h264") {
@@ -51,8 +51,7 @@ function blockedBy(picture: PictureTraits | null, deployment: Deployment): Block
 }
 
 /**
- * Chooses how a film reaches its room. Passthrough costs a tenth of transcoding, so it is chosen wherever it is possible and
- * nobody asked for transcoding.
+ * Passthrough costs a tenth of transcoding, so it is chosen wherever it is possible and transcoding is not preferred.
  */
 export function chooseDelivery(input: {
   preference: DeliveryPreference

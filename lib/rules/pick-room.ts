@@ -1,6 +1,9 @@
 import { AppError } from "@/lib/contracts/errors"
 
-/** The room of these that is meant by an id, a name or a title; a name goes before titles. Throws INVALID_INPUT where several may be. */
+/**
+ * Picks a room by id, name or title. Names take precedence over titles.
+ * @throws INVALID_INPUT when several rooms have this title.
+ */
 export function pickRoom<Room extends { id: string; name: string; title: string }>(
   rooms: readonly Room[],
   text: string,

@@ -1,5 +1,5 @@
 const MAX_CHARACTERS = 60
-/** Letters that are written with two where there are no others. */
+/** Spellings that Unicode decomposition does not produce. */
 const written: Record<string, string> = {
   ä: "ae",
   ö: "oe",
@@ -13,7 +13,7 @@ const written: Record<string, string> = {
   þ: "th",
 }
 
-/** A room name made from what somebody typed: "Friday Night!" becomes "friday-night". Empty when nothing is left. */
+/** "Friday Night!" becomes "friday-night". May be empty. */
 export function toRoomName(text: string): string {
   return (
     text
@@ -22,7 +22,7 @@ export function toRoomName(text: string): string {
       .replace(/[äöüßæœøłđþ]/g, (letter) => written[letter] ?? letter)
       .normalize("NFKD")
       .replace(/\p{M}/gu, "")
-      // Compatibility forms become capitals again: ℌ.
+      // NFKD turns some symbols into capitals: ℌ.
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, "-")
       .replace(/^-+/, "")
@@ -31,14 +31,14 @@ export function toRoomName(text: string): string {
   )
 }
 
-/** A name for a room of this title; one to be read aloud where the title has no letters for it. `random` in [0, 1) decides which. */
+/** Makes a name from a title, or a random readable one when the title has no usable letters. `random` is in [0, 1). */
 export function suggestRoomName(title: string, random: number): string {
   const name = toRoomName(title)
   if (name.length >= 3) return name
   return name === "" ? `${placeOf(random)}-${endOf(random)}` : `room-${name}`
 }
 
-/** The same name with an end that keeps it apart from others. */
+/** Adds a random suffix, so that the name is likely free. */
 export function withSuffix(name: string, random: number): string {
   return `${name.slice(0, MAX_CHARACTERS - 5).replace(/-+$/, "")}-${endOf(random)}`
 }
@@ -46,7 +46,7 @@ export function withSuffix(name: string, random: number): string {
 const places = ["attic", "balcony", "drive-in", "front-row", "matinee", "late-show", "popcorn", "premiere", "red-seats"]
 const days = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"]
 
-/** A name to start from. `random` in [0, 1) makes another one; its end keeps rooms of the same evening apart. */
+/** A default name; the suffix avoids collisions. `random` is in [0, 1). */
 export const randomRoomName = (today: Date, random: number): string =>
   `${days[today.getDay()] ?? "movie"}-${placeOf(random)}-${endOf(random)}`
 

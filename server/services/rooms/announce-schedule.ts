@@ -5,7 +5,7 @@ import type { Deps } from "../kernel/deps"
 import { sendEvent } from "../kernel/send-events"
 import { preflightRooms } from "./preflight-rooms"
 
-/** Throws MEET_DATETIME_PAST. A time of this very minute is accepted: forms have minutes, not seconds. */
+/** @throws MEET_DATETIME_PAST when `date` is more than a minute ago: forms have no seconds. */
 export function assertFutureDate(date: Date, clock: Clock): void {
   if (date.getTime() < clock.now().getTime() - 60_000) throw new AppError("MEET_DATETIME_PAST")
 }
@@ -19,9 +19,7 @@ interface ScheduledRoom {
   gracePeriodS: number
 }
 
-/**
- * A schedule that the next sweep would find too late is announced, and its movie looked at, at once; sweeps find all others.
- */
+/** Runs the preflight and sends the start event when the next sweep would be too late for them. */
 export async function announceSchedule(deps: Deps, room: ScheduledRoom): Promise<void> {
   if (!room.movie || !room.meetDatetime || room.startedVersion >= room.scheduleVersion) return
   await preflightRooms(deps)({ roomId: room.id })

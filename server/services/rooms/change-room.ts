@@ -38,7 +38,6 @@ interface Written {
   fields: readonly FieldChange[]
 }
 
-/** Each kind of change has its permission, its audit entry and, except for rights and lock, an event for webhooks. */
 const kinds: Record<
   ChangeKind,
   {
@@ -83,10 +82,11 @@ const kinds: Record<
 }
 
 /**
- * The only way a room's own fields change. What each field needs and causes is in ./room-fields.ts. `operation` is what the caller
- * offers: it is needed even when nothing is given. A screening that plays refuses another name, movie or time with
- * SCREENING_ACTIVE; the end of a movie that is on can be put off. Throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN,
- * MOVIE_NOT_FOUND, MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
+ * Every change of a room's fields goes through here; ./room-fields.ts has the rules of each field. The permission for
+ * `operation` is required even when `change` is empty.
+ * @throws SCREENING_ACTIVE when an active screening prevents the change.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN, ROOM_NAME_TAKEN, MOVIE_NOT_FOUND, MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY,
+ * TIME_ZONE_UNKNOWN
  */
 export function changeRoom(deps: Deps) {
   return async (actor: Actor, operation: ChangeKind, roomId: string, change: RoomChange): Promise<RoomDetails> => {
@@ -116,7 +116,7 @@ async function writeChange(
   { operation, roomId, change }: { operation: ChangeKind; roomId: string; change: RoomChange },
 ) {
   const now = deps.clock.now()
-  // The row's lock orders this against a start of the same room.
+  // Serializes this with a start of the same room.
   await lockRoom(tx, roomId)
   const role = await authorizeRoom(tx, actor, roomId, kinds[operation].action)
   for (const kind of kindsOf(change)) await authorizeRoom(tx, actor, roomId, kinds[kind].action)
@@ -147,7 +147,7 @@ async function writeChange(
 const effectsOf = (fields: readonly FieldChange[]): Set<ChangeEffect> =>
   new Set(fields.flatMap(({ effects }) => effects))
 
-/** What a change moves beside its own columns. */
+/** Versions and times that a change updates besides its own columns. */
 function bookkeeping(effects: Set<ChangeEffect>, after: Room, now: Date) {
   const scheduleVersion = after.scheduleVersion + 1
   return {
@@ -155,19 +155,19 @@ function bookkeeping(effects: Set<ChangeEffect>, after: Room, now: Date) {
     ...(effects.has("reschedule") && { scheduleVersion }),
     ...(effects.has("reschedule") &&
       isTooSoonToRemind(after.meetDatetime, now) && { remindedVersion: scheduleVersion }),
-    // Tokens from before the change, or for an earlier room of the new name, are still about.
+    // Tokens from before the change, or for an earlier room of the new name, may still be valid.
     ...((effects.has("conference") || effects.has("rights")) && { rightsChangedAt: now }),
   }
 }
 
-/** What the room was called, for the audit log. */
+/** Previous texts, for the audit log. */
 function oldTexts(before: Room, fields: readonly FieldChange[]): Record<string, string> {
   const { name, title, description } = before
   const texts = Object.entries({ name, title, description })
   return Object.fromEntries(texts.filter(([text]) => fields.some(({ field }) => field === text)))
 }
 
-/** Cancels a screening that waits for its time. Throws SCREENING_ACTIVE for one that plays. */
+/** @throws SCREENING_ACTIVE when the screening plays. */
 async function cancelWaiting(tx: DbTx, roomId: string, now: Date): Promise<ScreeningRow | null> {
   const active = await tx.screening.findFirst({
     where: { roomId, status: { in: activeStatuses } },

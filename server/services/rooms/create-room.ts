@@ -14,13 +14,13 @@ import { assertPlannedEnd, assertTimeZone } from "../kernel/room-plan"
 import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { announceSchedule, assertFutureDate } from "./announce-schedule"
 
-/** A name that was made may be taken: with an end of its own each further one is most likely free. */
+/** Attempts to find a free name; each after the first has a random suffix. */
 const TRIES = 5
 
 /**
- * Makes a room that the actor controls. Without a title it is called by its name; without a name one is made of the title, with an
- * end of its own where that is taken. Without a time zone it has its creator's. Throws ROOM_NAME_TAKEN for a name that was given,
- * MOVIE_NOT_FOUND, MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN.
+ * The title defaults to the name. The name defaults to one made from the title, with a random suffix when it is taken. The
+ * time zone defaults to the creator's.
+ * @throws ROOM_NAME_TAKEN, MOVIE_NOT_FOUND, MEET_DATETIME_PAST, PLANNED_END_TOO_EARLY, TIME_ZONE_UNKNOWN
  */
 export function createRoom(deps: Deps) {
   return async (actor: Actor, input: CreateRoomInput): Promise<RoomDetails> => {
@@ -70,7 +70,7 @@ function insertRoom(
         timeZone: input.timeZone ?? creator.timeZone,
         repeatsWeekly: input.repeatsWeekly ?? false,
         creatorId: person.userId,
-        // Tokens for an earlier room of this name may still be about.
+        // Tokens for an earlier room of this name may still be valid.
         rightsChangedAt: clock.now(),
         invitations: { create: { code: newInvitationCode(), createdById: person.userId } },
       },

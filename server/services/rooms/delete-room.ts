@@ -11,8 +11,8 @@ import { closeConference } from "../people/close-conference"
 import { cancelScreening, endScreening } from "../screenings/end-screening"
 
 /**
- * Does away with a room and everything in it: what waits is cancelled, what plays is stopped, people in the conference are sent
- * out. Its entries in the audit log stay. Throws ROOM_NOT_FOUND, FORBIDDEN.
+ * Deletes a room with its screenings, and disconnects everyone in the conference. Its audit log stays.
+ * @throws ROOM_NOT_FOUND, FORBIDDEN
  */
 export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "events" | "mailer" | "siteUrl" | "log">) {
   return async (actor: Actor, input: { roomId: string }): Promise<void> => {
@@ -21,14 +21,14 @@ export function deleteRoom(deps: Pick<Deps, "db" | "clock" | "conference" | "eve
     const name = await db.$transaction(async (tx) => {
       await lockRoom(tx, input.roomId)
       const room = await tx.room.findUnique({ where: { id: input.roomId }, select: { id: true, name: true } })
-      // Somebody else was faster.
+      // Another request deleted it first.
       if (!room) return null
       const active = await tx.screening.findFirst({
         where: { roomId: room.id, status: { in: activeStatuses } },
         select: { id: true, status: true },
       })
       if (active) {
-        // Its player finds no screening any more, and leaves.
+        // The player leaves when it finds its screening gone.
         if (isWaiting(active.status)) await cancelScreening(tx, active.id, clock.now())
         else await endScreening(tx, active.id, "stopped", clock.now())
       }

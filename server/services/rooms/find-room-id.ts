@@ -3,7 +3,11 @@ import { roomIdSchema } from "@/lib/contracts/rooms"
 import { pickRoom } from "@/lib/rules/pick-room"
 import type { Deps } from "../kernel/deps"
 
-/** The id of a room that is named by id, name or title, for commands typed by people. Throws ROOM_NOT_FOUND, INVALID_INPUT. */
+/**
+ * Finds a room by id, name or title.
+ * @throws ROOM_NOT_FOUND
+ * @throws INVALID_INPUT when several rooms have this title.
+ */
 export function findRoomId({ db }: Pick<Deps, "db">) {
   return async (text: string): Promise<string> => {
     const byId = roomIdSchema.safeParse(text).success

@@ -4,7 +4,7 @@ import { roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
-/** A room as the actor may see it. Throws ROOM_NOT_FOUND. */
+/** @throws ROOM_NOT_FOUND */
 export function getRoom({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: { roomId: string }): Promise<RoomDetails> => {
     const role = await authorizeRoom(db, actor, input.roomId, "room.see")

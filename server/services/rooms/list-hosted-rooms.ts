@@ -11,14 +11,16 @@ import { requirePerson } from "../kernel/require-person"
 import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 import { toListedRoom } from "./list-rooms"
 
-/** Rooms that the actor runs: as creator or co-host; all of them for administrators and the system. Throws FORBIDDEN for guests. */
+/**
+ * Rooms that the actor created or co-hosts; all rooms for administrators and the system.
+ * @throws FORBIDDEN when the actor is a guest.
+ */
 export function hostedBy(actor: Actor): Prisma.RoomWhereInput {
   if (isSuperior(actor)) return {}
   const { userId } = requirePerson(actor)
   return { OR: [{ creatorId: userId }, { members: { some: { userId, role: "cohost", status: "admitted" } } }] }
 }
 
-/** A page of the rooms that the actor runs. */
 export function listHostedRooms({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: HostedRoomsInput): Promise<TablePage<HostedRoom>> => {
     const where = { AND: [hostedBy(actor), found(input.search), inState(db, input.state)] }
@@ -26,7 +28,7 @@ export function listHostedRooms({ db }: Pick<Deps, "db">) {
       db.room.count({ where }),
       db.room.findMany({
         where,
-        // The id decides among equals, or a row could stand on two pages.
+        // The id makes the order unique. Without it, a row could be on two pages.
         orderBy: [inOrder(input), { id: "asc" }],
         ...offsetRange(input),
         select: { ...roomSelect, createdAt: true, _count: { select: { members: { where: { status: "admitted" } } } } },
@@ -49,7 +51,7 @@ function found(search: string): Prisma.RoomWhereInput {
   return { OR: [{ name: text }, { title: text }, { creator: { name: text } }, { movie: { title: text } }] }
 }
 
-/** `failed`: some screening of it did, also when a later one made it good. */
+/** `failed` includes rooms whose later screenings succeeded. */
 function inState(db: Db, state: HostedRoomsInput["state"]): Prisma.RoomWhereInput {
   if (state === "playing") return { screenings: { some: { status: { in: activeStatuses } } } }
   if (state === "planned")

@@ -6,7 +6,7 @@ import type { Deps } from "../kernel/deps"
 import { pageQuery, toPage } from "../kernel/to-page"
 import { roomsOf, toListedRoom } from "./list-rooms"
 
-/** The actor's rooms (made or joined; all of them for the system), newest first, a page at a time. */
+/** Rooms that the actor created or joined (all rooms for the system), newest first. */
 export function listRoomsPage({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: PageInput): Promise<Page<RoomSummary>> => {
     const { before, ...query } = pageQuery(input)

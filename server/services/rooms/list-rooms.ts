@@ -7,7 +7,7 @@ import { viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
 
-/** The actor's rooms (made or joined; all of them for the system), what comes next first, rooms without a time last. */
+/** Rooms that the actor created or joined (all rooms for the system), by start; rooms without a start come last. */
 export function listRooms({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<RoomSummary[]> => {
     const rows = await db.room.findMany({
@@ -20,14 +20,13 @@ export function listRooms({ db }: Pick<Deps, "db">) {
   }
 }
 
-/** Rooms that the actor made, or is in, or waits to be let into. */
+/** Includes rooms in which the actor waits for admission. */
 export function roomsOf(actor: Actor): Prisma.RoomWhereInput {
   if (actor.kind === "system") return {}
   const { userId } = requirePerson(actor)
   return { OR: [{ creatorId: userId }, { members: { some: { userId, status: { not: "removed" } } } }] }
 }
 
-/** One of those rooms, as the actor may see it. */
 export function toListedRoom(actor: Actor, row: RoomRow): RoomSummary {
   const own = row.members.find(({ user }) => actor.kind === "user" && user?.id === actor.userId)
   return toRoomSummary(row, viewpointOf(roleInRoom(actor, row, own ?? null)))

@@ -7,11 +7,15 @@ import { movieFaultOf, roomSelect } from "@/server/db/rooms"
 import type { Deps } from "../kernel/deps"
 import { hostedBy } from "./list-hosted-rooms"
 
-/** Longer than a calendar shows at once. */
+/** More than a calendar shows at once. */
 const MAX_SPAN_MS = 100 * 24 * 3_600_000
 const LIMIT = 500
 
-/** Rooms that the actor runs and that start in a span of time, soonest first. Throws FORBIDDEN for guests, INVALID_INPUT. */
+/**
+ * Hosted rooms that start in a span of time, earliest first.
+ * @throws INVALID_INPUT
+ * @throws FORBIDDEN when the actor is a guest.
+ */
 export function listSchedule({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: ScheduleInput): Promise<ScheduledRoom[]> => {
     const hosted = hostedBy(actor)

@@ -2,16 +2,16 @@ import { PREFLIGHT_AHEAD_MS } from "@/lib/rules/schedule"
 import type { Deps } from "../kernel/deps"
 import { requestProbe } from "../movies/probe-movie"
 
-/** Rooms in one sweep at most; the rest is found by the next one. */
+/** The next sweep takes the rest. */
 const SWEEP_LIMIT = 500
-/** A room that starts sooner is opened by its own player at the same time: a second look would only take its CPU time. */
+/** Before that, the room's player opens the movie itself, and a probe would only take its CPU time. */
 const TOO_LATE_MS = 20_000
-/** A movie that was looked at so recently is not looked at again. */
+/** Newer probes are not repeated. */
 const RECENT_MS = 60_000
 
 /**
- * Has the movies of rooms that are due in the next minutes looked at once more, each once a schedule version: their creators
- * learn of faults while there is time to choose another. Returns the number of rooms. With `roomId` only that room is looked at.
+ * Requests probes for the movies of rooms that start soon, so that creators learn of errors in time to choose another movie.
+ * Runs once per schedule version. Returns the number of rooms.
  */
 export function preflightRooms(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) {
   return async (input: { roomId?: string } = {}): Promise<number> => {
@@ -38,7 +38,7 @@ export function preflightRooms(deps: Pick<Deps, "db" | "clock" | "mediaQueue">) 
       const isRecent = movie.probedAt !== null && now - movie.probedAt.getTime() < RECENT_MS
       if (!isRecent) await requestProbe(deps, movie)
     }
-    // Written last: a sweep that breaks off is made up for by the next one, and probing twice is harmless.
+    // Written last, so that the next sweep repeats an interrupted one. Probing twice is harmless.
     for (const room of rooms) {
       await db.room.updateMany({
         where: { id: room.id, scheduleVersion: room.scheduleVersion },

@@ -14,8 +14,8 @@ import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-ev
 import { mailScheduleChanges } from "../mail/mail-schedule-changes"
 
 /**
- * What a copy takes from its source. Every column is in one of the lists: a new one does not compile until somebody has decided.
- * `made` is set by the copy itself, `fresh` starts as in any new room.
+ * How a copy gets its columns: `copied` from the source, `made` by the copy, or `fresh` as in any new room. Lists every
+ * column, so that a new one does not compile until it is added here.
  */
 const columns = {
   id: "fresh",
@@ -60,13 +60,14 @@ const memberSelect = {
 } satisfies Prisma.Room$membersArgs
 export type RepeatSource = Prisma.RoomGetPayload<{ include: { members: typeof memberSelect } }>
 
-/** A name that was free a moment ago may be taken by now: so many times in a row is no chance any more. */
+/** Concurrent requests may take the chosen names. */
 const TRIES = 5
 
 /**
- * Makes copies of a room for the next `count` weeks and returns their ids, oldest first. A week in which the series has a room
- * at that time already is not made again. That it repeats weekly moves on to the last copy, so that each week gets one.
- * `still` decides, with the room's row locked, whether there is anything to do. Throws ROOM_NOT_SCHEDULED.
+ * Copies a room for the next `count` weeks and returns the ids, oldest first. Weeks that already have a room of the series
+ * keep it. `repeatsWeekly` moves to the last copy, so that each week gets one room. `still` checks, while the room is locked,
+ * whether the copy is still needed.
+ * @throws ROOM_NOT_SCHEDULED, ROOM_NOT_FOUND
  */
 export async function makeCopies(
   deps: Deps,
@@ -113,7 +114,7 @@ async function copyOnce(
         ...copiedColumns(source),
         ...({
           name,
-          // A room that never got a title is called by its name.
+          // A title that was never set follows the name.
           title: source.title === source.name ? name : source.title,
           seriesId,
           meetDatetime: at,
@@ -122,7 +123,7 @@ async function copyOnce(
           plannedEnd: source.plannedEnd && weeksLater(source.plannedEnd, source.timeZone, week),
           repeatsWeekly: source.repeatsWeekly && isLast,
           remindedVersion: isTooSoonToRemind(at, deps.clock.now()) ? 1 : 0,
-          // Tokens for an earlier room of this name may still be about.
+          // Tokens for an earlier room of this name may still be valid.
           rightsChangedAt: deps.clock.now(),
         } satisfies Pick<Room, Column<"made">>),
         members: { create: source.members },
@@ -136,7 +137,7 @@ async function copyOnce(
     await audit(tx, actor, { action: "room.create", room: copy, subject: `copy of ${source.name}` })
     await enqueueWebhookDeliveries(tx, { type: "room.created", roomId: copy.id })
     await enqueueWebhookDeliveries(tx, { type: "room.scheduled", roomId: copy.id })
-    // One mail tells of the whole series: fifty would be none at all.
+    // One mail for the whole series instead of one for each week.
     if (ids.length === 1) {
       const last = times.at(-1)
       await mailScheduleChanges(deps, tx, actor, {
@@ -153,7 +154,6 @@ async function copyOnce(
   return ids
 }
 
-/** The list above says which these are. */
 function copiedColumns(source: Room): Pick<Room, Column<"copied">> {
   return Object.fromEntries(Object.entries(source).filter(isCopied)) as Pick<Room, Column<"copied">>
 }

@@ -4,12 +4,12 @@ import type { Deps } from "../kernel/deps"
 import { sendQueuedMails } from "../mail/mail-queue"
 import { makeCopies } from "./repeat-copies"
 
-/** Rooms in one sweep at most; the rest is found by the next one. */
+/** The next sweep takes the rest. */
 const SWEEP_LIMIT = 100
 
 /**
- * Makes next week's copy of each room that repeats weekly and whose evening is over: its film ended, failed, was missed or
- * stopped, or nothing was there to be shown. Once a schedule version. Returns how many were made.
+ * Creates next week's copy of each weekly room whose event is over: its screening ended, failed, was missed or stopped, or
+ * it had no movie. Runs once per schedule version. Returns the number of copies.
  */
 export function repeatEndedRooms(deps: Deps) {
   return async (): Promise<number> => {
@@ -31,13 +31,13 @@ export function repeatEndedRooms(deps: Deps) {
           {
             roomId: id,
             count: 1,
-            // Another sweep, or a host, may have been quicker.
+            // Another sweep or a host may have copied it already.
             still: (source) => source.repeatsWeekly && source.repeatedVersion < source.scheduleVersion,
           },
         )
         made += copies.length
       } catch (error) {
-        // One room must not hold up the others; the next sweep tries again.
+        // One room must not block the others; the next sweep retries.
         log.error({ err: toAppError(error), roomId: id }, "room could not be repeated")
       }
     }

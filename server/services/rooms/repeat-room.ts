@@ -7,9 +7,9 @@ import { sendQueuedMails } from "../mail/mail-queue"
 import { makeCopies } from "./repeat-copies"
 
 /**
- * Makes copies of a room for the next weeks, at the same time on the clocks of its zone: "again next week" is one, a series
- * more. They have its movie, rights and members (no guests), and belong to its creator. Weeks that the series has already are
- * not made again. Returns the rooms of those weeks. Throws ROOM_NOT_SCHEDULED, ROOM_NOT_FOUND, FORBIDDEN.
+ * Copies a room for the next weeks, at the same local time in its time zone, and returns the rooms of those weeks. Weeks that
+ * already have a room of the series keep it. Copies have the same creator, movie, permissions and members (no guests).
+ * @throws ROOM_NOT_SCHEDULED, ROOM_NOT_FOUND, FORBIDDEN
  */
 export function repeatRoom(deps: Deps) {
   return async (actor: Actor, input: RepeatRoomInput): Promise<RoomSummary[]> => {

@@ -10,11 +10,10 @@ import type { Deps } from "../kernel/deps"
 import { assertTimeZone, movedEnd } from "../kernel/room-plan"
 import { assertFutureDate } from "./announce-schedule"
 
-/** Everything that can be changed about a room, by any of its operations. */
 type RoomValues = Required<
   Omit<UpdateRoomInput & ScheduleRoomInput & RoomRightsInput & { isLocked?: boolean | undefined }, "roomId">
 >
-/** What is left out stays as it is. */
+/** Omitted fields stay unchanged. */
 export type RoomChange = Partial<RoomValues>
 export type RoomField = keyof RoomValues
 
@@ -22,10 +21,10 @@ export type RoomField = keyof RoomValues
 export type ChangeKind = "edit" | "schedule" | "rights" | "lock"
 
 /**
- * - calendar: calendars show it, and are told of a newer version
- * - reschedule: older events of the schedule become harmless, a screening that waits is cancelled, people are told by mail
- * - conference: it is another LiveKit room, so people in the old one have to come in again
- * - rights: people in the conference get the new rights
+ * - calendar: increments the version that calendars see
+ * - reschedule: invalidates older schedule events, cancels a waiting screening and notifies people by mail
+ * - conference: changes the LiveKit room, so people in the old one must rejoin
+ * - rights: updates the permissions of people in the conference
  */
 export type ChangeEffect = "calendar" | "reschedule" | "conference" | "rights"
 
@@ -40,9 +39,9 @@ interface FieldRule<Value> {
   kind: ChangeKind
   effects: readonly ChangeEffect[]
   columns(value: Value, before: Room, now: Date): Partial<Room>
-  /** For fields whose value may be given without changing anything. Without it, every given value is a change. */
+  /** False when the value equals the current one. Without it, every given value is a change. */
   isNew?(value: Value, before: Room): boolean
-  /** Throws when the room may not get this value. */
+  /** @throws AppError when the room cannot have this value. */
   check?(value: Value, context: ChangeContext): void | Promise<void>
 }
 
@@ -50,7 +49,7 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
   name: {
     kind: "edit",
     effects: ["calendar", "conference"],
-    // A room that never got a title is called by its name.
+    // A title that was never set follows the name.
     columns: (name, before) => ({ name, ...(before.title === before.name && { title: name }) }),
     isNew: (name, before) => name !== before.name,
     async check(_, { tx, before }) {
@@ -58,7 +57,7 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
       if (active > 0) throw new AppError("SCREENING_ACTIVE")
     },
   },
-  // After the name, which may bring a title along.
+  // After the name, which may set the title too.
   title: {
     kind: "edit",
     effects: ["calendar"],
@@ -76,7 +75,7 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
     effects: ["calendar", "reschedule"],
     columns: (movieId) => ({ movieId }),
     async check(movieId, { tx, actor, before }) {
-      // The movie that is chosen already may stay, whoever added it: a co-host moves its time.
+      // Co-hosts may keep a movie that they do not own.
       if (movieId !== before.movieId) await authorizeMovie(tx, actor, movieId)
     },
   },
@@ -90,7 +89,7 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
     }),
     check: (start, { deps }) => (start ? assertFutureDate(start, deps.clock) : undefined),
   },
-  // After the start, which moves it along.
+  // After the start, which moves the planned end.
   plannedEnd: { kind: "schedule", effects: ["calendar"], columns: (plannedEnd) => ({ plannedEnd }) },
   timeZone: { kind: "schedule", effects: [], columns: (timeZone) => ({ timeZone }), check: assertTimeZone },
   repeatsWeekly: { kind: "schedule", effects: [], columns: (repeatsWeekly) => ({ repeatsWeekly }) },
@@ -113,10 +112,8 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
   },
 }
 
-// Object.keys forgets the names that the type of `rules` spells out.
 const roomFields = Object.keys(rules) as RoomField[]
 
-/** One field of a change, ready to be checked and written. */
 export interface FieldChange {
   field: RoomField
   kind: ChangeKind
@@ -125,12 +122,12 @@ export interface FieldChange {
   check(context: ChangeContext): void | Promise<void>
 }
 
-/** The fields of a change that are given and differ from what the room has. */
+/** Fields whose new values differ from the room's. */
 export function fieldChanges(change: RoomChange, before: Room, now: Date): FieldChange[] {
   return roomFields.flatMap((field) => fieldChange(field, change, before, now) ?? [])
 }
 
-/** What a change needs permission for: every kind that is given, also where nothing differs. */
+/** Kinds that need permission, including those of fields whose values do not differ. */
 export const kindsOf = (change: RoomChange): Set<ChangeKind> =>
   new Set(roomFields.flatMap((field) => (change[field] === undefined ? [] : rules[field].kind)))
 
