@@ -1,6 +1,6 @@
 import { z } from "zod"
 
-/** Why WebRTC cannot carry a film as it is: messages of the catalogue's `delivery.why`, with their values. */
+/** Why passthrough is impossible: a message of the catalogue's `delivery.why`, with its values. */
 export const blockedBySchema = z.discriminatedUnion("code", [
   z.object({
     code: z.enum([
@@ -20,7 +20,7 @@ export const blockedBySchema = z.discriminatedUnion("code", [
 ])
 export type BlockedBy = z.infer<typeof blockedBySchema>
 
-/** Why a film reaches its room the way it does: a message of the catalogue's `delivery`, with its values. */
+/** Why a delivery was chosen: a message of the catalogue's `delivery`, with its values. */
 export const deliveryReasonSchema = z.discriminatedUnion("code", [
   z.object({ code: z.enum(["passthrough", "asked", "unknown"]), values: z.object({}).default({}) }),
   z.object({
@@ -30,7 +30,7 @@ export const deliveryReasonSchema = z.discriminatedUnion("code", [
 ])
 export type DeliveryReason = z.infer<typeof deliveryReasonSchema>
 
-/** What people will notice of a movie: a message of the catalogue's `movies.warnings`, with its values. */
+/** A flaw that viewers will notice: a message of the catalogue's `movies.warnings`, with its values. */
 export const movieWarningSchema = z.discriminatedUnion("code", [
   z.object({ code: z.enum(["noSound", "noPicture", "noLength", "noSeek"]), values: z.object({}).default({}) }),
   z.object({ code: z.literal("smaller"), values: z.object({ width: z.int(), height: z.int() }) }),

@@ -1,22 +1,22 @@
 import { z } from "zod"
 import type errors from "@/i18n/messages/en/errors.json"
 
-/** What can be wrong with an input: a message of the catalogue's `errors.input`. */
+/** A message of the catalogue's `errors.input`. */
 export type InputCode = keyof typeof errors.input
-/** What exactly went wrong, where an error's own code does not say it: a message of `errors.detail`, or of an input. */
+/** Details that an error's code does not tell: a message of `errors.detail` or `errors.input`. */
 export type DetailCode = keyof typeof errors.detail | InputCode
 
-/** A message of the catalogue with its values. Of another version's server or player the code may be an unknown one. */
+/** A message of the catalogue with its values. Servers and players of another version may send unknown codes. */
 export const errorDetailSchema = z.object({
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type ErrorDetail = z.infer<typeof errorDetailSchema>
 
-/** A schema's message is the code of the fault; a code without words does not compile. */
+/** Uses a code as a schema's message. A code without a catalogue message does not compile. */
 export const inputFault = (code: InputCode): InputCode => code
 
-/** The fault that a schema of ours found, with the limits it names; null for what zod says of itself. */
+/** Code and limits of an issue; null for zod's own messages. */
 export function detailOfIssue(issue: z.core.$ZodIssue): ErrorDetail | null {
   if (!/^[a-z]\w*$/i.test(issue.message)) return null
   const values: ErrorDetail["values"] = issue.code === "custom" ? { ...issue.params } : {}

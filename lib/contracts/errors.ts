@@ -1,8 +1,8 @@
 import type { DetailCode, ErrorDetail } from "./error-detail"
 
 /**
- * The one closed list of what can go wrong, with its HTTP status, tRPC code and command line exit code. Transports translate
- * from this table and keep no list of their own. The words are in the catalogue: i18n/messages/<language>/errors.json.
+ * All error codes, with their HTTP status, tRPC code and CLI exit code. Transports use this table instead of lists of their
+ * own. The messages are in i18n/messages/<language>/errors.json.
  */
 export const errorTable = {
   // Requests
@@ -44,7 +44,7 @@ export const errorTable = {
   WEBHOOK_URL_FORBIDDEN: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 2 },
   WEBHOOK_DISABLED: { status: 409, trpc: "CONFLICT", exit: 6 },
   TOO_MANY_WEBHOOKS: { status: 409, trpc: "CONFLICT", exit: 6 },
-  // Media: what a player reports of a source
+  // Media: faults of a source
   MEDIA_NOT_FOUND: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7 },
   MEDIA_UNREACHABLE: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7 },
   MEDIA_INVALID: { status: 422, trpc: "UNPROCESSABLE_CONTENT", exit: 7 },
@@ -78,7 +78,7 @@ export type ErrorCode = keyof typeof errorTable
 
 export const errorCodes = Object.keys(errorTable) as [ErrorCode, ...ErrorCode[]]
 
-/** What can be wrong with a movie's source, as players and probes report it. */
+/** Faults of a movie's source, as players and probes report them. */
 export const mediaErrorCodes = [
   "MEDIA_NOT_FOUND",
   "MEDIA_UNREACHABLE",
@@ -89,39 +89,39 @@ export const mediaErrorCodes = [
   "MEDIA_TOO_LARGE",
 ] as const satisfies readonly ErrorCode[]
 
-/** True when a string from outside (a database row, a message of a player) is one of our codes. */
+/** Rows and players of another version may contain unknown codes. */
 export function isErrorCode(value: unknown): value is ErrorCode {
   return typeof value === "string" && Object.hasOwn(errorTable, value)
 }
 
-/** The same in every copy of this module, see AppError. */
+/** Equal in every copy of this module, see AppError. */
 const brand = Symbol.for("moviesnow.AppError")
 
 interface AppErrorOptions {
-  /** What exactly went wrong, in place of the code's own words; with the values it names. */
+  /** Replaces the code's message; `values` fills it in. */
   detail?: DetailCode | undefined
   values?: ErrorDetail["values"]
-  /** The same for several, as schemas find them. */
+  /** Several details, as schemas find them. */
   details?: readonly ErrorDetail[]
-  /** English for operators, on the command line and in logs. Pages show the words of the code instead. */
+  /** English message for operators (CLI and logs). Pages show the code's message instead. */
   message?: string
   cause?: unknown
-  /** For the log only: never leaves the server. */
+  /** For logs; never leaves the server. */
   meta?: Record<string, unknown>
 }
 
 /**
- * An expected failure. Its words are in the catalogue: i18n/error-words.ts puts code and details into a person's language.
+ * An expected failure. i18n/error-words.ts translates its code and details.
  *
- * Next.js bundles pages and route handlers apart, so one process holds this class twice and an error thrown in one bundle is
- * caught in the other: `instanceof` goes by a mark instead of by the class, or expected failures would become INTERNAL.
+ * Next.js bundles pages and route handlers separately, so a process can load this class twice. `instanceof` checks a brand,
+ * because errors from the other bundle would otherwise become INTERNAL.
  */
 export class AppError extends Error {
   override readonly name = "AppError"
   readonly [brand] = true
   readonly code: ErrorCode
   readonly details: readonly ErrorDetail[]
-  /** English of its own, for operators. */
+  /** The `message` option. */
   readonly text: string | null
   readonly meta: Record<string, unknown>
 
@@ -141,7 +141,7 @@ export class AppError extends Error {
   }
 }
 
-/** Anything that was thrown, as an AppError: expected ones as they are, the rest as INTERNAL with the cause kept. */
+/** Wraps unexpected errors as INTERNAL and keeps them as the cause. */
 export function toAppError(error: unknown): AppError {
   return error instanceof AppError ? error : new AppError("INTERNAL", { cause: error })
 }

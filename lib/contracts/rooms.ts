@@ -5,7 +5,7 @@ import { toldFaultSchema } from "./fault"
 import { movieIdSchema, posterUrlSchema } from "./movies"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
-/** Room names are LiveKit room names and parts of links: lower-case letters, digits and single hyphens. */
+/** Safe for LiveKit room names and links: lower-case letters, digits and single hyphens. */
 export const roomNameSchema = z
   .string()
   .trim()
@@ -13,16 +13,15 @@ export const roomNameSchema = z
   .max(60, inputFault("roomNameLong"))
   .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, inputFault("roomNameForm"))
 
-/** Line breaks, control characters and what turns text around would change how the words beside it read. */
+/** Line breaks, control characters and bidirectional marks would change how the surrounding text reads. */
 const unreadable = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u
 const isVisible = (text: string): boolean => /[^\p{Cf}\p{M}\s]/u.test(text)
-/** Characters, where an emoji of one code point is one. */
+/** Counts code points. */
 const isAtMost = (characters: number) => (text: string) => [...text].length <= characters
 
 const TITLE_LENGTH = 120
 const DESCRIPTION_LENGTH = 2000
 
-/** What people read; the name is for LiveKit. */
 export const roomTitleSchema = z
   .string()
   .trim()
@@ -30,7 +29,7 @@ export const roomTitleSchema = z
   .refine(isAtMost(TITLE_LENGTH), { error: inputFault("roomTitleLong"), params: { maximum: TITLE_LENGTH } })
   .refine((text) => isVisible(text) && !unreadable.test(text), inputFault("roomTitleForm"))
   .meta({
-    description: "What people read: one line of any text.",
+    description: "The room's title: one line of text.",
     examples: ["Film night 🎬"],
     maxLength: TITLE_LENGTH,
   })
@@ -44,18 +43,17 @@ export const roomDescriptionSchema = z
   })
   .refine((text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")), inputFault("roomDescriptionForm"))
   .meta({
-    description: "Plain text for everybody who is invited; addresses in it become links.",
+    description: "Plain text for everyone who is invited. URLs become links.",
     maxLength: DESCRIPTION_LENGTH,
   })
 
 /** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
 export const instantSchema = z.iso
   .datetime({ offset: true, error: inputFault("instant") })
-  // Weeks and hours are added to it: five digits of a year are no ISO 8601 any more.
+  // Adding weeks to it must not reach a year of five digits, which ISO 8601 does not allow.
   .refine((value) => value < "9000", inputFault("tooFar"))
   .transform((value) => new Date(value))
 
-/** Somebody's part in a room. Who waits was invited and has to be let in by a host. */
 export const roomRoles = [
   "system",
   "administrator",
@@ -69,11 +67,11 @@ export const roomRoles = [
 export const roomRoleSchema = z.enum(roomRoles)
 export type RoomRole = z.infer<typeof roomRoleSchema>
 
-/** Who comes in by an invitation: at once, or when a host lets them in. */
+/** How people enter through an invitation: at once, or when a host admits them. */
 export const admissionSchema = z.enum(["open", "host"])
 export type Admission = z.infer<typeof admissionSchema>
 
-/** Who may use something in a room: `members` leaves guests out, `hosts` leaves everybody but creator and co-hosts out. */
+/** `members` excludes guests. */
 export const roomRightSchema = z.enum(["everyone", "members", "hosts"])
 export type RoomRight = z.infer<typeof roomRightSchema>
 
@@ -86,26 +84,28 @@ export type RoomRights = z.infer<typeof roomRightsSchema>
 
 export const roomIdSchema = z.uuid(inputFault("roomId"))
 
-/** IANA name of a time zone, for instance Europe/Berlin. Which there are, the service knows. */
+/** IANA name of a time zone, for instance Europe/Berlin. The service checks that it exists. */
 export const timeZoneSchema = z.string(inputFault("timeZone")).max(64)
 
-/** How a room's evening is planned beside its start; what is left out stays as it is. */
+/** The event's plan besides its start. Omitted fields stay unchanged. */
 const planFields = {
   plannedEnd: instantSchema.nullable().optional().meta({
-    description:
-      "When the evening is over at the latest: a movie that is on is stopped then. Null: when the movie is over.",
+    description: "Latest end of the event: a movie that still plays is stopped. Null: the event ends with the movie.",
   }),
   timeZone: timeZoneSchema.optional().meta({
-    description: "IANA name of the zone it is planned in: next week is the same time on its clocks.",
+    description: "IANA name of the event's time zone. Weekly copies start at the same local time.",
     examples: ["Europe/Berlin"],
   }),
-  repeatsWeekly: z.boolean().optional().meta({ description: "When it is over, the room is copied for the next week." }),
+  repeatsWeekly: z
+    .boolean()
+    .optional()
+    .meta({ description: "When the event is over, the room is copied for the next week." }),
 }
 
-const startMeta = { description: "When its movie starts by itself." }
-const nameMeta = { description: "Also the name of the LiveKit room.", examples: ["friday-night"] }
+const startMeta = { description: "Scheduled start of the movie." }
+const nameMeta = { description: "Unique name of the room, also in LiveKit.", examples: ["friday-night"] }
 
-/** Without a title the room is called by its name; without a name one is made of the title. */
+/** The title defaults to the name; the name defaults to one made from the title. */
 export const createRoomInput = z
   .object({
     name: roomNameSchema.optional().meta(nameMeta),
@@ -122,7 +122,7 @@ export const createRoomInput = z
   })
 export type CreateRoomInput = z.output<typeof createRoomInput>
 
-/** A field that is left out stays as it is. */
+/** Omitted fields stay unchanged. */
 export const updateRoomInput = z.object({
   roomId: roomIdSchema,
   name: roomNameSchema.optional().meta(nameMeta),
@@ -133,13 +133,13 @@ export type UpdateRoomInput = z.output<typeof updateRoomInput>
 
 export const roomIdInput = z.object({ roomId: roomIdSchema })
 
-/** Where a film shall go on. Which positions a film has, the service knows. */
+/** The service checks that the movie has this position. */
 export const positionMsSchema = z.number(inputFault("position"))
 export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMsSchema })
 
 /**
- * Choose another movie, time, end, zone or delivery. `meetDatetime: null` cancels the schedule. A field that is left out stays
- * as it is; a planned end that is left out moves along with the start.
+ * `meetDatetime: null` cancels the schedule. Omitted fields stay unchanged, except that an omitted planned end moves with the
+ * start.
  */
 export const scheduleRoomInput = z.object({
   roomId: roomIdSchema,
@@ -150,7 +150,6 @@ export const scheduleRoomInput = z.object({
 })
 export type ScheduleRoomInput = z.output<typeof scheduleRoomInput>
 
-/** Copies of a room for the next `count` weeks. */
 export const repeatRoomInput = z.object({
   roomId: roomIdSchema,
   count: z
@@ -158,7 +157,7 @@ export const repeatRoomInput = z.object({
     .min(1, inputFault("copiesFew"))
     .max(52, inputFault("copiesMany"))
     .default(1)
-    .meta({ description: "For how many weeks." }),
+    .meta({ description: "Number of weeks." }),
 })
 export type RepeatRoomInput = z.output<typeof repeatRoomInput>
 
@@ -166,68 +165,65 @@ export const acceptInviteInput = z.object({ inviteCode: z.string().min(1).max(64
 
 export const roomSummarySchema = z.object({
   id: z.uuid(),
-  /** Of the LiveKit room; unique. */
   name: z.string(),
-  /** What people read. */
   title: z.string(),
-  /** Plain text with links; empty for none. */
+  /** Plain text with links; may be empty. */
   description: z.string(),
   creator: z.object({ id: z.uuid(), name: z.string() }),
-  /** The actor's own part. */
+  /** The actor's role. */
   role: roomRoleSchema,
-  /** The actor may start, stop and schedule. */
+  /** True for hosts. */
   canControl: z.boolean(),
   movie: z
     .object({ id: z.uuid(), title: z.string(), durationMs: z.int().nullable(), posterUrl: posterUrlSchema })
     .nullable(),
-  /** Path of what the newest screening showed a moment ago; it changes with the picture. Null where there is none. */
+  /** Path of a recent picture of the newest screening; changes with the picture. */
   previewUrl: z.string().nullable(),
-  /** Why the movie will not play, as the newest probe found; for who controls the room, null for everybody else. */
+  /** Why the movie cannot play, according to the newest probe. Null for everyone but hosts. */
   movieFault: toldFaultSchema.nullable(),
   meetDatetime: z.iso.datetime().nullable(),
-  /** The schedule's start is still to come (or late): false once it was started, missed, or spent on a start by hand. */
+  /** False once the scheduled start was used, missed, or replaced by a manual start. */
   schedulePending: z.boolean(),
-  /** When the evening is over at the latest; null: when the film is. */
+  /** Latest end of the event; null: the event ends with the movie. */
   plannedEnd: z.iso.datetime().nullable(),
-  /** IANA name of the zone it is planned in. */
+  /** IANA name of the event's time zone. */
   timeZone: z.string(),
-  /** When it is over, the room is copied for the next week. */
+  /** When the event is over, the room is copied for the next week. */
   repeatsWeekly: z.boolean(),
-  /** The same for rooms that are copies of one another; null for a single one. */
+  /** Shared by copies of the same room; null for a single room. */
   seriesId: z.uuid().nullable(),
-  /** How the creator wants the room's next films delivered. */
+  /** Delivery preference for the room's next movies. */
   deliveryWish: deliveryPreferenceSchema,
-  /** Who said whether they come, for the time that is planned now. */
+  /** RSVPs for the current schedule. */
   answers: rsvpSummarySchema,
   movieStarted: z.boolean(),
   movieStartTime: z.iso.datetime().nullable(),
-  /** The newest screening, active or over. */
+  /** The newest screening, active or ended. */
   screening: screeningSchema.nullable(),
 })
 export type RoomSummary = z.infer<typeof roomSummarySchema>
 
-/** A link that lets people into a room. */
 export const invitationSchema = z.object({
   id: z.uuid(),
-  /** Part of the link: whoever has it has the invitation. */
+  /** Secret part of the link. Anyone who knows it can use the invitation. */
   code: z.string(),
-  /** Who has no account may come by it, under a name. */
+  /** People without an account can join under a name. */
   allowsGuests: z.boolean(),
   expiresAt: z.iso.datetime().nullable(),
-  /** How many people it lets in; null: any number. */
+  /** Null: no limit. */
   maxUses: z.int().nullable(),
   uses: z.int(),
   createdAt: z.iso.datetime(),
 })
 export type InvitationDto = z.infer<typeof invitationSchema>
 
-/** Somebody in a room beside its creator. */
+/** A person in a room; the creator is not a member. */
 export const memberSchema = z.object({
-  /** Of the membership. */
+  /** Id of the membership. */
   id: z.uuid(),
   /** Null for a guest. */
   userId: z.uuid().nullable(),
-  /** Their identity in the LiveKit room. */
+  /** Identity in the LiveKit room. */
   identity: z.string(),
   name: z.string(),
   role: z.enum(["cohost", "viewer", "guest"]),
@@ -237,22 +233,21 @@ export const memberSchema = z.object({
 export type MemberDto = z.infer<typeof memberSchema>
 
 export const roomDetailsSchema = roomSummarySchema.extend({
-  /** Everybody beside the creator who is in, waits, or was removed; the latter two for hosts only. */
+  /** Only hosts see members who are waiting or were removed. */
   members: z.array(memberSchema),
   isLocked: z.boolean(),
   admission: admissionSchema,
   rights: roomRightsSchema,
-  /** Links that let people in, newest first; none for who may not invite. */
+  /** Newest first; empty for everyone but hosts. */
   invitations: z.array(invitationSchema),
   evening: attendanceSchema,
 })
 export type RoomDetails = z.infer<typeof roomDetailsSchema>
 
-/** What a browser needs to enter the LiveKit room. */
 export const joinTokenSchema = z.object({ url: z.string(), token: z.string() })
 export type JoinToken = z.infer<typeof joinTokenSchema>
 
-/** The answer of movie_status, in the original system's words. */
+/** Response of `movie_status`, with the field names of the original system. */
 export const movieStatusSchema = z.object({
   room_id: z.uuid(),
   room_name: z.string(),
@@ -268,25 +263,25 @@ export const movieStatusSchema = z.object({
   status: z.string().nullable(),
   position_ms: z.int().nullable(),
   duration_ms: z.int().nullable(),
-  /** What people asked for, beside what is so; null before the first screening. */
+  /** Desired state; null before the first screening. */
   wanted: z
     .object({
       paused: z.boolean(),
-      /** Name of who paused it or let it go on last; null when nobody has. */
+      /** Name of the person who last paused or resumed it. */
       paused_by: z.string().nullable(),
-      /** Null once the player went there. */
+      /** Null once the player has reached it. */
       position_ms: z.int().nullable(),
-      /** Name of who moved it last. */
+      /** Name of the person who last changed the position. */
       moved_by: z.string().nullable(),
       version: z.int(),
     })
     .nullable(),
   /** The `wanted.version` that the player has followed. */
   observed_version: z.int().nullable(),
-  /** Name of who stopped it; null for one that ended by itself. */
+  /** Name of the person who stopped it; null when it ended by itself. */
   stopped_by: z.string().nullable(),
   delivery: deliverySchema.nullable(),
-  /** Why this delivery, in English. */
+  /** In English. */
   delivery_reason: z.string().nullable(),
   health: healthSchema.nullable(),
   error: toldFaultSchema.nullable(),

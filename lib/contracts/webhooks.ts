@@ -5,7 +5,7 @@ import { pageInput } from "./pages"
 import { roomIdSchema } from "./rooms"
 import { deliverySchema, endReasonSchema, screeningStatusSchema } from "./screening"
 
-/** Events of webhooks. A screening sends each status, also when it returns to one. */
+/** A screening sends an event for each status change, also when it returns to a status. */
 export const webhookEvents = [
   "room.created",
   "room.changed",
@@ -29,12 +29,11 @@ export const webhookEventSchema = z.enum(webhookEvents, inputFault("webhookEvent
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 export const isWebhookEvent = (value: string): value is WebhookEvent => webhookEvents.some((event) => event === value)
 
-/** Sent for a test; every webhook receives it. */
+/** Every webhook receives test events. */
 export const TEST_EVENT = "webhook.test"
 
 /** Per account. */
 export const MAX_WEBHOOKS = 20
-/** How long deliveries are kept. */
 export const DELIVERIES_KEPT_DAYS = 30
 
 export const webhookEventsSchema = z
@@ -42,13 +41,16 @@ export const webhookEventsSchema = z
   .min(1, inputFault("webhookEvents"))
   .max(webhookEvents.length, inputFault("webhookEventsTwice"))
 
-const urlMeta = { description: "Where it is told, by POST: http or https, at a public address." }
-const eventsMeta = { description: "What it is told." }
+const urlMeta = { description: "HTTP or HTTPS URL at a public address that receives events by POST." }
+const eventsMeta = { description: "Events that the webhook receives." }
 
 export const createWebhookInput = z.object({
   url: mediaUrlSchema.meta(urlMeta),
   events: webhookEventsSchema.meta(eventsMeta),
-  roomId: roomIdSchema.nullable().default(null).meta({ description: "Of this room only; null: of all your rooms." }),
+  roomId: roomIdSchema
+    .nullable()
+    .default(null)
+    .meta({ description: "Receive events of this room only; null: of all your rooms." }),
 })
 export type CreateWebhookInput = z.output<typeof createWebhookInput>
 
@@ -79,7 +81,7 @@ export type WebhookDto = z.infer<typeof webhookSchema>
 export const webhookWithSecretSchema = z.object({ webhook: webhookSchema, secret: z.string() })
 export type WebhookWithSecret = z.infer<typeof webhookWithSecretSchema>
 
-/** The body of a delivery, in the words of the REST API. Times are ISO 8601 in UTC. */
+/** Body of a delivery, with REST names. Times are ISO 8601 in UTC. */
 export const webhookPayloadSchema = z.object({
   type: z.enum([...webhookEvents, TEST_EVENT]),
   /** When it happened. */
@@ -99,7 +101,7 @@ export const webhookPayloadSchema = z.object({
         time_zone: z.string(),
       })
       .optional(),
-    /** Of `screening.*`. */
+    /** Only in `screening.*` events. */
     screening: z
       .object({
         id: z.uuid(),
@@ -115,7 +117,7 @@ export const webhookPayloadSchema = z.object({
         error: z.object({ code: z.string(), message: z.string() }).nullable(),
       })
       .optional(),
-    /** Of `member.*`. `user_id` is null for a guest. */
+    /** Only in `member.*` events. `user_id` is null for a guest. */
     member: z
       .object({
         id: z.uuid(),
