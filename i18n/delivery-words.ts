@@ -1,10 +1,9 @@
 import type { useTranslations } from "next-intl"
 import type { DeliveryReason, MovieWarning } from "@/lib/contracts/delivery-reason"
 
-/** Values of all messages: each takes those it names. */
+/** Values of all messages; each uses those that it names. */
 const none = { codec: "", seconds: 0, width: 0, height: 0, count: 0, language: "" }
 
-/** Why a movie reaches its room the way it does. */
 export function deliveryReasonWords(
   { code, values }: DeliveryReason,
   t: ReturnType<typeof useTranslations<"delivery">>,
@@ -14,7 +13,6 @@ export function deliveryReasonWords(
   return t(code, { why: t(`why.${why.code}`, { ...none, ...why.values }) })
 }
 
-/** What people will notice of a movie. */
 export const movieWarningWords = (
   { code, values }: MovieWarning,
   t: ReturnType<typeof useTranslations<"movies.warnings">>,

@@ -10,7 +10,7 @@ import delivery from "./messages/en/delivery.json"
 import errors from "./messages/en/errors.json"
 import movies from "./messages/en/movies.json"
 
-/** The catalogue's English, for REST, the command line and logs. It is not for pages: they would load the catalogue twice. */
+/** English messages for REST, the CLI and logs. Pages must not import it, or they would load the catalogue twice. */
 
 const tDelivery = createTranslator({ locale: "en", messages: { delivery }, namespace: "delivery" })
 const tWarnings = createTranslator({ locale: "en", messages: { movies }, namespace: "movies.warnings" })
@@ -24,7 +24,7 @@ export const errorCode = (code: ErrorCode): string => tErrors(code)
 export const error = (failure: AppError): string => failure.text ?? errorWords(failure, tErrors)
 export const fault = (failure: Fault): string => faultWords(failure, tErrors)
 
-/** What schemas found; zod's own words do not say what they speak of. */
+/** Messages of schema issues. zod's own messages do not name the field. */
 export const issues = (found: readonly z.core.$ZodIssue[]): string => found.map(issue).join(" ")
 
 function issue(found: z.core.$ZodIssue): string {

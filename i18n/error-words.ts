@@ -6,7 +6,7 @@ import type { Fault } from "@/lib/contracts/fault"
 
 type Translate = ReturnType<typeof useTranslations<"errors">>
 
-/** What went wrong: in the words of its details, else in those of its code. */
+/** Message of the details, else of the code. */
 export function errorWords(error: { code: ErrorCode; details: readonly ErrorDetail[] }, t: Translate): string {
   const said = error.details.map((detail) => detailWords(detail, t)).filter((words) => words !== null)
   return said.length > 0 ? said.join(" ") : t(error.code)
@@ -15,7 +15,7 @@ export function errorWords(error: { code: ErrorCode; details: readonly ErrorDeta
 export const faultWords = ({ code, detail }: Fault, t: Translate): string =>
   errorWords({ code, details: detail ? [detail] : [] }, t)
 
-/** What a schema found in a form. zod's own messages are no words for people. */
+/** Message of a schema issue in a form. zod's own messages are not written for users. */
 export function issueWords(issue: z.core.$ZodIssue, t: Translate): string {
   const detail = detailOfIssue(issue)
   if (detail) return detailWords(detail, t) ?? t("INVALID_INPUT")
@@ -25,7 +25,7 @@ export function issueWords(issue: z.core.$ZodIssue, t: Translate): string {
 
 /** Null for a code that this version's catalogue does not know. */
 export function detailWords({ code, values }: ErrorDetail, t: Translate): string | null {
-  // Which values a code needs, its maker knows, and the tests of the messages.
+  // The thrower supplies the values that each code needs; the tests check all messages.
   const say = t as unknown as ((key: string, values: ErrorDetail["values"]) => string) & {
     has: (key: string) => boolean
   }

@@ -2,7 +2,6 @@ import type { Attendance, RsvpSummary } from "@/lib/contracts/attendance"
 import type { Rsvp } from "@/lib/contracts/rsvps"
 import type { Prisma } from "./generated/client"
 
-/** Attendance rows, with what decides whether they still count. */
 export const attendanceSelect = {
   answer: true,
   answeredVersion: true,
@@ -22,9 +21,7 @@ export interface RoomAttendanceRow {
   screenings: { id: string }[]
 }
 
-/**
- * Attendance of the current event. Omits people who left or were removed; only hosts see people who wait for admission.
- */
+/** Omits people who left or were removed. Only hosts see people who wait for admission. */
 export function toAttendance(row: RoomAttendanceRow, { isHost }: { isHost: boolean }): Attendance {
   const people = row.attendances.flatMap((attendance) => {
     const identity = attendance.user?.id ?? attendance.guest?.id

@@ -4,17 +4,16 @@ import { isErrorCode } from "@/lib/contracts/errors"
 import type { Fault, ToldFault } from "@/lib/contracts/fault"
 import { Prisma } from "./generated/client"
 
-/** The columns of a row that failed. */
 export const faultColumns = ({ code, detail }: Fault) => ({ errorCode: code, errorDetail: detail ?? Prisma.DbNull })
 
 export const noFault = { errorCode: null, errorDetail: Prisma.DbNull }
 
-/** What the columns say; null for a row that did not fail. */
+/** Null for a row that did not fail. */
 export function readFault(row: { errorCode: string | null; errorDetail: unknown }): ToldFault | null {
   return row.errorCode === null ? null : faultOf(row)
 }
 
-/** The same of a row that is known to have failed. */
+/** For rows that are known to have failed. */
 export function faultOf({ errorCode, errorDetail }: { errorCode: string | null; errorDetail: unknown }): ToldFault {
   const code = isErrorCode(errorCode) ? errorCode : "INTERNAL"
   return tellFault({ code, detail: errorDetailSchema.safeParse(errorDetail).data ?? null })

@@ -27,7 +27,7 @@ export const roomSelect = {
       filePath: true,
       hlsPath: true,
       probe: true,
-      // A whole copy plays, whatever becomes of the source.
+      // A complete rendition plays even without its source.
       renditions: { where: { kind: "full", filePath: { not: null } }, select: { sourceKey: true } },
     },
   },
@@ -65,8 +65,8 @@ export const roomSelect = {
 } satisfies Prisma.RoomSelect
 
 /**
- * Holds the room's row until the transaction ends. Every transaction that changes a screening takes it first: so they come
- * one after another, and none waits for another in a circle. Readers are not held up.
+ * Locks the room's row until the transaction ends. Transactions that change a screening take this lock first, which
+ * serializes them and prevents deadlocks. It does not block readers.
  */
 export async function lockRoom(tx: DbTx, roomId: string): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM rooms WHERE id = ${roomId}::uuid FOR NO KEY UPDATE`
@@ -74,15 +74,13 @@ export async function lockRoom(tx: DbTx, roomId: string): Promise<void> {
 
 export type RoomRow = Prisma.RoomGetPayload<{ select: typeof roomSelect }>
 
-/** What a room's row is looked at for: the reader's part in it, and whether that is a host's. */
 export interface Viewpoint {
   role: RoomRole
   isHost: boolean
 }
 
-/** A room as somebody in it sees it; hosts see more. */
 export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSummary {
-  // Who is not let in yet learns no more than a preview tells.
+  // People who wait for admission see no more than the preview.
   const isIn = role !== "waiting"
   const screening = isIn ? row.screenings[0] : undefined
   return {
@@ -115,7 +113,7 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
   }
 }
 
-/** Why the movie will not play: its source's fault, unless a copy of it as it is plays in its place. */
+/** The fault of the movie's source. Null when a fresh rendition can play instead. */
 export function movieFaultOf(
   movie: Pick<NonNullable<RoomRow["movie"]>, "probe" | "renditions"> | null,
 ): RoomSummary["movieFault"] {

@@ -10,13 +10,13 @@ import type { Logger } from "@/server/ports"
 import type { Services } from "@/server/services/all"
 
 export interface TrpcContext {
-  /** Who is signed in, else the guest of a room, else nobody. */
+  /** The signed-in person, else the room's guest, else null. */
   actor: Exclude<Actor, { kind: "system" }> | null
   services: Services
-  /** Makes the browser that asks a room's guest, by a cookie. */
+  /** Sets the guest cookie. */
   startGuest: (guest: { memberId: string; roomId: string }) => Promise<void>
   endGuest: () => void
-  /** Counts something that could be a guess, from where the request comes. Throws RATE_LIMITED. */
+  /** @throws RATE_LIMITED when the client's address made too many attempts. */
   countAttempt: (attempt: Attempt) => Promise<void>
   log: Logger
 }
@@ -28,7 +28,7 @@ const t = initTRPC.context<TrpcContext>().create({
     return {
       ...shape,
       message: appError.code,
-      // Codes only: pages have the words. No stack and no cause leave the server.
+      // Codes only, because pages translate them. Stack and cause must not leave the server.
       data: {
         code: shape.data.code,
         httpStatus: errorTable[appError.code].status,
@@ -48,10 +48,7 @@ function errorOf(cause: unknown, trpcCode: string): AppError {
   return new AppError("INTERNAL")
 }
 
-/**
- * Gives expected failures their tRPC code and logs what nobody expected. `next()` never rejects in tRPC 11: the result is
- * looked at instead.
- */
+/** Gives expected errors their tRPC code and logs all others. `next()` never rejects in tRPC 11, so this checks its result. */
 const withErrors = t.middleware(async ({ next, ctx, path }) => {
   const result = await next()
   if (result.ok) return result
@@ -64,7 +61,7 @@ const withErrors = t.middleware(async ({ next, ctx, path }) => {
 })
 
 export const router = t.router
-/** What the database could not keep is the asker's fault, whichever procedure it is sent to. */
+/** @throws INVALID_INPUT when PostgreSQL cannot store the input. */
 const withStorableInput = t.middleware(async ({ next, getRawInput }) => {
   const fault = faultOfData(await getRawInput())
   if (fault) throw new AppError("INVALID_INPUT", { detail: fault })
@@ -73,27 +70,27 @@ const withStorableInput = t.middleware(async ({ next, getRawInput }) => {
 
 export const publicProcedure = t.procedure.use(withErrors).use(withStorableInput)
 
-/** For everybody, but not without end: it could be a guess. Throws RATE_LIMITED. */
+/** @throws RATE_LIMITED after too many attempts to guess a secret. */
 export const limitedProcedure = (attempt: Attempt) =>
   publicProcedure.use(async ({ ctx, next }) => {
     await ctx.countAttempt(attempt)
     return next()
   })
 
-/** For signed-in people. Throws UNAUTHENTICATED. What they may do is decided by the services. */
+/** @throws UNAUTHENTICATED when nobody is signed in. Services check permissions. */
 export const personProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.actor?.kind !== "user") throw new AppError("UNAUTHENTICATED")
   return next({ ctx: { ...ctx, actor: ctx.actor } })
 })
 
-/** The same, but not without end: it could be a guess. Throws RATE_LIMITED. */
+/** @throws RATE_LIMITED, UNAUTHENTICATED */
 export const limitedPersonProcedure = (attempt: Attempt) =>
   personProcedure.use(async ({ ctx, next }) => {
     await ctx.countAttempt(attempt)
     return next()
   })
 
-/** For whoever may be in a room: signed-in people and guests. Throws UNAUTHENTICATED. */
+/** @throws UNAUTHENTICATED when the actor is neither a signed-in person nor a guest. */
 export const roomProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new AppError("UNAUTHENTICATED")
   return next({ ctx: { ...ctx, actor: ctx.actor } })
