@@ -2,34 +2,29 @@ import { Presets, SingleBar } from "cli-progress"
 import * as english from "@/i18n/english"
 import { type AppError, type ErrorCode, errorTable } from "@/lib/contracts/errors"
 
-/** Where a command's answer goes: sentences and tables for people, or one JSON document. */
+/** Output of a command: text for people, or one JSON document. */
 export interface Output {
   readonly isJson: boolean
-  /**
-   * The answer: `text` for people, or `document` as JSON. Called once a command. An answer that tells of a failure has the
-   * failure's exit code.
-   */
+  /** Prints the result; called once per command. `failure` sets the exit code. */
   answer(text: string, document: object, failure?: ErrorCode): void
-  /** One state of something that is watched: a line that takes the place of the one before, or a line of JSON. */
+  /** Prints a watched state: a line that replaces the previous one, or a line of JSON. */
   state(text: string, document: object): void
-  /** Nothing more comes of what was watched. */
+  /** Ends the line of the watched state. */
   endState(): void
-  /** What happens meanwhile, for people only; on standard error, so that it never mixes with the answer. */
+  /** Prints progress to standard error, so that it never mixes with the result. Prints nothing with JSON. */
   progress(text: string): void
-  /** A bar on a terminal; elsewhere the `text`s as lines, each once. Nothing with JSON. */
+  /** A progress bar on a terminal, else one line per `text`. Prints nothing with JSON. */
   bar(): ProgressBar
-  /** Prints a failure; `isPrinted`: people have read it already. */
+  /** Prints an error and sets the exit code. `isPrinted` omits the text. */
   fail(error: AppError, options?: { isPrinted?: boolean }): void
-  /** Of the process. */
   readonly exitCode: number
 }
 
 export interface ProgressBar extends Disposable {
-  /** `share` that is done is from 0 to 1; null where nobody knows. */
+  /** `share` is from 0 to 1; null when unknown. */
   update(share: number | null, text: string): void
 }
 
-/** Where it is written to: this process's own, or a test's. */
 export interface Streams {
   out: { write(text: string): unknown; isTTY?: boolean; columns?: number }
   err: { write(text: string): unknown; isTTY?: boolean }
@@ -60,7 +55,7 @@ export function createOutput(
     },
     state(text, document) {
       if (isJson) out.write(`${JSON.stringify(document)}\n`)
-      // Back to the line's beginning, and clear what the longer line before left over.
+      // Overwrite the line and clear the rest of a longer previous one.
       else if (out.isTTY) out.write(`\r${text.slice(0, (out.columns ?? 80) - 1)}\u001b[K`)
       else if (text !== stateText) out.write(`${text}\n`)
       stateText = text
@@ -80,7 +75,6 @@ export function createOutput(
 
 const silentBar: ProgressBar = { update() {}, [Symbol.dispose]() {} }
 
-/** Tells each text once. */
 function lineBar(progress: (text: string) => void): ProgressBar {
   let told = ""
   return {
@@ -92,7 +86,7 @@ function lineBar(progress: (text: string) => void): ProgressBar {
   }
 }
 
-/** Redrawn in its place on standard error, gone when it is disposed. */
+/** Draws on standard error and clears itself when it is disposed. */
 function terminalBar(): ProgressBar {
   const bar = new SingleBar(
     { format: "{bar} {text}", hideCursor: true, clearOnComplete: true, stream: process.stderr, barsize: 24 },
@@ -122,7 +116,7 @@ export function table(header: string[], rows: string[][]): string {
   return [header, ...rows].map(line).join("\n")
 }
 
-/** A time in the terminal's zone, for instance 20:14:03; with the day when it is not today's. */
+/** Local time, for instance 20:14:03; with the date when it is not today. */
 export function clockTime(instant: string | Date, now = new Date()): string {
   const date = new Date(instant)
   const two = (value: number) => String(value).padStart(2, "0")

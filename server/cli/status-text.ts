@@ -3,7 +3,7 @@ import type { Health } from "@/lib/contracts/screening"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { clockTime } from "./output"
 
-/** The same in one line, for watching. */
+/** One line, for watching. */
 export function statusLine(status: MovieStatus): string {
   const { room_name, status: word, meet_datetime, error } = status
   const planned = meet_datetime && (word === null || word === "scheduled") ? `, due ${clockTime(meet_datetime)}` : ""
@@ -23,7 +23,7 @@ function positionText(status: MovieStatus): string {
   return `${position}${duration}`
 }
 
-/** What there is to say of a room's movie, as rows of a table. */
+/** Rows of a table. */
 export function statusRows(status: MovieStatus): string[][] {
   const at = (instant: string | null) => (instant ? clockTime(instant) : "-")
   return [
@@ -41,7 +41,7 @@ export function statusRows(status: MovieStatus): string[][] {
   ]
 }
 
-/** What people asked for and the player has not done yet. */
+/** The desired state, while the player has not followed it yet. */
 function commands({ wanted, observed_version, movie_started }: MovieStatus): string[][] {
   if (!wanted || !movie_started || observed_version === wanted.version) return []
   const position = wanted.position_ms === null ? "" : `, at ${formatFilmTime(wanted.position_ms)}`

@@ -12,7 +12,6 @@ interface RoomOptions {
   description?: string
 }
 
-/** Makes a room. */
 export async function createRoom({ target, out }: CliContext, name: string | undefined, options: RoomOptions) {
   const input = parseInput(createRoomInput, {
     name,
@@ -22,10 +21,9 @@ export async function createRoom({ target, out }: CliContext, name: string | und
     meetDatetime: options.at === undefined ? null : parseMoment(options.at).toISOString(),
   })
   const room = await target.createRoom(options.creator ?? null, input)
-  answer(out, `${room.title === room.name ? room.name : `“${room.title}” (${room.name})`} was made`, room)
+  answer(out, `${room.title === room.name ? room.name : `“${room.title}” (${room.name})`} was created`, room)
 }
 
-/** Gives a room another movie or time; `--cancel` takes its time away. */
 export async function scheduleRoom(
   { target, out }: CliContext,
   room: string,
@@ -41,11 +39,10 @@ export async function scheduleRoom(
   answer(out, room, await target.scheduleRoom(input))
 }
 
-/** Does away with a room and everything in it. */
 export async function deleteRoom({ target, out }: CliContext, room: string) {
   const roomId = await target.findRoomId(room)
   await target.deleteRoom(roomId)
-  out.answer(`${room} is gone.`, { id: roomId, deleted: true })
+  out.answer(`${room} was deleted.`, { id: roomId, deleted: true })
 }
 
 function answer(out: CliContext["out"], what: string, room: RoomDetails): void {
