@@ -3,6 +3,6 @@ import type { InvitationPreview } from "@/lib/contracts/people"
 export interface InvitationProps {
   inviteCode: string
   preview: InvitationPreview
-  /** Of the signed-in account. */
+  /** Name of the signed-in account. */
   accountName: string | null
 }

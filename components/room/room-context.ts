@@ -14,7 +14,7 @@ interface RoomContextValue {
   control: MovieControl
   phase: ConnectionPhase
   isConnected: boolean
-  /** Null until the parts that show the conference are loaded, as is `conference`. */
+  /** Null, like `conference`, until the components that show the conference are loaded. */
   live: Live | null
   conference: Room | null
   people: Participant[]
@@ -23,7 +23,7 @@ interface RoomContextValue {
   openDialog: (dialog: RoomDialog) => void
 }
 
-/** What all parts of a room's page share. The film's element takes properties only, so that a change here does not render it. */
+/** Shared by the components of a room's page. The film's element takes properties instead, so that a change here does not render it. */
 export const RoomContext = createContext<RoomContextValue | null>(null)
 
 export function useRoom(): RoomContextValue {

@@ -11,7 +11,7 @@ import { Field } from "@/components/ui/field"
 import { toast } from "@/components/ui/toast"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 
-/** What can be done with a room that has a time, without going into it. Above the card's link. */
+/** Actions for a scheduled room. They lie above the link that covers the card. */
 export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boolean }) {
   const t = useTranslations("rooms.actions")
   const [isRepeating, setRepeating] = useState(false)

@@ -1,7 +1,6 @@
 import { cx } from "@/components/ui/cx"
 import type { ControlProps } from "@/components/ui/field"
 
-/** Takes a room's description. */
 export function DescriptionInput(props: { control: ControlProps; value: string; onChange: (text: string) => void }) {
   return (
     <textarea

@@ -23,7 +23,7 @@ import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
 import { DescriptionInput } from "./description-input"
 import { RoomNameInput } from "./room-name-input"
 
-/** Which field a refusal of the server belongs to. */
+/** The field that shows an error code of the server. */
 const fieldOfCode: Record<string, string> = {
   ROOM_NAME_TAKEN: "name",
   MEET_DATETIME_PAST: "meetDatetime",
@@ -42,18 +42,17 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   const { errors, check, setForm, setField } = useFormErrors()
   const [title, setTitle] = useState("")
   const [description, setDescription] = useState("")
-  // Null while it follows the title.
+  // Null while the name is derived from the title.
   const [ownName, setOwnName] = useState<string | null>(null)
   const [random] = useState(Math.random)
   const name = ownName ?? (title.trim() === "" ? "" : suggestRoomName(title, random))
-  // The page of a movie leads here with it.
+  // The movie page links here with its id.
   const wantedId = useSearchParams().get("movie")
   const [movieId, setMovieId] = useState(
     (initialMovies.find(({ id }) => id === wantedId) ?? initialMovies[0])?.id ?? "",
   )
   const [when, setWhen] = useState("")
   const [plan, setPlan] = useState<Plan>({ timeZone: "", end: "", repeatsWeekly: false })
-  // The browser's, until another one is chosen.
   const timeZone = plan.timeZone || (isHydrated ? browserZone() : "UTC")
 
   const create = useMutation(
@@ -75,7 +74,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("notADate"))
     const repeatsWeekly = plan.repeatsWeekly && meetDatetime !== null
     const values = {
-      // Of a name that follows the title the server makes another one where it is taken.
+      // Without a name the server derives a free one from the title.
       ...(ownName !== null || title.trim() === "" ? { name } : {}),
       ...(title.trim() === "" ? {} : { title }),
       description,

@@ -43,7 +43,7 @@ export function RoomCard({ room }: { room: RoomSummary }) {
       </div>
       <div className="flex flex-1 flex-col gap-3.5 p-5">
         <h2 className="min-w-0 truncate font-semibold text-lg tracking-tight">
-          {/* The whole card leads into the room. */}
+          {/* The link covers the whole card. */}
           <Link href={`/rooms/${room.id}`} className="after:absolute after:inset-0 after:rounded-2xl">
             {room.title}
           </Link>

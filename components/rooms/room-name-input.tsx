@@ -1,7 +1,7 @@
 import type { ControlProps } from "@/components/ui/field"
 import { toRoomName } from "@/lib/rules/room-name"
 
-/** Takes a room's name; what is not one becomes one when the field is left. */
+/** Turns any text into a valid name on blur. */
 export function RoomNameInput(props: { control: ControlProps; name: string; onChange: (name: string) => void }) {
   return (
     <input

@@ -2,10 +2,9 @@ import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
 import type { RsvpSummary } from "@/lib/contracts/attendance"
 
-/** As many as a card has room for. */
 const SHOWN = 4
 
-/** Who comes, on a card: the first few faces, and how many. */
+/** The people who are coming, on a room card. More than four avatars do not fit. */
 export function RoomRsvps({ answers: { coming, counts } }: { answers: RsvpSummary }) {
   const t = useTranslations("rooms.answers")
   return (

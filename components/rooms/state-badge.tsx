@@ -7,7 +7,7 @@ import { filmPositionMs } from "@/lib/rules/film-position"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import type { RoomView } from "@/lib/rules/room-view"
 
-/** How a room stands, in a word, on its picture: light on dark by day too. */
+/** A room's state on top of its picture. Light on dark in both color schemes. */
 export function StateBadge(props: { view: RoomView; nowMs: number; className?: string }) {
   const { view, nowMs } = props
   const t = useTranslations("rooms.card")

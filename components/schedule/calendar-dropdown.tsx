@@ -12,15 +12,15 @@ export interface CalendarMenuEvent {
   meetDatetime: string
   plannedEnd: string | null
   durationMs: number | null
-  /** Paths of the page to come in by, and of the evening as a file. */
+  /** Paths of the page where people join, and of the iCalendar file. */
   path: string
   filePath: string
 }
 
-/** The calendars to choose from, open at once. */
+/** A menu of calendars, open on its first render: it is loaded when its button is pressed. */
 export function CalendarDropdown(props: CalendarMenuEvent & { button: PopupButton }) {
   const startMs = Date.parse(props.meetDatetime)
-  // Asked for when the menu is open: in browsers only.
+  // A function: `window` exists in the browser only.
   const event = (): CalendarEvent => ({
     title: props.title,
     startMs,

@@ -1,9 +1,8 @@
-/** An evening as calendars take it. */
 export interface CalendarEvent {
   title: string
   startMs: number
   endMs: number
-  /** Address of the page to come in by. */
+  /** The page where people join. */
   url: string
 }
 
@@ -11,14 +10,14 @@ const isoOf = (ms: number) => new Date(ms).toISOString()
 /** 2026-11-27T19:00:00.000Z as 20261127T190000Z. */
 const compact = (ms: number) => isoOf(ms).replace(/[-:]|\.\d+/g, "")
 
-/** Address that opens the event in Google Calendar, to be saved there. */
+/** Opens Google Calendar's form for a new event. */
 export function googleCalendarUrl({ title, startMs, endMs, url }: CalendarEvent): string {
   const dates = `${compact(startMs)}/${compact(endMs)}`
   const query = new URLSearchParams({ action: "TEMPLATE", text: title, dates, details: url, location: url })
   return `https://calendar.google.com/calendar/render?${query}`
 }
 
-/** The same for Outlook on the web. */
+/** Opens the form of Outlook on the web. */
 export function outlookCalendarUrl({ title, startMs, endMs, url }: CalendarEvent): string {
   const query = new URLSearchParams({
     path: "/calendar/action/compose",

@@ -8,7 +8,7 @@ import type { CalendarMenuEvent } from "./calendar-dropdown"
 
 const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => CalendarDropdown)
 
-/** Puts the evening into the person's own calendar. */
+/** Adds the event to the person's own calendar. */
 export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { className?: string }) {
   const t = useTranslations("lobby.calendar")
   const button = {

@@ -2,7 +2,6 @@ import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 import { type DeliveryPreference, deliveryPreferenceSchema } from "@/lib/contracts/screening"
 
-/** How the room's films shall reach it. */
 export function DeliverySelect(props: {
   value: DeliveryPreference
   onChange: (preference: DeliveryPreference) => void

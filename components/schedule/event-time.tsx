@@ -4,10 +4,7 @@ import { useLocale } from "next-intl"
 import { useNow } from "@/components/shell/server-clock"
 import { browserZone, formatLongWhen, formatUntil, zoneOf } from "@/components/shell/time-format"
 
-/**
- * When an evening begins, by the person's own clock: the day in full, how long until then, and whose clock it is. Until that is
- * known, by the clocks of `timeZone`, the room's.
- */
+/** When an event starts, in the browser's time zone. The server renders it in `timeZone`, the room's. */
 export function EventTime({ iso, timeZone }: { iso: string; timeZone: string }) {
   const nowMs = useNow(1000)
   const locale = useLocale()
@@ -16,7 +13,7 @@ export function EventTime({ iso, timeZone }: { iso: string; timeZone: string }) 
   const leftMs = nowMs === null ? 0 : date.getTime() - nowMs
   return (
     <div>
-      {/* Servers and browsers may know languages of different years. */}
+      {/* Server and browser may format dates by different versions of CLDR. */}
       <time dateTime={iso} suppressHydrationWarning className="block font-medium text-lg leading-6">
         {formatLongWhen(date, locale, zone)}
       </time>

@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 import type { MovieDto } from "@/lib/contracts/movies"
 
-/** The person's movies to choose from; "" is none. */
+/** Selects one of the person's movies; "" means none. */
 export function MovieSelect(props: {
   movies: Pick<MovieDto, "id" | "title">[]
   value: string
   onChange: (movieId: string) => void
   error?: string | undefined
-  /** Words of the empty choice; without them a movie must stay chosen. */
+  /** Label of the empty option. Without it the selection cannot be cleared. */
   noneLabel?: string
 }) {
   const t = useTranslations("rooms.movieSelect")

@@ -6,14 +6,14 @@ import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
 import { Field } from "@/components/ui/field"
 
-/** How an evening is planned beside its start. Values as in their inputs; "" is no end. */
+/** An event's schedule without its start, as input values; "" means no end. */
 export interface Plan {
   timeZone: string
   end: string
   repeatsWeekly: boolean
 }
 
-/** End, zone and repetition of an evening. Without a start there is nothing to repeat. */
+/** End, time zone and repetition of an event. Only an event with a start can be repeated. */
 export function PlanFields(props: {
   plan: Plan
   onChange: (plan: Plan) => void
@@ -88,7 +88,7 @@ function EndField(props: {
   )
 }
 
-/** All time zones the browser knows, and the one that is chosen. */
+/** Lists the browser's time zones and the selected one, which the browser may not know. */
 export function TimeZoneSelect(props: {
   value: string
   onChange: (timeZone: string) => void

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl"
 import { useHydrated } from "@/components/shell/server-clock"
 import { formatTime } from "@/components/shell/time-format"
 
-/** When the evening is over at the latest, by the person's own clock. */
+/** The planned end in the browser's time zone, which the server does not know. */
 export function PlannedEnd({ iso }: { iso: string }) {
   const locale = useLocale()
   const t = useTranslations("lobby")

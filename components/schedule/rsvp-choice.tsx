@@ -8,7 +8,7 @@ import { Segments } from "@/components/ui/segments"
 import type { Attendance } from "@/lib/contracts/attendance"
 import { type Rsvp, rsvps } from "@/lib/contracts/rsvps"
 
-/** Says whether one comes. The choice shows at once; what the server did not take goes back, and a toast says why. */
+/** Sends an RSVP. The choice appears immediately; if the server refuses it, it reverts and a toast says why. */
 export function RsvpChoice(props: {
   roomId: string
   answer: Rsvp | null

@@ -12,10 +12,10 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 type QuickTime = "minute" | "tenMinutes" | "tonight" | "tomorrow"
 
-/** Times people often mean, from `nowMs`, by the zone's clocks. */
+/** Times that people often choose, in `timeZone`. */
 function quickTimes(nowMs: number, timeZone: string): { key: QuickTime; date: Date }[] {
   const atEight = (daysAhead: number): Date => {
-    // Days of a calendar, not of 24 hours: through noon, which every day has once.
+    // Counts calendar days from noon, because days with a clock change do not have 24 hours.
     const noon = Date.parse(`${toLocalInput(new Date(nowMs), timeZone).slice(0, 10)}T12:00:00Z`) + daysAhead * DAY_MS
     return fromLocalInput(`${new Date(noon).toISOString().slice(0, 10)}T20:00:00`, timeZone) ?? new Date(noon)
   }
@@ -28,7 +28,7 @@ function quickTimes(nowMs: number, timeZone: string): { key: QuickTime; date: Da
   ]
 }
 
-/** Date and time, seconds included, by a zone's clocks. `value` as in a datetime-local input; "" is none. */
+/** Date and time with seconds in a time zone. `value` is that of a datetime-local input; "" means none. */
 export function WhenField(props: {
   value: string
   timeZone: string
@@ -89,7 +89,7 @@ export function WhenField(props: {
 
 type Words = ReturnType<typeof useTranslations<"rooms.when">>
 
-/** The time in words, and what it is for the person where that is another one. */
+/** The time in words, and in the browser's time zone if that differs. */
 function whenHint(date: Date | null, timeZone: string, now: Date, locale: Locale, t: Words): string {
   if (!date) return t("noneHint", { zone: zoneOf(now, timeZone) })
   const there = { when: formatWhen(date, now, locale, timeZone), zone: zoneOf(date, timeZone) }

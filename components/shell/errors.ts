@@ -4,13 +4,13 @@ import { errorWords } from "@/i18n/error-words"
 import { type ErrorDetail, errorDetailSchema } from "@/lib/contracts/error-detail"
 import { type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
 
-/** The server's code of a failed call, or null when no answer came (offline, server down). */
+/** The error code of a failed call; null without an answer of the server. */
 export const errorCodeOf = (error: unknown): ErrorCode | null => answerOf(error)?.code ?? null
 
-/** A message of the catalogue's `errors` for a whole failure. */
+/** A message of `errors` in the catalogue that is not a detail. */
 export type ErrorMessageKey = ErrorCode | "NO_ANSWER" | "TRIED_TOO_OFTEN"
 
-/** What a person reads about a failed call: what the server says went wrong, or that there was no answer. */
+/** Explains a failed call to people. */
 export function errorSentence(error: unknown, t: ReturnType<typeof useTranslations<"errors">>): string {
   const answer = answerOf(error)
   return answer ? errorWords(answer, t) : t("NO_ANSWER")

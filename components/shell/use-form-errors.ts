@@ -3,7 +3,7 @@ import { useState } from "react"
 import type { z } from "zod"
 import { issueWords } from "@/i18n/error-words"
 
-/** Errors of a form: one sentence a field, and one for the form as a whole. */
+/** One sentence for each field, and one for the whole form. */
 export interface FormErrors {
   form: string | undefined
   fields: Record<string, string | undefined>
@@ -11,7 +11,7 @@ export interface FormErrors {
 
 const none: FormErrors = { form: undefined, fields: {} }
 
-/** Checks a form against the schema that the server uses too, and keeps what is wrong with it. */
+/** Validates a form with the server's schema and keeps the errors. */
 export function useFormErrors() {
   const t = useTranslations("errors")
   const [errors, setErrors] = useState<FormErrors>(none)
@@ -20,14 +20,14 @@ export function useFormErrors() {
     clear: () => setErrors(none),
     setForm: (form: string) => setErrors({ form, fields: {} }),
     setField: (name: string, sentence: string) => setErrors({ form: undefined, fields: { [name]: sentence } }),
-    /** The parsed values, or null after showing the errors. */
+    /** Returns the parsed values, or null after setting the errors. */
     check<Schema extends z.ZodType>(schema: Schema, values: unknown): z.output<Schema> | null {
       const result = schema.safeParse(values)
       if (result.success) {
         setErrors(none)
         return result.data
       }
-      // The first of each: one sentence at a time.
+      // Keeps the first issue of each field.
       const fields: FormErrors["fields"] = {}
       let form: string | undefined
       for (const issue of result.error.issues) {

@@ -1,6 +1,6 @@
 import { textParts } from "@/lib/rules/text-parts"
 
-/** Plain text that somebody typed: addresses in it are links, nothing is HTML. */
+/** Shows plain text with its web addresses as links. */
 export function LinkedText({ text }: { text: string }) {
   return textParts(text).map((part, index) =>
     part.href === null ? (
@@ -19,7 +19,7 @@ export function LinkedText({ text }: { text: string }) {
   )
 }
 
-/** A text of several lines, which takes no room where it is empty. */
+/** Shows text of several lines; renders nothing if it is empty. */
 export function TextBlock({ text }: { text: string }) {
   if (text === "") return null
   return (

@@ -12,7 +12,6 @@ import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
 
-/** Gives a room another name. */
 export function NameForm({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const tCommon = useTranslations("common")

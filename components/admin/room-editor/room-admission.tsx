@@ -10,7 +10,7 @@ import { Button, buttonClass } from "@/components/ui/button"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isOwner } from "@/lib/rules/access"
 
-/** Who is in, who comes in, and whether anybody new does. */
+/** A room's members, lock, invitations and audit log. */
 export function RoomAdmission({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const actions = usePeopleActions(room)
@@ -20,7 +20,7 @@ export function RoomAdmission({ room }: { room: RoomDetails }) {
   return (
     <>
       <p className="mb-4 text-soft text-sm">
-        {/* The creator is no member. */}
+        {/* The creator has no membership. */}
         {t("members", { count: count("admitted") + 1, waiting: count("waiting") })}{" "}
         {t(room.isLocked ? "locked" : "unlocked")}
       </p>

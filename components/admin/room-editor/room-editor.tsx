@@ -16,7 +16,7 @@ import { NameForm } from "./name-form"
 import { RoomAdmission } from "./room-admission"
 import { TextForm } from "./text-form"
 
-/** Everything about a room beside the evening itself, on one page, for its hosts. */
+/** All settings of a room on one page, for its hosts. */
 export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDetails; initialMovies: MovieDto[] }) {
   const t = useTranslations("admin.editor")
   const trpc = useTRPC()
@@ -45,7 +45,7 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
       <div className="grid grid-cols-1 items-start gap-6 xl:grid-cols-2">
         <EditorCard title={t("movieAndTime")}>
           <ScheduleForm
-            // Another time is another form: what is planned is what it starts from.
+            // A new schedule resets the form, whose fields start with it.
             key={`${room.meetDatetime} ${room.schedulePending} ${room.plannedEnd}`}
             room={room}
             movies={movies}

@@ -11,7 +11,6 @@ import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
 
-/** What people read of a room. */
 export function TextForm({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const errorSentence = useErrorSentence()

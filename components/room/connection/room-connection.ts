@@ -13,9 +13,9 @@ export interface Live {
 export interface RoomConnection {
   /** Null until LiveKit's client is loaded. */
   conference: Room | null
-  /** Null until the parts that show the conference are loaded, too. */
+  /** Null until the components that show the conference are loaded. */
   live: Live | null
-  /** The page, for callers that waited for `live`; null before. */
+  /** The room's page, loaded together with `live`. */
   Screen: ComponentType<RoomScreenProps> | null
   phase: ConnectionPhase
   /** Joins again after `elsewhere`. */

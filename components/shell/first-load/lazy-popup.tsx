@@ -5,14 +5,14 @@ import { useErrorSentence } from "../use-error-sentence"
 /** Properties of the button that opens a popup. */
 export type PopupButton = ButtonHTMLAttributes<HTMLButtonElement>
 
-/** Resolves to the popup, which renders the button and is open at first. Must be the same function at each render. */
+/** Resolves to the popup, which renders the button and starts open. Must be the same function at each render. */
 type LoadPopup<Props> = () => Promise<ComponentType<Props>>
 
 /**
- * Loads a popup (a menu, a tray) when the pointer or the focus reaches its button: few people open one, and the code that positions it
- * is 30 kB.
- * @param preloadAfterMs loads it after this time in any case, for popups that must open while the server is away
- * @returns the popup once somebody has opened it, and the properties that make an ordinary button load and open it
+ * Loads a popup (a menu, a tray) when the pointer or the focus reaches its button. Few people open one, and its positioning code has
+ * 30 kB.
+ * @param preloadAfterMs loads it after this time anyway, for popups that must open while the server is unreachable
+ * @returns the popup once it was opened, and properties for a button that loads and opens it
  */
 export function useLazyPopup<Props>(load: LoadPopup<Props>, preloadAfterMs?: number) {
   const [Popup, setPopup] = useState<ComponentType<Props> | null>(null)
@@ -42,13 +42,11 @@ function preload(load: () => Promise<unknown>): void {
   load().catch(() => {})
 }
 
-/** A button whose popup is loaded when it is needed. */
 export function LazyPopup<Props extends object>(options: {
   load: LoadPopup<Props & { button: PopupButton }>
-  /** What the button announces that it opens. */
+  /** The button's `aria-haspopup`. */
   opens: "menu" | "dialog"
   button: PopupButton
-  /** Properties of the popup. */
   popup: Props
   preloadAfterMs?: number
 }) {
