@@ -23,7 +23,7 @@ export function issueWords(issue: z.core.$ZodIssue, t: Translate): string {
   return isTooLong ? t("input.tooLong", { maximum: String(issue.maximum) }) : t("INVALID_INPUT")
 }
 
-/** Null for a code that this version's catalogue does not know. */
+/** Null when this version's catalogue lacks the code. */
 export function detailWords({ code, values }: ErrorDetail, t: Translate): string | null {
   // The thrower supplies the values that each code needs; the tests check all messages.
   const say = t as unknown as ((key: string, values: ErrorDetail["values"]) => string) & {

@@ -15,10 +15,7 @@ import { createFilmFolder, type FilmFolder } from "./films"
 import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
 import { startMessage } from "./player-driver"
 
-/**
- * Films that cannot be played, as a bot worker meets them: each ends in time, in a code and a sentence, and leaves nothing
- * behind.
- */
+/** Films that cannot be played. Each ends in bounded time with a code and a sentence, and leaves no process and no file. */
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -44,7 +41,6 @@ afterAll(async () => {
 
 const log = createLogger({ name: "bad-input", level: "silent" })
 
-/** Is there a process with this id? */
 const exists = (pid: number | undefined): boolean => {
   try {
     return pid !== undefined && process.kill(pid, 0)
@@ -53,7 +49,7 @@ const exists = (pid: number | undefined): boolean => {
   }
 }
 
-/** Plays a film to its end, which comes within this time, and sees to it that nothing is left. */
+/** Plays a film to its end and asserts that it ends in time and leaves nothing behind. */
 async function play(source: MediaSource, options: { withinMs?: number; limits?: PlayerLimits } = {}) {
   const room = await livekit.createRoom()
   const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], ...options.limits } })
@@ -68,7 +64,7 @@ async function play(source: MediaSource, options: { withinMs?: number; limits?: 
   const tookMs = performance.now() - startedAt
   expect(tookMs).toBeLessThan(options.withinMs ?? 30_000)
   expect(exists(player.pid)).toBe(false)
-  // The runner of TypeScript keeps what it has translated there.
+  // tsx keeps its cache there.
   expect((await readdir(temporary)).filter((name) => !name.startsWith("tsx"))).toEqual([])
   await waitFor(async () => player.wasKilled() || !(await livekit.participants(room)).includes("video-bot"), {
     timeoutMs: 2_000,
@@ -89,7 +85,7 @@ async function file(name: string, bytes: Buffer | string): Promise<string> {
   return location
 }
 
-describe("films that are none", () => {
+describe("a file that is not a playable film", () => {
   it.each<[what: string, bytes: () => Buffer | string | Promise<Buffer>, code: string]>([
     ["nothing", () => "", "MEDIA_INVALID"],
     ["text", () => "This is not a movie.\n".repeat(200), "MEDIA_INVALID"],
@@ -112,7 +108,7 @@ describe("films that are none", () => {
     ["a film of centuries", () => withAbsurdTimes(good, true), "MEDIA_TOO_LARGE"],
     ["frames decades apart", () => withAbsurdTimes(good, false), "MEDIA_INVALID"],
     ["a picture of gigapixels", () => withSize(good, 60_000, 60_000), "MEDIA_TOO_LARGE"],
-  ])("%s, as a file and from a server", async (what, bytes, code) => {
+  ])("is refused, as a file and from a server: %s", async (what, bytes, code) => {
     const name = `${what.replaceAll(/\W/g, "-")}.mp4`
     const location = await file(name, await bytes())
     for (const place of [location, server.url(name)]) {
@@ -122,18 +118,18 @@ describe("films that are none", () => {
     }
   })
 
-  it("an answer without a content", async () => {
+  it("is refused when the server sends an empty body", async () => {
     server.answer("void.mp4", (_request, response) => response.writeHead(200, { "content-length": 0 }).end())
     expect((await play(mp4(server.url("void.mp4")), { withinMs: 10_000 })).code).toBe("MEDIA_INVALID")
   })
 
-  it("8K, which its playlist does not say", async () => {
+  it("is refused when it has 8K, even if its playlist does not say so", async () => {
     const eightK = { width: 7680, height: 4320, durationS: 0.04, hasAudio: false }
     await films.make("8k.m3u8", eightK)
     expect((await play(hls("8k.m3u8"), { withinMs: 10_000 })).code).toBe("MEDIA_TOO_LARGE")
   })
 
-  it("an index at the end, on a server that gives no parts of files", async () => {
+  it("is refused when its index is at the end and the server does not support ranges", async () => {
     const bytes = indexAtEnd(good)
     const location = await file("end.mp4", bytes)
     expect((await play(mp4(location))).code).toBe("ended")
@@ -146,8 +142,8 @@ describe("films that are none", () => {
   })
 })
 
-describe("films that take too much", () => {
-  it("a decompression bomb: the player is killed, and a film beside it plays on", async () => {
+describe("a decompression bomb", () => {
+  it("gets its player killed, and does not disturb another player", async () => {
     const location = await file("bomb.mp4", await decompressionBomb())
     const beside = play(mp4(await file("beside.mp4", good)))
     const { code, messages, wasKilled } = await play(mp4(location), { limits: { maxResidentKib: 600 * 1024 } })
@@ -159,18 +155,18 @@ describe("films that take too much", () => {
   })
 })
 
-/** The player gives a server 15 s; on a machine that is too busy for that the worker ends the player after 30 s. */
+/** The player waits 15 s for a server. If the machine is too busy for that, the worker ends the player after 30 s. */
 const HANG_MS = 32_000
 
-describe.concurrent("servers that hang", () => {
-  it("at open", async ({ expect }) => {
+describe.concurrent("a server that hangs", () => {
+  it("is unreachable after a bounded time when it never answers", async ({ expect }) => {
     server.answer("hang.mp4", () => undefined)
     const { code, tookMs } = await play(mp4(server.url("hang.mp4")), { withinMs: HANG_MS })
     expect(code).toBe("MEDIA_UNREACHABLE")
     expect(tookMs).toBeGreaterThan(5_000)
   })
 
-  it("with a byte a second", async ({ expect }) => {
+  it("is unreachable after a bounded time when it sends a byte a second", async ({ expect }) => {
     server.answer("trickle.mp4", (_request, response) => {
       response.writeHead(200, { "content-length": good.length })
       let sent = 0
@@ -182,7 +178,7 @@ describe.concurrent("servers that hang", () => {
   })
 })
 
-/** Answers as a server with ranges, from these bytes of a film that claims to be longer, and lets `end` do the rest. */
+/** Serves the first `length` bytes of a film with ranges, then calls `end`. */
 function serveBeginning(name: string, film: Buffer, length: number, end: (response: ServerResponse) => void): void {
   server.answer(name, (request, response) => {
     const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
@@ -194,13 +190,13 @@ function serveBeginning(name: string, film: Buffer, length: number, end: (respon
   })
 }
 
-/** Film that was played, as far as the player said. */
+/** The furthest position that the player reported. */
 const playedMs = (messages: readonly PlayerMessage[]): number =>
   Math.max(...messages.map((message) => ("positionMs" in message ? message.positionMs : 0)))
 
-// Each is opened again some times where it broke off, before it is given up: the time that takes comes on top of the film.
-describe.concurrent("films that break off on their way", () => {
-  it("a truncated file, from the disk and from a server", async ({ expect }) => {
+// The player reopens each film several times before it gives up, which takes longer than the film.
+describe.concurrent("a film that breaks off while it plays", () => {
+  it("is incomplete when its file is truncated, on disk and on a server", async ({ expect }) => {
     const location = await file("truncated.mp4", good.subarray(0, Math.floor(good.length / 2)))
     const results = await Promise.all([play(mp4(location)), play(mp4(server.url("truncated.mp4")))])
     for (const { code, messages } of results) {
@@ -210,7 +206,7 @@ describe.concurrent("films that break off on their way", () => {
     }
   })
 
-  it("a film that is whole when it is opened again is played to its end, mended once", async ({ expect }) => {
+  it("plays to its end after one recovery when it is complete once reopened", async ({ expect }) => {
     let opened = 0
     server.answer("heals.mp4", (request, response) => {
       const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
@@ -228,7 +224,7 @@ describe.concurrent("films that break off on their way", () => {
     expect(playedMs(messages)).toBeGreaterThan(6_500)
   })
 
-  it("a server that hangs in the middle", async ({ expect }) => {
+  it("is stalled when its server hangs in the middle", async ({ expect }) => {
     const film = await readFile(await films.make("large.mp4", { durationS: 20, width: 1280, height: 720 }))
     serveBeginning("mid.mp4", film, Math.floor(film.length / 4), () => undefined)
     const { code, messages } = await play(mp4(server.url("mid.mp4")), { withinMs: 45_000 })
@@ -236,7 +232,7 @@ describe.concurrent("films that break off on their way", () => {
     expect(playedMs(messages)).toBeGreaterThan(4_000)
   })
 
-  it("a segment that is missing is passed over", async ({ expect }) => {
+  it("continues after a missing segment", async ({ expect }) => {
     await films.make("hole.m3u8", { durationS: 12, gop: 25 })
     server.answer("hole-0002.ts", (_request, response) => response.writeHead(404).end())
     const { code, messages } = await play(hls("hole.m3u8"))
@@ -244,7 +240,7 @@ describe.concurrent("films that break off on their way", () => {
     expect(playedMs(messages)).toBeGreaterThan(9_000)
   })
 
-  it("segments that are all missing from the middle on", async ({ expect }) => {
+  it("is incomplete when all segments are missing from the middle on", async ({ expect }) => {
     await films.make("rest.m3u8", { durationS: 12, gop: 25 })
     for (const n of [3, 4, 5]) server.answer(`rest-000${n}.ts`, (_request, response) => response.writeHead(404).end())
     const { code, messages } = await play(hls("rest.m3u8"), { withinMs: 45_000 })
@@ -253,8 +249,8 @@ describe.concurrent("films that break off on their way", () => {
   })
 })
 
-describe("players that do not end by themselves", () => {
-  it("because their film makes native code hang: killed, and the reason said for them", async () => {
+describe("a player whose native code hangs", () => {
+  it("is killed, and the worker reports the reason", async () => {
     server.answer("hang-2.mp4", () => undefined)
     const { code, messages } = await play(mp4(server.url("hang-2.mp4")), { limits: { firstMessageTimeoutMs: 2_000 } })
     expect(code).toBe("MEDIA_UNREACHABLE")

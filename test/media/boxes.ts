@@ -1,8 +1,8 @@
-/** Takes MP4 files apart and puts them together again, to make what no encoder makes. */
+/** Parses and rewrites MP4 files, to make files that no encoder makes. */
 
 export interface Box {
   type: string
-  /** What is in it: other boxes, or bytes. */
+  /** Null when the box holds bytes. */
   children: Box[] | null
   data: Buffer
 }
@@ -34,7 +34,7 @@ function writeBoxes(boxes: readonly Box[]): Buffer {
   )
 }
 
-/** Every box of a type, however deep. */
+/** Finds boxes of a type at any depth. */
 export function findBoxes(boxes: readonly Box[], type: string): Box[] {
   return boxes.flatMap((box) => [...(box.type === type ? [box] : []), ...findBoxes(box.children ?? [], type)])
 }
@@ -47,10 +47,7 @@ const mediaOffset = (boxes: readonly Box[]): number =>
     ),
   ).length
 
-/**
- * The file with its boxes changed by `edit`, which may also return them in another order. The index goes on pointing at the
- * media data, wherever that has moved to.
- */
+/** Applies `edit`, which may also return the boxes in another order, and corrects the index when the media data moves. */
 export function editMp4(bytes: Buffer, edit: (boxes: Box[]) => Box[] | undefined): Buffer {
   const boxes = parseBoxes(bytes)
   const before = mediaOffset(boxes)
@@ -62,14 +59,13 @@ export function editMp4(bytes: Buffer, edit: (boxes: Box[]) => Box[] | undefined
   return writeBoxes(edited)
 }
 
-/** A copy that can be changed by itself. */
 export const copyBox = (box: Box): Box => ({
   type: box.type,
   data: Buffer.from(box.data),
   children: box.children?.map(copyBox) ?? null,
 })
 
-/** The file with its index behind the media data. */
+/** Moves the index behind the media data. */
 export const indexAtEnd = (bytes: Buffer): Buffer =>
   editMp4(bytes, (boxes) => [
     ...boxes.filter(({ type }) => type !== "moov"),

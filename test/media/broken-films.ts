@@ -1,7 +1,7 @@
 import zlib from "node:zlib"
 import { type Box, copyBox, editMp4, findBoxes } from "./boxes"
 
-/** Films that no encoder makes, made from good ones. */
+/** Makes broken films from good ones. */
 
 const index = (boxes: Box[]): Box => {
   const moov = boxes.find(({ type }) => type === "moov")
@@ -16,7 +16,7 @@ export const withoutTracks = (film: Buffer): Buffer =>
     return boxes
   })
 
-/** The film with its picture so many times more, each with an id of its own. */
+/** Adds copies of the video track, each with its own id. */
 export const withTracks = (film: Buffer, count: number): Buffer =>
   editMp4(film, (boxes) => {
     const moov = index(boxes)
@@ -29,7 +29,7 @@ export const withTracks = (film: Buffer, count: number): Buffer =>
     return boxes
   })
 
-/** A film whose frames lie 68 years apart; with `inAll`, its length says so as well. */
+/** Puts 68 years between frames; with `inAll` the declared duration matches. */
 export const withAbsurdTimes = (film: Buffer, inAll: boolean): Buffer =>
   editMp4(film, (boxes) => {
     for (const { data } of findBoxes(boxes, "mdhd")) data.writeUInt32BE(1, 12)
@@ -40,14 +40,14 @@ export const withAbsurdTimes = (film: Buffer, inAll: boolean): Buffer =>
       data.writeUInt32BE(1, 12)
       data.writeUInt32BE(0xffff_fffe, 16)
     }
-    // Edit lists say how much of a track is shown.
+    // An edit list would limit the duration.
     for (const track of findBoxes(boxes, "trak")) {
       track.children = track.children?.filter(({ type }) => type !== "edts") ?? null
     }
     return boxes
   })
 
-/** Says that its picture is so large; what is coded stays small. */
+/** Changes the declared picture size, not the coded one. */
 export const withSize = (film: Buffer, width: number, height: number): Buffer =>
   editMp4(film, (boxes) => {
     for (const { data } of findBoxes(boxes, "stsd")) {
@@ -66,7 +66,7 @@ function box(type: string, ...parts: Buffer[]): Buffer {
   return Buffer.concat([head, data])
 }
 
-/** Two megabytes with a compressed index of nearly two gigabytes. */
+/** Two megabytes whose compressed index expands to nearly two gigabytes. */
 export async function decompressionBomb(): Promise<Buffer> {
   const blockLength = 64 << 20
   const blocks = 30
@@ -76,7 +76,7 @@ export async function decompressionBomb(): Promise<Buffer> {
   await new Promise<void>((resolve) => {
     deflate.write(Buffer.alloc(blockLength), () => deflate.flush(zlib.constants.Z_FULL_FLUSH, () => resolve()))
   })
-  // Flushed in full, so that the same bytes can follow themselves.
+  // A full flush resets the compressor, so that the block can be repeated.
   const block = Buffer.concat(chunks)
   const length = Buffer.alloc(4)
   length.writeUInt32BE(blocks * blockLength)

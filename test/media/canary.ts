@@ -1,14 +1,14 @@
 import net from "node:net"
 
-/** A server in the private network that must not be reached: it answers whatever is asked with a film, and remembers. */
+/** A server in the private network that must not be reached. It answers every request with a film and records it. */
 export interface Canary extends AsyncDisposable {
   readonly host: string
   readonly port: number
-  /** First lines of what came in; an empty one for a connection that said nothing. */
+  /** The first line of each connection, empty if nothing was sent. */
   readonly visits: string[]
 }
 
-/** Listens on 127.0.0.1, which nobody allowed. */
+/** Listens on 127.0.0.1, which is not an allowed host. */
 export async function startCanary(answer: Buffer): Promise<Canary> {
   const visits: string[] = []
   const sockets = new Set<net.Socket>()

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from "node:crypto"
 
-/** Self-signed certificates for test servers, made when they are needed. */
+/** Self-signed certificates for test servers. */
 
 function der(tag: number, ...parts: Uint8Array[]): Buffer {
   const content = Buffer.concat(parts)
@@ -18,7 +18,7 @@ const ecdsaWithSha256 = sequence(Buffer.from("06082a8648ce3d040302", "hex"))
 const commonName = (name: string) =>
   sequence(der(0x31, sequence(Buffer.from("0603550403", "hex"), der(0x0c, Buffer.from(name)))))
 
-/** A key and a certificate for a host, an IPv4 address or a name. */
+/** Creates a certificate for an IPv4 address or a name. */
 export function createCertificate(host: string): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" })
   const isAddress = /^[\d.]+$/.test(host)

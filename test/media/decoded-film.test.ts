@@ -29,7 +29,7 @@ const open = async (source: MediaSource, positionMs = 0, allowedHosts = [server.
 
 const file = (location: string): MediaSource => ({ kind: "mp4", location })
 
-/** Numbers of the next frames, as the pictures show them. */
+/** Frame numbers in the bar codes of the next pictures. */
 async function frameNumbers(film: DecodedFilm, limit = Number.POSITIVE_INFINITY): Promise<(number | null)[]> {
   const numbers: (number | null)[] = []
   while (numbers.length < limit) {
@@ -41,7 +41,7 @@ async function frameNumbers(film: DecodedFilm, limit = Number.POSITIVE_INFINITY)
   return numbers
 }
 
-/** Film times at which tones begin. */
+/** Positions at which tones begin. */
 async function toneTimes(film: DecodedFilm): Promise<number[]> {
   const times: number[] = []
   let lastLoudMs = Number.NEGATIVE_INFINITY
@@ -67,7 +67,7 @@ async function failureOf(work: Promise<unknown>): Promise<AppError> {
 
 const consecutive = (first: number, count: number) => Array.from({ length: count }, (_, i) => first + i)
 
-it("a film is decoded without filling memory that V8 has to clear up again and again", async () => {
+it("decoding a film causes at most one major garbage collection", async () => {
   await using film = await open(file(await films.make("memory.mp4", { durationS: 30, width: 640, height: 360 })))
   const queue = [await film.nextPicture()]
   const collections = await majorCollectionsIn(async () => {
@@ -80,7 +80,6 @@ it("a film is decoded without filling memory that V8 has to clear up again and a
   expect(collections).toBeLessThanOrEqual(1)
 })
 
-/** How often V8 collected all garbage meanwhile, not only the newest. */
 async function majorCollectionsIn(work: () => Promise<void>): Promise<number> {
   let count = 0
   const observer = new PerformanceObserver((list) => {
@@ -89,13 +88,13 @@ async function majorCollectionsIn(work: () => Promise<void>): Promise<number> {
   })
   observer.observe({ entryTypes: ["gc"] })
   await work()
-  // Entries come in a task of their own.
+  // Entries are delivered in a later task.
   await sleep(50)
   observer.disconnect()
   return count
 }
 
-describe("a film is read completely and in order", () => {
+describe("every frame of a film is read in order", () => {
   it("from an MP4 file at 24000/1001 frames a second", async () => {
     await using film = await open(file(await films.make("a.mp4", { frameRate: film24 })))
     expect(film.info).toMatchObject({ width: 320, height: 180, hasVideo: true, hasAudio: true })
@@ -131,7 +130,7 @@ describe("a film is read completely and in order", () => {
     expect(numbers).toEqual(consecutive(0, 100))
   })
 
-  it("without sound, and without picture", async () => {
+  it("from films without sound or without picture", async () => {
     await using silent = await open(file(await films.make("silent.mp4", { hasAudio: false })))
     expect(silent.info).toMatchObject({ hasVideo: true, hasAudio: false })
     expect(await frameNumbers(silent)).toHaveLength(100)
@@ -143,52 +142,52 @@ describe("a film is read completely and in order", () => {
   })
 })
 
-describe("the picture keeps its shape", () => {
-  it.each([1, 2, 3] as const)("turned by %i quarters", async (quarterTurns) => {
+describe("the picture has the right aspect ratio", () => {
+  it.each([1, 2, 3] as const)("when the film is rotated by %i quarter turns", async (quarterTurns) => {
     const name = `turned-${quarterTurns}.mp4`
     await using film = await open(file(await films.make(name, { quarterTurns, width: 320, height: 240, durationS: 1 })))
     expect(film.info).toMatchObject({ width: 320, height: 240 })
     expect(await frameNumbers(film, 5)).toEqual(consecutive(0, 5))
   })
 
-  it("with pixels that are not square", async () => {
+  it("when pixels are not square", async () => {
     const anamorphic = { width: 352, height: 288, sampleAspectRatio: { num: 16, den: 11 }, durationS: 1 }
     await using film = await open(file(await films.make("pal.mp4", anamorphic)))
     expect(film.info).toMatchObject({ width: 512, height: 288 })
     expect(await frameNumbers(film, 5)).toEqual(consecutive(0, 5))
   })
 
-  it("larger than 1080p", async () => {
+  it("when it is scaled down to 1080p", async () => {
     await using film = await open(file(await films.make("4k.mp4", { width: 3840, height: 1600, durationS: 0.5 })))
     expect(film.info).toMatchObject({ width: 1920, height: 800 })
     expect(await frameNumbers(film, 5)).toEqual(consecutive(0, 5))
   })
 })
 
-describe("a film opens in the middle, at exactly the frame", () => {
+describe("opening a film at a position", () => {
   it.each([
-    ["a keyframe", 2000, 50],
+    ["at a keyframe", 2000, 50],
     ["between keyframes", 1360, 34],
     ["between two frames", 1370, 34],
-  ])("%s of an MP4", async (_where, positionMs, frame) => {
+  ])("begins with exactly the right frame of an MP4: %s", async (_where, positionMs, frame) => {
     await using film = await open(file(await films.make("seek.mp4", { gop: 25 })), positionMs)
     expect((await frameNumbers(film, 3))[0]).toBe(frame)
   })
 
-  it("of an HLS playlist", async () => {
+  it("begins with exactly the right frame of an HLS playlist", async () => {
     await films.make("seek.m3u8", { durationS: 8 })
     await using film = await open({ kind: "hls", location: server.url("seek.m3u8") }, 5040)
     expect(await frameNumbers(film, 3)).toEqual([126, 127, 128])
   })
 
-  it("but not behind its end", async () => {
+  it("fails beyond the end", async () => {
     const failure = await failureOf(open(file(await films.make("short.mp4", { durationS: 1 })), 60_000))
     expect(failure.code).toBe("MEDIA_INVALID")
   })
 })
 
-describe("what cannot be played is refused with the right code", () => {
-  it("a file that is missing, a folder, a text, an empty file", async () => {
+describe("opening fails with the right code", () => {
+  it("for a missing file, a folder, a text file and an empty file", async () => {
     expect((await failureOf(open(file(path.join(films.folder, "nothing.mp4"))))).code).toBe("MEDIA_NOT_FOUND")
     expect((await failureOf(open(file(films.folder)))).code).toBe("MEDIA_INVALID")
     const text = path.join(films.folder, "text.mp4")
@@ -198,13 +197,13 @@ describe("what cannot be played is refused with the right code", () => {
     expect((await failureOf(open(file(text)))).code).toBe("MEDIA_INVALID")
   })
 
-  it("a file that breaks off in its header", async () => {
+  it("for a file that is truncated in its header", async () => {
     const film = await films.make("header.mp4", { durationS: 1 })
     await truncate(film, 300)
     expect((await failureOf(open(file(film)))).code).toBe("MEDIA_INVALID")
   })
 
-  it("an address with nothing, an error, a web page behind it", async () => {
+  it("for addresses that answer with an error or a web page", async () => {
     expect((await failureOf(open(file(server.url("gone.mp4"))))).code).toBe("MEDIA_NOT_FOUND")
     server.answer("410.mp4", (_request, response) => response.writeHead(410).end())
     expect((await failureOf(open(file(server.url("410.mp4"))))).code).toBe("MEDIA_NOT_FOUND")
@@ -219,12 +218,12 @@ describe("what cannot be played is refused with the right code", () => {
     expect((await failureOf(open({ kind: "hls", location: server.url("page.mp4") }))).code).toBe("MEDIA_INVALID")
   })
 
-  it("a host that refuses connections", async () => {
+  it("for a host that refuses connections", async () => {
     const failure = await failureOf(open(file("http://127.0.0.1:9/film.mp4"), 0, ["127.0.0.1:9"]))
     expect(failure.code).toBe("MEDIA_UNREACHABLE")
   })
 
-  it("a playlist whose segments are missing", async () => {
+  it("for a playlist whose segments are missing", async () => {
     await writeFile(
       path.join(films.folder, "empty.m3u8"),
       "#EXTM3U\n#EXT-X-TARGETDURATION:2\n#EXTINF:2,\nno-such.ts\n#EXT-X-ENDLIST\n",
@@ -234,8 +233,8 @@ describe("what cannot be played is refused with the right code", () => {
   })
 })
 
-describe("addresses that are not allowed are not opened", () => {
-  it("hosts, protocols and local playlists", async () => {
+describe("addresses that are not allowed", () => {
+  it("are not opened: private hosts, other protocols and local playlists", async () => {
     const forbidden: MediaSource[] = [
       file("http://127.0.0.1:1/film.mp4"),
       file("ftp://127.0.0.1/film.mp4"),
@@ -248,7 +247,7 @@ describe("addresses that are not allowed are not opened", () => {
     expect((await failureOf(open(file("not a url")))).code).toBe("MEDIA_INVALID")
   })
 
-  it("neither by a redirect nor as a playlist's segment or key", async () => {
+  it("are not opened by a redirect, nor as a playlist's segment or key", async () => {
     await using other = await serveFiles(films.folder)
     await films.make("target.mp4", { durationS: 1 })
     server.answer("redirect.mp4", (_request, response) => {
@@ -273,15 +272,15 @@ describe("addresses that are not allowed are not opened", () => {
     expect(other.requests).toEqual([])
   })
 
-  it("a playlist that calls itself a movie file is not followed", async () => {
+  it("are not opened through a playlist that is named like a movie file", async () => {
     const disguised = path.join(films.folder, "disguised.mp4")
     await writeFile(disguised, await readFile(await films.make("inner.m3u8", { durationS: 1 })))
     expect((await failureOf(open(file(disguised)))).code).toBe("MEDIA_INVALID")
   })
 })
 
-describe.concurrent("what takes its time", () => {
-  it("a host that never answers, within a bounded time", async () => {
+describe.concurrent("a slow source", () => {
+  it("fails within a bounded time when its host never answers", async () => {
     server.answer("hang.mp4", () => undefined)
     const startedAt = performance.now()
     expect((await failureOf(open(file(server.url("hang.mp4"))))).code).toBe("MEDIA_UNREACHABLE")
@@ -291,24 +290,20 @@ describe.concurrent("what takes its time", () => {
   it.each([
     ["MP4", "wait.mp4"],
     ["HLS", "wait.m3u8"],
-  ])(
-    "a film is read completely that waited for its start longer than connections may be idle: %s",
-    async (_kind, name) => {
-      // Large enough not to fit into the buffers on the way.
-      await films.make(name, { durationS: 12, width: 1280, height: 720, gop: 5 })
-      const kind = name.endsWith(".m3u8") ? "hls" : "mp4"
-      await using film = await open({ kind, location: server.url(name) })
-      await sleep(11_000)
-      const [numbers] = await Promise.all([frameNumbers(film), toneTimes(film)])
-      expect(numbers).toEqual(consecutive(0, 300))
-    },
-  )
+  ])("is read completely after a wait that exceeds the idle timeout of connections: %s", async (_kind, name) => {
+    // Too large for the buffers in between.
+    await films.make(name, { durationS: 12, width: 1280, height: 720, gop: 5 })
+    const kind = name.endsWith(".m3u8") ? "hls" : "mp4"
+    await using film = await open({ kind, location: server.url(name) })
+    await sleep(11_000)
+    const [numbers] = await Promise.all([frameNumbers(film), toneTimes(film)])
+    expect(numbers).toEqual(consecutive(0, 300))
+  })
 })
 
-it("closes while a read hangs", async () => {
+it("a film can be closed while a read hangs", async () => {
   const film = await films.make("stall.mp4", { durationS: 4, width: 640, height: 360 })
   const bytes = await readFile(film)
-  // Sends the beginning, then nothing.
   server.answer("stall.mp4", (_request, response) => {
     response.writeHead(200, { "content-length": bytes.length })
     response.write(bytes.subarray(0, bytes.length / 2))

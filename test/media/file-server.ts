@@ -4,17 +4,17 @@ import http from "node:http"
 import https from "node:https"
 import path from "node:path"
 
-/** Serves a folder over HTTP, with ranges, and whatever a test wants to go wrong. */
+/** Serves a folder over HTTP with ranges. Tests can replace answers with faulty ones. */
 export interface FileServer extends AsyncDisposable {
   readonly host: string
   url(name: string): string
-  /** Paths that were asked for, in order. */
+  /** Requested paths, in order. */
   readonly requests: string[]
-  /** Answers requests for this path instead of the file. */
+  /** Handles requests for this path instead of the folder. */
   answer(name: string, handler: http.RequestListener): void
 }
 
-/** With `tls`, over https. */
+/** Uses HTTPS when `tls` is given. */
 export async function serveFiles(folder: string, tls?: { key: string; cert: string }): Promise<FileServer> {
   const special = new Map<string, http.RequestListener>()
   const requests: string[] = []

@@ -6,22 +6,20 @@ import { openInput } from "@/server/bot/media/read/open-input"
 import { openSource } from "@/server/bot/media/read/open-source"
 import { decodeBarCodeOfLuma } from "@/server/local/test-film/bar-code"
 
-/** What is in a film, read from its file. */
 export interface FilmContent {
   width: number
   height: number
   durationMs: number | null
-  /** Numbers that the pictures show, in order. */
+  /** Frame numbers in the pictures' bar codes; null if unreadable. */
   frames: (number | null)[]
-  /** Film times of the pictures. */
+  /** Positions of the pictures. */
   timesMs: number[]
-  /** Film times at which tones begin. */
+  /** Positions at which tones begin. */
   tonesMs: number[]
-  /** The loudest sample (of 32,768) around a film time. */
+  /** The loudest sample (of 32,768) around a position. */
   loudestAt(positionMs: number, spanMs: number): number
 }
 
-/** Decodes a file from the beginning to its end. */
 export async function readContent(location: string): Promise<FilmContent> {
   const { signal } = new AbortController()
   const source = await openSource({ source: { kind: "mp4", location }, positionMs: 0, allowedHosts: [], signal })
@@ -72,14 +70,13 @@ export async function readContent(location: string): Promise<FilmContent> {
   }
 }
 
-/** What the packets of a file are, without decoding them. */
+/** Properties of a file's packets, read without decoding. */
 export interface FilmPackets {
   codecs: string[]
   channels: number
   sampleRateHz: number
-  /** Film times of keyframes, milliseconds. */
   keyframesMs: number[]
-  /** A picture comes after one that is shown later: there are B-frames. */
+  /** Decoding and presentation order differ, so there are B-frames. */
   isReordered: boolean
 }
 
@@ -115,6 +112,5 @@ export async function readPackets(location: string): Promise<FilmPackets> {
   }
 }
 
-/** The numbers from `first` on, `count` of them. */
 export const consecutive = (first: number, count: number): number[] =>
   Array.from({ length: count }, (_, i) => first + i)

@@ -3,10 +3,10 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { generateTestFilm, type TestFilmOptions } from "@/server/local/test-film/test-film"
 
-/** A folder of test films that is removed with the tests. */
+/** A folder of test films, deleted on disposal. */
 export interface FilmFolder extends AsyncDisposable {
   readonly folder: string
-  /** Makes a film and returns its path. */
+  /** Generates a film and returns its path. */
   make(name: string, options?: Partial<Omit<TestFilmOptions, "path">>): Promise<string>
 }
 

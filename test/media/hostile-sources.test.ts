@@ -15,8 +15,8 @@ import { type FileServer, serveFiles } from "./file-server"
 import { createFilmFolder, type FilmFolder } from "./films"
 
 /**
- * What a movie's address can make FFmpeg reach. By effect: a canary in the private network answers with a good film whatever is
- * asked of it, so that a hole would both be seen there and play.
+ * Attacks through a movie's address. A canary in the private network answers every request with a good film, so that a
+ * successful attack both reaches the canary and plays.
  */
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -41,7 +41,7 @@ beforeEach(async () => {
 })
 afterEach(() => canary[Symbol.asyncDispose]())
 
-/** Opens and reads to the end. Says how many packets there were, and why it failed if it did. */
+/** Reads a source to its end; returns the number of packets and the failure. */
 async function playThrough(source: MediaSource, allowedHosts: readonly string[] = [server.host]) {
   let packets = 0
   try {
@@ -70,14 +70,14 @@ const master = (...lines: string[]) => ["#EXTM3U", ...lines, ""].join("\n")
 
 const wordsOf = (failure: AppError | null) => failure && english.error(failure)
 
-/** Neither the message nor anything else that people see may tell where things are inside the network. */
+/** Neither the sentence nor the error's fields may reveal addresses of the private network. */
 function expectDiscreet(failure: AppError | null): void {
   expect(JSON.stringify(failure)).not.toContain(String(canary.port))
   expect(wordsOf(failure)).not.toContain(String(canary.port))
   expect(wordsOf(failure)).toMatch(/^[A-Z].*[.]$/)
 }
 
-it("the same films play where everything is allowed (so that what follows proves something)", async () => {
+it("the films of these tests play when their hosts are allowed", async () => {
   const whole = await playThrough(hls(server.url("good.m3u8")))
   expect(whole.failure).toBeNull()
   expect(whole.packets).toBeGreaterThan(150)
@@ -88,7 +88,7 @@ it("the same films play where everything is allowed (so that what follows proves
   expect(canary.visits).not.toEqual([])
 })
 
-describe("playlists of a public server that name addresses in the private network", () => {
+describe("a public playlist with an address in the private network", () => {
   const good = () => server.url("good-0000.ts")
   const at = (name: string) => `http://${canary.host}/${name}`
   const cases: Record<string, () => Promise<string> | string> = {
@@ -144,7 +144,7 @@ describe("playlists of a public server that name addresses in the private networ
     "a cache": () => playlist(segmentLine(`cache:http://${canary.host}/a.ts`)),
   }
 
-  it.each(Object.entries(cases))("%s", async (what, text) => {
+  it.each(Object.entries(cases))("does not reach it: %s", async (what, text) => {
     const name = `evil-${what.replaceAll(/\W/g, "-")}.m3u8`
     await publish(name, await text())
     const { failure } = await playThrough(hls(server.url(name)))
@@ -152,7 +152,7 @@ describe("playlists of a public server that name addresses in the private networ
     if (failure) expectDiscreet(failure)
   })
 
-  it("are refused with a sentence that says why", async () => {
+  it("is refused with a sentence that says why", async () => {
     await publish("why.m3u8", playlist(segmentLine(at("a.ts"))))
     const { failure } = await playThrough(hls(server.url("why.m3u8")))
     expect(failure?.code).toBe("MEDIA_FORBIDDEN")
@@ -161,13 +161,13 @@ describe("playlists of a public server that name addresses in the private networ
   })
 })
 
-describe("redirects", () => {
+describe("a redirect", () => {
   it.each([
     ["to the private network", (host: string) => `http://${host}/a.mp4`],
     ["to the private network over https", (host: string) => `https://${host}/a.mp4`],
-    ["to a number", (host: string) => `http://2130706433:${host.split(":")[1]}/a.mp4`],
+    ["to an address in decimal", (host: string) => `http://2130706433:${host.split(":")[1]}/a.mp4`],
     ["without a scheme", (host: string) => `//${host}/a.mp4`],
-  ])("%s", async (_what, target) => {
+  ])("is not followed %s", async (_what, target) => {
     server.answer("redirect.mp4", (_request, response) => {
       response.writeHead(302, { location: target(canary.host) }).end()
     })
@@ -177,7 +177,7 @@ describe("redirects", () => {
     expect(canary.visits).toEqual([])
   })
 
-  it("to a file", async () => {
+  it("is not followed to a file", async () => {
     const file = path.join(films.folder, "good.mp4")
     server.answer("redirect.mp4", (_request, response) => response.writeHead(302, { location: `file://${file}` }).end())
     const { failure, packets } = await playThrough(mp4(server.url("redirect.mp4")))
@@ -185,7 +185,7 @@ describe("redirects", () => {
     expect(packets).toBe(0)
   })
 
-  it("after redirects, and for ever", async () => {
+  it("is not followed to the private network after allowed redirects, nor in a loop", async () => {
     for (const [from, to] of [
       ["hop-1.mp4", server.url("hop-2.mp4")],
       ["hop-2.mp4", server.url("hop-3.mp4")],
@@ -203,7 +203,7 @@ describe("redirects", () => {
 })
 
 describe("files of this machine", () => {
-  it("are not read by a playlist, whatever it calls them", async () => {
+  it("are not read by a playlist, whatever the protocol", async () => {
     const secret = path.join(films.folder, "good-0000.ts")
     const lines: Record<string, string[]> = {
       "a file": [segmentLine(`file://${secret}`)],
@@ -224,7 +224,6 @@ describe("files of this machine", () => {
   })
 
   it("are not read as a key", async () => {
-    // With a key of zeros the same segment would play: 16 zero bytes in a file that must not be read.
     const key = path.join(films.folder, "zero.key")
     await writeFile(key, Buffer.alloc(16))
     const { createCipheriv } = await import("node:crypto")
@@ -241,7 +240,7 @@ describe("files of this machine", () => {
     expect(failure).not.toBeNull()
   })
 
-  it("are not read by a playlist that calls itself a movie, as a file or from a server", async () => {
+  it("are not read by a playlist that is named like a movie, as a file or from a server", async () => {
     const secret = path.join(films.folder, "good-0000.ts")
     const disguised = path.join(films.folder, "disguised.mp4")
     for (const uri of [`file://${secret}`, "good-0000.ts", `http://${canary.host}/a.ts`]) {
@@ -259,7 +258,7 @@ describe("files of this machine", () => {
       await writeFile(disguised, script)
       expect((await playThrough(mp4(disguised))).failure?.code, script).toBe("MEDIA_INVALID")
     }
-    // By its own name it is no movie file either.
+    // A playlist with its own name is no movie file either.
     const list = path.join(films.folder, "good.m3u8")
     for (const location of [list, server.url("good.m3u8")]) {
       expect((await playThrough(mp4(location))).failure?.code, location).toBe("MEDIA_INVALID")
@@ -267,7 +266,7 @@ describe("files of this machine", () => {
     expect(canary.visits).toEqual([])
   })
 
-  it("are not opened as a playlist, nor by another name than their path", async () => {
+  it("are not opened as a playlist, nor by anything but their path", async () => {
     const list = path.join(films.folder, "good.m3u8")
     const film = path.join(films.folder, "good.mp4")
     expect((await playThrough(hls(list))).failure?.code).toBe("MEDIA_FORBIDDEN")
@@ -277,7 +276,7 @@ describe("files of this machine", () => {
     }
   })
 
-  it("outside the media folder do not exist, be it by dots or by links", async () => {
+  it("outside the media folder are not found through dots or links", async () => {
     const folder = path.join(films.folder, "media")
     await mkdir(path.join(folder, "sub"), { recursive: true })
     await mkdir(path.join(films.folder, "media-other"), { recursive: true })
@@ -310,8 +309,8 @@ describe("files of this machine", () => {
   })
 })
 
-describe("addresses", () => {
-  it("in the private network, with passwords, control characters, or too long, are not opened", async () => {
+describe("an address", () => {
+  it("is not opened in the private network, with a password or with control characters", async () => {
     for (const location of [
       `http://${canary.host}/a.mp4`,
       `http://2130706433:${canary.port}/a.mp4`,
@@ -331,9 +330,9 @@ describe("addresses", () => {
     expect(canary.visits).toEqual([])
   })
 
-  it("whose name turns private between the check and the fetch lead nowhere (DNS rebinding)", async () => {
+  it("is not reached when its name becomes private after the check (DNS rebinding)", async () => {
     const port = Number(server.host.split(":")[1])
-    // Two names with one server: at first this one is public, later it would lead to the canary's network.
+    // The name is public at first, then resolves to the canary's network.
     let asked = 0
     const egress = {
       isPublic: (address: string) => address === "127.0.0.2",
@@ -351,7 +350,7 @@ describe("addresses", () => {
   })
 })
 
-describe("https", () => {
+describe("over https", () => {
   const trusted = createCertificate("127.0.0.1")
   const stranger = createCertificate("127.0.0.1")
   const otherName = createCertificate("film.example")
@@ -359,7 +358,7 @@ describe("https", () => {
   beforeAll(() => tls.setDefaultCACertificates([...authorities, trusted.cert, otherName.cert]))
   afterAll(() => tls.setDefaultCACertificates(authorities))
 
-  it("films and playlists of a server that proves who it is are played", async () => {
+  it("films and playlists play from a server with a valid certificate", async () => {
     await using secure = await serveFiles(films.folder, trusted)
     for (const source of [mp4(secure.url("good.mp4")), hls(secure.url("good.m3u8"))]) {
       const { failure, packets } = await playThrough(source, [secure.host])
@@ -368,9 +367,9 @@ describe("https", () => {
     }
   })
 
-  it("a film that is not read for longer than connections may be idle is whole nevertheless", async () => {
+  it("a film is read completely after a pause that exceeds the idle timeout of connections", async () => {
     await using secure = await serveFiles(films.folder, trusted)
-    // Too large for the buffers on the way.
+    // Too large for the buffers in between.
     await films.make("large.mp4", { durationS: 12, width: 1280, height: 720, gop: 5 })
     const source = mp4(secure.url("large.mp4"))
     const whole = await playThrough(source, [secure.host])
@@ -384,15 +383,15 @@ describe("https", () => {
   })
 
   it.each([
-    ["that nobody knows", stranger],
+    ["of an unknown authority", stranger],
     ["for another name", otherName],
-  ])("a server with a certificate %s is asked for nothing", async (_what, certificate) => {
+  ])("a server with a certificate %s receives no request", async (_what, certificate) => {
     await using secure = await serveFiles(films.folder, certificate)
     const { failure } = await playThrough(mp4(secure.url("good.mp4")), [secure.host])
     expect(failure?.code).toBe("MEDIA_UNREACHABLE")
     expect(wordsOf(failure)).toContain("certificate")
     expect(secure.requests).toEqual([])
-    // Nor as a playlist's segment, where FFmpeg itself checks nothing.
+    // FFmpeg does not check the certificates of a playlist's segments.
     await using good = await serveFiles(films.folder, trusted)
     await publish("elsewhere.m3u8", playlist(segmentLine(secure.url("good-0000.ts"))))
     const played = await playThrough(hls(good.url("elsewhere.m3u8")), [good.host, secure.host])
@@ -401,7 +400,7 @@ describe("https", () => {
     expect(secure.requests).toEqual([])
   })
 
-  it("what a server answers is told as over http", async () => {
+  it("a server's error is reported as over http", async () => {
     await using secure = await serveFiles(films.folder, trusted)
     const { failure } = await playThrough(mp4(secure.url("missing.mp4")), [secure.host])
     expect(failure).toMatchObject({ code: "MEDIA_NOT_FOUND" })

@@ -4,11 +4,10 @@ import { createPictureConverter, i420Length } from "@/server/bot/media/decode/pi
 import { lumaOf, type PictureLuma } from "@/server/bot/media/inspect/picture-luma"
 import { decodeBarCodeOfLuma } from "@/server/local/test-film/bar-code"
 
-/** What is in a JPEG. */
 export interface JpegContent {
   width: number
   height: number
-  /** The number that a test film's picture shows. */
+  /** The frame number in the picture's bar code. */
   frame: number | null
   luma: PictureLuma
 }

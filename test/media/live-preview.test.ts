@@ -9,7 +9,7 @@ import { readJpeg } from "./jpeg-content"
 import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
 import { play } from "./player-driver"
 
-/** Small pictures of what is sent, as the worker gets them. */
+/** The small pictures of a screening that a player sends to its worker. */
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 describe.each(deliveries)("by %s", (deliveryWish) => {
-  it("a player tells every ten seconds what it shows, picture and position", async () => {
+  it("a player sends a picture and its position every ten seconds", async () => {
     const room = await livekit.createRoom()
     await using player = await play({ livekit, room, source: { kind: "mp4", location }, deliveryWish })
     const live = await player.said("live")
@@ -44,7 +44,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
   })
 })
 
-it("a preview of a film that is passed through takes some milliseconds of one core", async () => {
+it("a preview of a film in passthrough takes a few milliseconds of one core", async () => {
   const source = await openSource({
     source: { kind: "mp4", location },
     positionMs: 0,
@@ -64,6 +64,6 @@ it("a preview of a film that is passed through takes some milliseconds of one co
   expect(cpuMs).toBeLessThan(60)
 })
 
-it("a keyframe that is damaged gives no picture, and no error", async () => {
+it("a damaged keyframe gives no picture and no error", async () => {
   expect(await previewOfKeyframe(Buffer.from([0, 0, 0, 1, 0x65, 1, 2, 3]), { width: 1280, height: 720 })).toBeNull()
 })

@@ -9,15 +9,15 @@ export interface LiveKitAddress {
   apiSecret: string
 }
 
-/** A real LiveKit server of this file's own. */
+/** A real LiveKit server for one test file. */
 export interface LiveKitFixture extends LiveKitAddress, AsyncDisposable {
   readonly server: ServerHandle
   readonly rooms: RoomServiceClient
-  /** Makes a room as the product does, picture and sound kept together, and returns its name. */
+  /** Creates a room with synchronized streams, as the product does, and returns its name. */
   createRoom(): Promise<string>
   /** A token to join a room as the movie bot. */
   botToken(room: string, apiSecret?: string): Promise<string>
-  /** Identities in a room. */
+  /** Identities of the participants. */
   participants(room: string): Promise<string[]>
 }
 

@@ -10,7 +10,7 @@ beforeAll(async () => {
 })
 afterAll(() => films?.[Symbol.asyncDispose]())
 
-/** What the file itself holds of a stream, packet by packet. */
+/** Reads a stream's packets directly from the file. */
 async function packetsOf(file: string, streamIndex: number): Promise<Buffer[]> {
   await using input = new FormatContext()
   input.allocContext()
@@ -35,17 +35,17 @@ async function soundOf(location: string): Promise<{ positionMs: number; data: Bu
   return found
 }
 
-it("Opus stereo of an MP4 file is passed through byte for byte, at its own times", async () => {
+it("Opus stereo of an MP4 file passes through byte for byte with its own timestamps", async () => {
   const file = await films.make("opus.mp4", { frameRate: film25, durationS: 2, soundCodec: "opus" })
   const [sound, own] = [await soundOf(file), await packetsOf(file, 1)]
   expect(sound.map(({ data }) => data.toString("base64"))).toEqual(own.map((data) => data.toString("base64")))
   const steps = sound.slice(1).map(({ positionMs }, i) => positionMs - (sound[i]?.positionMs ?? 0))
   expect(Math.max(...steps.map((step) => Math.abs(step - 20)))).toBeLessThan(0.1)
-  // The encoder's run-up is before the film.
+  // The encoder's pre-roll lies before the film.
   expect(sound[0]?.positionMs).toBeCloseTo(-6.5, 1)
 })
 
-it("sound of another kind becomes Opus in packets of 20 ms", async () => {
+it("sound of other codecs becomes Opus in packets of 20 ms", async () => {
   const file = await films.make("aac.mp4", { frameRate: film25, durationS: 2 })
   const [sound, own] = [await soundOf(file), await packetsOf(file, 1)]
   expect(sound.length).toBeGreaterThanOrEqual(100)

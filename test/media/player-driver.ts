@@ -20,14 +20,14 @@ type MessageOf<T extends PlayerMessage["type"]> = Extract<PlayerMessage, { type:
 /** A player process as the bot worker sees it. */
 export interface DrivenPlayer extends AsyncDisposable {
   readonly child: ChildProcess
-  /** Everything it said, in order. */
+  /** All messages, in order. */
   readonly messages: readonly PlayerMessage[]
-  /** What it printed. */
+  /** Standard output and standard error. */
   output(): string
   /** When the process was forked, milliseconds since 1970. */
   readonly forkedAtMs: number
   send(message: ParentMessage): void
-  /** Waits for a message of this type (the first that `matches`); fails at once when the process ends without it. */
+  /** Waits for the first message of this type that `matches`; fails when the process ends without one. */
   said<T extends PlayerMessage["type"]>(
     type: T,
     timeoutMs?: number,
@@ -35,7 +35,7 @@ export interface DrivenPlayer extends AsyncDisposable {
   ): Promise<MessageOf<T>>
   /** Waits for the end of the process and returns its exit code. */
   exited(timeoutMs?: number): Promise<number | null>
-  /** CPU seconds used so far, all threads. */
+  /** CPU seconds of all threads so far. */
   cpuSeconds(): Promise<number>
 }
 
@@ -43,26 +43,26 @@ export interface PlayOptions {
   livekit: LiveKitFixture
   room: string
   source: MediaSource
-  /** From now; 0 starts by hand. */
+  /** Delay until the start. 0 starts immediately, like a manual start. */
   startInMs?: number
   positionMs?: number
   control?: Control
   deliveryWish?: DeliveryPreference
   videoCodec?: VideoCodec
   allowedHosts?: string[]
-  /** In place of the right ones. */
+  /** Replace the correct ones. */
   url?: string
   token?: string
 }
 
-/** Forks a player without saying anything to it. */
+/** Forks a player without sending the start message. */
 export function forkTestPlayer(): DrivenPlayer {
   const forkedAtMs = Date.now()
   const messages: PlayerMessage[] = []
   let code: number | null | undefined
   let isClosed = false
   let output = ""
-  // The test runner transforms its own files only; the player needs what runs TypeScript for the project.
+  // Vitest does not transform child processes, so the player needs tsx.
   const child = fork(playerPath, { execArgv: ["--import", "tsx"], stdio: ["ignore", "pipe", "pipe", "ipc"] })
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (chunk: string) => {
@@ -73,7 +73,7 @@ export function forkTestPlayer(): DrivenPlayer {
   child.on("exit", (exitCode) => {
     code = exitCode
   })
-  // Comes after the last message was delivered, and not at all when the channel was closed from here.
+  // Emitted after the last message; not at all if this side closed the channel.
   child.on("close", () => {
     isClosed = true
   })
@@ -111,7 +111,6 @@ export function forkTestPlayer(): DrivenPlayer {
   }
 }
 
-/** The message that starts a screening. */
 export async function startMessage(options: PlayOptions): Promise<StartMessage> {
   const { livekit, room, source, startInMs = 0, positionMs = 0, allowedHosts = [] } = options
   return {
@@ -128,11 +127,11 @@ export async function startMessage(options: PlayOptions): Promise<StartMessage> 
   }
 }
 
-/** Forks a player and starts it. */
+/** Forks a player and sends the start message. */
 export async function play(options: PlayOptions): Promise<DrivenPlayer & { startAtEpochMs: number }> {
   const message = await startMessage(options)
   const player = forkTestPlayer()
-  // What the bot worker answers to a player that was cut off.
+  // Answers like the bot worker to a player that lost its room.
   player.child.on("message", async (raw: PlayerMessage) => {
     if (raw.type !== "roomLost") return
     const isUp = await options.livekit.participants(options.room).then(

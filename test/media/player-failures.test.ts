@@ -12,7 +12,7 @@ import { createFilmFolder, type FilmFolder } from "./films"
 import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
 import { forkTestPlayer, type PlayOptions, play, startMessage } from "./player-driver"
 
-/** How a player ends that cannot play, or may not any more: a code, a sentence, an empty room, no process. */
+/** A player that fails or is stopped ends with a code and a sentence, and leaves an empty room and no process. */
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -43,14 +43,14 @@ async function failureOf(options: Partial<PlayOptions> & { source: MediaSource }
   const failed = await player.said("failed", timeoutMs)
   expect(await player.exited()).toBe(0)
   expect(english.fault(failed)).toMatch(/^[A-Z].*[.]$/)
-  // Neither what it says nor what its libraries print gives the key to the room away.
+  // Neither messages nor output of libraries may contain the room's token.
   const token = options.token ?? "no token was given"
   expect(JSON.stringify(player.messages) + player.output()).not.toContain(token)
   return failed
 }
 
-describe("sources", () => {
-  it("that are missing, are no films, or may not be played", async () => {
+describe("a player fails", () => {
+  it("when its source is missing, is not a film or is not allowed", async () => {
     const text = path.join(films.folder, "text.mp4")
     await writeFile(text, "This is not a movie.\n".repeat(100))
     const cases: [MediaSource, string][] = [
@@ -64,15 +64,13 @@ describe("sources", () => {
     }
   })
 
-  it("that end before their time", async () => {
+  it("when its source is truncated", async () => {
     const broken = await films.make("broken.mp4", { durationS: 8, width: 640, height: 360 })
     await truncate(broken, Math.floor((await readFile(broken)).length * 0.4))
     expect((await failureOf({ source: { kind: "mp4", location: broken } }, 15_000)).code).toBe("MEDIA_INCOMPLETE")
   })
-})
 
-describe("LiveKit", () => {
-  it("with wrong keys, at once and without the token in the message", async () => {
+  it("immediately when LiveKit refuses its token, which no message contains", async () => {
     const room = await livekit.createRoom()
     const token = await livekit.botToken(room, "a-secret-that-the-server-does-not-know")
     const failed = await failureOf({ source: { kind: "mp4", location: film }, room, token }, 5_000)
@@ -80,8 +78,8 @@ describe("LiveKit", () => {
   })
 })
 
-describe.concurrent("what takes its time", () => {
-  it("a source that stops arriving", async () => {
+describe.concurrent("a player in bounded time", () => {
+  it("fails when its source stalls", async () => {
     const bytes = await readFile(await films.make("stall.mp4", { durationS: 20, width: 640, height: 360 }))
     server.answer("stall.mp4", (request, response) => {
       const start = Number(/bytes=(\d+)/.exec(request.headers.range ?? "")?.[1] ?? 0)
@@ -95,7 +93,7 @@ describe.concurrent("what takes its time", () => {
     expect((await failureOf({ source }, 60_000)).code).toBe("MEDIA_STALLED")
   })
 
-  it("a source that stops arriving for a while goes on where it stopped", async () => {
+  it("continues where its source stalled for a while", async () => {
     const bytes = await readFile(await films.make("pauses.mp4", { durationS: 14, width: 640, height: 360, gop: 25 }))
     let stalled: ServerResponse | undefined
     const [sixth, quarter] = [Math.floor(bytes.length / 6), Math.floor(bytes.length / 4)]
@@ -114,7 +112,7 @@ describe.concurrent("what takes its time", () => {
     const source = { kind: "mp4", location: server.url("pauses.mp4") } as const
     await using player = await play({ livekit, room, source, allowedHosts: [server.host] })
     await player.said("live")
-    // From here on: a connection that says nothing is given up after 10 s, and the player may have needed some to begin.
+    // The stall starts here: the start may already have used part of the 10 s after which a silent connection is closed.
     stalled?.write(bytes.subarray(sixth, quarter))
     const recovering = await player.said("recovering", 20_000)
     const again = await player.said("live", 15_000, ({ positionMs }) => positionMs > 1_000)
@@ -123,7 +121,7 @@ describe.concurrent("what takes its time", () => {
     await player.said("ended", 30_000)
   })
 
-  it("a source whose connection breaks once is played on", async () => {
+  it("continues after a source's connection broke once", async () => {
     const bytes = await readFile(await films.make("breaks.mp4", { durationS: 4, width: 640, height: 360 }))
     const middle = Math.floor(bytes.length / 2)
     let breaks = 0
@@ -145,7 +143,7 @@ describe.concurrent("what takes its time", () => {
     expect(breaks).toBeGreaterThan(0)
   })
 
-  it("a LiveKit that is down, found within a bounded time", async () => {
+  it("fails when LiveKit is unreachable", async () => {
     const source = { kind: "mp4", location: film } as const
     const startedAt = performance.now()
     const token = await livekit.botToken("a-room")
@@ -154,7 +152,7 @@ describe.concurrent("what takes its time", () => {
   })
 })
 
-it("a player that hangs is killed, without a terminal message", async () => {
+it("a hanging player is killed without a terminal message", async () => {
   const room = await livekit.createRoom()
   const log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} }
   const player = forkPlayer({ log, limits: { execArgv: ["--import", "tsx"], heartbeatTimeoutMs: 4_000 } })
@@ -162,7 +160,7 @@ it("a player that hangs is killed, without a terminal message", async () => {
   const said: string[] = []
   for await (const { type } of player.messages) {
     said.push(type)
-    // It cannot be told apart from native code that does not come back.
+    // To the worker a stopped process looks like hanging native code.
     if (type === "position" && said.filter((one) => one === "position").length === 2 && player.pid) {
       process.kill(player.pid, "SIGSTOP")
     }
@@ -172,7 +170,7 @@ it("a player that hangs is killed, without a terminal message", async () => {
 })
 
 describe.each(deliveries)("by %s the player leaves", (deliveryWish) => {
-  it("when another bot takes its place, and does not come back", async () => {
+  it("when another bot takes its place, and does not rejoin", async () => {
     const room = await livekit.createRoom()
     const source = { kind: "mp4", location: film } as const
     await using first = await play({ livekit, room, source, deliveryWish })
@@ -203,7 +201,7 @@ describe.each(deliveries)("by %s the player leaves", (deliveryWish) => {
     await botIsGone(room)
   })
 
-  it("when it is stopped at any moment: before the start message, while opening, while waiting, in the slate", async () => {
+  it("when it is stopped before the start message, while opening, while waiting, or during the slate", async () => {
     await using idle = forkTestPlayer()
     idle.send({ type: "stop" })
     await idle.said("stopped")

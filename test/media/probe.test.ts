@@ -23,7 +23,7 @@ afterAll(async () => {
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** What a media task reports of a source. */
+/** Probes a source in a media task. */
 async function probe(source: TaskSource): Promise<ProbeResult> {
   const task = { type: "probe" as const, source, allowedHosts: [server.host], framesKey: null }
   const mediaTask = forkMediaTask(task, { log: silent, execArgv: ["--import", "tsx"] })
@@ -53,8 +53,8 @@ async function findings(source: TaskSource) {
   return result
 }
 
-describe("a probe tells what a film is and how it would be delivered", () => {
-  it("of one that WebRTC can carry as it is", async () => {
+describe("a probe reports the properties and the delivery of a film", () => {
+  it("that can be passed through", async () => {
     const film = await findings(file(await films.make("ready.mp4", { frameRate: film24, durationS: 12, gop: 24 })))
     expect(film).toMatchObject({
       format: expect.stringContaining("mp4"),
@@ -70,7 +70,7 @@ describe("a probe tells what a film is and how it would be delivered", () => {
     expect(film.video?.keyframeDistanceMs).toBeCloseTo(1001, 0)
   })
 
-  it("of one with B-frames, and of one whose keyframes are far apart in a later place only", async () => {
+  it("with B-frames, or with keyframes that are far apart only later in the film", async () => {
     expect(await findings(file(await films.make("b.mp4", { bFrames: 2 })))).toMatchObject({
       video: { hasBFrames: true },
       delivery: "transcode",
@@ -86,7 +86,7 @@ describe("a probe tells what a film is and how it would be delivered", () => {
     expect(film.video?.keyframeDistanceMs).toBeGreaterThan(5_000)
   })
 
-  it("of a playlist, and of films without sound, without picture, larger than 1080p", async () => {
+  it("from a playlist, without sound, without picture, or larger than 1080p", async () => {
     await films.make("list.m3u8")
     expect(await findings(remote("list.m3u8", "hls"))).toMatchObject({ format: "hls", video: { codec: "h264" } })
     const quiet = await findings(file(await films.make("silent.mp4", { hasAudio: false })))
@@ -102,7 +102,7 @@ describe("a probe tells what a film is and how it would be delivered", () => {
     expect(large.warningCodes).toContainEqual({ code: "smaller", values: { width: 3840, height: 1600 } })
   })
 
-  it("and knows another state of the same source from the first", async () => {
+  it("with a different source key after the source has changed", async () => {
     const first = await findings(file(await films.make("state.mp4", { durationS: 1 })))
     const next = await findings(file(await films.make("state.mp4", { durationS: 1.2 })))
     expect(next.sourceKey).not.toBe(first.sourceKey)
@@ -116,17 +116,17 @@ describe("a probe tells what a film is and how it would be delivered", () => {
   })
 })
 
-describe("a probe says why a film will not play, in the words a screening would fail with", () => {
+describe("a probe fails with the same code and sentence as a screening", () => {
   it.each([
-    ["a file that is missing", async () => file(path.join(films.folder, "nothing.mp4")), "MEDIA_NOT_FOUND"],
-    ["an address with nothing behind it", async () => remote("gone.mp4"), "MEDIA_NOT_FOUND"],
+    ["a missing file", async () => file(path.join(films.folder, "nothing.mp4")), "MEDIA_NOT_FOUND"],
+    ["an address that answers 404", async () => remote("gone.mp4"), "MEDIA_NOT_FOUND"],
     [
       "a host that is not allowed",
       async () => ({ ...remote("x.mp4"), location: "http://127.0.0.1:9/x.mp4" }),
       "MEDIA_FORBIDDEN",
     ],
     [
-      "a text",
+      "a text file",
       async () => {
         const text = path.join(films.folder, "text.mp4")
         await writeFile(text, "This is not a movie.\n".repeat(200))
@@ -135,7 +135,7 @@ describe("a probe says why a film will not play, in the words a screening would 
       "MEDIA_INVALID",
     ],
     [
-      "a file that breaks off in its header",
+      "a file that is truncated in its header",
       async () => {
         const film = await films.make("header.mp4", { durationS: 1 })
         await truncate(film, 300)
@@ -143,7 +143,7 @@ describe("a probe says why a film will not play, in the words a screening would 
       },
       "MEDIA_INVALID",
     ],
-  ])("%s", async (_what, source, code) => {
+  ])("for %s", async (_what, source, code) => {
     const result = await probe(await source())
     expect(result).toMatchObject({ ok: false, code, message: expect.stringMatching(/^[A-Z].*\.$/) })
   })

@@ -35,11 +35,11 @@ const render = (location: string, options: Partial<RenderOptions> = {}): Promise
     ...options,
   })
 
-/** Distances between neighbours. */
+/** Differences between neighbors. */
 const steps = (values: readonly number[]): number[] => values.slice(1).map((value, i) => value - (values[i] ?? 0))
 
-describe("a rendition is ready for WebRTC and is the same film", () => {
-  it("of a film with B-frames, few keyframes and AAC, in several parts", async () => {
+describe("a rendition is ready for WebRTC and has the content of its film", () => {
+  it("when the film has B-frames, few keyframes and AAC, and is rendered in several parts", async () => {
     const film = await films.make("b.mp4", { frameRate: film24, bFrames: 2, gop: 200, durationS: 9 })
     const shares: number[] = []
     const made = await render(film, { onProgress: (share) => shares.push(share) })
@@ -56,7 +56,7 @@ describe("a rendition is ready for WebRTC and is the same film", () => {
     for (const [i, atMs] of after.timesMs.entries()) expect(Math.abs(atMs - (before.timesMs[i] ?? 0))).toBeLessThan(0.1)
     expect(after.tonesMs).toHaveLength(before.tonesMs.length)
     for (const [i, atMs] of after.tonesMs.entries()) expect(Math.abs(atMs - (before.tonesMs[i] ?? 0))).toBeLessThan(3)
-    // Where parts meet there is only the soft chord: no click, no gap.
+    // Where parts meet only the soft chord is heard: no click and no gap.
     for (const seamMs of [2_500, 7_500]) {
       expect(after.loudestAt(seamMs, 40)).toBeLessThan(700)
       expect(after.loudestAt(seamMs, 5)).toBeGreaterThan(50)
@@ -66,13 +66,13 @@ describe("a rendition is ready for WebRTC and is the same film", () => {
     expect(shares.at(-1)).toBe(1)
   })
 
-  it("made small, readable still", async () => {
+  it("when it is small", async () => {
     const made = await render(await films.make("hd.mp4", { width: 1280, height: 720, durationS: 3 }), { kind: "small" })
     expect(made).toMatchObject({ width: 640, height: 360 })
     expect((await readContent(made.path)).frames).toEqual(consecutive(0, 75))
   })
 
-  it("upright and with square pixels, of one that is stored otherwise", async () => {
+  it("when the film is rotated or its pixels are not square", async () => {
     const turned = await render(
       await films.make("turned.mp4", { quarterTurns: 1, width: 320, height: 240, durationS: 1 }),
     )
@@ -84,13 +84,13 @@ describe("a rendition is ready for WebRTC and is the same film", () => {
     expect((await readContent(pal.path)).frames).toEqual(consecutive(0, 25))
   })
 
-  it("without sound, when there is none", async () => {
+  it("when the film has no sound", async () => {
     const made = await render(await films.make("silent.mp4", { hasAudio: false, durationS: 3 }))
     expect(await readPackets(made.path)).toMatchObject({ codecs: ["h264"] })
     expect((await readContent(made.path)).frames).toEqual(consecutive(0, 75))
   })
 
-  it("of an HLS playlist", async () => {
+  it("when the film is an HLS playlist", async () => {
     await films.make("list.m3u8", { durationS: 6 })
     const made = await render("", { source: { kind: "hls", location: server.url("list.m3u8") } })
     const content = await readContent(made.path)
@@ -99,8 +99,8 @@ describe("a rendition is ready for WebRTC and is the same film", () => {
   })
 })
 
-describe("a rendition that was broken off", () => {
-  /** Renders until the share is reached, and breaks off. */
+describe("an interrupted rendition", () => {
+  /** Renders until the share is reached, then aborts. */
   async function breakOff(film: string, folder: string, atShare: number): Promise<void> {
     const stopping = new AbortController()
     const rendering = render(film, {
@@ -112,7 +112,7 @@ describe("a rendition that was broken off", () => {
   }
   const partFile = (folder: string, n: number) => path.join(folder, `part-0000${n}.nut`)
 
-  it.each(["resumed.mp4", "resumed.m3u8"])("goes on after its whole parts: %s", async (name) => {
+  it.each(["resumed.mp4", "resumed.m3u8"])("continues after its complete parts: %s", async (name) => {
     const film = await films.make(name, { frameRate: film24, durationS: 8, bFrames: 2 })
     const folder = path.join(films.folder, `${name}-parts`)
     const source = { kind: name.endsWith("8") ? ("hls" as const) : ("mp4" as const), location: server.url(name) }
@@ -137,7 +137,7 @@ describe("a rendition that was broken off", () => {
     expect(content.loudestAt(5_500, 40)).toBeLessThan(700)
   })
 
-  it("begins anew when the source has changed since", async () => {
+  it("starts over when the source has changed", async () => {
     const film = await films.make("changed.mp4", { durationS: 6 })
     const folder = path.join(films.folder, "changed-parts")
     await breakOff(film, folder, 0.7)
@@ -147,7 +147,7 @@ describe("a rendition that was broken off", () => {
   })
 })
 
-it("a source that ends before its time becomes no rendition", async () => {
+it("a truncated source does not become a rendition", async () => {
   const film = await films.make("cut.mp4", { durationS: 8 })
   await truncate(film, Math.round((await stat(film)).size / 2))
   await expect(render(film)).rejects.toMatchObject({ code: "MEDIA_INCOMPLETE" })

@@ -9,7 +9,7 @@ import { type LiveKitFixture, startLiveKit } from "./livekit-fixture"
 import { type DrivenPlayer, play } from "./player-driver"
 import { openViewers, type Viewer, type Viewers } from "./viewer"
 
-/** Pause, resume and seek, as viewers see and hear them, in every delivery. */
+/** Pause, resume and seek in each delivery, as viewers see and hear them. */
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -31,7 +31,7 @@ afterAll(async () => {
   await films?.[Symbol.asyncDispose]()
 })
 
-/** Sends what people want, and waits until the player says that it is so. */
+/** Sends a command and waits until the player has followed it. */
 function remote(player: DrivenPlayer) {
   let version = 0
   return async (wanted: Omit<Control, "version">) => {
@@ -44,7 +44,7 @@ function remote(player: DrivenPlayer) {
   }
 }
 
-/** Waits until the newest five flashes from this frame on had their tones in time: the way back into the film may disturb a few. */
+/** Waits until the newest five flashes from this frame on are in sync. The first ones after a resume may not be. */
 function waitForSync({ film }: Viewer, firstFrame: number, timeoutMs: number): Promise<FilmReading> {
   const newest = (seen: FilmReading) =>
     skewsMs({ ...seen, frames: seen.frames.filter(({ frame }) => frame >= firstFrame) }, film25).slice(-5)
@@ -61,7 +61,7 @@ function waitForSync({ film }: Viewer, firstFrame: number, timeoutMs: number): P
 const lastFrame = (reading: FilmReading): number => reading.frames.at(-1)?.frame ?? -1
 
 describe.each(deliveries)("by %s", (deliveryWish) => {
-  it("a film stands still and silent in a pause, also for who joins in it, and goes on in sync where it was", async () => {
+  it("a paused film is still and silent, also for viewers who join then, and resumes in sync at its position", async () => {
     const room = await livekit.createRoom()
     await using viewer = await viewers.watch(room)
     await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
@@ -71,13 +71,13 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
 
     const paused = await control({ isPaused: true, seekToMs: null })
     const pausedFrame = paused.positionMs / 40
-    // By passthrough a film goes on at a keyframe, of which this one has one a second.
+    // In passthrough a film resumes at a keyframe; this one has one a second.
     expect(pausedFrame).toBeGreaterThanOrEqual(lastFrame(before) - (deliveryWish === "passthrough" ? 30 : 5))
 
     await using late = await viewers.watch(room, "late")
     const shownForMs = (frames: FilmReading["frames"]) =>
       (frames.at(-1)?.presentedAtMs ?? 0) - (frames[0]?.presentedAtMs ?? 0)
-    // Longer than from one tone of the film to the next.
+    // Longer than the interval between two tones.
     const arrived = await late.film.waitFor(
       ({ frames }) => shownForMs(frames) >= 2_000,
       10_000,
@@ -94,18 +94,17 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     const firstFrame = pausedFrame + 2
     await viewer.film.waitFor((seen) => lastFrame(seen) >= pausedFrame + 10 * 25, 20_000, "ten seconds")
     const [after] = await Promise.all([waitForSync(viewer, firstFrame, 40_000), waitForSync(late, firstFrame, 40_000)])
-    // Nothing of the film was lost: of each second some picture was seen.
+    // No part of the film was skipped: a picture of each second was seen.
     const gone = after.frames.map(({ frame }) => frame)
     for (let frame = firstFrame; frame < lastFrame(after); frame += 25) {
       expect(gone.some((seen) => Math.abs(seen - frame) <= 3)).toBe(true)
     }
-    // In the pause itself nobody heard anything.
     const silentUntilMs = still.at(-1)?.presentedAtMs ?? 0
     const heard = after.tones.filter(({ atMs }) => atMs > silentFromMs && atMs < silentUntilMs)
     expect(heard).toEqual([])
   })
 
-  it("a film goes where it is sent, forwards, backwards and while it is paused", async () => {
+  it("a seek moves the film forwards, backwards and while it is paused", async () => {
     const room = await livekit.createRoom()
     await using viewer = await viewers.watch(room)
     await using player = await play({ livekit, room, source: { kind: "mp4", location: film }, deliveryWish })
@@ -141,7 +140,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     expect(await player.exited()).toBe(0)
   })
 
-  it("a seek to a place that cannot be reached leaves the film where it is", async () => {
+  it("a failed seek leaves the film at its position", async () => {
     const bytes = await readFile(film)
     let isBroken = false
     server.answer("film.mp4", (request, response) => {
@@ -166,7 +165,7 @@ describe.each(deliveries)("by %s", (deliveryWish) => {
     expect(Math.abs(live.positionMs - recovering.positionMs)).toBeLessThan(1_100)
   })
 
-  it("a film that was paused when its player was started begins paused", async () => {
+  it("a player that starts with a paused film begins paused", async () => {
     const room = await livekit.createRoom()
     await using viewer = await viewers.watch(room)
     const control = { version: 7, isPaused: true, seekToMs: null }

@@ -7,16 +7,16 @@ import { leave, openBrowser } from "../support/browser"
 import { type FilmProbe, watchFilm } from "../support/film-probe"
 import type { LiveKitAddress } from "./livekit-fixture"
 
-/** A headless browser on a page that does nothing but watch a LiveKit room. */
+/** A headless browser with pages that only watch LiveKit rooms. */
 export interface Viewers extends AsyncDisposable {
-  /** Opens a page that joins the room and shows everything in it. */
+  /** Opens a page that joins the room and shows all tracks. */
   watch(room: string, identity?: string): Promise<Viewer>
 }
 
 export interface Viewer extends AsyncDisposable {
   readonly page: Page
   readonly film: FilmProbe
-  /** Identities of the other participants, as the page knows them now. */
+  /** Identities of the other participants, as the page sees them. */
   participants(): Promise<string[]>
 }
 
@@ -28,8 +28,7 @@ const html = `<!doctype html><meta charset="utf-8"><title>viewer</title>
     const room = new LivekitClient.Room()
     window.room = room
     room.on("trackSubscribed", (track) => {
-      // As a page for watching films should: a fifth of a second of buffer for picture and sound alike. The browser's own
-      // choice, meant for talking, changes all the time on a busy machine, and for each track by itself.
+      // The same delay for picture and sound. The browser's own varies for each track on a busy machine, which breaks sync.
       track.setPlayoutDelay(0.2)
       document.body.append(track.attach())
     })
