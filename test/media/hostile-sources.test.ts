@@ -310,7 +310,7 @@ describe("files of this machine", () => {
 })
 
 describe("an address", () => {
-  it("is not opened in the private network, with a password or with control characters", async () => {
+  it("is not opened in the private network, with a password or control characters, or if it is too long", async () => {
     for (const location of [
       `http://${canary.host}/a.mp4`,
       `http://2130706433:${canary.port}/a.mp4`,

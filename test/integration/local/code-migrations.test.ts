@@ -11,7 +11,7 @@ const folder = join(projectRoot, "prisma/migrations")
 const sqlOf = (name: string) => readFile(join(folder, name, "migration.sql"), "utf8")
 const ID = "01a20527-3931-7325-a5e7-d31a268d9f94"
 
-/** A database as it was before the migration `name`, with a person, a movie and a room, and the way to apply it. */
+/** A database migrated up to, but not including `name`, with a person, a movie and a room. */
 async function databaseBefore(name: string) {
   const database = await createTestDatabase()
   const client = new Client({ connectionString: database.url })
@@ -87,7 +87,7 @@ const warnings: [string, object | null][] = [
   ["It cannot be started in the middle: its server sends it from the beginning only.", plain("noSeek")],
 ]
 
-test("stored reasons and warnings become codes, those that no version wrote become null or unknown", async () => {
+test("stored reasons and warnings become codes; unknown sentences become null or unknown", async () => {
   await using database = await databaseBefore("20261130010000_delivery_reason_codes")
   for (const [at, [deliveryReason]] of reasons.entries()) {
     await database.addScreening(at, { delivery_reason: deliveryReason })
@@ -121,7 +121,7 @@ test("stored reasons and warnings become codes, those that no version wrote beco
   expect(unprobed.rows[0].probe).toEqual(fault)
 })
 
-test("sentences of failures go, their codes stay", async () => {
+test("failures lose their sentences and keep their codes", async () => {
   await using database = await databaseBefore("20261130020000_error_details")
   await database.addScreening(0, { error_code: "MEDIA_STALLED", error_message: "The movie stopped arriving." })
   const fault = { ok: false, code: "MEDIA_NOT_FOUND", message: "The movie file was not found.", sourceKey: null }

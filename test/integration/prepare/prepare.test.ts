@@ -14,13 +14,13 @@ import { createPerson, type Person, uniqueName } from "../support/people"
 import { endBot, isAlive, mediaTasksOf, nicenessOf, startBot } from "../support/preparing"
 import { createTestServices, silentLog, type TestServices } from "../support/services"
 
-// Transcoding yields to everything else that runs on the machine.
+// Transcoding runs at low priority, so a busy machine slows it down.
 vi.setConfig({ testTimeout: 300_000 })
 
-/** Longer than the parts that workers make (30 s), and large enough to take some seconds. */
+/** Longer than a part of a rendition (30 s), and large enough to take several seconds. */
 const LONG = { durationS: 70, width: 640, height: 360, bFrames: 2 }
 
-describe("a bot worker prepares movies", () => {
+describe("a bot worker", () => {
   let t: TestServices
   let mediaDir: string
   let creator: Person
@@ -64,11 +64,11 @@ describe("a bot worker prepares movies", () => {
   const filesOf = async (movie: MovieDto): Promise<string[]> =>
     (await readdir(path.join(mediaDir, "renditions", movie.id)).catch(() => [])).toSorted()
 
-  it("when they are added: first probed, then transcoded in both sizes, at low priority", async () => {
+  it("probes an added movie, then transcodes it in both sizes at low priority", async () => {
     const worker = await bot()
     const movie = await addMovie("short.mp4")
     await underWay(movie, 0)
-    const [mediaTask] = await until("the preparer", async () => {
+    const [mediaTask] = await until("the media task", async () => {
       const pids = await mediaTasksOf(worker.pid)
       return pids.length > 0 && pids
     })
@@ -96,13 +96,13 @@ describe("a bot worker prepares movies", () => {
     expect(ready.renditions[0]?.sizeBytes).toBe((await stat(made)).size)
   })
 
-  it("and another continues a killed worker's rendition, not from the beginning", async () => {
+  it("continues the rendition of a killed worker", async () => {
     const first = await bot()
     const movie = await addMovie("long.mp4")
     const row = await underWay(movie, 0.45)
     const [mediaTask] = await mediaTasksOf(first.pid)
     await endBot(first, "SIGKILL")
-    await until("its preparer to be gone", async () => !(await isAlive(mediaTask ?? 0)))
+    await until("its media task to be gone", async () => !(await isAlive(mediaTask ?? 0)))
     const part = path.join(mediaDir, "renditions", movie.id, `full.${row.id}.partial`, "part-00000.nut")
     const madeAtMs = (await stat(part)).mtimeMs
 
@@ -125,7 +125,7 @@ describe("a bot worker prepares movies", () => {
     expect(content.tonesMs).toHaveLength(70)
   })
 
-  it("and releases its work at once when it is stopped", async () => {
+  it("releases its rendition immediately when it is stopped", async () => {
     const first = await bot()
     const movie = await addMovie("long.mp4")
     await underWay(movie, 0.1)
@@ -137,14 +137,14 @@ describe("a bot worker prepares movies", () => {
     expect(taken.epoch).toBe((row?.epoch ?? 0) + 1)
   })
 
-  it("until somebody cancels: then nothing is left over", async () => {
+  it("leaves no process and no file when a rendition is canceled", async () => {
     const worker = await bot()
     const movie = await addMovie("long.mp4")
     await underWay(movie, 0.1)
     const [mediaTask] = await mediaTasksOf(worker.pid)
     const began = performance.now()
     await t.services.movies.cancelPreparation(creator, { movieId: movie.id })
-    await until("the preparer to be gone", async () => !(await isAlive(mediaTask ?? 0)))
+    await until("the media task to be gone", async () => !(await isAlive(mediaTask ?? 0)))
     await until("its files to be gone", async () => (await filesOf(movie)).length === 0)
     expect(performance.now() - began).toBeLessThan(10_000)
     expect((await movieNow(movie)).renditions.map(({ status }) => status)).toEqual(["cancelled"])
@@ -160,7 +160,7 @@ describe("a bot worker prepares movies", () => {
     expect(existsSync(path.join(mediaDir, "renditions", "notes.txt"))).toBe(true)
   })
 
-  it("but not without disk space, and reports it", async () => {
+  it("fails a rendition without disk space, and says so", async () => {
     await bot({ MEDIA_RENDITIONS_MAX_GB: "0.000001" })
     const movie = await addMovie("short.mp4")
     const failed = await until("the refusal", async () => {
@@ -175,7 +175,7 @@ describe("a bot worker prepares movies", () => {
     // The movie can still be played.
     expect(failed.probe?.ok).toBe(true)
 
-    // In this process, with a reserve larger than the disk's free space.
+    // Here the reserve exceeds the disk's free space.
     await t.services.movies.prepare(creator, { movieId: movie.id })
     for (const child of bots.splice(0)) await endBot(child, "SIGKILL")
     await t.db.rendition.updateMany({ where: { movieId: movie.id }, data: { status: "queued", workerId: null } })
@@ -190,7 +190,7 @@ describe("a bot worker prepares movies", () => {
     expect((await full(movie))?.errorDetail).toMatchObject({ code: "diskReserve" })
   })
 
-  it("and screenings use a rendition only of the current source, and only where it exists", async () => {
+  it("plays a rendition only if it exists and was made from the current source", async () => {
     await bot()
     await film("mine.mp4", { durationS: 2, width: 320, height: 180, bFrames: 2 })
     const movie = await addMovie("mine.mp4")

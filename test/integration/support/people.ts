@@ -6,7 +6,7 @@ import type { Services } from "@/server/services/all"
 
 export type Person = Extract<Actor, { kind: "user" }>
 
-/** The code of a room's newest link. */
+/** The code of a room's newest invitation. */
 export const inviteCodeOf = (room: Pick<RoomDetails, "invitations">): string => room.invitations[0]?.code ?? ""
 
 let count = 0

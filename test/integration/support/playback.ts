@@ -15,7 +15,7 @@ export const aHealth: Health = {
 
 export const FILM_MS = 60_000
 
-/** A live screening of the room as its worker has it: opened, joined and playing at the beginning. */
+/** Starts a screening and reports it live at the beginning, as its worker would. */
 export async function goLive(t: TestServices, { creator, roomId }: Cast): Promise<Attempt> {
   const { id } = await t.services.screenings.start(creator, { roomId })
   const claim = await t.services.screenings.claim({ screeningId: id, workerId: "first" })

@@ -4,7 +4,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { projectRoot } from "@/server/local/project-root"
 
-/** A real bot worker, without LiveKit, which only screenings need. */
+/** A real bot worker. Only screenings need LiveKit, so there is none. */
 export async function startBot(databaseUrl: string, mediaDir: string, env: Record<string, string> = {}) {
   const child = fork(join(projectRoot, "server/bot/worker/main.ts"), {
     execArgv: ["--import", "tsx"],
@@ -36,7 +36,7 @@ export async function endBot(child: ChildProcess, signal: NodeJS.Signals): Promi
   await gone
 }
 
-/** Process ids of the media tasks that a process has started. */
+/** Process ids of the media tasks of a worker. */
 export async function mediaTasksOf(parentPid: number | undefined): Promise<number[]> {
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name))
   const found = await Promise.all(
@@ -52,7 +52,7 @@ export async function mediaTasksOf(parentPid: number | undefined): Promise<numbe
   return found.flat()
 }
 
-/** True while a process exists. */
+/** False for a zombie, too. */
 export async function isAlive(pid: number): Promise<boolean> {
   const status = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null)
   return status !== null && !status.includes(") Z ")

@@ -33,8 +33,8 @@ interface SentEvent {
 }
 
 /**
- * Services on a real PostgreSQL and its queue. Tests set the time and inspect the events and conference calls, whose
- * real servers have their own tests.
+ * Services on a real PostgreSQL and its queue. Tests set the clock. Inngest and LiveKit are replaced by recorders; other tests use
+ * the real servers.
  */
 export interface TestServices extends AsyncDisposable {
   services: Services

@@ -65,7 +65,7 @@ function get(proxy: EgressProxy, url: string, options: http.RequestOptions = {})
   })
 }
 
-describe("names", () => {
+describe("host names", () => {
   it("are connected to at the checked address, with their own name as host", async () => {
     const server = await listen(PUBLIC)
     const proxy = await proxyWith({ isPublic, resolve: async () => at(PUBLIC) })
@@ -74,7 +74,7 @@ describe("names", () => {
     expect(server.hosts).toEqual([`film.example:${server.port}`])
   })
 
-  it("that change their address after the check lead nowhere else (DNS rebinding)", async () => {
+  it("that change their address after the check keep the checked one (DNS rebinding)", async () => {
     const server = await listen(PUBLIC)
     const canary = await listen(PRIVATE, server.port)
     const answers = [at(PUBLIC), at(PRIVATE), at(PRIVATE)]
@@ -100,7 +100,7 @@ describe("names", () => {
     expect([...server.connections, ...canary.connections]).toEqual([])
   })
 
-  it("that are unknown are unreachable", async () => {
+  it("that do not resolve are unreachable", async () => {
     const proxy = await proxyWith({ isPublic, resolve: async () => Promise.reject(new Error("ENOTFOUND")) })
     expect((await get(proxy, "http://film.example/")).status).toBe(504)
     expect(proxy.lastFault()?.kind).toBe("unreachable")
@@ -192,7 +192,7 @@ describe("answers", () => {
     expect(proxy.lastFault()).toMatchObject({ kind: "forbidden" })
   })
 
-  it("to other methods than GET and HEAD are not fetched", async () => {
+  it("are fetched for GET and HEAD only", async () => {
     const server = await listen(PUBLIC)
     const proxy = await proxyWith({ isPublic, resolve: async () => at(PUBLIC) })
     expect((await get(proxy, `http://film.example:${server.port}/`, { method: "POST" })).status).toBe(405)

@@ -56,7 +56,7 @@ describe("the measuring code", () => {
     for (const skew of skewsMs(lossy, rate)) expect(Math.abs(skew - 40)).toBeLessThan(10)
   })
 
-  it("judges a film by its newest 20 s, out of at least 23", () => {
+  it("measures the newest 20 s of at least 23 s", () => {
     expect(isInStep(reading({ seconds: 25 }), rate)).toBe(true)
     expect(isInStep(reading({ seconds: 22 }), rate)).toBe(false)
     expect(isInStep(reading({ seconds: 40, lose: (frame) => frame > 24 && frame < 200 }), rate)).toBe(true)

@@ -89,7 +89,7 @@ describe("joining a room", () => {
     expect(made).toHaveLength(1)
   })
 
-  it("stops when aborted, and leaves nobody in the room", async () => {
+  it("stops when aborted, and leaves no bot in the room", async () => {
     const { patience, advance } = virtualTime()
     const stopping = new AbortController()
     const waiting = scripted(Array.from({ length: 100 }, unreachable))

@@ -42,7 +42,7 @@ describe("a limited process", () => {
     expect(await exit).toEqual({ code: 0, signal: null })
   })
 
-  it("has none of our environment", async () => {
+  it("does not inherit the environment", async () => {
     vi.stubEnv("NEXTAUTH_SECRET", "a-secret-that-nobody-may-see")
     vi.stubEnv("DATABASE_URL", "postgres://user:a-secret-that-nobody-may-see@127.0.0.1/db")
     vi.stubEnv("http_proxy", "http://127.0.0.1:1")

@@ -13,7 +13,7 @@ const command = (version: number, change: Partial<Control> = {}): Control => ({
   ...change,
 })
 
-/** Applies events in order; returns where they lead, and everything that was said and decided on the way. */
+/** Applies events in order; returns the last state and all messages and decisions. */
 function after(events: readonly PlaybackEvent[], from: PlaybackState = startPlayback(0, 0)) {
   let state = from
   const said: PlayerMessage[] = []
@@ -40,29 +40,29 @@ const commanded = (control: Control): PlaybackEvent => ({ type: "commanded", con
 const ran = [opening(), { type: "roomJoined" }, primed(0), live(0), stopped(8_000)] as const satisfies PlaybackEvent[]
 
 describe("a film that plays", () => {
-  it("reports that the bot joined once, however often it joins", () => {
+  it("reports only once that the bot joined", () => {
     const { said } = after([{ type: "roomJoined" }, { type: "roomJoined" }])
     expect(said).toEqual([{ type: "joined" }])
   })
 
-  it("runs as soon as it is primed, and goes live with the command it follows", () => {
+  it("runs as soon as it is primed, and reports the followed command when it goes live", () => {
     const { said, actions } = after([opening(command(3)), primed(40), live(40)])
     expect(actions).toEqual(["continue", "runPlayout", "continue"])
     expect(said).toEqual([{ type: "live", atEpochMs: 1_000, positionMs: 40, controlVersion: 3 }])
   })
 
-  it("goes on where its playout stopped, and not before where that began", () => {
+  it("continues where its playout stopped, never before the playout's start", () => {
     expect(after([opening(), primed(500), live(500), stopped(2_500)]).state.positionMs).toBe(2_500)
     expect(after([opening(), primed(500), stopped(0)]).state.positionMs).toBe(500)
   })
 
-  it("only reports again for a command that asks for what happens anyway", () => {
+  it("only reports again for a command that changes nothing", () => {
     const { state, action } = after([opening(), primed(0), live(0), commanded(command(1))])
     expect(action).toEqual({ type: "reportLive" })
     expect(state.followedVersion).toBe(1)
   })
 
-  it("ignores a command that it has followed", () => {
+  it("ignores a command that it has already followed", () => {
     const { state, actions } = after([
       opening(command(4)),
       primed(0),
@@ -75,7 +75,7 @@ describe("a film that plays", () => {
 })
 
 describe("a pause", () => {
-  it("drops the running playout, and is followed when the film is open again", () => {
+  it("drops the running playout and takes effect when the film is reopened", () => {
     const pause = command(1, { isPaused: true })
     const running = after([...ran.slice(0, 4), commanded(pause)])
     expect(running.action).toEqual({ type: "reopen", afterMs: 0 })
@@ -91,7 +91,7 @@ describe("a pause", () => {
     expect(said).toEqual([{ type: "paused", positionMs: 1_235, controlVersion: 0 }])
   })
 
-  it("is reported again for a newer one, ends with a resume, and yields to a seek", () => {
+  it("is reported again for a newer pause, ends with a resume, and yields to a seek", () => {
     const { state } = after([opening(), primed(700, true), { type: "stillShown" }])
     const again = after([commanded(command(1, { isPaused: true }))], state)
     expect(again.said).toEqual([{ type: "paused", positionMs: 700, controlVersion: 1 }])
@@ -104,7 +104,7 @@ describe("a pause", () => {
     expect(moved.state.followedVersion).toBe(1)
   })
 
-  it("during a recovery stands still at the film's position once the source is back", () => {
+  it("during a recovery holds the film's position once the source is back", () => {
     const pause = command(1, { isPaused: true })
     const { state, said } = after([...ran, failed(0), opening(pause), primed(8_000, true), { type: "stillShown" }])
     expect(said.slice(-2)).toEqual([
@@ -114,7 +114,7 @@ describe("a pause", () => {
     expect(state.phase).toBe("still")
   })
 
-  it("before the first picture counts as being live: a source that then fails is recovered", () => {
+  it("before the first picture counts as live, so a source that fails later is recovered", () => {
     const { action } = after([opening(), primed(0, true), { type: "stillShown" }, failed(0)])
     expect(action.type).toBe("reopen")
   })
@@ -123,28 +123,28 @@ describe("a pause", () => {
 describe("a seek", () => {
   const seek = (version: number, seekToMs: number) => opening(command(version, { seekToMs }))
 
-  it("moves the film and forgives earlier failures", () => {
+  it("moves the film and resets the count of failures", () => {
     const { state } = after([...ran, failed(0), opening(), failed(10), seek(1, 60_000)])
     expect(state).toMatchObject({ positionMs: 60_000, failures: 0, followedVersion: 1 })
   })
 
-  it("that fails goes back to where the film was, also after several in a row", () => {
+  it("that fails returns to the previous position, also after several in a row", () => {
     const { state, said, action } = after([...ran, seek(1, 60_000), seek(2, 90_000), failed(0)])
     expect(state).toMatchObject({ positionMs: 8_000, seekFromMs: null, failures: 0, recoveries: 1 })
     expect(said.at(-1)).toEqual({ type: "recovering", positionMs: 8_000 })
     expect(action).toEqual({ type: "reopen", afterMs: 0 })
   })
 
-  it("that led to a picture does not go back", () => {
+  it("that showed a picture does not return", () => {
     const { state } = after([...ran, seek(1, 60_000), primed(60_000), live(60_000), stopped(61_000), failed(0)])
     expect(state.positionMs).toBe(61_000)
   })
 
-  it("before the film was ever live has nowhere to go back to", () => {
+  it("that fails before the film was live fails the screening", () => {
     expect(after([seek(1, 60_000), failed(0)]).action).toEqual({ type: "giveUp", error: stalled })
   })
 
-  it("is not followed twice", () => {
+  it("is followed only once", () => {
     expect(
       after([...ran, seek(1, 60_000), primed(60_000), live(60_000), stopped(65_000), seek(1, 60_000)]).state,
     ).toMatchObject({ positionMs: 65_000 })
@@ -152,7 +152,7 @@ describe("a seek", () => {
 })
 
 describe("a source that fails", () => {
-  it("is given up when the film was never live, must not be opened, or failed unexpectedly", () => {
+  it("fails the screening when the film was never live, is forbidden, or failed unexpectedly", () => {
     const bug = new TypeError("x is not a function")
     const forbidden = new AppError("MEDIA_FORBIDDEN")
     expect(after([opening(), failed(0)]).action).toEqual({ type: "giveUp", error: stalled })
@@ -160,7 +160,7 @@ describe("a source that fails", () => {
     expect(after([...ran, failed(0, bug)]).action).toEqual({ type: "giveUp", error: bug })
   })
 
-  it("is opened again at once, then after growing pauses, and given up after five recoveries in a row", () => {
+  it("is reopened immediately, then after increasing delays, at most five times in a row", () => {
     let { state, action } = after([...ran, failed(0)])
     const pauses = [action]
     for (let i = 0; i < 5; i++) {
@@ -174,13 +174,13 @@ describe("a source that fails", () => {
     expect(state.recoveries).toBe(5)
   })
 
-  it("is given up after 25 s, and not a moment earlier", () => {
+  it("is retried for exactly 25 s", () => {
     const { state } = after([...ran, failed(1_000), opening()])
     expect(after([failed(26_000)], state).action.type).toBe("reopen")
     expect(after([failed(26_001)], state).action.type).toBe("giveUp")
   })
 
-  it("starts from zero again after the film played for five seconds, and not after less", () => {
+  it("has its count of failures reset after five seconds of playing, and not earlier", () => {
     const failing = after([...ran, failed(0), opening(), failed(0), opening()])
     expect(failing.state.failures).toBe(2)
     const short = after([primed(8_000), live(8_000), stopped(12_999), failed(50_000)], failing.state)
@@ -194,19 +194,19 @@ describe("a source that fails", () => {
 describe("a room that is lost", () => {
   const lost = (cause: DisconnectCause): PlaybackEvent => ({ type: "roomLost", cause })
 
-  it("is joined again when LiveKit went away", () => {
+  it("is rejoined when LiveKit was unreachable", () => {
     const { said, action } = after([...ran, lost("lost")])
     expect(said.at(-1)).toEqual({ type: "recovering", positionMs: 8_000 })
     expect(action).toEqual({ type: "reopen", afterMs: 0 })
   })
 
-  it("is never joined again by a bot that was evicted", () => {
+  it("is never rejoined by an evicted bot", () => {
     const { said, action } = after([...ran, lost("evicted")])
     expect(action).toEqual({ type: "finish", message: { type: "evicted" } })
     expect(said.some(({ type }) => type === "recovering")).toBe(false)
   })
 
-  it("for an unclear reason is joined again with permission only", () => {
+  it("for an unclear reason is rejoined only with permission", () => {
     const asking = after([...ran, lost("unclear")])
     expect(asking.action.type).toBe("askToRejoin")
     expect(asking.said.some(({ type }) => type === "recovering")).toBe(false)
@@ -221,7 +221,7 @@ describe("a room that is lost", () => {
   })
 })
 
-describe("whatever happens", () => {
+describe("for any sequence of events", () => {
   const positionMs = fc.integer({ min: 0, max: 7_200_000 })
   const control = fc.record({
     version: fc.integer({ min: 0, max: 20 }),
@@ -249,7 +249,7 @@ describe("whatever happens", () => {
   )
   const events = fc.array(event, { maxLength: 60 })
 
-  /** Checks every step of any sequence of events. */
+  /** Checks a property after each step of random sequences. */
   function everyStep(
     check: (from: PlaybackState, given: PlaybackEvent, next: ReturnType<typeof step>, earlier: PlaybackEvent[]) => void,
   ) {
@@ -265,7 +265,7 @@ describe("whatever happens", () => {
     )
   }
 
-  it("the position is one where the film began, was moved to, or got to", () => {
+  it("the position is a start, a seek target, or one that was played", () => {
     fc.assert(
       fc.property(events, positionMs, (sequence, fromMs) => {
         const known = new Set([fromMs])
@@ -299,7 +299,7 @@ describe("whatever happens", () => {
     })
   })
 
-  it("an evicted bot finishes, and an unclear loss leads nowhere without an answer", () => {
+  it("an evicted bot finishes, and an unclear loss waits for an answer", () => {
     everyStep((_, given, next) => {
       if (given.type === "roomLost" && given.cause === "evicted") expect(next.action.type).toBe("finish")
       if (given.type === "roomLost" && given.cause === "unclear") expect(next.action.type).toBe("askToRejoin")
@@ -307,7 +307,7 @@ describe("whatever happens", () => {
     })
   })
 
-  it("a source is reopened at most five times in a row, with a pause of at most two seconds", () => {
+  it("a source is reopened at most five times in a row, each after at most two seconds", () => {
     everyStep((_, given, next) => {
       if (given.type !== "sourceFailed" || next.action.type !== "reopen") return
       expect(next.state.failures).toBeLessThanOrEqual(5)
@@ -315,7 +315,7 @@ describe("whatever happens", () => {
     })
   })
 
-  it("nothing is forgotten: having joined and having been live stay so", () => {
+  it("once joined stays joined, and once live stays live", () => {
     everyStep((from, _, next) => {
       if (from.hasJoined) expect(next.state.hasJoined).toBe(true)
       if (from.hasBeenLive) expect(next.state.hasBeenLive).toBe(true)

@@ -36,7 +36,7 @@ async function supervise(name: string, code: string, exitTimeoutMs?: number) {
 }
 
 describe("a supervised process", () => {
-  it("is heard to its end, in order, also what it sent before anybody listened; the rest is logged", async () => {
+  it("delivers all messages in order, also those sent before the first read, and logs invalid ones", async () => {
     const { read, logged } = await supervise(
       "talks",
       `console.log('from a library')
@@ -51,7 +51,7 @@ describe("a supervised process", () => {
     })
   })
 
-  it("that is killed for its film ends with the reason", async () => {
+  it("that is killed ends with the reason", async () => {
     const { supervised, read } = await supervise("hangs", `${stay} process.send('one')`)
     expect(supervised.isRunning()).toBe(true)
     const detail = { code: "openTimeout", values: {} }
@@ -61,13 +61,13 @@ describe("a supervised process", () => {
     expect(supervised.isRunning()).toBe(false)
   })
 
-  it("that does not exit after its terminal message is killed, and that message stands", async () => {
+  it("that does not exit after its terminal message is killed, and keeps that message", async () => {
     const { supervised, read } = await supervise("lingers", `${stay} process.send('over')`, 50)
     expect(await read()).toEqual(["over"])
     expect(supervised.wasKilled()).toBe(true)
   })
 
-  it("takes its timers with it", async () => {
+  it("clears its timers when it ends", async () => {
     const { supervised } = await supervise("brief", stay)
     let isCalled = false
     supervised.after(200, () => {
