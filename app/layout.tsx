@@ -23,7 +23,7 @@ export const viewport: Viewport = {
   viewportFit: "cover",
 }
 
-// Pages depend on the person, and a build has no environment to render them.
+// Pages depend on the session, and a build lacks the environment to render them.
 export const dynamic = "force-dynamic"
 
 export default async function RootLayout({ children }: { children: ReactNode }) {

@@ -18,7 +18,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget))
-    // Strangers open this page first, so the code that checks and sends the form loads with its first use.
+    // Many visits start here, so the code that validates and sends the form is loaded on its first use.
     const loaded = await Promise.all([import("@/lib/contracts/users"), import("./enter")]).catch(() => null)
     if (!loaded) return setForm(tErrors("NO_ANSWER"))
     const [{ signInInput }, { enter }] = loaded
@@ -26,7 +26,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
     if (!credentials) return
     setPending(true)
     const failure = await enter({ ...credentials, callbackPath, whenIn: adoptBrowserSettings })
-    if (failure === null) return // The page is being left: the button stays as it is.
+    if (failure === null) return // A new page is loading, so the button stays pending.
     setForm(tErrors(failure))
     setPending(false)
   }

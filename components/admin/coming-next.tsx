@@ -13,7 +13,7 @@ import type { RoomSummary } from "@/lib/contracts/rooms"
 import { Section } from "./section"
 import { useDashboard } from "./use-dashboard"
 
-/** The calendar shows the rest. */
+/** The schedule page shows the rest. */
 const SHOWN = 8
 
 export function ComingNext() {

@@ -19,7 +19,7 @@ const tones: Record<PlayState, string> = {
   poor: "text-bad",
 }
 
-/** A movie that is on, for its host. The whole card links to the room. */
+/** A movie that is playing, for its host. The whole card links to the room. */
 export function PlayingCard({ room }: { room: PlayingRoom }) {
   const t = useTranslations("admin.playing")
   const state = playStateOf(room.screening)

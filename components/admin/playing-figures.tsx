@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl"
 import type { PlayingRoom } from "./screening-health"
 
-/** Measurements of a movie that is on; a dash for missing ones. */
+/** Measurements of a screening; missing ones are dashes. */
 export function PlayingFigures({ room: { screening, viewers, worker } }: { room: PlayingRoom }) {
   const t = useTranslations("admin.playing")
   const format = useFormatter()

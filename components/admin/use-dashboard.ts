@@ -5,7 +5,7 @@ import { useTRPC } from "@/components/shell/trpc"
 
 const POLL_MS = 4000
 
-/** Polled while somebody watches. */
+/** Polls while the page is visible. */
 export function useDashboard() {
   const trpc = useTRPC()
   return useQuery(trpc.admin.dashboard.queryOptions(undefined, { refetchInterval: POLL_MS }))

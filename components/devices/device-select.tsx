@@ -4,7 +4,7 @@ import { useMediaDevices } from "@livekit/components-react"
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 
-/** Browsers disclose the names of devices once one of them may be used. */
+/** Browsers reveal device names only after the permission to use one. */
 export function DeviceSelect(props: { kind: MediaDeviceKind; value: string; onChange: (deviceId: string) => void }) {
   const t = useTranslations("lobby.devices")
   const devices = useMediaDevices({ kind: props.kind }).filter(({ deviceId }) => !["", "default"].includes(deviceId))

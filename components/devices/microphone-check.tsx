@@ -9,7 +9,7 @@ import { DeviceSelect } from "./device-select"
 import { DeviceTrouble } from "./device-trouble"
 import { usePreviewTrack } from "./use-preview-track"
 
-/** People wonder about longer silence. */
+/** Longer silence shows a hint. */
 const SILENT_MS = 4000
 
 export function MicrophoneCheck(props: { deviceId: string; onChoose: (deviceId: string) => void }) {

@@ -12,7 +12,7 @@ import { MemberEntry } from "./member-entry"
 
 const linkClass = "inline-flex h-11 items-center font-medium text-accent hover:underline"
 
-/** The way in: at once, by request, with an account or as a guest; or the reason why not. */
+/** The form to join at once, by request, with an account or as a guest, or the reason why that is impossible. */
 export function InvitationEntry({ inviteCode, preview, accountName }: InvitationProps) {
   const t = useTranslations("lobby.entry")
   const tErrors = useTranslations("errors")

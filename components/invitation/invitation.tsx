@@ -17,7 +17,7 @@ import { PreloadConference } from "./preload-conference"
 
 const FRESH_MS = 30_000
 
-/** The event, its attendees and the way in. The server renders everything that does not move. */
+/** The event, its attendees and the entry form. The server renders everything static. */
 export function Invitation(props: InvitationProps) {
   const t = useTranslations("lobby.invitation")
   const { preview } = props

@@ -8,10 +8,10 @@ import { useState } from "react"
 import { buttonClass } from "@/components/ui/button"
 import type { InvitationProps } from "./invitation-props"
 
-// Strangers, who open an invitation first, do not load it.
+// Most visitors are not members yet and do not need it.
 const RsvpChoice = dynamic(() => import("@/components/schedule/rsvp-choice").then((part) => part.RsvpChoice))
 
-/** For members and people in the waiting room: their RSVP and the way to the room. */
+/** For members and people in the waiting room: their RSVP and a link to the room. */
 export function MemberEntry({ preview }: { preview: InvitationProps["preview"] }) {
   const t = useTranslations("lobby.entry")
   const router = useRouter()

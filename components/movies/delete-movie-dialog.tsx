@@ -17,7 +17,7 @@ interface Props {
   onClose: () => void
 }
 
-/** Shows what uses a movie before it is deleted, and what to do first where a room plays or plans it. */
+/** Shows the rooms that use a movie, and what to do before it can be deleted. */
 export function DeleteMovieDialog({ open, ...props }: Props & { open: boolean }) {
   const t = useTranslations("movies.delete")
   return (

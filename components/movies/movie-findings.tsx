@@ -62,7 +62,7 @@ function Findings({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
         <Fact term={t("picture")}>{pictureFacts(findings, t, locale) ?? t("noPicture")}</Fact>
         {audio.length === 0 && <Fact term={t("sound")}>{t("noSound")}</Fact>}
         {audio.map((track, at) => (
-          // Tracks have no names, but a fixed order.
+          // Tracks have no id, but their order is fixed.
           <Fact key={`${at}-${track.codec}`} term={audio.length > 1 ? t("soundTrack", { number: at + 1 }) : t("sound")}>
             {soundFacts(track, t, locale)}
           </Fact>

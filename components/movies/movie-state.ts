@@ -16,16 +16,16 @@ export type EventStatus =
 
 type Movie = Pick<MovieDto, "isProbing" | "renditions"> & { probe: ProbeResult | null }
 
-/** The movie is being probed or rendered, so it changes by itself. */
+/** The movie is being probed or rendered, so its state changes without a command. */
 export const isChanging = ({ isProbing, renditions }: Pick<Movie, "isProbing" | "renditions">): boolean =>
   isProbing || renditions.some(isOpen)
 
 const POLL_MS = 1000
 
-/** Polls while a movie changes by itself. */
+/** Polls while a movie is being probed or rendered. */
 export const pollOf = (movies: readonly MovieDto[]): number | false => (movies.some(isChanging) ? POLL_MS : false)
 
-/** Screenings can play a rendition, whatever happens to the source. */
+/** Screenings can play a rendition even if the source cannot be opened. */
 export const hasPlayableRendition = ({ renditions }: Pick<Movie, "renditions">): boolean => renditions.some(isPlayable)
 
 /** The one status to show in a list. */

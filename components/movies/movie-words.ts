@@ -2,7 +2,7 @@ import type { useTranslations } from "next-intl"
 import type { Locale } from "@/i18n/locales"
 import type { ProbeFindings } from "@/lib/contracts/probe"
 
-/** What people read about a movie: pure. */
+/** Descriptions of a movie for people. */
 
 type Facts = ReturnType<typeof useTranslations<"movies.facts">>
 
@@ -54,7 +54,7 @@ export function soundFacts(track: ProbeFindings["audio"][number], t: Facts, loca
   ].join(" · ")
 }
 
-/** "ger" is German; what nobody knows is shown as it is. */
+/** "ger" is German; unknown codes are shown unchanged. */
 function languageName(tag: string, locale: Locale): string {
   try {
     return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag

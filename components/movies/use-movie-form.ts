@@ -19,9 +19,9 @@ export function useMovieForm(before: { title: string; source: SourceChoice }) {
       if (next.kind !== source.kind) clear()
       setSource(next)
     },
-    /** The valid values, or null after showing errors at the fields. */
+    /** Returns the valid values, or null after setting the errors. */
     check: () => check(createMovieInput, { title, [source.kind]: source.text }),
-    /** Shows what the server refused. */
+    /** Shows the server's error. */
     onError: (error: unknown) => {
       if (errorCodeOf(error) === "MEDIA_FORBIDDEN") setField(source.kind, errorSentence(error))
       else setForm(errorSentence(error))

@@ -17,7 +17,7 @@ export function useMovie(initial: MovieDto): MovieDto {
   return data
 }
 
-/** Applies a movie that the server returned: at once on its page, later in lists. */
+/** Applies a movie that the server returned: immediately on its page, in lists after a refetch. */
 export function useMovieChanged(): (movie: MovieDto) => void {
   const trpc = useTRPC()
   const queryClient = useQueryClient()

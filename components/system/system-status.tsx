@@ -17,7 +17,7 @@ const REFRESH_MS = 15_000
 /** Problems come first. */
 const order: CheckResult["status"][] = ["fail", "warn", "ok"]
 
-/** The health of everything that a movie needs, with advice. */
+/** The check results of all services, with advice. */
 export function SystemStatus() {
   const t = useTranslations("system")
   const errorSentence = useErrorSentence()

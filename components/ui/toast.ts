@@ -6,7 +6,7 @@ export const toast = {
   error: (sentence: string) => show("error", sentence),
 }
 
-/** Toasts from before the toaster is loaded. */
+/** Toasts that wait for the toaster. */
 const queue: Parameters<Show>[] = []
 let toaster: Show | null = null
 let loadToaster: (() => void) | null = null
@@ -19,7 +19,7 @@ function show(...message: Parameters<Show>): void {
   }
 }
 
-/** Calls `load` for each toast that no toaster can show yet. Returns how to unsubscribe. */
+/** Calls `load` for each toast that no toaster can show yet. Returns a function that unsubscribes. */
 export function onQueuedToast(load: () => void): () => void {
   loadToaster = load
   return () => {
@@ -27,7 +27,7 @@ export function onQueuedToast(load: () => void): () => void {
   }
 }
 
-/** The toaster calls this when it is mounted, and gets what is queued. */
+/** Connects the mounted toaster and passes it the queued toasts. */
 export function connectToaster(shows: Show): () => void {
   toaster = shows
   for (const message of queue.splice(0)) shows(...message)

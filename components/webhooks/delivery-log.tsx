@@ -11,7 +11,7 @@ import { Notice, Skeleton } from "@/components/ui/surface"
 import type { WebhookDeliveryDto, WebhookDto } from "@/lib/contracts/webhooks"
 import { outcomeOf } from "./webhook-words"
 
-/** While a delivery is pending; otherwise the log is polled slowly. */
+/** Polls faster while a delivery is pending. */
 const BUSY_POLL_MS = 1000
 const IDLE_POLL_MS = 10_000
 

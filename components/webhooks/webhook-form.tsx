@@ -23,7 +23,7 @@ export function WebhookForm(props: {
   webhook?: WebhookDto
   submitLabel: string
   isPending: boolean
-  /** What the server refused. */
+  /** The server's error. */
   error: string | null
   onSubmit: (input: CreateWebhookInput) => void
 }) {

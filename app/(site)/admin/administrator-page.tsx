@@ -6,7 +6,7 @@ import { Refused } from "./refused"
 
 type Part = "people" | "tokens" | "history" | "workers" | "system" | "settings"
 
-/** A page for administrators. It tells other people so. */
+/** A page for administrators. Other people see a refusal. */
 export async function AdministratorPage({ part, path, children }: { part: Part; path: string; children: ReactNode }) {
   const actor = await requireSignedIn(path)
   const t = await getTranslations("admin")

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** Tells people that a page is not for them, and where to go instead. */
+/** Explains that the person has no access, and links elsewhere. */
 export function Refused({ why }: { why: "administrators" | "room" }) {
   const t = useTranslations("admin.refused")
   return (

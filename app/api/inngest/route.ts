@@ -3,7 +3,7 @@ import type { NextRequest } from "next/server"
 import { createFunctions } from "@/inngest/functions"
 import { web } from "@/server/composition/web"
 
-/** A step calls one service, which takes milliseconds. Bounds a step that hangs. Seconds. */
+/** Seconds. A step takes milliseconds, so this only stops a hanging one. */
 export const maxDuration = 60
 
 let handler: ReturnType<typeof serve> | undefined

@@ -1,6 +1,6 @@
 import { web } from "@/server/composition/web"
 
-/** 200 if this instance can work, else 503 with the names of the missing parts. */
+/** 200 if this instance is ready, else 503 with the names of the failing parts. */
 export async function GET(): Promise<Response> {
   const readiness = await web().services.operations.getReadiness()
   return Response.json(readiness, {

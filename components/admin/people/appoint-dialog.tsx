@@ -7,7 +7,7 @@ import { appointInput } from "@/lib/contracts/admin"
 import type { UserDto } from "@/lib/contracts/users"
 import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 
-/** Makes an account an administrator, or takes that away. */
+/** Grants or revokes administrator rights. */
 export function AppointDialog({ account, onClose }: { account: UserDto; onClose: () => void }) {
   const t = useTranslations("admin.people")
   const trpc = useTRPC()

@@ -8,7 +8,7 @@ import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 
-/** Errors of a form with the person's own password. A wrong password is shown at its field. */
+/** Form errors that show a wrong own password at its field. */
 export function useOwnPasswordErrors() {
   const t = useTranslations("admin.people")
   const errorSentence = useErrorSentence()

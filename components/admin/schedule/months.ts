@@ -17,7 +17,7 @@ export function addMonths(month: string, count: number): string {
   return monthOf(new Date(start.getFullYear(), start.getMonth() + count, 1))
 }
 
-/** The span a calendar shows for a month: whole weeks. */
+/** The whole weeks that a calendar shows for a month. */
 export function spanOf(month: string): { from: string; to: string } {
   const start = startOf(month)
   const day = (days: number) => new Date(start.getFullYear(), start.getMonth(), 1 + days).toISOString()

@@ -26,7 +26,7 @@ const Calendar = dynamic(() => import("./calendar").then((module) => module.Cale
 
 const parseAsMonth = createParser({ parse: (value) => (isMonth(value) ? value : null), serialize: String })
 
-/** The events of a month in the person's own zone: as a grid, and on phones as a list. */
+/** The events of a month in the browser's time zone: a grid, or a list on phones. */
 export function ScheduleView() {
   const isHydrated = useHydrated()
   return isHydrated ? <Schedule /> : waiting

@@ -1,13 +1,13 @@
 const HOUR_MS = 3_600_000
 
-/** Hours between ticks, by the longest span that they suit. */
+/** Hours between ticks for spans of up to `spanH`. */
 const STEPS = [
   { spanH: 6, stepH: 1 },
   { spanH: 24, stepH: 4 },
 ]
 const DAY_H = 24
 
-/** Ticks of a time axis by this browser's clock: full hours or midnights. Milliseconds since the epoch, like the span. */
+/** Ticks of a time axis at full hours or midnights of the browser's time zone, in milliseconds since the epoch. */
 export function plotTicks([fromMs, toMs]: [number, number]): number[] {
   const spanH = (toMs - fromMs) / HOUR_MS
   const stepH = STEPS.find((step) => spanH <= step.spanH)?.stepH ?? DAY_H

@@ -13,14 +13,13 @@ export interface MovieUpload {
   bytesPerS: number | null
   phase: UploadPhase
   fault: UploadFault | null
-  /** Of the resulting movie. */
   movieId: string | null
 }
 
 const ENDPOINT = "/api/uploads"
-/** Servers and proxies limit how long a request may take. */
+/** Small enough for the time limits that servers and proxies put on a request. */
 const CHUNK_BYTES = 32 * 1024 * 1024
-/** Some minutes without a connection. Each chunk that arrives resets them. */
+/** Retries for several minutes. Each uploaded chunk resets them. */
 const RETRY_DELAYS_MS = [0, 1000, 2000, 4000, ...Array<number>(60).fill(8000)]
 
 /**
@@ -119,7 +118,7 @@ export function createMovieUploads() {
 
 export const movieUploads = createMovieUploads()
 
-/** Asks for confirmation when the tab is closed. */
+/** Makes the browser ask for confirmation before it closes the tab. */
 function keepTab(event: BeforeUnloadEvent): void {
   event.preventDefault()
 }

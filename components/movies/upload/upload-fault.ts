@@ -20,10 +20,10 @@ export function faultOfAnswer(answer: { status: number; body: string } | null): 
 
 const passing: readonly (ErrorCode | null)[] = [null, "INTERNAL", "DATABASE_UNREACHABLE", "RATE_LIMITED"]
 
-/** Whether a retry may succeed: connection and server errors, but no refusals. */
+/** True for connection and server errors, after which a retry may succeed. */
 export const isPassing = ({ code }: UploadFault): boolean => passing.includes(code)
 
-/** Why a file need not be sent at all, or null. */
+/** The reason why the server would refuse a file, or null. */
 export function faultOfFile(file: { name: string; size: number }, limits: UploadLimits): ErrorCode | "EMPTY" | null {
   if (!(uploadExtensions as readonly string[]).includes(extensionOf(file.name))) return "UPLOAD_TYPE_UNSUPPORTED"
   if (file.size === 0) return "EMPTY"

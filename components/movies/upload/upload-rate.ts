@@ -1,6 +1,6 @@
 /** Long enough for a steady value, short enough to notice another network. */
 const WINDOW_MS = 8_000
-/** A shorter measurement is a guess. */
+/** Shorter measurements are too inaccurate. */
 const SHORTEST_MS = 1_000
 
 export interface Sample {
@@ -8,7 +8,7 @@ export interface Sample {
   bytes: number
 }
 
-/** The samples in the window and a new one. Fewer bytes than before mean a retransmission, so counting restarts. */
+/** Adds a sample and drops old ones. Fewer bytes than before mean a retransmission, so counting restarts. */
 export function withSample(samples: readonly Sample[], sample: Sample): Sample[] {
   const last = samples.at(-1)
   if (last && sample.bytes < last.bytes) return [sample]

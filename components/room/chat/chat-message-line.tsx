@@ -10,7 +10,7 @@ import { ChatTime } from "./chat-time"
 export function ChatMessageLine(props: {
   message: ChatMessage
   receivedAt: Date
-  /** Moves the film to the message's position; null without permission, or when another film is on. */
+  /** Moves the film to the message's position; null without permission, or when another film is playing. */
   onSeek: ((positionMs: number) => void) | null
 }) {
   const t = useTranslations("room.chat")

@@ -12,7 +12,7 @@ import type { Chat } from "./use-room-chat"
 /** The chat is not stored: people who join later see only new messages. */
 export function ChatPanel(props: {
   chat: Chat
-  /** Why the person may not write; null when they may. */
+  /** The reason why the person may not write, or null. */
   refusal: string | null
 }) {
   const t = useTranslations("room.chat")

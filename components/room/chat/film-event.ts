@@ -4,7 +4,7 @@ import { isOn } from "@/lib/rules/screening-state"
 import { givenCommand } from "../transport/given-command"
 import type { ChatEvent } from "./chat-entries"
 
-/** The event between two states of the room's screening; null when it is not worth a line. */
+/** The chat event that a change of the screening makes, or null. */
 export function filmEvent(before: ScreeningDto | null, now: ScreeningDto | null): ChatEvent | null {
   if (!now) return null
   const known = before?.id === now.id ? before : null

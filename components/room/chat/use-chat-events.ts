@@ -11,7 +11,7 @@ export function usePresenceEvents(room: Room | null, onEvent: (event: ChatEvent)
   useEffect(() => {
     if (!room) return
     const tell = (kind: "joined" | "left") => (participant: RemoteParticipant) => {
-      // Everybody seems to leave when this page loses its connection.
+      // When this page loses its connection, LiveKit reports that everybody left.
       if (!isConnected(room) || isMovieBot(participant)) return
       onEvent({ kind, name: participant.name || null })
     }
@@ -26,7 +26,7 @@ export function usePresenceEvents(room: Room | null, onEvent: (event: ChatEvent)
   }, [room, onEvent])
 }
 
-/** Reports what happens to the film from when the page loaded. */
+/** Reports changes of the film since the page loaded. */
 export function useFilmEvents(screening: ScreeningDto | null, onEvent: (event: ChatEvent) => void) {
   const before = useRef(screening)
   useEffect(() => {

@@ -30,7 +30,7 @@ export function useRoomConnection(roomId: string, isFilmAwaited: boolean): RoomC
   const [phase, setPhase] = useState<ConnectionPhase>("connecting")
   const [attempt, setAttempt] = useState(0)
 
-  // Each attempt gets its own conference: one that is disconnected in the middle of a join stays busy for a while.
+  // Each attempt gets a new conference, because one that is disconnected during a join stays busy for a while.
   useEffect(() => {
     const stop = new AbortController()
     const begun = takeEarlyJoin(roomId)

@@ -7,7 +7,7 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
 
-/** Replaces a room that the person may no longer see. */
+/** Shown instead of a room that the person can no longer access. */
 export function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boolean }) {
   const t = useTranslations("room.roomScreen")
   const errorSentence = useErrorSentence()

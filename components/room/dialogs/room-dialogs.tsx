@@ -6,7 +6,7 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { RoomDialog } from "../room-context"
 
-// Most visits open neither.
+// Loaded on demand: most visits open neither.
 const InviteDialog = dynamic(() => import("./invite-dialog").then((part) => part.InviteDialog))
 const ScheduleDialog = dynamic(() => import("./schedule-dialog").then((part) => part.ScheduleDialog))
 

@@ -7,7 +7,7 @@ import type { JoinToken } from "@/lib/contracts/rooms"
 export interface EarlyJoin {
   conference: Promise<Room>
   token: Promise<JoinToken>
-  /** Why the connection was first lost. The page starts to listen later and would miss it. */
+  /** The reason for the first loss, which the page would miss because it starts to listen later. */
   loss: Promise<DisconnectReason | undefined>
 }
 

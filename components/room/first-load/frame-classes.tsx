@@ -1,6 +1,6 @@
 /** Sizes that the skeleton shares with the page, so that nothing moves when the page replaces it. */
 
-/** As high as while a film plays, so that nothing moves when it starts. */
+/** Has the height of a playing film, so that nothing moves when it starts. */
 export const filmRowClass = "flex min-h-14 items-center gap-2 sm:min-h-11 sm:gap-3"
 
 export const filmBarClass = "@container flex shrink-0 flex-col gap-1.5 px-3 pt-2.5 pb-2 sm:px-4"

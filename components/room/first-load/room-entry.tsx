@@ -11,7 +11,7 @@ import { RoomSkeleton } from "./room-skeleton"
 // The build must find this call here, to put the scripts into the HTML of the pages that use it.
 const RoomScreen = dynamic(() => import("../room-screen"))
 
-/** The page is not held back longer than this for a film that does not arrive. */
+/** The longest time that the page waits for a film's picture. */
 const FILM_TIMEOUT_MS = 1500
 
 export function RoomEntry({ room }: { room: RoomDetails }) {
@@ -24,7 +24,7 @@ export function RoomEntry({ room }: { room: RoomDetails }) {
 }
 
 /**
- * While a film is on, shows its picture first and loads the rest of the page after it: browsers take longer to compile those scripts
+ * While a film plays, shows its picture first and loads the rest of the page after it: browsers take longer to compile those scripts
  * than to join. Without a film it loads the page at once.
  */
 function ConnectedEntry({ room }: { room: RoomDetails }) {

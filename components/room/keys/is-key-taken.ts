@@ -15,7 +15,7 @@ export function isKeyTaken({ key, target }: Pick<KeyboardEvent, "key" | "target"
 /** Browsers show the focus ring after any key, so :focus-visible does not tell. */
 let wasClicked = false
 
-/** Tracks how the focus moves. Returns how to stop. */
+/** Tracks whether the focus moves by pointer or keyboard. Returns a function that stops. */
 export function followFocus(): () => void {
   const onPointerDown = () => {
     wasClicked = true

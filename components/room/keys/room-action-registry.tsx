@@ -12,7 +12,7 @@ class RoomActionRegistry {
   #listeners = new Set<() => void>()
   #possible: ReadonlySet<RoomActionName> = new Set()
 
-  /** Returns how to unregister. */
+  /** Returns a function that unregisters. */
   offer(name: RoomActionName, handler: RoomActionHandler): () => void {
     this.#handlers.set(name, handler)
     this.#notify()
@@ -57,8 +57,8 @@ export function usePossibleActions(): ReadonlySet<RoomActionName> {
 
 /**
  * Registers what an action does while the component is mounted. `name` is an action of room-actions.ts, which has the keys;
- * its label is `room.keys.actions.<name>` in the catalogue. Pass null while the action is not possible: then its key does
- * nothing and the list leaves it out. The newest handler is called.
+ * its label is `room.keys.actions.<name>` in the catalogue. Pass null while the action is not possible: its key then
+ * does nothing and the list omits it. The newest handler is called.
  *   useRoomAction("layout", showNextLayout)
  *   useRoomAction("pause", room.canControl && playing ? togglePause : null)
  */

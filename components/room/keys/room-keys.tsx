@@ -9,7 +9,7 @@ import { actionOfKey } from "./room-actions"
 
 const KeysDialog = dynamic(() => import("./keys-dialog").then((part) => part.KeysDialog))
 
-/** Listens to the keys of the room and lists them on request. The hook ignores typing. */
+/** Handles the room's keyboard shortcuts and the dialog that lists them. The hook ignores typing. */
 export function RoomKeys() {
   const registry = useRoomActionRegistry()
   const [isListing, setListing] = useState(false)
@@ -22,7 +22,7 @@ export function RoomKeys() {
       const action = actionOfKey(event, (name) => registry.possible().has(name))
       if (action === null) return
       event.preventDefault()
-      // The space bar would press the button that was clicked last.
+      // Otherwise the space bar presses the button that was clicked last.
       if (event.key === " " && document.activeElement instanceof HTMLElement) document.activeElement.blur()
       registry.run(action, event.key)
     },

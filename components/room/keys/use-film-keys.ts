@@ -7,7 +7,7 @@ import { transportView } from "../transport/transport-view"
 import { useRoomAction } from "./room-action-registry"
 
 const SEEK_STEP_MS = 10_000
-/** Only the last key of a quick series seeks. */
+/** Keys that follow within this time count as one seek. */
 const KEYS_SETTLE_MS = 400
 /** Seeking to the end would end the film. */
 const LAST_MS = 1000
@@ -40,7 +40,7 @@ export function useFilmKeys() {
   useRoomAction("volumeDown", hasSound ? () => stepVolume(-VOLUME_STEP) : null)
 }
 
-/** Adds steps up, and seeks once when no more follow. */
+/** Adds up steps and seeks once after the last one. */
 function useSeekSteps() {
   const { view, control } = useRoom()
   const { nowMs } = useServerClock()

@@ -9,7 +9,7 @@ const PLAYOUT_DELAY_S = 0.2
 /**
  * Plays a track of the film in an element. A film that is already running shows at once and is buffered afterwards: the
  * browser plays it slightly slower for two seconds. A film that starts is buffered from its first frame.
- * @returns how to detach it
+ * @returns a function that detaches it
  */
 export function attachFilm(track: RemoteTrack, element: HTMLMediaElement, isUnderWay: boolean): () => void {
   const buffer = () => track.setPlayoutDelay(PLAYOUT_DELAY_S)

@@ -28,7 +28,7 @@ export function FilmPicture(props: { track: RemoteTrack; label: string; isUnderW
   return <div ref={place} className="absolute inset-0" />
 }
 
-/** Quieter while somebody speaks, if the person wants that. */
+/** Ducks while somebody speaks, if the person chose that. */
 export function FilmSound(props: { room: Room; track: RemoteTrack; isUnderWay: boolean }) {
   const { room, track } = props
   const element = useRef<HTMLAudioElement>(null)

@@ -1,6 +1,6 @@
 /**
- * Everything that imports values of LiveKit's packages, which are a third of all scripts. The page loads it in the background
- * and works without it.
+ * Everything that imports values from LiveKit's packages, which are a third of all scripts. The page works without it and loads
+ * it in the background.
  */
 export { keepConnected } from "./connection-loop"
 export { FilmPicture, FilmSound } from "./film-media"

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react"
 import { nextDucking, notDucked } from "../sound/ducking"
 import { isMovieBot } from "../stage/use-film"
 
-/** Whether the film is quiet because somebody else speaks. LiveKit reports the film as a speaker too; it does not count. */
+/** True while the film is ducked because another person speaks. LiveKit reports the film as a speaker too, which is ignored. */
 export function useDucking(room: Room, isWanted: boolean): boolean {
   const [isDucked, setDucked] = useState(false)
 

@@ -13,7 +13,7 @@ export function Countdown({ startAtMs }: { startAtMs: number }) {
   const t = useTranslations("lobby.countdown")
   const nowMs = useNow(200)
   const { isSynced } = useServerClock()
-  // Until the clock is synchronized, a browser whose clock is wrong would show a wrong time and then jump.
+  // A browser with a wrong clock would show a wrong time and then jump, so nothing is shown until the clock is synchronized.
   const left = nowMs === null || !isSynced ? null : countdownParts(startAtMs - nowMs)
   // Decides early whether days are shown, so that nothing shifts later.
   const [roughly] = useState(() => countdownParts(startAtMs - Date.now()))

@@ -17,7 +17,7 @@ export function useAttendanceCache(roomId: string) {
   }
 }
 
-/** Marks the person as ready, or not. Updates optimistically and reverts on an error. */
+/** Toggles whether the person is ready. Updates optimistically and reverts on an error. */
 export function useReady(roomId: string, identity: string) {
   const trpc = useTRPC()
   const cache = useAttendanceCache(roomId)

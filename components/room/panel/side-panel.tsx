@@ -14,7 +14,7 @@ export type PanelTab = "chat" | "people"
 
 export function SidePanel(props: {
   chat: Chat
-  /** Why the person may not chat; null when they may. */
+  /** The reason why the person may not chat, or null. */
   chatRefusal: string | null
   tab: PanelTab
   onTab: (tab: PanelTab) => void

@@ -11,7 +11,7 @@ import { Confirm } from "../dialogs/confirm"
 import { LockButton } from "./lock-button"
 import type { PeopleActions } from "./use-people-actions"
 
-// Most visits open neither.
+// Loaded on demand: most visits open neither.
 const AuditDialog = dynamic(() => import("@/components/audit/audit-dialog").then((part) => part.AuditDialog))
 const RightsDialog = dynamic(() => import("./rights-dialog").then((part) => part.RightsDialog))
 

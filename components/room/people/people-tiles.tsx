@@ -11,7 +11,7 @@ import { orderTiles } from "../layout/tile-order"
 import { useBox } from "../layout/use-box"
 import { useRoom } from "../room-context"
 
-/** The people in a row or a grid. Speakers become visible, and nobody else moves. */
+/** The people in a row or a grid. Speakers move into view; the other tiles keep their places. */
 export function PeopleTiles(props: { view: RoomLayout; className?: string }) {
   const { view } = props
   const { live, conference, people, phase } = useRoom()
@@ -51,7 +51,7 @@ export function PeopleTiles(props: { view: RoomLayout; className?: string }) {
 }
 
 function useTileOrder(conference: Room | null, people: Participant[], places: number): Participant[] {
-  // Orders again whenever somebody starts to speak.
+  // Reorders when somebody starts to speak.
   const [, reorder] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
     conference?.on("activeSpeakersChanged", reorder)

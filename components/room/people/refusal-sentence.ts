@@ -2,7 +2,7 @@ import type { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { type ConferenceDevice, refusalOf } from "@/lib/rules/conference-rights"
 
-/** Tells a person why they may not use something; null when they may. The server decides: this only explains. */
+/** Explains why a person may not use something, or null. The server enforces it. */
 export function refusalSentence(
   room: Pick<RoomDetails, "role" | "rights" | "members">,
   identity: string,

@@ -12,8 +12,8 @@ const MICROPHONE = 2
 export type DeviceRefusals = Record<ConferenceDevice, string | null>
 
 /**
- * Why camera, microphone and chat may not be used; null where they may. LiveKit reports a change at once, and the poll of the
- * room explains it. `onChange` is called when LiveKit reports one.
+ * The reasons why camera, microphone and chat may not be used; null if permitted. LiveKit reports a change first, and the next
+ * poll of the room gives the reason. `onChange` is called when LiveKit reports a change.
  */
 export function useDeviceRights(conference: Room | null, room: RoomDetails, onChange: () => void): DeviceRefusals {
   const t = useTranslations("lobby.whyNot")

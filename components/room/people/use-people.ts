@@ -27,7 +27,7 @@ export function usePeople(room: Room | null): Participant[] {
 }
 
 function findPeople(room: Room): Participant[] {
-  // A lost room knows nobody; a short repair keeps everybody.
+  // A lost room has no participants; a short reconnect keeps them.
   if (!hasJoined(room)) return []
   const others = [...room.remoteParticipants.values()].filter((participant) => !isMovieBot(participant))
   others.sort((a, b) => (a.joinedAt?.getTime() ?? 0) - (b.joinedAt?.getTime() ?? 0))

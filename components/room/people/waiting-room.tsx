@@ -23,7 +23,7 @@ import { Countdown } from "../lobby/countdown"
 
 const POLL_MS = 2000
 
-/** For people who wait to be admitted. It continues into the room when a host admits them. */
+/** For people who wait to be admitted. Opens the room when a host admits them. */
 export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: string }) {
   const t = useTranslations("lobby.waiting")
   const trpc = useTRPC()

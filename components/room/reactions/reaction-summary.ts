@@ -7,7 +7,7 @@ export interface SeenReaction {
   author: string
 }
 
-/** More cannot be told apart; the oldest are dropped. */
+/** More are indistinguishable, so the oldest are dropped. */
 export const MOST_SHOWN = 24
 
 export const encodeReaction = (reaction: Reaction): Uint8Array<ArrayBuffer> =>

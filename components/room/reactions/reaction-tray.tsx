@@ -10,7 +10,7 @@ import { ReactionStyleChoice } from "./reaction-style-choice"
 import { useReactions } from "./reactions-provider"
 import { sendByKey } from "./send-by-key"
 
-/** Stays open, for more than one reaction. */
+/** Stays open so that people can send several reactions. */
 export function ReactionTray(props: { isOpen: boolean; onOpenChange: (isOpen: boolean) => void; button: PopupButton }) {
   const t = useTranslations("room.reactions")
   const { send } = useReactions()

@@ -7,10 +7,10 @@ import { useReactionSettings } from "./reaction-settings"
 import { laneOf, type SeenReaction } from "./reaction-summary"
 import { useReactions } from "./reactions-provider"
 
-/** The calm list shows the newest ones. */
+/** Length of the calm list. */
 const LISTED = 4
 
-/** Ignores the pointer. People who cannot see it get announcements. */
+/** Ignores the pointer. Screen readers get announcements instead. */
 export function ReactionsOverlay() {
   const { seen } = useReactions()
   const { style } = useReactionSettings()

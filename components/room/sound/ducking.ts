@@ -2,7 +2,7 @@
 export const DUCKED_SHARE = 0.3
 /** The film stays quiet between two words, so that its volume does not pump. */
 export const HOLD_MS = 1500
-/** From full volume to silence, and back. */
+/** Duration of a ramp between full volume and silence. */
 const FALL_MS = 300
 const RISE_MS = 1200
 
@@ -22,7 +22,7 @@ export function nextDucking(known: Ducking, isSomebodySpeaking: boolean, nowMs: 
   return nowMs < releaseAtMs ? { isDucked: true, releaseAtMs } : notDucked
 }
 
-/** The volume after `elapsedMs` on the way from `current` to `target`. It falls quickly and rises slowly. */
+/** The volume `elapsedMs` after a change from `current` to `target`. It falls quickly and rises slowly. */
 export function rampedVolume(current: number, target: number, elapsedMs: number): number {
   return target < current
     ? Math.max(target, current - elapsedMs / FALL_MS)

@@ -1,6 +1,6 @@
 /**
- * iPhones and iPads leave the volume of elements to the hardware buttons and keep the property at 1. There LiveKit mixes with
- * Web Audio. Elsewhere elements play, because their sound continues in a sleeping tab.
+ * On iPhones and iPads only the hardware buttons change an element's volume, and the property stays at 1. There LiveKit mixes
+ * with Web Audio. Elsewhere elements play, because their sound continues in a sleeping tab.
  */
 export function ignoresElementVolume(): boolean {
   const probe = document.createElement("audio")

@@ -7,14 +7,14 @@ export const soundFields = {
   areVoicesMuted: onOff(false),
   /** The film gets quieter while somebody speaks. */
   ducksFilm: onOff(true),
-  /** Holding the space bar talks. */
+  /** Unmutes the microphone while the space bar is held. */
   pushToTalk: onOff(false),
 }
 export type SoundSettings = SettingsOf<typeof soundFields>
 
 export const { useSettings: useSoundSettings, change: changeSound } = storedSettings("moviesnow.sound", soundFields)
 
-/** Before the film is ducked. */
+/** The film's volume without ducking. */
 export const filmLoudness = (settings: SoundSettings): number => (settings.isFilmMuted ? 0 : settings.filmVolume)
 
 export const voicesLoudness = (settings: SoundSettings): number => (settings.areVoicesMuted ? 0 : settings.voicesVolume)

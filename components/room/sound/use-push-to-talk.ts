@@ -9,7 +9,7 @@ import { useSoundSettings } from "./sound-settings"
 /** A longer press is a hold. */
 const HOLD_MS = 250
 
-/** For a button that also has a click action: a hold is no click. */
+/** For a button that also has a click action, which a hold does not trigger. */
 export interface HoldToTalk {
   onPointerDown: (event: PointerEvent<HTMLButtonElement>) => void
   onLostPointerCapture: () => void
@@ -24,7 +24,7 @@ interface PushToTalk {
   hold: HoldToTalk | null
 }
 
-/** Push to talk by the space bar, or by the button that gets `hold`. Works while the microphone is off and may be used. */
+/** Push to talk by the space bar, or by the button that gets `hold`. Works while the microphone is off and permitted. */
 export function usePushToTalk(room: Room | null, options: { isPossible: boolean; hasMicrophone: boolean }): PushToTalk {
   const { pushToTalk } = useSoundSettings()
   const [isHeld, setHeld] = useState(false)

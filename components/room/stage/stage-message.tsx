@@ -16,7 +16,7 @@ import { nextStepSentence, statusSentence, titleOf } from "./stage-words"
 // Loaded when a film ends.
 const MovieEnd = dynamic(() => import("@/components/room/lobby/movie-end").then((part) => part.MovieEnd))
 
-/** People are told when a film has not appeared this long after its start. */
+/** Delay after which people are told that the film is late. */
 const LATE_MS = 20_000
 
 /** What the stage shows without a film. */
@@ -40,7 +40,7 @@ export function StageMessage() {
   }
 }
 
-/** After these outcomes people go home; the others need a host. */
+/** The screening ended normally. Other outcomes need a host. */
 const watchedOutcomes: ReadonlySet<Outcome> = new Set(["film_ended", "stopped", "planned_end"])
 
 function Message({ children }: { children: ReactNode }) {
@@ -96,7 +96,7 @@ function WaitingMessage({ view }: { view: Extract<RoomView, { kind: "waiting" }>
   )
 }
 
-/** Visible for a moment only, so it does without the poster. */
+/** Has no poster, because it is visible only for a moment. */
 function PicturePending() {
   const { phase } = useRoom()
   const t = useTranslations("lobby.stage")

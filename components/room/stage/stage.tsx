@@ -18,7 +18,7 @@ import { usePictureInPicture } from "./use-picture-in-picture"
 
 interface StageProps {
   ref: RefObject<HTMLElement | null>
-  /** Takes all space; otherwise as high as a film of its width. */
+  /** Fills the available space. Otherwise the stage has the aspect ratio of a film. */
   isFilling: boolean
   fullscreen: ReturnType<typeof useFullscreen>
   /** Controls below the film bar in full screen; both fade. */

@@ -5,10 +5,7 @@ import { toast } from "@/components/ui/toast"
 /** iPhones support full screen for video elements only, with their own method. */
 type AppleVideo = HTMLVideoElement & { webkitEnterFullscreen?: () => void }
 
-/**
- * Full screen of the whole page, so that menus, dialogs and messages stay visible; of the video where the browser supports
- * nothing else.
- */
+/** Puts the whole page in full screen, so that menus, dialogs and messages stay visible. Falls back to the video element. */
 export function useFullscreen(stage: RefObject<HTMLElement | null>) {
   const t = useTranslations("room.stage")
   const [isFullscreen, setFullscreen] = useState(() => document.fullscreenElement !== null)

@@ -17,10 +17,7 @@ export interface TransportView {
   targetMs: number | null
 }
 
-/**
- * The transport state to show: commands count before the player follows them. A refused command leaves `pending`, and so the
- * view.
- */
+/** The transport state to show. It includes commands that the player has not followed yet. */
 export function transportView(
   screening: Pick<ScreeningDto, "status" | "wanted" | "observedVersion">,
   pending: PendingCommand = {},
@@ -33,7 +30,7 @@ export function transportView(
 
 function pendingOf(status: ScreeningDto["status"], isPaused: boolean, targetMs: number | null) {
   if (targetMs !== null) return "seeking"
-  // A recovering film follows when it is back.
+  // A recovering film follows the command after its recovery.
   if (status === "recovering" || isPaused === (status === "paused")) return null
   return isPaused ? "pausing" : "resuming"
 }

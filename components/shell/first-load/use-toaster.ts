@@ -2,7 +2,7 @@ import { type ComponentType, useEffect, useState } from "react"
 import { onQueuedToast } from "@/components/ui/toast"
 import { PRELOAD_DELAY_MS } from "./preload-delay"
 
-/** Loads the toaster with the first toast, or after a while. Null before. */
+/** Loads the toaster with the first toast, or after a delay. Null until then. */
 export function useToaster(): ComponentType | null {
   const [Toaster, setToaster] = useState<ComponentType | null>(null)
   useEffect(() => {

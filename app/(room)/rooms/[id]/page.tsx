@@ -19,7 +19,7 @@ const readRoom = cache(async (id: string): Promise<{ room: RoomDetails } | { pre
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()
   const actor = await currentActor()
-  // A guest belongs to one room. Other rooms require an account.
+  // A guest session is valid for one room. Other rooms require an account.
   const isOwnGuest = actor?.kind === "guest" && actor.roomId === roomId.data
   const visitor = isOwnGuest ? actor : await requireSignedIn(`/rooms/${id}`)
   const { services } = web()

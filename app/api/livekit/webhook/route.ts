@@ -6,7 +6,7 @@ import { readText } from "@/server/rest/read-request"
 
 /**
  * Receives LiveKit's events. Nothing depends on them, because they arrive twice, late, or never. Each is recorded, so that an
- * operator sees whether LiveKit reaches this app. A join also triggers a check that the sweep makes within a minute otherwise.
+ * operator sees whether LiveKit reaches this app. A join triggers a check immediately, which otherwise runs within a minute.
  */
 export async function POST(request: Request): Promise<Response> {
   const { readLiveKitWebhook, services, log } = web()
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
     log.debug(event, "LiveKit told of an event")
     await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_RUN })
-    // The token may be from before the person was removed or muted.
+    // The token may predate a removal or a mute.
     if (event.event === "participant_joined" && event.roomName !== null) {
       await services.people.reconcileParticipants({ roomName: event.roomName })
     }
