@@ -34,7 +34,7 @@ export function EditMovieDialog({ open, ...props }: Props & { open: boolean }) {
 }
 
 /** What a movie plays from: its playlist if it has one. */
-export function sourceOf({ hlsPath, filePath, movieUrl }: MovieDto): SourceChoice {
+function sourceOf({ hlsPath, filePath, movieUrl }: MovieDto): SourceChoice {
   if (hlsPath !== null) return { kind: "hlsPath", text: hlsPath }
   return filePath === null ? { kind: "movieUrl", text: movieUrl ?? "" } : { kind: "filePath", text: filePath }
 }

@@ -22,7 +22,7 @@ const codecNames: Record<string, string> = {
   vorbis: "Vorbis",
   flac: "FLAC",
 }
-export const codecName = (codec: string): string => codecNames[codec] ?? codec.toUpperCase()
+const codecName = (codec: string): string => codecNames[codec] ?? codec.toUpperCase()
 
 function channelsName(channels: number, t: Facts): string {
   if (channels === 1) return t("channels.mono")

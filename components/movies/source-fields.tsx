@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
 import { Segments } from "@/components/ui/segments"
 
-export const sourceKinds = ["filePath", "movieUrl", "hlsPath"] as const
-export type SourceKind = (typeof sourceKinds)[number]
+const sourceKinds = ["filePath", "movieUrl", "hlsPath"] as const
+type SourceKind = (typeof sourceKinds)[number]
 
 /** A source other than an upload. `text` is the path or address. */
 export interface SourceChoice {

@@ -3,7 +3,7 @@ import { inputFault } from "./error-detail"
 import { roomIdSchema, timeZoneSchema } from "./rooms"
 import { emailSchema, languageSchema } from "./users"
 
-export interface OutgoingMail {
+interface OutgoingMail {
   id: string
   to: string
   subject: string
@@ -31,7 +31,7 @@ export interface Mailer {
 }
 
 /** Kinds of mail about a room. */
-export const mailKinds = ["invitation", "scheduled", "cancelled", "reminder"] as const
+const mailKinds = ["invitation", "scheduled", "cancelled", "reminder"] as const
 export type MailKind = (typeof mailKinds)[number]
 
 export const inviteByMailInput = z.object({
@@ -47,7 +47,7 @@ export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 /** Only the mail contains the key. */
 export const unsubscribeInput = z.object({ stopKey: z.uuid(inputFault("stopKey")) })
 
-export const mailSchema = z.object({
+const mailSchema = z.object({
   id: z.uuid(),
   recipient: z.string(),
   subject: z.string(),
@@ -62,7 +62,7 @@ export const mailSchema = z.object({
 export type MailDto = z.infer<typeof mailSchema>
 
 /** An account's own settings. */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   name: z.string(),
   email: z.string(),
   timeZone: z.string(),

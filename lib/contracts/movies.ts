@@ -51,7 +51,7 @@ function faultOfMediaUrl(value: string): InputCode | null {
 
 export const movieTitleSchema = z.string().trim().min(1, inputFault("movieTitle")).max(200)
 
-export const playlistSchema = z.union([mediaUrlSchema, mediaPathSchema], inputFault("playlist"))
+const playlistSchema = z.union([mediaUrlSchema, mediaPathSchema], inputFault("playlist"))
 
 /** Sources of a movie: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
 interface Sources {
@@ -97,7 +97,7 @@ export const createMovieInput = z
 export type CreateMovieInput = z.output<typeof createMovieInput>
 
 /** A frame that can become a movie's poster. */
-export const movieFrameSchema = z.object({
+const movieFrameSchema = z.object({
   /** Counts from 0, in the film's order. */
   number: z.int().nonnegative(),
   positionMs: z.int().nonnegative(),
@@ -163,7 +163,7 @@ export const deleteMovieInput = movieIdInput.extend({ freesRooms: z.boolean().de
 export type DeleteMovieInput = z.input<typeof deleteMovieInput>
 
 /** `chosen`: neither playing nor planned. */
-export type MovieUseState = "playing" | "planned" | "chosen"
+type MovieUseState = "playing" | "planned" | "chosen"
 
 /** A room that has chosen a movie. */
 export interface MovieUse {

@@ -4,7 +4,7 @@ import { faultSchema } from "./fault"
 import { deliverySchema } from "./screening"
 
 /** Findings about a movie's source. Times are milliseconds, sizes pixels. */
-export const probeFindingsSchema = z.object({
+const probeFindingsSchema = z.object({
   ok: z.literal(true),
   /** Identifies this state of the source by location, size and age. */
   sourceKey: z.string(),

@@ -2,12 +2,12 @@ import { z } from "zod"
 import { toldFaultSchema } from "./fault"
 
 /** `full`: as large as the film, up to 1080p. `small`: at most 360p, for slow connections. */
-export const renditionKinds = ["full", "small"] as const
+const renditionKinds = ["full", "small"] as const
 export const renditionKindSchema = z.enum(renditionKinds)
 export type RenditionKind = z.infer<typeof renditionKindSchema>
 
-export const renditionStatuses = ["queued", "preparing", "ready", "failed", "cancelled"] as const
-export const renditionStatusSchema = z.enum(renditionStatuses)
+const renditionStatuses = ["queued", "preparing", "ready", "failed", "cancelled"] as const
+const renditionStatusSchema = z.enum(renditionStatuses)
 export type RenditionStatus = z.infer<typeof renditionStatusSchema>
 
 /** A rendition as the movie's owner sees it. */

@@ -64,7 +64,7 @@ export const roomRoles = [
   "waiting",
   "stranger",
 ] as const
-export const roomRoleSchema = z.enum(roomRoles)
+const roomRoleSchema = z.enum(roomRoles)
 export type RoomRole = z.infer<typeof roomRoleSchema>
 
 /** How people enter through an invitation: at once, or when a host admits them. */
@@ -72,7 +72,7 @@ export const admissionSchema = z.enum(["open", "host"])
 export type Admission = z.infer<typeof admissionSchema>
 
 /** `members` excludes guests. */
-export const roomRightSchema = z.enum(["everyone", "members", "hosts"])
+const roomRightSchema = z.enum(["everyone", "members", "hosts"])
 export type RoomRight = z.infer<typeof roomRightSchema>
 
 export const roomRightsSchema = z.object({
@@ -134,7 +134,7 @@ export type UpdateRoomInput = z.output<typeof updateRoomInput>
 export const roomIdInput = z.object({ roomId: roomIdSchema })
 
 /** The service checks that the movie has this position. */
-export const positionMsSchema = z.number(inputFault("position"))
+const positionMsSchema = z.number(inputFault("position"))
 export const seekInput = z.object({ roomId: roomIdSchema, positionMs: positionMsSchema })
 
 /**

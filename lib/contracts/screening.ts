@@ -18,7 +18,7 @@ export const screeningStatusSchema = z.enum(screeningStatuses)
 export type ScreeningStatus = z.infer<typeof screeningStatusSchema>
 
 /** Why a screening ended: the film is over, somebody stopped it, or the planned end of the event came. */
-export const endReasons = ["film_ended", "stopped", "planned_end"] as const
+const endReasons = ["film_ended", "stopped", "planned_end"] as const
 export const endReasonSchema = z.enum(endReasons)
 export type EndReason = z.infer<typeof endReasonSchema>
 

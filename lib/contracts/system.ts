@@ -7,8 +7,8 @@ export const cronRunName = (functionId: string): string => `cron:${functionId}`
 export const LIVEKIT_WEBHOOK_RUN = "webhook:livekit"
 
 /** Result of a check of the system. */
-export const checkStatuses = ["ok", "warn", "fail"] as const
-export const checkResultSchema = z.object({
+const checkStatuses = ["ok", "warn", "fail"] as const
+const checkResultSchema = z.object({
   /** For programs, for instance `database` or `room:friday-night`. */
   name: z.string(),
   /** `warn`: movies still play. Also the result of a check that could not run because another failed. */
@@ -32,13 +32,13 @@ export const examinationSchema = z.object({
 export type Examination = z.infer<typeof examinationSchema>
 
 /** The essential parts, for a load balancer: names only, no addresses. */
-export const readinessSchema = z.object({
+const readinessSchema = z.object({
   status: z.enum(["ready", "not_ready"]),
   not_ready: z.array(z.enum(["database", "migrations", "livekit", "inngest"])),
 })
 export type Readiness = z.infer<typeof readinessSchema>
 
-export const workerSchema = z.object({
+const workerSchema = z.object({
   id: z.string(),
   host: z.string(),
   /** How many screenings it plays at once. */

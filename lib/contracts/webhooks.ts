@@ -25,7 +25,7 @@ export const webhookEvents = [
   "member.left",
   "member.removed",
 ] as const
-export const webhookEventSchema = z.enum(webhookEvents, inputFault("webhookEvent"))
+const webhookEventSchema = z.enum(webhookEvents, inputFault("webhookEvent"))
 export type WebhookEvent = z.infer<typeof webhookEventSchema>
 export const isWebhookEvent = (value: string): value is WebhookEvent => webhookEvents.some((event) => event === value)
 
@@ -36,7 +36,7 @@ export const TEST_EVENT = "webhook.test"
 export const MAX_WEBHOOKS = 20
 export const DELIVERIES_KEPT_DAYS = 30
 
-export const webhookEventsSchema = z
+const webhookEventsSchema = z
   .array(webhookEventSchema)
   .min(1, inputFault("webhookEvents"))
   .max(webhookEvents.length, inputFault("webhookEventsTwice"))

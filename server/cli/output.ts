@@ -20,7 +20,7 @@ export interface Output {
   readonly exitCode: number
 }
 
-export interface ProgressBar extends Disposable {
+interface ProgressBar extends Disposable {
   /** `share` is from 0 to 1; null when unknown. */
   update(share: number | null, text: string): void
 }

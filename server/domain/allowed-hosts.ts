@@ -9,7 +9,7 @@ export function bareHostname(url: URL): string {
 }
 
 /** The port of a URL, or its scheme's default. */
-export function portOf(url: URL): number {
+function portOf(url: URL): number {
   if (url.port !== "") return Number(url.port)
   return url.protocol === "https:" ? 443 : 80
 }

@@ -26,7 +26,7 @@ export interface CalendarRoom {
  * `publish` is for files and feeds. `request` and `cancel` are for mails, whose calendars add or remove the event
  * automatically.
  */
-export type CalendarMethod = "publish" | "request" | "cancel"
+type CalendarMethod = "publish" | "request" | "cancel"
 
 export interface CalendarInput {
   method: CalendarMethod

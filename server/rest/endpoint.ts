@@ -4,12 +4,12 @@ import type { Actor, Scope } from "@/lib/contracts/users"
 import type { Services } from "@/server/services/all"
 import type { InCode } from "./wire"
 
-export const methods = ["GET", "POST", "PATCH", "DELETE"] as const
-export type Method = (typeof methods)[number]
+const methods = ["GET", "POST", "PATCH", "DELETE"] as const
+type Method = (typeof methods)[number]
 
 /** Groups in the documentation. */
-export const tags = ["Rooms", "Screenings", "People", "Calendar", "Movies", "Webhooks", "Account"] as const
-export type Tag = (typeof tags)[number]
+const tags = ["Rooms", "Screenings", "People", "Calendar", "Movies", "Webhooks", "Account"] as const
+type Tag = (typeof tags)[number]
 
 type Optional = z.ZodType | undefined
 /** Parsed data with camelCase names. */

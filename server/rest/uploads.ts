@@ -9,7 +9,7 @@ import type { Uses } from "@/server/services/all"
 import { problemResponse } from "./problem"
 import { parse } from "./read-request"
 
-export const UPLOADS_PATH = "/api/uploads"
+const UPLOADS_PATH = "/api/uploads"
 const ALLOW = "POST, HEAD, PATCH, DELETE, OPTIONS"
 
 export interface UploadDeps {

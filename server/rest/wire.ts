@@ -18,7 +18,7 @@ export const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter)
 const toCamel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Fields whose content keeps camelCase, so that clients share one type with LiveKit's room metadata. */
-export const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(["health"])
+const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(["health"])
 
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype

@@ -4,7 +4,7 @@ import { faultOfAnswer, isPassing, type UploadFault } from "./upload-fault"
 import { rateOf, type Sample, withSample } from "./upload-rate"
 
 /** `waiting`: the connection is lost and retried automatically. */
-export type UploadPhase = "sending" | "paused" | "waiting" | "failed" | "done"
+type UploadPhase = "sending" | "paused" | "waiting" | "failed" | "done"
 
 export interface MovieUpload {
   title: string
@@ -26,7 +26,7 @@ const RETRY_DELAYS_MS = [0, 1000, 2000, 4000, ...Array<number>(60).fill(8000)]
  * The upload of this browser tab, one at a time. It continues while other pages are open. After the tab is closed, choosing
  * the same file again resumes it.
  */
-export function createMovieUploads() {
+function createMovieUploads() {
   let shown: MovieUpload | null = null
   let upload: Upload | null = null
   let samples: Sample[] = []

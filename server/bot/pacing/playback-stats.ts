@@ -1,5 +1,5 @@
 /** See Health for the meaning of the fields. */
-export interface PlaybackReport {
+interface PlaybackReport {
   latenessP99Ms: number
   droppedFrames: number
   framesPerSecond: number

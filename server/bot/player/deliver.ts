@@ -8,7 +8,7 @@ import type { LivePreview } from "./live-preview"
 /** Picture size of a film that has only sound. */
 export const SOUND_ONLY_SIZE = { width: 640, height: 360 }
 
-export interface RoomKey {
+interface RoomKey {
   url: string
   token: string
 }
@@ -24,7 +24,7 @@ export interface DeliveryMeans {
   createPlayout(source: OpenedSource, publisher: AnyPublisher): Promise<Playout>
 }
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   room: RoomKey
   /** Of transcoded pictures. */
   videoCodec: VideoCodec

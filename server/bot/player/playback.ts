@@ -21,7 +21,7 @@ const CUT_LEAD_MS = 60
 const TAIL_MS = 500
 
 /** How playing by one delivery ended: with a terminal message, or because the delivery cannot carry this film. */
-export type PlaybackEnd = PlayerMessage | { type: "notPassable"; why: BlockedBy }
+type PlaybackEnd = PlayerMessage | { type: "notPassable"; why: BlockedBy }
 
 export interface PlaybackOptions {
   ports: SessionPorts

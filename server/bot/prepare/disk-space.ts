@@ -40,7 +40,7 @@ export async function assertDiskSpace(folder: string, limits: DiskLimits, needed
 }
 
 /** Bytes of all files in a folder. Files that vanish meanwhile count as empty. */
-export async function sizeOf(folder: string): Promise<number> {
+async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = entries.filter((entry) => entry.isFile())
   const sizes = await Promise.all(

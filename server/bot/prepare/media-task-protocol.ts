@@ -11,7 +11,7 @@ import { mediaSourceSchema } from "../supervise/player-protocol"
  */
 
 /** A movie's source, and what identifies its state. */
-export const taskSourceSchema = mediaSourceSchema.extend({
+const taskSourceSchema = mediaSourceSchema.extend({
   /** As the movie names it: a URL, or a path in the media folder. */
   name: z.string().min(1),
   /** Absolute path of the file whose size and time identify the state; null for a URL. */

@@ -32,7 +32,7 @@ export type MediaSource = z.infer<typeof mediaSourceSchema>
  * The desired state of playback. The player follows it and acknowledges it with `controlVersion`; of several that arrive while
  * it is busy only the newest counts.
  */
-export const controlSchema = z.object({
+const controlSchema = z.object({
   /** Counts commands, so that none is followed twice. */
   version: z.int().nonnegative(),
   isPaused: z.boolean(),
@@ -41,7 +41,7 @@ export const controlSchema = z.object({
 })
 export type Control = z.infer<typeof controlSchema>
 
-export const startMessageSchema = z.object({
+const startMessageSchema = z.object({
   type: z.literal("start"),
   screeningId: z.string().min(1),
   source: mediaSourceSchema,
@@ -69,7 +69,7 @@ export const parentMessageSchema = z.discriminatedUnion("type", [
 ])
 export type ParentMessage = z.infer<typeof parentMessageSchema>
 
-export const mediaInfoSchema = z.object({
+const mediaInfoSchema = z.object({
   durationMs: z.number().nullable(),
   /** Size of the picture as sent: upright, square pixels; 0 without a picture. */
   width: z.number().int(),

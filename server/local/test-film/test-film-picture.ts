@@ -49,7 +49,7 @@ function sceneAt(x: number, y: number): Rgb {
 }
 
 /** A tight I420 picture to draw on. */
-export class Canvas {
+class Canvas {
   readonly chromaWidth: number
   readonly chromaHeight: number
   readonly data: Buffer

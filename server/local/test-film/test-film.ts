@@ -71,7 +71,7 @@ function check(code: number, step: string): number {
 }
 
 /** The frame at which the flash of each second starts: the first one not before the second. */
-export function flashFrames(durationS: number, { num, den }: { num: number; den: number }): number[] {
+function flashFrames(durationS: number, { num, den }: { num: number; den: number }): number[] {
   return Array.from({ length: Math.ceil(durationS) }, (_, second) => Math.ceil((second * num) / den))
 }
 

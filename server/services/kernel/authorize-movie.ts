@@ -6,7 +6,7 @@ import { type MovieRow, movieSelect } from "@/server/db/movies"
 import { requirePerson } from "./require-person"
 
 /** Filter for the movies that the actor may use: their own, or all movies for administrators and the system. */
-export function moviesOf(actor: Actor): { creatorId?: string } {
+function moviesOf(actor: Actor): { creatorId?: string } {
   return isSuperior(actor) ? {} : { creatorId: requirePerson(actor).userId }
 }
 

@@ -15,7 +15,7 @@ type RoomValues = Required<
 >
 /** Omitted fields stay unchanged. */
 export type RoomChange = Partial<RoomValues>
-export type RoomField = keyof RoomValues
+type RoomField = keyof RoomValues
 
 /** Decides the permission, the audit entry and the webhook event. */
 export type ChangeKind = "edit" | "schedule" | "rights" | "lock"
@@ -28,7 +28,7 @@ export type ChangeKind = "edit" | "schedule" | "rights" | "lock"
  */
 export type ChangeEffect = "calendar" | "reschedule" | "conference" | "rights"
 
-export interface ChangeContext {
+interface ChangeContext {
   deps: Deps
   tx: DbTx
   actor: Actor

@@ -28,7 +28,7 @@ export interface PacketFilm extends AsyncDisposable {
 }
 
 /** Whether a coded picture (Annex B) is an IDR picture, at which decoding can start, judging by its first slice. */
-export function isIdr(data: Buffer): boolean {
+function isIdr(data: Buffer): boolean {
   for (let i = data.indexOf("\0\0\x01", 0, "latin1"); i >= 0; i = data.indexOf("\0\0\x01", i + 3, "latin1")) {
     const type = (data[i + 3] ?? 0) & 31
     if (type === 5) return true

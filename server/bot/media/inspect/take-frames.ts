@@ -11,7 +11,7 @@ import { type Input, openInput } from "../read/open-input"
 import { isInformative, lumaOf } from "./picture-luma"
 
 /** The long side of a picture, pixels. */
-export const FRAME_MAX_SIDE = 640
+const FRAME_MAX_SIDE = 640
 const FRAMES = 8
 /** Where the first and last are taken, as shares of the duration: outside are logos and credits. */
 const FIRST_PLACE = 0.05

@@ -10,7 +10,7 @@ export const MAX_TRACKS = 50
 /** Allows 4K but not 8K: decoding that takes a gigabyte and more cores than usual servers have. */
 export const MAX_PIXELS = 4096 * 2304
 /** Below the queue's limit of 23 hours for a screening. */
-export const MAX_DURATION_MS = 20 * 3600 * 1000
+const MAX_DURATION_MS = 20 * 3600 * 1000
 /** One picture a minute is a slide show. Timestamps that are further apart on average are damaged. */
 const MIN_FRAME_RATE = 1 / 60
 

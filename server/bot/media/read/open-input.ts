@@ -45,7 +45,7 @@ export interface Input extends AsyncDisposable {
  * Explains a fault of the network to people. Names only the host that they entered: where that leads, by DNS, a redirect or a
  * playlist, may be confidential.
  */
-export function explainFault(fault: EgressFault, writtenHost: string): AppError {
+function explainFault(fault: EgressFault, writtenHost: string): AppError {
   const isWritten = fault.host === writtenHost
   const explain = (code: ErrorCode, written: DetailCode, other: DetailCode, values: ErrorDetail["values"] = {}) =>
     new AppError(code, {

@@ -20,7 +20,7 @@ export const PICTURE_TIME_BASE = { num: 1, den: 90_000 }
 export const SOUND_TIME_BASE = { num: 1, den: SOUND_RATE_HZ }
 
 /** Receives a packet in the encoder's time base, valid only during the call. */
-export type OnPacket = (packet: Packet) => Promise<void>
+type OnPacket = (packet: Packet) => Promise<void>
 
 export interface RenditionEncoder extends Disposable {
   readonly context: CodecContext
