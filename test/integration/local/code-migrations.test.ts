@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "pg"
@@ -40,36 +41,16 @@ async function databaseBefore(name: string) {
 }
 
 const plain = (code: string) => ({ code, values: {} })
-const blocked = (code: string, why: string, values: object = {}) => ({ code, values: { why: { code: why, values } } })
 
+/** Sentences of earlier versions, each with the code that it becomes. */
 const reasons: [string | null, object | null][] = [
-  ["Passed through as it is: the movie is ready for WebRTC.", plain("passthrough")],
-  ["Encoded anew, as the room's creator asked for.", plain("asked")],
-  ["Encoded anew: its picture is coded as hevc, not as H.264.", blocked("transcoded", "codec", { codec: "hevc" })],
-  ["Encoded anew: its keyframes are 9.5 seconds apart.", blocked("transcoded", "keyframes", { seconds: 9.5 })],
-  ["Encoded anew: films are sent as VP8 here.", blocked("transcoded", "videoCodec", { codec: "VP8" })],
-  ["Encoded anew: the movie has no picture.", blocked("transcoded", "noPicture")],
-  ["Encoded anew: its colours are stored in a form that browsers cannot receive.", blocked("transcoded", "colours")],
-  ["Encoded anew: its picture has to be turned, stretched or made smaller.", blocked("transcoded", "shape")],
-  ["Encoded anew: the distance of its keyframes is not known.", blocked("transcoded", "keyframesUnknown")],
-  [
-    "Passing it through was asked for, but the video conference server does not take films by WHIP: encoded anew.",
-    blocked("transcodedThoughAsked", "noWhip"),
-  ],
-  [
-    "Encoded anew from here on: it has B-frames, which WebRTC cannot carry.",
-    blocked("transcodedFromHereOn", "bFrames"),
-  ],
-  [
-    "Encoded anew from here on: its keyframes are too far apart for people who join in the middle.",
-    blocked("transcodedFromHereOn", "keyframesFar"),
-  ],
-  [
-    "Encoded anew from here on: its keyframes are not of the kind that viewers can begin with.",
-    blocked("transcodedFromHereOn", "keyframesOdd"),
-  ],
-  ["Encoded anew: it smells.", null],
-  ["Something else.", null],
+  ...readFileSync(new URL("./stored-reasons.tsv", import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n")
+    .map((line): [string, object | null] => {
+      const [sentence = "", code = "null"] = line.split("\t")
+      return [sentence, JSON.parse(code)]
+    }),
   [null, null],
 ]
 
