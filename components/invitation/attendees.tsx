@@ -4,7 +4,7 @@ import type { RsvpSummary } from "@/lib/contracts/attendance"
 import { rsvps } from "@/lib/contracts/rsvps"
 
 /** First names of people who are coming, and the number of each RSVP. */
-export function WhoComes({ coming, counts }: RsvpSummary) {
+export function Attendees({ coming, counts }: RsvpSummary) {
   const t = useTranslations("lobby.attendees")
   const more = counts.coming - coming.length
   return (

@@ -9,7 +9,7 @@ import { TextBlock } from "@/components/ui/linked-text"
 import { Poster } from "@/components/ui/poster"
 import { Card } from "@/components/ui/surface"
 import type { InvitationPreview } from "@/lib/contracts/people"
-import { WhoComes } from "./attendees"
+import { Attendees } from "./attendees"
 import { FreshPage } from "./fresh-page"
 import { InvitationEntry } from "./invitation-entry"
 import type { InvitationProps } from "./invitation-props"
@@ -21,12 +21,12 @@ const FRESH_MS = 30_000
 export function Invitation(props: InvitationProps) {
   const t = useTranslations("lobby.invitation")
   const { preview } = props
-  const { evening } = preview
-  const title = evening.movie?.title ?? t("noMovie")
+  const { event } = preview
+  const title = event.movie?.title ?? t("noMovie")
   return (
     <main className="projector min-h-dvh">
       <FreshPage everyMs={FRESH_MS} />
-      {evening.isOn && <PreloadConference />}
+      {event.isOn && <PreloadConference />}
       <div className="mx-auto flex max-w-5xl flex-col gap-6 px-4 py-5 sm:px-6 sm:py-10">
         <Logo />
         <div className="grid animate-rise gap-x-10 gap-y-6 lg:grid-cols-[1.2fr_1fr] lg:grid-rows-[auto_1fr]">
@@ -38,36 +38,36 @@ export function Invitation(props: InvitationProps) {
               <Facts preview={preview} />
             </header>
             <TextBlock text={preview.roomDescription} />
-            {evening.isOn || evening.isOver ? (
-              <EventStatus isOn={evening.isOn} />
-            ) : evening.meetDatetime === null ? (
+            {event.isOn || event.isOver ? (
+              <EventStatus isOn={event.isOn} />
+            ) : event.meetDatetime === null ? (
               <p className="text-soft">{t("noTime", { host: preview.hostName })}</p>
             ) : (
-              <EventTime iso={evening.meetDatetime} timeZone={evening.timeZone} />
+              <EventTime iso={event.meetDatetime} timeZone={event.timeZone} />
             )}
             <Card>
               <InvitationEntry {...props} />
             </Card>
-            {evening.meetDatetime !== null && !evening.isOver && (
+            {event.meetDatetime !== null && !event.isOver && (
               <CalendarMenu
                 title={title}
-                meetDatetime={evening.meetDatetime}
-                plannedEnd={evening.plannedEnd}
-                durationMs={evening.movie?.durationMs ?? null}
+                meetDatetime={event.meetDatetime}
+                plannedEnd={event.plannedEnd}
+                durationMs={event.movie?.durationMs ?? null}
                 path={`/join/${props.inviteCode}`}
                 filePath={`/api/calendar/invitations/${props.inviteCode}.ics`}
                 className="self-start"
               />
             )}
           </div>
-          <WhoComes coming={evening.coming} counts={evening.counts} />
+          <Attendees coming={event.coming} counts={event.counts} />
         </div>
       </div>
     </main>
   )
 }
 
-function Facts({ preview: { evening, roomTitle } }: { preview: InvitationPreview }) {
+function Facts({ preview: { event, roomTitle } }: { preview: InvitationPreview }) {
   const t = useTranslations("lobby.invitation")
   return (
     <ul className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-faint text-sm">
@@ -75,21 +75,21 @@ function Facts({ preview: { evening, roomTitle } }: { preview: InvitationPreview
         <DoorOpen aria-hidden className="size-4 shrink-0" />
         <span className="truncate">{t("room", { room: roomTitle })}</span>
       </li>
-      {evening.movie?.durationMs != null && (
+      {event.movie?.durationMs != null && (
         <li className="flex items-center gap-1.5">
           <Clock aria-hidden className="size-4 shrink-0" />
-          {formatLength(evening.movie.durationMs)}
+          {formatLength(event.movie.durationMs)}
         </li>
       )}
-      {evening.repeatsWeekly && (
+      {event.repeatsWeekly && (
         <li className="flex items-center gap-1.5">
           <Repeat aria-hidden className="size-4 shrink-0" />
           {t("weekly")}
         </li>
       )}
-      {evening.plannedEnd !== null && !evening.isOver && (
+      {event.plannedEnd !== null && !event.isOver && (
         <li>
-          <PlannedEnd iso={evening.plannedEnd} />
+          <PlannedEnd iso={event.plannedEnd} />
         </li>
       )}
     </ul>

@@ -16,11 +16,11 @@ export function MemberEntry({ preview }: { preview: InvitationProps["preview"] }
   const t = useTranslations("lobby.entry")
   const router = useRouter()
   const [answer, setAnswer] = useState(preview.ownAnswer)
-  const { ownRoomId, evening } = preview
+  const { ownRoomId, event } = preview
   if (ownRoomId === null) return null
   return (
     <div className="flex flex-col gap-4">
-      {!evening.isOn && !evening.isOver && (
+      {!event.isOn && !event.isOver && (
         <>
           <p className="font-medium">{t("question")}</p>
           <RsvpChoice

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { auditActions } from "./audit"
 import { inputFault } from "./error-detail"
-import type { ToldFault } from "./fault"
+import type { FaultDto } from "./fault"
 import type { RoomSummary } from "./rooms"
 import type { ScreeningDto } from "./screening"
 import type { WorkerDto } from "./system"
@@ -33,7 +33,7 @@ export interface ScheduledRoom {
   repeatsWeekly: boolean
   isPlaying: boolean
   /** Why its movie will not play. */
-  fault: ToldFault | null
+  fault: FaultDto | null
 }
 
 export const accountColumns = ["name", "email", "rooms", "created"] as const

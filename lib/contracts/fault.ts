@@ -10,7 +10,7 @@ export const faultSchema = z.object({
 export type Fault = z.infer<typeof faultSchema>
 
 /** A fault for clients: pages translate code and detail; `message` is English, for REST. */
-export const toldFaultSchema = faultSchema.extend({ message: z.string() })
-export type ToldFault = z.infer<typeof toldFaultSchema>
+export const faultDtoSchema = faultSchema.extend({ message: z.string() })
+export type FaultDto = z.infer<typeof faultDtoSchema>
 
 export const toFault = ({ code, details }: AppError): Fault => ({ code, detail: details[0] ?? null })

@@ -60,7 +60,7 @@ export const invitationPreviewSchema = z.object({
   isLocked: z.boolean(),
   /** Whether people join at once or after a host admits them. */
   admission: admissionSchema,
-  evening: eventPreviewSchema,
+  event: eventPreviewSchema,
   /** The room, if the actor is in it or waits for it. */
   ownRoomId: z.uuid().nullable(),
   /** The actor waits to be admitted. */

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { toldFaultSchema } from "./fault"
+import { faultDtoSchema } from "./fault"
 
 /** `full`: as large as the film, up to 1080p. `small`: at most 360p, for slow connections. */
 const renditionKinds = ["full", "small"] as const
@@ -24,6 +24,6 @@ export const renditionSchema = z.object({
   width: z.int().nullable(),
   height: z.int().nullable(),
   sizeBytes: z.number().nonnegative().nullable(),
-  error: toldFaultSchema.nullable(),
+  error: faultDtoSchema.nullable(),
 })
 export type RenditionDto = z.infer<typeof renditionSchema>

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { attendanceSchema, rsvpSummarySchema } from "./attendance"
 import { inputFault } from "./error-detail"
-import { toldFaultSchema } from "./fault"
+import { faultDtoSchema } from "./fault"
 import { movieIdSchema, posterUrlSchema } from "./movies"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
@@ -180,7 +180,7 @@ export const roomSummarySchema = z.object({
   /** Path of a recent picture of the newest screening; changes with the picture. */
   previewUrl: z.string().nullable(),
   /** Why the movie cannot play, according to the newest probe. Null for everyone but hosts. */
-  movieFault: toldFaultSchema.nullable(),
+  movieFault: faultDtoSchema.nullable(),
   meetDatetime: z.iso.datetime().nullable(),
   /** False once the scheduled start was used, missed, or replaced by a manual start. */
   schedulePending: z.boolean(),
@@ -284,6 +284,6 @@ export const movieStatusSchema = z.object({
   /** In English. */
   delivery_reason: z.string().nullable(),
   health: healthSchema.nullable(),
-  error: toldFaultSchema.nullable(),
+  error: faultDtoSchema.nullable(),
 })
 export type MovieStatus = z.infer<typeof movieStatusSchema>

@@ -1,7 +1,7 @@
 import { z } from "zod"
 import { deliveryReasonSchema } from "./delivery-reason"
 import { inputFault } from "./error-detail"
-import { toldFaultSchema } from "./fault"
+import { faultDtoSchema } from "./fault"
 
 export const screeningStatuses = [
   "scheduled",
@@ -90,7 +90,7 @@ export const screeningSchema = z.object({
   deliveryReasonCode: deliveryReasonSchema.nullable().catch(null),
   /** From the newest position report. The room metadata is written less often and may hold an older one. */
   health: healthSchema.nullable(),
-  error: toldFaultSchema.nullable(),
+  error: faultDtoSchema.nullable(),
 })
 export type ScreeningDto = z.infer<typeof screeningSchema>
 

@@ -1,7 +1,7 @@
 import * as english from "@/i18n/english"
 import { errorDetailSchema } from "@/lib/contracts/error-detail"
 import { isErrorCode } from "@/lib/contracts/errors"
-import type { Fault, ToldFault } from "@/lib/contracts/fault"
+import type { Fault, FaultDto } from "@/lib/contracts/fault"
 import { Prisma } from "./generated/client"
 
 export const faultColumns = ({ code, detail }: Fault) => ({ errorCode: code, errorDetail: detail ?? Prisma.DbNull })
@@ -9,17 +9,17 @@ export const faultColumns = ({ code, detail }: Fault) => ({ errorCode: code, err
 export const noFault = { errorCode: null, errorDetail: Prisma.DbNull }
 
 /** Null for a row that did not fail. */
-export function readFault(row: { errorCode: string | null; errorDetail: unknown }): ToldFault | null {
+export function readFault(row: { errorCode: string | null; errorDetail: unknown }): FaultDto | null {
   return row.errorCode === null ? null : faultOf(row)
 }
 
 /** For rows that are known to have failed. */
-export function faultOf({ errorCode, errorDetail }: { errorCode: string | null; errorDetail: unknown }): ToldFault {
+export function faultOf({ errorCode, errorDetail }: { errorCode: string | null; errorDetail: unknown }): FaultDto {
   const code = isErrorCode(errorCode) ? errorCode : "INTERNAL"
-  return tellFault({ code, detail: errorDetailSchema.safeParse(errorDetail).data ?? null })
+  return toFaultDto({ code, detail: errorDetailSchema.safeParse(errorDetail).data ?? null })
 }
 
-export const tellFault = ({ code, detail }: Fault): ToldFault => ({
+export const toFaultDto = ({ code, detail }: Fault): FaultDto => ({
   code,
   detail,
   message: english.fault({ code, detail }),

@@ -1,7 +1,7 @@
 import * as english from "@/i18n/english"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { type MovieProbe, type ProbeResult, probeResultSchema } from "@/lib/contracts/probe"
-import { tellFault } from "./faults"
+import { toFaultDto } from "./faults"
 import type { Prisma } from "./generated/client"
 import { frameSelect, posterUrlOf, toFrameDto } from "./pictures"
 import { renditionSelect, toRenditionDto } from "./renditions"
@@ -36,7 +36,7 @@ const toProbeDto = (probe: ProbeResult): MovieProbe =>
         deliveryReason: english.deliveryReason(probe.deliveryReasonCode),
         warnings: probe.warningCodes.map(english.movieWarning),
       }
-    : { ...probe, ...tellFault(probe) }
+    : { ...probe, ...toFaultDto(probe) }
 
 export function isProbing(row: { probeRequestedAt: Date | null; probedAt: Date | null }): boolean {
   return row.probeRequestedAt !== null && (row.probedAt === null || row.probedAt < row.probeRequestedAt)

@@ -3,7 +3,7 @@ import type { DeliveryPreference } from "@/lib/contracts/screening"
 import { isFresh } from "@/lib/rules/renditions"
 import { attendanceSelect, summarizeRsvps, toAttendance } from "./attendance"
 import type { DbTx } from "./client"
-import { tellFault } from "./faults"
+import { toFaultDto } from "./faults"
 import type { Prisma } from "./generated/client"
 import { invitationSelect, toInvitationDto } from "./invitations"
 import { readProbe } from "./movies"
@@ -120,7 +120,7 @@ export function movieFaultOf(
   const probe = readProbe(movie?.probe)
   if (!movie || probe?.ok !== false) return null
   const hasRendition = movie.renditions.some(({ sourceKey }) => isFresh(sourceKey, probe.sourceKey))
-  return hasRendition ? null : tellFault(probe)
+  return hasRendition ? null : toFaultDto(probe)
 }
 
 export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {

@@ -19,8 +19,8 @@ export const warn: CreateResult = (name, code, values = {}) => line("warn", name
 export const fail: CreateResult = (name, code, values = {}) => line("fail", name, code, values)
 
 /** What prevented a check. */
-export type Obstacle = "database" | "migrations" | "livekit" | "whip" | "inngest" | "clocks"
-export const notChecked = (name: string, because: Obstacle): CheckResult => warn(name, "notLooked", { because })
+export type Blocker = "database" | "migrations" | "livekit" | "whip" | "inngest" | "clocks"
+export const notChecked = (name: string, because: Blocker): CheckResult => warn(name, "notLooked", { because })
 
 export const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0)
 

@@ -1,5 +1,5 @@
 import type { CheckValues } from "@/i18n/check-words"
-import type { ToldFault } from "@/lib/contracts/fault"
+import type { FaultDto } from "@/lib/contracts/fault"
 import type { CheckResult } from "@/lib/contracts/system"
 import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { fail, ok, sum, warn } from "./check-results"
@@ -39,14 +39,14 @@ function roomLine(
   return movie.wasProbed ? ok(name, "roomReady", values) : warn(name, "roomNotProbed", values)
 }
 
-export function failureLines(failures: { room: string; agoMs: number; fault: ToldFault }[]): CheckResult[] {
+export function failureLines(failures: { room: string; agoMs: number; fault: FaultDto }[]): CheckResult[] {
   return failures.map(({ room, agoMs, fault }) =>
     warn(`screening:${room}`, "screeningFailed", { ...faultValues(fault), room, agoMs }),
   )
 }
 
 /** A fault as values of a check: pages put `code` and `detail` into the person's language, in place of `message`. */
-const faultValues = ({ code, detail, message }: ToldFault): CheckValues => ({
+const faultValues = ({ code, detail, message }: FaultDto): CheckValues => ({
   ...detail?.values,
   ...(detail && { detail: detail.code }),
   code,

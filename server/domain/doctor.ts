@@ -1,6 +1,6 @@
 import { type CheckResult, cronRunName, type WorkerDto } from "@/lib/contracts/system"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
-import { fail, notChecked, type Obstacle, ok, sum, warn } from "./check-results"
+import { type Blocker, fail, notChecked, ok, sum, warn } from "./check-results"
 import { failureLines, roomLines } from "./doctor-rooms"
 import type { CronMeasurement, Measurement, Measurements, RunMeasurement } from "./measurements"
 
@@ -38,7 +38,7 @@ export function evaluate(measurements: Measurements): CheckResult[] {
 function read<Value>(
   name: string,
   measurement: Measurement<Value>,
-  because: Obstacle | null,
+  because: Blocker | null,
   evaluateValue: (value: Value) => CheckResult | CheckResult[],
 ): CheckResult[] {
   if (measurement.ok) return [evaluateValue(measurement.value)].flat()
@@ -66,13 +66,13 @@ function livekitLine(measurement: Measurements["livekit"]): CheckResult {
   return fail("livekit", "livekitFails", { message: measurement.message })
 }
 
-function keysLine(measurement: Measurements["livekitKeys"], because: Obstacle | null): CheckResult {
+function keysLine(measurement: Measurements["livekitKeys"], because: Blocker | null): CheckResult {
   if (measurement.ok) return ok("livekit-keys", "keysTaken")
   if (because) return notChecked("livekit-keys", because)
   return fail("livekit-keys", "keysRefused", { message: measurement.message })
 }
 
-function whipLine(measurement: Measurements["whip"], because: Obstacle | null): CheckResult {
+function whipLine(measurement: Measurements["whip"], because: Blocker | null): CheckResult {
   if (!measurement.ok) return notChecked("whip", because ?? "whip")
   return measurement.value ? ok("whip", "whipTaken") : warn("whip", "whipNotTaken")
 }

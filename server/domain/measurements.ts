@@ -1,4 +1,4 @@
-import type { ToldFault } from "@/lib/contracts/fault"
+import type { FaultDto } from "@/lib/contracts/fault"
 import type { WorkerDto } from "@/lib/contracts/system"
 
 /** A measured value, or why there is none. */
@@ -26,7 +26,7 @@ export interface RoomMeasurement {
     durationMs: number | null
     wasProbed: boolean
     /** Why it will not play; null when nothing is known. */
-    fault: ToldFault | null
+    fault: FaultDto | null
   } | null
 }
 
@@ -47,7 +47,7 @@ export interface Measurements {
   /** Rooms whose start is within a day, before or after now. */
   rooms: Measurement<RoomMeasurement[]>
   /** Screenings that failed within the last day and are still the newest of their room. */
-  failures: Measurement<{ room: string; agoMs: number; fault: ToldFault }[]>
+  failures: Measurement<{ room: string; agoMs: number; fault: FaultDto }[]>
 }
 
 /** Later starts are not checked. */

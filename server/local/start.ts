@@ -26,11 +26,11 @@ try {
 process.exit()
 
 async function main(): Promise<number> {
-  const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", onProgress: say })
+  const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", onProgress: report })
   // A stack cannot stop while it starts. After Ctrl-C, this process exits at once, and the reaper ends the servers.
   const stack = await Promise.race([starting, ended])
   if (typeof stack === "string") {
-    say("Interrupted while starting; stopping")
+    report("Interrupted while starting; stopping")
     starting.then((late) => late.stop()).catch(() => {})
     return 130
   }
@@ -39,11 +39,11 @@ async function main(): Promise<number> {
   const parts = [stack.postgres, stack.livekit, stack.inngest, stack.web, stack.bot]
   const supervision = supervise(
     parts.filter((part): part is ServerHandle => part !== undefined),
-    say,
+    report,
   )
-  say("Creating demo data")
+  report("Creating demo data")
   try {
-    announce(stack, await seed(stack.env, say, ending.signal))
+    announce(stack, await seed(stack.env, report, ending.signal))
   } catch (error) {
     if (!ending.signal.aborted) {
       console.error(messageOf(error))
@@ -53,10 +53,10 @@ async function main(): Promise<number> {
   const broken = await Promise.race([ended.then(() => undefined), supervision.givenUp])
   supervision.end()
   if (broken !== undefined) console.error(`\n${broken}`)
-  say("Stopping")
+  report("Stopping")
   const began = performance.now()
   await stack.stop()
-  say(`Stopped everything in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  report(`Stopped everything in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   return broken === undefined ? 0 : 1
 }
 
@@ -79,6 +79,6 @@ function clockTime(at: Date): string {
   return at.toDateString() === new Date().toDateString() ? time : `${at.toLocaleDateString("en-GB")} ${time}`
 }
 
-function say(line: string): void {
+function report(line: string): void {
   console.log(`[${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`)
 }

@@ -64,7 +64,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
       posterUrl: room.movie && posterUrlOf(room.movie),
       isLocked: room.lockedAt !== null,
       admission: room.admission,
-      evening: { ...planOf(room), ...summarizeRsvps(answers) },
+      event: { ...planOf(room), ...summarizeRsvps(answers) },
       ownRoomId: own && room.id,
       isWaiting: status === "waiting",
       ownAnswer: answers.find(({ identity }) => identity === own?.identity)?.answer ?? null,

@@ -72,7 +72,7 @@ describe("attendance", () => {
       ownAnswer: null,
       isLocked: false,
       admission: "open",
-      evening: {
+      event: {
         movie: { id: cast.movieId, title: "Alpha", durationMs: null },
         meetDatetime: inHours(2).toISOString(),
         timeZone: "UTC",
@@ -95,9 +95,9 @@ describe("attendance", () => {
     await t.services.rooms.setLock(cast.creator, { roomId: cast.roomId, isLocked: true })
     expect(await preview()).toMatchObject({ isLocked: true })
     await goLive(t, cast)
-    expect(await preview()).toMatchObject({ evening: { isOn: true, isOver: false } })
+    expect(await preview()).toMatchObject({ event: { isOn: true, isOver: false } })
     await t.services.screenings.stop(cast.creator, { roomId: cast.roomId })
-    expect(await preview()).toMatchObject({ evening: { isOn: false, isOver: true } })
+    expect(await preview()).toMatchObject({ event: { isOn: false, isOver: true } })
   })
 
   it("shows ready marks to everybody and notifies the conference of changes", async () => {

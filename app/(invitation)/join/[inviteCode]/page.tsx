@@ -36,7 +36,7 @@ export async function generateMetadata(props: JoinPageProps): Promise<Metadata> 
   const t = await getTranslations("lobby.invitation")
   const preview = await readInvitation(await codeOf(props))
   if (typeof preview === "string") return { title: t("page") }
-  const title = preview.evening.movie?.title ?? preview.roomTitle
+  const title = preview.event.movie?.title ?? preview.roomTitle
   const lead = `${t("lead", { host: preview.hostName })} ${t("room", { room: preview.roomTitle })}.`
   const description = preview.roomDescription === "" ? lead : `${lead} ${preview.roomDescription}`
   return { title, description, openGraph: { title, description, siteName: "MoviesNow" } }
