@@ -121,7 +121,7 @@ describe("renditions", () => {
       status: "failed",
       hasRendition: true,
       isStale: false,
-      error: { code: "DISK_FULL", detail, message: expect.stringContaining("use 2 GB of the 3 GB") },
+      error: { code: "DISK_FULL", detail, message: expect.stringContaining("use 2 GB of the allowed 3 GB") },
     })
   })
 
