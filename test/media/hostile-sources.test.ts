@@ -6,6 +6,7 @@ import { Packet } from "node-av/lib"
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest"
 import * as english from "@/i18n/english"
 import { AppError } from "@/lib/contracts/errors"
+import { toFault } from "@/lib/contracts/fault"
 import { openInput } from "@/server/bot/media/read/open-input"
 import type { MediaSource } from "@/server/bot/supervise/player-protocol"
 import { resolveMediaPath } from "@/server/bot/worker/media-path"
@@ -70,9 +71,10 @@ const master = (...lines: string[]) => ["#EXTM3U", ...lines, ""].join("\n")
 
 const wordsOf = (failure: AppError | null) => failure && english.error(failure)
 
-/** Neither the sentence nor the error's fields may reveal addresses of the private network. */
+/** Neither what is told of a failure nor its sentences may reveal addresses of the private network. Logs may. */
 function expectDiscreet(failure: AppError | null): void {
-  expect(JSON.stringify(failure)).not.toContain(String(canary.port))
+  expect(JSON.stringify(failure && toFault(failure))).not.toContain(String(canary.port))
+  expect(failure?.message).not.toContain(String(canary.port))
   expect(wordsOf(failure)).not.toContain(String(canary.port))
   expect(wordsOf(failure)).toMatch(/^[A-Z].*[.]$/)
 }
