@@ -139,7 +139,8 @@ it("a film that could be passed through is sent as VP8 if the deployment require
   const room = await livekit.createRoom()
   await using viewer = await viewers.watch(room)
   await using player = await play({ livekit, room, source: { kind: "mp4", location }, videoCodec: "vp8" })
-  expect((await player.said("delivery")).reason).toMatch(/VP8/)
+  const why = { code: "videoCodec", values: { codec: "VP8" } }
+  expect((await player.said("delivery")).reason).toEqual({ code: "transcoded", values: { why } })
   await viewer.film.waitFor((seen) => (seen.frames.at(-1)?.frame ?? 0) >= 100, 15_000, "four seconds of the film")
   const bot = (await livekit.rooms.listParticipants(room)).find(({ identity }) => identity === "video-bot")
   expect(bot?.tracks.map(({ mimeType }) => mimeType).sort()).toEqual(["audio/opus", "video/VP8"])
