@@ -62,7 +62,7 @@ test.each(["passthrough", "transcode"] as const)(
     const admin = new RoomServiceClient(LIVEKIT_URL.replace(/^ws/, "http"), LIVEKIT_API_KEY, LIVEKIT_API_SECRET)
     await admin.removeParticipant(room.name, MOVIE_BOT_IDENTITY)
     const { error } = await room.waitForStatus("failed", 20_000)
-    expect(error).toEqual({ code: "BOT_REMOVED", message: "The movie bot was removed from the room." })
+    expect(error).toEqual({ code: "BOT_REMOVED", detail: null, message: "The movie bot was removed from the room." })
     expect(await scene.participants(room.name)).not.toContain(MOVIE_BOT_IDENTITY)
     await page.getByTestId("movie-error").getByText("The movie bot was removed from the room.").waitFor()
     await leave(page)
