@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client"
 import type { useTranslations } from "next-intl"
 import { errorWords } from "@/i18n/error-words"
-import { type ErrorDetail, errorDetailSchema } from "@/lib/contracts/error-detail"
+import type { ErrorDetail } from "@/lib/contracts/error-detail"
 import { type ErrorCode, isErrorCode } from "@/lib/contracts/errors"
 
 /** The error code of a failed call; null without an answer of the server. */
@@ -16,9 +16,9 @@ export function errorSentence(error: unknown, t: ReturnType<typeof useTranslatio
   return answer ? errorWords(answer, t) : t("NO_ANSWER")
 }
 
-function answerOf(error: unknown): { code: ErrorCode; details: ErrorDetail[] } | null {
+function answerOf(error: unknown): { code: ErrorCode; details: readonly ErrorDetail[] } | null {
   if (!(error instanceof TRPCClientError)) return null
-  const { appCode, details } = (error.data ?? {}) as { appCode?: unknown; details?: unknown }
-  if (!isErrorCode(appCode)) return null
-  return { code: appCode, details: errorDetailSchema.array().safeParse(details).data ?? [] }
+  // As server/trpc/init.ts sends them.
+  const { appCode, details } = (error.data ?? {}) as { appCode?: unknown; details?: readonly ErrorDetail[] }
+  return isErrorCode(appCode) ? { code: appCode, details: details ?? [] } : null
 }

@@ -1,4 +1,5 @@
-import { z } from "zod"
+// Every page loads this file. It may not import zod at run time, or all pages get larger.
+import type { z } from "zod"
 import type errors from "@/i18n/messages/en/errors.json"
 
 /** A message of the catalogue's `errors.input`. */
@@ -7,11 +8,7 @@ export type InputCode = keyof typeof errors.input
 export type DetailCode = keyof typeof errors.detail | InputCode
 
 /** A message of the catalogue with its values. Servers and players of another version may send unknown codes. */
-export const errorDetailSchema = z.object({
-  code: z.string(),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-})
-export type ErrorDetail = z.infer<typeof errorDetailSchema>
+export type ErrorDetail = { code: string; values: Record<string, string | number> }
 
 /** Uses a code as a schema's message. A code without a catalogue message does not compile. */
 export const inputFault = (code: InputCode): InputCode => code

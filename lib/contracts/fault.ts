@@ -1,6 +1,11 @@
 import { z } from "zod"
-import { errorDetailSchema } from "./error-detail"
+import type { ErrorDetail } from "./error-detail"
 import { type AppError, errorCodes } from "./errors"
+
+export const errorDetailSchema = z.object({
+  code: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+}) satisfies z.ZodType<ErrorDetail>
 
 /** Why a screening, a probe or a rendition failed, as players report it and the database stores it. */
 export const faultSchema = z.object({

@@ -1,7 +1,6 @@
 import * as english from "@/i18n/english"
-import { errorDetailSchema } from "@/lib/contracts/error-detail"
 import { isErrorCode } from "@/lib/contracts/errors"
-import type { Fault, FaultDto } from "@/lib/contracts/fault"
+import { errorDetailSchema, type Fault, type FaultDto } from "@/lib/contracts/fault"
 import { Prisma } from "./generated/client"
 
 export const faultColumns = ({ code, detail }: Fault) => ({ errorCode: code, errorDetail: detail ?? Prisma.DbNull })
