@@ -25,7 +25,7 @@ export function TransportMark({ screening }: { screening: ScreeningDto }) {
           {pausedBy === null ? t("paused") : t("pausedBy", { name: pausedBy })}
         </p>
       )}
-      <p role="status" data-testid="wish-command" className={command ? markClass : undefined}>
+      <p role="status" data-testid="given-command" className={command ? markClass : undefined}>
         {command && t(command.kind, { name: command.name, position: formatFilmTime(command.positionMs) })}
       </p>
     </div>

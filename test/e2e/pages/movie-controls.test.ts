@@ -107,7 +107,7 @@ test("the owner pauses and resumes: everybody sees it, including people who join
 
   const askedAtMs = performance.now()
   await button(anaPage, "Resume").click()
-  await benPage.getByTestId("wish-news").getByText("Ana resumed the movie").waitFor()
+  await benPage.getByTestId("given-command").getByText("Ana resumed the movie").waitFor()
   await status(benPage, "live")
   const resumed = await film.waitFor(
     (reading) => (reading.frames.at(-1)?.frame ?? 0) > (before?.frame ?? 0) + 3 * FPS,

@@ -30,7 +30,7 @@ test("a webhook is created, tested, triggered, disabled and deleted on the page"
   await page.getByText("No webhooks yet").waitFor()
   await page.getByLabel("Address").fill("http://10.1.2.3/hooks")
   await page.getByRole("button", { name: "Create webhook" }).click()
-  await page.getByText(/Webhooks may not call 10\.1\.2\.3/).waitFor()
+  await page.getByText(/Webhooks cannot call 10\.1\.2\.3/).waitFor()
 
   await page.getByLabel("Address").fill(receiver.url)
   await page.getByLabel("Loses its time").check()
