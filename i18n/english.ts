@@ -4,11 +4,16 @@ import type { DeliveryReason, MovieWarning } from "@/lib/contracts/delivery-reas
 import { detailOfIssue } from "@/lib/contracts/error-detail"
 import type { AppError, ErrorCode } from "@/lib/contracts/errors"
 import type { Fault } from "@/lib/contracts/fault"
+import type { MovieNotification } from "@/lib/contracts/screening"
+import type { WebhookFailure } from "@/lib/contracts/webhooks"
 import { deliveryReasonWords, movieWarningWords } from "./delivery-words"
 import { detailWords, errorWords, faultWords } from "./error-words"
 import delivery from "./messages/en/delivery.json"
 import errors from "./messages/en/errors.json"
+import lobby from "./messages/en/lobby.json"
 import movies from "./messages/en/movies.json"
+import webhooks from "./messages/en/webhooks.json"
+import { notificationWords } from "./notification-words"
 
 /** English messages for REST, the CLI and logs. Pages must not import it, or they would load the catalogue twice. */
 
@@ -17,6 +22,16 @@ const tWarnings = createTranslator({ locale: "en", messages: { movies }, namespa
 
 export const deliveryReason = (reason: DeliveryReason): string => deliveryReasonWords(reason, tDelivery)
 export const movieWarning = (warning: MovieWarning): string => movieWarningWords(warning, tWarnings)
+
+const tFailures = createTranslator({ locale: "en", messages: { webhooks }, namespace: "webhooks.failures" })
+
+export const webhookFailure = (failure: WebhookFailure, status: number | null): string =>
+  tFailures(failure, { status: String(status) })
+
+const tStatus = createTranslator({ locale: "en", messages: { lobby }, namespace: "lobby.status" })
+
+export const notification = (subject: Pick<MovieNotification, "type" | "screening">): string =>
+  notificationWords(subject, tStatus)
 
 const tErrors = createTranslator({ locale: "en", messages: { errors }, namespace: "errors" })
 

@@ -1,6 +1,7 @@
 import type { LobbyMessage } from "@/lib/contracts/attendance"
 import type { InngestEventData, InngestEventName } from "@/lib/contracts/inngest-events"
 import type { MovieNotification, RoomMetadata } from "@/lib/contracts/screening"
+import type { WebhookFailure } from "@/lib/contracts/webhooks"
 
 // Ports of the services. The folders server/{livekit,queue,webhooks,uploads} and inngest implement them.
 
@@ -87,8 +88,8 @@ export interface TokenSigner {
   sign(token: { id: string; userId: string; issuedAt: Date; expiresAt: Date }): Promise<string>
 }
 
-/** The receiver's response (at most 1 kB of its body), or a sentence that says why there is none. */
-export type WebhookAnswer = { status: number; body: string } | { error: string }
+/** The receiver's response (at most 1 kB of its body), or why there is none. */
+export type WebhookAnswer = { status: number; body: string } | { failure: WebhookFailure }
 
 export interface WebhookSender {
   /** host[:port] of receivers that may be in a private network. */

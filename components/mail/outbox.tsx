@@ -76,7 +76,11 @@ function MailRow({ mail }: { mail: MailDto }) {
               </span>
             )}
           </span>
-          {mail.error && mail.status !== "sent" && <span className="mt-1 block text-bad text-sm">{mail.error}</span>}
+          {mail.status !== "sent" && (mail.failure ?? mail.error) && (
+            <span className="mt-1 block text-bad text-sm">
+              {[mail.failure && t(`failures.${mail.failure}`), mail.error].filter(Boolean).join(" ")}
+            </span>
+          )}
         </span>
         <span className={cx("shrink-0 rounded-full px-2.5 py-1 font-semibold text-xs", statusTones[mail.status])}>
           {t(`status.${mail.status}`)}

@@ -23,9 +23,9 @@ export const eventGroups = [
 /** The default choice. */
 export const usualEvents: WebhookEvent[] = ["room.scheduled", "screening.live", "screening.ended", "screening.failed"]
 
-/** For instance: answered 200, 2 attempts. Errors of the receiver are in English, as they were recorded. */
+/** For instance: answered 200, 2 attempts. */
 export function outcomeOf(
-  delivery: Pick<WebhookDeliveryDto, "status" | "attempts" | "responseStatus" | "error">,
+  delivery: Pick<WebhookDeliveryDto, "status" | "attempts" | "responseStatus" | "failure">,
   t: ReturnType<typeof useTranslations<"webhooks">>,
 ): string {
   const { status, attempts, responseStatus } = delivery
@@ -34,7 +34,8 @@ export function outcomeOf(
       ? t("outcome.answeredWell", { attempts })
       : t("outcome.answered", { attempts, status: String(responseStatus) })
   }
-  if (attempts === 0) return status === "failed" ? (delivery.error ?? t("outcome.notSent")) : t("outcome.onItsWay")
-  const error = delivery.error ?? t("outcome.failedPlain")
+  const failure = delivery.failure && t(`failures.${delivery.failure}`, { status: String(responseStatus) })
+  if (attempts === 0) return status === "failed" ? (failure ?? t("outcome.notSent")) : t("outcome.onItsWay")
+  const error = failure ?? t("outcome.failedPlain")
   return status === "failed" ? t("outcome.failed", { error, attempts }) : t("outcome.soFar", { error, attempts })
 }

@@ -47,6 +47,8 @@ export type MailInvitations = z.infer<typeof mailInvitationsSchema>
 /** Only the mail contains the key. */
 export const unsubscribeInput = z.object({ stopKey: z.uuid(inputFault("stopKey")) })
 
+export const mailFailureSchema = z.enum(["expired", "unsubscribed"])
+
 const mailSchema = z.object({
   id: z.uuid(),
   recipient: z.string(),
@@ -55,7 +57,10 @@ const mailSchema = z.object({
   hasCalendar: z.boolean(),
   /** kept: not sent, because there is no mail server. */
   status: z.enum(["queued", "sent", "failed", "kept"]),
+  /** What the mail server said last. */
   error: z.string().nullable(),
+  /** Why it was given up; null when `error` says it. */
+  failure: mailFailureSchema.nullable(),
   createdAt: z.iso.datetime(),
   sentAt: z.iso.datetime().nullable(),
 })

@@ -134,6 +134,28 @@ export type WebhookMember = NonNullable<WebhookPayload["data"]["member"]>
 export const listDeliveriesInput = webhookIdInput.extend(pageInput.shape)
 export type ListDeliveriesInput = z.output<typeof listDeliveriesInput>
 
+/** Why an attempt failed, or why none was made. */
+export const webhookFailureSchema = z.enum([
+  "address_forbidden",
+  "host_unknown",
+  "refused",
+  "closed",
+  "unreachable",
+  "tls",
+  "certificate",
+  "not_http",
+  "no_answer",
+  "interrupted",
+  // A response that is no success; `responseStatus` has its number.
+  "rejected",
+  "redirect",
+  "gone",
+  // Not attempted.
+  "disabled",
+  "other",
+])
+export type WebhookFailure = z.infer<typeof webhookFailureSchema>
+
 export const webhookDeliverySchema = z.object({
   /** Also the `webhook-id` header. */
   id: z.uuid(),
@@ -143,8 +165,9 @@ export const webhookDeliverySchema = z.object({
   responseStatus: z.int().nullable(),
   /** Start of the response body, at most 1 kB. */
   responseBody: z.string().nullable(),
-  /** Error of the newest attempt. */
+  /** Failure of the newest attempt, in English. */
   error: z.string().nullable(),
+  failure: webhookFailureSchema.nullable(),
   payload: webhookPayloadSchema,
   createdAt: z.iso.datetime(),
   attemptedAt: z.iso.datetime().nullable(),

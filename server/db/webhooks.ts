@@ -1,9 +1,11 @@
+import * as english from "@/i18n/english"
 import {
   isWebhookEvent,
   TEST_EVENT,
   type WebhookDeliveryDto,
   type WebhookDto,
   type WebhookPayload,
+  webhookFailureSchema,
 } from "@/lib/contracts/webhooks"
 import type { DbTx } from "./client"
 import type { Prisma } from "./generated/client"
@@ -51,7 +53,7 @@ export const deliverySelect = {
   nextAttemptAt: true,
   responseStatus: true,
   responseBody: true,
-  error: true,
+  failure: true,
   createdAt: true,
   attemptedAt: true,
 } satisfies Prisma.WebhookDeliverySelect
@@ -59,6 +61,8 @@ export const deliverySelect = {
 export function toDeliveryDto(
   row: Prisma.WebhookDeliveryGetPayload<{ select: typeof deliverySelect }>,
 ): WebhookDeliveryDto {
+  // A newer version may have written a code that this one does not know.
+  const failure = webhookFailureSchema.nullable().catch("other").parse(row.failure)
   return {
     id: row.id,
     event: isWebhookEvent(row.event) ? row.event : TEST_EVENT,
@@ -66,7 +70,8 @@ export function toDeliveryDto(
     attempts: row.attempts,
     responseStatus: row.responseStatus,
     responseBody: row.responseBody,
-    error: row.error,
+    error: failure && english.webhookFailure(failure, row.responseStatus),
+    failure,
     // Only `enqueueWebhookDeliveries` and `testWebhook` write this column.
     payload: row.payload as unknown as WebhookPayload,
     createdAt: row.createdAt.toISOString(),

@@ -1,6 +1,7 @@
 import http from "node:http"
 import https from "node:https"
 import { Webhook } from "standardwebhooks"
+import type { WebhookFailure } from "@/lib/contracts/webhooks"
 import { type EgressRules, findDestination } from "@/server/net/egress-address"
 import type { WebhookAnswer, WebhookSender } from "@/server/ports"
 
@@ -20,7 +21,7 @@ export function createWebhookSender(rules: EgressRules, options: { timeLimitMs?:
       try {
         const target = new URL(url)
         const destination = await findDestination(target, rules)
-        if ("refused" in destination) return { error: sentences[destination.refused] }
+        if ("refused" in destination) return { failure: refusals[destination.refused] }
         return await post(target, {
           body,
           signal,
@@ -36,16 +37,13 @@ export function createWebhookSender(rules: EgressRules, options: { timeLimitMs?:
           },
         })
       } catch (error) {
-        return { error: signal.aborted ? `No answer within ${timeLimitMs / 1000} s.` : sentenceOf(error) }
+        return { failure: signal.aborted ? "no_answer" : failureOf(error) }
       }
     },
   }
 }
 
-const sentences = {
-  forbidden: "Webhooks may not call this address: it leads into a private network.",
-  unknown: "The name of the server is not known.",
-}
+const refusals = { forbidden: "address_forbidden", unknown: "host_unknown" } as const
 
 interface Post extends Pick<http.RequestOptions, "headers" | "lookup" | "signal"> {
   body: string
@@ -64,7 +62,7 @@ function post(target: URL, { body, ...options }: Post): Promise<WebhookAnswer> {
     // The server switches protocols (status 101).
     request.on("upgrade", (_response, socket) => {
       socket.destroy()
-      reject(new Error("The receiver does not speak HTTP as it should."))
+      reject(Object.assign(new Error("unexpected upgrade"), { code: "HPE_UPGRADE" }))
     })
     request.on("response", (response) => {
       const chunks: Buffer[] = []
@@ -93,19 +91,18 @@ function textOf(bytes: Buffer): string {
   return text.replace(/\uFFFD$/, "")
 }
 
-const faults: Record<string, string> = {
-  ECONNREFUSED: "The server refused the connection.",
-  ECONNRESET: "The server closed the connection.",
-  EHOSTUNREACH: "The server cannot be reached.",
-  ENETUNREACH: "The server cannot be reached.",
-  ETIMEDOUT: "The server cannot be reached.",
-  EPROTO: "The server does not speak TLS as it should.",
+const failures: Record<string, WebhookFailure> = {
+  ECONNREFUSED: "refused",
+  ECONNRESET: "closed",
+  EHOSTUNREACH: "unreachable",
+  ENETUNREACH: "unreachable",
+  ETIMEDOUT: "unreachable",
+  EPROTO: "tls",
 }
 
-function sentenceOf(error: unknown): string {
+function failureOf(error: unknown): WebhookFailure {
   const code = (error as NodeJS.ErrnoException).code ?? ""
-  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code))
-    return "The server's certificate is not valid."
-  if (code.startsWith("HPE_")) return "The receiver does not speak HTTP as it should."
-  return faults[code] ?? "The server did not answer as it should."
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER/.test(code)) return "certificate"
+  if (code.startsWith("HPE_")) return "not_http"
+  return failures[code] ?? "other"
 }

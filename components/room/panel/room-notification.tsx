@@ -3,10 +3,10 @@
 import { BellRing } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useCallback, useState } from "react"
+import { notificationWords } from "@/i18n/notification-words"
 import type { MovieNotification } from "@/lib/contracts/screening"
 import { useDataMessages } from "../connection/use-data-messages"
 import { useRoom } from "../room-context"
-import { noticeSentence } from "../stage/stage-words"
 
 /** Shows the server's notifications over the film, also in full screen. They fade, but stay in the page for screen readers. */
 export function RoomNotification() {
@@ -34,7 +34,7 @@ export function RoomNotification() {
           className="flex animate-notice items-center gap-2.5 rounded-full bg-black/75 px-4 py-2.5 text-sm text-white shadow-xl ring-1 ring-white/15 backdrop-blur"
         >
           <BellRing aria-hidden className="size-4 shrink-0 text-accent" />
-          <span>{noticeSentence(shown, t)}</span>
+          <span>{notificationWords(shown, t)}</span>
         </div>
       )}
     </div>

@@ -1,7 +1,6 @@
 import type { useTranslations } from "next-intl"
 import type { RoomDetails } from "@/lib/contracts/rooms"
-import type { MovieNotification } from "@/lib/contracts/screening"
-import { outcomeOf, type RoomView } from "@/lib/rules/room-view"
+import type { RoomView } from "@/lib/rules/room-view"
 
 type Words = ReturnType<typeof useTranslations<"lobby.status">>
 
@@ -29,10 +28,4 @@ export function statusSentence(room: RoomDetails, view: RoomView, t: Words): str
 /** What to do after a movie is over, for hosts and for everybody else. */
 export function nextStepSentence(room: RoomDetails, t: Words): string {
   return room.canControl ? t("nextForHosts") : t("nextForOthers", { host: room.creator.name })
-}
-
-export function noticeSentence({ type, screening }: MovieNotification, t: Words): string {
-  const outcome = type === "movie_started" ? null : outcomeOf(screening)
-  const title = screening.movieTitle
-  return outcome === null ? t("started", { title }) : t(`over.${outcome}`, { title })
 }

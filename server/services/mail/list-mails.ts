@@ -1,4 +1,4 @@
-import type { MailDto } from "@/lib/contracts/mail"
+import { type MailDto, mailFailureSchema } from "@/lib/contracts/mail"
 import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
@@ -22,6 +22,7 @@ export function listMails({ db }: Pick<Deps, "db">) {
       hasCalendar: row.calendar !== null,
       status: row.status,
       error: row.error,
+      failure: mailFailureSchema.nullable().catch(null).parse(row.failure),
       createdAt: row.createdAt.toISOString(),
       sentAt: row.sentAt?.toISOString() ?? null,
     }))

@@ -95,7 +95,7 @@ async function recordOutcome(
 
 async function failExpired({ db, clock }: Pick<Deps, "db" | "clock">): Promise<void> {
   await db.$executeRaw`
-    UPDATE mails SET status = 'failed', error = 'It could not be sent in time. ' || COALESCE(error, '')
+    UPDATE mails SET status = 'failed', failure = 'expired'
     WHERE status = 'queued' AND send_until < ${clock.now()}`
 }
 

@@ -16,7 +16,7 @@ export function unsubscribe({ db }: Pick<Deps, "db">) {
     // Mails in the queue must not be sent either.
     await db.mail.updateMany({
       where: { recipient: email, status: "queued" },
-      data: { status: "failed", error: "The recipient wants no more mail." },
+      data: { status: "failed", failure: "unsubscribed" },
     })
     return { email }
   }

@@ -1,5 +1,6 @@
+import * as english from "@/i18n/english"
 import { AppError } from "@/lib/contracts/errors"
-import type { MovieNotification, ScreeningDto } from "@/lib/contracts/screening"
+import type { MovieNotification } from "@/lib/contracts/screening"
 import { newestOnly, screeningSelect, toScreeningDto } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
 import { recordPresence } from "../people/record-attendance"
@@ -29,19 +30,8 @@ export function notifyMovie({ db, conference }: Pick<Deps, "db" | "conference">)
     await conference.notify(row.room.name, {
       version: 1,
       type: input.type,
-      message: sentence(input.type, screening),
+      message: english.notification({ type: input.type, screening }),
       screening,
     })
   }
-}
-
-function sentence(type: MovieNotification["type"], screening: ScreeningDto): string {
-  if (type === "movie_started") return `“${screening.movieTitle}” has started.`
-  if (screening.status === "failed")
-    return `“${screening.movieTitle}” had to stop: ${screening.error?.message ?? ""}`.trim()
-  if (screening.status === "missed") return `“${screening.movieTitle}” could not start in time.`
-  if (screening.endReason === "planned_end") return `“${screening.movieTitle}” was stopped: the planned end has come.`
-  return screening.endReason === "film_ended"
-    ? `“${screening.movieTitle}” has ended.`
-    : `“${screening.movieTitle}” was stopped.`
 }

@@ -1,3 +1,4 @@
+import type { WebhookFailure } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
 import { classifyResponse, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/webhook-retry"
 import type { WebhookAnswer } from "@/server/ports"
@@ -48,28 +49,31 @@ export function deliverWebhook({ db, clock, webhooks }: Pick<Deps, "db" | "clock
           ...(isOver && { status: verdict === "delivered" ? "delivered" : "failed", nextAttemptAt: null }),
           responseStatus: "status" in answer ? answer.status : null,
           responseBody: "status" in answer ? answer.body : null,
-          error: verdict === "delivered" ? null : errorOf(answer),
+          failure: verdict === "delivered" ? null : failureOf(answer),
         },
       })
-      if (verdict === "gone") await disableWebhook(tx, webhook.id, now, "The receiver answered 410 Gone.")
+      if (verdict === "gone") await disableWebhook(tx, webhook.id, now, "gone")
     })
     return verdict === "delivered" ? "delivered" : "failed"
   }
 }
 
-function errorOf(answer: WebhookAnswer): string {
-  if ("error" in answer) return answer.error
-  if (answer.status === 410) return "The receiver answered 410 Gone: the webhook was switched off."
-  if (answer.status >= 300 && answer.status < 400)
-    return `The receiver answered ${answer.status}: redirects are not followed.`
-  return `The receiver answered ${answer.status}.`
+function failureOf(answer: WebhookAnswer): WebhookFailure {
+  if ("failure" in answer) return answer.failure
+  if (answer.status === 410) return "gone"
+  return answer.status >= 300 && answer.status < 400 ? "redirect" : "rejected"
 }
 
 /** Disables a webhook and fails its pending deliveries. */
-export async function disableWebhook(tx: DbTx, webhookId: string, now: Date, reason: string): Promise<void> {
+export async function disableWebhook(
+  tx: DbTx,
+  webhookId: string,
+  now: Date,
+  failure: "disabled" | "gone",
+): Promise<void> {
   await tx.webhook.updateMany({ where: { id: webhookId, disabledAt: null }, data: { disabledAt: now } })
   await tx.webhookDelivery.updateMany({
     where: { webhookId, status: "pending" },
-    data: { status: "failed", nextAttemptAt: null, error: reason },
+    data: { status: "failed", nextAttemptAt: null, failure },
   })
 }

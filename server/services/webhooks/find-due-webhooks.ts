@@ -9,7 +9,7 @@ export function findDueWebhooks({ db, clock }: Pick<Deps, "db" | "clock">) {
     const now = clock.now()
     await db.webhookDelivery.updateMany({
       where: { ...isDue(now), attempts: { gte: MAX_ATTEMPTS } },
-      data: { status: "failed", nextAttemptAt: null, error: "The last attempt broke off." },
+      data: { status: "failed", nextAttemptAt: null, failure: "interrupted" },
     })
     const due = await db.webhookDelivery.findMany({
       where: isDue(now),

@@ -27,7 +27,7 @@ export function redeliverWebhook(deps: Pick<Deps, "db" | "events" | "log">) {
         status: "pending",
         attempts: 0,
         nextAttemptAt: null,
-        error: null,
+        failure: null,
         responseStatus: null,
         responseBody: null,
       },

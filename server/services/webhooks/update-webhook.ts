@@ -24,7 +24,7 @@ export function updateWebhook(deps: Pick<Deps, "db" | "clock" | "webhooks">) {
           ...(isEnabled && { disabledAt: null }),
         },
       })
-      if (isEnabled === false) await disableWebhook(tx, before.id, deps.clock.now(), "The webhook was switched off.")
+      if (isEnabled === false) await disableWebhook(tx, before.id, deps.clock.now(), "disabled")
       await audit(tx, actor, { action: "webhook.edit", subject: webhookSubject(url ?? before.url) })
       return readWebhook(tx, before.id)
     })

@@ -121,14 +121,14 @@ describe("Inngest functions", () => {
     expect(started).toMatchObject({
       version: 1,
       type: "movie_started",
-      message: "“Alpha” has started.",
+      message: "“Alpha” has started",
       screening: { id, status: "live" },
     })
     expect(viewer.metadata()).toMatchObject({ version: 1, screening: { id, status: "live" } })
 
     await services.screenings.stop(cast.creator, { roomId: cast.roomId })
     const stopped = await soon("the second notification", async () => viewer.notifications[1])
-    expect(stopped).toMatchObject({ type: "movie_stopped", message: "“Alpha” was stopped.", screening: { id } })
+    expect(stopped).toMatchObject({ type: "movie_stopped", message: "“Alpha” was stopped", screening: { id } })
     await soon("the metadata", async () => viewer.metadata().screening?.status === "ended")
   })
 

@@ -107,7 +107,7 @@ describe("LiveKit", () => {
     const notification: MovieNotification = {
       version: 1,
       type: "movie_started",
-      message: "“Alpha” has started.",
+      message: "“Alpha” has started",
       screening,
     }
     await livekit.conference.notify(roomName, notification)

@@ -5,6 +5,7 @@ import { Client } from "pg"
 import { expect, test } from "vitest"
 import { deliveryReasonSchema, movieWarningSchema } from "@/lib/contracts/delivery-reason"
 import { probeResultSchema } from "@/lib/contracts/probe"
+import { webhookFailureSchema } from "@/lib/contracts/webhooks"
 import { projectRoot } from "@/server/local/project-root"
 import { createTestDatabase } from "../../support/database"
 
@@ -12,7 +13,7 @@ const folder = join(projectRoot, "prisma/migrations")
 const sqlOf = (name: string) => readFile(join(folder, name, "migration.sql"), "utf8")
 const ID = "01a20527-3931-7325-a5e7-d31a268d9f94"
 
-/** A database migrated up to, but not including `name`, with a person, a movie and a room. */
+/** A database migrated up to, but not including `name`, with a person and a movie. */
 async function databaseBefore(name: string) {
   const database = await createTestDatabase()
   const client = new Client({ connectionString: database.url })
@@ -22,17 +23,19 @@ async function databaseBefore(name: string) {
   for (const each of migrations.slice(0, migrations.indexOf(name))) await client.query(await sqlOf(each))
   await client.query(`
     INSERT INTO users (id, email, name, password_hash) VALUES ('${ID}', 'ana@example.org', 'Ana', 'x');
-    INSERT INTO movies (id, title, creator_id) VALUES ('${ID}', 'Alpha', '${ID}');
-    INSERT INTO rooms (id, name, creator_id) VALUES ('${ID}', 'friday', '${ID}')`)
+    INSERT INTO movies (id, title, creator_id) VALUES ('${ID}', 'Alpha', '${ID}')`)
   return {
     query: (statement: string, values?: unknown[]) => client.query(statement, values),
     migrate: async () => client.query(await sqlOf(name)),
-    addScreening: (at: number, columns: Record<string, unknown>) =>
-      client.query(
+    async addScreening(at: number, columns: Record<string, unknown>) {
+      const room = `INSERT INTO rooms (id, name, creator_id) VALUES ('${ID}', 'friday', '${ID}')`
+      await client.query(`${room} ON CONFLICT DO NOTHING`)
+      await client.query(
         `INSERT INTO screenings (id, room_id, movie_id, schedule_version, status, start_at, ${Object.keys(columns).join()})
          VALUES (gen_random_uuid(), '${ID}', '${ID}', ${at}, 'ended', now(), ${Object.keys(columns).map((_, index) => `$${index + 1}`)})`,
         Object.values(columns),
-      ),
+      )
+    },
     async [Symbol.asyncDispose]() {
       await client.end()
       await database[Symbol.asyncDispose]()
@@ -119,4 +122,58 @@ test("failures lose their sentences and keep their codes", async () => {
     detail: null,
     sourceKey: null,
   })
+})
+
+test("failures of webhook deliveries become codes, and mails keep only what the mail server said", async () => {
+  await using database = await databaseBefore("20261130040000_webhook_and_mail_failures")
+  const failures: [sentence: string | null, code: string | null][] = [
+    ["Webhooks may not call this address: it leads into a private network.", "address_forbidden"],
+    ["The name of the server is not known.", "host_unknown"],
+    ["The server refused the connection.", "refused"],
+    ["The server closed the connection.", "closed"],
+    ["The server cannot be reached.", "unreachable"],
+    ["The server does not speak TLS as it should.", "tls"],
+    ["The server's certificate is not valid.", "certificate"],
+    ["The receiver does not speak HTTP as it should.", "not_http"],
+    ["No answer within 10 s.", "no_answer"],
+    ["The last attempt broke off.", "interrupted"],
+    ["The receiver answered 307: redirects are not followed.", "redirect"],
+    ["The receiver answered 410 Gone: the webhook was switched off.", "gone"],
+    ["The receiver answered 410 Gone.", "gone"],
+    ["The receiver answered 503.", "rejected"],
+    ["The webhook was switched off.", "disabled"],
+    ["The server did not answer as it should.", "other"],
+    [null, null],
+  ]
+  await database.query(
+    `INSERT INTO webhooks (id, user_id, url, secret, events) VALUES ('${ID}', '${ID}', 'https://hooks.example/', 's', '{}')`,
+  )
+  for (const [at, [sentence]] of failures.entries()) {
+    await database.query(
+      `INSERT INTO webhook_deliveries (id, webhook_id, event, payload, status, attempts, error)
+       VALUES (gen_random_uuid(), '${ID}', 'room.created', '{}', 'failed', $1, $2)`,
+      [at, sentence],
+    )
+  }
+  const mails = [
+    ["It could not be sent in time. ", { failure: "expired", error: null }],
+    ["It could not be sent in time. 451 Try later", { failure: "expired", error: "451 Try later" }],
+    ["The recipient wants no more mail.", { failure: "unsubscribed", error: null }],
+    ["550 No such user", { failure: null, error: "550 No such user" }],
+  ] as const
+  for (const [at, [sentence]] of mails.entries()) {
+    await database.query(
+      `INSERT INTO mails (id, dedup_key, recipient, subject, text, html, status, attempts, error, send_until)
+       VALUES (gen_random_uuid(), 'mail-' || $1::int, 'bo@example.org', 's', 't', 'h', 'failed', $1, $2, now())`,
+      [at, sentence],
+    )
+  }
+
+  await database.migrate()
+
+  const deliveries = await database.query("SELECT failure FROM webhook_deliveries ORDER BY attempts")
+  expect(deliveries.rows.map(({ failure }) => failure)).toEqual(failures.map(([, code]) => code))
+  for (const [, code] of failures) if (code) expect(webhookFailureSchema.parse(code)).toBe(code)
+  const sent = await database.query("SELECT failure, error FROM mails ORDER BY attempts")
+  expect(sent.rows).toEqual(mails.map(([, row]) => row))
 })

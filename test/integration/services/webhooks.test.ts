@@ -161,6 +161,7 @@ describe("webhooks", () => {
       responseStatus: 503,
       responseBody: "come back later",
       error: "The receiver answered 503.",
+      failure: "rejected",
       nextAttemptAt: new Date(t.clock.now().getTime() + MINUTE_MS).toISOString(),
     })
     await deliverDue()
@@ -210,7 +211,8 @@ describe("webhooks", () => {
     await deliverDue()
     expect(await newestOf(cast.creator, webhook.id)).toMatchObject({
       status: "failed",
-      error: "The last attempt broke off.",
+      error: "The last attempt was interrupted.",
+      failure: "interrupted",
     })
   })
 
@@ -247,6 +249,7 @@ describe("webhooks", () => {
     expect(await newestOf(cast.creator, webhook.id)).toMatchObject({
       status: "failed",
       error: "The webhook was switched off.",
+      failure: "disabled",
     })
   })
 

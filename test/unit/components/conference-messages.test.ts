@@ -6,7 +6,7 @@ import { REACTION_TOPIC, reactions } from "@/lib/contracts/reactions"
 import { MOVIE_TOPIC } from "@/lib/contracts/screening"
 import { screening } from "./screening-fixture"
 
-const notification = { version: 1, type: "movie_started", message: "“Alpha” has started.", screening: screening() }
+const notification = { version: 1, type: "movie_started", message: "“Alpha” has started", screening: screening() }
 const payload = new TextEncoder().encode(JSON.stringify(notification))
 
 describe("notifications", () => {

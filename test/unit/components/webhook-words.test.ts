@@ -13,20 +13,17 @@ test("offers each event once", () => {
 })
 
 test.each([
-  [{ status: "pending", attempts: 0, responseStatus: null, error: null }, "Sending"],
+  [{ status: "pending", attempts: 0, responseStatus: null, failure: null }, "Sending"],
   [
-    { status: "pending", attempts: 2, responseStatus: 503, error: "The receiver answered 503." },
+    { status: "pending", attempts: 2, responseStatus: 503, failure: "rejected" },
     "The receiver answered 503. 2 attempts so far.",
   ],
-  [{ status: "delivered", attempts: 1, responseStatus: 204, error: null }, "Response 204, 1 attempt"],
+  [{ status: "delivered", attempts: 1, responseStatus: 204, failure: null }, "Response 204, 1 attempt"],
   [
-    { status: "failed", attempts: 8, responseStatus: null, error: "The server refused the connection." },
+    { status: "failed", attempts: 8, responseStatus: null, failure: "refused" },
     "The server refused the connection. 8 attempts.",
   ],
-  [
-    { status: "failed", attempts: 0, responseStatus: null, error: "The webhook was switched off." },
-    "The webhook was switched off.",
-  ],
+  [{ status: "failed", attempts: 0, responseStatus: null, failure: "disabled" }, "The webhook was switched off."],
 ] as const)("a delivery %o reads: %s", (delivery, sentence) => {
   expect(outcomeOf(delivery, createTranslator({ locale: "en", messages: en, namespace: "webhooks" }))).toBe(sentence)
 })
