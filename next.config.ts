@@ -13,13 +13,16 @@ const config: NextConfig = {
   // One handler parses all REST paths. In a dynamic route, Next.js would decode the path first and answer 500 to a
   // broken encoding.
   rewrites: async () => ({ beforeFiles: [{ source: "/api/meet/(.*)", destination: "/api/meet" }] }),
-  // Former addresses of administration pages.
-  redirects: async () =>
-    ["audit", "outbox", "system"].map((page) => ({
+  redirects: async () => [
+    // People guess this address of the list of rooms.
+    { source: "/rooms", destination: "/", permanent: false },
+    // Former addresses of administration pages.
+    ...["audit", "outbox", "system"].map((page) => ({
       source: `/${page}`,
       destination: `/admin/${page}`,
       permanent: true,
     })),
+  ],
   poweredByHeader: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "pg", "pino"],
   devIndicators: false,

@@ -1,11 +1,11 @@
 "use client"
 
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { Dices } from "lucide-react"
-import { useRouter, useSearchParams } from "next/navigation"
+import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { MovieSelect } from "@/components/schedule/movie-select"
+import { type MovieChoice, MoviePicker } from "@/components/schedule/movie-picker"
 import { type Plan, PlanFields } from "@/components/schedule/plan-fields"
 import { WhenField } from "@/components/schedule/when-field"
 import { errorCodeOf } from "@/components/shell/errors"
@@ -17,7 +17,6 @@ import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import type { MovieDto } from "@/lib/contracts/movies"
 import { createRoomInput } from "@/lib/contracts/rooms"
 import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
 import { DescriptionInput } from "./description-input"
@@ -32,13 +31,13 @@ const fieldOfCode: Record<string, string> = {
   TIME_ZONE_UNKNOWN: "timeZone",
 }
 
-export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
+/** `suggested`: the movie that is chosen at first. */
+export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
   const t = useTranslations("rooms.new")
   const errorSentence = useErrorSentence()
   const isHydrated = useHydrated()
   const router = useRouter()
   const trpc = useTRPC()
-  const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
   const { errors, check, setForm, setField } = useFormErrors()
   const [title, setTitle] = useState("")
   const [description, setDescription] = useState("")
@@ -46,11 +45,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
   const [ownName, setOwnName] = useState<string | null>(null)
   const [random] = useState(Math.random)
   const name = ownName ?? (title.trim() === "" ? "" : suggestRoomName(title, random))
-  // The movie page links here with its id.
-  const wantedId = useSearchParams().get("movie")
-  const [movieId, setMovieId] = useState(
-    (initialMovies.find(({ id }) => id === wantedId) ?? initialMovies[0])?.id ?? "",
-  )
+  const [movie, setMovie] = useState(suggested)
   const [when, setWhen] = useState("")
   const [plan, setPlan] = useState<Plan>({ timeZone: "", end: "", repeatsWeekly: false })
   const timeZone = plan.timeZone || (isHydrated ? browserZone() : "UTC")
@@ -78,14 +73,14 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
       ...(ownName !== null || title.trim() === "" ? { name } : {}),
       ...(title.trim() === "" ? {} : { title }),
       description,
-      movieId: movieId || null,
+      movieId: movie?.id ?? null,
       meetDatetime,
       plannedEnd,
       timeZone,
       repeatsWeekly,
     }
     if (!check(createRoomInput, values)) return
-    if (meetDatetime !== null && !movieId) return setField("movieId", t("movieOfTime"))
+    if (meetDatetime !== null && movie === null) return setField("movieId", t("movieOfTime"))
     create.mutate(values)
   }
 
@@ -118,13 +113,7 @@ export function NewRoomForm({ initialMovies }: { initialMovies: MovieDto[] }) {
       <Field label={t("description")} error={errors.fields.description} hint={t("descriptionHint")}>
         {(control) => <DescriptionInput control={control} value={description} onChange={setDescription} />}
       </Field>
-      <MovieSelect
-        movies={movies}
-        value={movieId}
-        onChange={setMovieId}
-        noneLabel={t("chooseLater")}
-        error={errors.fields.movieId}
-      />
+      <MoviePicker value={movie} onChange={setMovie} noneLabel={t("chooseLater")} error={errors.fields.movieId} />
       <WhenField value={when} timeZone={timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
       <PlanFields
         plan={{ ...plan, timeZone }}

@@ -30,6 +30,10 @@ export function Dialog({ open, onOpenChange, title, description, children, shape
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/70 backdrop-blur-sm" />
         <Radix.Content
           {...(description ? {} : { "aria-describedby": undefined })}
+          onEscapeKeyDown={(event) => {
+            // The key closes an open list of suggestions first.
+            if ((event.target as Element).getAttribute("aria-expanded") === "true") event.preventDefault()
+          }}
           className={cx(
             "fixed inset-x-0 bottom-0 z-50 flex flex-col rounded-t-3xl bg-surface shadow-2xl ring-1 ring-line focus:outline-none",
             "animate-rise",

@@ -9,7 +9,6 @@ import { RightsForm } from "@/components/room/people/rights-dialog"
 import { useTRPC } from "@/components/shell/trpc"
 import { buttonClass } from "@/components/ui/button"
 import { Card, PageTitle } from "@/components/ui/surface"
-import type { MovieDto } from "@/lib/contracts/movies"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { permits } from "@/lib/rules/access"
 import { NameForm } from "./name-form"
@@ -17,13 +16,12 @@ import { RoomAdmission } from "./room-admission"
 import { TextForm } from "./text-form"
 
 /** All settings of a room on one page, for its hosts. */
-export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDetails; initialMovies: MovieDto[] }) {
+export function RoomEditor({ initialRoom }: { initialRoom: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const trpc = useTRPC()
   const queries = useQueryClient()
   const options = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
   const { data: room } = useQuery({ ...options, initialData: initialRoom })
-  const { data: movies } = useQuery({ ...trpc.movies.list.queryOptions(), initialData: initialMovies })
   const isOwner = permits(room.role, "room.edit")
   return (
     <>
@@ -48,7 +46,6 @@ export function RoomEditor({ initialRoom, initialMovies }: { initialRoom: RoomDe
             // A new schedule resets the form, whose fields start with it.
             key={`${room.meetDatetime} ${room.schedulePending} ${room.plannedEnd}`}
             room={room}
-            movies={movies}
             onChanged={(changed) => queries.setQueryData(options.queryKey, changed)}
           />
         </EditorCard>

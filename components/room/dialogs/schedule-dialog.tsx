@@ -1,10 +1,10 @@
 "use client"
 
-import { useMutation, useQuery } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
 import { DeliverySelect } from "@/components/schedule/delivery-select"
-import { MovieSelect } from "@/components/schedule/movie-select"
+import { type MovieChoice, MoviePicker } from "@/components/schedule/movie-picker"
 import { type Plan, PlanFields } from "@/components/schedule/plan-fields"
 import { WhenField } from "@/components/schedule/when-field"
 import { errorCodeOf } from "@/components/shell/errors"
@@ -14,9 +14,8 @@ import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { Notice, Skeleton } from "@/components/ui/surface"
+import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { MovieDto } from "@/lib/contracts/movies"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 
 interface ScheduleProps {
@@ -35,9 +34,6 @@ const fieldOfCode: Record<string, string> = {
 export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: () => void }) {
   const { open, onClose } = props
   const t = useTranslations("room.scheduleDialog")
-  const errorSentence = useErrorSentence()
-  const trpc = useTRPC()
-  const { data: movies, error } = useQuery({ ...trpc.movies.list.queryOptions(), enabled: open })
   return (
     <Dialog
       open={open}
@@ -45,25 +41,18 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
       title={t("title")}
       description={t("description")}
     >
-      {movies ? (
-        <ScheduleForm
-          room={props.room}
-          movies={movies}
-          onChanged={(room) => {
-            props.onChanged(room)
-            onClose()
-          }}
-        />
-      ) : error ? (
-        <Notice tone="bad">{errorSentence(error)}</Notice>
-      ) : (
-        <Skeleton className="h-64" />
-      )}
+      <ScheduleForm
+        room={props.room}
+        onChanged={(room) => {
+          props.onChanged(room)
+          onClose()
+        }}
+      />
     </Dialog>
   )
 }
 
-export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movies: MovieDto[] }) {
+export function ScheduleForm({ room, onChanged }: ScheduleProps) {
   const t = useTranslations("room.scheduleDialog")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
@@ -72,10 +61,8 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
   const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
   const planned = inputOf(plannedFor, room.timeZone)
   const plannedEnd = inputOf(room.plannedEnd ? new Date(room.plannedEnd) : null, room.timeZone)
-  // Co-hosts see the creator's movie as chosen and may keep it.
-  const isOthers = room.movie !== null && !movies.some(({ id }) => id === room.movie?.id)
-  const choices = room.movie && isOthers ? [room.movie, ...movies] : movies
-  const [movieId, setMovieId] = useState(room.movie?.id ?? "")
+  // Co-hosts may keep the creator's movie, which is not in their own list.
+  const [movie, setMovie] = useState<MovieChoice | null>(room.movie)
   const [when, setWhen] = useState(planned)
   const [plan, setPlan] = useState<Plan>({
     timeZone: room.timeZone,
@@ -103,20 +90,20 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!movieId) return setField("movieId", t("chooseMovie"))
+    if (movie === null) return setField("movieId", t("chooseMovie"))
     const { timeZone, end, repeatsWeekly } = plan
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("noDate"))
     // Unchanged fields are left out: sending a movie and a time counts as a new schedule.
     const hasNewZone = timeZone !== room.timeZone
-    const hasMoved = movieId !== room.movie?.id || when !== planned || (when !== "" && hasNewZone)
+    const hasMoved = movie.id !== room.movie?.id || when !== planned || (when !== "" && hasNewZone)
     const hasNewEnd = end !== plannedEnd || (end !== "" && (hasNewZone || hasMoved))
     schedule.mutate({
       roomId: room.id,
       deliveryWish,
       timeZone,
       repeatsWeekly: repeatsWeekly && hasStart,
-      ...(hasMoved ? { movieId, meetDatetime } : {}),
+      ...(hasMoved ? { movieId: movie.id, meetDatetime } : {}),
       ...(hasNewEnd ? { plannedEnd: end === "" ? null : localInputToIso(end, timeZone) } : {}),
     })
   }
@@ -124,10 +111,9 @@ export function ScheduleForm({ room, movies, onChanged }: ScheduleProps & { movi
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-6">
       {errors.form && <Notice tone="bad">{errors.form}</Notice>}
-      <MovieSelect
-        movies={choices}
-        value={movieId}
-        onChange={setMovieId}
+      <MoviePicker
+        value={movie}
+        onChange={setMovie}
         error={errors.fields.movieId}
         {...(room.movie ? {} : { noneLabel: t("noMovie") })}
       />

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
+import { chooseMovie } from "../support/choose-movie"
 import { openScene } from "../support/scene"
 
 const cinema = { num: 24000, den: 1001 }
@@ -14,7 +15,7 @@ test("a scheduled movie plays by itself; the owner stops it from the page and st
   const anaPage = await scene.open(ana, "/rooms/new")
   const startAt = new Date(Math.ceil(Date.now() / 1000) * 1000 + 20_000)
   await anaPage.getByLabel("Name").fill("friday-night")
-  await anaPage.getByLabel("Movie", { exact: true }).selectOption({ label: "Scope film" })
+  await chooseMovie(anaPage, "Scope film")
   await anaPage.getByLabel(/Date and time/).fill(localDateTime(startAt, "Europe/Madrid"))
   await anaPage.getByRole("button", { name: "Create room" }).click()
   await anaPage.getByTestId("countdown").waitFor()

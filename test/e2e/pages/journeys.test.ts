@@ -2,6 +2,7 @@ import type { Page } from "playwright-core"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { screens } from "../../gallery/visit"
 import { waitFor } from "../../support/wait-for"
+import { chooseMovie } from "../support/choose-movie"
 import { openProfile, type Person } from "../support/person"
 import { openScene, type Scene } from "../support/scene"
 
@@ -72,7 +73,7 @@ test("the owner adds a movie, creates a room with it and has a link", async () =
   await anaPage.getByRole("link", { name: "Rooms", exact: true }).click()
   await anaPage.getByRole("link", { name: "New room" }).first().click()
   await anaPage.getByLabel("Name").fill("Friday night!")
-  await anaPage.getByRole("combobox", { name: "Movie" }).selectOption({ label: "The Lighthouse Keeper" })
+  await chooseMovie(anaPage, "The Lighthouse Keeper")
   await anaPage.getByRole("button", { name: "In 10 min" }).click()
   await anaPage.getByRole("button", { name: "Create room" }).click()
   await anaPage.waitForURL("**/rooms/*-*")

@@ -195,3 +195,51 @@ test("a film is uploaded, gets its poster, is used in a room, and is deleted whe
   await expect(access(stored)).rejects.toThrow()
   await leave(page)
 })
+
+test("a room's movie is found among many by its title, with the keyboard alone", async () => {
+  const dora = await scene.person("Dora")
+  for (let number = 1; number <= 30; number++) {
+    await dora.trpc.movies.create.mutate({ title: `Reel ${number}`, filePath: `reels/${number}.mp4` })
+  }
+  const page = await scene.open(dora, "/rooms")
+  await page.waitForURL(`${scene.url}/`)
+  await page.getByRole("link", { name: "New room" }).first().click()
+  const movie = page.getByRole("combobox", { name: "Movie" })
+  const options = page.getByRole("option")
+  // The newest is suggested, and the list opens with all movies.
+  await expect.poll(() => movie.inputValue()).toBe("Reel 30")
+  await movie.click()
+  await expect.poll(() => options.count()).toBe(24)
+  await page.getByText("6 more movies: type a part of the title.").waitFor()
+  await look(page, "movie-picker")
+
+  await movie.fill("reel 7")
+  await expect.poll(() => options.allTextContents()).toEqual(["Reel 7"])
+  await movie.press("ArrowDown")
+  await movie.press("Enter")
+  expect(await movie.inputValue()).toBe("Reel 7")
+  // Leaving without a choice keeps the movie.
+  await movie.fill("no such movie")
+  await page.getByText("No movie matches “no such movie”.").waitFor()
+  await movie.press("Escape")
+  expect(await movie.inputValue()).toBe("Reel 7")
+  await page.getByRole("textbox", { name: "Title" }).fill("Keyboard night")
+  await page.getByRole("button", { name: "Create room" }).click()
+  await page.waitForURL("**/rooms/*-*")
+  const [room] = await dora.trpc.rooms.list.query()
+  expect(room?.movie?.title).toBe("Reel 7")
+
+  // In a dialog, Escape closes the list first.
+  await page.getByRole("button", { name: "Movie and time" }).click()
+  const dialog = page.getByRole("dialog")
+  await dialog.getByRole("combobox", { name: "Movie" }).fill("reel 2")
+  await expect.poll(() => options.count()).toBe(11)
+  await page.setViewportSize(phone)
+  expect(await hasSidewaysScroll(page)).toBe(false)
+  await look(page, "movie-picker-phone")
+  await page.keyboard.press("Escape")
+  expect(await dialog.isVisible()).toBe(true)
+  await expect.poll(() => options.count()).toBe(0)
+  expect(await dialog.getByRole("combobox", { name: "Movie" }).inputValue()).toBe("Reel 7")
+  await leave(page)
+})

@@ -17,21 +17,20 @@ const readRoom = cache(async (id: string) => {
   const roomId = roomIdSchema.safeParse(id)
   if (!roomId.success) notFound()
   const actor = await requireSignedIn(`/admin/rooms/${id}`)
-  const room = await web()
+  return web()
     .services.rooms.get(actor, { roomId: roomId.data })
     .catch((error: unknown) => {
       if (error instanceof AppError && (error.code === "ROOM_NOT_FOUND" || error.code === "NOT_ADMITTED")) notFound()
       throw error
     })
-  return { actor, room }
 })
 
 export async function generateMetadata({ params }: EditorPageProps): Promise<Metadata> {
-  return { title: (await readRoom((await params).id)).room.title }
+  return { title: (await readRoom((await params).id)).title }
 }
 
 export default async function RoomEditorPage({ params }: EditorPageProps) {
-  const { actor, room } = await readRoom((await params).id)
+  const room = await readRoom((await params).id)
   if (!room.canControl) return <Refused why="room" />
-  return <RoomEditor initialRoom={room} initialMovies={await web().services.movies.list(actor)} />
+  return <RoomEditor initialRoom={room} />
 }
