@@ -19,11 +19,14 @@ const endToEnd = {
   expect: { poll: { timeout: 30_000 } },
 }
 
-/** Starts the longest file first, so that no worker idles at the end. */
+/** The longest files of each project. */
+const LONGEST = ["screening", "calendar", "outages", "accessibility"].map((name) => `/${name}.test.ts`)
+
+/** Starts the longest files first, so that no worker idles at the end. */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const isLong = ({ moduleId }: TestSpecification) => Number(moduleId.endsWith("/accessibility.test.ts"))
-    return (await super.sort(files)).toSorted((a, b) => isLong(b) - isLong(a))
+    const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name))
+    return (await super.sort(files)).toSorted((a, b) => Number(isLong(b)) - Number(isLong(a)))
   }
 }
 
@@ -53,8 +56,8 @@ export default defineConfig({
           // The player with real films, a real LiveKit server and a browser, without the rest of the app.
           name: "media",
           include: ["test/media/**/*.test.ts"],
-          // Measures time, so nothing else may run beside it.
-          fileParallelism: false,
+          // They mostly wait for films in real time.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -64,22 +67,10 @@ export default defineConfig({
         test: {
           ...node,
           ...endToEnd,
-          // Films in real time, from the whole app to a viewer's page.
-          name: "films",
-          include: ["test/e2e/films/**/*.test.ts"],
-          // Measures time, so nothing else may run beside it.
-          fileParallelism: false,
-        },
-      },
-      {
-        ...base,
-        test: {
-          ...node,
-          ...endToEnd,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          exclude: ["test/e2e/films/**", "test/e2e/pages/**"],
-          // They mostly wait for clocks and restarting servers.
+          exclude: ["test/e2e/pages/**"],
+          // They mostly wait for clocks, films and restarting servers.
           maxWorkers: 2,
         },
       },

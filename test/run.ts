@@ -21,7 +21,7 @@ const CHECKS = {
   "dead-code": ["node_modules/knip/bin/knip.js", "--no-progress", "--no-config-hints"],
   spelling: ["node_modules/cspell/bin.mjs", "lint", "--no-progress", "--no-summary"],
 } as const
-const TESTS = ["unit", "integration", "media", "films", "e2e", "pages"] as const
+const TESTS = ["unit", "integration", "media", "e2e", "pages"] as const
 const CHECK_NAMES = Object.keys(CHECKS) as (keyof typeof CHECKS)[]
 const PARTS = [...CHECK_NAMES, ...TESTS]
 type Part = (typeof PARTS)[number]
@@ -59,7 +59,7 @@ async function setUp(): Promise<void> {
       },
     ],
   ]
-  const runsApp = parts.some((part) => part === "films" || part === "e2e" || part === "pages")
+  const runsApp = parts.some((part) => part === "e2e" || part === "pages")
   if (parts.includes("media") || runsApp) {
     needs.push([
       "browser",

@@ -87,8 +87,10 @@ describe("LiveKit", () => {
     expect(calls()).toEqual(["CreateRoom", "CreateRoom"])
     await livekit.conference.ensureRoom(roomName, { version: 1, screening: null })
     expect(calls().slice(2)).toEqual(["CreateRoom", "UpdateRoomMetadata"])
-    const [room] = await livekit.admin.listRooms([roomName])
-    expect(JSON.parse(room?.metadata ?? "")).toEqual({ version: 1, screening: null })
+    // LiveKit confirms the change before its list of rooms shows it.
+    await expect
+      .poll(async () => (await livekit.admin.listRooms([roomName]))[0]?.metadata)
+      .toBe(JSON.stringify({ version: 1, screening: null }))
   })
 
   it("sends notifications that everybody receives on the topic, without a sender", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
-import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
-import { chooseMovie } from "../support/choose-movie"
-import { openScene } from "../support/scene"
+import { filmSpeed, tonesNear, watchFilm } from "../support/film-probe"
+import { chooseMovie } from "./support/choose-movie"
+import { openScene } from "./support/scene"
 
 const cinema = { num: 24000, den: 1001 }
 

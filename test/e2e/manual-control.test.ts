@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { MOVIE_BOT_IDENTITY } from "@/lib/contracts/movie-bot"
-import { leave } from "../../support/browser"
-import { filmSpeed, tonesNear, watchFilm } from "../../support/film-probe"
-import type { Person } from "../support/person"
-import { openScene, type Scene } from "../support/scene"
-import { serveStockFrontend } from "../support/serve-stock-frontend"
+import { leave } from "../support/browser"
+import { filmSpeed, tonesNear, watchFilm } from "../support/film-probe"
+import type { Person } from "./support/person"
+import { openScene, type Scene } from "./support/scene"
+import { serveStockFrontend } from "./support/serve-stock-frontend"
 
 const pal = { num: 25, den: 1 }
 
