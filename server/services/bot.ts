@@ -1,4 +1,4 @@
-import { withDatabaseErrors } from "@/server/db/unreachable"
+import { bind } from "./kernel/bind"
 import type { Deps } from "./kernel/deps"
 import { claimProbe } from "./movies/claim-probe"
 import { claimRendition } from "./movies/renditions/claim-rendition"
@@ -18,22 +18,20 @@ import { savePreview } from "./screenings/save-preview"
 export const createBotServices = (
   deps: Pick<Deps, "db" | "clock" | "conference" | "queue" | "mediaQueue" | "events" | "log">,
 ) => ({
-  movies: withDatabaseErrors({
-    claimProbe: claimProbe(deps),
-    saveProbe: saveProbe(deps),
-    findOwnedRenditions: findOwnedRenditions(deps),
-    findPlayableRendition: findPlayableRendition(deps),
-    claimRendition: claimRendition(deps),
-    failRendition: failRendition(deps),
-    finishRendition: finishRendition(deps),
-    releaseRendition: releaseRendition(deps),
-    reportRendition: reportRendition(deps),
-  }),
-  operations: withDatabaseErrors({ removeWorker: removeWorker(deps), reportWorker: reportWorker(deps) }),
-  screenings: withDatabaseErrors({
-    checkAssignment: checkAssignment(deps),
-    claim: claimScreening(deps),
-    reportPlayback: reportPlayback(deps),
-    savePreview: savePreview(deps),
-  }),
+  movies: bind(
+    {
+      claimProbe,
+      saveProbe,
+      findOwnedRenditions,
+      findPlayableRendition,
+      claimRendition,
+      failRendition,
+      finishRendition,
+      releaseRendition,
+      reportRendition,
+    },
+    deps,
+  ),
+  operations: bind({ removeWorker, reportWorker }, deps),
+  screenings: bind({ checkAssignment, claim: claimScreening, reportPlayback, savePreview }, deps),
 })

@@ -1,38 +1,16 @@
-import { withDatabaseErrors } from "@/server/db/unreachable"
-import type { Deps } from "../kernel/deps"
-import { adoptBrowserSettings } from "./adopt-browser-settings"
-import { appointAdministrator } from "./appoint-administrator"
-import { createApiToken } from "./create-token"
-import { deleteDeadTokens } from "./delete-dead-tokens"
-import { findAccount } from "./find-account"
-import { getSettings } from "./get-settings"
-import { listAccounts } from "./list-accounts"
-import { listAllTokens } from "./list-all-tokens"
-import { listApiTokens } from "./list-tokens"
-import { listUsers } from "./list-users"
-import { registerUser } from "./register-user"
-import { resetPassword } from "./reset-password"
-import { revokeAnyToken } from "./revoke-any-token"
-import { revokeApiToken } from "./revoke-token"
-import { updateSettings } from "./update-settings"
-import { verifyCredentials } from "./verify-credentials"
-
-export const createAccountServices = (deps: Deps) =>
-  withDatabaseErrors({
-    adoptBrowserSettings: adoptBrowserSettings(deps),
-    appointAdministrator: appointAdministrator(deps),
-    createToken: createApiToken(deps),
-    deleteDeadTokens: deleteDeadTokens(deps),
-    find: findAccount(deps),
-    getSettings: getSettings(deps),
-    list: listAccounts(deps),
-    listAllTokens: listAllTokens(deps),
-    listTokens: listApiTokens(deps),
-    listUsers: listUsers(deps),
-    register: registerUser(deps),
-    resetPassword: resetPassword(deps),
-    revokeAnyToken: revokeAnyToken(deps),
-    revokeToken: revokeApiToken(deps),
-    updateSettings: updateSettings(deps),
-    verifyCredentials: verifyCredentials(deps),
-  })
+export { adoptBrowserSettings } from "./adopt-browser-settings"
+export { appointAdministrator } from "./appoint-administrator"
+export { createApiToken as createToken } from "./create-token"
+export { deleteDeadTokens } from "./delete-dead-tokens"
+export { findAccount as find } from "./find-account"
+export { getSettings } from "./get-settings"
+export { listAccounts as list } from "./list-accounts"
+export { listAllTokens } from "./list-all-tokens"
+export { listApiTokens as listTokens } from "./list-tokens"
+export { listUsers } from "./list-users"
+export { registerUser as register } from "./register-user"
+export { resetPassword } from "./reset-password"
+export { revokeAnyToken } from "./revoke-any-token"
+export { revokeApiToken as revokeToken } from "./revoke-token"
+export { updateSettings } from "./update-settings"
+export { verifyCredentials } from "./verify-credentials"

@@ -1,38 +1,37 @@
 import type { LockRoomInput, RoomRightsInput } from "@/lib/contracts/people"
 import type { ScheduleRoomInput, UpdateRoomInput } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
-import { withDatabaseErrors } from "@/server/db/unreachable"
 import type { Deps } from "../kernel/deps"
 import { changeRoom } from "./change-room"
-import { createRoom } from "./create-room"
-import { deleteRoom } from "./delete-room"
-import { findRoomId } from "./find-room-id"
-import { getRoom } from "./get-room"
-import { listHostedRooms } from "./list-hosted-rooms"
-import { listRooms } from "./list-rooms"
-import { listRoomsPage } from "./list-rooms-page"
-import { listSchedule } from "./list-schedule"
-import { preflightRooms } from "./preflight-rooms"
-import { repeatEndedRooms } from "./repeat-ended-rooms"
-import { repeatRoom } from "./repeat-room"
 
-export function createRoomServices(deps: Deps) {
-  const change = changeRoom(deps)
-  return withDatabaseErrors({
-    create: createRoom(deps),
-    delete: deleteRoom(deps),
-    findId: findRoomId(deps),
-    get: getRoom(deps),
-    list: listRooms(deps),
-    listHosted: listHostedRooms(deps),
-    listPage: listRoomsPage(deps),
-    listSchedule: listSchedule(deps),
-    preflight: preflightRooms(deps),
-    repeat: repeatRoom(deps),
-    repeatEnded: repeatEndedRooms(deps),
-    schedule: (actor: Actor, { roomId, ...plan }: ScheduleRoomInput) => change(actor, "schedule", roomId, plan),
-    setLock: (actor: Actor, { roomId, ...lock }: LockRoomInput) => change(actor, "lock", roomId, lock),
-    setRights: (actor: Actor, { roomId, ...rights }: RoomRightsInput) => change(actor, "rights", roomId, rights),
-    update: (actor: Actor, { roomId, ...edit }: UpdateRoomInput) => change(actor, "edit", roomId, edit),
-  })
-}
+export { createRoom as create } from "./create-room"
+export { deleteRoom as delete } from "./delete-room"
+export { findRoomId as findId } from "./find-room-id"
+export { getRoom as get } from "./get-room"
+export { listHostedRooms as listHosted } from "./list-hosted-rooms"
+export { listRooms as list } from "./list-rooms"
+export { listRoomsPage as listPage } from "./list-rooms-page"
+export { listSchedule } from "./list-schedule"
+export { preflightRooms as preflight } from "./preflight-rooms"
+export { repeatEndedRooms as repeatEnded } from "./repeat-ended-rooms"
+export { repeatRoom as repeat } from "./repeat-room"
+
+export const schedule =
+  (deps: Deps) =>
+  (actor: Actor, { roomId, ...plan }: ScheduleRoomInput) =>
+    changeRoom(deps)(actor, "schedule", roomId, plan)
+
+export const setLock =
+  (deps: Deps) =>
+  (actor: Actor, { roomId, ...lock }: LockRoomInput) =>
+    changeRoom(deps)(actor, "lock", roomId, lock)
+
+export const setRights =
+  (deps: Deps) =>
+  (actor: Actor, { roomId, ...rights }: RoomRightsInput) =>
+    changeRoom(deps)(actor, "rights", roomId, rights)
+
+export const update =
+  (deps: Deps) =>
+  (actor: Actor, { roomId, ...edit }: UpdateRoomInput) =>
+    changeRoom(deps)(actor, "edit", roomId, edit)
