@@ -1,9 +1,7 @@
 import { rsvpInput, setReadyInput } from "@/lib/contracts/people"
-import { roomProcedure, router } from "./init"
+import { roomProcedure, router, run } from "./init"
 
 export const attendanceRouter = router({
-  rsvp: roomProcedure.input(rsvpInput).mutation(({ ctx, input }) => ctx.services.people.rsvp(ctx.actor, input)),
-  setReady: roomProcedure
-    .input(setReadyInput)
-    .mutation(({ ctx, input }) => ctx.services.people.setReady(ctx.actor, input)),
+  rsvp: roomProcedure.input(rsvpInput).mutation(run(({ people }) => people.rsvp)),
+  setReady: roomProcedure.input(setReadyInput).mutation(run(({ people }) => people.setReady)),
 })

@@ -1,30 +1,24 @@
 import { browserSettingsInput, inviteByMailInput, unsubscribeInput, updateSettingsInput } from "@/lib/contracts/mail"
 import { pageInput } from "@/lib/contracts/pages"
 import { repeatRoomInput } from "@/lib/contracts/rooms"
-import { personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { personProcedure, publicProcedure, roomProcedure, router, run } from "./init"
 
 export const calendarRouter = router({
-  repeat: roomProcedure
-    .input(repeatRoomInput)
-    .mutation(({ ctx, input }) => ctx.services.rooms.repeat(ctx.actor, input)),
+  repeat: roomProcedure.input(repeatRoomInput).mutation(run(({ rooms }) => rooms.repeat)),
 })
 
 export const mailRouter = router({
-  invite: roomProcedure
-    .input(inviteByMailInput)
-    .mutation(({ ctx, input }) => ctx.services.mail.invite(ctx.actor, input)),
-  list: personProcedure.input(pageInput).query(({ ctx, input }) => ctx.services.mail.list(ctx.actor, input)),
+  invite: roomProcedure.input(inviteByMailInput).mutation(run(({ mail }) => mail.invite)),
+  list: personProcedure.input(pageInput).query(run(({ mail }) => mail.list)),
   /** The key in a mail authorizes, so that unsubscribing requires no sign-in. */
   stop: publicProcedure.input(unsubscribeInput).mutation(({ ctx, input }) => ctx.services.mail.unsubscribe(input)),
 })
 
 export const settingsRouter = router({
-  get: personProcedure.query(({ ctx }) => ctx.services.accounts.getSettings(ctx.actor)),
-  update: personProcedure
-    .input(updateSettingsInput)
-    .mutation(({ ctx, input }) => ctx.services.accounts.updateSettings(ctx.actor, input)),
+  get: personProcedure.query(run(({ accounts }) => accounts.getSettings)),
+  update: personProcedure.input(updateSettingsInput).mutation(run(({ accounts }) => accounts.updateSettings)),
   adoptBrowserSettings: personProcedure
     .input(browserSettingsInput)
-    .mutation(({ ctx, input }) => ctx.services.accounts.adoptBrowserSettings(ctx.actor, input)),
-  renewFeed: personProcedure.mutation(({ ctx }) => ctx.services.calendar.renewFeedKey(ctx.actor)),
+    .mutation(run(({ accounts }) => accounts.adoptBrowserSettings)),
+  renewFeed: personProcedure.mutation(run(({ calendar }) => calendar.renewFeedKey)),
 })

@@ -95,3 +95,9 @@ export const roomProcedure = publicProcedure.use(({ ctx, next }) => {
   if (!ctx.actor) throw new AppError("UNAUTHENTICATED")
   return next({ ctx: { ...ctx, actor: ctx.actor } })
 })
+
+/** A resolver that calls one use case with the actor and the input. */
+export const run =
+  <Caller, Input, Result>(pick: (services: Services) => (actor: Caller, input: Input) => Promise<Result>) =>
+  ({ ctx, input }: { ctx: { services: Services; actor: Caller }; input: Input }): Promise<Result> =>
+    pick(ctx.services)(ctx.actor, input)

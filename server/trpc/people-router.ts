@@ -10,13 +10,13 @@ import {
   roomRightsInput,
 } from "@/lib/contracts/people"
 import { acceptInviteInput, roomIdInput } from "@/lib/contracts/rooms"
-import { limitedProcedure, personProcedure, roomProcedure, router } from "./init"
+import { limitedProcedure, personProcedure, roomProcedure, router, run } from "./init"
 
 export const invitationsRouter = router({
   /** Public: the link's code authorizes. */
   preview: limitedProcedure("invitation")
     .input(acceptInviteInput)
-    .query(({ ctx, input }) => ctx.services.people.previewInvitation(ctx.actor, input)),
+    .query(run(({ people }) => people.previewInvitation)),
   enterAsGuest: limitedProcedure("invitation")
     .input(enterAsGuestInput)
     .mutation(async ({ ctx, input }) => {
@@ -24,43 +24,27 @@ export const invitationsRouter = router({
       await ctx.startGuest({ memberId, roomId: admittance.roomId })
       return admittance
     }),
-  create: roomProcedure
-    .input(createInvitationInput)
-    .mutation(({ ctx, input }) => ctx.services.people.createInvitation(ctx.actor, input)),
-  list: roomProcedure
-    .input(roomIdInput)
-    .query(({ ctx, input }) => ctx.services.people.listInvitations(ctx.actor, input)),
-  revoke: roomProcedure
-    .input(invitationIdInput)
-    .mutation(({ ctx, input }) => ctx.services.people.revokeInvitation(ctx.actor, input)),
+  create: roomProcedure.input(createInvitationInput).mutation(run(({ people }) => people.createInvitation)),
+  list: roomProcedure.input(roomIdInput).query(run(({ people }) => people.listInvitations)),
+  revoke: roomProcedure.input(invitationIdInput).mutation(run(({ people }) => people.revokeInvitation)),
 })
 
 export const peopleRouter = router({
   /** For people who wait for admission. */
-  preview: roomProcedure
-    .input(roomIdInput)
-    .query(({ ctx, input }) => ctx.services.people.previewRoom(ctx.actor, input)),
-  admit: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.people.admit(ctx.actor, input)),
-  remove: roomProcedure.input(memberInput).mutation(({ ctx, input }) => ctx.services.people.remove(ctx.actor, input)),
-  mute: roomProcedure.input(muteMemberInput).mutation(({ ctx, input }) => ctx.services.people.mute(ctx.actor, input)),
-  setRole: roomProcedure
-    .input(memberRoleInput)
-    .mutation(({ ctx, input }) => ctx.services.people.setRole(ctx.actor, input)),
-  handOver: roomProcedure
-    .input(memberInput)
-    .mutation(({ ctx, input }) => ctx.services.people.handOver(ctx.actor, input)),
+  preview: roomProcedure.input(roomIdInput).query(run(({ people }) => people.previewRoom)),
+  admit: roomProcedure.input(memberInput).mutation(run(({ people }) => people.admit)),
+  remove: roomProcedure.input(memberInput).mutation(run(({ people }) => people.remove)),
+  mute: roomProcedure.input(muteMemberInput).mutation(run(({ people }) => people.mute)),
+  setRole: roomProcedure.input(memberRoleInput).mutation(run(({ people }) => people.setRole)),
+  handOver: roomProcedure.input(memberInput).mutation(run(({ people }) => people.handOver)),
   leave: roomProcedure.input(roomIdInput).mutation(async ({ ctx, input }) => {
     await ctx.services.people.leave(ctx.actor, input)
     if (ctx.actor.kind === "guest") ctx.endGuest()
   }),
-  lock: roomProcedure.input(lockRoomInput).mutation(({ ctx, input }) => ctx.services.rooms.setLock(ctx.actor, input)),
-  setRights: roomProcedure
-    .input(roomRightsInput)
-    .mutation(({ ctx, input }) => ctx.services.rooms.setRights(ctx.actor, input)),
+  lock: roomProcedure.input(lockRoomInput).mutation(run(({ rooms }) => rooms.setLock)),
+  setRights: roomProcedure.input(roomRightsInput).mutation(run(({ rooms }) => rooms.setRights)),
 })
 
 export const auditRouter = router({
-  list: personProcedure
-    .input(listAuditInput)
-    .query(({ ctx, input }) => ctx.services.operations.listAudit(ctx.actor, input)),
+  list: personProcedure.input(listAuditInput).query(run(({ operations }) => operations.listAudit)),
 })

@@ -11,7 +11,7 @@ import { createApiTokenInput, registerInput } from "@/lib/contracts/users"
 import { adminRouter } from "./admin-router"
 import { attendanceRouter } from "./attendance-router"
 import { calendarRouter, mailRouter, settingsRouter } from "./calendar-router"
-import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router } from "./init"
+import { limitedProcedure, personProcedure, publicProcedure, roomProcedure, router, run } from "./init"
 import { moviesRouter } from "./movies-router"
 import { auditRouter, invitationsRouter, peopleRouter } from "./people-router"
 import { systemRouter } from "./system-router"
@@ -31,39 +31,19 @@ export const appRouter = router({
   }),
 
   rooms: router({
-    list: personProcedure.query(({ ctx }) => ctx.services.rooms.list(ctx.actor)),
-    get: roomProcedure.input(roomIdInput).query(({ ctx, input }) => ctx.services.rooms.get(ctx.actor, input)),
-    create: personProcedure
-      .input(createRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.rooms.create(ctx.actor, input)),
-    update: personProcedure
-      .input(updateRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.rooms.update(ctx.actor, input)),
-    schedule: roomProcedure
-      .input(scheduleRoomInput)
-      .mutation(({ ctx, input }) => ctx.services.rooms.schedule(ctx.actor, input)),
-    acceptInvite: personProcedure
-      .input(acceptInviteInput)
-      .mutation(({ ctx, input }) => ctx.services.people.acceptInvitation(ctx.actor, input)),
+    list: personProcedure.query(run(({ rooms }) => rooms.list)),
+    get: roomProcedure.input(roomIdInput).query(run(({ rooms }) => rooms.get)),
+    create: personProcedure.input(createRoomInput).mutation(run(({ rooms }) => rooms.create)),
+    update: personProcedure.input(updateRoomInput).mutation(run(({ rooms }) => rooms.update)),
+    schedule: roomProcedure.input(scheduleRoomInput).mutation(run(({ rooms }) => rooms.schedule)),
+    acceptInvite: personProcedure.input(acceptInviteInput).mutation(run(({ people }) => people.acceptInvitation)),
     /** A mutation, so that no cache stores a token. */
-    joinToken: roomProcedure
-      .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.people.issueJoinToken(ctx.actor, input)),
-    startMovie: roomProcedure
-      .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.screenings.start(ctx.actor, input)),
-    stopMovie: roomProcedure
-      .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.screenings.stop(ctx.actor, input)),
-    pauseMovie: roomProcedure
-      .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.screenings.pause(ctx.actor, input)),
-    resumeMovie: roomProcedure
-      .input(roomIdInput)
-      .mutation(({ ctx, input }) => ctx.services.screenings.resume(ctx.actor, input)),
-    seekMovie: roomProcedure
-      .input(seekInput)
-      .mutation(({ ctx, input }) => ctx.services.screenings.seek(ctx.actor, input)),
+    joinToken: roomProcedure.input(roomIdInput).mutation(run(({ people }) => people.issueJoinToken)),
+    startMovie: roomProcedure.input(roomIdInput).mutation(run(({ screenings }) => screenings.start)),
+    stopMovie: roomProcedure.input(roomIdInput).mutation(run(({ screenings }) => screenings.stop)),
+    pauseMovie: roomProcedure.input(roomIdInput).mutation(run(({ screenings }) => screenings.pause)),
+    resumeMovie: roomProcedure.input(roomIdInput).mutation(run(({ screenings }) => screenings.resume)),
+    seekMovie: roomProcedure.input(seekInput).mutation(run(({ screenings }) => screenings.seek)),
   }),
 
   invitations: invitationsRouter,
@@ -77,13 +57,11 @@ export const appRouter = router({
   movies: moviesRouter,
 
   tokens: router({
-    list: personProcedure.query(({ ctx }) => ctx.services.accounts.listTokens(ctx.actor)),
-    create: personProcedure
-      .input(createApiTokenInput)
-      .mutation(({ ctx, input }) => ctx.services.accounts.createToken(ctx.actor, input)),
+    list: personProcedure.query(run(({ accounts }) => accounts.listTokens)),
+    create: personProcedure.input(createApiTokenInput).mutation(run(({ accounts }) => accounts.createToken)),
     revoke: personProcedure
       .input(z.object({ tokenId: z.uuid() }))
-      .mutation(({ ctx, input }) => ctx.services.accounts.revokeToken(ctx.actor, input)),
+      .mutation(run(({ accounts }) => accounts.revokeToken)),
   }),
 
   webhooks: webhooksRouter,

@@ -5,29 +5,15 @@ import {
   updateWebhookInput,
   webhookIdInput,
 } from "@/lib/contracts/webhooks"
-import { personProcedure, router } from "./init"
+import { personProcedure, router, run } from "./init"
 
 export const webhooksRouter = router({
-  list: personProcedure.query(({ ctx }) => ctx.services.webhooks.list(ctx.actor)),
-  create: personProcedure
-    .input(createWebhookInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.create(ctx.actor, input)),
-  update: personProcedure
-    .input(updateWebhookInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.update(ctx.actor, input)),
-  rotateSecret: personProcedure
-    .input(webhookIdInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.rotateSecret(ctx.actor, input)),
-  delete: personProcedure
-    .input(webhookIdInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.delete(ctx.actor, input)),
-  deliveries: personProcedure
-    .input(listDeliveriesInput)
-    .query(({ ctx, input }) => ctx.services.webhooks.listDeliveries(ctx.actor, input)),
-  redeliver: personProcedure
-    .input(deliveryIdInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.redeliver(ctx.actor, input)),
-  test: personProcedure
-    .input(webhookIdInput)
-    .mutation(({ ctx, input }) => ctx.services.webhooks.test(ctx.actor, input)),
+  list: personProcedure.query(run(({ webhooks }) => webhooks.list)),
+  create: personProcedure.input(createWebhookInput).mutation(run(({ webhooks }) => webhooks.create)),
+  update: personProcedure.input(updateWebhookInput).mutation(run(({ webhooks }) => webhooks.update)),
+  rotateSecret: personProcedure.input(webhookIdInput).mutation(run(({ webhooks }) => webhooks.rotateSecret)),
+  delete: personProcedure.input(webhookIdInput).mutation(run(({ webhooks }) => webhooks.delete)),
+  deliveries: personProcedure.input(listDeliveriesInput).query(run(({ webhooks }) => webhooks.listDeliveries)),
+  redeliver: personProcedure.input(deliveryIdInput).mutation(run(({ webhooks }) => webhooks.redeliver)),
+  test: personProcedure.input(webhookIdInput).mutation(run(({ webhooks }) => webhooks.test)),
 })
