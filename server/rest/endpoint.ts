@@ -4,12 +4,10 @@ import type { Actor, Scope } from "@/lib/contracts/users"
 import type { Services } from "@/server/services/all"
 import type { InCode } from "./wire"
 
-const methods = ["GET", "POST", "PATCH", "DELETE"] as const
-type Method = (typeof methods)[number]
+type Method = "GET" | "POST" | "PATCH" | "DELETE"
 
 /** Groups in the documentation. */
-const tags = ["Rooms", "Screenings", "People", "Calendar", "Movies", "Webhooks", "Account"] as const
-type Tag = (typeof tags)[number]
+type Tag = "Rooms" | "Screenings" | "People" | "Calendar" | "Movies" | "Webhooks" | "Account"
 
 type Optional = z.ZodType | undefined
 /** Parsed data with camelCase names. */
@@ -21,9 +19,8 @@ interface Definition<
   Body extends Optional,
   Result extends Optional,
 > {
-  method: Method
-  /** Without a trailing slash; requests may have one. `{name}` is a parameter. */
-  path: `/api/meet/${string}`
+  /** Method and path, without a trailing slash; requests may have one. `{name}` is a parameter. */
+  route: `${Method} /api/meet/${string}`
   operationId: string
   tag: Tag
   summary: string
@@ -36,8 +33,9 @@ interface Definition<
   query?: Query
   /** JSON. Without a schema, the body is ignored. */
   body?: Body
-  status: 200 | 201 | 202 | 204
-  /** Result of `run` with camelCase names, which are sent in snake_case. None with 204. */
+  /** Of a success: 200 if omitted, or 204 for an operation without a response. */
+  status?: 201 | 202
+  /** Result of `run` with camelCase names, which are sent in snake_case. */
   response?: Result
   /** Errors of `run`; those of every operation are added. */
   errors: readonly ErrorCode[]
@@ -55,7 +53,10 @@ interface Definition<
 
 /** An operation without the types of its input and result. */
 export interface Endpoint
-  extends Omit<Definition<undefined, undefined, Optional, Optional>, "params" | "query" | "run"> {
+  extends Omit<Definition<undefined, undefined, Optional, Optional>, "route" | "status" | "params" | "query" | "run"> {
+  method: string
+  path: string
+  status: number
   params?: z.ZodObject
   query?: z.ZodObject
   run(call: {
@@ -75,6 +76,8 @@ export function defineEndpoint<
   Body extends Optional = undefined,
   Result extends Optional = undefined,
 >(definition: Definition<Params, Query, Body, Result>): Endpoint {
+  const [method, path] = definition.route.split(" ")
+  const status = definition.status ?? (definition.response ? 200 : 204)
   // Safe: `run` only gets data that its own schemas have parsed.
-  return definition as unknown as Endpoint
+  return { ...definition, method, path, status } as unknown as Endpoint
 }

@@ -4,13 +4,11 @@ import { defineEndpoint } from "../endpoint"
 
 export const accountEndpoints = [
   defineEndpoint({
-    method: "GET",
-    path: "/api/meet/me",
+    route: "GET /api/meet/me",
     operationId: "me",
     tag: "Account",
     summary: "Get the token's account and scopes",
     scope: null,
-    status: 200,
     response: z.object({
       id: z.uuid(),
       name: z.string(),

@@ -5,33 +5,31 @@ import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
 import { roomErrors, roomParams } from "./shared"
 
-const base = { tag: "Calendar", scope: "rooms:write", method: "POST", params: roomParams } as const
+const base = { tag: "Calendar", scope: "rooms:write", params: roomParams } as const
 
 export const planErrors = ["MEET_DATETIME_PAST", "PLANNED_END_TOO_EARLY", "TIME_ZONE_UNKNOWN"] as const
 
 export const calendarEndpoints = [
   defineEndpoint({
     ...base,
-    path: "/api/meet/rooms/{room_id}/schedule",
+    route: "POST /api/meet/rooms/{room_id}/schedule",
     operationId: "schedule_room",
     summary: "Change a room's movie, time, planned end or time zone",
     description:
       "Omitted fields stay unchanged; `meet_datetime: null` cancels the schedule. An omitted planned end moves with the start. Members and invited people are notified by e-mail.",
     body: wireBody(scheduleRoomInput, { omit: ["roomId"] }),
-    status: 200,
     response: roomDetailsSchema,
     errors: [...roomErrors, "MOVIE_NOT_FOUND", "SCREENING_ACTIVE", ...planErrors],
     run: ({ actor, params, body, services }) => services.rooms.schedule(actor, { ...params, ...body }),
   }),
   defineEndpoint({
     ...base,
-    path: "/api/meet/rooms/{room_id}/repeat",
+    route: "POST /api/meet/rooms/{room_id}/repeat",
     operationId: "repeat_room",
     summary: "Copy a room for the next weeks",
     description:
       "The copies have the same movie, permissions and members (no guests), and start at the same local time in the room's time zone. Weeks that already have a room of the series are not copied again; the response contains their existing rooms.",
     body: wireBody(repeatRoomInput, { omit: ["roomId"] }),
-    status: 200,
     response: z.object({ items: z.array(roomSummarySchema) }),
     errors: [...roomErrors, "ROOM_NOT_SCHEDULED"],
     run: async ({ actor, params, body, services }) => ({
@@ -40,7 +38,7 @@ export const calendarEndpoints = [
   }),
   defineEndpoint({
     ...base,
-    path: "/api/meet/rooms/{room_id}/mail_invitations",
+    route: "POST /api/meet/rooms/{room_id}/mail_invitations",
     operationId: "invite_by_mail",
     summary: "Invite people by e-mail",
     description:

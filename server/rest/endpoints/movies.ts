@@ -6,31 +6,23 @@ import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
 import { pageParams } from "./shared"
 
-const one = {
-  tag: "Movies",
-  params: z.object({ movie_id: movieIdSchema }),
-  status: 200,
-  response: movieSchema,
-} as const
+const one = { tag: "Movies", params: z.object({ movie_id: movieIdSchema }), response: movieSchema } as const
 
 export const movieEndpoints = [
   defineEndpoint({
-    method: "GET",
-    path: "/api/meet/movies",
+    route: "GET /api/meet/movies",
     operationId: "list_movies",
     tag: "Movies",
     summary: "List your movies",
     description: "Newest first.",
     scope: "movies:read",
     query: pageParams,
-    status: 200,
     response: pageOf(movieSchema),
     errors: [],
     run: ({ actor, query, services }) => services.movies.listPage(actor, query),
   }),
   defineEndpoint({
-    method: "POST",
-    path: "/api/meet/movies",
+    route: "POST /api/meet/movies",
     operationId: "create_movie",
     tag: "Movies",
     summary: "Add a movie",
@@ -45,8 +37,7 @@ export const movieEndpoints = [
   }),
   defineEndpoint({
     ...one,
-    method: "GET",
-    path: "/api/meet/movies/{movie_id}",
+    route: "GET /api/meet/movies/{movie_id}",
     operationId: "get_movie",
     summary: "Get a movie",
     scope: "movies:read",
@@ -55,8 +46,7 @@ export const movieEndpoints = [
   }),
   defineEndpoint({
     ...one,
-    method: "PATCH",
-    path: "/api/meet/movies/{movie_id}",
+    route: "PATCH /api/meet/movies/{movie_id}",
     operationId: "update_movie",
     summary: "Update a movie",
     description:
@@ -67,22 +57,19 @@ export const movieEndpoints = [
     run: ({ actor, params, body, services }) => services.movies.update(actor, { ...params, ...body }),
   }),
   defineEndpoint({
-    method: "DELETE",
-    path: "/api/meet/movies/{movie_id}",
+    route: "DELETE /api/meet/movies/{movie_id}",
     operationId: "delete_movie",
     tag: "Movies",
     summary: "Delete a movie",
     description: "Deletes its renditions too. The source file or URL is not touched.",
     scope: "movies:write",
     params: one.params,
-    status: 204,
     errors: ["MOVIE_NOT_FOUND", "MOVIE_IN_USE"],
     run: ({ actor, params, services }) => services.movies.delete(actor, params),
   }),
   defineEndpoint({
     ...one,
-    method: "POST",
-    path: "/api/meet/movies/{movie_id}/probe",
+    route: "POST /api/meet/movies/{movie_id}/probe",
     operationId: "probe_movie",
     summary: "Probe a movie again",
     description: "A bot worker probes it within seconds; `is_probing` is true until the result is there.",
@@ -93,8 +80,7 @@ export const movieEndpoints = [
   }),
   defineEndpoint({
     ...one,
-    method: "POST",
-    path: "/api/meet/movies/{movie_id}/prepare",
+    route: "POST /api/meet/movies/{movie_id}/prepare",
     operationId: "prepare_movie",
     summary: "Create a movie's renditions for WebRTC",
     description:
@@ -106,8 +92,7 @@ export const movieEndpoints = [
   }),
   defineEndpoint({
     ...one,
-    method: "POST",
-    path: "/api/meet/movies/{movie_id}/cancel_preparation",
+    route: "POST /api/meet/movies/{movie_id}/cancel_preparation",
     operationId: "cancel_preparation",
     summary: "Cancel a preparation",
     description: "Existing renditions are kept.",

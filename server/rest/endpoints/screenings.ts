@@ -11,18 +11,16 @@ import { roomErrors, roomParams, roomReadErrors } from "./shared"
 export const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
 
 const control = {
-  method: "POST",
   tag: "Screenings",
   scope: "screenings:control",
   params: roomParams,
-  status: 200,
   response: commandResultSchema,
 } as const
 
 export const screeningEndpoints = [
   defineEndpoint({
     ...control,
-    path: "/api/meet/rooms/{room_id}/start_movie",
+    route: "POST /api/meet/rooms/{room_id}/start_movie",
     operationId: "start_movie",
     summary: "Start the movie now",
     description:
@@ -35,7 +33,7 @@ export const screeningEndpoints = [
   }),
   defineEndpoint({
     ...control,
-    path: "/api/meet/rooms/{room_id}/stop_movie",
+    route: "POST /api/meet/rooms/{room_id}/stop_movie",
     operationId: "stop_movie",
     summary: "Stop the movie",
     errors: [...roomErrors, "NOTHING_PLAYING"],
@@ -46,7 +44,7 @@ export const screeningEndpoints = [
   }),
   defineEndpoint({
     ...control,
-    path: "/api/meet/rooms/{room_id}/pause_movie",
+    route: "POST /api/meet/rooms/{room_id}/pause_movie",
     operationId: "pause_movie",
     summary: "Pause the movie",
     description: "Does nothing if it is paused already.",
@@ -59,7 +57,7 @@ export const screeningEndpoints = [
   }),
   defineEndpoint({
     ...control,
-    path: "/api/meet/rooms/{room_id}/resume_movie",
+    route: "POST /api/meet/rooms/{room_id}/resume_movie",
     operationId: "resume_movie",
     summary: "Resume the movie",
     description: "Does nothing if it plays already.",
@@ -72,7 +70,7 @@ export const screeningEndpoints = [
   }),
   defineEndpoint({
     ...control,
-    path: "/api/meet/rooms/{room_id}/seek_movie",
+    route: "POST /api/meet/rooms/{room_id}/seek_movie",
     operationId: "seek_movie",
     summary: "Seek the movie",
     description:
@@ -91,28 +89,24 @@ export const screeningEndpoints = [
     },
   }),
   defineEndpoint({
-    method: "GET",
-    path: "/api/meet/rooms/{room_id}/movie_status",
+    route: "GET /api/meet/rooms/{room_id}/movie_status",
     operationId: "movie_status",
     tag: "Screenings",
     summary: "Get the movie's status and position",
     scope: "rooms:read",
     params: roomParams,
-    status: 200,
     response: movieStatusSchema,
     errors: roomReadErrors,
     run: ({ actor, params, services }) => services.screenings.getStatus(actor, params),
   }),
   defineEndpoint({
-    method: "POST",
-    path: "/api/meet/rooms/{room_id}/join_token",
+    route: "POST /api/meet/rooms/{room_id}/join_token",
     operationId: "join_token",
     tag: "Screenings",
     summary: "Get a LiveKit token for the room",
     description: "For your own client: it connects to `url` with `token`, as the owner of the API token.",
     scope: "rooms:read",
     params: roomParams,
-    status: 200,
     response: joinTokenSchema,
     errors: [...roomErrors, "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
     takesIdempotencyKey: false,
