@@ -3,7 +3,7 @@ import { AppError } from "@/lib/contracts/errors"
 import type { Actor } from "@/lib/contracts/users"
 import { audit } from "../kernel/audit"
 import type { Deps } from "../kernel/deps"
-import { findUser } from "./find-user"
+import { findUser } from "./find-account"
 import { requireOwnPassword } from "./require-own-password"
 
 /**

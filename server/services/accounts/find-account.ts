@@ -1,5 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
 import { emailSchema } from "@/lib/contracts/users"
+import type { Db } from "@/server/db/client"
 import { personSelect, toPerson } from "@/server/db/people"
 import type { Deps } from "../kernel/deps"
 import type { Person } from "../kernel/require-person"
@@ -10,10 +11,15 @@ import type { Person } from "../kernel/require-person"
  * @throws NOT_FOUND
  */
 export function findAccount({ db }: Pick<Deps, "db">) {
-  return async (input: { email: string }): Promise<Person> => {
-    const email = emailSchema.safeParse(input.email)
-    const user = email.success ? await db.user.findUnique({ where: { email: email.data }, select: personSelect }) : null
-    if (!user) throw new AppError("NOT_FOUND", { detail: "accountUnknown", values: { email: input.email } })
-    return toPerson(user)
-  }
+  return async (input: { email: string }): Promise<Person> => toPerson(await findUser(db, input.email))
+}
+
+/** @throws NOT_FOUND */
+export async function findUser(db: Db, address: string) {
+  const email = emailSchema.safeParse(address)
+  const user = email.success
+    ? await db.user.findUnique({ where: { email: email.data }, select: { ...personSelect, email: true } })
+    : null
+  if (!user) throw new AppError("NOT_FOUND", { detail: "accountUnknown", values: { email: address } })
+  return user
 }

@@ -6,6 +6,32 @@ import type { Deps } from "../kernel/deps"
 import { requireAdministrator } from "../kernel/require-person"
 import { icontains, offsetRange, sortDirection } from "../kernel/to-table"
 
+/** Accounts per response of `listUsers`. */
+const LIMIT = 1_000
+
+const select = {
+  id: true,
+  email: true,
+  name: true,
+  isAdministrator: true,
+  createdAt: true,
+  _count: { select: { createdRooms: true } },
+} satisfies Prisma.UserSelect
+
+const toUserDto = ({ createdAt, _count, ...row }: Prisma.UserGetPayload<{ select: typeof select }>): UserDto => ({
+  ...row,
+  rooms: _count.createdRooms,
+  createdAt: createdAt.toISOString(),
+})
+
+/** Lists accounts, oldest first, for administrators and the system. */
+export function listUsers({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor): Promise<UserDto[]> => {
+    requireAdministrator(actor)
+    return (await db.user.findMany({ select, orderBy: { createdAt: "asc" }, take: LIMIT })).map(toUserDto)
+  }
+}
+
 /** Lists a page of all accounts, for administrators and the system. */
 export function listAccounts({ db }: Pick<Deps, "db">) {
   return async (actor: Actor, input: AccountsInput): Promise<TablePage<UserDto>> => {
@@ -14,43 +40,18 @@ export function listAccounts({ db }: Pick<Deps, "db">) {
       ...(input.search !== "" && { OR: [{ name: icontains(input.search) }, { email: icontains(input.search) }] }),
       ...(input.isAdministrator !== undefined && { isAdministrator: input.isAdministrator }),
     }
+    const orderBy = [orders(sortDirection(input))[input.sort], { id: "asc" as const }]
     const [total, rows] = await Promise.all([
       db.user.count({ where }),
-      db.user.findMany({
-        where,
-        orderBy: [inOrder(input), { id: "asc" }],
-        ...offsetRange(input),
-        select: {
-          id: true,
-          email: true,
-          name: true,
-          isAdministrator: true,
-          createdAt: true,
-          _count: { select: { createdRooms: true } },
-        },
-      }),
+      db.user.findMany({ where, orderBy, ...offsetRange(input), select }),
     ])
-    return {
-      total,
-      rows: rows.map(({ createdAt, _count, ...row }) => ({
-        ...row,
-        rooms: _count.createdRooms,
-        createdAt: createdAt.toISOString(),
-      })),
-    }
+    return { total, rows: rows.map(toUserDto) }
   }
 }
 
-function inOrder(input: AccountsInput): Prisma.UserOrderByWithRelationInput {
-  const order = sortDirection(input)
-  switch (input.sort) {
-    case "name":
-      return { name: order }
-    case "email":
-      return { email: order }
-    case "rooms":
-      return { createdRooms: { _count: order } }
-    case "created":
-      return { createdAt: order }
-  }
-}
+const orders = (order: Prisma.SortOrder): Record<AccountsInput["sort"], Prisma.UserOrderByWithRelationInput> => ({
+  name: { name: order },
+  email: { email: order },
+  rooms: { createdRooms: { _count: order } },
+  created: { createdAt: order },
+})

@@ -21,7 +21,7 @@ export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
       db.apiToken.count({ where }),
       db.apiToken.findMany({
         where,
-        orderBy: [inOrder(input), { id: "asc" }],
+        orderBy: [orders(sortDirection(input))[input.sort], { id: "asc" }],
         ...offsetRange(input),
         select: { ...tokenSelect, user: { select: { id: true, name: true, email: true } } },
       }),
@@ -30,18 +30,10 @@ export function listAllTokens({ db, clock }: Pick<Deps, "db" | "clock">) {
   }
 }
 
-function inOrder(input: AllTokensInput): Prisma.ApiTokenOrderByWithRelationInput {
-  const order = sortDirection(input)
-  switch (input.sort) {
-    case "name":
-      return { name: order }
-    case "owner":
-      return { user: { name: order } }
-    case "created":
-      return { createdAt: order }
-    case "expires":
-      return { expiresAt: order }
-    case "lastUsed":
-      return { lastUsedAt: { sort: order, nulls: "last" } }
-  }
-}
+const orders = (order: Prisma.SortOrder): Record<AllTokensInput["sort"], Prisma.ApiTokenOrderByWithRelationInput> => ({
+  name: { name: order },
+  owner: { user: { name: order } },
+  created: { createdAt: order },
+  expires: { expiresAt: order },
+  lastUsed: { lastUsedAt: { sort: order, nulls: "last" } },
+})
