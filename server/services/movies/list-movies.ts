@@ -1,8 +1,10 @@
 import type { MovieDto } from "@/lib/contracts/movies"
+import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { Actor } from "@/lib/contracts/users"
 import { movieSelect, toMovieDto } from "@/server/db/movies"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
+import { pageQuery, toPage } from "../kernel/to-page"
 
 /** Lists the actor's movies (all movies for the system), newest first. */
 export function listMovies({ db }: Pick<Deps, "db">) {
@@ -14,5 +16,14 @@ export function listMovies({ db }: Pick<Deps, "db">) {
       select: movieSelect,
     })
     return rows.map(toMovieDto)
+  }
+}
+
+/** Lists a page of the actor's movies, newest first. */
+export function listMoviesPage({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: PageInput): Promise<Page<MovieDto>> => {
+    const { before, ...query } = pageQuery(input)
+    const where = { AND: [{ creatorId: requirePerson(actor).userId }, before] }
+    return toPage(await db.movie.findMany({ where, ...query, select: movieSelect }), input, toMovieDto)
   }
 }

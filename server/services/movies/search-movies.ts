@@ -15,14 +15,14 @@ export function searchMovies({ db }: Pick<Deps, "db">) {
     const where: Prisma.MovieWhereInput = {
       creatorId: userId,
       ...(input.search !== "" && { title: icontains(input.search) }),
-      ...inState(db, input.state),
+      ...(input.state && states(db)[input.state]),
     }
     const [total, rows] = await Promise.all([
       db.movie.count({ where }),
       db.movie.findMany({
         where,
         // Ids increase with time, so ties are sorted newest first.
-        orderBy: [...inOrder(input.sort), { id: "desc" }],
+        orderBy: [...orders[input.sort], { id: "desc" }],
         ...offsetRange(input),
         select: movieSelect,
       }),
@@ -31,33 +31,20 @@ export function searchMovies({ db }: Pick<Deps, "db">) {
   }
 }
 
-function inState(db: Db, state: SearchMoviesInput["state"]): Prisma.MovieWhereInput {
-  const isUnderWay: Prisma.MovieWhereInput = {
+const states = (db: Db): Record<NonNullable<SearchMoviesInput["state"]>, Prisma.MovieWhereInput> => ({
+  preparing: {
     OR: [
       { probeRequestedAt: { not: null }, probedAt: null },
       { probeRequestedAt: { gt: db.movie.fields.probedAt } },
       { renditions: { some: { status: { in: ["queued", "preparing"] } } } },
     ],
-  }
-  switch (state) {
-    case "preparing":
-      return isUnderWay
-    case "faulty":
-      return { probe: { path: ["ok"], equals: false } }
-    case "ready":
-      return { probe: { path: ["ok"], equals: true } }
-    case undefined:
-      return {}
-  }
-}
+  },
+  faulty: { probe: { path: ["ok"], equals: false } },
+  ready: { probe: { path: ["ok"], equals: true } },
+})
 
-function inOrder(sort: SearchMoviesInput["sort"]): Prisma.MovieOrderByWithRelationInput[] {
-  switch (sort) {
-    case "newest":
-      return []
-    case "title":
-      return [{ title: "asc" }]
-    case "length":
-      return [{ durationMs: { sort: "asc", nulls: "last" } }]
-  }
+const orders: Record<SearchMoviesInput["sort"], Prisma.MovieOrderByWithRelationInput[]> = {
+  newest: [],
+  title: [{ title: "asc" }],
+  length: [{ durationMs: { sort: "asc", nulls: "last" } }],
 }

@@ -29,7 +29,7 @@ export function listHostedRooms({ db }: Pick<Deps, "db">) {
       db.room.findMany({
         where,
         // The id makes the order unique. Without it, a row could be on two pages.
-        orderBy: [inOrder(input), { id: "asc" }],
+        orderBy: [orders(sortDirection(input))[input.sort], { id: "asc" }],
         ...offsetRange(input),
         select: { ...roomSelect, createdAt: true, _count: { select: { members: { where: { status: "admitted" } } } } },
       }),
@@ -60,18 +60,10 @@ function inState(db: Db, state: HostedRoomsInput["state"]): Prisma.RoomWhereInpu
   return {}
 }
 
-function inOrder(input: HostedRoomsInput): Prisma.RoomOrderByWithRelationInput {
-  const order = sortDirection(input)
-  switch (input.sort) {
-    case "name":
-      return { title: order }
-    case "creator":
-      return { creator: { name: order } }
-    case "movie":
-      return { movie: { title: order } }
-    case "start":
-      return { meetDatetime: { sort: order, nulls: "last" } }
-    case "created":
-      return { createdAt: order }
-  }
-}
+const orders = (order: Prisma.SortOrder): Record<HostedRoomsInput["sort"], Prisma.RoomOrderByWithRelationInput> => ({
+  name: { title: order },
+  creator: { creator: { name: order } },
+  movie: { movie: { title: order } },
+  start: { meetDatetime: { sort: order, nulls: "last" } },
+  created: { createdAt: order },
+})

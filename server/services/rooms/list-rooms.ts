@@ -1,3 +1,4 @@
+import type { Page, PageInput } from "@/lib/contracts/pages"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { roleInRoom } from "@/lib/rules/access"
@@ -6,6 +7,7 @@ import { type RoomRow, roomSelect, toRoomSummary } from "@/server/db/rooms"
 import { viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { requirePerson } from "../kernel/require-person"
+import { pageQuery, toPage } from "../kernel/to-page"
 
 /** Rooms that the actor created or joined (all rooms for the system), by start; rooms without a start come last. */
 export function listRooms({ db }: Pick<Deps, "db">) {
@@ -17,6 +19,15 @@ export function listRooms({ db }: Pick<Deps, "db">) {
       select: roomSelect,
     })
     return rows.map((row) => toListedRoom(actor, row))
+  }
+}
+
+/** Lists a page of the rooms that the actor created or joined (all rooms for the system), newest first. */
+export function listRoomsPage({ db }: Pick<Deps, "db">) {
+  return async (actor: Actor, input: PageInput): Promise<Page<RoomSummary>> => {
+    const { before, ...query } = pageQuery(input)
+    const rows = await db.room.findMany({ where: { AND: [roomsOf(actor), before] }, ...query, select: roomSelect })
+    return toPage(rows, input, (row) => toListedRoom(actor, row))
   }
 }
 
