@@ -35,6 +35,7 @@ export const screeningSelect = {
   delivery: true,
   deliveryReason: true,
   health: true,
+  workerId: true,
   errorCode: true,
   errorDetail: true,
   heartbeatAt: true,

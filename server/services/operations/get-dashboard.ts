@@ -1,6 +1,4 @@
 import type { Dashboard } from "@/lib/contracts/admin"
-import type { RoomSummary } from "@/lib/contracts/rooms"
-import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { Actor } from "@/lib/contracts/users"
 import { isSuperior } from "@/lib/rules/access"
 import { activeStatuses } from "@/lib/rules/screening-state"
@@ -36,24 +34,14 @@ export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock
         select: roomSelect,
       }),
     ])
-    const rooms = playing.map((row) => toListedRoom(actor, row)).filter(hasScreening)
-    const workers = new Map(
-      (
-        await db.screening.findMany({
-          where: { id: { in: rooms.map(({ screening }) => screening.id) } },
-          select: { id: true, workerId: true },
-        })
-      ).map(({ id, workerId }) => [id, workerId]),
-    )
+    const rooms = playing.flatMap((row) => {
+      const { screening, ...room } = toListedRoom(actor, row)
+      // Hosts need not know the machines.
+      const worker = isSuperior(actor) ? (row.screenings[0]?.workerId ?? null) : null
+      return screening ? [{ ...room, screening, worker }] : []
+    })
     return {
-      playing: await Promise.all(
-        rooms.map(async (room) => ({
-          ...room,
-          viewers: await countPeople(room.name),
-          // Hosts need not know the machines.
-          worker: isSuperior(actor) ? (workers.get(room.screening.id) ?? null) : null,
-        })),
-      ),
+      playing: await Promise.all(rooms.map(async (room) => ({ ...room, viewers: await countPeople(room.name) }))),
       next: next.map((row) => toListedRoom(actor, row)),
     }
   }
@@ -64,5 +52,3 @@ export function getDashboard({ db, clock, conference }: Pick<Deps, "db" | "clock
     return measurement.ok ? measurement.value.length : null
   }
 }
-
-const hasScreening = (room: RoomSummary): room is RoomSummary & { screening: ScreeningDto } => room.screening !== null

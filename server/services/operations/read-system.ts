@@ -54,53 +54,30 @@ export async function readSystem(deps: Pick<Deps, "db" | "conference" | "probes"
   const { db, conference, probes } = deps
   const { livekit } = probes
   const runRecords = readRunRecords(db)
-  const [
-    database,
-    migrations,
-    greeting,
-    keys,
-    whip,
-    ingress,
-    functions,
-    crons,
-    webhook,
-    workers,
-    playing,
-    rooms,
-    failures,
-  ] = await Promise.all([
-    measure("The database", () => readClock(db)),
-    measure("The database", () => readMigrations(deps)),
-    measure("LiveKit", async () => ({ aheadMs: await aheadMs(livekit.greet) })),
-    measure("LiveKit", async () => {
+  return settled({
+    database: measure("The database", () => readClock(db)),
+    migrations: measure("The database", () => readMigrations(deps)),
+    livekit: measure("LiveKit", async () => ({ aheadMs: await aheadMs(livekit.greet) })),
+    livekitKeys: measure("LiveKit", async () => {
       await livekit.checkKeys()
       return true as const
     }),
-    measure("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
-    measure("LiveKit", () => livekit.hasIngress()),
-    measure("Inngest", () => readFunctions(deps)),
-    measure("The database", async () => readCrons(deps, await runRecords)),
-    measure("The database", async () => readWebhook(db, await runRecords)),
-    measure("The database", () => listWorkers(deps)({ kind: "system" })),
-    measure("The database", () => readPlaying(db)),
-    measure("The database", () => readRooms(db)),
-    measure("The database", () => readFailures(db)),
-  ])
-  return {
-    database,
-    migrations,
-    livekit: greeting,
-    livekitKeys: keys,
-    whip,
-    ingress,
-    inngest: functions,
-    crons,
-    livekitWebhook: webhook,
-    workers,
-    playing,
-    rooms,
-    failures,
-  }
+    whip: measure("LiveKit", async () => isWhipAnswer(await livekit.askWhip(whipUrl(conference.url)))),
+    ingress: measure("LiveKit", () => livekit.hasIngress()),
+    inngest: measure("Inngest", () => readFunctions(deps)),
+    crons: measure("The database", async () => readCrons(deps, await runRecords)),
+    livekitWebhook: measure("The database", async () => readWebhook(db, await runRecords)),
+    workers: measure("The database", () => listWorkers(deps)({ kind: "system" })),
+    playing: measure("The database", () => readPlaying(db)),
+    rooms: measure("The database", () => readRooms(db)),
+    failures: measure("The database", () => readFailures(db)),
+  })
+}
+
+/** Waits for every property. */
+async function settled<Values>(promises: { [Name in keyof Values]: Promise<Values[Name]> }): Promise<Values> {
+  const values = await Promise.all(Object.values(promises))
+  return Object.fromEntries(Object.keys(promises).map((name, index) => [name, values[index]])) as Values
 }
 
 /**

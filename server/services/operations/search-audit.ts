@@ -23,7 +23,7 @@ export function searchAudit({ db }: Pick<Deps, "db">) {
       // Ties are sorted newest first.
       db.auditEntry.findMany({
         where,
-        orderBy: [inOrder(input), { id: "desc" }],
+        orderBy: [orders(sortDirection(input))[input.sort], { id: "desc" }],
         ...offsetRange(input),
         select: auditSelect,
       }),
@@ -33,15 +33,11 @@ export function searchAudit({ db }: Pick<Deps, "db">) {
   }
 }
 
-function inOrder(input: AuditTableInput): Prisma.AuditEntryOrderByWithRelationInput {
-  const order = sortDirection(input)
-  switch (input.sort) {
-    // Ids increase with time.
-    case "at":
-      return { id: order }
-    case "actor":
-      return { actorName: order }
-    case "room":
-      return { roomName: { sort: order, nulls: "last" } }
-  }
-}
+const orders = (
+  order: Prisma.SortOrder,
+): Record<AuditTableInput["sort"], Prisma.AuditEntryOrderByWithRelationInput> => ({
+  // Ids increase with time.
+  at: { id: order },
+  actor: { actorName: order },
+  room: { roomName: { sort: order, nulls: "last" } },
+})

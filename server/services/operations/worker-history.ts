@@ -1,4 +1,4 @@
-import type { WorkerHistory, WorkerHistoryInput } from "@/lib/contracts/admin"
+import type { WorkerHistory, WorkerHistoryInput, WorkerSample } from "@/lib/contracts/admin"
 import type { Actor } from "@/lib/contracts/users"
 import { WORKER_SILENT_MS } from "@/server/domain/worker-times"
 import type { Deps } from "../kernel/deps"
@@ -44,30 +44,12 @@ export function readWorkerHistory({ db }: Pick<Deps, "db">) {
     const stepMin = Math.max(1, Math.ceil((hours * 60) / POINTS))
     const [workers, rows] = await Promise.all([
       listWorkers({ db })(actor),
-      db.$queryRaw<SampleRow[]>`
+      db.$queryRaw<(Omit<WorkerSample, "at"> & { at: Date })[]>`
         SELECT date_bin(${stepMin} * interval '1 minute', at, timestamptz 'epoch') AS at, max(workers) AS workers,
           max(capacity) AS capacity, max(playing) AS playing, max(live) AS live,
-          max(lateness_p99_ms) AS lateness, max(cpu_cores) AS cores
+          max(lateness_p99_ms) AS "latenessP99Ms", max(cpu_cores) AS "cpuCores"
         FROM worker_samples WHERE at > now() - ${hours} * interval '1 hour' GROUP BY 1 ORDER BY 1`,
     ])
-    return {
-      workers,
-      samples: rows.map(({ at, lateness, cores, ...row }) => ({
-        ...row,
-        at: at.toISOString(),
-        latenessP99Ms: lateness,
-        cpuCores: cores,
-      })),
-    }
+    return { workers, samples: rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() })) }
   }
-}
-
-interface SampleRow {
-  at: Date
-  workers: number
-  capacity: number
-  playing: number
-  live: number
-  lateness: number | null
-  cores: number | null
 }

@@ -37,34 +37,19 @@ export function listWorkers({ db }: Pick<Deps, "db">) {
   return async (actor: Actor): Promise<WorkerDto[]> => {
     requireAdministrator(actor)
     const rows = await db.$queryRaw<WorkerRow[]>`
-      SELECT id, host, capacity, playing, free_bytes, version, started_at, heartbeat_at,
-        (extract(epoch FROM now() - heartbeat_at) * 1000)::float8 AS silent_ms
+      SELECT id, host, capacity, playing, free_bytes::float8 AS "freeBytes", version, started_at AS "startedAt",
+        heartbeat_at AS "heartbeatAt",
+        heartbeat_at >= now() - ${WORKER_SILENT_MS / 1000} * interval '1 second' AS "isAlive"
       FROM bot_workers ORDER BY started_at, id LIMIT 1000`
-    return rows.map((row) => ({
-      id: row.id,
-      host: row.host,
-      capacity: row.capacity,
-      playing: row.playing,
-      freeBytes: row.free_bytes === null ? null : Number(row.free_bytes),
-      version: row.version,
-      startedAt: row.started_at.toISOString(),
-      heartbeatAt: row.heartbeat_at.toISOString(),
-      isAlive: row.silent_ms <= WORKER_SILENT_MS,
+    return rows.map(({ startedAt, heartbeatAt, ...row }) => ({
+      ...row,
+      startedAt: startedAt.toISOString(),
+      heartbeatAt: heartbeatAt.toISOString(),
     }))
   }
 }
 
-interface WorkerRow {
-  id: string
-  host: string
-  capacity: number
-  playing: number
-  free_bytes: bigint | null
-  version: string | null
-  started_at: Date
-  heartbeat_at: Date
-  silent_ms: number
-}
+type WorkerRow = Omit<WorkerDto, "startedAt" | "heartbeatAt"> & { startedAt: Date; heartbeatAt: Date }
 
 /** Deletes workers that ended without unregistering. Returns their number. */
 export function deleteSilentWorkers({ db }: Pick<Deps, "db">) {
