@@ -1,3 +1,6 @@
 export { renewCalendarKey as renewFeedKey } from "../accounts/renew-calendar-key"
-export { getCalendarFeed as getFeed, getRoomCalendar as getRoom } from "./calendar-files"
-export { getInvitationCalendar as getInvitation } from "./get-invitation-calendar"
+export {
+  getCalendarFeed as getFeed,
+  getInvitationCalendar as getInvitation,
+  getRoomCalendar as getRoom,
+} from "./calendar-files"

@@ -7,9 +7,14 @@ import { type ControlDeps, controlScreening } from "./control-screening"
  * @throws NOTHING_PLAYING, NOT_PLAYING_YET
  * @throws ROOM_NOT_FOUND, FORBIDDEN
  */
-export function pauseScreening(deps: ControlDeps) {
+export const pauseScreening = (deps: ControlDeps) => setPaused(deps, "screening.pause", true)
+
+/** The opposite of `pauseScreening`, with the same errors. */
+export const resumeScreening = (deps: ControlDeps) => setPaused(deps, "screening.resume", false)
+
+function setPaused(deps: ControlDeps, action: "screening.pause" | "screening.resume", desiredPaused: boolean) {
   return (actor: Actor, input: { roomId: string }): Promise<ScreeningDto> =>
-    controlScreening(deps, actor, input.roomId, "screening.pause", (row) =>
-      row.desiredPaused ? null : { desiredPaused: true },
+    controlScreening(deps, actor, input.roomId, action, (row) =>
+      row.desiredPaused === desiredPaused ? null : { desiredPaused },
     )
 }
