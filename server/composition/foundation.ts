@@ -28,7 +28,7 @@ export function createFoundation(env: BotEnv | WebEnv, options: FoundationOption
     clock: { now: () => new Date() },
     livekit,
     conference: createConference(livekit),
-    queue: createScreeningQueue(env.DATABASE_URL, log, jobs),
+    queue: createScreeningQueue(jobs),
     mediaQueue: createMediaQueue(jobs),
     inngest,
     events: createEventBus(inngest),

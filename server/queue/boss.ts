@@ -7,13 +7,15 @@ const RETRY_POLL_S = 1
 /** A queue of long jobs that move to another worker when theirs dies. */
 export interface JobQueue {
   name: string
+  /** Name of the id that is a job's data. */
+  idName: string
   /** Must exceed the longest job. */
   expireInSeconds: number
   retryLimit: number
   retryDelayS: number
 }
 
-export function createBoss(databaseUrl: string, log: Logger, settings: { isWorker: boolean }): PgBoss {
+function createBoss(databaseUrl: string, log: Logger, settings: { isWorker: boolean }): PgBoss {
   const boss = new PgBoss({
     connectionString: databaseUrl,
     application_name: settings.isWorker ? "moviesnow-bot" : "moviesnow-queue",
@@ -29,7 +31,7 @@ export function createBoss(databaseUrl: string, log: Logger, settings: { isWorke
   return boss
 }
 
-export async function ensureQueue(boss: PgBoss, queue: JobQueue): Promise<void> {
+async function ensureQueue(boss: PgBoss, queue: JobQueue): Promise<void> {
   await boss.createQueue(queue.name, {
     notify: true,
     // Another worker takes the job 10 s after its worker died.
@@ -42,7 +44,8 @@ export async function ensureQueue(boss: PgBoss, queue: JobQueue): Promise<void> 
 
 /** The sending side: connects at the first use and creates each queue before its first job. */
 export interface JobSender {
-  send(queue: JobQueue, data: object, options?: { id: string }): Promise<void>
+  /** `options.id`: id of the job itself, so that a repeated send is the same job. */
+  send(queue: JobQueue, id: string, options?: { id: string }): Promise<void>
   close(): Promise<void>
 }
 
@@ -61,7 +64,7 @@ export function createJobSender(databaseUrl: string, log: Logger): JobSender {
       throw error
     })
   return {
-    async send(queue, data, options) {
+    async send(queue, id, options) {
       started ??= once(start, () => {
         started = undefined
       })
@@ -75,7 +78,7 @@ export function createJobSender(databaseUrl: string, log: Logger): JobSender {
         ready.set(queue.name, made)
       }
       await made
-      await boss.send(queue.name, data, options)
+      await boss.send(queue.name, { [queue.idName]: id }, options)
     },
     async close() {
       if (started) await (await started).stop({ graceful: false })
@@ -83,14 +86,48 @@ export function createJobSender(databaseUrl: string, log: Logger): JobSender {
   }
 }
 
-/** Takes up to `capacity` jobs at once, each with a heartbeat. */
-export function workOptions(capacity: number) {
+export interface QueueWorker {
+  /** Stops taking jobs, aborts the `signal` of running ones and waits for them. */
+  stop(): Promise<void>
+}
+
+export interface WorkerOptions {
+  databaseUrl: string
+  log: Logger
+}
+
+export type RunJob = (id: string, signal: AbortSignal) => Promise<void>
+
+/**
+ * The working side: runs up to `capacity` jobs of each queue at once, each with a heartbeat. When `run` rejects or the
+ * process dies, a worker takes the job again.
+ */
+export async function startQueueWorker(
+  { databaseUrl, log }: WorkerOptions,
+  works: readonly { queue: JobQueue; capacity: number; run: RunJob }[],
+): Promise<QueueWorker> {
+  const boss = createBoss(databaseUrl, log, { isWorker: true })
+  await boss.start()
+  for (const { queue } of works) await ensureQueue(boss, queue)
+  const stopping = new AbortController()
+  for (const { queue, capacity, run } of works) {
+    const options = {
+      localConcurrency: capacity,
+      heartbeatRefreshSeconds: 3,
+      // NOTIFY announces new jobs but not retries, which a listening worker would only poll for every 30 s without the
+      // second interval.
+      pollingIntervalSeconds: RETRY_POLL_S,
+      notifyPollingIntervalSeconds: RETRY_POLL_S,
+    }
+    await boss.work<Record<string, string>>(queue.name, options, async ([job]) => {
+      const id = job?.data[queue.idName]
+      if (job && id) await run(id, AbortSignal.any([job.signal, stopping.signal]))
+    })
+  }
   return {
-    localConcurrency: capacity,
-    heartbeatRefreshSeconds: 3,
-    // NOTIFY announces new jobs but not retries, which a listening worker would only poll for every 30 s without the
-    // second interval.
-    pollingIntervalSeconds: RETRY_POLL_S,
-    notifyPollingIntervalSeconds: RETRY_POLL_S,
+    async stop() {
+      stopping.abort()
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
   }
 }

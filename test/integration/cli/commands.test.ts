@@ -10,7 +10,8 @@ import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
 import { publishRunningStack } from "@/server/local/running-stack"
 import { generateTestFilm } from "@/server/local/test-film/test-film"
-import { type ScreeningWorker, startScreeningWorker } from "@/server/queue/screening-queue"
+import type { QueueWorker } from "@/server/queue/boss"
+import { startScreeningWorker } from "@/server/queue/screening-queue"
 import type { PlaybackReport } from "@/server/services/screenings/report-playback"
 import { createTestDatabase, type TestDatabase } from "@/test/support/database"
 import { moviesnow as inOwnProcess, runHere as moviesnow } from "../support/command"
@@ -24,7 +25,7 @@ describe("command line", () => {
   let database: TestDatabase
   let livekit: LiveKit
   let application: Application
-  let worker: ScreeningWorker
+  let worker: QueueWorker
   let env: Record<string, string>
   let mediaDir: string
   /** Reports of each room's bot when it takes a screening. */

@@ -1,11 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest"
-import {
-  createScreeningQueue,
-  type ScreeningQueueClient,
-  type ScreeningWorker,
-  startScreeningWorker,
-} from "@/server/queue/screening-queue"
+import type { ScreeningQueue } from "@/server/ports"
+import { createJobSender, type JobSender, type QueueWorker } from "@/server/queue/boss"
+import { createScreeningQueue, startScreeningWorker } from "@/server/queue/screening-queue"
 import { createTestDatabase, type TestDatabase } from "@/test/support/database"
 import { waitFor } from "@/test/support/wait-for"
 import { silentLog } from "../support/services"
@@ -19,17 +16,19 @@ interface Play {
 
 describe("screening queue", () => {
   let database: TestDatabase
-  let queue: ScreeningQueueClient
-  const workers: ScreeningWorker[] = []
+  let jobs: JobSender
+  let queue: ScreeningQueue
+  const workers: QueueWorker[] = []
   beforeAll(async () => {
     database = await createTestDatabase()
-    queue = createScreeningQueue(database.url, silentLog)
+    jobs = createJobSender(database.url, silentLog)
+    queue = createScreeningQueue(jobs)
   })
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.stop()))
   })
   afterAll(async () => {
-    await queue.close()
+    await jobs.close()
     await database[Symbol.asyncDispose]()
   })
 

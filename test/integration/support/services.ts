@@ -103,7 +103,7 @@ export async function createTestServices(
     db,
     clock,
     conference,
-    queue: createScreeningQueue(database.url, silentLog, jobs),
+    queue: createScreeningQueue(jobs),
     mediaQueue: createMediaQueue(jobs),
     events: { send: async (sent) => void events.push(...(sent as SentEvent[])) },
     // Nothing listens there; other tests use the real servers.
