@@ -1,10 +1,8 @@
-import { hkdfSync } from "node:crypto"
-import { errors, jwtVerify, SignJWT } from "jose"
 import { z } from "zod"
 import type { Actor } from "@/lib/contracts/users"
 import type { Db } from "@/server/db/client"
+import { deriveKey, newToken, readToken } from "./signed-token"
 
-const ISSUER = "moviesnow"
 const AUDIENCE = "moviesnow-guest"
 /** As long as an account's session. */
 const LIFE_S = 30 * 24 * 3600
@@ -12,40 +10,23 @@ const COOKIE = "moviesnow-guest"
 
 type Guest = Extract<Actor, { kind: "guest" }>
 
-/** The cookie that identifies a browser's guest: one guest, in one room. */
-export interface GuestCookie {
-  readonly name: string
-  /** Set-Cookie header that starts the session of this membership. */
-  start(guest: { memberId: string; roomId: string }): Promise<string>
-  /** Set-Cookie header that ends it. */
-  end(): string
-}
+export const guestKey = (secret: string): Uint8Array => deriveKey(secret, "moviesnow guest session")
 
-/** A separate key, so that sessions, API tokens and guest cookies cannot stand in for each other. */
-export function guestKey(secret: string): Uint8Array {
-  return new Uint8Array(hkdfSync("sha256", secret, "", "moviesnow guest session", 32))
-}
-
-/** `isSecure`: the site uses https. */
-export function createGuestCookie(deps: { key: Uint8Array; isSecure: boolean; now: () => Date }): GuestCookie {
+/** The cookie that identifies a browser's guest: one guest, in one room. `isSecure`: the site uses https. */
+export function createGuestCookie(deps: { key: Uint8Array; isSecure: boolean; now: () => Date }) {
   const cookie = (value: string, maxAgeS: number) =>
     `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAgeS}${deps.isSecure ? "; Secure" : ""}`
   return {
     name: COOKIE,
-
-    async start({ memberId, roomId }) {
+    /** Set-Cookie header that starts the session of this membership. */
+    async start({ memberId, roomId }: { memberId: string; roomId: string }): Promise<string> {
       const now = Math.floor(deps.now().getTime() / 1000)
-      const token = await new SignJWT({ room: roomId })
-        .setProtectedHeader({ alg: "HS256", typ: "JWT" })
-        .setIssuer(ISSUER)
-        .setAudience(AUDIENCE)
-        .setSubject(memberId)
+      const token = newToken(AUDIENCE, { sub: memberId, room: roomId })
         .setIssuedAt(now)
         .setExpirationTime(now + LIFE_S)
-        .sign(deps.key)
-      return cookie(token, LIFE_S)
+      return cookie(await token.sign(deps.key), LIFE_S)
     },
-
+    /** Set-Cookie header that ends it. */
     end: () => cookie("", 0),
   }
 }
@@ -66,18 +47,7 @@ export function readGuestActor({ db, key, now }: { db: Db; key: Uint8Array; now:
 const claimsSchema = z.object({ sub: z.uuid(), room: z.uuid() })
 
 async function readClaims(key: Uint8Array, token: string, now: Date) {
-  try {
-    const { payload } = await jwtVerify(token, key, {
-      algorithms: ["HS256"],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-      requiredClaims: ["exp", "sub"],
-      currentDate: now,
-    })
-    const claims = claimsSchema.safeParse(payload)
-    return claims.success ? { memberId: claims.data.sub, roomId: claims.data.room } : null
-  } catch (error) {
-    if (error instanceof errors.JOSEError) return null
-    throw error
-  }
+  const payload = await readToken(token, { key, now, audience: AUDIENCE, requiredClaims: ["exp", "sub"] })
+  const claims = claimsSchema.safeParse(payload).data
+  return claims ? { memberId: claims.sub, roomId: claims.room } : null
 }
