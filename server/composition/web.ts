@@ -1,36 +1,17 @@
-import type { NextAuthOptions } from "next-auth"
-import type { Actor } from "@/lib/contracts/users"
 import { apiTokenKey } from "../auth/api-tokens"
-import { authenticateBearer, type TokenHolder } from "../auth/bearer"
-import { createGuestCookie, type GuestCookie, guestKey, readGuestActor } from "../auth/guest-session"
+import { authenticateBearer } from "../auth/bearer"
+import { createGuestCookie, guestKey, readGuestActor } from "../auth/guest-session"
 import { limitSignIn } from "../auth/limit-sign-in"
-import { createRateLimits, type RateLimits } from "../auth/rate-limits"
+import { createRateLimits } from "../auth/rate-limits"
 import { createAuthOptions, readSessionActor } from "../auth/session"
 import { withDatabaseErrors } from "../db/unreachable"
 import { clientAddress } from "../domain/client-address"
 import { readEnv } from "../env/read"
 import { webEnv } from "../env/schemas"
 import { createWebhookReader } from "../livekit/webhook"
-import { type Application, createApplication } from "./application"
+import { createApplication } from "./application"
 
-type Person = Extract<Actor, { kind: "user" }>
-
-export interface Web extends Application {
-  authOptions: NextAuthOptions
-  rateLimits: RateLimits
-  /** The client address that rate limits count by. */
-  addressOf: (headers: Headers) => string
-  readSessionActor: () => Promise<Person | null>
-  guestCookie: GuestCookie
-  /** The guest that a cookie value belongs to, or null. */
-  readGuestActor: ReturnType<typeof readGuestActor>
-  /** @throws TOKEN_INVALID unless the webhook is signed with our keys */
-  readLiveKitWebhook: ReturnType<typeof createWebhookReader>
-  /** @throws TOKEN_INVALID */
-  authenticateBearer: (authorization: string | null) => Promise<TokenHolder>
-}
-
-function createWeb(): Web {
+function createWeb() {
   const env = readEnv(webEnv)
   const application = createApplication(env, { name: "web" })
   const rateLimits = withDatabaseErrors(
@@ -40,6 +21,7 @@ function createWeb(): Web {
       perAddress: env.RATE_LIMIT_PER_ADDRESS,
     }),
   )
+  /** The client address that rate limits count by. */
   const addressOf = (headers: Headers) => clientAddress(headers.get("x-forwarded-for"), env.TRUSTED_PROXIES)
   const authOptions = createAuthOptions({
     secret: env.NEXTAUTH_SECRET,
@@ -55,13 +37,14 @@ function createWeb(): Web {
     authenticateBearer: authenticateBearer({
       db: application.db,
       key: apiTokenKey(env.NEXTAUTH_SECRET),
-      now: () => new Date(),
+      now,
     }),
   })
   const readLiveKitWebhook = createWebhookReader({ apiKey: env.LIVEKIT_API_KEY, apiSecret: env.LIVEKIT_API_SECRET })
   return { ...application, authOptions, rateLimits, addressOf, guestCookie, readLiveKitWebhook, ...authentication }
 }
 
+type Web = ReturnType<typeof createWeb>
 const shared = globalThis as { moviesnowWeb?: Web }
 
 /** The web process's composition. Created at the first request (a build has no environment) and once per process. */
