@@ -5,7 +5,7 @@ import { UploadTray } from "@/components/movies/upload/upload-tray"
 import { Header } from "@/components/shell/header"
 import { Messages } from "@/components/shell/messages"
 
-const PARTS = ["account", "delivery", "docs", "mail", "movies", "people", "room", "rooms", "webhooks"] as const
+const PARTS = ["account", "delivery", "docs", "mail", "movies", "notes", "people", "room", "rooms", "webhooks"] as const
 
 export default async function SiteLayout({ children }: { children: ReactNode }) {
   const person = await currentPerson()

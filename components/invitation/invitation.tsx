@@ -2,10 +2,10 @@ import { Clock, DoorOpen, Repeat } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { CalendarMenu } from "@/components/schedule/calendar-menu"
 import { EventTime } from "@/components/schedule/event-time"
+import { NoteTexts } from "@/components/schedule/note-texts"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { Logo } from "@/components/shell/logo"
 import { formatLength } from "@/components/shell/time-format"
-import { TextBlock } from "@/components/ui/linked-text"
 import { Poster } from "@/components/ui/poster"
 import { Card } from "@/components/ui/surface"
 import type { InvitationPreview } from "@/lib/contracts/people"
@@ -37,7 +37,7 @@ export function Invitation(props: InvitationProps) {
               <h1 className="mt-1 text-balance font-semibold text-3xl tracking-tight sm:text-4xl">{title}</h1>
               <Facts preview={preview} />
             </header>
-            <TextBlock text={preview.roomDescription} />
+            <NoteTexts notes={preview} />
             {event.isOn || event.isOver ? (
               <EventStatus isOn={event.isOn} />
             ) : event.meetDatetime === null ? (

@@ -17,9 +17,10 @@ import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
-import { createRoomInput } from "@/lib/contracts/rooms"
+import { noteRecord } from "@/lib/contracts/room-notes"
+import { type CreateRoomInput, createRoomInput } from "@/lib/contracts/rooms"
 import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
-import { DescriptionInput } from "./description-input"
+import { NoteFields } from "./note-fields"
 import { RoomNameInput } from "./room-name-input"
 
 /** The field that shows an error code of the server. */
@@ -40,7 +41,7 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
   const trpc = useTRPC()
   const { errors, check, setForm, setField } = useFormErrors()
   const [title, setTitle] = useState("")
-  const [description, setDescription] = useState("")
+  const [notes, setNotes] = useState(noteRecord(() => ""))
   // Null while the name is derived from the title.
   const [ownName, setOwnName] = useState<string | null>(null)
   const [random] = useState(Math.random)
@@ -70,15 +71,15 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
     const repeatsWeekly = plan.repeatsWeekly && meetDatetime !== null
     const values = {
       // Without a name the server derives a free one from the title.
-      ...(ownName !== null || title.trim() === "" ? { name } : {}),
-      ...(title.trim() === "" ? {} : { title }),
-      description,
+      name: ownName !== null || title.trim() === "" ? name : undefined,
+      title: title.trim() === "" ? undefined : title,
+      ...notes,
       movieId: movie?.id ?? null,
       meetDatetime,
       plannedEnd,
       timeZone,
       repeatsWeekly,
-    }
+    } satisfies Record<Exclude<keyof CreateRoomInput, "deliveryWish">, unknown>
     if (!check(createRoomInput, values)) return
     if (meetDatetime !== null && movie === null) return setField("movieId", t("movieOfTime"))
     create.mutate(values)
@@ -110,9 +111,7 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
           </div>
         )}
       </Field>
-      <Field label={t("description")} error={errors.fields.description} hint={t("descriptionHint")}>
-        {(control) => <DescriptionInput control={control} value={description} onChange={setDescription} />}
-      </Field>
+      <NoteFields notes={notes} onChange={setNotes} errors={errors.fields} />
       <MoviePicker value={movie} onChange={setMovie} noneLabel={t("chooseLater")} error={errors.fields.movieId} />
       <WhenField value={when} timeZone={timeZone} onChange={setWhen} error={errors.fields.meetDatetime} />
       <PlanFields

@@ -18,13 +18,3 @@ export function LinkedText({ text }: { text: string }) {
     ),
   )
 }
-
-/** Shows text of several lines; renders nothing if it is empty. */
-export function TextBlock({ text }: { text: string }) {
-  if (text === "") return null
-  return (
-    <p className="whitespace-pre-wrap text-soft text-sm [overflow-wrap:anywhere]">
-      <LinkedText text={text} />
-    </p>
-  )
-}

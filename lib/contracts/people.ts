@@ -3,6 +3,7 @@ import { eventPreviewSchema, rsvpSchema } from "./attendance"
 import { inputFault } from "./error-detail"
 import { posterUrlSchema } from "./movies"
 import { pageInput } from "./pages"
+import { noteRecord } from "./room-notes"
 import { admissionSchema, instantSchema, roomIdSchema, roomRightsSchema } from "./rooms"
 
 /** Readable text: no line breaks, and no characters that reverse or hide text. */
@@ -51,7 +52,7 @@ export type Admittance = z.infer<typeof admittanceSchema>
 export const invitationPreviewSchema = z.object({
   roomName: z.string(),
   roomTitle: z.string(),
-  roomDescription: z.string(),
+  ...noteRecord(() => z.string()),
   hostName: z.string(),
   allowsGuests: z.boolean(),
   /** Of the chosen movie; null while there is none. */
@@ -75,7 +76,7 @@ export const roomPreviewSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   title: z.string(),
-  description: z.string(),
+  ...noteRecord(() => z.string()),
   hostName: z.string(),
   posterUrl: posterUrlSchema,
   meetDatetime: z.iso.datetime().nullable(),

@@ -3,6 +3,7 @@ import { attendanceSchema, rsvpSummarySchema } from "./attendance"
 import { inputFault } from "./error-detail"
 import { faultDtoSchema } from "./fault"
 import { movieIdSchema, posterUrlSchema } from "./movies"
+import { noteRecord, roomNotes, wireNotes } from "./room-notes"
 import { deliveryPreferenceSchema, deliverySchema, healthSchema, screeningSchema } from "./screening"
 
 /** Safe for LiveKit room names and links: lower-case letters, digits and single hyphens. */
@@ -20,7 +21,6 @@ const isVisible = (text: string): boolean => /[^\p{Cf}\p{M}\s]/u.test(text)
 const isAtMost = (characters: number) => (text: string) => [...text].length <= characters
 
 const TITLE_LENGTH = 120
-const DESCRIPTION_LENGTH = 2000
 
 export const roomTitleSchema = z
   .string()
@@ -34,18 +34,16 @@ export const roomTitleSchema = z
     maxLength: TITLE_LENGTH,
   })
 
-export const roomDescriptionSchema = z
-  .string()
-  .trim()
-  .refine(isAtMost(DESCRIPTION_LENGTH), {
-    error: inputFault("roomDescriptionLong"),
-    params: { maximum: DESCRIPTION_LENGTH },
-  })
-  .refine((text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")), inputFault("roomDescriptionForm"))
-  .meta({
-    description: "Plain text for everyone who is invited. URLs become links.",
-    maxLength: DESCRIPTION_LENGTH,
-  })
+const noteFields = noteRecord((name) => {
+  const { maxLength, meaning } = roomNotes[name]
+  return z
+    .string()
+    .trim()
+    .refine(isAtMost(maxLength), { error: inputFault("roomNoteLong"), params: { maximum: maxLength } })
+    .refine((text) => !unreadable.test(text.replace(/[\r\n\t]/g, "")), inputFault("roomNoteForm"))
+    .meta({ description: meaning, maxLength })
+    .optional()
+})
 
 /** An instant with its offset, for instance 2026-11-27T20:00:00+01:00. */
 export const instantSchema = z.iso
@@ -110,7 +108,7 @@ export const createRoomInput = z
   .object({
     name: roomNameSchema.optional().meta(nameMeta),
     title: roomTitleSchema.optional(),
-    description: roomDescriptionSchema.optional(),
+    ...noteFields,
     movieId: movieIdSchema.nullable().default(null),
     meetDatetime: instantSchema.nullable().default(null).meta(startMeta),
     deliveryWish: deliveryPreferenceSchema.optional(),
@@ -127,7 +125,7 @@ export const updateRoomInput = z.object({
   roomId: roomIdSchema,
   name: roomNameSchema.optional().meta(nameMeta),
   title: roomTitleSchema.optional(),
-  description: roomDescriptionSchema.optional(),
+  ...noteFields,
 })
 export type UpdateRoomInput = z.output<typeof updateRoomInput>
 
@@ -167,8 +165,7 @@ export const roomSummarySchema = z.object({
   id: z.uuid(),
   name: z.string(),
   title: z.string(),
-  /** Plain text with links; may be empty. */
-  description: z.string(),
+  ...noteRecord(() => z.string()),
   creator: z.object({ id: z.uuid(), name: z.string() }),
   /** The actor's role. */
   role: roomRoleSchema,
@@ -252,7 +249,7 @@ export const movieStatusSchema = z.object({
   room_id: z.uuid(),
   room_name: z.string(),
   room_title: z.string(),
-  room_description: z.string(),
+  ...wireNotes("room_", () => z.string()),
   movie_started: z.boolean(),
   movie_start_time: z.iso.datetime().nullable(),
   movie_url: z.string().nullable(),

@@ -2,6 +2,7 @@ import { z } from "zod"
 import { inputFault } from "./error-detail"
 import { mediaUrlSchema } from "./movies"
 import { pageInput } from "./pages"
+import { wireNotes } from "./room-notes"
 import { roomIdSchema } from "./rooms"
 import { deliverySchema, endReasonSchema, screeningStatusSchema } from "./screening"
 
@@ -93,7 +94,7 @@ export const webhookPayloadSchema = z.object({
         id: z.uuid(),
         name: z.string(),
         title: z.string(),
-        description: z.string(),
+        ...wireNotes("", () => z.string()),
         creator: z.object({ id: z.uuid(), name: z.string() }),
         movie: z.object({ id: z.uuid(), title: z.string() }).nullable(),
         meet_datetime: z.iso.datetime().nullable(),

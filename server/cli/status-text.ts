@@ -1,5 +1,7 @@
+import { noteNames } from "@/lib/contracts/room-notes"
 import type { MovieStatus } from "@/lib/contracts/rooms"
 import type { Health } from "@/lib/contracts/screening"
+import { toSnake } from "@/lib/contracts/snake-case"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { clockTime } from "./output"
 
@@ -28,7 +30,12 @@ export function statusRows(status: MovieStatus): string[][] {
   const at = (instant: string | null) => (instant ? clockTime(instant) : "-")
   return [
     ...(status.room_title === status.room_name ? [] : [["TITLE", status.room_title]]),
-    ...(status.room_description === "" ? [] : [["ABOUT", status.room_description.replace(/\s+/g, " ")]]),
+    ...noteNames
+      .map((note) => [
+        toSnake(note).replaceAll("_", " ").toUpperCase(),
+        status[`room_${toSnake(note)}`].replace(/\s+/g, " "),
+      ])
+      .filter(([, text]) => text !== ""),
     ["STATUS", status.status ?? "nothing has played yet"],
     ["POSITION", positionText(status)],
     ...commands(status),

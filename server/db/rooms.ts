@@ -1,3 +1,4 @@
+import { noteRecord, notesOf } from "@/lib/contracts/room-notes"
 import type { RoomDetails, RoomRole, RoomSummary } from "@/lib/contracts/rooms"
 import type { DeliveryPreference } from "@/lib/contracts/screening"
 import { isFresh } from "@/lib/rules/renditions"
@@ -10,11 +11,13 @@ import { readProbe } from "./movies"
 import { posterUrlOf, previewUrlOf } from "./pictures"
 import { newestOnly, screeningSelect, toScreeningDto } from "./screenings"
 
+export const noteSelect = noteRecord(() => true as const)
+
 export const roomSelect = {
   id: true,
   name: true,
   title: true,
-  description: true,
+  ...noteSelect,
   creatorId: true,
   creator: { select: { id: true, name: true } },
   movie: {
@@ -87,7 +90,7 @@ export function toRoomSummary(row: RoomRow, { role, isHost }: Viewpoint): RoomSu
     id: row.id,
     name: row.name,
     title: row.title,
-    description: row.description,
+    ...notesOf(row),
     creator: row.creator,
     role,
     canControl: isHost,

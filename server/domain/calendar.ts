@@ -1,14 +1,13 @@
 import ical, { ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from "ical-generator"
-import { mailWords } from "@/i18n/mail-words"
+import { mailWords, noteLines } from "@/i18n/mail-words"
+import type { RoomNotes } from "@/lib/contracts/room-notes"
 import type { Language } from "@/lib/contracts/users"
 import { eventEndMs } from "@/lib/rules/event-end"
 import { formatInZone } from "./time-zone"
 
-export interface CalendarRoom {
+export interface CalendarRoom extends RoomNotes {
   id: string
   title: string
-  /** Plain text; empty for none. */
-  description: string
   /** The start, or the previous start of a cancelled schedule. */
   start: Date
   isCancelled: boolean
@@ -83,7 +82,7 @@ export function toCalendar(input: CalendarInput): string {
           : title,
         t("calendar.starts", { when: formatInZone(room.start, room.timeZone, language) }),
         url,
-        ...(room.description === "" ? [] : [`\n${room.description}`]),
+        ...noteLines(room, language).map((line) => `\n${line}`),
       ].join("\n"),
       location: url,
       url,

@@ -1,4 +1,4 @@
-import { mailWords } from "@/i18n/mail-words"
+import { mailWords, noteLines } from "@/i18n/mail-words"
 import type { MailKind } from "@/lib/contracts/mail"
 import type { Language } from "@/lib/contracts/users"
 import { textParts } from "@/lib/rules/text-parts"
@@ -42,13 +42,13 @@ export function renderMail(facts: MailFacts): MailText {
     ...(room.plannedEnd && hasTime && !isCancelled ? [t("ends", whenOf(room.plannedEnd))] : []),
     ...(facts.weeklyUntil ? [t("weekly", whenOf(facts.weeklyUntil))] : []),
   ]
-  const description = isCancelled ? "" : room.description
+  const notes = isCancelled ? [] : noteLines(room, language)
   const label = t(kind === "invitation" ? "comeIn" : "openRoom")
   const link = inviteCode ? joinUrl(facts.siteUrl, inviteCode) : roomUrl(facts.siteUrl, room.id)
   return {
     subject,
-    text: `${[...lines, ...(description === "" ? [] : [description]), `${label}: ${link}`].join("\n\n")}\n`,
-    html: page(language, { title: subject, lines, description }, { label, link }),
+    text: `${[...lines, ...notes, `${label}: ${link}`].join("\n\n")}\n`,
+    html: page(language, { title: subject, lines, notes }, { label, link }),
   }
 }
 
@@ -93,11 +93,11 @@ function wordsOf(
 
 function page(
   language: Language,
-  { title, lines, description }: { title: string; lines: string[]; description: string },
+  { title, lines, notes }: { title: string; lines: string[]; notes: string[] },
   button: { label: string; link: string },
 ): string {
   const paragraphs = lines.map((line) => `<p>${escapeHtml(line)}</p>`).join("")
-  const ofRoom = description === "" ? "" : `<p style="white-space:pre-wrap">${linkedHtml(description)}</p>`
+  const ofRoom = notes.map((note) => `<p style="white-space:pre-wrap">${linkedHtml(note)}</p>`).join("")
   const style =
     "display:inline-block;padding:12px 20px;border-radius:10px;background:#f5b83d;color:#1a1408;font-weight:600"
   return (

@@ -10,13 +10,13 @@ import { AppError, type ErrorCode, errorCodes, errorTable } from "@/lib/contract
 import { movieSchema } from "@/lib/contracts/movies"
 import { movieStatusSchema, roomDetailsSchema, roomSummarySchema } from "@/lib/contracts/rooms"
 import { healthSchema, screeningSchema } from "@/lib/contracts/screening"
+import { toSnake } from "@/lib/contracts/snake-case"
 import { scopes } from "@/lib/contracts/users"
 import type { Endpoint } from "./endpoint"
 import { errorsOf, takesIdempotencyKey } from "./endpoint-errors"
 import { commandResultSchema } from "./endpoints/screenings"
 import { IDEMPOTENCY_KEY } from "./idempotency"
 import { problemSchema, toProblem } from "./problem"
-import { toSnake } from "./wire"
 
 /** Schemas that are shared components in the document. */
 const named = {

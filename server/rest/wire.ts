@@ -1,4 +1,5 @@
 import { z } from "zod"
+import { toSnake } from "@/lib/contracts/snake-case"
 
 /** Translates names of JSON data between snake_case (REST) and camelCase (code). */
 
@@ -14,7 +15,6 @@ export type InCode<Data> = Data extends Date
       ? { [Name in keyof Data as Name extends string ? Camel<Name> : Name]: InCode<Data[Name]> }
       : Data
 
-export const toSnake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const toCamel = (name: string): string => name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
 /** Fields whose content keeps camelCase, so that clients share one type with LiveKit's room metadata. */

@@ -3,7 +3,7 @@ import { currentPerson } from "@/app/signed-in"
 import { AdminNav } from "@/components/admin/admin-nav"
 import { Messages } from "@/components/shell/messages"
 
-const PARTS = ["account", "admin", "checks", "mail", "people", "room", "rooms", "system"] as const
+const PARTS = ["account", "admin", "checks", "mail", "notes", "people", "room", "rooms", "system"] as const
 
 /** Administration of rooms: hosts see their own, administrators all. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {

@@ -9,6 +9,7 @@ import { RightsForm } from "@/components/room/people/rights-dialog"
 import { useTRPC } from "@/components/shell/trpc"
 import { buttonClass } from "@/components/ui/button"
 import { Card, PageTitle } from "@/components/ui/surface"
+import { notesOf } from "@/lib/contracts/room-notes"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { permits } from "@/lib/rules/access"
 import { NameForm } from "./name-form"
@@ -52,7 +53,7 @@ export function RoomEditor({ initialRoom }: { initialRoom: RoomDetails }) {
         <div className="flex flex-col gap-6">
           {isOwner && (
             <EditorCard title={t("text")}>
-              <TextForm key={`${room.title}\n${room.description}`} room={room} />
+              <TextForm key={JSON.stringify([room.title, notesOf(room)])} room={room} />
             </EditorCard>
           )}
           {isOwner && (

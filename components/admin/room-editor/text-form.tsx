@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { type FormEvent, useState } from "react"
-import { DescriptionInput } from "@/components/rooms/description-input"
+import { NoteFields } from "@/components/rooms/note-fields"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
@@ -9,7 +9,8 @@ import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
+import { noteNames, notesOf } from "@/lib/contracts/room-notes"
+import { type RoomDetails, type UpdateRoomInput, updateRoomInput } from "@/lib/contracts/rooms"
 
 export function TextForm({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
@@ -18,7 +19,7 @@ export function TextForm({ room }: { room: RoomDetails }) {
   const queries = useQueryClient()
   const { errors, check, setForm } = useFormErrors()
   const [title, setTitle] = useState(room.title)
-  const [description, setDescription] = useState(room.description)
+  const [notes, setNotes] = useState(notesOf(room))
   const change = useMutation(
     trpc.rooms.update.mutationOptions({
       meta: { showsError: true },
@@ -31,7 +32,8 @@ export function TextForm({ room }: { room: RoomDetails }) {
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const values = check(updateRoomInput, { roomId: room.id, title, description })
+    const texts = { roomId: room.id, title, ...notes } satisfies Record<Exclude<keyof UpdateRoomInput, "name">, string>
+    const values = check(updateRoomInput, texts)
     if (values) change.mutate(values)
   }
   return (
@@ -42,14 +44,12 @@ export function TextForm({ room }: { room: RoomDetails }) {
           <input {...control} name="title" value={title} onChange={(event) => setTitle(event.target.value)} />
         )}
       </Field>
-      <Field label={t("descriptionLabel")} hint={t("descriptionHint")} error={errors.fields.description}>
-        {(control) => <DescriptionInput control={control} value={description} onChange={setDescription} />}
-      </Field>
+      <NoteFields notes={notes} onChange={setNotes} errors={errors.fields} />
       <Button
         type="submit"
         className="self-start"
         pending={change.isPending}
-        disabled={title === room.title && description === room.description}
+        disabled={title === room.title && noteNames.every((name) => notes[name] === room[name])}
       >
         {t("saveText")}
       </Button>

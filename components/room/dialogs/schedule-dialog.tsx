@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
-import type { RoomDetails } from "@/lib/contracts/rooms"
+import type { RoomDetails, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
 interface ScheduleProps {
   room: RoomDetails
@@ -103,9 +103,10 @@ export function ScheduleForm({ room, onChanged }: ScheduleProps) {
       deliveryWish,
       timeZone,
       repeatsWeekly: repeatsWeekly && hasStart,
-      ...(hasMoved ? { movieId: movie.id, meetDatetime } : {}),
-      ...(hasNewEnd ? { plannedEnd: end === "" ? null : localInputToIso(end, timeZone) } : {}),
-    })
+      movieId: hasMoved ? movie.id : undefined,
+      meetDatetime: hasMoved ? meetDatetime : undefined,
+      plannedEnd: hasNewEnd ? (end === "" ? null : localInputToIso(end, timeZone)) : undefined,
+    } satisfies Record<keyof ScheduleRoomInput, unknown>)
   }
 
   return (

@@ -4,11 +4,11 @@ import { CalendarClock } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { DeviceCheckButton } from "@/components/devices/device-check-button"
 import { CalendarMenu } from "@/components/schedule/calendar-menu"
+import { NoteTexts } from "@/components/schedule/note-texts"
 import { PlannedEnd } from "@/components/schedule/planned-end"
 import { RsvpChoice } from "@/components/schedule/rsvp-choice"
 import { LocalTime } from "@/components/shell/local-time"
 import { Button } from "@/components/ui/button"
-import { TextBlock } from "@/components/ui/linked-text"
 import { Poster } from "@/components/ui/poster"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { useRoom } from "../room-context"
@@ -79,7 +79,7 @@ function Heading({ room, startAtMs }: { room: RoomDetails; startAtMs: number | n
             {room.plannedEnd && <PlannedEnd iso={room.plannedEnd} />}
           </p>
         )}
-        <TextBlock text={room.description} />
+        <NoteTexts notes={room} />
         {room.meetDatetime !== null && startAtMs !== null && (
           <CalendarMenu
             title={title}

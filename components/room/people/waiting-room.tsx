@@ -8,13 +8,13 @@ import { useTranslations } from "next-intl"
 import { useEffect } from "react"
 import { DeviceCheckButton } from "@/components/devices/device-check-button"
 import { EventTime } from "@/components/schedule/event-time"
+import { NoteTexts } from "@/components/schedule/note-texts"
 import { errorCodeOf } from "@/components/shell/errors"
 import { Logo } from "@/components/shell/logo"
 import { useNow } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { buttonClass } from "@/components/ui/button"
-import { TextBlock } from "@/components/ui/linked-text"
 import { MessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
@@ -78,7 +78,7 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
               </h1>
               {data.movie && <p className="mt-2 text-lg text-soft">{data.movie.title}</p>}
             </header>
-            <TextBlock text={data.description} />
+            <NoteTexts notes={data} />
             <Card className="flex flex-col gap-4">
               <p role="status" className="flex items-start gap-3">
                 <span aria-hidden className="mt-2 size-2 shrink-0 animate-breathe rounded-full bg-accent" />

@@ -9,6 +9,7 @@ import lobby from "./lobby.json"
 import mail from "./mail.json"
 import mailText from "./mail-text.json"
 import movies from "./movies.json"
+import notes from "./notes.json"
 import people from "./people.json"
 import room from "./room.json"
 import rooms from "./rooms.json"
@@ -26,6 +27,7 @@ export default {
   mail,
   mailText,
   movies,
+  notes,
   people,
   room,
   lobby,

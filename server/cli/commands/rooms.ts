@@ -1,22 +1,22 @@
+import { noteRecord, type RoomNotes } from "@/lib/contracts/room-notes"
 import { createRoomInput, type RoomDetails, scheduleRoomInput } from "@/lib/contracts/rooms"
 import type { CliContext } from "../context"
 import { parseMoment } from "../moment"
 import { clockTime } from "../output"
 import { parseInput } from "../parse-input"
 
-interface RoomOptions {
+interface RoomOptions extends Partial<RoomNotes> {
   creator?: string
   movie?: string
   at?: string
   title?: string
-  description?: string
 }
 
 export async function createRoom({ target, out }: CliContext, name: string | undefined, options: RoomOptions) {
   const input = parseInput(createRoomInput, {
     name,
     title: options.title,
-    description: options.description,
+    ...noteRecord((note) => options[note]),
     movieId: options.movie === undefined ? null : await target.findMovieId(options.movie),
     meetDatetime: options.at === undefined ? null : parseMoment(options.at).toISOString(),
   })

@@ -1,4 +1,6 @@
 import type { Command } from "commander"
+import { noteNames, roomNotes } from "@/lib/contracts/room-notes"
+import { toSnake } from "@/lib/contracts/snake-case"
 import { addCommand } from "../add-command"
 import { listRooms } from "../commands/list-rooms"
 import { createRoom, deleteRoom, scheduleRoom } from "../commands/rooms"
@@ -10,7 +12,7 @@ export function addRoomCommands(program: Command, run: Run): void {
     aliases: ["rooms"],
     examples: ["list_rooms", "list_rooms --json"],
   }).action(run(listRooms))
-  addCommand(program, "create_room [name]", {
+  const create = addCommand(program, "create_room [name]", {
     description: "Create a room with a name, or with a title that the name is made from",
     examples: [
       'create_room friday-night --creator ana@example.org --movie "Alpha" --at 20:00',
@@ -20,7 +22,8 @@ export function addRoomCommands(program: Command, run: Run): void {
   })
     .option("--creator <email>", "Owner of the room; not with a token")
     .option("--title <title>", "Title of the room; defaults to the name")
-    .option("--description <text>", "Description of the room; URLs become links")
+  for (const note of noteNames) create.option(`--${toSnake(note).replaceAll("_", "-")} <text>`, roomNotes[note].meaning)
+  create
     .option("--movie <movie>", "Movie (id or title)")
     .option("--at <time>", 'Start: 20:00, "2026-11-27 20:00" or ISO 8601 with an offset')
     .action(run(createRoom))

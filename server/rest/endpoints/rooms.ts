@@ -45,7 +45,7 @@ export const roomEndpoints = [
     route: "PATCH /api/meet/rooms/{room_id}",
     operationId: "update_room",
     tag: "Rooms",
-    summary: "Update a room's name, title or description",
+    summary: "Update a room's name, title or texts",
     description:
       "Omitted fields stay unchanged. The name is also the name of the LiveKit room, so people in the conference must rejoin after a change. It cannot change while a movie is waiting or playing.",
     scope: "rooms:write",

@@ -1,11 +1,13 @@
+import { notesOf } from "@/lib/contracts/room-notes"
 import type { Prisma } from "@/server/db/generated/client"
+import { noteSelect } from "@/server/db/rooms"
 import type { CalendarRoom } from "@/server/domain/calendar"
 
 export const calendarSelect = {
   id: true,
   name: true,
   title: true,
-  description: true,
+  ...noteSelect,
   meetDatetime: true,
   calendarStart: true,
   calendarSequence: true,
@@ -24,7 +26,7 @@ export function toCalendarRoom(row: CalendarRow): CalendarRoom | null {
   return {
     id: row.id,
     title: row.title,
-    description: row.description,
+    ...notesOf(row),
     start,
     isCancelled: row.meetDatetime === null,
     plannedEnd: row.plannedEnd,

@@ -1,7 +1,9 @@
+import { wireNotes } from "@/lib/contracts/room-notes"
 import type { WebhookEvent, WebhookMember, WebhookPayload } from "@/lib/contracts/webhooks"
 import type { DbTx } from "@/server/db/client"
 import { readFault } from "@/server/db/faults"
 import type { Prisma } from "@/server/db/generated/client"
+import { noteSelect } from "@/server/db/rooms"
 import { durationOf, type ScreeningRow } from "@/server/db/screenings"
 import type { Deps } from "./deps"
 
@@ -62,7 +64,7 @@ export async function findRoomPayload(db: DbTx, roomId: string): Promise<Webhook
       id: true,
       name: true,
       title: true,
-      description: true,
+      ...noteSelect,
       creator: { select: { id: true, name: true } },
       movie: { select: { id: true, title: true } },
       meetDatetime: true,
@@ -71,12 +73,17 @@ export async function findRoomPayload(db: DbTx, roomId: string): Promise<Webhook
     },
   })
   if (!row) return null
-  const { meetDatetime, plannedEnd, timeZone, ...rest } = row
+  const { id, name, title, creator, movie } = row
   return {
-    ...rest,
-    meet_datetime: meetDatetime?.toISOString() ?? null,
-    planned_end: plannedEnd?.toISOString() ?? null,
-    time_zone: timeZone,
+    id,
+    name,
+    title,
+    ...wireNotes("", (note) => row[note]),
+    creator,
+    movie,
+    meet_datetime: row.meetDatetime?.toISOString() ?? null,
+    planned_end: row.plannedEnd?.toISOString() ?? null,
+    time_zone: row.timeZone,
   }
 }
 

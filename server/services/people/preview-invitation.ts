@@ -1,11 +1,13 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { InvitationPreview } from "@/lib/contracts/people"
+import { notesOf } from "@/lib/contracts/room-notes"
 import type { Actor } from "@/lib/contracts/users"
 import { isUsable } from "@/lib/rules/invitation"
 import { isActive } from "@/lib/rules/screening-state"
 import { summarizeRsvps, toAttendance } from "@/server/db/attendance"
 import type { Prisma } from "@/server/db/generated/client"
 import { posterUrlOf } from "@/server/db/pictures"
+import { noteSelect } from "@/server/db/rooms"
 import { newestOnly } from "@/server/db/screenings"
 import type { Deps } from "../kernel/deps"
 import { roomAttendanceSelect } from "./read-attendance"
@@ -16,7 +18,7 @@ const roomSelect = {
   id: true,
   name: true,
   title: true,
-  description: true,
+  ...noteSelect,
   lockedAt: true,
   admission: true,
   meetDatetime: true,
@@ -58,7 +60,7 @@ export function previewInvitation({ db, clock }: Pick<Deps, "db" | "clock">) {
     return {
       roomName: room.name,
       roomTitle: room.title,
-      roomDescription: room.description,
+      ...notesOf(room),
       hostName: room.creator.name,
       allowsGuests,
       posterUrl: room.movie && posterUrlOf(room.movie),

@@ -1,6 +1,8 @@
 import type { RoomPreview } from "@/lib/contracts/people"
+import { notesOf } from "@/lib/contracts/room-notes"
 import type { Actor } from "@/lib/contracts/users"
 import { posterUrlOf } from "@/server/db/pictures"
+import { noteSelect } from "@/server/db/rooms"
 import { authorizeRoom } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 
@@ -17,7 +19,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
         id: true,
         name: true,
         title: true,
-        description: true,
+        ...noteSelect,
         meetDatetime: true,
         timeZone: true,
         creator: { select: { name: true } },
@@ -29,7 +31,7 @@ export function previewRoom({ db }: Pick<Deps, "db">) {
       id: room.id,
       name: room.name,
       title: room.title,
-      description: room.description,
+      ...notesOf(room),
       hostName: room.creator.name,
       movie: room.movie && { id: room.movie.id, title: room.movie.title, durationMs: room.movie.durationMs },
       posterUrl: room.movie && posterUrlOf(room.movie),

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
+import { notesOf } from "@/lib/contracts/room-notes"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import type { WebhookEvent } from "@/lib/contracts/webhooks"
@@ -13,7 +14,7 @@ import { formatInZone } from "@/server/domain/time-zone"
 import { type AuditInput, audit } from "../kernel/audit"
 import { authorizeRoom, viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
-import { assertPlannedEnd, isTooSoonToRemind } from "../kernel/room-plan"
+import { isTooSoonToRemind } from "../kernel/room-plan"
 import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { sendQueuedMails } from "../mail/mail-queue"
 import { mailScheduleChanges } from "../mail/mail-schedule-changes"
@@ -25,8 +26,8 @@ import { announceSchedule } from "./announce-schedule"
 import {
   type ChangeEffect,
   type ChangeKind,
+  checkChange,
   type FieldChange,
-  fieldChanges,
   kindsOf,
   type RoomChange,
 } from "./room-fields"
@@ -122,10 +123,7 @@ async function writeChange(
   for (const kind of kindsOf(change)) await authorizeRoom(tx, actor, roomId, kinds[kind].action)
 
   const before = await tx.room.findUniqueOrThrow({ where: { id: roomId } })
-  const fields = fieldChanges(change, before, now)
-  for (const field of fields) await field.check({ deps, tx, actor, before })
-  const columns: Partial<Room> = Object.assign({}, ...fields.map((field) => field.columns))
-  if (columns.plannedEnd) assertPlannedEnd(columns.plannedEnd, { ...before, ...columns }.meetDatetime, now)
+  const { fields, columns } = await checkChange(change, { deps, tx, actor, before })
 
   const effects = effectsOf(fields)
   const cancelled = effects.has("reschedule") ? await cancelWaiting(tx, roomId, now) : null
@@ -162,8 +160,7 @@ function bookkeeping(effects: Set<ChangeEffect>, after: Room, now: Date) {
 
 /** Previous texts, for the audit log. */
 function oldTexts(before: Room, fields: readonly FieldChange[]): Record<string, string> {
-  const { name, title, description } = before
-  const texts = Object.entries({ name, title, description })
+  const texts = Object.entries({ name: before.name, title: before.title, ...notesOf(before) })
   return Object.fromEntries(texts.filter(([text]) => fields.some(({ field }) => field === text)))
 }
 

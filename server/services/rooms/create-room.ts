@@ -2,17 +2,17 @@ import { AppError } from "@/lib/contracts/errors"
 import type { CreateRoomInput, RoomDetails } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { suggestRoomName, withSuffix } from "@/lib/rules/room-name"
+import type { Room } from "@/server/db/generated/client"
 import { type RoomRow, roomSelect, toRoomDetails } from "@/server/db/rooms"
 import { isUniqueViolation } from "@/server/db/violations"
 import { audit } from "../kernel/audit"
-import { authorizeMovie } from "../kernel/authorize-movie"
 import { viewpointOf } from "../kernel/authorize-room"
 import type { Deps } from "../kernel/deps"
 import { newInvitationCode } from "../kernel/invitation-code"
 import { type Person, requirePerson } from "../kernel/require-person"
-import { assertPlannedEnd, assertTimeZone } from "../kernel/room-plan"
 import { dispatchWebhooks, enqueueWebhookDeliveries } from "../kernel/webhook-events"
-import { announceSchedule, assertFutureDate } from "./announce-schedule"
+import { announceSchedule } from "./announce-schedule"
+import { checkChange } from "./room-fields"
 
 /** Attempts to find a free name; each after the first has a random suffix. */
 const TRIES = 5
@@ -25,18 +25,23 @@ const TRIES = 5
 export function createRoom(deps: Deps) {
   return async (actor: Actor, input: CreateRoomInput): Promise<RoomDetails> => {
     const person: Person = requirePerson(actor)
-    if (input.meetDatetime) assertFutureDate(input.meetDatetime, deps.clock)
-    if (input.movieId) await authorizeMovie(deps.db, person, input.movieId)
-    if (input.plannedEnd) assertPlannedEnd(input.plannedEnd, input.meetDatetime, deps.clock.now())
-    if (input.timeZone !== undefined) assertTimeZone(input.timeZone)
-    const row = await insertUnderFreeName(deps, person, input)
+    const { name, title, movieId, ...rest } = input
+    const change = { ...rest, movieId: movieId ?? undefined }
+    const { columns } = await checkChange(change, { deps, tx: deps.db, actor: person })
+    const row = await insertUnderFreeName(deps, person, { name, title, columns })
     await dispatchWebhooks(deps, row.id)
     await announceSchedule(deps, row)
     return toRoomDetails(row, viewpointOf("creator"))
   }
 }
 
-async function insertUnderFreeName(deps: Deps, person: Person, input: CreateRoomInput): Promise<RoomRow> {
+interface NewRoom {
+  name?: string | undefined
+  title?: string | undefined
+  columns: Partial<Room>
+}
+
+async function insertUnderFreeName(deps: Deps, person: Person, input: NewRoom): Promise<RoomRow> {
   const suggestion = suggestRoomName(input.title ?? "", Math.random())
   for (let attempt = 1; ; attempt++) {
     const name = input.name ?? (attempt === 1 ? suggestion : withSuffix(suggestion, Math.random()))
@@ -52,23 +57,17 @@ async function insertUnderFreeName(deps: Deps, person: Person, input: CreateRoom
 function insertRoom(
   { db, clock }: Deps,
   person: Person,
-  input: CreateRoomInput & { name: string; title: string },
+  { name, title, columns }: Required<NewRoom>,
 ): Promise<RoomRow> {
   return db.$transaction(async (tx) => {
     const creator = await tx.user.findUniqueOrThrow({ where: { id: person.userId }, select: { timeZone: true } })
     const room = await tx.room.create({
       data: {
-        name: input.name,
-        title: input.title,
-        description: input.description ?? "",
-        movieId: input.movieId,
-        meetDatetime: input.meetDatetime,
-        ...(input.deliveryWish && { deliveryWish: input.deliveryWish }),
-        scheduleVersion: input.meetDatetime ? 1 : 0,
-        calendarStart: input.meetDatetime,
-        plannedEnd: input.plannedEnd ?? null,
-        timeZone: input.timeZone ?? creator.timeZone,
-        repeatsWeekly: input.repeatsWeekly ?? false,
+        timeZone: creator.timeZone,
+        ...columns,
+        name,
+        title,
+        scheduleVersion: columns.meetDatetime ? 1 : 0,
         creatorId: person.userId,
         // Tokens for an earlier room of this name may still be valid.
         rightsChangedAt: clock.now(),

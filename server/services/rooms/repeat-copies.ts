@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
+import { noteRecord } from "@/lib/contracts/room-notes"
 import type { Actor } from "@/lib/contracts/users"
 import type { DbTx } from "@/server/db/client"
 import type { Prisma, Room } from "@/server/db/generated/client"
@@ -21,7 +22,7 @@ const columns = {
   id: "fresh",
   name: "made",
   title: "made",
-  description: "copied",
+  ...noteRecord(() => "copied" as const),
   meetDatetime: "made",
   scheduleVersion: "made",
   startedVersion: "fresh",

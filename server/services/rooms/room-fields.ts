@@ -1,19 +1,23 @@
 import { AppError } from "@/lib/contracts/errors"
 import type { RoomRightsInput } from "@/lib/contracts/people"
-import type { ScheduleRoomInput, UpdateRoomInput } from "@/lib/contracts/rooms"
+import { noteRecord } from "@/lib/contracts/room-notes"
+import type { CreateRoomInput, ScheduleRoomInput, UpdateRoomInput } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { activeStatuses } from "@/lib/rules/screening-state"
 import type { DbTx } from "@/server/db/client"
 import type { Room } from "@/server/db/generated/client"
 import { authorizeMovie } from "../kernel/authorize-movie"
 import type { Deps } from "../kernel/deps"
-import { assertTimeZone, movedEnd } from "../kernel/room-plan"
+import { assertPlannedEnd, assertTimeZone, movedEnd } from "../kernel/room-plan"
 import { assertFutureDate } from "./announce-schedule"
 
 type RoomValues = Required<
-  Omit<UpdateRoomInput & ScheduleRoomInput & RoomRightsInput & { isLocked?: boolean | undefined }, "roomId">
+  Omit<
+    CreateRoomInput & UpdateRoomInput & ScheduleRoomInput & RoomRightsInput & { isLocked?: boolean | undefined },
+    "roomId"
+  >
 >
-/** Omitted fields stay unchanged. */
+/** Omitted fields stay unchanged; in a new room they keep their defaults. */
 export type RoomChange = Partial<RoomValues>
 type RoomField = keyof RoomValues
 
@@ -28,21 +32,35 @@ export type ChangeKind = "edit" | "schedule" | "rights" | "lock"
  */
 export type ChangeEffect = "calendar" | "reschedule" | "conference" | "rights"
 
+/** What the rules compare with, for a room that does not exist yet. */
+const noRoom = {
+  id: "",
+  name: "",
+  title: "",
+  ...noteRecord(() => ""),
+  movieId: null,
+  meetDatetime: null,
+  plannedEnd: null,
+  lockedAt: null,
+}
+type RoomBefore = Pick<Room, keyof typeof noRoom>
+
 interface ChangeContext {
   deps: Deps
   tx: DbTx
   actor: Actor
-  before: Room
+  /** Omitted for a new room. */
+  before?: RoomBefore
 }
 
 interface FieldRule<Value> {
   kind: ChangeKind
   effects: readonly ChangeEffect[]
-  columns(value: Value, before: Room, now: Date): Partial<Room>
+  columns(value: Value, before: RoomBefore, now: Date): Partial<Room>
   /** False when the value equals the current one. Without it, every given value is a change. */
-  isNew?(value: Value, before: Room): boolean
+  isNew?(value: Value, before: RoomBefore): boolean
   /** @throws AppError when the room cannot have this value. */
-  check?(value: Value, context: ChangeContext): void | Promise<void>
+  check?(value: Value, context: Required<ChangeContext>): void | Promise<void>
 }
 
 const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
@@ -64,12 +82,14 @@ const rules: { [Field in RoomField]: FieldRule<RoomValues[Field]> } = {
     columns: (title) => ({ title }),
     isNew: (title, before) => title !== before.title,
   },
-  description: {
-    kind: "edit",
-    effects: ["calendar"],
-    columns: (description) => ({ description }),
-    isNew: (description, before) => description !== before.description,
-  },
+  ...noteRecord(
+    (note): FieldRule<string> => ({
+      kind: "edit",
+      effects: ["calendar"],
+      columns: (text) => ({ [note]: text }),
+      isNew: (text, before) => text !== before[note],
+    }),
+  ),
   movieId: {
     kind: "schedule",
     effects: ["calendar", "reschedule"],
@@ -119,12 +139,20 @@ export interface FieldChange {
   kind: ChangeKind
   effects: readonly ChangeEffect[]
   columns: Partial<Room>
-  check(context: ChangeContext): void | Promise<void>
+  check(context: Required<ChangeContext>): void | Promise<void>
 }
 
-/** Fields whose new values differ from the room's. */
-export function fieldChanges(change: RoomChange, before: Room, now: Date): FieldChange[] {
-  return roomFields.flatMap((field) => fieldChange(field, change, before, now) ?? [])
+/**
+ * The fields whose values differ from those of the room, or of no room, and their columns.
+ * @throws AppError when the room cannot have a value.
+ */
+export async function checkChange(change: RoomChange, { before = noRoom, ...context }: ChangeContext) {
+  const now = context.deps.clock.now()
+  const fields = roomFields.flatMap((field) => fieldChange(field, change, before, now) ?? [])
+  for (const field of fields) await field.check({ ...context, before })
+  const columns: Partial<Room> = Object.assign({}, ...fields.map((field) => field.columns))
+  if (columns.plannedEnd) assertPlannedEnd(columns.plannedEnd, { ...before, ...columns }.meetDatetime, now)
+  return { fields, columns }
 }
 
 /** Kinds that need permission, including those of fields whose values do not differ. */
@@ -134,7 +162,7 @@ export const kindsOf = (change: RoomChange): Set<ChangeKind> =>
 function fieldChange<Field extends RoomField>(
   field: Field,
   change: RoomChange,
-  before: Room,
+  before: RoomBefore,
   now: Date,
 ): FieldChange | null {
   const rule: FieldRule<RoomValues[Field]> = rules[field]

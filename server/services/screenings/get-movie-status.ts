@@ -1,3 +1,4 @@
+import { wireNotes } from "@/lib/contracts/room-notes"
 import type { MovieStatus } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { filmPositionMs } from "@/lib/rules/film-position"
@@ -24,7 +25,7 @@ export function getMovieStatus({ db, clock, media }: Pick<Deps, "db" | "clock" |
       room_id: room.id,
       room_name: room.name,
       room_title: room.title,
-      room_description: room.description,
+      ...wireNotes("room_", (note) => room[note]),
       movie_started: movieStarted,
       movie_start_time: movieStarted ? screening.startedAt : null,
       movie_url: room.movie ? plainMovieUrl(room.movie, media.baseUrl) : null,

@@ -121,7 +121,7 @@ describe("what people read of a room", () => {
       expect(await t.services.people.previewInvitation(null, { inviteCode: inviteCodeOf(room) })).toMatchObject({
         roomName: cast.roomName,
         roomTitle: change.title,
-        roomDescription: change.description,
+        description: change.description,
       })
       expect(await t.services.people.previewRoom(cast.member, { roomId: cast.roomId })).toMatchObject(change)
       expect((await t.services.rooms.list(cast.member)).find(({ id }) => id === cast.roomId)).toMatchObject(change)

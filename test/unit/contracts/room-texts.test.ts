@@ -1,8 +1,10 @@
+import { NextIntlClientProvider } from "next-intl"
 import { createElement } from "react"
 import { renderToStaticMarkup } from "react-dom/server"
 import { describe, expect, test } from "vitest"
-import { TextBlock } from "@/components/ui/linked-text"
-import { createRoomInput, roomDescriptionSchema, roomTitleSchema, updateRoomInput } from "@/lib/contracts/rooms"
+import { NoteTexts } from "@/components/schedule/note-texts"
+import notes from "@/i18n/messages/en/notes.json"
+import { createRoomInput, roomTitleSchema, updateRoomInput } from "@/lib/contracts/rooms"
 
 const faultOf = (
   schema: { safeParse(value: string): { error?: { issues: { message: string }[] } | undefined } },
@@ -37,11 +39,12 @@ describe("a title", () => {
 
 test("a description has lines and links, and an end", () => {
   const text = "Bring popcorn 🍿\n\nMap: https://example.org/map"
-  expect(roomDescriptionSchema.parse(` ${text} `)).toBe(text)
-  expect(roomDescriptionSchema.parse("")).toBe("")
-  expect(roomDescriptionSchema.parse("🍿".repeat(2000))).toHaveLength(4000)
-  expect(faultOf(roomDescriptionSchema, "🍿".repeat(2001))).toBe("roomDescriptionLong")
-  expect(faultOf(roomDescriptionSchema, "bell\u0007")).toBe("roomDescriptionForm")
+  const { description } = createRoomInput.shape
+  expect(description.parse(` ${text} `)).toBe(text)
+  expect(description.parse("")).toBe("")
+  expect(description.parse("🍿".repeat(2000))).toHaveLength(4000)
+  expect(faultOf(description, "🍿".repeat(2001))).toBe("roomNoteLong")
+  expect(faultOf(description, "bell\u0007")).toBe("roomNoteForm")
 })
 
 test("a room is made with a name, a title, or both", () => {
@@ -56,10 +59,19 @@ test("a room is made with a name, a title, or both", () => {
 
 test("a page shows a description as text, of which only addresses are links", () => {
   const text = '<script>alert(1)</script>\n<a href="javascript:alert(1)">x</a> https://example.org/?a="b'
-  const html = renderToStaticMarkup(createElement(TextBlock, { text }))
+  const htmlOf = (description: string) =>
+    renderToStaticMarkup(
+      createElement(NextIntlClientProvider, {
+        locale: "en",
+        timeZone: "UTC",
+        messages: { notes },
+        children: createElement(NoteTexts, { notes: { description } }),
+      }),
+    )
+  const html = htmlOf(text)
   expect(html).not.toMatch(/<script|<a href="javascript/)
   expect(html).toContain("&lt;script&gt;alert(1)&lt;/script&gt;")
   expect(html.match(/<a /g)).toHaveLength(1)
   expect(html).toContain('href="https://example.org/?a="')
-  expect(renderToStaticMarkup(createElement(TextBlock, { text: "" }))).toBe("")
+  expect(htmlOf("")).toBe("")
 })

@@ -8,6 +8,7 @@ import { Invitation } from "@/components/invitation/invitation"
 import { signInPath } from "@/components/shell/callback-path"
 import { buttonClass } from "@/components/ui/button"
 import { MessagePage } from "@/components/ui/message-page"
+import { noteTexts } from "@/i18n/note-texts"
 import { AppError } from "@/lib/contracts/errors"
 import type { InvitationPreview } from "@/lib/contracts/people"
 import { web } from "@/server/composition/web"
@@ -38,7 +39,7 @@ export async function generateMetadata(props: JoinPageProps): Promise<Metadata> 
   if (typeof preview === "string") return { title: t("page") }
   const title = preview.event.movie?.title ?? preview.roomTitle
   const lead = `${t("lead", { host: preview.hostName })} ${t("room", { room: preview.roomTitle })}.`
-  const description = preview.roomDescription === "" ? lead : `${lead} ${preview.roomDescription}`
+  const description = [lead, ...noteTexts(preview, await getTranslations("notes"))].join(" ")
   return { title, description, openGraph: { title, description, siteName: "MoviesNow" } }
 }
 
