@@ -1,7 +1,6 @@
 import { SearchX } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 
 export default function NotFound() {
@@ -11,11 +10,7 @@ export default function NotFound() {
       <MessagePage
         icon={SearchX}
         title={t("shell.notFound.title")}
-        actions={
-          <Link href="/" className={buttonClass()}>
-            {t("shell.toRooms")}
-          </Link>
-        }
+        actions={<ButtonLink href="/">{t("shell.toRooms")}</ButtonLink>}
       >
         {t("errors.NOT_FOUND")}
       </MessagePage>

@@ -116,8 +116,7 @@ function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: 
           ) : (
             <Skeleton className="h-20" />
           )}
-          <Button variant="secondary" className="self-start" onClick={() => setAsking(true)}>
-            <CalendarSync aria-hidden className="size-4" />
+          <Button icon={CalendarSync} variant="secondary" className="self-start" onClick={() => setAsking(true)}>
             {t("renew")}
           </Button>
         </>

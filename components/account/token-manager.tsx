@@ -59,11 +59,11 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
                   </p>
                 </div>
                 <Button
+                  icon={Trash2}
                   variant="secondary"
                   onClick={() => setRevoking(token)}
                   aria-label={t("revokeNamed", { name: token.name })}
                 >
-                  <Trash2 aria-hidden className="size-4" />
                   {t("revoke")}
                 </Button>
               </li>

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
 import { formatUntil } from "@/components/shell/time-format"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState, Skeleton } from "@/components/ui/surface"
 import { faultWords } from "@/i18n/error-words"
 import type { RoomSummary } from "@/lib/contracts/rooms"
@@ -30,10 +30,9 @@ export function ComingNext() {
           icon={CalendarClock}
           title={t("none")}
           action={
-            <Link href="/rooms/new" className={buttonClass()}>
-              <Plus aria-hidden className="size-4" />
+            <ButtonLink icon={Plus} href="/rooms/new">
               {t("newRoom")}
-            </Link>
+            </ButtonLink>
           }
         >
           {t("noneLead")}
@@ -46,10 +45,10 @@ export function ComingNext() {
         </ul>
       )}
       {data && data.next.length > SHOWN && (
-        <Link href="/admin/schedule" className={buttonClass({ variant: "ghost", className: "mt-3" })}>
+        <ButtonLink href="/admin/schedule" variant="ghost" className="mt-3">
           {t("all")}
           <ArrowRight aria-hidden className="size-4" />
-        </Link>
+        </ButtonLink>
       )}
     </Section>
   )

@@ -2,12 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { ArrowRight, CircleCheck } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { CheckResultRow } from "@/components/system/check-result-row"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { Notice, Skeleton } from "@/components/ui/surface"
 import { faultPath } from "./fault-path"
 import { Section } from "./section"
@@ -40,14 +39,15 @@ export function Faults({ isAdministrator }: { isAdministrator: boolean }) {
                 line={line}
                 action={
                   path && (
-                    <Link
+                    <ButtonLink
                       href={path}
                       aria-label={t("goNamed", { name: line.name })}
-                      className={buttonClass({ variant: "ghost", className: "sm:-my-2" })}
+                      variant="ghost"
+                      className="sm:-my-2"
                     >
                       {t("go")}
                       <ArrowRight aria-hidden className="size-4" />
-                    </Link>
+                    </ButtonLink>
                   )
                 }
               />

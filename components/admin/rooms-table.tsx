@@ -9,7 +9,7 @@ import { parseAsStringLiteral, useQueryState } from "nuqs"
 import { useMemo } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState } from "@/components/ui/surface"
 import { type HostedRoom, hostedRoomColumns, roomStates } from "@/lib/contracts/admin"
 import { RoomState } from "./room-state"
@@ -62,10 +62,9 @@ export function RoomsTable() {
           icon={DoorOpen}
           title={t("none")}
           action={
-            <Link href="/rooms/new" className={buttonClass()}>
-              <Plus aria-hidden className="size-4" />
+            <ButtonLink icon={Plus} href="/rooms/new">
               {t("new")}
-            </Link>
+            </ButtonLink>
           }
         >
           {t("noneLead")}
@@ -140,13 +139,14 @@ function useRoomColumns(): ColumnDef<HostedRoom>[] {
         meta: { isBare: true },
         cell: ({ row: { original } }) =>
           original.canControl && (
-            <Link
+            <ButtonLink
               href={`/admin/rooms/${original.id}`}
               aria-label={t("editNamed", { name: original.title })}
-              className={buttonClass({ variant: "ghost", size: "icon" })}
+              variant="ghost"
+              size="icon"
             >
               <Pencil aria-hidden className="size-4" />
-            </Link>
+            </ButtonLink>
           ),
       },
     ],

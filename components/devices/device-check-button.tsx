@@ -20,8 +20,7 @@ export function DeviceCheckButton({ conference }: { conference?: Room | null }) 
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button variant="secondary" onClick={() => setOpen(true)}>
-        <Headphones aria-hidden className="size-4" />
+      <Button icon={Headphones} variant="secondary" onClick={() => setOpen(true)}>
         {t("check")}
       </Button>
       <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")} description={t("description")}>

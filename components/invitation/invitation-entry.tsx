@@ -3,7 +3,7 @@ import Link from "next/link"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
 import { signInPath } from "@/components/shell/callback-path"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { AccountEntry } from "./account-entry"
 import { admissionOf } from "./admission"
 import { GuestForm } from "./guest-form"
@@ -62,12 +62,12 @@ export function InvitationEntry({ inviteCode, preview, accountName }: Invitation
     case "signIn":
       return (
         <Entry hint={t("accountsOnly")}>
-          <Link prefetch={false} href={signInPath(path)} className={buttonClass({ size: "lg" })}>
+          <ButtonLink prefetch={false} href={signInPath(path)} size="lg">
             {t("signIn")}
-          </Link>
-          <Link prefetch={false} href={registerPath} className={buttonClass({ size: "lg", variant: "secondary" })}>
+          </ButtonLink>
+          <ButtonLink prefetch={false} href={registerPath} size="lg" variant="secondary">
             {t("register")}
-          </Link>
+          </ButtonLink>
         </Entry>
       )
   }

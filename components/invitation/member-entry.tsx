@@ -1,11 +1,10 @@
 "use client"
 
 import dynamic from "next/dynamic"
-import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import type { InvitationProps } from "./invitation-props"
 
 // Most visitors are not members yet and do not need it.
@@ -33,9 +32,9 @@ export function MemberEntry({ preview }: { preview: InvitationProps["preview"] }
           />
         </>
       )}
-      <Link href={`/rooms/${ownRoomId}`} className={buttonClass({ size: "lg" })}>
+      <ButtonLink href={`/rooms/${ownRoomId}`} size="lg">
         {t(preview.isWaiting ? "toWaitingRoom" : "toRoom")}
-      </Link>
+      </ButtonLink>
       {preview.isWaiting && <p className="text-faint text-sm">{t("waiting", { host: preview.hostName })}</p>}
     </div>
   )

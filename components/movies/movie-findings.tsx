@@ -27,13 +27,13 @@ export function MovieFindings({ movie }: { movie: MovieDto }) {
       <div className="flex flex-wrap items-center justify-between gap-x-4">
         <h2 className="font-semibold text-lg">{t("page.findings")}</h2>
         <Button
+          icon={ScanSearch}
           variant="ghost"
           className="-mr-3 px-3"
           pending={probe.isPending}
           disabled={movie.isProbing}
           onClick={() => probe.mutate({ movieId: movie.id })}
         >
-          <ScanSearch aria-hidden className="size-4" />
           {t("page.checkAgain")}
         </Button>
       </div>

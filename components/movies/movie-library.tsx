@@ -44,8 +44,7 @@ export function MovieLibrary({ initial, uploads }: Props) {
   const isEmpty = data.total === 0 && !isNarrowed
 
   const add = (
-    <Button onClick={() => setAdding(true)}>
-      <Plus aria-hidden className="size-4" />
+    <Button icon={Plus} onClick={() => setAdding(true)}>
       {t("add")}
     </Button>
   )

@@ -1,11 +1,11 @@
 "use client"
 
 import { ArrowLeft, CalendarPlus, Pencil, Trash2 } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { Poster } from "@/components/ui/poster"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { formatFilmTime } from "@/lib/rules/film-time"
@@ -22,10 +22,9 @@ export function MoviePage({ initial }: { initial: MovieDto }) {
   const movie = useMovie(initial)
   return (
     <>
-      <Link href="/movies" className={buttonClass({ variant: "ghost", className: "-ml-4 mb-3" })}>
-        <ArrowLeft aria-hidden className="size-4" />
+      <ButtonLink icon={ArrowLeft} href="/movies" variant="ghost" className="-ml-4 mb-3">
         {t("back")}
-      </Link>
+      </ButtonLink>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <Poster url={movie.posterUrl} title={movie.title} className="rounded-2xl" />
@@ -63,16 +62,13 @@ function MovieHeading({ movie }: { movie: MovieDto }) {
         </p>
       </div>
       <div className="flex flex-wrap gap-3">
-        <Link href={`/rooms/new?movie=${movie.id}`} className={buttonClass()}>
-          <CalendarPlus aria-hidden className="size-4" />
+        <ButtonLink icon={CalendarPlus} href={`/rooms/new?movie=${movie.id}`}>
           {t("plan")}
-        </Link>
-        <Button variant="secondary" onClick={() => setDialog("edit")}>
-          <Pencil aria-hidden className="size-4" />
+        </ButtonLink>
+        <Button icon={Pencil} variant="secondary" onClick={() => setDialog("edit")}>
           {tEdit("action")}
         </Button>
-        <Button variant="secondary" onClick={() => setDialog("delete")}>
-          <Trash2 aria-hidden className="size-4" />
+        <Button icon={Trash2} variant="secondary" onClick={() => setDialog("delete")}>
           {tDelete("action")}
         </Button>
         <EditMovieDialog open={dialog === "edit"} movie={movie} onClose={close} />

@@ -36,23 +36,23 @@ export function MovieRenditions({ movie }: { movie: MovieDto }) {
       )}
       {isPreparing && (
         <Button
+          icon={X}
           variant="secondary"
           className="self-start"
           pending={cancel.isPending}
           onClick={() => cancel.mutate(input)}
         >
-          <X aria-hidden className="size-4" />
           {t("cancelPreparing")}
         </Button>
       )}
       {!isPreparing && movie.probe?.ok && movie.renditions.length > 0 && (
         <Button
+          icon={RefreshCw}
           variant="secondary"
           className="self-start"
           pending={prepare.isPending}
           onClick={() => prepare.mutate(input)}
         >
-          <RefreshCw aria-hidden className="size-4" />
           {t("prepareAgain")}
         </Button>
       )}

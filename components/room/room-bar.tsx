@@ -40,6 +40,7 @@ function PanelButton({ isOpen, unread, onToggle }: { isOpen: boolean; unread: nu
   const name = t(isOpen ? "closeChat" : "openChat")
   return (
     <Button
+      icon={MessageCircle}
       size="round"
       variant="secondary"
       onClick={onToggle}
@@ -47,7 +48,6 @@ function PanelButton({ isOpen, unread, onToggle }: { isOpen: boolean; unread: nu
       aria-label={unread > 0 ? t("unread", { name, count: unread }) : name}
       className="relative"
     >
-      <MessageCircle aria-hidden className="size-5" />
       {unread > 0 && (
         <span
           aria-hidden

@@ -1,10 +1,10 @@
 "use client"
 
 import { ArrowLeft, CalendarClock, Lock, type LucideIcon, UserPlus } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { cx } from "@/components/ui/cx"
 import { useRoom } from "./room-context"
 
@@ -23,14 +23,7 @@ export function RoomHeader(props: {
         <span className="w-2" />
       ) : (
         // Not prefetched, because a film starts here.
-        <Link
-          prefetch={false}
-          href="/"
-          aria-label={t("back")}
-          className={buttonClass({ variant: "ghost", size: "icon" })}
-        >
-          <ArrowLeft aria-hidden className="size-5" />
-        </Link>
+        <ButtonLink icon={ArrowLeft} prefetch={false} href="/" aria-label={t("back")} variant="ghost" size="icon" />
       )}
       <div className="min-w-0 flex-1">
         <h1 className="flex items-center gap-1.5 font-semibold leading-5 tracking-tight">

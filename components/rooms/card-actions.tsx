@@ -29,8 +29,7 @@ export function CardActions({ room, isOver }: { room: RoomSummary; isOver: boole
         </a>
       )}
       {room.canControl && (
-        <Button variant="ghost" className={small} onClick={() => setRepeating(true)}>
-          <Repeat aria-hidden className="size-4" />
+        <Button icon={Repeat} variant="ghost" className={small} onClick={() => setRepeating(true)}>
           {t("again")}
         </Button>
       )}

@@ -104,8 +104,11 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
         {(control) => (
           <div className="flex gap-2">
             <RoomNameInput control={control} name={name} onChange={setOwnName} />
-            <Button variant="secondary" onClick={() => setOwnName(randomRoomName(new Date(), Math.random()))}>
-              <Dices aria-hidden className="size-4" />
+            <Button
+              icon={Dices}
+              variant="secondary"
+              onClick={() => setOwnName(randomRoomName(new Date(), Math.random()))}
+            >
               {t("suggest")}
             </Button>
           </div>

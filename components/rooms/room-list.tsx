@@ -2,11 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { Plus, Popcorn } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { EmptyState, Notice, PageTitle } from "@/components/ui/surface"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import { RoomCard } from "./room-card"
@@ -24,10 +23,9 @@ export function RoomList({ initialRooms }: { initialRooms: RoomSummary[] }) {
   })
 
   const newRoom = (
-    <Link href="/rooms/new" className={buttonClass()}>
-      <Plus aria-hidden className="size-4" />
+    <ButtonLink icon={Plus} href="/rooms/new">
       {t("newRoom")}
-    </Link>
+    </ButtonLink>
   )
   return (
     <>

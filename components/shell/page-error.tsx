@@ -1,9 +1,9 @@
 "use client"
 
 import { TriangleAlert } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 
 /** Shown when rendering a page failed. */
@@ -16,9 +16,9 @@ export function PageError({ error, retry }: { error: Error & { digest?: string }
       actions={
         <>
           <Button onClick={retry}>{t("error.retry")}</Button>
-          <Link href="/" className={buttonClass({ variant: "secondary" })}>
+          <ButtonLink href="/" variant="secondary">
             {t("toRooms")}
-          </Link>
+          </ButtonLink>
         </>
       }
     >

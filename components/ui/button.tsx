@@ -1,4 +1,4 @@
-import { LoaderCircle } from "lucide-react"
+import { LoaderCircle, type LucideIcon } from "lucide-react"
 import type { ButtonHTMLAttributes } from "react"
 import { cx } from "./cx"
 
@@ -20,8 +20,16 @@ const sizes: Record<Size, string> = {
   round: "size-11 rounded-full",
 }
 
-/** Also for links that act like a button. Never smaller than 44 px. */
-export function buttonClass(options: { variant?: Variant; size?: Size; className?: string | undefined } = {}): string {
+export interface ButtonLook {
+  variant?: Variant | undefined
+  size?: Size | undefined
+  className?: string | undefined
+  /** Before the text, or instead of it. */
+  icon?: LucideIcon | undefined
+}
+
+/** Never smaller than 44 px. */
+export function buttonClass(options: Omit<ButtonLook, "icon"> = {}): string {
   return cx(
     "inline-flex shrink-0 items-center justify-center gap-2 whitespace-nowrap transition",
     "disabled:cursor-not-allowed disabled:opacity-50 disabled:hover:brightness-100",
@@ -31,23 +39,25 @@ export function buttonClass(options: { variant?: Variant; size?: Size; className
   )
 }
 
-interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
-  variant?: Variant
-  size?: Size
-  /** Shows a spinner and disables the button while an action runs. */
+export function ButtonIcon({ icon: Icon, size }: Pick<ButtonLook, "icon" | "size">) {
+  return Icon && <Icon aria-hidden className={size === "icon" || size === "round" ? "size-5" : "size-4"} />
+}
+
+interface ButtonProps extends ButtonLook, Omit<ButtonHTMLAttributes<HTMLButtonElement>, "className"> {
+  /** Shows a spinner instead of the icon and disables the button while an action runs. */
   pending?: boolean
 }
 
-export function Button({ variant, size, pending, className, children, disabled, type, ...props }: ButtonProps) {
+export function Button({ variant, size, icon, pending, className, children, disabled, type, ...props }: ButtonProps) {
   return (
     <button
       {...props}
       type={type ?? "button"}
       disabled={disabled || pending}
       aria-busy={pending || undefined}
-      className={buttonClass({ ...(variant && { variant }), ...(size && { size }), className })}
+      className={buttonClass({ variant, size, className })}
     >
-      {pending && <LoaderCircle aria-hidden className="size-4 animate-spin" />}
+      {pending ? <LoaderCircle aria-hidden className="size-4 animate-spin" /> : <ButtonIcon icon={icon} size={size} />}
       {children}
     </button>
   )

@@ -32,14 +32,13 @@ export function Pages(props: {
             <ChevronLeft aria-hidden className="size-5" />
           </Button>
           <Button
+            icon={ChevronRight}
             variant="secondary"
             size="icon"
             disabled={page >= pages}
             onClick={() => onPage(page + 1)}
             aria-label={t("next")}
-          >
-            <ChevronRight aria-hidden className="size-5" />
-          </Button>
+          />
         </div>
       )}
     </nav>

@@ -96,12 +96,12 @@ function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook
           {delivery.responseBody && <Code title={t("log.answer")} text={delivery.responseBody} />}
           <div>
             <Button
+              icon={RotateCw}
               variant="secondary"
               pending={redeliver.isPending}
               disabled={!webhook.isEnabled}
               onClick={() => redeliver.mutate({ webhookId: webhook.id, deliveryId: delivery.id })}
             >
-              <RotateCw aria-hidden className="size-4" />
               {t("log.resend")}
             </Button>
           </div>

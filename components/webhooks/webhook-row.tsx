@@ -54,35 +54,38 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
         </p>
       )}
       <div className="-mx-3 flex flex-wrap gap-1">
-        <Button variant="ghost" className="px-3" aria-expanded={isLogOpen} onClick={() => setLogOpen(!isLogOpen)}>
-          <ListTree aria-hidden className="size-4" />
+        <Button
+          icon={ListTree}
+          variant="ghost"
+          className="px-3"
+          aria-expanded={isLogOpen}
+          onClick={() => setLogOpen(!isLogOpen)}
+        >
           {t("row.log")}
         </Button>
         <Button
+          icon={Send}
           variant="ghost"
           className="px-3"
           pending={test.isPending}
           disabled={!webhook.isEnabled}
           onClick={() => test.mutate({ webhookId: webhook.id })}
         >
-          <Send aria-hidden className="size-4" />
           {t("row.test")}
         </Button>
-        <Button variant="ghost" className="px-3" onClick={props.onEdit}>
-          <Pencil aria-hidden className="size-4" />
+        <Button icon={Pencil} variant="ghost" className="px-3" onClick={props.onEdit}>
           {t("row.change")}
         </Button>
         <Button
+          icon={Power}
           variant="ghost"
           className="px-3"
           pending={update.isPending}
           onClick={() => update.mutate({ webhookId: webhook.id, isEnabled: !webhook.isEnabled })}
         >
-          <Power aria-hidden className="size-4" />
           {webhook.isEnabled ? t("row.switchOff") : t("row.switchOn")}
         </Button>
-        <Button variant="ghost" className="px-3" onClick={props.onDelete}>
-          <Trash2 aria-hidden className="size-4" />
+        <Button icon={Trash2} variant="ghost" className="px-3" onClick={props.onDelete}>
           {t("row.delete")}
         </Button>
       </div>

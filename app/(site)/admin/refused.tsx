@@ -1,7 +1,6 @@
 import { ShieldAlert } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 
 /** Explains that the person has no access, and links elsewhere. */
@@ -11,11 +10,7 @@ export function Refused({ why }: { why: "administrators" | "room" }) {
     <MessagePage
       icon={ShieldAlert}
       title={t(`${why}.title`)}
-      actions={
-        <Link href="/admin" className={buttonClass()}>
-          {t("back")}
-        </Link>
-      }
+      actions={<ButtonLink href="/admin">{t("back")}</ButtonLink>}
     >
       {t(`${why}.lead`)}
     </MessagePage>

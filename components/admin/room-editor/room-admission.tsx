@@ -1,12 +1,12 @@
 import { History, Link2, Users } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { AuditDialog } from "@/components/audit/audit-dialog"
 import { InviteDialog } from "@/components/room/dialogs/invite-dialog"
 import { LockButton } from "@/components/room/people/lock-button"
 import { usePeopleActions } from "@/components/room/people/use-people-actions"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isOwner } from "@/lib/rules/access"
 
@@ -26,17 +26,14 @@ export function RoomAdmission({ room }: { room: RoomDetails }) {
       </p>
       <div className="flex flex-wrap gap-2">
         <LockButton room={room} actions={actions} />
-        <Button variant="secondary" onClick={() => setOpen("invite")}>
-          <Link2 aria-hidden className="size-4" />
+        <Button icon={Link2} variant="secondary" onClick={() => setOpen("invite")}>
           {t("invitations", { count: room.invitations.length })}
         </Button>
-        <Link href={`/rooms/${room.id}`} className={buttonClass({ variant: "secondary" })}>
-          <Users aria-hidden className="size-4" />
+        <ButtonLink icon={Users} href={`/rooms/${room.id}`} variant="secondary">
           {t("toMembers")}
-        </Link>
+        </ButtonLink>
         {isOwner(room.role) && (
-          <Button variant="ghost" onClick={() => setOpen("audit")}>
-            <History aria-hidden className="size-4" />
+          <Button icon={History} variant="ghost" onClick={() => setOpen("audit")}>
             {t("history")}
           </Button>
         )}

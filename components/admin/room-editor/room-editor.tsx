@@ -2,12 +2,11 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query"
 import { ArrowLeft, ArrowRight } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { ScheduleForm } from "@/components/room/dialogs/schedule-dialog"
 import { RightsForm } from "@/components/room/people/rights-dialog"
 import { useTRPC } from "@/components/shell/trpc"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { Card, PageTitle } from "@/components/ui/surface"
 import { notesOf } from "@/lib/contracts/room-notes"
 import type { RoomDetails } from "@/lib/contracts/rooms"
@@ -26,17 +25,16 @@ export function RoomEditor({ initialRoom }: { initialRoom: RoomDetails }) {
   const isOwner = permits(room.role, "room.edit")
   return (
     <>
-      <Link href="/admin/rooms" className={buttonClass({ variant: "ghost", className: "-ml-4 mb-2" })}>
-        <ArrowLeft aria-hidden className="size-4" />
+      <ButtonLink icon={ArrowLeft} href="/admin/rooms" variant="ghost" className="-ml-4 mb-2">
         {t("back")}
-      </Link>
+      </ButtonLink>
       <PageTitle
         title={room.title}
         action={
-          <Link href={`/rooms/${room.id}`} className={buttonClass({ variant: "secondary" })}>
+          <ButtonLink href={`/rooms/${room.id}`} variant="secondary">
             {t("enter")}
             <ArrowRight aria-hidden className="size-4" />
-          </Link>
+          </ButtonLink>
         }
       >
         {t("lead", { name: room.creator.name })}

@@ -51,12 +51,20 @@ function Schedule() {
   return (
     <>
       <div className="mb-4 flex flex-wrap items-center gap-2">
-        <Button variant="secondary" size="icon" aria-label={t("previous")} onClick={() => go(addMonths(month, -1))}>
-          <ChevronLeft aria-hidden className="size-5" />
-        </Button>
-        <Button variant="secondary" size="icon" aria-label={t("next")} onClick={() => go(addMonths(month, 1))}>
-          <ChevronRight aria-hidden className="size-5" />
-        </Button>
+        <Button
+          icon={ChevronLeft}
+          variant="secondary"
+          size="icon"
+          aria-label={t("previous")}
+          onClick={() => go(addMonths(month, -1))}
+        />
+        <Button
+          icon={ChevronRight}
+          variant="secondary"
+          size="icon"
+          aria-label={t("next")}
+          onClick={() => go(addMonths(month, 1))}
+        />
         <h2
           aria-live="polite"
           className="px-2 font-semibold text-lg tracking-tight max-sm:order-first max-sm:basis-full"

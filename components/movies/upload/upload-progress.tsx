@@ -23,17 +23,17 @@ export function UploadProgress({ upload }: { upload: MovieUpload }) {
           </p>
         </div>
         {phase === "paused" ? (
-          <Button variant="ghost" size="icon" onClick={movieUploads.resume} aria-label={t("resume")}>
-            <Play aria-hidden className="size-5" />
-          </Button>
+          <Button icon={Play} variant="ghost" size="icon" onClick={movieUploads.resume} aria-label={t("resume")} />
         ) : (
-          <Button variant="ghost" size="icon" onClick={() => void movieUploads.pause()} aria-label={t("pause")}>
-            <Pause aria-hidden className="size-5" />
-          </Button>
+          <Button
+            icon={Pause}
+            variant="ghost"
+            size="icon"
+            onClick={() => void movieUploads.pause()}
+            aria-label={t("pause")}
+          />
         )}
-        <Button variant="ghost" size="icon" onClick={movieUploads.cancel} aria-label={t("cancel")}>
-          <X aria-hidden className="size-5" />
-        </Button>
+        <Button icon={X} variant="ghost" size="icon" onClick={movieUploads.cancel} aria-label={t("cancel")} />
       </div>
       <Progress value={share} label={t("progress", { title })} />
       <Figures upload={upload} />

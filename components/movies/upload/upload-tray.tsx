@@ -2,11 +2,11 @@
 
 import { useQueryClient } from "@tanstack/react-query"
 import { CircleCheck, X } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useEffect } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { Notice } from "@/components/ui/surface"
 import { type MovieUpload, movieUploads } from "./movie-upload"
 import { UploadProgress } from "./upload-progress"
@@ -48,17 +48,18 @@ function Done({ upload }: { upload: MovieUpload }) {
         {t("done", { title: upload.title })}
       </p>
       {upload.movieId && (
-        <Link
-          href={`/movies/${upload.movieId}`}
-          onClick={movieUploads.dismiss}
-          className={buttonClass({ variant: "secondary" })}
-        >
+        <ButtonLink href={`/movies/${upload.movieId}`} onClick={movieUploads.dismiss} variant="secondary">
           {t("open")}
-        </Link>
+        </ButtonLink>
       )}
-      <Button variant="ghost" size="icon" onClick={movieUploads.dismiss} aria-label={t("dismiss")} className="-mr-2">
-        <X aria-hidden className="size-5" />
-      </Button>
+      <Button
+        icon={X}
+        variant="ghost"
+        size="icon"
+        onClick={movieUploads.dismiss}
+        aria-label={t("dismiss")}
+        className="-mr-2"
+      />
     </div>
   )
 }

@@ -74,10 +74,10 @@ export function ChatList(props: {
       </div>
       {below > 0 && (
         <Button
+          icon={ArrowDown}
           onClick={scrollToEnd}
           className="absolute bottom-2 left-1/2 -translate-x-1/2 animate-rise rounded-full shadow-xl"
         >
-          <ArrowDown aria-hidden className="size-4" />
           {t("newBelow", { count: below })}
         </Button>
       )}

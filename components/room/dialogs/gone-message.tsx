@@ -1,10 +1,9 @@
 "use client"
 
 import { DoorClosed } from "lucide-react"
-import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 
 /** Shown instead of a room that the person can no longer access. */
@@ -16,11 +15,7 @@ export function GoneMessage({ error, isGuest }: { error: unknown; isGuest: boole
       <MessagePage
         icon={DoorClosed}
         title={t("gone")}
-        actions={
-          <Link href={isGuest ? "/sign-in" : "/"} className={buttonClass()}>
-            {t(isGuest ? "signIn" : "toRooms")}
-          </Link>
-        }
+        actions={<ButtonLink href={isGuest ? "/sign-in" : "/"}>{t(isGuest ? "signIn" : "toRooms")}</ButtonLink>}
       >
         {error ? errorSentence(error) : t("askAgain")}
       </MessagePage>

@@ -47,8 +47,7 @@ export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
         {isMaking ? (
           <NewLinkForm room={room} onDone={() => setMaking(false)} />
         ) : (
-          <Button variant="secondary" className="self-start" onClick={() => setMaking(true)}>
-            <Plus aria-hidden className="size-4" />
+          <Button icon={Plus} variant="secondary" className="self-start" onClick={() => setMaking(true)}>
             {t("newLink")}
           </Button>
         )}

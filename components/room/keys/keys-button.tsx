@@ -10,14 +10,13 @@ export function KeysButton() {
   const registry = useRoomActionRegistry()
   return (
     <Button
+      icon={Keyboard}
       size="round"
       variant="secondary"
       onClick={() => registry.run("help", "?")}
       aria-label={t("title")}
       title={t("title")}
       className="max-lg:hidden"
-    >
-      <Keyboard aria-hidden className="size-5" />
-    </Button>
+    />
   )
 }

@@ -39,8 +39,7 @@ export function Lobby({ startAtMs }: { startAtMs: number | null }) {
         <ReadyToggle room={room} identity={identity} />
         <DeviceCheckButton conference={conference} />
         {room.canControl && startAtMs === null && (
-          <Button variant="secondary" onClick={() => openDialog("schedule")}>
-            <CalendarClock aria-hidden className="size-4" />
+          <Button icon={CalendarClock} variant="secondary" onClick={() => openDialog("schedule")}>
             {t("setTime")}
           </Button>
         )}

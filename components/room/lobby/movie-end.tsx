@@ -1,11 +1,11 @@
 "use client"
 
 import { CalendarPlus, Play } from "lucide-react"
-import Link from "next/link"
 import { useLocale, useTranslations } from "next-intl"
 import { formatLength, formatTime } from "@/components/shell/time-format"
 import { Avatar } from "@/components/ui/avatar"
-import { Button, buttonClass } from "@/components/ui/button"
+import { Button } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { RoomView } from "@/lib/rules/room-view"
@@ -32,15 +32,14 @@ export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }
               {!control.isStarting && <Play aria-hidden className="size-4 fill-current" />}
               {t("playAgain")}
             </Button>
-            <Button variant="secondary" onClick={() => openDialog("schedule")}>
-              <CalendarPlus aria-hidden className="size-4" />
+            <Button icon={CalendarPlus} variant="secondary" onClick={() => openDialog("schedule")}>
               {t("planNext")}
             </Button>
           </>
         ) : (
-          <Link href={room.role === "guest" ? "/register" : "/"} className={buttonClass({ variant: "secondary" })}>
+          <ButtonLink href={room.role === "guest" ? "/register" : "/"} variant="secondary">
             {t(room.role === "guest" ? "register" : "toRooms")}
-          </Link>
+          </ButtonLink>
         )}
       </div>
       {!room.canControl && <p className="text-center text-faint text-sm">{nextStepSentence(room, tStatus)}</p>}

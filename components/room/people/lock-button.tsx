@@ -9,12 +9,12 @@ export function LockButton({ room: { isLocked }, actions }: { room: RoomDetails;
   const Icon = isLocked ? LockOpen : Lock
   return (
     <Button
+      icon={Icon}
       variant="secondary"
       aria-pressed={isLocked}
       disabled={actions.isPending}
       onClick={() => actions.lock(!isLocked)}
     >
-      <Icon aria-hidden className="size-4" />
       {t(isLocked ? "unlock" : "lock")}
     </Button>
   )

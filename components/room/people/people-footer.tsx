@@ -25,12 +25,10 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
       {isHost(room.role) && <LockButton room={room} actions={actions} />}
       {isOwner(room.role) && (
         <>
-          <Button variant="secondary" onClick={() => setOpen("rights")}>
-            <SlidersHorizontal aria-hidden className="size-4" />
+          <Button icon={SlidersHorizontal} variant="secondary" onClick={() => setOpen("rights")}>
             {t("rights")}
           </Button>
-          <Button variant="ghost" onClick={() => setOpen("audit")}>
-            <History aria-hidden className="size-4" />
+          <Button icon={History} variant="ghost" onClick={() => setOpen("audit")}>
             {t("history")}
           </Button>
           {open === "rights" && <RightsDialog room={room} open onClose={close} />}
@@ -39,8 +37,7 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
       )}
       {mayLeave && (
         <>
-          <Button variant="ghost" onClick={() => setOpen("leave")}>
-            <DoorOpen aria-hidden className="size-4" />
+          <Button icon={DoorOpen} variant="ghost" onClick={() => setOpen("leave")}>
             {t("leave")}
           </Button>
           <Confirm

@@ -2,7 +2,6 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { DoorClosed } from "lucide-react"
-import Link from "next/link"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
 import { useEffect } from "react"
@@ -14,7 +13,7 @@ import { Logo } from "@/components/shell/logo"
 import { useNow } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
@@ -49,11 +48,7 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
         <MessagePage
           icon={DoorClosed}
           title={t("refusedTitle")}
-          actions={
-            <Link href="/" className={buttonClass()}>
-              {t("toRooms")}
-            </Link>
-          }
+          actions={<ButtonLink href="/">{t("toRooms")}</ButtonLink>}
         >
           {t("refused", { host: preview.hostName, room: preview.title })}
         </MessagePage>

@@ -19,14 +19,13 @@ export function SoundControls() {
   return (
     <div className="flex shrink-0 items-center">
       <Button
+        icon={Icon}
         variant="ghost"
         size="icon"
         className="@max-lg:hidden"
         onClick={() => changeSound({ isFilmMuted: !settings.isFilmMuted })}
         aria-label={t(settings.isFilmMuted ? "unmuteFilm" : "muteFilm")}
-      >
-        <Icon aria-hidden className="size-5" />
-      </Button>
+      />
       <VolumeSlider
         label={t("filmVolume")}
         volume={loudness}

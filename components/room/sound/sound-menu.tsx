@@ -81,14 +81,13 @@ function VolumeRow(props: {
       <div className="flex items-center gap-3">
         <VolumeSlider label={props.label} volume={props.loudness} onVolume={props.onVolume} className="grow" />
         <Button
+          icon={MuteIcon}
           variant="ghost"
           size="icon"
           className="-mr-2"
           onClick={() => props.onMuted(!props.isMuted)}
           aria-label={props.muteLabel}
-        >
-          <MuteIcon aria-hidden className="size-5" />
-        </Button>
+        />
       </div>
     </div>
   )

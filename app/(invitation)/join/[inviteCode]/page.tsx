@@ -1,12 +1,11 @@
 import { MailX } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { cache } from "react"
 import { currentActor } from "@/app/signed-in"
 import { Invitation } from "@/components/invitation/invitation"
 import { signInPath } from "@/components/shell/callback-path"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { MessagePage } from "@/components/ui/message-page"
 import { noteTexts } from "@/i18n/note-texts"
 import { AppError } from "@/lib/contracts/errors"
@@ -66,9 +65,9 @@ async function DeadInvitation(props: { inviteCode: string; code: DeadLink; accou
         icon={MailX}
         title={t(props.code === "REMOVED_FROM_ROOM" ? "removed" : "invalid")}
         actions={
-          <Link href={href} className={buttonClass({ variant: "secondary" })}>
+          <ButtonLink href={href} variant="secondary">
             {label}
-          </Link>
+          </ButtonLink>
         }
       >
         {tErrors(props.code)}

@@ -1,10 +1,9 @@
 import { Plus } from "lucide-react"
 import type { Metadata } from "next"
-import Link from "next/link"
 import { getTranslations } from "next-intl/server"
 import { requireSignedIn } from "@/app/signed-in"
 import { RoomsTable } from "@/components/admin/rooms-table"
-import { buttonClass } from "@/components/ui/button"
+import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/surface"
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,10 +18,9 @@ export default async function HostedRoomsPage() {
       <PageTitle
         title={t("title")}
         action={
-          <Link href="/rooms/new" className={buttonClass()}>
-            <Plus aria-hidden className="size-4" />
+          <ButtonLink icon={Plus} href="/rooms/new">
             {t("new")}
-          </Link>
+          </ButtonLink>
         }
       >
         {t("lead", { seesAll: String(actor.isAdministrator) })}
