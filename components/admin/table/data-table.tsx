@@ -1,6 +1,5 @@
 "use client"
 
-import { type ColumnDef, flexRender, getCoreRowModel, type RowData, useReactTable } from "@tanstack/react-table"
 import { SearchX } from "lucide-react"
 import { useTranslations } from "next-intl"
 import type { ReactNode } from "react"
@@ -16,16 +15,15 @@ import { TablePages } from "./table-pages"
 import { Toolbar } from "./toolbar"
 import type { TableState } from "./use-table-state"
 
-declare module "@tanstack/react-table" {
-  interface ColumnMeta<TData extends RowData, TValue> {
-    /** A column of buttons. Only screen readers get its heading. */
-    isBare?: boolean
-    /** Hidden on phones. */
-    isSecondary?: boolean
-  }
+export interface Column<Row> {
+  id: string
+  header: string
+  cell: (row: Row) => ReactNode
+  /** A column of buttons. Only screen readers get its heading. */
+  isBare?: boolean
+  /** Hidden on phones. */
+  isSecondary?: boolean
 }
-
-const none: never[] = []
 
 /** On phones each cell is a line of the row's card after the column's heading. The first cell is the title. */
 const cellClass = cx(
@@ -37,68 +35,48 @@ const cellClass = cx(
 /** On phones the actions are in a corner of the card. */
 const bareClass = "px-2 py-1 text-right max-md:absolute max-md:top-1.5 max-md:right-1.5 max-md:p-0"
 
-interface DataTableProps<Row extends { id: string }, Column extends string> {
+interface DataTableProps<Row extends { id: string }> {
   label: string
   searchLabel: string
-  columns: ColumnDef<Row>[]
+  columns: Column<Row>[]
   query: { data: TablePage<Row> | undefined; error: unknown; isPlaceholderData: boolean }
-  state: TableState<Column>
-  onChange: (change: Partial<TableState<Column>>) => void
-  /** Filters beside the search. `clear` resets them. */
-  filter?: { fields: ReactNode; isOn: boolean; clear: () => void }
+  table: TableState
+  /** Beside the search. */
+  filters?: ReactNode
   /** Shown when there are no rows at all. */
   empty: ReactNode
 }
 
 /** A table with server-side search, sorting and pages. On phones each row is a card. */
-export function DataTable<Row extends { id: string }, Column extends string>(props: DataTableProps<Row, Column>) {
+export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { input, change } = props.table
   return (
     <>
       <Toolbar>
         <SearchField
           className="grow basis-56 sm:max-w-sm"
           label={props.searchLabel}
-          value={props.state.search}
-          onChange={(search) => props.onChange({ search })}
+          value={input.search}
+          onChange={(search) => change({ search })}
         />
-        {props.filter?.fields}
+        {props.filters}
       </Toolbar>
       <TableRows {...props} />
     </>
   )
 }
 
-function TableRows<Row extends { id: string }, Column extends string>(props: DataTableProps<Row, Column>) {
-  const { state, onChange, query } = props
+function TableRows<Row extends { id: string }>(props: DataTableProps<Row>) {
+  const { columns, query, table } = props
+  const { input, change } = table
   const t = useTranslations("admin.table")
   const errorSentence = useErrorSentence()
-  const table = useReactTable<Row>({
-    data: query.data?.rows ?? none,
-    columns: props.columns,
-    getCoreRowModel: getCoreRowModel(),
-    getRowId: ({ id }) => id,
-    manualSorting: true,
-    manualPagination: true,
-    enableSortingRemoval: false,
-    sortDescFirst: false,
-    state: { sorting: [{ id: state.sort, desc: state.isDescending }] },
-    onSortingChange: (update) => {
-      const sorting = typeof update === "function" ? update([{ id: state.sort, desc: state.isDescending }]) : update
-      // The server rejects other columns, so only sortable ones arrive here.
-      if (sorting[0]) onChange({ sort: sorting[0].id as Column, isDescending: sorting[0].desc })
-    },
-  })
-  const isNarrowed = state.search !== "" || (props.filter?.isOn ?? false)
 
   if (query.error && !query.data) return <Notice tone="bad">{errorSentence(query.error)}</Notice>
   if (query.data?.rows.length === 0) {
-    if (!isNarrowed && state.page === 1) return props.empty
-    const clear = () => {
-      props.filter?.clear()
-      onChange({ search: "" })
-    }
+    if (!table.isNarrowed && input.page === 1) return props.empty
     return (
-      <EmptyState icon={SearchX} title={t("nothing")} action={<Button onClick={clear}>{t("clear")}</Button>}>
+      <EmptyState icon={SearchX} title={t("nothing")} action={<Button onClick={table.clear}>{t("clear")}</Button>}>
         {t("nothingLead")}
       </EmptyState>
     )
@@ -113,28 +91,36 @@ function TableRows<Row extends { id: string }, Column extends string>(props: Dat
         >
           <thead className="max-md:block">
             <tr className="border-line/60 border-b max-md:flex max-md:flex-wrap max-md:px-2">
-              {table.getFlatHeaders().map((header) => (
-                <SortHeader key={header.id} header={header} />
-              ))}
+              {columns.map(({ id, header, isBare }) =>
+                table.sortable.includes(id) ? (
+                  <SortHeader
+                    key={id}
+                    label={header}
+                    order={id !== input.sort ? "none" : input.isDescending ? "descending" : "ascending"}
+                    onSort={() => change({ sort: id, isDescending: id === input.sort && !input.isDescending })}
+                  />
+                ) : (
+                  <th key={id} scope="col" className="px-4 text-left font-medium text-faint max-md:hidden">
+                    {isBare ? <span className="sr-only">{header}</span> : header}
+                  </th>
+                ),
+              )}
             </tr>
           </thead>
           <tbody className="max-md:block">
-            {!query.data && <SkeletonRows columns={props.columns.length} />}
-            {table.getRowModel().rows.map((row) => (
+            {!query.data && <SkeletonRows columns={columns.length} />}
+            {query.data?.rows.map((row) => (
               <tr
                 key={row.id}
                 className="border-line/40 border-b last:border-0 hover:bg-raised/50 max-md:relative max-md:block max-md:px-4 max-md:py-3"
               >
-                {row.getVisibleCells().map(({ id, column, getContext }) => (
+                {columns.map(({ id, header, cell, isBare, isSecondary }) => (
                   <td
                     key={id}
-                    data-label={String(column.columnDef.header)}
-                    className={cx(
-                      column.columnDef.meta?.isBare ? bareClass : cellClass,
-                      column.columnDef.meta?.isSecondary && "max-md:hidden",
-                    )}
+                    data-label={header}
+                    className={cx(isBare ? bareClass : cellClass, isSecondary && "max-md:hidden")}
                   >
-                    {flexRender(column.columnDef.cell, getContext())}
+                    {cell(row)}
                   </td>
                 ))}
               </tr>
@@ -142,7 +128,7 @@ function TableRows<Row extends { id: string }, Column extends string>(props: Dat
           </tbody>
         </table>
       </div>
-      {query.data && <TablePages page={state.page} total={query.data.total} onPage={(page) => onChange({ page })} />}
+      {query.data && <TablePages page={input.page} total={query.data.total} onPage={(page) => change({ page })} />}
     </>
   )
 }
