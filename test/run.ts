@@ -1,6 +1,7 @@
 import { SetUpError } from "@/server/local/errors"
 import { webBuild } from "@/server/local/servers/web-build"
 import { resolveBinary } from "@/server/local/setup/binaries"
+import { plainLines } from "@/server/local/setup/progress"
 import { SERVERS } from "@/server/local/setup/versions"
 import { resolveHeadlessChromium } from "./support/chromium"
 import { type Outcome, runProgram, runVitest } from "./support/run-programs"
@@ -51,11 +52,12 @@ function isPart(argument: string): argument is Part {
 
 /** Downloads and builds everything first, so that no test pays for it. Each failure counts as one. */
 async function setUp(): Promise<void> {
+  const onProgress = plainLines(say)
   const needs: [name: string, get: () => Promise<unknown>][] = [
     [
       "servers",
       async () => {
-        for (const server of Object.values(SERVERS)) await resolveBinary(server, say)
+        for (const server of Object.values(SERVERS)) await resolveBinary(server, onProgress)
       },
     ],
   ]
@@ -64,12 +66,12 @@ async function setUp(): Promise<void> {
     needs.push([
       "browser",
       async () => {
-        process.env.CHROMIUM_BIN = await resolveHeadlessChromium(say)
+        process.env.CHROMIUM_BIN = await resolveHeadlessChromium(onProgress)
       },
     ])
   }
   if (runsApp) {
-    needs.push(["web build", async () => (await webBuild(say))[Symbol.dispose]()])
+    needs.push(["web build", async () => (await webBuild(onProgress))[Symbol.dispose]()])
   }
   const began = performance.now()
   const outcomes = await Promise.allSettled(needs.map(([, get]) => get()))

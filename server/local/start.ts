@@ -3,11 +3,14 @@ import { defaultDataDir, publishRunningStack } from "./running-stack"
 import { type SeedResult, seed } from "./seed"
 import type { ServerHandle } from "./servers/managed-process"
 import { supervise } from "./servers/supervise"
+import { createProgressView } from "./setup/progress-view"
 import { type Stack, startStack } from "./stack"
 
 // `npm start`: runs the whole product on this machine until Ctrl-C.
 
 const startedAt = performance.now()
+const view = createProgressView(process.stdout, () => `[${seconds(startedAt).toFixed(0).padStart(4)} s] `)
+const { onProgress: report } = view
 const ending = new AbortController()
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   // npm and the terminal both forward a signal, so it may arrive twice.
@@ -20,6 +23,7 @@ const ended = new Promise<string>((resolve) => {
 try {
   process.exitCode = await main()
 } catch (error) {
+  view.clear()
   console.error(error instanceof SetUpError ? `\n${error.message}` : error)
   process.exitCode = 1
 }
@@ -30,6 +34,7 @@ async function main(): Promise<number> {
   // A stack cannot stop while it starts. After Ctrl-C, this process exits at once, and the reaper ends the servers.
   const stack = await Promise.race([starting, ended])
   if (typeof stack === "string") {
+    view.clear()
     report("Interrupted while starting; stopping")
     starting.then((late) => late.stop()).catch(() => {})
     return 130
@@ -41,6 +46,7 @@ async function main(): Promise<number> {
     parts.filter((part): part is ServerHandle => part !== undefined),
     report,
   )
+  for (const line of openPorts(stack)) report(line)
   report("Creating demo data")
   try {
     announce(stack, await seed(stack.env, report, ending.signal))
@@ -56,8 +62,18 @@ async function main(): Promise<number> {
   report("Stopping")
   const began = performance.now()
   await stack.stop()
-  report(`Stopped everything in ${((performance.now() - began) / 1000).toFixed(1)} s`)
+  report(`Stopped everything in ${seconds(began).toFixed(1)} s`)
   return broken === undefined ? 0 : 1
+}
+
+/** What the stack cannot keep on loopback. */
+function openPorts({ inngest, ports }: Stack): string[] {
+  if (inngest === undefined) return []
+  const { connectGateway, connectGatewayGrpc, connectExecutorGrpc } = ports.inngest
+  return [
+    `Inngest's ports ${connectGateway}, ${connectGatewayGrpc} and ${connectExecutorGrpc} are open on every interface (it has no setting for that). ` +
+      "On a network you do not trust, let the firewall block them.",
+  ]
 }
 
 function announce(stack: Stack, demo: SeedResult | undefined): void {
@@ -79,6 +95,6 @@ function clockTime(at: Date): string {
   return at.toDateString() === new Date().toDateString() ? time : `${at.toLocaleDateString("en-GB")} ${time}`
 }
 
-function report(line: string): void {
-  console.log(`[${((performance.now() - startedAt) / 1000).toFixed(0).padStart(4)} s] ${line}`)
+function seconds(since: number): number {
+  return (performance.now() - since) / 1000
 }

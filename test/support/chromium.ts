@@ -3,7 +3,7 @@ import { access, readFile } from "node:fs/promises"
 import { delimiter, join } from "node:path"
 import { SetUpError } from "@/server/local/errors"
 import { exec, lastLines } from "@/server/local/setup/exec"
-import { type OnProgress, reportEvery, silent } from "@/server/local/setup/progress"
+import { estimateStep, type OnProgress, silent } from "@/server/local/setup/progress"
 
 const BROWSERS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 /** Chromium without windows: saves half a second of processor time per page. */
@@ -64,8 +64,7 @@ async function install(name: string, onProgress: OnProgress): Promise<string> {
   if (process.getuid?.() !== 0 || !(await isDebianLike())) {
     throw new SetUpError(`The tests drive a real Chromium and found none. ${wayOut}`)
   }
-  onProgress(`Installing ${name} with apt-get`)
-  using _ = reportEvery(15_000, onProgress, (seconds) => `Installing ${name}: ${seconds} s so far`)
+  using _ = estimateStep(onProgress, `Installing ${name} with apt-get`, 60)
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" }
   for (const args of [["update"], ["install", "-y", "--no-install-recommends", name]]) {
     const result = await exec("apt-get", args, { env, timeoutMs: INSTALL_TIMEOUT_MS }).catch((error: unknown) => ({

@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { basename, join } from "node:path"
 import { projectRoot } from "@/server/local/project-root"
+import { plainLines } from "@/server/local/setup/progress"
 import { type Stack, type StackPart, startStack } from "@/server/local/stack"
 
 export interface TestStackOptions {
@@ -24,9 +25,10 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<St
     await cp(join(dataDir, "logs"), join(LOGS, basename(dataDir)), { recursive: true }).catch(() => {})
     await rm(dataDir, { recursive: true, force: true })
   }
+  const onProgress = plainLines((line) => console.log(`  ${line}`))
   let stack: Stack
   try {
-    stack = await startStack({ ...options, dataDir, mode: "isolated", onProgress: (line) => console.log(`  ${line}`) })
+    stack = await startStack({ ...options, dataDir, mode: "isolated", onProgress })
   } catch (error) {
     await keepLogsAndRemove()
     throw error

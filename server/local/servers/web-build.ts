@@ -6,7 +6,7 @@ import { SetUpError } from "../errors"
 import { tryFileLock, waitForFileLock } from "../file-lock.mjs"
 import { projectRoot } from "../project-root"
 import { exec, lastLines } from "../setup/exec"
-import { type OnProgress, reportEvery } from "../setup/progress"
+import { estimateStep, type OnProgress } from "../setup/progress"
 
 /**
  * Below .next, so that imports in the copies find node_modules above them, and git, the compiler and the linter skip
@@ -14,6 +14,8 @@ import { type OnProgress, reportEvery } from "../setup/progress"
  */
 const BUILDS = join(projectRoot, ".next/builds")
 const BUILD_TIMEOUT_MS = 15 * 60_000
+/** Measured on two cores. */
+const TYPICAL_BUILD_SECONDS = 110
 /** How many unused builds to keep for the next commands. */
 const KEPT_UNUSED = 2
 
@@ -107,8 +109,7 @@ async function copySources(files: string[], folder: string): Promise<void> {
 }
 
 async function build(folder: string, onProgress: OnProgress): Promise<void> {
-  onProgress("Building the web app")
-  using _ = reportEvery(15_000, onProgress, (seconds) => `Building the web app: ${seconds} s so far`)
+  using _ = estimateStep(onProgress, "Building the web app", TYPICAL_BUILD_SECONDS)
   const env: NodeJS.ProcessEnv = { ...process.env, ...nextEnvironment, NODE_ENV: "production" }
   const result = await exec(process.execPath, [nextProgram, "build"], { cwd: folder, env, timeoutMs: BUILD_TIMEOUT_MS })
   if (result.code !== 0) {

@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path"
 import { messageOf, SetUpError, systemCode } from "../errors"
 import { waitForFileLock } from "../file-lock.mjs"
 import { cacheFolder } from "./cache-folder"
+import { checksumsFile } from "./checksums"
 import { exec, lastLines } from "./exec"
 import { buildWithGo } from "./go-build"
 import type { OnProgress } from "./progress"
@@ -44,7 +45,7 @@ async function fromVariable(server: ServerVersion): Promise<Binary | undefined> 
 async function fromPath(server: ServerVersion, onProgress: OnProgress): Promise<Binary | undefined> {
   for (const folder of (process.env.PATH ?? "").split(delimiter)) {
     if (folder === "") continue
-    const path = join(folder, process.platform === "win32" ? `${server.name}.exe` : server.name)
+    const path = join(folder, fileName(server))
     if (!(await isExecutable(path))) continue
     const version = await runnableVersion(server, path)
     if (typeof version === "string") return { path, version, origin: "path" }
@@ -56,7 +57,7 @@ async function fromPath(server: ServerVersion, onProgress: OnProgress): Promise<
 async function fromCache(server: ServerVersion, onProgress: OnProgress): Promise<Binary> {
   const platform: Platform = `${process.platform}-${process.arch}`
   const cache = cacheFolder()
-  const path = join(cache, `${server.name}-${server.version}-${platform}`, server.name)
+  const path = join(cache, `${server.name}-${server.version}-${platform}`, fileName(server))
   const cached = async (): Promise<Binary | undefined> => {
     if (!(await isExecutable(path))) return undefined
     const version = await runnableVersion(server, path)
@@ -76,7 +77,9 @@ async function fromCache(server: ServerVersion, onProgress: OnProgress): Promise
     return await make(server, platform, cache, path, onProgress)
   } catch (error) {
     throw systemCode(error) === "ENOSPC"
-      ? new SetUpError(`The disk with ${cache} is full. Free some space, or set XDG_CACHE_HOME.`)
+      ? new SetUpError(
+          `The disk with ${cache} is full. Free some space, or set XDG_CACHE_HOME to a folder on another disk.`,
+        )
       : error
   } finally {
     lock.release()
@@ -97,32 +100,51 @@ async function make(
   }
   const folder = await mkdtemp(join(cache, prefix))
   try {
-    const release = server.releases[platform]
-    let made: { file: string; origin: "release" | "build" } | undefined
-    if (release !== undefined) {
-      try {
-        made = { file: await downloadRelease(server, release, folder, onProgress), origin: "release" }
-      } catch (error) {
-        onProgress(`${server.title} could not be downloaded (${causeOf(error)}), building it from source`)
-      }
-    }
-    made ??= { file: await buildWithGo(server, folder, onProgress), origin: "build" }
-    await chmod(made.file, 0o755)
-    const version = await runnableVersion(server, made.file)
-    if (version instanceof Error) throw new SetUpError(`The new ${server.title} does not run: ${version.message}`)
-
+    const { file, version, origin } = await downloadOrBuild(server, platform, cache, folder, onProgress)
     const ready = join(folder, "ready")
     await mkdir(ready)
-    await rename(made.file, join(ready, server.name))
+    await rename(file, join(ready, fileName(server)))
     const target = join(path, "..")
     await rm(target, { recursive: true, force: true })
     await rename(ready, target)
     onProgress(`${server.title} ${server.version} is ready`)
-    return { path, version, origin: made.origin }
+    return { path, version, origin }
   } finally {
     // Some of Go's vendored sources are read-only.
     await rm(folder, { recursive: true, force: true, maxRetries: 2 })
   }
+}
+
+async function downloadOrBuild(
+  server: ServerVersion,
+  platform: Platform,
+  cache: string,
+  folder: string,
+  onProgress: OnProgress,
+): Promise<{ file: string; version: string; origin: "release" | "build" }> {
+  const release = server.releases[platform]
+  let noRelease = `is not published for ${platform}`
+  if (release !== undefined) {
+    try {
+      const file = await downloadRelease(server, release, folder, checksumsFile(cache), onProgress)
+      const version = await newVersion(server, file)
+      if (version instanceof Error) throw version
+      return { file, version, origin: "release" }
+    } catch (error) {
+      if (systemCode(error) === "ENOSPC" || error instanceof SetUpError) throw error
+      noRelease = `could not be downloaded (${messageOf(error)})`
+    }
+  }
+  const file = await buildWithGo(server, folder, noRelease, onProgress)
+  const version = await newVersion(server, file)
+  if (version instanceof Error) throw new SetUpError(`${version.message}. Name another one in ${server.pathVariable}.`)
+  return { file, version, origin: "build" }
+}
+
+async function newVersion(server: ServerVersion, file: string): Promise<string | Error> {
+  await chmod(file, 0o755)
+  const version = await runnableVersion(server, file)
+  return typeof version === "string" ? version : new Error(`The new ${server.name} does not run: ${version.message}`)
 }
 
 async function makeFolder(folder: string): Promise<void> {
@@ -155,9 +177,6 @@ async function isExecutable(path: string): Promise<boolean> {
   }
 }
 
-/** fetch() only says "fetch failed"; `cause` has the reason. */
-function causeOf(error: unknown): string {
-  return error instanceof Error && error.cause instanceof Error
-    ? error.cause.message || error.message
-    : messageOf(error)
+function fileName(server: ServerVersion): string {
+  return process.platform === "win32" ? `${server.name}.exe` : server.name
 }

@@ -4,28 +4,37 @@ import { SetUpError } from "../errors"
 import { projectRoot } from "../project-root"
 import { type ExecResult, exec, lastLines } from "./exec"
 import { findGo, goEnvironment } from "./go-tool"
-import { type OnProgress, reportEvery } from "./progress"
+import { estimateStep, type OnProgress } from "./progress"
 import type { ServerVersion } from "./versions"
 
 const BUILD_TIMEOUT_MS = 25 * 60_000
 
 /**
  * Builds a server in `folder` from its manifest in server/local/setup/go, through the Go module proxy, and returns the
- * path of the binary.
+ * path of the binary. `noRelease` says why it is not downloaded, for the error.
  * @throws SetUpError that says what to do
  */
-export async function buildWithGo(server: ServerVersion, folder: string, onProgress: OnProgress): Promise<string> {
+export async function buildWithGo(
+  server: ServerVersion,
+  folder: string,
+  noRelease: string,
+  onProgress: OnProgress,
+): Promise<string> {
   const source = join(folder, "source")
   await cp(join(projectRoot, "server/local/setup/go", server.go.manifest), source, { recursive: true })
-  const wanted = `Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl)`
-  const wayOut = `Install ${wanted}, or name a ${server.name} binary in ${server.pathVariable}.`
-  const go = await findGo(source, server.title, wayOut)
-  const minutes = Math.ceil(server.go.typicalBuildSeconds / 60)
-  onProgress(`Building ${server.title} ${server.version} with Go (once; about ${minutes} min on two cores)`)
-  using _ = reportEvery(15_000, onProgress, (seconds) => `Building ${server.title}: ${seconds} s so far`)
+  const go = await findGo(source)
+  if ("problem" in go) {
+    throw new SetUpError(
+      `${server.title} ${server.version} ${noRelease} and cannot be built here, because ${go.problem}. ` +
+        `Correct that and run the command again, or install Go ${server.go.oldestGo.join(".")} or newer (https://go.dev/dl), ` +
+        `or name a ${server.name} binary in ${server.pathVariable}.`,
+    )
+  }
+  onProgress(`${server.title} ${server.version} ${noRelease}, so it is built with Go, once`)
+  using _ = estimateStep(onProgress, `Building ${server.title} ${server.version}`, server.go.typicalBuildSeconds)
 
   const step = async (args: string[]): Promise<void> => {
-    const result = await exec(go, args, { cwd: source, env: goEnvironment(), timeoutMs: BUILD_TIMEOUT_MS })
+    const result = await exec(go.path, args, { cwd: source, env: goEnvironment(), timeoutMs: BUILD_TIMEOUT_MS })
     if (result.code !== 0) throw buildError(server, args, result)
   }
   const { vendoredPlaceholders } = server.go

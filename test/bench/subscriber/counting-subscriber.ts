@@ -54,13 +54,14 @@ async function buildCountingSubscriber(): Promise<string> {
   try {
     if (existsSync(binary)) return binary
     console.log("  Building the counting subscriber with Go (once; 2 to 6 min on two cores)")
-    const go = await findGo(
-      source,
-      "the benchmark's counting subscriber",
-      "Install Go 1.26 or newer (https://go.dev/dl).",
-    )
+    const go = await findGo(source)
+    if ("problem" in go) {
+      throw new SetUpError(
+        `The benchmark's counting subscriber cannot be built, because ${go.problem}. Install Go 1.26 or newer (https://go.dev/dl).`,
+      )
+    }
     const making = `${binary}.making`
-    const result = await exec(go, ["build", "-mod=readonly", "-o", making, "."], {
+    const result = await exec(go.path, ["build", "-mod=readonly", "-o", making, "."], {
       cwd: source,
       env: goEnvironment(),
       timeoutMs: BUILD_TIMEOUT_MS,
