@@ -17,19 +17,12 @@ const JITTER_MS = 30
 
 const frameOf = (positionMs: number): number => Math.round((positionMs * SOUND_RATE_HZ) / 1000)
 
-export interface SoundGrid {
-  /** Adds a block and returns the chunks it completes. Sound before the grid's start is cut off. */
-  push(block: SoundBlock): SoundBlock[]
-  /** Returns the last chunk, padded with silence, if there is one. */
-  flush(): SoundBlock[]
-}
-
 /**
  * @param startMs film position of the first chunk
  * @param maxGapMs gaps up to this are filled with silence; a longer one counts as a broken timestamp and is ignored, since hours
  *   of silence would take all memory
  */
-export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_000): SoundGrid {
+export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_000) {
   const chunkFrames = Math.round((chunkMs * SOUND_RATE_HZ) / 1000)
   const gridStart = frameOf(startMs)
   let chunk = new Int16Array(chunkFrames * SOUND_CHANNELS)
@@ -62,7 +55,8 @@ export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_
   }
 
   return {
-    push({ positionMs, samples }) {
+    /** Adds a block and returns the chunks it completes. Sound before the grid's start is cut off. */
+    push({ positionMs, samples }: SoundBlock): SoundBlock[] {
       const out: SoundBlock[] = []
       const frames = samples.length / SOUND_CHANNELS
       const wanted = frameOf(positionMs) - gridStart
@@ -76,6 +70,7 @@ export function createSoundGrid(startMs: number, chunkMs: number, maxGapMs = 60_
       lay(samples.subarray(skip * SOUND_CHANNELS), frames - skip, out)
       return out
     },
+    /** Returns the last chunk, padded with silence, if there is one. */
     flush: () => (filled > 0 ? [finish()] : []),
   }
 }

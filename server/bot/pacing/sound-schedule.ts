@@ -9,23 +9,15 @@ export const SOUND_LEAD_MS = 200
 /** Deviations below this are timer noise. Correcting them would click. */
 const TOLERANCE_MS = 15
 
-export interface SoundSchedule {
-  /**
-   * Decides how much to cut from the beginning of a chunk that is handed over now, and how much silence to put before it. A chunk
-   * with `cutMs` equal to its length is dropped. `lateMs` is how late it will be heard after the correction.
-   */
-  place(chunk: { nowMs: number; dueMs: number; lengthMs: number }): {
-    cutMs: number
-    silenceMs: number
-    lateMs: number
-  }
-}
-
-export function createSoundSchedule(): SoundSchedule {
+export function createSoundSchedule() {
   /** When everything handed over so far will have been played. */
   let playedOutMs = Number.NEGATIVE_INFINITY
   return {
-    place({ nowMs, dueMs, lengthMs }) {
+    /**
+     * Decides how much to cut from the beginning of a chunk that is handed over now, and how much silence to put before
+     * it. A chunk with `cutMs` equal to its length is dropped. `lateMs` is how late it will be heard after the correction.
+     */
+    place({ nowMs, dueMs, lengthMs }: { nowMs: number; dueMs: number; lengthMs: number }) {
       const heardMs = Math.max(nowMs, playedOutMs)
       const lateMs = heardMs - dueMs
       if (lateMs > TOLERANCE_MS) {

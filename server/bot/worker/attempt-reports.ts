@@ -2,16 +2,6 @@ import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
 import type { Attempt, PlaybackReport } from "@/server/services/screenings/report-playback"
 
-export interface AttemptReports {
-  /**
-   * Writes a report after all earlier ones. Rejects only for `ended` and `failed`: without them a screening would never
-   * end.
-   */
-  report(playback: PlaybackReport): Promise<void>
-  /** Reports that the attempt is alive, or retries a state that could not be written. Does nothing while another call runs. */
-  heartbeat(): Promise<void>
-}
-
 /** Whether a report stays true until the next one, unlike a position. */
 const isState = ({ type }: PlaybackReport): boolean => type === "live" || type === "paused" || type === "recovering"
 
@@ -24,7 +14,7 @@ export function createAttemptReports(options: {
   attempt: Attempt
   log: Logger
   onFenced: () => void
-}): AttemptReports {
+}) {
   const { services, attempt, log, onFenced } = options
   let previous: Promise<void> = Promise.resolve()
   let unwritten: PlaybackReport | null = null
@@ -47,8 +37,13 @@ export function createAttemptReports(options: {
   }
 
   return {
-    report: (playback) => inTurn(() => write(playback)),
-    async heartbeat() {
+    /**
+     * Writes a report after all earlier ones. Rejects only for `ended` and `failed`: without them a screening would never
+     * end.
+     */
+    report: (playback: PlaybackReport) => inTurn(() => write(playback)),
+    /** Reports that the attempt is alive, or retries a state that could not be written. Does nothing while another call runs. */
+    async heartbeat(): Promise<void> {
       if (isHeartbeatRunning) return
       isHeartbeatRunning = true
       await inTurn(() => write(unwritten ?? { type: "alive" }))

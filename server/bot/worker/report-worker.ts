@@ -3,11 +3,6 @@ import { WORKER_HEARTBEAT_MS } from "@/server/domain/worker-times"
 import type { Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
 
-export interface WorkerReports {
-  /** Removes the worker from the list. Never rejects: a row that is left behind expires. */
-  stop(): Promise<void>
-}
-
 /**
  * Sends a heartbeat every few seconds, with how much this worker plays. Waits for the first one, and never rejects: an
  * unreachable database must not stop films from playing.
@@ -18,7 +13,7 @@ export async function startWorkerReports(options: {
   mediaDir: string
   playing: () => number
   log: Logger
-}): Promise<WorkerReports> {
+}) {
   const { services, worker, mediaDir, playing, log } = options
   let isStopped = false
   let timer: NodeJS.Timeout | undefined
@@ -37,7 +32,8 @@ export async function startWorkerReports(options: {
   let current = report()
   await current
   return {
-    async stop() {
+    /** Removes the worker from the list. Never rejects: a row that is left behind expires. */
+    async stop(): Promise<void> {
       isStopped = true
       clearTimeout(timer)
       // A heartbeat in flight would recreate the row.

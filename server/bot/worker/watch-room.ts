@@ -5,13 +5,6 @@ const CHECK_INTERVAL_MS = 3_000
 /** A bot that seems to be missing is checked once more after this, before anything is done. */
 const SECOND_CHECK_MS = 500
 
-export interface RoomWatch {
-  /** Starts watching: the player reports that the bot is in the room. */
-  begin(): void
-  /** Stops watching: the player has noticed that it is out, or the screening is over. */
-  end(): void
-}
-
 /**
  * Checks that an attempt's bot is in its room and publishes. A WHIP publisher gets no word from the server: when LiveKit drops
  * it or disappears with its machine, it keeps sending without viewers. LiveKit's own library reconnects to a restarted server
@@ -21,7 +14,7 @@ export function watchRoom(options: {
   conference: Pick<Conference, "findRoom">
   attempt: Attempt & { roomName: string }
   onMissing: () => void
-}): RoomWatch {
+}) {
   const { conference, attempt, onMissing } = options
   let timer: NodeJS.Timeout | undefined
   /** Counts begins and ends: a check that was in flight meanwhile is obsolete. */
@@ -44,11 +37,13 @@ export function watchRoom(options: {
     clearTimeout(timer)
   }
   return {
+    /** Starts watching: the player reports that the bot is in the room. */
     begin() {
       end()
       const own = round
       timer = setTimeout(() => void check(false, own), CHECK_INTERVAL_MS)
     },
+    /** Stops watching: the player has noticed that it is out, or the screening is over. */
     end,
   }
 }

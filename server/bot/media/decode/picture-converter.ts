@@ -13,11 +13,6 @@ import type { PictureSize } from "../geometry"
 /** Length of a tight I420 picture in bytes. */
 export const i420Length = (width: number, height: number): number => (width * height * 3) / 2
 
-export interface PictureConverter extends Disposable {
-  /** Writes the frame to `target` as tight I420, upright and in the output's size. */
-  convert(frame: Frame, target: Buffer): Promise<void>
-}
-
 /** Luma range: WebRTC requires `limited`, JPEG `full`. */
 export type PictureRange = "limited" | "full"
 
@@ -45,7 +40,7 @@ export function createPictureConverter(
   size: PictureSize,
   quarterTurns: 0 | 1 | 2 | 3,
   range: PictureRange = "limited",
-): PictureConverter {
+) {
   let graph: { key: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null
   const converted = new Frame()
   converted.alloc()
@@ -88,7 +83,8 @@ export function createPictureConverter(
   }
 
   return {
-    async convert(frame, target) {
+    /** Writes the frame to `target` as tight I420, upright and in the output's size. */
+    async convert(frame: Frame, target: Buffer): Promise<void> {
       const isReady =
         frame.format === AV_PIX_FMT_YUV420P &&
         frame.width === size.width &&

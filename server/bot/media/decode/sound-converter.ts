@@ -3,15 +3,8 @@ import { FFmpegError, Frame, SoftwareResampleContext } from "node-av/lib"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
 import { stereo } from "../stereo"
 
-export interface SoundConverter extends Disposable {
-  /** Converts to interleaved 16-bit stereo at 48 kHz. Null flushes the resampler. */
-  convert(frame: Frame | null): Int16Array
-  /** Length of the sound in the resampler, which the next `convert` returns first. */
-  delayMs(): number
-}
-
 /** Converts decoded sound of any format, rate and number of channels. */
-export function createSoundConverter(): SoundConverter {
+export function createSoundConverter() {
   let resampler: SoftwareResampleContext | null = null
   let key = ""
 
@@ -31,7 +24,8 @@ export function createSoundConverter(): SoundConverter {
   }
 
   return {
-    convert(frame) {
+    /** Converts to interleaved 16-bit stereo at 48 kHz. Null flushes the resampler. */
+    convert(frame: Frame | null): Int16Array {
       const target = frame ? configure(frame) : resampler
       if (!target) return new Int16Array(0)
       using converted = new Frame()
@@ -46,6 +40,7 @@ export function createSoundConverter(): SoundConverter {
       // The plane is FFmpeg's memory and is freed with the frame.
       return new Int16Array(plane.buffer, plane.byteOffset, length).slice()
     },
+    /** Length of the sound in the resampler, which the next `convert` returns first. */
     delayMs: () => (resampler ? Number(resampler.getDelay(1_000_000n)) / 1000 : 0),
     [Symbol.dispose]() {
       resampler?.free()

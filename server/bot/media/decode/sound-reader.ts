@@ -5,29 +5,20 @@ import type { PacketReader } from "../read/packet-reader"
 import { createSoundConverter } from "./sound-converter"
 import { openDecoder } from "./stream-decoder"
 
-export interface SoundReader extends Disposable {
-  /** The next block of decoded sound, or null at the end. Rejects with an AppError. */
-  next(): Promise<SoundBlock | null>
-}
-
 /**
  * Decodes a film's sound.
  * @param fromMs film position of sound without a timestamp
  * @throws AppError MEDIA_INVALID when it cannot be decoded
  */
-export async function openSoundReader(
-  stream: Stream,
-  packets: PacketReader,
-  originMs: number,
-  fromMs: number,
-): Promise<SoundReader> {
+export async function openSoundReader(stream: Stream, packets: PacketReader, originMs: number, fromMs: number) {
   using resources = new DisposableStack()
   const decoder = resources.use(await openDecoder(stream, packets, 1))
   const converter = resources.use(createSoundConverter())
   let nextMs = fromMs
   const kept = resources.move()
   return {
-    async next() {
+    /** The next block of decoded sound, or null at the end. Rejects with an AppError. */
+    async next(): Promise<SoundBlock | null> {
       const frame = await decoder.next()
       if (!frame) return null
       // Sound that is still in the resampler comes out first.

@@ -2,7 +2,6 @@ import { AV_CODEC_ID_OPUS } from "node-av/constants"
 import { BitStreamFilter, BitStreamFilterContext, CodecParameters, FFmpegError, Packet, type Stream } from "node-av/lib"
 import { MAX_KEYFRAME_DISTANCE_MS } from "@/lib/rules/delivery"
 import { createSoundGrid, SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "@/server/bot/pacing/sound-grid"
-import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
 import { openSoundReader } from "../decode/sound-reader"
 import { createSoundEncoder, OPUS_PACKET_MS } from "../encode/sound-encoder"
 import type { CodedUnit } from "../encode/whip-muxer"
@@ -14,17 +13,6 @@ import { NotPassable } from "./not-passable"
 /** A coded picture or 20 ms of coded sound, with its film position. */
 export interface FilmUnit extends CodedUnit {
   positionMs: number
-}
-
-/** A film's own packets: H.264 as Annex B, sound as Opus. Disposing closes the source. */
-export interface PacketFilm extends AsyncDisposable {
-  readonly info: MediaInfo
-  /** The next picture, a keyframe first, or null at the end. Rejects with an AppError or {@link NotPassable}. */
-  nextPicture(): Promise<FilmUnit | null>
-  /** The next sound from the first picture on, or null at the end. Rejects with an AppError. */
-  nextSound(): Promise<FilmUnit | null>
-  /** Film position at which the newest picture or sound ends. */
-  readonly endMs: number
 }
 
 /** Whether a coded picture (Annex B) is an IDR picture, at which decoding can start, judging by its first slice. */
@@ -159,10 +147,11 @@ async function isOpusAsSent({ packets }: OpenedSource, stream: Stream): Promise<
 }
 
 /**
- * Reads packets for WebRTC from an open source, and takes ownership of it.
+ * Reads packets for WebRTC from an open source: H.264 as Annex B, sound as Opus. Takes ownership of the source, and
+ * disposing closes it.
  * @throws Error when the film has no H.264 picture: check its traits first
  */
-export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm> {
+export async function readFilmPackets(source: OpenedSource) {
   await using resources = new AsyncDisposableStack()
   resources.use(source)
   const { video, audio } = source.streams
@@ -200,8 +189,11 @@ export async function readFilmPackets(source: OpenedSource): Promise<PacketFilm>
   const kept = resources.move()
   return {
     info: source.info,
+    /** The next picture, a keyframe first, or null at the end. Rejects with an AppError or {@link NotPassable}. */
     nextPicture: () => reads.run(nextPicture),
+    /** The next sound from the first picture on, or null at the end. Rejects with an AppError. */
     nextSound: () => reads.run(nextSound),
+    /** Film position at which the newest picture or sound ends. */
     get endMs() {
       return endMs
     },

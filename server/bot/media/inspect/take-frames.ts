@@ -82,12 +82,7 @@ export async function takeFrames(options: {
   return kept.slice(0, FRAMES).map(({ isInformative: _, ...frame }) => frame)
 }
 
-interface KeyframeDecoder extends Disposable {
-  /** Decodes a keyframe's packet to a frame that is valid until the next call; null when it is damaged. */
-  decode(packet: Packet): Promise<Frame | null>
-}
-
-function openKeyframeDecoder(stream: Stream): KeyframeDecoder {
+function openKeyframeDecoder(stream: Stream) {
   const context = new CodecContext()
   const frame = new Frame()
   frame.alloc()
@@ -103,7 +98,8 @@ function openKeyframeDecoder(stream: Stream): KeyframeDecoder {
     return (await context.open2(codec, options)) >= 0
   }
   return {
-    async decode(packet) {
+    /** Decodes a keyframe's packet to a frame that is valid until the next call; null when it is damaged. */
+    async decode(packet: Packet): Promise<Frame | null> {
       opening ??= open()
       if (!(await opening)) return null
       context.flushBuffers()
@@ -127,7 +123,7 @@ async function readKeyframe(
   input: Input,
   video: Stream,
   originMs: number,
-  decoder: KeyframeDecoder,
+  decoder: ReturnType<typeof openKeyframeDecoder>,
 ): Promise<{ positionMs: number; frame: Frame } | null> {
   using packet = new Packet()
   packet.alloc()

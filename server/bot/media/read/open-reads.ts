@@ -1,16 +1,10 @@
 /** Tracks reads, so that native memory is not freed while they use it. */
-export interface OpenReads {
-  /** Runs and tracks a read. Resolves with null, without reading, after {@link close}. */
-  run<T>(read: () => Promise<T | null>): Promise<T | null>
-  /** Refuses further reads and waits for pending ones; interrupt them first. */
-  close(): Promise<void>
-}
-
-export function trackReads(): OpenReads {
+export function trackReads() {
   const pending = new Set<Promise<unknown>>()
   let isClosed = false
   return {
-    run(read) {
+    /** Runs and tracks a read. Resolves with null, without reading, after `close`. */
+    run<T>(read: () => Promise<T | null>): Promise<T | null> {
       if (isClosed) return Promise.resolve(null)
       const work = read()
       pending.add(work)
@@ -18,7 +12,8 @@ export function trackReads(): OpenReads {
       work.then(forget, forget)
       return work
     },
-    async close() {
+    /** Refuses further reads and waits for pending ones; interrupt them first. */
+    async close(): Promise<void> {
       isClosed = true
       await Promise.allSettled(pending)
     },
