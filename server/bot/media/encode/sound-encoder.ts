@@ -1,8 +1,9 @@
-import { AV_SAMPLE_FMT_S16, type FFEncoderCodec } from "node-av/constants"
-import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
+import { AV_CODEC_FLAG_GLOBAL_HEADER, AV_SAMPLE_FMT_S16 } from "node-av/constants"
+import { type CodecContext, FFmpegError, Frame, Packet, Rational } from "node-av/lib"
 import { SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import { SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
 import { stereo } from "../stereo"
+import { openEncoder } from "./open-encoder"
 
 /** Length of an Opus packet, as WebRTC expects. */
 export const OPUS_PACKET_MS = 20
@@ -12,23 +13,21 @@ export const OPUS_SILENCE = Buffer.from([0xf8, 0xff, 0xfe])
 
 const samplesPerPacket = (SOUND_RATE_HZ * OPUS_PACKET_MS) / 1000
 
-export async function createSoundEncoder() {
-  const codec = Codec.findEncoderByName("libopus" as FFEncoderCodec)
-  if (!codec) throw new Error("this FFmpeg has no encoder libopus")
-  const context = new CodecContext()
-  context.allocContext3(codec)
-  context.sampleRate = SOUND_RATE_HZ
-  context.sampleFormat = AV_SAMPLE_FMT_S16
-  context.channelLayout = stereo
-  context.timeBase = new Rational(1, SOUND_RATE_HZ)
-  context.bitRate = BigInt(SOUND_BITRATE_BPS)
-  using options = Dictionary.fromObject({
-    application: "audio",
-    frame_duration: String(OPUS_PACKET_MS),
-    // Half the work of the highest setting, without an audible difference at this bitrate.
-    compression_level: "5",
+/** Opens an encoder for Opus, stereo, 48 kHz, a packet every 20 ms. The caller disposes the context. */
+export const openOpusEncoder = (options: Record<string, string> = {}): Promise<CodecContext> =>
+  openEncoder("libopus", { application: "audio", frame_duration: String(OPUS_PACKET_MS), ...options }, (encoder) => {
+    encoder.sampleRate = SOUND_RATE_HZ
+    encoder.sampleFormat = AV_SAMPLE_FMT_S16
+    encoder.channelLayout = stereo
+    encoder.timeBase = new Rational(1, SOUND_RATE_HZ)
+    encoder.bitRate = BigInt(SOUND_BITRATE_BPS)
+    // MP4 stores the header apart from the packets.
+    encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
   })
-  FFmpegError.throwIfError(await context.open2(codec, options), "open libopus")
+
+export async function createSoundEncoder() {
+  // Half the work of the highest setting, without an audible difference at this bitrate.
+  const context = await openOpusEncoder({ compression_level: "5" })
   const packet = new Packet()
   packet.alloc()
   let pts = 0n

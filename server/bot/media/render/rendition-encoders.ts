@@ -7,12 +7,12 @@ import {
   AVCOL_RANGE_MPEG,
   AVERROR_EAGAIN,
   AVERROR_EOF,
-  type FFEncoderCodec,
 } from "node-av/constants"
-import { Codec, CodecContext, Dictionary, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
-import { maxVideoBitrateBps, type Size, SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
+import { type CodecContext, FFmpegError, Frame, Packet, Rational, type Stream } from "node-av/lib"
+import { maxVideoBitrateBps, type Size } from "@/lib/rules/renditions"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "@/server/bot/pacing/sound-grid"
-import { OPUS_PACKET_MS } from "../encode/sound-encoder"
+import { openEncoder } from "../encode/open-encoder"
+import { openOpusEncoder } from "../encode/sound-encoder"
 import { stereo } from "../stereo"
 
 /** Precise enough for any frame rate. */
@@ -56,24 +56,6 @@ function encoderOf(context: CodecContext): RenditionEncoder {
   }
 }
 
-async function openEncoder(
-  name: FFEncoderCodec,
-  options: Record<string, string>,
-  configure: (context: CodecContext) => void,
-): Promise<RenditionEncoder> {
-  const codec = Codec.findEncoderByName(name)
-  if (!codec) throw new Error(`this FFmpeg has no encoder ${name}`)
-  const context = new CodecContext()
-  context.allocContext3(codec)
-  configure(context)
-  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
-  using dictionary = Dictionary.fromObject(options)
-  const code = await context.open2(codec, dictionary)
-  if (code < 0) context.freeContext()
-  FFmpegError.throwIfError(code, `open ${name}`)
-  return encoderOf(context)
-}
-
 /**
  * Passthrough cannot produce keyframes on request: late joiners, and viewers after packet loss that retransmission cannot repair,
  * wait for the next one.
@@ -84,7 +66,7 @@ export const KEYFRAME_INTERVAL_MS = 500
  * H.264 for WebRTC: no B-frames, and keyframes only where they are requested. All encoders of one size write the same header, so
  * that their parts can be joined.
  */
-export function openPictureEncoder(size: Size, frameRate: number | null): Promise<RenditionEncoder> {
+export async function openPictureEncoder(size: Size, frameRate: number | null): Promise<RenditionEncoder> {
   const options = {
     preset: "veryfast",
     profile: "high",
@@ -94,8 +76,8 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
     // No extra keyframes for scene changes: the next one is near.
     "x264-params": "scenecut=0:open-gop=0",
   }
-  return openEncoder("libx264" as FFEncoderCodec, options, (context) => {
-    const bitrate = maxVideoBitrateBps(size)
+  const bitrate = maxVideoBitrateBps(size)
+  const encoder = await openEncoder("libx264", options, (context) => {
     context.width = size.width
     context.height = size.height
     context.pixelFormat = AV_PIX_FMT_YUV420P
@@ -108,20 +90,12 @@ export function openPictureEncoder(size: Size, frameRate: number | null): Promis
     context.rcMaxRate = BigInt(bitrate)
     context.rcBufferSize = bitrate
     context.threadCount = 2
+    context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
   })
+  return encoderOf(encoder)
 }
 
-/** Opus, stereo, 48 kHz, a packet every 20 ms. */
-export function openSoundEncoder(): Promise<RenditionEncoder> {
-  const options = { application: "audio", frame_duration: String(OPUS_PACKET_MS) }
-  return openEncoder("libopus" as FFEncoderCodec, options, (context) => {
-    context.sampleRate = SOUND_RATE_HZ
-    context.sampleFormat = AV_SAMPLE_FMT_S16
-    context.channelLayout = stereo
-    context.timeBase = new Rational(SOUND_TIME_BASE.num, SOUND_TIME_BASE.den)
-    context.bitRate = BigInt(SOUND_BITRATE_BPS)
-  })
-}
+export const openSoundEncoder = async (): Promise<RenditionEncoder> => encoderOf(await openOpusEncoder())
 
 /** Wraps a tight I420 picture in a frame, which the caller disposes. */
 export function pictureFrame(
