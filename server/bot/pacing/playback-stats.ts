@@ -1,11 +1,3 @@
-/** See Health for the meaning of the fields. */
-interface PlaybackReport {
-  latenessP99Ms: number
-  droppedFrames: number
-  framesPerSecond: number
-  skewMs: number | null
-}
-
 /** Percentile by nearest rank; 0 for no values. */
 export function percentile(values: readonly number[], share: number): number {
   if (values.length === 0) return 0
@@ -17,36 +9,30 @@ const mean = (values: readonly number[]): number => values.reduce((sum, value) =
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits
 
-export interface PlaybackStats {
-  /** Starts counting: the film starts or resumes. */
-  begin(atMs: number): void
-  shown(latenessMs: number): void
-  /** Counts sound by how late it will be heard, on the same clock. */
-  sounded(latenessMs: number): void
-  dropped(): void
-  /** Covers the time since the last report; dropped frames count since the start. */
-  report(atMs: number): PlaybackReport
-}
+export type PlaybackStats = ReturnType<typeof createPlaybackStats>
 
-export function createPlaybackStats(nowMs: number): PlaybackStats {
+export function createPlaybackStats(nowMs: number) {
   let since = nowMs
   let lateness: number[] = []
   let soundLateness: number[] = []
   let dropped = 0
   return {
-    begin(atMs) {
+    /** Starts counting: the film starts or resumes. */
+    begin(atMs: number) {
       since = atMs
     },
-    shown(latenessMs) {
+    shown(latenessMs: number) {
       lateness.push(latenessMs)
     },
-    sounded(latenessMs) {
+    /** Counts sound by how late it will be heard, on the same clock. */
+    sounded(latenessMs: number) {
       soundLateness.push(latenessMs)
     },
     dropped() {
       dropped++
     },
-    report(atMs) {
+    /** Covers the time since the last report; dropped frames count since the start. See Health for the fields. */
+    report(atMs: number) {
       const seconds = Math.max(1e-3, (atMs - since) / 1000)
       const hasBoth = lateness.length > 0 && soundLateness.length > 0
       const report = {

@@ -7,17 +7,11 @@ import type { PacketReader } from "../read/packet-reader"
 /** A film counts as undecodable after this many decoding errors in a row. */
 const MAX_ERRORS_IN_A_ROW = 200
 
-export interface StreamDecoder extends Disposable {
-  readonly stream: Stream
-  /** The next frame, valid until the next call, or null at the end. Rejects with an AppError. */
-  next(): Promise<Frame | null>
-}
-
 /**
  * Decodes one stream on demand, on FFmpeg's and libuv's threads.
  * @throws AppError MEDIA_INVALID when there is no decoder for the codec
  */
-export async function openDecoder(stream: Stream, packets: PacketReader, threads: number): Promise<StreamDecoder> {
+export async function openDecoder(stream: Stream, packets: PacketReader, threads: number) {
   const codec = Codec.findDecoder(stream.codecpar.codecId)
   if (!codec) throw new AppError("MEDIA_INVALID", { detail: "codecUnknown" })
   const context = new CodecContext()
@@ -53,8 +47,8 @@ export async function openDecoder(stream: Stream, packets: PacketReader, threads
   }
 
   return {
-    stream,
-    async next() {
+    /** The next frame, valid until the next call, or null at the end. Rejects with an AppError. */
+    async next(): Promise<Frame | null> {
       for (;;) {
         const code = await context.receiveFrame(frame)
         if (code >= 0) {

@@ -1,9 +1,8 @@
-import type { Stream } from "node-av/lib"
 import { SOUND_CHANNELS, SOUND_RATE_HZ, type SoundBlock } from "@/server/bot/pacing/sound-grid"
 import type { MediaInfo } from "@/server/bot/supervise/player-protocol"
 import { createPictureConverter, i420Length } from "../decode/picture-converter"
 import { openSoundReader } from "../decode/sound-reader"
-import { openDecoder, type StreamDecoder } from "../decode/stream-decoder"
+import { openDecoder } from "../decode/stream-decoder"
 import { positionMsOf } from "../read/choose-streams"
 import { trackReads } from "../read/open-reads"
 import type { OpenedSource } from "../read/open-source"
@@ -40,7 +39,7 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   resources.use(source)
   const { info, packets, positionMs: fromMs } = source
   const { video, audio, originMs, quarterTurns } = source.streams
-  const pictures: StreamDecoder | null = video && resources.use(await openDecoder(video, packets, 2))
+  const pictures = video && resources.use(await openDecoder(video, packets, 2))
   const sounds = audio && resources.use(await openSoundReader(audio, packets, originMs, fromMs))
   const pictureConverter = video && resources.use(createPictureConverter(info, quarterTurns))
 
@@ -53,13 +52,8 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
   const readPicture = async (): Promise<Picture | null> => {
     for (;;) {
       const frame = await pictures?.next()
-      if (!frame || !pictureConverter) return null
-      const positionMs = positionMsOf(
-        frame.bestEffortTimestamp,
-        pictures?.stream as Stream,
-        originMs,
-        lastPictureMs + nominalMs,
-      )
+      if (!frame || !video || !pictureConverter) return null
+      const positionMs = positionMsOf(frame.bestEffortTimestamp, video, originMs, lastPictureMs + nominalMs)
       lastPictureMs = positionMs
       // Pictures before the position are decoded only as references. Half a frame allows for rounding.
       if (positionMs < fromMs - nominalMs / 2) continue

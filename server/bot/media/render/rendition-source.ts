@@ -13,17 +13,7 @@ const MIN_FRAME_MS = 15.5
 const LEAD_MS = 1_000
 
 /** A film decoded for encoding: pictures in the rendition's size, and sound in chunks of 20 ms. */
-export interface RenditionSource extends AsyncDisposable {
-  readonly hasVideo: boolean
-  readonly hasAudio: boolean
-  readonly frameRate: number | null
-  readonly durationMs: number | null
-  peekPicture(): Promise<Picture | null>
-  /** Takes the peeked picture. Its buffer is reused for the next one. */
-  takePicture(): void
-  peekSound(): Promise<SoundBlock | null>
-  takeSound(): void
-}
+export type RenditionSource = Awaited<ReturnType<typeof openRenditionSource>>
 
 /**
  * Opens a source to be encoded from `fromMs`. Sound starts earlier by `soundLeadMs`, if there is any.
@@ -36,7 +26,7 @@ export async function openRenditionSource(options: {
   soundLeadMs: number
   size: (picture: Size) => Size
   signal: AbortSignal
-}): Promise<RenditionSource> {
+}) {
   const { source, allowedHosts, fromMs, signal } = options
   const positionMs = Math.max(0, fromMs - LEAD_MS)
   const film = await decodeFilm(await openSource({ source, allowedHosts, positionMs, signal }))
@@ -64,7 +54,7 @@ export async function openRenditionSource(options: {
     hasAudio: info.hasAudio,
     frameRate: info.frameRate,
     durationMs: info.durationMs,
-    async peekPicture() {
+    async peekPicture(): Promise<Picture | null> {
       while (!picture && !picturesAreOver) {
         const next = await film.nextPicture()
         if (!next) picturesAreOver = true
@@ -76,11 +66,12 @@ export async function openRenditionSource(options: {
       }
       return picture
     },
+    /** Takes the peeked picture. Its buffer is reused for the next one. */
     takePicture() {
       if (picture && !isScaled) film.recycle(picture)
       picture = null
     },
-    async peekSound() {
+    async peekSound(): Promise<SoundBlock | null> {
       while (chunks.length === 0 && !soundIsOver) {
         const block = await film.nextSound()
         if (!block) soundIsOver = true
