@@ -1,4 +1,4 @@
-export { renewCalendarKey as renewFeedKey } from "../accounts/renew-calendar-key"
+export { renewCalendarKey as renewFeedKey } from "../accounts/settings"
 export {
   getCalendarFeed as getFeed,
   getInvitationCalendar as getInvitation,
