@@ -54,7 +54,7 @@ export const movieTitleSchema = z.string().trim().min(1, inputFault("movieTitle"
 const playlistSchema = z.union([mediaUrlSchema, mediaPathSchema], inputFault("playlist"))
 
 /** Sources of a movie: an MP4 (by URL or as a file of the media folder), an HLS playlist (URL or path), or both. */
-interface Sources {
+export interface MovieSources {
   movieUrl: string | null
   filePath: string | null
   hlsPath: string | null
@@ -65,7 +65,7 @@ export function faultOfSources({
   movieUrl,
   filePath,
   hlsPath,
-}: Sources): { path: keyof Sources; message: InputCode } | null {
+}: MovieSources): { path: keyof MovieSources; message: InputCode } | null {
   if (movieUrl && filePath) {
     return { path: "movieUrl", message: inputFault("sourceBoth") }
   }

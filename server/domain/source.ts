@@ -1,13 +1,7 @@
 import { detailsOf } from "@/lib/contracts/error-detail"
 import { AppError } from "@/lib/contracts/errors"
-import { mediaUrlSchema } from "@/lib/contracts/movies"
+import { type MovieSources, mediaUrlSchema } from "@/lib/contracts/movies"
 import { classifyUrl } from "./allowed-hosts"
-
-export interface MovieSources {
-  movieUrl: string | null
-  filePath: string | null
-  hlsPath: string | null
-}
 
 export type Source = { kind: "hls" | "mp4"; url: string } | { kind: "mp4"; filePath: string }
 

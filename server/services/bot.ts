@@ -2,12 +2,14 @@ import { bind } from "./kernel/bind"
 import type { Deps } from "./kernel/deps"
 import { claimProbe } from "./movies/claim-probe"
 import { claimRendition } from "./movies/renditions/claim-rendition"
-import { failRendition } from "./movies/renditions/fail-rendition"
 import { findOwnedRenditions } from "./movies/renditions/find-owned-renditions"
 import { findPlayableRendition } from "./movies/renditions/find-playable-rendition"
-import { finishRendition } from "./movies/renditions/finish-rendition"
-import { releaseRendition } from "./movies/renditions/release-rendition"
-import { reportRendition } from "./movies/renditions/report-rendition"
+import {
+  failRendition,
+  finishRendition,
+  releaseRendition,
+  reportRendition,
+} from "./movies/renditions/rendition-attempt"
 import { saveProbe } from "./movies/save-probe"
 import { removeWorker, reportWorker } from "./operations/worker-registry"
 import { checkAssignment, claimScreening } from "./screenings/claim-screening"

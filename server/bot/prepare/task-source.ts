@@ -1,4 +1,5 @@
-import { chooseSource, type MovieSources } from "@/server/domain/source"
+import type { MovieSources } from "@/lib/contracts/movies"
+import { chooseSource } from "@/server/domain/source"
 import { resolveMediaPath } from "../worker/media-path"
 import type { TaskSource } from "./media-task-protocol"
 

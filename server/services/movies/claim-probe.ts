@@ -1,5 +1,5 @@
+import type { MovieSources } from "@/lib/contracts/movies"
 import { isProbing } from "@/server/db/movies"
-import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 
 /** What a worker needs to probe a movie, and the request that it answers. */

@@ -1,7 +1,7 @@
+import type { MovieSources } from "@/lib/contracts/movies"
 import type { DeliveryPreference } from "@/lib/contracts/screening"
 import { isActive } from "@/lib/rules/screening-state"
 import { Prisma } from "@/server/db/generated/client"
-import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../kernel/deps"
 import { applyScreeningEvent } from "./apply-screening-event"
 import { publishScreening } from "./publish-screening"

@@ -1,6 +1,6 @@
+import type { MovieSources } from "@/lib/contracts/movies"
 import type { RenditionKind } from "@/lib/contracts/renditions"
 import { readProbe } from "@/server/db/movies"
-import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../../kernel/deps"
 import type { RenditionAttempt } from "./rendition-attempt"
 

@@ -1,5 +1,5 @@
+import type { MovieSources } from "@/lib/contracts/movies"
 import { readProbe } from "@/server/db/movies"
-import type { MovieSources } from "@/server/domain/source"
 import type { Deps } from "../../kernel/deps"
 
 /** A rendition that can replace the movie's source, provided that the source has not changed since. */
