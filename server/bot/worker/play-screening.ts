@@ -2,18 +2,17 @@ import { setTimeout as sleep } from "node:timers/promises"
 import { AppError, toAppError } from "@/lib/contracts/errors"
 import { toFault } from "@/lib/contracts/fault"
 import type { VideoCodec } from "@/lib/contracts/screening"
-import { chooseSource } from "@/server/domain/source"
 import type { Conference, ConferenceRoom, Logger } from "@/server/ports"
 import type { Uses } from "@/server/services/all"
 import type { Assignment } from "@/server/services/screenings/claim-screening"
 import { pickRendition } from "../prepare/pick-rendition"
+import { type MediaFolder, taskSource } from "../prepare/task-source"
 import { bytesOfJpeg } from "../supervise/jpeg-message"
 import type { PlayerPool } from "../supervise/player-pool"
 import type { PlayerProcess } from "../supervise/player-process"
 import { type MediaSource, type PlayerMessage, terminalMessages } from "../supervise/player-protocol"
 import { createAttemptReports } from "./attempt-reports"
 import { followPlayer } from "./follow-player"
-import { resolveMediaPath } from "./media-path"
 import { answerRoomLost } from "./rejoin"
 import { watchRoom } from "./watch-room"
 
@@ -31,7 +30,7 @@ export interface PlayDeps {
   conference: Conference
   players: PlayerPool
   log: Logger
-  media: { dir: string; baseUrl: string | undefined; allowedHosts: readonly string[] }
+  media: MediaFolder
   /** Of transcoded films. */
   videoCodec: VideoCodec
   workerId: string
@@ -181,12 +180,6 @@ async function removeGhost({ conference, log }: PlayDeps, assignment: Assignment
   }
 }
 
-async function originalSource({ media }: PlayDeps, { movie }: Assignment): Promise<MediaSource> {
-  const source = chooseSource(movie, media)
-  const location = "url" in source ? source.url : await resolveMediaPath(media.dir, source.filePath)
-  return { kind: source.kind, location }
-}
-
 /** Resolves the source and a token for the room. Waits for an unreachable LiveKit until some seconds past the start. */
 async function prepare(
   deps: PlayDeps,
@@ -194,7 +187,7 @@ async function prepare(
   isOver: () => boolean,
 ): Promise<{ source: MediaSource; token: string }> {
   const rendition = await pickRendition({ ...deps, mediaDir: deps.media.dir })(assignment.screeningId)
-  const source = rendition ?? (await originalSource(deps, assignment))
+  const { kind, location } = rendition ?? (await taskSource(assignment.movie, deps.media))
   const deadlineMs = Math.max(Date.now(), assignment.startAt.getTime()) + CONFERENCE_PATIENCE_MS
   const { roomName, title, screeningId, epoch } = assignment
   for (;;) {
@@ -208,5 +201,5 @@ async function prepare(
     }
   }
   const token = await deps.conference.movieBotToken({ roomName, title, screeningId, epoch })
-  return { source, token }
+  return { source: { kind, location }, token }
 }
