@@ -23,13 +23,18 @@ const KEPT_AS_IT_IS: ReadonlySet<string> = new Set(["health"])
 const isPlain = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-export function toWire(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(toWire)
+function renamed(value: unknown, rename: (name: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => renamed(item, rename))
   if (!isPlain(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [toSnake(name), KEPT_AS_IT_IS.has(name) ? inner : toWire(inner)]),
-  )
+  const entries = Object.entries(value).map(([name, inner]) => [
+    rename(name),
+    KEPT_AS_IT_IS.has(name) ? inner : renamed(inner, rename),
+  ])
+  return Object.fromEntries(entries)
 }
+
+export const toWire = (value: unknown): unknown => renamed(value, toSnake)
+export const fromWire = <Data>(value: Data) => renamed(value, toCamel) as InCode<Data>
 
 /**
  * Body schema for a contract's fields, without those that are in the path (`omit`). Rejects unknown fields and keeps the
@@ -45,13 +50,4 @@ export function wireBody<Shape extends z.ZodRawShape, Omitted extends keyof Shap
   // The checks fit the contract's output, which the compiler cannot know.
   const checked: z.ZodType<never, Record<string, unknown>> = z.custom<never>().check(...(contract.def.checks ?? []))
   return body.transform(fromWire).pipe(checked)
-}
-
-export function fromWire<Data>(value: Data): InCode<Data> {
-  const translate = (inner: unknown): unknown => {
-    if (Array.isArray(inner)) return inner.map(translate)
-    if (!isPlain(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).map(([name, each]) => [toCamel(name), translate(each)]))
-  }
-  return translate(value) as InCode<Data>
 }
