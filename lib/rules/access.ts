@@ -1,4 +1,4 @@
-import type { RoomRole } from "@/lib/contracts/rooms"
+import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 
 /** Permissions in a room: the only table, used by every transport. */
@@ -49,7 +49,7 @@ export const isHost = (role: RoomRole): boolean => (hosts as readonly RoomRole[]
 export const isOwner = (role: RoomRole): boolean => (owners as readonly RoomRole[]).includes(role)
 
 /** Whether a role may remove or mute a member. Only owners moderate co-hosts. */
-export const mayModerate = (role: RoomRole, member: { role: "cohost" | "viewer" | "guest" }): boolean =>
+export const mayModerate = (role: RoomRole, member: Pick<Membership, "role">): boolean =>
   member.role === "cohost" ? isOwner(role) : isHost(role)
 
 /** Administrators and the system have owner rights everywhere. */
@@ -57,10 +57,7 @@ export const isSuperior = (actor: Actor): boolean =>
   actor.kind === "system" || (actor.kind === "user" && actor.isAdministrator)
 
 /** The actor's own row in the room. */
-export interface Membership {
-  role: "cohost" | "viewer" | "guest"
-  status: "waiting" | "admitted" | "removed"
-}
+export type Membership = Pick<MemberDto, "role" | "status">
 
 /** Strangers are told that the room does not exist. */
 export function roleInRoom(actor: Actor, room: { creatorId: string }, membership: Membership | null): RoomRole {

@@ -1,6 +1,7 @@
 import type { Attendance, RsvpSummary } from "@/lib/contracts/attendance"
 import type { Rsvp } from "@/lib/contracts/rsvps"
 import type { Prisma } from "./generated/client"
+import { newestOnly } from "./screenings"
 
 export const attendanceSelect = {
   answer: true,
@@ -11,15 +12,15 @@ export const attendanceSelect = {
   guest: { select: { id: true, guestName: true } },
 } satisfies Prisma.AttendanceSelect
 
-type AttendanceRow = Prisma.AttendanceGetPayload<{ select: typeof attendanceSelect }>
+export const roomAttendanceSelect = {
+  creatorId: true,
+  scheduleVersion: true,
+  attendances: { select: attendanceSelect, orderBy: { id: "asc" } },
+  members: { select: { id: true, status: true, user: { select: { id: true } } } },
+  screenings: { ...newestOnly, select: { id: true } },
+} satisfies Prisma.RoomSelect
 
-export interface RoomAttendanceRow {
-  creatorId: string
-  scheduleVersion: number
-  attendances: AttendanceRow[]
-  members: { id: string; status: "waiting" | "admitted" | "removed"; user: { id: string } | null }[]
-  screenings: { id: string }[]
-}
+export type RoomAttendanceRow = Prisma.RoomGetPayload<{ select: typeof roomAttendanceSelect }>
 
 /** Omits people who left or were removed. Only hosts see people who wait for admission. */
 export function toAttendance(row: RoomAttendanceRow, { isHost }: { isHost: boolean }): Attendance {

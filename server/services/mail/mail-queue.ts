@@ -60,15 +60,13 @@ function contentFor({ mailer, siteUrl, clock }: MailDeps, order: MailOrder, row:
   const shown = room ?? { ...row, start: new Date(0), isCancelled: false, hostName: row.creator.name, sequence: 0 }
   const language = recipient.language ?? row.creator.language
   const text = renderMail({
-    kind: order.kind,
+    ...order,
     room: shown,
     hasTime,
     hostName: order.hostName ?? row.creator.name,
     timeZone: recipient.timeZone ?? row.timeZone,
     language,
     siteUrl,
-    ...(order.inviteCode === undefined ? {} : { inviteCode: order.inviteCode }),
-    ...(order.weeklyUntil === undefined ? {} : { weeklyUntil: order.weeklyUntil }),
   })
   const hasCalendar = hasTime && order.kind !== "reminder"
   return {

@@ -1,5 +1,5 @@
 import type { MailOutcome } from "@/lib/contracts/mail"
-import type { Language } from "@/lib/contracts/users"
+import type { Mail } from "@/server/db/generated/client"
 import { withFooter } from "@/server/domain/mail-text"
 import type { Deps } from "../kernel/deps"
 
@@ -11,17 +11,10 @@ const MINUTE_MS = 60_000
 /** Upper bound of the backoff, which starts at a minute and doubles. */
 const MAX_WAIT_MS = 4 * 60 * MINUTE_MS
 
-interface ClaimedMail {
-  id: string
-  recipient: string
-  language: Language
-  subject: string
-  text: string
-  html: string
-  calendar: string | null
-  attempts: number
-  stopKey: string
-}
+type ClaimedMail = Pick<
+  Mail,
+  "id" | "recipient" | "language" | "subject" | "text" | "html" | "calendar" | "attempts" | "stopKey"
+>
 
 /**
  * Sends queued mails one by one, oldest first. A mail server that is down ends the run without counting against the

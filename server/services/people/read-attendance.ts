@@ -2,19 +2,9 @@ import type { Attendance } from "@/lib/contracts/attendance"
 import type { RoomRole } from "@/lib/contracts/rooms"
 import type { Actor } from "@/lib/contracts/users"
 import { isHost } from "@/lib/rules/access"
-import { attendanceSelect, toAttendance } from "@/server/db/attendance"
+import { roomAttendanceSelect, toAttendance } from "@/server/db/attendance"
 import type { DbTx } from "@/server/db/client"
-import type { Prisma } from "@/server/db/generated/client"
-import { newestOnly } from "@/server/db/screenings"
 import { identityOf } from "./record-attendance"
-
-export const roomAttendanceSelect = {
-  creatorId: true,
-  scheduleVersion: true,
-  attendances: { select: attendanceSelect, orderBy: { id: "asc" } },
-  members: { select: { id: true, status: true, user: { select: { id: true } } } },
-  screenings: { ...newestOnly, select: { id: true } },
-} satisfies Prisma.RoomSelect
 
 /** Reads the event's attendance. People who wait for admission see only their own RSVP. */
 export async function readAttendance(tx: DbTx, actor: Actor, roomId: string, role: RoomRole): Promise<Attendance> {
