@@ -10,8 +10,8 @@ import { useHydrated } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { CopyField } from "@/components/ui/copy-field"
-import { Dialog } from "@/components/ui/dialog"
 import { Card, PageTitle, Skeleton } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import type { Settings } from "@/lib/contracts/mail"
@@ -105,8 +105,7 @@ function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: 
         <p className="mt-1 text-soft text-sm">{t("lead")}</p>
       </div>
       {feedPath === null ? (
-        <Button className="self-start" pending={renew.isPending} onClick={() => renew.mutate()}>
-          {!renew.isPending && <CalendarSync aria-hidden className="size-4" />}
+        <Button icon={CalendarSync} className="self-start" pending={renew.isPending} onClick={() => renew.mutate()}>
           {t("make")}
         </Button>
       ) : (
@@ -121,16 +120,17 @@ function CalendarFeed({ settings, onChanged }: { settings: Settings; onChanged: 
           </Button>
         </>
       )}
-      <Dialog open={isAsking} onOpenChange={setAsking} title={t("renewTitle")} description={t("renewLead")}>
-        <div className="flex justify-end gap-3">
-          <Button variant="secondary" onClick={() => setAsking(false)}>
-            {t("keep")}
-          </Button>
-          <Button pending={renew.isPending} onClick={() => renew.mutate()}>
-            {t("renew")}
-          </Button>
-        </div>
-      </Dialog>
+      <ConfirmDialog
+        open={isAsking}
+        onClose={() => setAsking(false)}
+        title={t("renewTitle")}
+        description={t("renewLead")}
+        keep={t("keep")}
+        action={t("renew")}
+        isHarmless
+        pending={renew.isPending}
+        onConfirm={() => renew.mutate()}
+      />
     </Card>
   )
 }

@@ -7,6 +7,7 @@ import { useState } from "react"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { Card, EmptyState, PageTitle } from "@/components/ui/surface"
@@ -71,36 +72,22 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
           </ul>
         )}
       </div>
-      <Dialog
-        open={made !== null}
-        onOpenChange={() => setMade(null)}
-        title={t("madeTitle")}
-        description={t("madeLead")}
-      >
+      <Dialog open={made !== null} onClose={() => setMade(null)} title={t("madeTitle")} description={t("madeLead")}>
         <div className="flex flex-col gap-5">
           <CopyField label={t("token")} value={made ?? ""} />
           <Button onClick={() => setMade(null)}>{t("done")}</Button>
         </div>
       </Dialog>
-      <Dialog
+      <ConfirmDialog
         open={revoking !== null}
-        onOpenChange={() => setRevoking(null)}
+        onClose={() => setRevoking(null)}
         title={t("revokeTitle", { name: revoking?.name ?? "" })}
         description={t("revokeLead")}
-      >
-        <div className="flex justify-end gap-3">
-          <Button variant="secondary" onClick={() => setRevoking(null)}>
-            {t("keep")}
-          </Button>
-          <Button
-            variant="danger"
-            pending={revoke.isPending}
-            onClick={() => revoking && revoke.mutate({ tokenId: revoking.id })}
-          >
-            {t("revokeSubmit")}
-          </Button>
-        </div>
-      </Dialog>
+        keep={t("keep")}
+        action={t("revokeSubmit")}
+        pending={revoke.isPending}
+        onConfirm={() => revoking && revoke.mutate({ tokenId: revoking.id })}
+      />
     </>
   )
 }

@@ -8,7 +8,7 @@ import { scopesInWords } from "@/components/account/scope-words"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
-import { Dialog } from "@/components/ui/dialog"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { EmptyState } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import { type OwnedTokenDto, tokenColumns } from "@/lib/contracts/admin"
@@ -105,20 +105,15 @@ function RevokeDialog({ token, onClose }: { token: OwnedTokenDto; onClose: () =>
     }),
   )
   return (
-    <Dialog
+    <ConfirmDialog
       open
-      onOpenChange={onClose}
+      onClose={onClose}
       title={t("revokeTitle", { name: token.name })}
       description={t("revokeLead", { owner: token.owner.name })}
-    >
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="secondary" onClick={onClose}>
-          {t("keep")}
-        </Button>
-        <Button variant="danger" pending={revoke.isPending} onClick={() => revoke.mutate({ tokenId: token.id })}>
-          {t("revokeSubmit")}
-        </Button>
-      </div>
-    </Dialog>
+      keep={t("keep")}
+      action={t("revokeSubmit")}
+      pending={revoke.isPending}
+      onConfirm={() => revoke.mutate({ tokenId: token.id })}
+    />
   )
 }

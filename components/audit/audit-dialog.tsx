@@ -8,12 +8,7 @@ import { AuditList } from "./audit-list"
 export function AuditDialog(props: { roomId: string; open: boolean; onClose: () => void }) {
   const t = useTranslations("people.audit")
   return (
-    <Dialog
-      open={props.open}
-      onOpenChange={(open) => !open && props.onClose()}
-      title={t("title")}
-      description={t("description")}
-    >
+    <Dialog open={props.open} onClose={props.onClose} title={t("title")} description={t("description")}>
       <AuditList roomId={props.roomId} />
     </Dialog>
   )

@@ -23,7 +23,7 @@ export function DeviceCheckButton({ conference }: { conference?: Room | null }) 
       <Button icon={Headphones} variant="secondary" onClick={() => setOpen(true)}>
         {t("check")}
       </Button>
-      <Dialog open={isOpen} onOpenChange={setOpen} title={t("title")} description={t("description")}>
+      <Dialog open={isOpen} onClose={() => setOpen(false)} title={t("title")} description={t("description")}>
         <DeviceCheck conference={conference} />
       </Dialog>
     </>

@@ -13,19 +13,14 @@ const tabClass =
   "h-11 rounded-lg px-2 font-medium text-faint text-sm transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"
 
 /** Adds a movie by upload or from an existing source. `uploads` is null where no uploads are accepted. */
-export function AddMovieDialog(props: {
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  uploads: UploadLimits | null
-}) {
+export function AddMovieDialog(props: { open: boolean; onClose: () => void; uploads: UploadLimits | null }) {
   const t = useTranslations("movies.dialog")
-  const close = () => props.onOpenChange(false)
   return (
-    <Dialog open={props.open} onOpenChange={props.onOpenChange} title={t("title")} description={t("lead")}>
+    <Dialog open={props.open} onClose={props.onClose} title={t("title")} description={t("lead")}>
       {props.uploads === null ? (
         <div className="flex flex-col gap-5">
           <Notice tone="calm">{t("noUploads")}</Notice>
-          <AddSourceForm onAdded={close} />
+          <AddSourceForm onAdded={props.onClose} />
         </div>
       ) : (
         <Tabs.Root defaultValue="upload">
@@ -41,10 +36,10 @@ export function AddMovieDialog(props: {
             </Tabs.Trigger>
           </Tabs.List>
           <Tabs.Content value="upload">
-            <UploadTab limits={props.uploads} onBegun={close} />
+            <UploadTab limits={props.uploads} onBegun={props.onClose} />
           </Tabs.Content>
           <Tabs.Content value="source">
-            <AddSourceForm onAdded={close} />
+            <AddSourceForm onAdded={props.onClose} />
           </Tabs.Content>
         </Tabs.Root>
       )}

@@ -23,7 +23,7 @@ export function DeleteMovieDialog({ open, ...props }: Props & { open: boolean })
   return (
     <Dialog
       open={open}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
+      onClose={props.onClose}
       title={t("title", { title: props.movie.title })}
       description={t("lead")}
     >

@@ -22,12 +22,7 @@ interface Props {
 export function EditMovieDialog({ open, ...props }: Props & { open: boolean }) {
   const t = useTranslations("movies.edit")
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
-      title={t("title")}
-      description={t("lead")}
-    >
+    <Dialog open={open} onClose={props.onClose} title={t("title")} description={t("lead")}>
       <EditMovieForm {...props} />
     </Dialog>
   )

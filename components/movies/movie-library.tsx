@@ -102,7 +102,7 @@ export function MovieLibrary({ initial, uploads }: Props) {
           )}
         </div>
       )}
-      <AddMovieDialog open={isAdding} onOpenChange={setAdding} uploads={uploads} />
+      <AddMovieDialog open={isAdding} onClose={() => setAdding(false)} uploads={uploads} />
     </>
   )
 }

@@ -83,7 +83,7 @@ export function RoomFrame({ phase, takeOver }: { phase: Exclude<ConnectionPhase,
         )}
       </div>
       {!panel.isWide && (
-        <Dialog open={panel.isOpen} onOpenChange={panel.setOpen} title={room.title} shape="drawer">
+        <Dialog open={panel.isOpen} onClose={() => panel.setOpen(false)} title={room.title} shape="drawer">
           {sidePanel}
         </Dialog>
       )}

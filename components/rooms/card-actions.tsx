@@ -6,8 +6,8 @@ import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button, buttonClass } from "@/components/ui/button"
-import { Dialog } from "@/components/ui/dialog"
-import { Field } from "@/components/ui/field"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
+import { SelectField } from "@/components/ui/select-field"
 import { toast } from "@/components/ui/toast"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 
@@ -55,33 +55,26 @@ function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolea
     }),
   )
   return (
-    <Dialog
+    <ConfirmDialog
       open={open}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+      onClose={onClose}
       title={t("title", { name: room.title })}
       description={t("description", { zone: room.timeZone })}
+      keep={t("neverMind")}
+      action={t("make", { count })}
+      isHarmless
+      pending={repeat.isPending}
+      onConfirm={() => repeat.mutate({ roomId: room.id, count })}
     >
-      <div className="flex flex-col gap-6">
-        <Field label={t("howLong")} hint={t("howLongHint")}>
-          {(control) => (
-            <select {...control} value={count} onChange={(event) => setCount(Number(event.target.value))}>
-              {weeks.map((week) => (
-                <option key={week} value={week}>
-                  {t("weeks", { count: week })}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <div className="flex justify-end gap-3">
-          <Button variant="secondary" onClick={onClose}>
-            {t("neverMind")}
-          </Button>
-          <Button pending={repeat.isPending} onClick={() => repeat.mutate({ roomId: room.id, count })}>
-            {t("make", { count })}
-          </Button>
-        </div>
+      <div className="mb-6">
+        <SelectField
+          label={t("howLong")}
+          hint={t("howLongHint")}
+          value={count}
+          options={weeks.map((week) => ({ value: week, label: t("weeks", { count: week }) }))}
+          onChange={setCount}
+        />
       </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

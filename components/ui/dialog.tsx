@@ -10,7 +10,7 @@ import { useOverlayParent } from "./use-overlay-parent"
 
 interface DialogProps {
   open: boolean
-  onOpenChange: (open: boolean) => void
+  onClose: () => void
   title: string
   description?: string
   children: ReactNode
@@ -21,11 +21,11 @@ interface DialogProps {
 }
 
 /** A modal dialog. On phones it is at the bottom, within reach of the thumb. */
-export function Dialog({ open, onOpenChange, title, description, children, shape = "dialog", isText }: DialogProps) {
+export function Dialog({ open, onClose, title, description, children, shape = "dialog", isText }: DialogProps) {
   const t = useTranslations("common")
   const parent = useOverlayParent()
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={onClose}>
       <Radix.Portal container={parent}>
         <Radix.Overlay className="fixed inset-0 z-40 bg-black/70 backdrop-blur-sm" />
         <Radix.Content

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { toast } from "@/components/ui/toast"
@@ -15,7 +16,7 @@ import { WebhookForm } from "./webhook-form"
 export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   const t = useTranslations("webhooks.secret")
   return (
-    <Dialog open={secret !== null} onOpenChange={onClose} title={t("title")} description={t("lead")}>
+    <Dialog open={secret !== null} onClose={onClose} title={t("title")} description={t("lead")}>
       <div className="flex flex-col gap-5">
         <CopyField label={t("label")} value={secret ?? ""} />
         <Button onClick={onClose}>{t("done")}</Button>
@@ -51,7 +52,7 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
     }),
   )
   return (
-    <Dialog open onOpenChange={onClose} title={t("edit.title")}>
+    <Dialog open onClose={onClose} title={t("edit.title")}>
       <div className="flex flex-col gap-6">
         <WebhookForm
           webhook={webhook}
@@ -89,16 +90,17 @@ export function DeleteDialog({ webhook, onClose }: { webhook: WebhookDto; onClos
     }),
   )
   return (
-    <Dialog open onOpenChange={onClose} title={t("title")} description={t("lead")}>
+    <ConfirmDialog
+      open
+      onClose={onClose}
+      title={t("title")}
+      description={t("lead")}
+      keep={t("keep")}
+      action={t("submit")}
+      pending={remove.isPending}
+      onConfirm={() => remove.mutate({ webhookId: webhook.id })}
+    >
       <p className="mb-5 break-all text-soft text-sm">{webhook.url}</p>
-      <div className="flex justify-end gap-3">
-        <Button variant="secondary" onClick={onClose}>
-          {t("keep")}
-        </Button>
-        <Button variant="danger" pending={remove.isPending} onClick={() => remove.mutate({ webhookId: webhook.id })}>
-          {t("submit")}
-        </Button>
-      </div>
-    </Dialog>
+    </ConfirmDialog>
   )
 }

@@ -43,7 +43,7 @@ export function OwnPasswordDialog(props: {
     props.onSubmit()
   }
   return (
-    <Dialog open onOpenChange={props.onClose} title={props.title} description={props.description}>
+    <Dialog open onClose={props.onClose} title={props.title} description={props.description}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">
         {errors.form && <Notice tone="bad">{errors.form}</Notice>}
         {props.children}

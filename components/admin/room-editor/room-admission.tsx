@@ -38,7 +38,7 @@ export function RoomAdmission({ room }: { room: RoomDetails }) {
           </Button>
         )}
       </div>
-      <InviteDialog room={room} open={open === "invite"} onOpenChange={() => setOpen(null)} />
+      <InviteDialog room={room} open={open === "invite"} onClose={() => setOpen(null)} />
       <AuditDialog roomId={room.id} open={open === "audit"} onClose={() => setOpen(null)} />
     </>
   )

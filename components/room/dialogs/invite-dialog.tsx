@@ -17,20 +17,14 @@ import { toast } from "@/components/ui/toast"
 import type { InvitationDto, RoomDetails } from "@/lib/contracts/rooms"
 import { MailInviteForm } from "./mail-invite-form"
 
-interface InviteDialogProps {
-  room: RoomDetails
-  open: boolean
-  onOpenChange: (open: boolean) => void
-}
-
 /** Creates, copies and revokes invitation links. */
-export function InviteDialog({ room, open, onOpenChange }: InviteDialogProps) {
+export function InviteDialog({ room, open, onClose }: { room: RoomDetails; open: boolean; onClose: () => void }) {
   const t = useTranslations("room.inviteDialog")
   const [isMaking, setMaking] = useState(false)
   return (
     <Dialog
       open={open}
-      onOpenChange={onOpenChange}
+      onClose={onClose}
       title={t("title")}
       description={t(room.admission === "host" ? "asks" : "comesIn")}
     >

@@ -20,7 +20,7 @@ export function RoomDialogs(props: { room: RoomDetails; open: RoomDialog | null;
   }
   if (!room.canControl || open === null) return null
   return open === "invite" ? (
-    <InviteDialog room={room} open onOpenChange={(isOpen) => !isOpen && onClose()} />
+    <InviteDialog room={room} open onClose={onClose} />
   ) : (
     <ScheduleDialog room={room} open onClose={onClose} onChanged={onChanged} />
   )

@@ -35,12 +35,7 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
   const { open, onClose } = props
   const t = useTranslations("room.scheduleDialog")
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      title={t("title")}
-      description={t("description")}
-    >
+    <Dialog open={open} onClose={onClose} title={t("title")} description={t("description")}>
       <ScheduleForm
         room={props.room}
         onChanged={(room) => {

@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { isOwner } from "@/lib/rules/access"
-import { Confirm } from "../dialogs/confirm"
 import type { PeopleActions } from "./use-people-actions"
 
 export interface MemberMenuProps {
@@ -17,12 +17,10 @@ export interface MemberMenuProps {
   actions: PeopleActions
 }
 
-type Question = "remove" | "handOver"
-
 export function MemberDropdown(props: MemberMenuProps & { button: PopupButton }) {
   const t = useTranslations("room.memberMenu")
   const { role, member, actions } = props
-  const [question, setQuestion] = useState<Question | null>(null)
+  const [question, setQuestion] = useState<"remove" | "handOver" | null>(null)
   const isCohost = member.role === "cohost"
   return (
     <>
@@ -59,22 +57,20 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
           </DropdownMenu.Item>
         </MenuContent>
       </Menu>
-      <Confirm
-        open={question === "remove"}
-        onClose={() => setQuestion(null)}
-        title={t("removeTitle", { name: member.name })}
-        description={t("removeText")}
-        action={t("removeAction")}
-        onConfirm={() => actions.remove(member)}
-      />
-      <Confirm
-        open={question === "handOver"}
-        onClose={() => setQuestion(null)}
-        title={t("handOverTitle", { name: member.name })}
-        description={t("handOverText")}
-        action={t("handOverAction")}
-        onConfirm={() => actions.handOver(member)}
-      />
+      {question && (
+        <ConfirmDialog
+          open
+          onClose={() => setQuestion(null)}
+          title={t(`${question}Title`, { name: member.name })}
+          description={t(`${question}Text`)}
+          keep={t("neverMind")}
+          action={t(`${question}Action`)}
+          onConfirm={() => {
+            actions[question](member)
+            setQuestion(null)
+          }}
+        />
+      )}
     </>
   )
 }

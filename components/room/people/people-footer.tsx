@@ -5,9 +5,9 @@ import dynamic from "next/dynamic"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { Button } from "@/components/ui/button"
+import { ConfirmDialog } from "@/components/ui/confirm-dialog"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { isHost, isOwner } from "@/lib/rules/access"
-import { Confirm } from "../dialogs/confirm"
 import { LockButton } from "./lock-button"
 import type { PeopleActions } from "./use-people-actions"
 
@@ -17,6 +17,7 @@ const RightsDialog = dynamic(() => import("./rights-dialog").then((part) => part
 
 export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: PeopleActions }) {
   const t = useTranslations("room.peopleFooter")
+  const tMenu = useTranslations("room.memberMenu")
   const [open, setOpen] = useState<"rights" | "audit" | "leave" | null>(null)
   const close = () => setOpen(null)
   const mayLeave = room.role === "cohost" || room.role === "viewer" || room.role === "guest"
@@ -40,13 +41,17 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
           <Button icon={DoorOpen} variant="ghost" onClick={() => setOpen("leave")}>
             {t("leave")}
           </Button>
-          <Confirm
+          <ConfirmDialog
             open={open === "leave"}
             onClose={close}
             title={t("leaveTitle", { room: room.title })}
             description={t("leaveText")}
+            keep={tMenu("neverMind")}
             action={t("leaveAction")}
-            onConfirm={actions.leave}
+            onConfirm={() => {
+              actions.leave()
+              close()
+            }}
           />
         </>
       )}

@@ -19,12 +19,7 @@ const devices = ["camera", "microphone", "chat"] as const
 export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose: () => void }) {
   const t = useTranslations("room.rightsDialog")
   return (
-    <Dialog
-      open={props.open}
-      onOpenChange={(open) => !open && props.onClose()}
-      title={t("title")}
-      description={t("description")}
-    >
+    <Dialog open={props.open} onClose={props.onClose} title={t("title")} description={t("description")}>
       <RightsForm room={props.room} onSaved={props.onClose} />
     </Dialog>
   )
