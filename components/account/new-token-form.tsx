@@ -2,15 +2,15 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
 import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
+import { SelectField } from "@/components/ui/select-field"
 import { createApiTokenInput, type Scope, scopes } from "@/lib/contracts/users"
 import { presetOf, presets } from "./scope-words"
 
@@ -18,10 +18,9 @@ const lifetimesDays = [7, 30, 90, 365]
 
 export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   const t = useTranslations("account")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const { errors, check, setForm } = useFormErrors()
+  const { errors, check, showError } = useFormErrors()
   const [name, setName] = useState("")
   const [expiresInDays, setExpiresInDays] = useState(90)
   const [chosen, setChosen] = useState<ReadonlySet<Scope>>(new Set(scopes))
@@ -35,12 +34,11 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
         onMade(token)
         await queryClient.invalidateQueries(trpc.tokens.list.queryFilter())
       },
-      onError: (error) => setForm(errorSentence(error)),
+      onError: (error) => showError(error),
     }),
   )
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const values = check(createApiTokenInput, { name, expiresInDays, scopes: [...chosen] })
     if (values) create.mutate(values)
   }
@@ -52,8 +50,7 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
   }))
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit}>
       <Field label={t("fields.name")} hint={t("tokens.nameHint")} error={errors.fields.name}>
         {(control) => (
           <input
@@ -65,22 +62,14 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
           />
         )}
       </Field>
-      <Field label={t("tokens.validFor")} error={errors.fields.expiresInDays}>
-        {(control) => (
-          <select
-            {...control}
-            name="expiresInDays"
-            value={expiresInDays}
-            onChange={(event) => setExpiresInDays(Number(event.target.value))}
-          >
-            {lifetimesDays.map((days) => (
-              <option key={days} value={days}>
-                {t("tokens.days", { days })}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <SelectField
+        label={t("tokens.validFor")}
+        error={errors.fields.expiresInDays}
+        name="expiresInDays"
+        value={expiresInDays}
+        options={lifetimesDays.map((days) => ({ value: days, label: t("tokens.days", { days }) }))}
+        onChange={setExpiresInDays}
+      />
       <div className="flex flex-col gap-2">
         <fieldset className="flex flex-wrap gap-2">
           <legend className="mb-2 font-medium text-sm">{t("tokens.mayDo")}</legend>
@@ -106,6 +95,6 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
       <Button type="submit" pending={create.isPending}>
         {t("tokens.create")}
       </Button>
-    </form>
+    </Form>
   )
 }

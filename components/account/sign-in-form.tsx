@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { useAdoptBrowserSettings } from "./use-adopt-browser-settings"
 
 export function SignInForm({ callbackPath }: { callbackPath: string }) {
@@ -16,7 +16,6 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
   const adoptBrowserSettings = useAdoptBrowserSettings()
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
     const given = Object.fromEntries(new FormData(event.currentTarget))
     // Many visits start here, so the code that validates and sends the form is loaded on its first use.
     const loaded = await Promise.all([import("@/lib/contracts/users"), import("./enter")]).catch(() => null)
@@ -33,8 +32,7 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
 
   return (
     // POST: if the script has not loaded yet, no secret gets into an address.
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form method="post" error={errors.form} onSubmit={submit}>
       <Field label={t("fields.email")} error={errors.fields.email}>
         {(control) => <input {...control} name="email" type="email" autoComplete="email" required />}
       </Field>
@@ -44,6 +42,6 @@ export function SignInForm({ callbackPath }: { callbackPath: string }) {
       <Button type="submit" size="lg" pending={isPending}>
         {t("signIn.submit")}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -3,14 +3,12 @@
 import { useMutation } from "@tanstack/react-query"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
-import { errorCodeOf } from "@/components/shell/errors"
+import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 
 // Strangers open this page first, so the check of the name loads with its first use.
 const loadContracts = () => import("@/lib/contracts/people").catch(() => null)
@@ -20,30 +18,24 @@ export function GuestForm({ inviteCode, action }: { inviteCode: string; action: 
   const t = useTranslations("lobby.guest")
   const router = useRouter()
   const trpc = useTRPC()
-  const errorSentence = useErrorSentence()
   const tErrors = useTranslations("errors")
-  const { errors, check, setForm, setField } = useFormErrors()
+  const { errors, check, setForm, showError } = useFormErrors()
   const [name, setName] = useState("")
   const enter = useMutation(
     trpc.invitations.enterAsGuest.mutationOptions({
       meta: { showsError: true },
       onSuccess: ({ roomId }) => router.push(`/rooms/${roomId}`),
-      onError: (error) => {
-        if (errorCodeOf(error) === "INVALID_INPUT") setField("name", errorSentence(error))
-        else setForm(errorSentence(error))
-      },
+      onError: (error) => showError(error, { INVALID_INPUT: "name" }),
     }),
   )
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const submit = async () => {
     const contracts = await loadContracts()
     if (!contracts) return setForm(tErrors("NO_ANSWER"))
     const values = check(contracts.enterAsGuestInput, { inviteCode, name })
     if (values) enter.mutate(values)
   }
   return (
-    <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form method="post" error={errors.form} onSubmit={submit}>
       <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <input
@@ -60,6 +52,6 @@ export function GuestForm({ inviteCode, action }: { inviteCode: string; action: 
       <Button type="submit" size="lg" pending={enter.isPending || enter.isSuccess}>
         {action}
       </Button>
-    </form>
+    </Form>
   )
 }

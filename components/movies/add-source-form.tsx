@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import type { FormEvent } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
+import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import { MovieFields } from "./movie-fields"
 import { useMovieForm } from "./use-movie-form"
@@ -27,17 +27,16 @@ export function AddSourceForm({ onAdded }: { onAdded: () => void }) {
       onError: form.onError,
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const values = form.check()
     if (values) create.mutate(values)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Form error={form.errors.form} onSubmit={submit}>
       <MovieFields form={form} />
       <Button type="submit" size="lg" pending={create.isPending}>
         {t("submit")}
       </Button>
-    </form>
+    </Form>
   )
 }

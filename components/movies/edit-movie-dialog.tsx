@@ -2,10 +2,10 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import type { FormEvent } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
+import { Form } from "@/components/ui/form"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import type { MovieDto } from "@/lib/contracts/movies"
@@ -54,8 +54,7 @@ function EditMovieForm({ movie, onClose }: Props) {
       onError: form.onError,
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const values = form.check()
     if (!values) return
     const { title, ...sources } = values
@@ -64,7 +63,7 @@ function EditMovieForm({ movie, onClose }: Props) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Form error={form.errors.form} onSubmit={submit}>
       <MovieFields form={form} />
       {isOther && <Notice tone="calm">{t("consequence")}</Notice>}
       <div className="flex flex-wrap justify-end gap-3">
@@ -75,6 +74,6 @@ function EditMovieForm({ movie, onClose }: Props) {
           {tCommon("save")}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
 import { SourceFields } from "./source-fields"
 import type { useMovieForm } from "./use-movie-form"
 
@@ -9,7 +8,6 @@ export function MovieFields({ form }: { form: ReturnType<typeof useMovieForm> })
   const { errors, source } = form
   return (
     <>
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
       <Field label={t("movieTitle")} error={errors.fields.title}>
         {(control) => (
           <input {...control} name="title" value={form.title} onChange={(event) => form.setTitle(event.target.value)} />

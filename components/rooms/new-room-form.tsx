@@ -4,19 +4,17 @@ import { useMutation } from "@tanstack/react-query"
 import { Dices } from "lucide-react"
 import { useRouter } from "next/navigation"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { type MovieChoice, MoviePicker } from "@/components/schedule/movie-picker"
 import { type Plan, PlanFields } from "@/components/schedule/plan-fields"
 import { WhenField } from "@/components/schedule/when-field"
-import { errorCodeOf } from "@/components/shell/errors"
 import { useHydrated } from "@/components/shell/server-clock"
 import { browserZone, localInputToIso } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { noteRecord } from "@/lib/contracts/room-notes"
 import { type CreateRoomInput, createRoomInput } from "@/lib/contracts/rooms"
 import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
@@ -24,7 +22,7 @@ import { NoteFields } from "./note-fields"
 import { RoomNameInput } from "./room-name-input"
 
 /** The field that shows an error code of the server. */
-const fieldOfCode: Record<string, string> = {
+const fieldOfCode = {
   ROOM_NAME_TAKEN: "name",
   MEET_DATETIME_PAST: "meetDatetime",
   MOVIE_NOT_FOUND: "movieId",
@@ -35,11 +33,10 @@ const fieldOfCode: Record<string, string> = {
 /** `suggested`: the movie that is chosen at first. */
 export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
   const t = useTranslations("rooms.new")
-  const errorSentence = useErrorSentence()
   const isHydrated = useHydrated()
   const router = useRouter()
   const trpc = useTRPC()
-  const { errors, check, setForm, setField } = useFormErrors()
+  const { errors, check, showError, setField } = useFormErrors()
   const [title, setTitle] = useState("")
   const [notes, setNotes] = useState(noteRecord(() => ""))
   // Null while the name is derived from the title.
@@ -55,16 +52,11 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
     trpc.rooms.create.mutationOptions({
       meta: { showsError: true },
       onSuccess: (room) => router.push(`/rooms/${room.id}`),
-      onError: (error) => {
-        const field = fieldOfCode[errorCodeOf(error) ?? ""]
-        if (field) setField(field, errorSentence(error))
-        else setForm(errorSentence(error))
-      },
+      onError: (error) => showError(error, fieldOfCode),
     }),
   )
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
     const plannedEnd = plan.end === "" ? null : localInputToIso(plan.end, timeZone)
     if (when !== "" && meetDatetime === null) return setField("meetDatetime", t("notADate"))
@@ -86,8 +78,7 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit} className="flex flex-col gap-6">
       <Field label={t("roomTitle")} error={errors.fields.title} hint={t("roomTitleHint")}>
         {(control) => (
           <input
@@ -126,6 +117,6 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
       <Button type="submit" size="lg" pending={create.isPending || create.isSuccess}>
         {t("create")}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl"
-import { Field } from "@/components/ui/field"
+import { SelectField } from "@/components/ui/select-field"
 import { type DeliveryPreference, deliveryPreferenceSchema } from "@/lib/contracts/screening"
 
 export function DeliverySelect(props: {
@@ -8,21 +8,12 @@ export function DeliverySelect(props: {
 }) {
   const t = useTranslations("rooms.delivery")
   return (
-    <Field label={t("label")} hint={t("hint")}>
-      {(control) => (
-        <select
-          {...control}
-          name="deliveryWish"
-          value={props.value}
-          onChange={(event) => props.onChange(deliveryPreferenceSchema.parse(event.target.value))}
-        >
-          {deliveryPreferenceSchema.options.map((preference) => (
-            <option key={preference} value={preference}>
-              {t(preference)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      {...props}
+      label={t("label")}
+      hint={t("hint")}
+      name="deliveryWish"
+      options={deliveryPreferenceSchema.options.map((value) => ({ value, label: t(value) }))}
+    />
   )
 }

@@ -5,6 +5,7 @@ import { useMemo } from "react"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
 import { Field } from "@/components/ui/field"
+import { SelectField } from "@/components/ui/select-field"
 
 /** An event's schedule without its start, as input values; "" means no end. */
 export interface Plan {
@@ -102,21 +103,14 @@ export function TimeZoneSelect(props: {
     return [...new Set([props.value, "UTC", ...own])].sort()
   }, [props.value, isHydrated])
   return (
-    <Field label={t("zone")} hint={props.hint} error={props.error}>
-      {(control) => (
-        <select
-          {...control}
-          name="timeZone"
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        >
-          {zones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone === props.value && isHydrated ? zoneOf(new Date(), zone) : zone}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <SelectField
+      {...props}
+      label={t("zone")}
+      name="timeZone"
+      options={zones.map((zone) => ({
+        value: zone,
+        label: zone === props.value && isHydrated ? zoneOf(new Date(), zone) : zone,
+      }))}
+    />
   )
 }

@@ -14,8 +14,8 @@ export function Form({
 }) {
   return (
     <form
-      {...props}
       noValidate
+      {...props}
       className={className ?? "flex flex-col gap-5"}
       onSubmit={(event) => {
         event.preventDefault()

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
+import { SelectField } from "@/components/ui/select-field"
 import {
   type CreateWebhookInput,
   createWebhookInput,
@@ -36,16 +37,14 @@ export function WebhookForm(props: {
   const [roomId, setRoomId] = useState(props.webhook?.room?.id ?? "")
   const [events, setEvents] = useState(new Set(props.webhook?.events ?? usualEvents))
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const values = check(createWebhookInput, { url, roomId: roomId || null, events: [...events] })
     if (values) props.onSubmit(values)
   }
   const ownRooms = rooms?.filter(({ role }) => role === "creator" || role === "administrator") ?? []
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {(errors.form ?? props.error) && <Notice tone="bad">{errors.form ?? props.error}</Notice>}
+    <Form error={errors.form ?? props.error} onSubmit={submit}>
       <Field label={t("address")} hint={t("addressHint")} error={errors.fields.url}>
         {(control) => (
           <input
@@ -63,18 +62,17 @@ export function WebhookForm(props: {
       {props.webhook ? (
         <p className="text-faint text-sm">{t("forRooms", { rooms: scopeOf(props.webhook) })}</p>
       ) : (
-        <Field label={t("rooms")} error={errors.fields.roomId}>
-          {(control) => (
-            <select {...control} name="roomId" value={roomId} onChange={(event) => setRoomId(event.target.value)}>
-              <option value="">{t("madeRooms")}</option>
-              {ownRooms.map((room) => (
-                <option key={room.id} value={room.id}>
-                  {room.title}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t("rooms")}
+          error={errors.fields.roomId}
+          name="roomId"
+          value={roomId}
+          options={[
+            { value: "", label: t("madeRooms") },
+            ...ownRooms.map(({ id, title }) => ({ value: id, label: title })),
+          ]}
+          onChange={setRoomId}
+        />
       )}
       <div className="flex flex-col gap-4">
         {eventGroups.map(({ name, events: offered }, index) => (
@@ -92,6 +90,6 @@ export function WebhookForm(props: {
       <Button type="submit" pending={props.isPending}>
         {props.submitLabel}
       </Button>
-    </form>
+    </Form>
   )
 }

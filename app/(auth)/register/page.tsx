@@ -1,15 +1,13 @@
-import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { currentPerson } from "@/app/signed-in"
 import { AuthFrame } from "@/components/account/auth-frame"
 import { RegisterForm } from "@/components/account/register-form"
 import { safeCallbackPath, signInPath } from "@/components/shell/callback-path"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.register"))("title") }
-}
+export const generateMetadata = titleOf("account.register.title")
 
 export default async function RegisterPage({
   searchParams,

@@ -1,15 +1,13 @@
-import type { Metadata } from "next"
 import Link from "next/link"
 import { redirect } from "next/navigation"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { currentPerson } from "@/app/signed-in"
 import { AuthFrame } from "@/components/account/auth-frame"
 import { SignInForm } from "@/components/account/sign-in-form"
 import { safeCallbackPath } from "@/components/shell/callback-path"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.signIn"))("page") }
-}
+export const generateMetadata = titleOf("account.signIn.page")
 
 export default async function SignInPage({
   searchParams,

@@ -1,14 +1,12 @@
-import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { ComingNext } from "@/components/admin/coming-next"
 import { Faults } from "@/components/admin/faults"
 import { PlayingNow } from "@/components/admin/playing-now"
 import { PageTitle } from "@/components/ui/surface"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.dashboard"))("title") }
-}
+export const generateMetadata = titleOf("admin.dashboard.title")
 
 export default async function DashboardPage() {
   const actor = await requireSignedIn("/admin")

@@ -1,13 +1,10 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { ApiReference } from "@/components/docs/api-reference"
 import type { OpenApiDocument } from "@/components/docs/document"
 import { allEndpoints } from "@/server/rest/endpoints/all"
 import { createOpenApiDocument } from "@/server/rest/openapi"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("docs"))("title") }
-}
+export const generateMetadata = titleOf("docs.title")
 
 // The same document as at /api/openapi.json.
 const document = createOpenApiDocument(allEndpoints) as unknown as OpenApiDocument

@@ -1,12 +1,9 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { SettingsForm } from "@/components/account/settings-form"
 import { web } from "@/server/composition/web"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.settings"))("title") }
-}
+export const generateMetadata = titleOf("account.settings.title")
 
 export default async function SettingsPage() {
   const actor = await requireSignedIn("/settings")

@@ -1,12 +1,9 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { TokenManager } from "@/components/account/token-manager"
 import { web } from "@/server/composition/web"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("account.tokens"))("title") }
-}
+export const generateMetadata = titleOf("account.tokens.title")
 
 export default async function TokensPage() {
   const actor = await requireSignedIn("/tokens")

@@ -1,12 +1,9 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { WebhookManager } from "@/components/webhooks/webhook-manager"
 import { web } from "@/server/composition/web"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("webhooks"))("title") }
-}
+export const generateMetadata = titleOf("webhooks.title")
 
 export default async function WebhooksPage() {
   const actor = await requireSignedIn("/webhooks")

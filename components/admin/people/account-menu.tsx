@@ -2,7 +2,7 @@ import { EllipsisVertical, KeyRound, ShieldCheck, ShieldOff } from "lucide-react
 import { useTranslations } from "next-intl"
 import { DropdownMenu } from "radix-ui"
 import { buttonClass } from "@/components/ui/button"
-import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, MenuItem } from "@/components/ui/menu"
 import type { UserDto } from "@/lib/contracts/users"
 
 export type AccountAction = "appoint" | "password"
@@ -11,7 +11,6 @@ export type AccountAction = "appoint" | "password"
 export function AccountMenu(props: { account: UserDto; isOwn: boolean; onAction: (action: AccountAction) => void }) {
   const t = useTranslations("admin.people")
   const { account, onAction } = props
-  const Shield = account.isAdministrator ? ShieldOff : ShieldCheck
   return (
     <Menu>
       <DropdownMenu.Trigger
@@ -22,15 +21,13 @@ export function AccountMenu(props: { account: UserDto; isOwn: boolean; onAction:
       </DropdownMenu.Trigger>
       <MenuContent align="end" className="min-w-56">
         {!props.isOwn && (
-          <DropdownMenu.Item className={menuItemClass} onSelect={() => onAction("appoint")}>
-            <Shield aria-hidden className="size-4 text-faint" />
+          <MenuItem icon={account.isAdministrator ? ShieldOff : ShieldCheck} onSelect={() => onAction("appoint")}>
             {t(account.isAdministrator ? "dismiss" : "appoint")}
-          </DropdownMenu.Item>
+          </MenuItem>
         )}
-        <DropdownMenu.Item className={menuItemClass} onSelect={() => onAction("password")}>
-          <KeyRound aria-hidden className="size-4 text-faint" />
+        <MenuItem icon={KeyRound} onSelect={() => onAction("password")}>
           {t("newPassword")}
-        </DropdownMenu.Item>
+        </MenuItem>
       </MenuContent>
     </Menu>
   )

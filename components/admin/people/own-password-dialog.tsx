@@ -1,22 +1,18 @@
 import { useTranslations } from "next-intl"
-import type { FormEvent, ReactNode } from "react"
+import type { ReactNode } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 
 /** Form errors that show a wrong own password at its field. */
 export function useOwnPasswordErrors() {
   const t = useTranslations("admin.people")
-  const errorSentence = useErrorSentence()
-  const { errors, check, setForm, setField } = useFormErrors()
+  const { errors, check, showError, setField } = useFormErrors()
   const onError = (error: unknown) =>
-    errorCodeOf(error) === "CREDENTIALS_WRONG"
-      ? setField("ownPassword", t("ownPasswordWrong"))
-      : setForm(errorSentence(error))
+    errorCodeOf(error) === "CREDENTIALS_WRONG" ? setField("ownPassword", t("ownPasswordWrong")) : showError(error)
   return { errors, check, onError }
 }
 
@@ -38,14 +34,9 @@ export function OwnPasswordDialog(props: {
   const t = useTranslations("admin.people")
   const tCommon = useTranslations("common")
   const { errors } = props
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    props.onSubmit()
-  }
   return (
     <Dialog open onClose={props.onClose} title={props.title} description={props.description}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
-        {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+      <Form error={errors.form} onSubmit={props.onSubmit}>
         {props.children}
         <Field label={t("ownPassword")} hint={t("ownPasswordHint")} error={errors.fields.ownPassword}>
           {(control) => (
@@ -67,7 +58,7 @@ export function OwnPasswordDialog(props: {
             {props.action}
           </Button>
         </div>
-      </form>
+      </Form>
     </Dialog>
   )
 }

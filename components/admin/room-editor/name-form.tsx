@@ -1,24 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { RoomNameInput } from "@/components/rooms/room-name-input"
-import { errorCodeOf } from "@/components/shell/errors"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import { type RoomDetails, updateRoomInput } from "@/lib/contracts/rooms"
 
 export function NameForm({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const tCommon = useTranslations("common")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const { errors, check, setForm, setField } = useFormErrors()
+  const { errors, check, showError } = useFormErrors()
   const [name, setName] = useState(room.name)
   const rename = useMutation(
     trpc.rooms.update.mutationOptions({
@@ -27,20 +24,15 @@ export function NameForm({ room }: { room: RoomDetails }) {
         queries.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
         toast.success(t("renamed"))
       },
-      onError: (error) =>
-        errorCodeOf(error) === "ROOM_NAME_TAKEN"
-          ? setField("name", errorSentence(error))
-          : setForm(errorSentence(error)),
+      onError: (error) => showError(error, { ROOM_NAME_TAKEN: "name" }),
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const values = check(updateRoomInput, { roomId: room.id, name })
     if (values) rename.mutate(values)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit}>
       <Field label={t("nameLabel")} hint={t("nameHint")} error={errors.fields.name}>
         {(control) => (
           <div className="flex gap-2">
@@ -51,6 +43,6 @@ export function NameForm({ room }: { room: RoomDetails }) {
           </div>
         )}
       </Field>
-    </form>
+    </Form>
   )
 }

@@ -1,23 +1,21 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { NoteFields } from "@/components/rooms/note-fields"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import { noteNames, notesOf } from "@/lib/contracts/room-notes"
 import { type RoomDetails, type UpdateRoomInput, updateRoomInput } from "@/lib/contracts/rooms"
 
 export function TextForm({ room }: { room: RoomDetails }) {
   const t = useTranslations("admin.editor")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const queries = useQueryClient()
-  const { errors, check, setForm } = useFormErrors()
+  const { errors, check, showError } = useFormErrors()
   const [title, setTitle] = useState(room.title)
   const [notes, setNotes] = useState(notesOf(room))
   const change = useMutation(
@@ -27,18 +25,16 @@ export function TextForm({ room }: { room: RoomDetails }) {
         queries.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
         toast.success(t("textSaved"))
       },
-      onError: (error) => setForm(errorSentence(error)),
+      onError: (error) => showError(error),
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const texts = { roomId: room.id, title, ...notes } satisfies Record<Exclude<keyof UpdateRoomInput, "name">, string>
     const values = check(updateRoomInput, texts)
     if (values) change.mutate(values)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-4">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit}>
       <Field label={t("titleLabel")} error={errors.fields.title}>
         {(control) => (
           <input {...control} name="title" value={title} onChange={(event) => setTitle(event.target.value)} />
@@ -53,6 +49,6 @@ export function TextForm({ room }: { room: RoomDetails }) {
       >
         {t("saveText")}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -1,11 +1,12 @@
 "use client"
 
 import { useLocale, useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { z } from "zod"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
+import { Form } from "@/components/ui/form"
 import { movieTitleSchema } from "@/lib/contracts/movies"
 import { titleOfFile, type UploadLimits } from "@/lib/contracts/uploads"
 import { sizeName } from "../movie-words"
@@ -41,8 +42,7 @@ export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun:
     setMissing(false)
     setFile(next)
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setMissing(file === null)
     const values = check(form, { title })
     if (!file || fault || !values) return
@@ -51,7 +51,7 @@ export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun:
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+    <Form error={errors.form} onSubmit={submit}>
       <UploadDrop file={file} onFile={take} hint={t("dropHint", { max })} error={faultSentence()} />
       <Field label={tSource("movieTitle")} error={errors.fields.title}>
         {(control) => (
@@ -62,6 +62,6 @@ export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun:
       <Button type="submit" size="lg">
         {t("submit")}
       </Button>
-    </form>
+    </Form>
   )
 }

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { Link2, Plus, Trash2 } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { errorCodeOf } from "@/components/shell/errors"
 import { LocalTime } from "@/components/shell/local-time"
 import { useTRPC } from "@/components/shell/trpc"
@@ -12,6 +12,8 @@ import { Button } from "@/components/ui/button"
 import { CopyField } from "@/components/ui/copy-field"
 import { Dialog } from "@/components/ui/dialog"
 import { controlClass, Field } from "@/components/ui/field"
+import { Form } from "@/components/ui/form"
+import { SelectField } from "@/components/ui/select-field"
 import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import type { InvitationDto, RoomDetails } from "@/lib/contracts/rooms"
@@ -96,12 +98,12 @@ function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: In
           )}
         </p>
         <Button
+          icon={Trash2}
           variant="ghost"
           className="-mr-2"
           pending={revoke.isPending}
           onClick={() => revoke.mutate({ roomId: room.id, invitationId: invitation.id })}
         >
-          {!revoke.isPending && <Trash2 aria-hidden className="size-4" />}
           {t("takeBack")}
         </Button>
       </div>
@@ -122,7 +124,7 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
   const refresh = useRefreshRoom(room.id)
-  const [hours, setHours] = useState(0)
+  const [hours, setHours] = useState<number>(0)
   const [maxUses, setMaxUses] = useState("")
   const [allowsGuests, setAllowsGuests] = useState(true)
   const create = useMutation(
@@ -134,8 +136,7 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     create.mutate({
       roomId: room.id,
       allowsGuests,
@@ -144,20 +145,20 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
     })
   }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-4 rounded-xl bg-raised p-4">
-      {create.isError && <Notice tone="bad">{errorSentence(create.error)}</Notice>}
+    <Form
+      error={create.error && errorSentence(create.error)}
+      onSubmit={submit}
+      // The browser checks the number.
+      noValidate={false}
+      className="flex flex-col gap-4 rounded-xl bg-raised p-4"
+    >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t("howLong")}>
-          {(control) => (
-            <select {...control} value={hours} onChange={(event) => setHours(Number(event.target.value))}>
-              {lives.map((life) => (
-                <option key={life.hours} value={life.hours}>
-                  {t(`lives.${life.name}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          label={t("howLong")}
+          value={hours}
+          options={lives.map((life) => ({ value: life.hours, label: t(`lives.${life.name}`) }))}
+          onChange={setHours}
+        />
         <Field label={t("howMany")}>
           {(control) => (
             <input
@@ -188,11 +189,10 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
         <Button variant="ghost" onClick={onDone}>
           {t("neverMind")}
         </Button>
-        <Button type="submit" pending={create.isPending}>
-          {!create.isPending && <Link2 aria-hidden className="size-4" />}
+        <Button icon={Link2} type="submit" pending={create.isPending}>
           {t("make")}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

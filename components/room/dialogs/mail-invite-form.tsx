@@ -3,14 +3,13 @@
 import { useMutation } from "@tanstack/react-query"
 import { Mail } from "lucide-react"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
 import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import { inviteByMailInput, type MailInvitations } from "@/lib/contracts/mail"
 
@@ -19,9 +18,8 @@ const addressesIn = (text: string): string[] => text.split(/[\s,;]+/).filter(Boo
 
 export function MailInviteForm({ roomId }: { roomId: string }) {
   const t = useTranslations("room.mailInvite")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const { errors, check, setForm } = useFormErrors()
+  const { errors, check, showError } = useFormErrors()
   const [text, setText] = useState("")
   const invite = useMutation(
     trpc.mail.invite.mutationOptions({
@@ -30,17 +28,15 @@ export function MailInviteForm({ roomId }: { roomId: string }) {
         toast.success(t(resultOf(result), { invited: result.invited, skipped: result.skipped }))
         setText("")
       },
-      onError: (error) => setForm(errorSentence(error)),
+      onError: (error) => showError(error),
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     const input = check(inviteByMailInput, { roomId, emails: addressesIn(text) })
     if (input) invite.mutate(input)
   }
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-3 border-line/70 border-t pt-5">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit} className="flex flex-col gap-3 border-line/70 border-t pt-5">
       <Field label={t("label")} error={errors.fields.emails} hint={t("hint")}>
         {(control) => (
           <textarea
@@ -57,16 +53,16 @@ export function MailInviteForm({ roomId }: { roomId: string }) {
         )}
       </Field>
       <Button
+        icon={Mail}
         type="submit"
         variant="secondary"
         className="self-end"
         pending={invite.isPending}
         disabled={text.trim() === ""}
       >
-        {!invite.isPending && <Mail aria-hidden className="size-4" />}
         {t("send")}
       </Button>
-    </form>
+    </Form>
   )
 }
 

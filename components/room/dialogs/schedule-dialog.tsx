@@ -2,19 +2,17 @@
 
 import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { DeliverySelect } from "@/components/schedule/delivery-select"
 import { type MovieChoice, MoviePicker } from "@/components/schedule/movie-picker"
 import { type Plan, PlanFields } from "@/components/schedule/plan-fields"
 import { WhenField } from "@/components/schedule/when-field"
-import { errorCodeOf } from "@/components/shell/errors"
 import { localInputToIso, toLocalInput } from "@/components/shell/time-format"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import type { RoomDetails, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
@@ -25,7 +23,7 @@ interface ScheduleProps {
 }
 
 /** The field to which an error belongs. */
-const fieldOfCode: Record<string, string> = {
+const fieldOfCode = {
   MEET_DATETIME_PAST: "meetDatetime",
   PLANNED_END_TOO_EARLY: "plannedEnd",
   TIME_ZONE_UNKNOWN: "timeZone",
@@ -49,9 +47,8 @@ export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: 
 
 export function ScheduleForm({ room, onChanged }: ScheduleProps) {
   const t = useTranslations("room.scheduleDialog")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const { errors, setForm, setField } = useFormErrors()
+  const { errors, showError, setField } = useFormErrors()
   const plannedFor = room.schedulePending && room.meetDatetime ? new Date(room.meetDatetime) : null
   const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
   const planned = inputOf(plannedFor, room.timeZone)
@@ -75,16 +72,11 @@ export function ScheduleForm({ room, onChanged }: ScheduleProps) {
         onChanged(changed)
         toast.success(t(changed.schedulePending ? "scheduled" : "saved"))
       },
-      onError: (error) => {
-        const field = fieldOfCode[errorCodeOf(error) ?? ""]
-        if (field) setField(field, errorSentence(error))
-        else setForm(errorSentence(error))
-      },
+      onError: (error) => showError(error, fieldOfCode),
     }),
   )
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     if (movie === null) return setField("movieId", t("chooseMovie"))
     const { timeZone, end, repeatsWeekly } = plan
     const meetDatetime = when === "" ? null : localInputToIso(when, timeZone)
@@ -105,8 +97,7 @@ export function ScheduleForm({ room, onChanged }: ScheduleProps) {
   }
 
   return (
-    <form onSubmit={submit} noValidate className="flex flex-col gap-6">
-      {errors.form && <Notice tone="bad">{errors.form}</Notice>}
+    <Form error={errors.form} onSubmit={submit} className="flex flex-col gap-6">
       <MoviePicker
         value={movie}
         onChange={setMovie}
@@ -136,6 +127,6 @@ export function ScheduleForm({ room, onChanged }: ScheduleProps) {
           {t("save")}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

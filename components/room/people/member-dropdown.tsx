@@ -6,7 +6,7 @@ import { DropdownMenu } from "radix-ui"
 import { useState } from "react"
 import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { ConfirmDialog } from "@/components/ui/confirm-dialog"
-import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
+import { Menu, MenuContent, MenuItem } from "@/components/ui/menu"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 import { isOwner } from "@/lib/rules/access"
 import type { PeopleActions } from "./use-people-actions"
@@ -27,34 +27,22 @@ export function MemberDropdown(props: MemberMenuProps & { button: PopupButton })
       <Menu defaultOpen>
         <DropdownMenu.Trigger {...props.button} />
         <MenuContent align="end" className="w-60">
-          <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.mute(member, !member.isMuted)}>
-            {member.isMuted ? (
-              <Mic aria-hidden className="size-4 text-faint" />
-            ) : (
-              <MicOff aria-hidden className="size-4 text-faint" />
-            )}
+          <MenuItem icon={member.isMuted ? Mic : MicOff} onSelect={() => actions.mute(member, !member.isMuted)}>
             {t(member.isMuted ? "unmute" : "mute")}
-          </DropdownMenu.Item>
+          </MenuItem>
           {isOwner(role) && member.userId !== null && (
             <>
-              <DropdownMenu.Item className={menuItemClass} onSelect={() => actions.appoint(member, !isCohost)}>
-                {isCohost ? (
-                  <ShieldMinus aria-hidden className="size-4 text-faint" />
-                ) : (
-                  <ShieldPlus aria-hidden className="size-4 text-faint" />
-                )}
+              <MenuItem icon={isCohost ? ShieldMinus : ShieldPlus} onSelect={() => actions.appoint(member, !isCohost)}>
                 {t(isCohost ? "dismiss" : "appoint")}
-              </DropdownMenu.Item>
-              <DropdownMenu.Item className={menuItemClass} onSelect={() => setQuestion("handOver")}>
-                <Crown aria-hidden className="size-4 text-faint" />
+              </MenuItem>
+              <MenuItem icon={Crown} onSelect={() => setQuestion("handOver")}>
                 {t("handOver")}
-              </DropdownMenu.Item>
+              </MenuItem>
             </>
           )}
-          <DropdownMenu.Item className={`${menuItemClass} text-bad`} onSelect={() => setQuestion("remove")}>
-            <UserX aria-hidden className="size-4" />
+          <MenuItem icon={UserX} isDangerous onSelect={() => setQuestion("remove")}>
             {t("remove")}
-          </DropdownMenu.Item>
+          </MenuItem>
         </MenuContent>
       </Menu>
       {question && (

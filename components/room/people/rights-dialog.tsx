@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
-import { type FormEvent, useState } from "react"
+import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { Field } from "@/components/ui/field"
-import { Notice } from "@/components/ui/surface"
+import { Form } from "@/components/ui/form"
+import { SelectField } from "@/components/ui/select-field"
 import { toast } from "@/components/ui/toast"
 import type { Admission, RoomDetails, RoomRight } from "@/lib/contracts/rooms"
 
@@ -42,46 +42,32 @@ export function RightsForm({ room, onSaved }: { room: RoomDetails; onSaved?: () 
       },
     }),
   )
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    save.mutate({ roomId: room.id, admission, rights })
-  }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-5">
-      {save.isError && <Notice tone="bad">{errorSentence(save.error)}</Notice>}
-      <Field label={t("admission")} hint={t("admissionHint")}>
-        {(control) => (
-          <select {...control} value={admission} onChange={(event) => setAdmission(event.target.value as Admission)}>
-            {admissions.map((value) => (
-              <option key={value} value={value}>
-                {t(value)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+    <Form
+      error={save.error && errorSentence(save.error)}
+      onSubmit={() => save.mutate({ roomId: room.id, admission, rights })}
+    >
+      <SelectField
+        label={t("admission")}
+        hint={t("admissionHint")}
+        value={admission}
+        options={admissions.map((value) => ({ value, label: t(value) }))}
+        onChange={setAdmission}
+      />
       {devices.map((name) => (
-        <Field key={name} label={t(name)}>
-          {(control) => (
-            <select
-              {...control}
-              value={rights[name]}
-              onChange={(event) => setRights({ ...rights, [name]: event.target.value as RoomRight })}
-            >
-              {roomRights.map((value) => (
-                <option key={value} value={value}>
-                  {t(value)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <SelectField
+          key={name}
+          label={t(name)}
+          value={rights[name]}
+          options={roomRights.map((value) => ({ value, label: t(value) }))}
+          onChange={(right) => setRights({ ...rights, [name]: right })}
+        />
       ))}
       <div className="flex justify-end">
         <Button type="submit" pending={save.isPending}>
           {t("save")}
         </Button>
       </div>
-    </form>
+    </Form>
   )
 }

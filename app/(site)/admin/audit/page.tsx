@@ -1,11 +1,8 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { AuditTable } from "@/components/admin/audit-table"
 import { AdministratorPage } from "../administrator-page"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.history"))("title") }
-}
+export const generateMetadata = titleOf("admin.history.title")
 
 export default function AuditPage() {
   return (

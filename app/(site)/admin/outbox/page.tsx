@@ -1,13 +1,10 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { Outbox } from "@/components/mail/outbox"
 import { pageInput } from "@/lib/contracts/pages"
 import { web } from "@/server/composition/web"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("mail.outbox"))("title") }
-}
+export const generateMetadata = titleOf("mail.outbox.title")
 
 export default async function OutboxPage() {
   const actor = await requireSignedIn("/admin/outbox")

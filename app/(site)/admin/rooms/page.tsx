@@ -1,14 +1,12 @@
 import { Plus } from "lucide-react"
-import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { RoomsTable } from "@/components/admin/rooms-table"
 import { ButtonLink } from "@/components/ui/button-link"
 import { PageTitle } from "@/components/ui/surface"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.rooms"))("title") }
-}
+export const generateMetadata = titleOf("admin.rooms.title")
 
 export default async function HostedRoomsPage() {
   const actor = await requireSignedIn("/admin/rooms")

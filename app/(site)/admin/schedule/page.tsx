@@ -1,12 +1,10 @@
-import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { ScheduleView } from "@/components/admin/schedule/schedule-view"
 import { PageTitle } from "@/components/ui/surface"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.schedule"))("title") }
-}
+export const generateMetadata = titleOf("admin.schedule.title")
 
 export default async function SchedulePage() {
   const actor = await requireSignedIn("/admin/schedule")

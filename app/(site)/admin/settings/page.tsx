@@ -1,11 +1,8 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { SettingsList } from "@/components/admin/settings-list"
 import { AdministratorPage } from "../administrator-page"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.settings"))("title") }
-}
+export const generateMetadata = titleOf("admin.settings.title")
 
 export default function EnvironmentPage() {
   return (

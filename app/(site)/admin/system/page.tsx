@@ -1,11 +1,8 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { SystemStatus } from "@/components/system/system-status"
 import { AdministratorPage } from "../administrator-page"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.system"))("title") }
-}
+export const generateMetadata = titleOf("admin.system.title")
 
 export default function SystemPage() {
   return (

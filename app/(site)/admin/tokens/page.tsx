@@ -1,11 +1,8 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { TokensTable } from "@/components/admin/tokens-table"
 import { AdministratorPage } from "../administrator-page"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.tokens"))("title") }
-}
+export const generateMetadata = titleOf("admin.tokens.title")
 
 export default function AllTokensPage() {
   return (

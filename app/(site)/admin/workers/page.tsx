@@ -1,11 +1,8 @@
-import type { Metadata } from "next"
-import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { WorkersView } from "@/components/admin/workers/workers-view"
 import { AdministratorPage } from "../administrator-page"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("admin.workers"))("title") }
-}
+export const generateMetadata = titleOf("admin.workers.title")
 
 export default function WorkersPage() {
   return (

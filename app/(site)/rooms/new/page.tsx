@@ -1,14 +1,12 @@
-import type { Metadata } from "next"
 import { getTranslations } from "next-intl/server"
+import { titleOf } from "@/app/page-metadata"
 import { requireSignedIn } from "@/app/signed-in"
 import { NewRoomForm } from "@/components/rooms/new-room-form"
 import { Card, PageTitle } from "@/components/ui/surface"
 import { movieIdInput, searchMoviesInput } from "@/lib/contracts/movies"
 import { web } from "@/server/composition/web"
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("rooms.new"))("title") }
-}
+export const generateMetadata = titleOf("rooms.new.title")
 
 /** A movie's page links here with its id. Without one, or if the movie is gone, the form suggests the newest movie. */
 export default async function NewRoomPage({ searchParams }: { searchParams: Promise<{ movie?: string }> }) {
