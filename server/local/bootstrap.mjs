@@ -2,7 +2,7 @@
 // not match package-lock.json, generates the database client if the schema changed, and runs the command on the pinned
 // Node. It uses only Node's own modules and syntax that Node 14 parses, so that an old Node prints a sentence, not a
 // stack trace.
-import { spawn } from "node:child_process"
+import { execFileSync, spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
@@ -10,8 +10,11 @@ import { fileURLToPath } from "node:url"
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../..")
 const modules = join(root, "node_modules")
-const OLDEST_NODE = [20, 19]
+/** Oldest versions that can install the packages, by major; later majors can too. Prisma's installer needs these. */
+const INSTALLING_NODES = { 20: 19, 22: 12, 24: 0 }
+/** Without a pinned Node for the platform, the running one runs the project too. */
 const OLDEST_RUNNING_NODE = [22, 12]
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 }
 
 const TYPESCRIPT = ["--import", "tsx"]
 /** `run` are the arguments for Node; `client` says whether the command needs the generated database client. */
@@ -38,7 +41,12 @@ const COMMANDS = {
   generate: { run: undefined, client: true },
 }
 
+/** The program that runs now. A signal goes to it, and ends this process after it. */
+let running
+let stoppedBy
+
 main().catch((error) => {
+  if (stoppedBy !== undefined) process.exit(128 + SIGNALS[stoppedBy])
   console.error(error?.expected ? error.message : error)
   process.exit(1)
 })
@@ -48,12 +56,14 @@ async function main() {
   const command = name === undefined ? undefined : COMMANDS[name]
   if (command === undefined)
     throw expected(`Usage: node server/local/bootstrap.mjs ${Object.keys(COMMANDS).join("|")} [arguments]`)
-  if (!atLeast(process.versions.node, OLDEST_NODE)) {
+  if (!canInstall(process.versions.node)) {
     throw expected(
-      `MoviesNow needs Node ${OLDEST_NODE.join(".")} or newer to install itself; this is ${process.versions.node} (${process.execPath}). ` +
-        "Install a newer one from https://nodejs.org and run the command again.",
+      `Node ${process.versions.node} (${process.execPath}) cannot install MoviesNow. ` +
+        "Install Node 24 or newer from https://nodejs.org (20.19 and 22.12 or newer will do too), and run the command again.",
     )
   }
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => stop(signal))
+  watchNpm()
   await ensurePackages()
   const node = await pinnedNode()
   if (command.client) await ensureClient(node)
@@ -67,18 +77,9 @@ async function ensurePackages() {
   const lock = await lockSetUp()
   try {
     if (packagesMatch()) return
-    console.error("Installing packages (npm ci); the first time this takes a minute or two.")
-    const npm = process.env.npm_execpath
-    const viaNode = npm !== undefined && /\.c?js$/.test(npm)
-    const code = viaNode
-      ? await run(process.execPath, [npm, "ci", "--no-audit", "--no-fund"])
-      : await run("npm", ["ci", "--no-audit", "--no-fund"])
-    if (code !== 0) {
-      throw expected(
-        "npm could not install the packages; its messages are above. " +
-          "The usual reasons are no network, a full disk, or a registry that is not reachable (npm config get registry).",
-      )
-    }
+    const { installPackages } = await import("./install-packages.mjs")
+    const failure = await installPackages(root, run)
+    if (failure !== undefined) throw expected(failure)
     writeFileSync(join(modules, ".moviesnow-lock-sha256"), lockHash())
   } finally {
     lock.release()
@@ -115,8 +116,8 @@ async function pinnedNode() {
   if (existsSync(pinned)) return pinned
   if (atLeast(process.versions.node, OLDEST_RUNNING_NODE)) return process.execPath
   throw expected(
-    `The packages are installed but the pinned Node is missing (${pinned}), and this Node (${process.versions.node}) is too old to run the project. ` +
-      `Either allow npm to run install scripts and delete node_modules, or use Node ${OLDEST_RUNNING_NODE.join(".")} or newer.`,
+    `The pinned Node is missing (${pinned}), and Node ${process.versions.node} is too old to run the project in its place. ` +
+      `Allow npm to run install scripts and delete node_modules, or use Node ${OLDEST_RUNNING_NODE.join(".")} or newer.`,
   )
 }
 
@@ -139,9 +140,12 @@ async function ensureClient(node) {
       PRISMA_HIDE_UPDATE_MESSAGE: "1",
       CHECKPOINT_DISABLE: "1",
     }
-    const code = await run(node, [join(cli, "build/index.js"), "generate", "--schema", schema], env)
+    const args = [join(cli, "build/index.js"), "generate", "--schema", schema]
+    const { code, output } = await run(node, args, () => {}, env)
     if (code !== 0)
-      throw expected("Prisma could not generate the database client from prisma/schema.prisma; its messages are above.")
+      throw expected(
+        `${output}\nPrisma could not generate the database client from prisma/schema.prisma, for the reason above.`,
+      )
     mkdirSync(dirname(stamp), { recursive: true })
     writeFileSync(stamp, wanted)
   } finally {
@@ -162,39 +166,101 @@ async function handOver(node, args) {
     ...process.env,
     PATH: `${join(modules, ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
   }
-  const child = spawn(node, args, { cwd: root, stdio: "inherit", env })
-  // Ctrl-C reaches the whole foreground group, but a signal to this process alone must be forwarded. The child may
-  // receive a signal twice; long-running commands treat it as one.
-  const forward = (signal) => child.kill(signal)
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, forward)
-  // npm runs this in a shell that ends at a signal without forwarding it. A changed parent is then the only sign.
-  const parent = process.ppid
-  if (process.env.npm_lifecycle_event !== undefined) {
-    setInterval(() => process.ppid === parent || child.kill("SIGTERM"), 500).unref()
-  }
-  const [code, signal] = await exitOf(child)
-  if (signal === null) return code
-  const numbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGABRT: 6, SIGKILL: 9, SIGSEGV: 11, SIGTERM: 15 }
-  return 128 + (numbers[signal] || 0)
+  running = spawn(node, args, { cwd: root, stdio: "inherit", env })
+  const [code, signal] = await exitOf(running)
+  return signal === null ? code : 128 + (SIGNALS[signal] || 0)
 }
 
-async function run(command, args, env = {}) {
-  const child = spawn(command, args, {
+/** Runs a program without showing its output, which `onLine` and the caller get. */
+async function run(command, args, onLine, env = {}) {
+  running = spawn(command, args, {
     cwd: root,
-    // Progress goes to standard error: standard output belongs to the command that follows (`--json`).
-    stdio: ["ignore", 2, 2],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...env },
     shell: process.platform === "win32" && command === "npm",
   })
-  const [code] = await exitOf(child)
-  return code
+  let output = ""
+  for (const stream of [running.stdout, running.stderr]) {
+    let line = ""
+    stream.setEncoding("utf8").on("data", (text) => {
+      output += text
+      const lines = (line + text).split("\n")
+      line = lines.pop()
+      lines.forEach(onLine)
+    })
+  }
+  const [code] = await exitOf(running)
+  running = undefined
+  if (stoppedBy !== undefined) throw expected("Interrupted.")
+  return { code, output }
 }
 
+/** Waits for the end of the output too. */
 function exitOf(child) {
   return new Promise((done, fail) => {
     child.once("error", (error) => fail(expected(`${child.spawnfile} cannot be run: ${error.message}`)))
-    child.once("exit", (code, signal) => done([code, signal]))
+    child.once("close", (code, signal) => done([code, signal]))
   })
+}
+
+/** Ctrl-C reaches the whole foreground group, so the program may get a signal twice; long-running ones treat it as one. */
+function stop(signal) {
+  stoppedBy = signal
+  if (running === undefined) process.exit(128 + SIGNALS[signal])
+  running.kill(signal)
+}
+
+/**
+ * npm starts this in a shell, which ends at a SIGTERM without forwarding it, and a killed npm forwards nothing. So the
+ * death of either stops the command. (A SIGINT to npm alone arrives only if the shell replaces itself by the command, as
+ * bash does. Debian's sh keeps the signal to itself until the command ends.)
+ */
+function watchNpm() {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return
+  const parent = process.ppid
+  const npm = findNpm(parent)
+  const timer = setInterval(() => {
+    if (process.ppid === parent && (npm === undefined || isAlive(npm))) return
+    clearInterval(timer)
+    stop("SIGTERM")
+  }, 500)
+  timer.unref()
+}
+
+/** The pid of npm among the process `pid` and its ancestors. */
+function findNpm(pid) {
+  for (let generation = 0; generation < 4 && pid > 1; generation++) {
+    const found = describeProcess(pid)
+    if (found === undefined) return undefined
+    if (/^npm\b/.test(found.title)) return pid
+    pid = found.parent
+  }
+  return undefined
+}
+
+function describeProcess(pid) {
+  try {
+    if (process.platform === "linux") {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8")
+      const end = stat.lastIndexOf(")")
+      return { title: stat.slice(stat.indexOf("(") + 1, end), parent: Number(stat.slice(end + 2).split(" ")[1]) }
+    }
+    const [, parent, title] = /^\s*(\d+)\s+(.*)/.exec(
+      execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" }),
+    )
+    return { title, parent: Number(parent) }
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === "EPERM"
+  }
 }
 
 /** Lets commands that start at the same time install and generate only once. */
@@ -204,6 +270,11 @@ async function lockSetUp() {
     timeoutMs: 15 * 60_000,
     onWait: (pid) => console.error(`Waiting for process ${pid}, which is setting up.`),
   })
+}
+
+function canInstall(version) {
+  const [major, minor] = version.split(".").map(Number)
+  return major in INSTALLING_NODES ? minor >= INSTALLING_NODES[major] : major > 24
 }
 
 function atLeast(version, wanted) {
