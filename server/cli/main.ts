@@ -4,6 +4,14 @@ import { runCommand } from "./run-command"
 // cannot fix it.
 process.noDeprecation = true
 
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    // The reader has seen enough, for instance `head`.
+    if (error.code === "EPIPE") process.exit(0)
+    throw error
+  })
+}
+
 process.exitCode = await runCommand(process.argv.slice(2), {
   // biome-ignore lint/style/noProcessEnv: handed to readEnv, which parses it
   env: process.env,

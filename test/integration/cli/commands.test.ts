@@ -8,7 +8,9 @@ import { waitFor } from "@/server/cli/wait-for"
 import { type Application, createApplication } from "@/server/composition/application"
 import { readEnv } from "@/server/env/read"
 import { webEnv } from "@/server/env/schemas"
+import { projectRoot } from "@/server/local/project-root"
 import { publishRunningStack } from "@/server/local/running-stack"
+import { exec } from "@/server/local/setup/exec"
 import { generateTestFilm } from "@/server/local/test-film/test-film"
 import type { QueueWorker } from "@/server/queue/boss"
 import { startScreeningWorker } from "@/server/queue/screening-queue"
@@ -423,6 +425,26 @@ describe("command line", () => {
     expect(help).toMatchObject({ exitCode: 0, stderr: "" })
     expect(help.stdout).toContain("--json")
     if (args.length > 1 && args[0] !== "users") expect(help.stdout).toContain("$ npm run moviesnow -- ")
+  })
+
+  /** Runs a command with its output in a pipe of a shell, and prints its exit code. */
+  const piped = (args: string[], pipe: string) => {
+    const command = [process.execPath, "--import", "tsx", "server/cli/main.ts", ...args]
+    return exec("bash", ["-c", `"$@" ${pipe}; echo "\${PIPESTATUS[0]}"`, "bash", ...command], {
+      cwd: projectRoot,
+      env: { PATH: process.env.PATH, NODE_ENV: "test", ...env },
+      timeoutMs: 60_000,
+    })
+  }
+
+  it.concurrent.each([
+    [["--help"]],
+    [["list_rooms"]],
+    [["list_rooms", "--json"]],
+    [["status", "nowhere"]],
+    [["bogus"]],
+  ])("ends quietly when nobody reads its output: %j", async (args) => {
+    expect(await piped(args, "2>&1 | true")).toMatchObject({ stdout: "0\n", stderr: "" })
   })
 
   it.concurrent("reports an unreachable database, or what is not set", async () => {
