@@ -10,17 +10,20 @@ const KINDS = new Set([
   "TlsConnectionError",
   "SocketTimeout",
 ])
+/** SQLSTATE of a connection that failed, or that the server ends because it stops. */
+const CONNECTION_STATES = /^(08|57P0)/
 const SYSTEM_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EAI_AGAIN", "EHOSTUNREACH", "ETIMEDOUT"])
 
 /** True when DATABASE_URL leads to no usable database: it is down, elsewhere, or rejects the credentials. */
 export function isDatabaseUnreachable(error: unknown): boolean {
   if (error instanceof Prisma.PrismaClientInitializationError) return true
   if (error instanceof Prisma.PrismaClientKnownRequestError) {
-    const adapterError = error.meta?.driverAdapterError as { cause?: { kind?: string } } | undefined
-    return KINDS.has(adapterError?.cause?.kind ?? "")
+    const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { kind?: string; originalCode?: string } }
+    return KINDS.has(cause?.kind ?? "") || CONNECTION_STATES.test(cause?.originalCode ?? "")
   }
-  // The queue uses the same database without Prisma.
-  return error instanceof Error && "code" in error && SYSTEM_CODES.has(String(error.code))
+  if (!(error instanceof Error)) return false
+  // The driver gives a lost connection no code, and the queue uses the same database without Prisma.
+  return error.message.startsWith("Connection terminated") || ("code" in error && SYSTEM_CODES.has(String(error.code)))
 }
 
 type AsyncFunctions = Record<string, (...args: never[]) => Promise<unknown>>
