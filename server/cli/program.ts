@@ -1,4 +1,6 @@
-import { Command } from "commander"
+import { Argument, Command } from "commander"
+import { addCommand } from "./add-command"
+import { completionScript, shells } from "./completion"
 import { type Run, type Surroundings, type TargetOptions, withContext } from "./context"
 import { addMovieCommands } from "./groups/movies"
 import { addOperatorCommands } from "./groups/operator"
@@ -38,5 +40,14 @@ current state, 7 the movie cannot be played, 8 server unreachable, 9 invalid con
   addRoomCommands(program, run)
   addMovieCommands(program, run)
   addOperatorCommands(program, run)
+  addCommand(program, "completion", {
+    description: "Print a script that completes this command in your shell",
+    examples: ["completion bash"],
+  })
+    .addArgument(new Argument("<shell>").choices(shells))
+    .action((shell: (typeof shells)[number]) => {
+      const script = completionScript(program, shell)
+      out.answer(script, { script })
+    })
   return program
 }

@@ -1,5 +1,5 @@
 import { AppError } from "@/lib/contracts/errors"
-import { createApiTokenInput, isScope, scopes } from "@/lib/contracts/users"
+import { createApiTokenInput, type Scope, scopes } from "@/lib/contracts/users"
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 import { parseInput } from "../parse-input"
@@ -7,17 +7,13 @@ import { parseInput } from "../parse-input"
 /** Prints the new token, which is stored nowhere. */
 export async function createToken(
   { operator, out }: CliContext,
-  options: { email: string; name: string; days: string; scope?: string[] },
+  options: { email: string; name: string; days: string; scope?: Scope[] },
 ) {
   const { services } = operator().application
-  const unknown = options.scope?.find((scope) => !isScope(scope))
-  if (unknown !== undefined) {
-    throw new AppError("INVALID_INPUT", { message: `"${unknown}" is no scope. There are ${scopes.join(", ")}.` })
-  }
   const input = parseInput(createApiTokenInput, {
     name: options.name,
     expiresInDays: Number(options.days),
-    ...(options.scope ? { scopes: options.scope.filter(isScope) } : {}),
+    ...(options.scope ? { scopes: options.scope } : {}),
   })
   const { token, details } = await services.accounts.createToken(await personOf(services, options.email), input)
   out.progress(`Token “${details.name}” of ${options.email}, valid until ${clockTime(details.expiresAt)}:`)

@@ -1,4 +1,5 @@
-import type { Command } from "commander"
+import { type Command, Option } from "commander"
+import { scopes } from "@/lib/contracts/users"
 import { addCommand } from "../add-command"
 import { listAudit } from "../commands/audit"
 import { createTestData } from "../commands/create-test-data"
@@ -23,7 +24,7 @@ export function addOperatorCommands(program: Command, run: Run): void {
     run(listWorkers),
   )
   addCommand(program, "audit [room]", {
-    description: "Show the audit log of a room (id or name) or of all rooms",
+    description: "Show the audit log of a room (id, name or title) or of all rooms",
     examples: ["audit", "audit friday-night --json"],
   }).action(run(listAudit))
   addCommand(program, "create_test_data", {
@@ -66,7 +67,7 @@ function addTokenCommands(program: Command, run: Run): void {
       .requiredOption(...email)
       .option("--name <name>", "What will use the token", "command line")
       .option("--days <days>", "Days until it expires", "90")
-      .option("--scope <scope...>", "Allowed uses such as rooms:read; all by default")
+      .addOption(new Option("--scope <scope...>", "Allowed uses; all by default").choices(scopes))
       .action(run(createToken))
   const tokens = program.command("tokens").description("Tokens for the REST API: list, create, revoke")
   addCommand(tokens, "list", {
