@@ -13,7 +13,7 @@ export function pickRoom<Room extends { id: string; name: string; title: string 
   const titled = rooms.filter(({ title }) => title === text)
   if (titled.length > 1) {
     const names = titled.map(({ name }) => name).join(", ")
-    throw new AppError("INVALID_INPUT", { message: `Several rooms are called “${text}”; give the name: ${names}.` })
+    throw new AppError("INVALID_INPUT", { detail: "roomAmbiguous", values: { name: text, names } })
   }
   return titled[0] ?? null
 }

@@ -32,7 +32,9 @@ export function chooseTarget(
   }
   // Other characters make an invalid header, and the request would fail as if the deployment were down.
   if (!/^[\w.~+/=-]+$/.test(MOVIESNOW_TOKEN)) {
-    throw new AppError("CONFIG_INVALID", { message: "MOVIESNOW_TOKEN is not a token: it has signs that no token has." })
+    throw new AppError("CONFIG_INVALID", {
+      message: "MOVIESNOW_TOKEN is not a token: it contains characters that no token has.",
+    })
   }
   return { url: MOVIESNOW_URL, token: MOVIESNOW_TOKEN }
 }

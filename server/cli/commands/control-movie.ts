@@ -27,7 +27,7 @@ export async function seekMovie(context: CliContext, room: string, position: str
   const positionMs = parseFilmTime(position)
   if (positionMs === null) {
     throw new AppError("INVALID_INPUT", {
-      message: `"${position}" is no position in a movie. Give for instance 4:05, 1:02:03 or, in milliseconds, 245000.`,
+      message: `"${position}" is not a position in a movie. Enter for example 4:05, 1:02:03 or, in milliseconds, 245000.`,
     })
   }
   const roomId = await context.target.findRoomId(room)
@@ -83,6 +83,6 @@ function isOver(title: string, status: MovieStatus): AppError {
 
 function tooLong(title: string): AppError {
   return new AppError("NO_BOT_WORKER", {
-    message: `${title} did not follow within ${WAIT_MS / 1000} s. It stays wanted: check that its bot worker runs. movie_status shows how it goes.`,
+    message: `The player of ${title} did not follow within ${WAIT_MS / 1000} s. The command stays in effect: check that a bot worker runs. movie_status shows the state.`,
   })
 }

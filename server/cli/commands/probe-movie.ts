@@ -34,6 +34,6 @@ export async function waitForProbe(
   }, WAIT_MS)
   if (movie) return movie
   throw new AppError("NO_BOT_WORKER", {
-    message: `No bot worker looked at the movie within ${WAIT_MS / 1000} s. It stays in the queue: check that a worker runs.`,
+    message: `No bot worker probed the movie within ${WAIT_MS / 1000} s. It stays in the queue: check that a worker runs.`,
   })
 }

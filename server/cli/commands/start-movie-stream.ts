@@ -47,7 +47,7 @@ function tooLong(status: MovieStatus): AppError {
   const seconds = WAIT_MS / 1000
   return status.status === "starting"
     ? new AppError("MEDIA_STALLED", {
-        message: `The movie is not live after ${seconds} s; its bot is in the room and goes on trying. movie_status shows how it goes.`,
+        message: `The movie is not live after ${seconds} s; its bot is in the room and keeps trying. movie_status shows the state.`,
       })
     : new AppError("NO_BOT_WORKER", {
         message: `No bot worker took the screening within ${seconds} s. It stays in the queue: check that a worker runs and has capacity left.`,

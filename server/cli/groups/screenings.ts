@@ -10,7 +10,7 @@ const noWait = ["--no-wait", "Do not wait"] as const
 
 export function addScreeningCommands(program: Command, run: Run): void {
   addCommand(program, "start_movie_stream <room>", {
-    description: "Start the movie of a room (id or name) now, and wait up to 30 s until it is live",
+    description: "Start the movie of a room (id, name or title) now, and wait up to 30 s until it is live",
     aliases: ["start"],
     examples: ["start_movie_stream friday-night", "start friday-night --no-wait --json"],
   })

@@ -10,7 +10,7 @@ export const OPERATOR: Actor = { kind: "system", via: "command_line" }
 export function databaseTarget({ services }: Pick<Application, "services">): Target {
   const personOf = async (email: Owner): Promise<Actor> => {
     if (email === null) {
-      throw new AppError("INVALID_INPUT", { message: "Say whose it shall be: --creator <e-mail of an account>." })
+      throw new AppError("INVALID_INPUT", { message: "Name the owner: --creator <e-mail of an account>." })
     }
     return { ...(await services.accounts.find({ email })), via: "command_line" }
   }

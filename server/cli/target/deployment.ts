@@ -74,9 +74,7 @@ export function deploymentTarget(config: { url: string; token: string }): Target
       if (roomIdSchema.safeParse(text).success) return text
       const room = pickRoom(await listRooms(), text)
       if (room) return room.id
-      throw new AppError("ROOM_NOT_FOUND", {
-        message: `There is no room "${text}", or you are not in it. list_rooms shows yours.`,
-      })
+      throw new AppError("ROOM_NOT_FOUND", { detail: "roomUnknown", values: { name: text } })
     },
     getRoom,
     async createRoom(owner, input) {
@@ -101,12 +99,10 @@ export function deploymentTarget(config: { url: string; token: string }): Target
     async findMovieId(idOrTitle) {
       if (movieIdSchema.safeParse(idOrTitle).success) return idOrTitle
       const [movie, ...others] = (await listMovies()).filter(({ title }) => title === idOrTitle)
-      if (!movie) throw new AppError("MOVIE_NOT_FOUND", { message: `There is no movie “${idOrTitle}” of yours.` })
+      if (!movie) throw new AppError("MOVIE_NOT_FOUND", { detail: "movieUnknown", values: { name: idOrTitle } })
       if (others.length > 0) {
         const ids = [movie, ...others].map(({ id }) => id).join(", ")
-        throw new AppError("INVALID_INPUT", {
-          message: `Several movies are called “${idOrTitle}”; give the id: ${ids}.`,
-        })
+        throw new AppError("INVALID_INPUT", { detail: "movieAmbiguous", values: { name: idOrTitle, ids } })
       }
       return movie.id
     },
@@ -138,6 +134,6 @@ function understand<Schema extends z.ZodType>(schema: Schema, answer: unknown): 
 function refuseOwner(owner: Owner): void {
   if (owner === null) return
   throw new AppError("INVALID_INPUT", {
-    message: "Leave --creator out: with a token, it belongs to whose token it is.",
+    message: "Leave out --creator: what you create with a token belongs to its account.",
   })
 }

@@ -48,7 +48,7 @@ export function createRestClient({ url, token }: { url: string; token: string })
           continue
         }
         const text = await response.text().catch((error: unknown) => {
-          throw unreachable("The deployment broke off its answer.", error)
+          throw unreachable("The deployment closed the connection in the middle of its answer.", error)
         })
         const answer = parseJson(text)
         if (response.ok && (text === "" || answer !== undefined)) return answer
@@ -57,7 +57,7 @@ export function createRestClient({ url, token }: { url: string; token: string })
           throw new AppError(problem.data.code, { message: problem.data.detail })
         }
         throw unreachable(
-          `${new URL(base).origin} answered ${response.status}, and not as MoviesNow does. Check MOVIESNOW_URL.`,
+          `${new URL(base).origin} answered with status ${response.status}, but not as MoviesNow does. Check MOVIESNOW_URL.`,
         )
       }
     },
