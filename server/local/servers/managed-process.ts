@@ -90,6 +90,8 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
     }
     const ended = !isCurrent(running)
     if (!ended) await end(running, "SIGKILL", 0)
+    // Children that it started meanwhile. Zero would be our own group.
+    if (running.pid !== 0) signalGroup(running.pid, "SIGKILL")
     const seconds = Math.round((performance.now() - began) / 1000)
     const what = ended ? "ended while it was starting" : `was not ready after ${seconds} s`
     throw new SetUpError(
@@ -121,6 +123,8 @@ export function createManagedProcess(spec: ProcessSpec, registry: ProcessRegistr
       if (current === running) current = undefined
       resolveExited()
       if (running.phase !== "up") return
+      // A child that lives on would keep the port.
+      signalGroup(running.pid, "SIGKILL")
       const exit = {
         name: spec.name,
         title: spec.title,
