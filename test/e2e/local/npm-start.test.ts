@@ -1,79 +1,28 @@
-import { type ChildProcess, spawn } from "node:child_process"
-import { once } from "node:events"
-import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
-import { processIdentity } from "@/server/local/file-lock.mjs"
 import { reservePort } from "@/server/local/ports"
-import { projectRoot } from "@/server/local/project-root"
-import { waitUntil } from "@/server/local/servers/wait-until"
 import { webSourcesHash } from "@/server/local/servers/web-build"
+import { areGone, endCommands, processesOf, runLocally } from "./local-command"
 
 // Tests the real `npm start` command: its output and its signals.
-
-interface Command {
-  child: ChildProcess
-  output: () => string
-  /** Waits for a text in the output. */
-  says: (text: string, timeoutMs: number) => Promise<void>
-  exited: Promise<number | null>
-}
 
 let dataDir: string
 let port: number
 let firstPassword: string | undefined
 let sourcesOfFirst: string
-const running = new Set<ChildProcess>()
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), "moviesnow-start-"))
   using reserved = await reservePort()
   port = reserved.port
 })
-afterEach(async () => {
-  for (const child of running) {
-    child.kill("SIGTERM")
-    await once(child, "exit")
-  }
-})
+afterEach(endCommands)
 afterAll(() => rm(dataDir, { recursive: true, force: true }))
 
-function start(env: Record<string, string> = {}): Command {
-  const own = /^(DATABASE_URL|LIVEKIT_|INNGEST_|NEXTAUTH_|MEDIA_|NODE_ENV|npm_)/
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)))
-  const child = spawn(process.execPath, ["server/local/bootstrap.mjs", "start"], {
-    cwd: projectRoot,
-    env: { ...inherited, NODE_ENV: "production", MOVIESNOW_DATA_DIR: dataDir, PORT: String(port), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  })
-  running.add(child)
-  let text = ""
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk
-    })
-  }
-  const exited = once(child, "exit").then(([code]) => {
-    running.delete(child)
-    return code as number | null
-  })
-  const says = async (wanted: string, timeoutMs: number): Promise<void> => {
-    const isSaid = await waitUntil(async () => text.includes(wanted), {
-      timeoutMs,
-      isPointless: () => child.exitCode !== null,
-    })
-    if (!isSaid) throw new Error(`npm start did not say "${wanted}":\n${text}`)
-  }
-  return { child, output: () => text, says, exited }
-}
-
-async function processes(): Promise<{ name: string; pid: number }[]> {
-  return JSON.parse(await readFile(join(dataDir, "run/processes.json"), "utf8")) as { name: string; pid: number }[]
-}
-
-const areGone = (pids: number[]) =>
-  waitUntil(async () => pids.every((pid) => processIdentity(pid) === undefined), { timeoutMs: 20_000 })
+const start = (env: Record<string, string> = {}) =>
+  runLocally("start", { MOVIESNOW_DATA_DIR: dataDir, PORT: String(port), ...env })
 
 test(
   "starts everything, says what will happen, keeps it running and stops it",
@@ -98,13 +47,13 @@ test(
     )
     await rm(otherDir, { recursive: true, force: true })
 
-    const web = (await processes()).find(({ name }) => name === "web")
+    const web = (await processesOf(dataDir)).find(({ name }) => name === "web")
     process.kill(web?.pid ?? 0, "SIGKILL")
     await first.says("The web app ended (SIGKILL); restarting", 10_000)
     await first.says("The web app runs again", 60_000)
     expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).status).toBe(200)
 
-    const pids = (await processes()).map(({ pid }) => pid)
+    const pids = (await processesOf(dataDir)).map(({ pid }) => pid)
     expect(pids).toHaveLength(5)
     const began = performance.now()
     first.child.kill("SIGTERM")
@@ -135,7 +84,7 @@ test(
 
     const third = start()
     await third.says("Starting the LiveKit server", 30_000)
-    const pids = (await processes()).map(({ pid }) => pid)
+    const pids = (await processesOf(dataDir)).map(({ pid }) => pid)
     third.child.kill("SIGINT")
     expect(await third.exited).toBe(130)
     expect(await areGone(pids)).toBe(true)
