@@ -52,3 +52,9 @@ export function web(): Web {
   shared.moviesnowWeb ??= createWeb()
   return shared.moviesnowWeb
 }
+
+// In development, a change to anything that this module imports replaces the module: the next request composes anew.
+import.meta.turbopackHot?.dispose(() => {
+  void shared.moviesnowWeb?.close()
+  delete shared.moviesnowWeb
+})

@@ -20,6 +20,7 @@ const TYPESCRIPT = ["--import", "tsx"]
 /** `run` are the arguments for Node; `client` says whether the command needs the generated database client. */
 const COMMANDS = {
   start: { run: [...TYPESCRIPT, "server/local/start.ts"], client: true },
+  dev: { run: [...TYPESCRIPT, "server/local/start.ts", "--dev"], client: true },
   test: { run: [...TYPESCRIPT, "test/run.ts"], client: true },
   bench: { run: [...TYPESCRIPT, "test/bench/main.ts"], client: true },
   contract: { run: [...TYPESCRIPT, "test/contract/main.ts"], client: true },
@@ -156,8 +157,10 @@ async function ensureClient(node) {
 /** Declares the types of CSS and image imports. Next.js only writes this file during a build, after the type check. */
 function ensureNextTypes() {
   const file = join(root, "next-env.d.ts")
-  if (existsSync(file) || !existsSync(join(modules, "next"))) return
-  writeFileSync(file, '/// <reference types="next" />\n/// <reference types="next/image-types/global" />\n')
+  const types = '/// <reference types="next" />\n/// <reference types="next/image-types/global" />\n'
+  // `next dev` makes it depend on types below .next, which may be deleted.
+  const isCurrent = existsSync(file) && readFileSync(file, "utf8") === types
+  if (!isCurrent && existsSync(join(modules, "next"))) writeFileSync(file, types)
 }
 
 /** Resolves to the exit code of the command, or 128 plus the signal number. */

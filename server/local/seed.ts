@@ -41,7 +41,7 @@ export async function seed(
     child.once("close", done)
   })
   if (code !== 0)
-    throw new SetUpError(`The demo data could not be created (npm start continues without it): ${lastLines(errors, 3)}`)
+    throw new SetUpError(`The demo data could not be created (MoviesNow runs without it): ${lastLines(errors, 3)}`)
   try {
     return JSON.parse(output) as SeedResult
   } catch (error) {

@@ -28,7 +28,7 @@ export async function reservePorts(mode: "preferred" | "isolated"): Promise<Stac
     const web = await take(wantedWeb)
     if (wantedWeb !== undefined && web !== wantedWeb) {
       throw new SetUpError(
-        `Port ${wantedWeb} is in use. Stop the program that listens there, or choose another port: PORT=${wantedWeb + 1} npm start`,
+        `Port ${wantedWeb} is in use. Stop the program that listens there, or choose another port: PORT=${wantedWeb + 1}`,
       )
     }
     return {

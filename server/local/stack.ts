@@ -34,6 +34,8 @@ export interface StackOptions {
    * "isolated": any free ports, and no server from the environment, so that tests cannot reach a real database.
    */
   mode: "preferred" | "isolated"
+  /** Runs the web app's sources and reloads them when they change, instead of a production build. */
+  reload?: boolean
   onProgress?: OnProgress
 }
 
@@ -175,11 +177,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   const startWeb = async (ready: Promise<unknown>): Promise<ServerHandle | undefined> => {
     if (!wanted("web")) return undefined
-    const build = undo.use(await webBuild(onProgress))
+    const build = options.reload ? null : undo.use(await webBuild(onProgress))
     await ready
     onProgress("Starting the web app")
     const handle = undo.use(
-      createWeb({ buildFolder: build.folder, port: ports.web, env, logFile: logFile("web"), registry }),
+      createWeb({ buildFolder: build?.folder ?? null, port: ports.web, env, logFile: logFile("web"), registry }),
     )
     await handle.start()
     return handle

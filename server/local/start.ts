@@ -1,13 +1,17 @@
 import { messageOf, SetUpError } from "./errors"
+import { onChange } from "./on-change"
 import { defaultDataDir, publishRunningStack } from "./running-stack"
 import { type SeedResult, seed } from "./seed"
+import { BOT_PROGRAM } from "./servers/bot"
+import { syncFunctions } from "./servers/function-sync"
 import type { ServerHandle } from "./servers/managed-process"
 import { supervise } from "./servers/supervise"
 import { createProgressView } from "./setup/progress-view"
 import { type Stack, startStack } from "./stack"
 
-// `npm start`: runs the whole product on this machine until Ctrl-C.
+// `npm start` and, with `--dev`, `npm run dev`: runs the whole product on this machine until Ctrl-C.
 
+const isDev = process.argv.includes("--dev")
 const startedAt = performance.now()
 const view = createProgressView(process.stdout, () => `[${seconds(startedAt).toFixed(0).padStart(4)} s] `)
 const { onProgress: report } = view
@@ -30,7 +34,7 @@ try {
 process.exit()
 
 async function main(): Promise<number> {
-  const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", onProgress: report })
+  const starting = startStack({ dataDir: defaultDataDir(), mode: "preferred", reload: isDev, onProgress: report })
   // A stack cannot stop while it starts. After Ctrl-C, this process exits at once, and the reaper ends the servers.
   const stack = await Promise.race([starting, ended])
   if (typeof stack === "string") {
@@ -47,6 +51,7 @@ async function main(): Promise<number> {
     report,
   )
   for (const line of openPorts(stack)) report(line)
+  await using reloads = isDev ? reloadOnChange(stack) : new AsyncDisposableStack()
   report("Creating demo data")
   try {
     announce(stack, await seed(stack.env, report, ending.signal))
@@ -60,6 +65,7 @@ async function main(): Promise<number> {
   supervision.end()
   if (broken !== undefined) console.error(`\n${broken}`)
   report("Stopping")
+  await reloads.disposeAsync()
   const began = performance.now()
   await stack.stop()
   report(`Stopped everything in ${seconds(began).toFixed(1)} s`)
@@ -74,6 +80,25 @@ function openPorts({ inngest, ports }: Stack): string[] {
     `Inngest's ports ${connectGateway}, ${connectGatewayGrpc} and ${connectExecutorGrpc} are open on every interface (it has no setting for that). ` +
       "On a network you do not trust, let the firewall block them.",
   ]
+}
+
+/** Reloads what Next.js does not reload by itself. */
+function reloadOnChange({ bot, inngest, url }: Stack): AsyncDisposableStack {
+  const reloads = new AsyncDisposableStack()
+  const reload = (program: string, what: string, work: () => Promise<void>): void => {
+    const react = async (): Promise<void> => {
+      report(what)
+      const began = performance.now()
+      await work().then(
+        () => report(`${what} took ${seconds(began).toFixed(1)} s`),
+        (error) => report(messageOf(error)),
+      )
+    }
+    reloads.use(onChange(program, react))
+  }
+  if (bot) reload(BOT_PROGRAM, "Restarting the bot worker", bot.restart)
+  if (inngest) reload("inngest/functions.ts", "Registering the functions", () => syncFunctions(`${url}/api/inngest`))
+  return reloads
 }
 
 function announce(stack: Stack, demo: SeedResult | undefined): void {

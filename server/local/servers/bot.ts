@@ -2,6 +2,8 @@ import { projectRoot } from "../project-root"
 import { createManagedProcess, type ServerHandle } from "./managed-process"
 import type { ProcessRegistry } from "./process-registry"
 
+export const BOT_PROGRAM = "server/bot/worker/main.ts"
+
 export interface BotOptions {
   /** Unique within a stack, e.g. "bot". */
   name: string
@@ -17,7 +19,7 @@ export function createBot({ name, env, logFile, registry }: BotOptions): ServerH
       name,
       title: "The bot worker",
       command: process.execPath,
-      args: ["--import", "tsx", "server/bot/worker/main.ts"],
+      args: ["--import", "tsx", BOT_PROGRAM],
       cwd: projectRoot,
       env: { ...env, NODE_ENV: "production" },
       logFile,
