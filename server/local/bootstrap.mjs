@@ -22,6 +22,7 @@ const COMMANDS = {
   start: { run: [...TYPESCRIPT, "server/local/start.ts"], client: true },
   dev: { run: [...TYPESCRIPT, "server/local/start.ts", "--dev"], client: true },
   test: { run: [...TYPESCRIPT, "test/run.ts"], client: true },
+  "test:unit": { run: ["node_modules/vitest/vitest.mjs", "run", "--project", "unit"], client: true },
   bench: { run: [...TYPESCRIPT, "test/bench/main.ts"], client: true },
   contract: { run: [...TYPESCRIPT, "test/contract/main.ts"], client: true },
   soak: { run: [...TYPESCRIPT, "test/bench/soak.ts"], client: true },
