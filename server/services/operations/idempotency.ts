@@ -10,18 +10,18 @@ const KEPT_MS = 24 * 3_600_000
  */
 const UNDER_WAY_MS = 60_000
 
-export interface KeyOwner {
+interface KeyOwner {
   tokenId: string
   key: string
 }
 
 /** The right to answer a request. A later `claimedAt` for the same key supersedes it. */
-export interface KeyClaim extends KeyOwner {
+interface KeyClaim extends KeyOwner {
   claimedAt: Date
 }
 
 /** A stored response; the body is JSON, or null when empty. */
-export interface KeptAnswer {
+interface KeptAnswer {
   status: number
   body: unknown
 }

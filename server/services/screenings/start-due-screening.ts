@@ -7,7 +7,7 @@ import { sendEvent } from "../kernel/send-events"
 import { enqueueWebhookDeliveries } from "../kernel/webhook-events"
 import { publishScreening } from "./publish-screening"
 
-export type StartDueResult = "started" | "already_started" | "missed" | "outdated"
+type StartDueResult = "started" | "already_started" | "missed" | "outdated"
 
 /**
  * Starts the screening that a room's schedule asks for. `version` makes it idempotent: events of an older schedule

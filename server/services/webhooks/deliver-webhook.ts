@@ -4,7 +4,7 @@ import { classifyResponse, MAX_ATTEMPTS, nextAttemptAt } from "@/server/domain/w
 import type { WebhookAnswer } from "@/server/ports"
 import type { Deps } from "../kernel/deps"
 
-export type DeliverOutcome = "delivered" | "failed" | "nothing_due"
+type DeliverOutcome = "delivered" | "failed" | "nothing_due"
 
 export const isDue = (now: Date) => ({
   status: "pending" as const,
