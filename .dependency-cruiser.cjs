@@ -167,7 +167,7 @@ module.exports = {
     mayImportOnly("livekit", "^server/livekit/", ["^server/livekit/", LIB, PORTS]),
     mayImportOnly("queue", "^server/queue/", ["^server/queue/", LIB, PORTS]),
     // Where our programs connect to addresses that other people chose: players for movies, the web app for webhooks.
-    mayImportOnly("net", "^server/net/", ["^server/(net|domain)/"]),
+    mayImportOnly("net", "^server/net/", ["^server/(net|domain)/", LIB]),
     mayImportOnly("webhooks", "^server/webhooks/", ["^server/(webhooks|net)/", LIB, PORTS]),
     mayImportOnly("uploads", "^server/uploads/", ["^server/uploads/", LIB, PORTS]),
     mayImportOnly("mail", "^server/mail/", ["^server/mail/", LIB, PORTS]),

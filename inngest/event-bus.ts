@@ -1,4 +1,5 @@
 import type { Inngest } from "inngest"
+import { withTimeout } from "@/lib/with-timeout"
 import type { EventBus } from "@/server/ports"
 
 /** Sends are part of requests that people wait for. */
@@ -9,12 +10,7 @@ export function createEventBus(inngest: Inngest): EventBus {
   return {
     async send(events) {
       if (events.length === 0) return
-      await Promise.race([
-        inngest.send(events),
-        new Promise((_, reject) => {
-          setTimeout(() => reject(new Error("Inngest did not answer in time")), SEND_TIMEOUT_MS).unref()
-        }),
-      ])
+      await withTimeout(inngest.send(events), SEND_TIMEOUT_MS, () => new Error("Inngest did not answer in time"))
     },
   }
 }

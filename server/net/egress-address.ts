@@ -2,6 +2,7 @@ import { type LookupAddress, lookup } from "node:dns"
 import type { LookupFunction } from "node:net"
 import { networkInterfaces } from "node:os"
 import { promisify } from "node:util"
+import { withTimeout } from "@/lib/with-timeout"
 import { bareHostname, classifyUrl } from "@/server/domain/allowed-hosts"
 import { isAddress, isPublicAddress } from "@/server/domain/public-address"
 
@@ -18,23 +19,12 @@ export type Destination = { lookup: LookupFunction } | { refused: "forbidden" | 
 
 const RESOLVE_TIMEOUT_MS = 5_000
 const resolveAll = promisify(lookup)
+const noAnswer = () => new Error("the name service does not answer")
 const systemResolve = (hostname: string): Promise<LookupAddress[]> => resolveAll(hostname, { all: true })
 
 /** Many servers have public addresses, and services on them trust connections from the machine itself. */
 function isOwnAddress(address: string): boolean {
   return Object.values(networkInterfaces()).some((list) => list?.some((own) => own.address === address))
-}
-
-async function resolveInTime(resolve: (hostname: string) => Promise<LookupAddress[]>, hostname: string) {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<LookupAddress[]>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the name service does not answer")), RESOLVE_TIMEOUT_MS)
-  })
-  try {
-    return await Promise.race([resolve(hostname), timeout])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /**
@@ -49,7 +39,7 @@ export async function findDestination(url: URL, rules: EgressRules): Promise<Des
   try {
     addresses = isAddress(hostname)
       ? [{ address: hostname, family: hostname.includes(":") ? 6 : 4 }]
-      : await resolveInTime(rules.resolve ?? systemResolve, hostname)
+      : await withTimeout((rules.resolve ?? systemResolve)(hostname), RESOLVE_TIMEOUT_MS, noAnswer)
   } catch {
     return { refused: "unknown" }
   }

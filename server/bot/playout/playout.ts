@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises"
 import { AppError } from "@/lib/contracts/errors"
+import { withTimeout } from "@/lib/with-timeout"
 import type { Still } from "../media/encode/still-encoder"
 import type { BoundedQueue } from "../pacing/bounded-queue"
 import type { FilmClock, TimeSource } from "../pacing/film-clock"
 import type { PlaybackStats } from "../pacing/playback-stats"
-import { withTimeout } from "../pacing/with-timeout"
 import type { MediaInfo } from "../supervise/player-protocol"
 
 /**

@@ -17,10 +17,10 @@ import {
 import { AppError } from "@/lib/contracts/errors"
 import type { VideoCodec } from "@/lib/contracts/screening"
 import { SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
+import { withTimeout } from "@/lib/with-timeout"
 import type { Still } from "../media/encode/still-encoder"
 import type { PictureSize } from "../media/geometry"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
-import { withTimeout } from "../pacing/with-timeout"
 import { videoBitrateBps } from "./bitrate"
 import type { DisconnectCause, Publisher } from "./publisher"
 

@@ -1,9 +1,10 @@
 import * as english from "@/i18n/english"
-import { toAppError } from "@/lib/contracts/errors"
+import { AppError, toAppError } from "@/lib/contracts/errors"
 import { cronRunName, LIVEKIT_WEBHOOK_RUN } from "@/lib/contracts/system"
 import { USUAL_FILM_MS } from "@/lib/rules/event-end"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { activeStatuses } from "@/lib/rules/screening-state"
+import { withTimeout } from "@/lib/with-timeout"
 import type { Db } from "@/server/db/client"
 import { faultOf } from "@/server/db/faults"
 import type { Prisma } from "@/server/db/generated/client"
@@ -28,24 +29,14 @@ const ROOM_LIMIT = 50
 
 /** Runs one measurement with a timeout. Never rejects. */
 export async function measure<Value>(what: string, run: () => Promise<Value>): Promise<Measurement<Value>> {
-  let timer: NodeJS.Timeout | undefined
-  const timeout = new Promise<Measurement<Value>>((done) => {
-    const message = `${what} did not answer within ${MEASURE_TIMEOUT_MS / 1000} s.`
-    timer = setTimeout(() => done({ ok: false, message, isTimeout: true }), MEASURE_TIMEOUT_MS)
-  })
-  const measurement = (async (): Promise<Measurement<Value>> => {
-    try {
-      return { ok: true, value: await run() }
-    } catch (error) {
-      if (isDatabaseUnreachable(error)) return { ok: false, message: english.errorCode("DATABASE_UNREACHABLE") }
-      const known = toAppError(error)
-      return { ok: false, message: known.code === "INTERNAL" ? `${what} cannot be read.` : english.error(known) }
-    }
-  })()
+  const late = `${what} did not answer within ${MEASURE_TIMEOUT_MS / 1000} s.`
   try {
-    return await Promise.race([measurement, timeout])
-  } finally {
-    clearTimeout(timer)
+    const value = await withTimeout(run(), MEASURE_TIMEOUT_MS, () => new AppError("UNHEALTHY", { message: late }))
+    return { ok: true, value }
+  } catch (error) {
+    if (isDatabaseUnreachable(error)) return { ok: false, message: english.errorCode("DATABASE_UNREACHABLE") }
+    const known = toAppError(error)
+    return { ok: false, message: known.code === "INTERNAL" ? `${what} cannot be read.` : english.error(known) }
   }
 }
 
