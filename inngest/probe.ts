@@ -1,4 +1,5 @@
 import { z } from "zod"
+import type { DetailCode, ErrorDetail } from "@/lib/contracts/error-detail"
 import { AppError } from "@/lib/contracts/errors"
 import type { InngestProbe } from "@/server/ports"
 import { INNGEST_APP_ID } from "./client"
@@ -17,31 +18,20 @@ export function createInngestProbe(env: {
     async listFunctions() {
       const url = new URL(`/v1/apps/${INNGEST_APP_ID}/functions`, base)
       const headers = { authorization: `Bearer ${env.INNGEST_SIGNING_KEY}` }
+      const fault = (detail: DetailCode, values: ErrorDetail["values"] = {}, cause?: unknown) =>
+        new AppError("INNGEST_UNREACHABLE", { detail, values: { address: url.origin, ...values }, cause })
       let response: Response
       let answer: unknown
       try {
         response = await fetch(url, { headers, redirect: "manual", signal: AbortSignal.timeout(TIMEOUT_MS) })
         answer = await response.json().catch(() => null)
       } catch (error) {
-        throw new AppError("INNGEST_UNREACHABLE", {
-          detail: "inngestSilent",
-          values: { address: url.origin },
-          cause: error,
-        })
+        throw fault("inngestSilent", {}, error)
       }
-      if (response.status === 401 || response.status === 403) {
-        throw new AppError("INNGEST_UNREACHABLE", {
-          detail: "inngestRefuses",
-          values: { address: url.origin },
-        })
-      }
+      const { ok, status } = response
+      if (status === 401 || status === 403) throw fault("inngestRefuses")
       // Inngest Cloud answers 404 for an app that was never synced.
-      if (!response.ok && response.status !== 404) {
-        throw new AppError("INNGEST_UNREACHABLE", {
-          detail: "inngestAnswered",
-          values: { address: url.origin, status: response.status },
-        })
-      }
+      if (!ok && status !== 404) throw fault("inngestAnswered", { status })
       return { date: response.headers.get("date"), functions: namesOf(answer) }
     },
   }
