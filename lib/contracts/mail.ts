@@ -31,8 +31,7 @@ export interface Mailer {
 }
 
 /** Kinds of mail about a room. */
-const mailKinds = ["invitation", "scheduled", "cancelled", "reminder"] as const
-export type MailKind = (typeof mailKinds)[number]
+export type MailKind = "invitation" | "scheduled" | "cancelled" | "reminder"
 
 export const inviteByMailInput = z.object({
   roomId: roomIdSchema,

@@ -2,12 +2,10 @@ import { z } from "zod"
 import { faultDtoSchema } from "./fault"
 
 /** `full`: as large as the film, up to 1080p. `small`: at most 360p, for slow connections. */
-const renditionKinds = ["full", "small"] as const
-export const renditionKindSchema = z.enum(renditionKinds)
+export const renditionKindSchema = z.enum(["full", "small"])
 export type RenditionKind = z.infer<typeof renditionKindSchema>
 
-const renditionStatuses = ["queued", "preparing", "ready", "failed", "cancelled"] as const
-const renditionStatusSchema = z.enum(renditionStatuses)
+const renditionStatusSchema = z.enum(["queued", "preparing", "ready", "failed", "cancelled"])
 export type RenditionStatus = z.infer<typeof renditionStatusSchema>
 
 /** A rendition as the movie's owner sees it. */

@@ -18,8 +18,7 @@ export const screeningStatusSchema = z.enum(screeningStatuses)
 export type ScreeningStatus = z.infer<typeof screeningStatusSchema>
 
 /** Why a screening ended: the film is over, somebody stopped it, or the planned end of the event came. */
-const endReasons = ["film_ended", "stopped", "planned_end"] as const
-export const endReasonSchema = z.enum(endReasons)
+export const endReasonSchema = z.enum(["film_ended", "stopped", "planned_end"])
 export type EndReason = z.infer<typeof endReasonSchema>
 
 /** How the film reaches the room: its own packets, or decoded and transcoded. */

@@ -7,12 +7,11 @@ export const cronRunName = (functionId: string): string => `cron:${functionId}`
 export const LIVEKIT_WEBHOOK_RUN = "webhook:livekit"
 
 /** Result of a check of the system. */
-const checkStatuses = ["ok", "warn", "fail"] as const
 const checkResultSchema = z.object({
   /** For programs, for instance `database` or `room:friday-night`. */
   name: z.string(),
   /** `warn`: movies still play. Also the result of a check that could not run because another failed. */
-  status: z.enum(checkStatuses),
+  status: z.enum(["ok", "warn", "fail"]),
   /** Key of the result in the message catalogue (`checks`), and the values for its text. */
   code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),

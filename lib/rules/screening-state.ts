@@ -11,6 +11,16 @@ import type { ScreeningStatus } from "@/lib/contracts/screening"
 export const screeningEvents = ["claim", "join", "play", "pause", "stall", "end", "cancel", "miss", "fail"] as const
 export type ScreeningEvent = (typeof screeningEvents)[number]
 
+/** The film has begun. */
+const begun = {
+  claim: "recovering",
+  play: "live",
+  pause: "paused",
+  stall: "recovering",
+  end: "ended",
+  fail: "failed",
+} as const
+
 const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, ScreeningStatus>>> = {
   scheduled: {
     claim: "scheduled",
@@ -30,33 +40,9 @@ const transitions: Record<ScreeningStatus, Partial<Record<ScreeningEvent, Screen
     cancel: "cancelled",
     fail: "failed",
   },
-  live: {
-    claim: "recovering",
-    join: "live",
-    play: "live",
-    pause: "paused",
-    stall: "recovering",
-    end: "ended",
-    fail: "failed",
-  },
-  paused: {
-    claim: "recovering",
-    join: "paused",
-    play: "live",
-    pause: "paused",
-    stall: "recovering",
-    end: "ended",
-    fail: "failed",
-  },
-  recovering: {
-    claim: "recovering",
-    join: "recovering",
-    play: "live",
-    pause: "paused",
-    stall: "recovering",
-    end: "ended",
-    fail: "failed",
-  },
+  live: { ...begun, join: "live" },
+  paused: { ...begun, join: "paused" },
+  recovering: { ...begun, join: "recovering" },
   ended: {},
   cancelled: {},
   missed: {},
