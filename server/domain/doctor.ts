@@ -1,8 +1,9 @@
+import type { CheckCode } from "@/i18n/check-words"
 import { type CheckResult, cronRunName, type WorkerDto } from "@/lib/contracts/system"
 import { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
 import { type Blocker, fail, notChecked, ok, sum, warn } from "./check-results"
 import { failureLines, roomLines } from "./doctor-rooms"
-import type { CronMeasurement, Measurement, Measurements, RunMeasurement } from "./measurements"
+import type { CronMeasurement, Measurement, Measurements, WebhookMeasurement } from "./measurements"
 
 /** A cron job that missed this many periods counts as stopped. */
 const MISSED_PERIODS = 3
@@ -14,11 +15,11 @@ export function evaluate(measurements: Measurements): CheckResult[] {
   const migrations = migrationLine(measurements.migrations, databaseFails)
   /** Why the database's tables cannot be read, or null. */
   const unreadable = databaseFails ? "database" : migrations.status === "fail" ? "migrations" : null
-  const livekit = livekitLine(measurements.livekit)
+  const livekit = answerLine(measurements.livekit, "livekit", "livekitAnswers", "livekitFails")
   const livekitFails = livekit.status === "fail" ? "livekit" : null
   const keys = keysLine(measurements.livekitKeys, livekitFails)
   return [
-    databaseLine(measurements.database),
+    answerLine(measurements.database, "database", "databaseAnswers", "databaseFails"),
     migrations,
     livekit,
     keys,
@@ -45,9 +46,13 @@ function read<Value>(
   return [because ? notChecked(name, because) : fail(name, "unread", { message: measurement.message })]
 }
 
-function databaseLine(measurement: Measurements["database"]): CheckResult {
-  if (measurement.ok) return ok("database", "databaseAnswers")
-  return fail("database", "databaseFails", { message: measurement.message })
+function answerLine(
+  measurement: Measurement<unknown>,
+  name: string,
+  answers: CheckCode,
+  fails: CheckCode,
+): CheckResult {
+  return measurement.ok ? ok(name, answers) : fail(name, fails, { message: measurement.message })
 }
 
 function migrationLine(measurement: Measurements["migrations"], databaseFails: boolean): CheckResult {
@@ -61,15 +66,9 @@ function migrationLine(measurement: Measurements["migrations"], databaseFails: b
   return ok("migrations", "migrationsApplied")
 }
 
-function livekitLine(measurement: Measurements["livekit"]): CheckResult {
-  if (measurement.ok) return ok("livekit", "livekitAnswers")
-  return fail("livekit", "livekitFails", { message: measurement.message })
-}
-
 function keysLine(measurement: Measurements["livekitKeys"], because: Blocker | null): CheckResult {
-  if (measurement.ok) return ok("livekit-keys", "keysTaken")
-  if (because) return notChecked("livekit-keys", because)
-  return fail("livekit-keys", "keysRefused", { message: measurement.message })
+  if (!measurement.ok && because) return notChecked("livekit-keys", because)
+  return answerLine(measurement, "livekit-keys", "keysTaken", "keysRefused")
 }
 
 function whipLine(measurement: Measurements["whip"], because: Blocker | null): CheckResult {
@@ -81,13 +80,7 @@ function ingressLine(measurement: Measurements["ingress"]): CheckResult {
   return ok("ingress", measurement.ok && measurement.value ? "ingressThere" : "ingressNotThere")
 }
 
-function webhookLine({
-  runRecord,
-  newestScreeningAgoMs,
-}: {
-  runRecord: RunMeasurement | null
-  newestScreeningAgoMs: number | null
-}): CheckResult {
+function webhookLine({ runRecord, newestScreeningAgoMs }: WebhookMeasurement): CheckResult {
   const name = "livekit-webhook"
   // A movie that started is a participant that joined, so LiveKit must have sent an event since.
   const wasSilent =

@@ -2,12 +2,17 @@ import type { FaultDto } from "@/lib/contracts/fault"
 import type { WorkerDto } from "@/lib/contracts/system"
 
 /** A measured value, or why there is none. */
-export type Measurement<Value> = { ok: true; value: Value } | { ok: false; message: string; isTimeout?: boolean }
+export type Measurement<Value> = { ok: true; value: Value } | { ok: false; message: string }
 
 export interface RunMeasurement {
   /** By the database's clock. */
   agoMs: number
   error: string | null
+}
+
+export interface WebhookMeasurement {
+  runRecord: RunMeasurement | null
+  newestScreeningAgoMs: number | null
 }
 
 export interface CronMeasurement {
@@ -40,7 +45,7 @@ export interface Measurements {
   ingress: Measurement<boolean>
   inngest: Measurement<{ aheadMs: number | null; missingFunctions: string[] }>
   crons: Measurement<CronMeasurement[]>
-  livekitWebhook: Measurement<{ runRecord: RunMeasurement | null; newestScreeningAgoMs: number | null }>
+  livekitWebhook: Measurement<WebhookMeasurement>
   workers: Measurement<WorkerDto[]>
   /** Running screenings, by their remaining time. */
   playing: Measurement<{ leftMs: number }[]>
