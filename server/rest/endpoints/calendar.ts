@@ -3,9 +3,9 @@ import { inviteByMailInput, mailInvitationsSchema } from "@/lib/contracts/mail"
 import { repeatRoomInput, roomDetailsSchema, roomSummarySchema, scheduleRoomInput } from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
-import { roomErrors, roomParams } from "./shared"
+import { roomErrors } from "./shared"
 
-const base = { tag: "Calendar", scope: "rooms:write", params: roomParams } as const
+const base = { tag: "Calendar", scope: "rooms:write" } as const
 
 export const planErrors = ["MEET_DATETIME_PAST", "PLANNED_END_TOO_EARLY", "TIME_ZONE_UNKNOWN"] as const
 

@@ -1,12 +1,11 @@
-import { z } from "zod"
 import { mediaErrorCodes } from "@/lib/contracts/errors"
-import { createMovieInput, movieIdSchema, movieSchema, updateMovieInput } from "@/lib/contracts/movies"
+import { createMovieInput, movieSchema, updateMovieInput } from "@/lib/contracts/movies"
 import { pageOf } from "@/lib/contracts/pages"
 import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
 import { pageParams } from "./shared"
 
-const one = { tag: "Movies", params: z.object({ movie_id: movieIdSchema }), response: movieSchema } as const
+const one = { tag: "Movies", response: movieSchema } as const
 
 export const movieEndpoints = [
   defineEndpoint({
@@ -63,7 +62,6 @@ export const movieEndpoints = [
     summary: "Delete a movie",
     description: "Deletes its renditions too. The source file or URL is not touched.",
     scope: "movies:write",
-    params: one.params,
     errors: ["MOVIE_NOT_FOUND", "MOVIE_IN_USE"],
     run: ({ actor, params, services }) => services.movies.delete(actor, params),
   }),

@@ -4,10 +4,8 @@ import { pageOf } from "@/lib/contracts/pages"
 import {
   admittanceSchema,
   createInvitationInput,
-  invitationIdInput,
   inviteCodeSchema,
   lockRoomInput,
-  memberInput,
   memberRoleInput,
   muteMemberInput,
   roomPreviewSchema,
@@ -16,13 +14,11 @@ import {
 import { invitationSchema, memberSchema, roomDetailsSchema, roomRightsSchema } from "@/lib/contracts/rooms"
 import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
-import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
+import { pageParams, roomErrors, roomReadErrors } from "./shared"
 
 const read = { tag: "People", scope: "rooms:read" } as const
 const write = { tag: "People", scope: "rooms:write" } as const
 
-const memberParams = roomParams.extend({ member_id: memberInput.shape.memberId })
-const invitationParams = roomParams.extend({ invitation_id: invitationIdInput.shape.invitationId })
 const memberErrors = [...roomErrors, "MEMBER_NOT_FOUND"] as const
 
 const invitationEndpoints = [
@@ -32,7 +28,6 @@ const invitationEndpoints = [
     operationId: "list_invitations",
     summary: "List a room's invitations",
     description: "Newest first; hosts only. The link is `/join/<code>` on the site.",
-    params: roomParams,
     response: z.object({ items: z.array(invitationSchema) }),
     errors: roomErrors,
     run: async ({ actor, params, services }) => ({ items: await services.people.listInvitations(actor, params) }),
@@ -42,7 +37,6 @@ const invitationEndpoints = [
     route: "POST /api/meet/rooms/{room_id}/invitations",
     operationId: "create_invitation",
     summary: "Create an invitation",
-    params: roomParams,
     body: wireBody(createInvitationInput, { omit: ["roomId"] }),
     status: 201,
     response: invitationSchema,
@@ -55,7 +49,6 @@ const invitationEndpoints = [
     operationId: "revoke_invitation",
     summary: "Revoke an invitation",
     description: "Nobody else can join with its link. People who joined with it stay.",
-    params: invitationParams,
     errors: [...roomErrors, "NOT_FOUND"],
     run: ({ actor, params, services }) => services.people.revokeInvitation(actor, params),
   }),
@@ -79,7 +72,6 @@ const memberEndpoints = [
     operationId: "list_members",
     summary: "List a room's members",
     description: "Without the creator. Only hosts see people who are waiting or were removed.",
-    params: roomParams,
     response: z.object({ items: z.array(memberSchema) }),
     errors: roomReadErrors,
     run: async ({ actor, params, services }) => ({ items: (await services.rooms.get(actor, params)).members }),
@@ -89,7 +81,6 @@ const memberEndpoints = [
     route: "POST /api/meet/rooms/{room_id}/members/{member_id}/admit",
     operationId: "admit_member",
     summary: "Admit a person who is waiting or was removed",
-    params: memberParams,
     response: roomDetailsSchema,
     errors: memberErrors,
     run: ({ actor, params, services }) => services.people.admit(actor, params),
@@ -101,7 +92,6 @@ const memberEndpoints = [
     summary: "Remove a member, or reject a person who is waiting",
     description:
       "No link lets them in again; only a host can admit them. The response is the room, which lists them as removed.",
-    params: memberParams,
     response: roomDetailsSchema,
     errors: memberErrors,
     run: ({ actor, params, services }) => services.people.remove(actor, params),
@@ -113,7 +103,6 @@ const memberEndpoints = [
     summary: "Mute or unmute a member",
     description:
       "The conference accepts no sound from muted members. After unmuting, their microphone stays off until they turn it on.",
-    params: memberParams,
     body: wireBody(muteMemberInput, { omit: ["roomId", "memberId"] }),
     response: roomDetailsSchema,
     errors: memberErrors,
@@ -124,7 +113,6 @@ const memberEndpoints = [
     route: "POST /api/meet/rooms/{room_id}/members/{member_id}/role",
     operationId: "set_member_role",
     summary: "Appoint or dismiss a co-host",
-    params: memberParams,
     body: wireBody(memberRoleInput, { omit: ["roomId", "memberId"] }),
     response: roomDetailsSchema,
     errors: memberErrors,
@@ -136,7 +124,6 @@ const memberEndpoints = [
     operationId: "hand_over_room",
     summary: "Transfer a room to a member",
     description: "The previous creator becomes a co-host.",
-    params: memberParams,
     response: roomDetailsSchema,
     errors: memberErrors,
     run: ({ actor, params, services }) => services.people.handOver(actor, params),
@@ -147,7 +134,6 @@ const memberEndpoints = [
     operationId: "leave_room",
     summary: "Leave a room permanently",
     description: "The creator must transfer the room first.",
-    params: roomParams,
     errors: ["ROOM_NOT_FOUND", "FORBIDDEN"],
     run: ({ actor, params, services }) => services.people.leave(actor, params),
   }),
@@ -159,7 +145,6 @@ const admissionEndpoints = [
     route: "GET /api/meet/rooms/{room_id}/preview",
     operationId: "preview_room",
     summary: "Get what people who are waiting may see of a room",
-    params: roomParams,
     response: roomPreviewSchema,
     errors: ["ROOM_NOT_FOUND"],
     run: ({ actor, params, services }) => services.people.previewRoom(actor, params),
@@ -170,7 +155,6 @@ const admissionEndpoints = [
     operationId: "lock_room",
     summary: "Lock or unlock a room",
     description: "Nobody new can join a locked room. Members can still leave and return.",
-    params: roomParams,
     body: wireBody(lockRoomInput, { omit: ["roomId"] }),
     response: roomDetailsSchema,
     errors: roomErrors,
@@ -182,7 +166,6 @@ const admissionEndpoints = [
     operationId: "set_room_rights",
     summary: "Set a room's admission and permissions",
     description: "Omitted fields stay unchanged. Changes apply at once, also to people who are in the room.",
-    params: roomParams,
     body: wireBody(roomRightsSchema.partial().extend({ admission: roomRightsInput.shape.admission })),
     response: roomDetailsSchema,
     errors: roomErrors,
@@ -195,7 +178,6 @@ const admissionEndpoints = [
     operationId: "list_room_audit",
     summary: "List a room's audit log",
     description: "Newest first; only for the room's creator.",
-    params: roomParams,
     query: pageParams,
     response: pageOf(auditEntrySchema),
     errors: roomErrors,

@@ -3,7 +3,7 @@ import { createRoomInput, roomDetailsSchema, roomSummarySchema, updateRoomInput 
 import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
 import { planErrors } from "./calendar"
-import { pageParams, roomErrors, roomParams, roomReadErrors } from "./shared"
+import { pageParams, roomErrors, roomReadErrors } from "./shared"
 
 export const roomEndpoints = [
   defineEndpoint({
@@ -36,7 +36,6 @@ export const roomEndpoints = [
     tag: "Rooms",
     summary: "Get a room",
     scope: "rooms:read",
-    params: roomParams,
     response: roomDetailsSchema,
     errors: roomReadErrors,
     run: ({ actor, params, services }) => services.rooms.get(actor, params),
@@ -49,7 +48,6 @@ export const roomEndpoints = [
     description:
       "Omitted fields stay unchanged. The name is also the name of the LiveKit room, so people in the conference must rejoin after a change. It cannot change while a movie is waiting or playing.",
     scope: "rooms:write",
-    params: roomParams,
     body: wireBody(updateRoomInput, { omit: ["roomId"] }),
     response: roomDetailsSchema,
     errors: [...roomErrors, "ROOM_NAME_TAKEN", "SCREENING_ACTIVE"],
@@ -62,7 +60,6 @@ export const roomEndpoints = [
     summary: "Delete a room",
     description: "Cancels a waiting screening, stops a playing one, and disconnects everyone in the conference.",
     scope: "rooms:write",
-    params: roomParams,
     errors: roomErrors,
     run: ({ actor, params, services }) => services.rooms.delete(actor, params),
   }),

@@ -5,7 +5,7 @@ import { formatFilmTime } from "@/lib/rules/film-time"
 import { isWaiting } from "@/lib/rules/screening-state"
 import { defineEndpoint } from "../endpoint"
 import { wireBody } from "../wire"
-import { roomErrors, roomParams, roomReadErrors } from "./shared"
+import { roomErrors, roomReadErrors } from "./shared"
 
 /** Response of commands: the room's status after the change, and a sentence for people. */
 export const commandResultSchema = movieStatusSchema.extend({ message: z.string() })
@@ -13,7 +13,6 @@ export const commandResultSchema = movieStatusSchema.extend({ message: z.string(
 const control = {
   tag: "Screenings",
   scope: "screenings:control",
-  params: roomParams,
   response: commandResultSchema,
 } as const
 
@@ -94,7 +93,6 @@ export const screeningEndpoints = [
     tag: "Screenings",
     summary: "Get the movie's status and position",
     scope: "rooms:read",
-    params: roomParams,
     response: movieStatusSchema,
     errors: roomReadErrors,
     run: ({ actor, params, services }) => services.screenings.getStatus(actor, params),
@@ -106,7 +104,6 @@ export const screeningEndpoints = [
     summary: "Get a LiveKit token for the room",
     description: "For your own client: it connects to `url` with `token`, as the owner of the API token.",
     scope: "rooms:read",
-    params: roomParams,
     response: joinTokenSchema,
     errors: [...roomErrors, "LIVEKIT_UNREACHABLE", "LIVEKIT_UNAUTHORIZED"],
     takesIdempotencyKey: false,

@@ -1,9 +1,6 @@
 import { z } from "zod"
 import type { ErrorCode } from "@/lib/contracts/errors"
 import { MAX_PAGE_LIMIT } from "@/lib/contracts/pages"
-import { roomIdSchema } from "@/lib/contracts/rooms"
-
-export const roomParams = z.object({ room_id: roomIdSchema })
 
 /** Errors for actors who are not in the room. */
 export const roomReadErrors = ["ROOM_NOT_FOUND", "NOT_ADMITTED"] as const satisfies readonly ErrorCode[]

@@ -2,10 +2,8 @@ import { z } from "zod"
 import { pageOf } from "@/lib/contracts/pages"
 import {
   createWebhookInput,
-  deliveryIdInput,
   updateWebhookInput,
   webhookDeliverySchema,
-  webhookIdInput,
   webhookSchema,
   webhookWithSecretSchema,
 } from "@/lib/contracts/webhooks"
@@ -14,7 +12,6 @@ import { wireBody } from "../wire"
 import { pageParams, roomErrors } from "./shared"
 
 const base = { tag: "Webhooks", scope: "webhooks:write" } as const
-const params = z.object({ webhook_id: webhookIdInput.shape.webhookId })
 
 export const webhookEndpoints = [
   defineEndpoint({
@@ -46,7 +43,6 @@ export const webhookEndpoints = [
     route: "GET /api/meet/webhooks/{webhook_id}",
     operationId: "get_webhook",
     summary: "Get a webhook",
-    params,
     response: webhookSchema,
     errors: ["WEBHOOK_NOT_FOUND"],
     run: ({ actor, params, services }) => services.webhooks.get(actor, params),
@@ -57,7 +53,6 @@ export const webhookEndpoints = [
     operationId: "update_webhook",
     summary: "Update, enable or disable a webhook",
     description: "Omitted fields stay unchanged. Disabling it fails its pending deliveries.",
-    params,
     body: wireBody(updateWebhookInput, { omit: ["webhookId"] }),
     response: webhookSchema,
     errors: ["WEBHOOK_NOT_FOUND", "WEBHOOK_URL_FORBIDDEN"],
@@ -68,7 +63,6 @@ export const webhookEndpoints = [
     route: "DELETE /api/meet/webhooks/{webhook_id}",
     operationId: "delete_webhook",
     summary: "Delete a webhook and its deliveries",
-    params,
     errors: ["WEBHOOK_NOT_FOUND"],
     run: ({ actor, params, services }) => services.webhooks.delete(actor, params),
   }),
@@ -78,7 +72,6 @@ export const webhookEndpoints = [
     operationId: "rotate_webhook_secret",
     summary: "Rotate a webhook's secret",
     description: "The new secret signs all further attempts, including retries. Only this response contains it.",
-    params,
     response: webhookWithSecretSchema,
     takesIdempotencyKey: false,
     errors: ["WEBHOOK_NOT_FOUND"],
@@ -90,7 +83,6 @@ export const webhookEndpoints = [
     operationId: "test_webhook",
     summary: "Send a test event",
     description: "Sends `webhook.test`, whatever events the webhook receives. Its deliveries show the result.",
-    params,
     status: 202,
     response: webhookDeliverySchema,
     errors: ["WEBHOOK_NOT_FOUND", "WEBHOOK_DISABLED"],
@@ -102,7 +94,6 @@ export const webhookEndpoints = [
     operationId: "list_webhook_deliveries",
     summary: "List a webhook's deliveries",
     description: "Newest first. Deliveries are kept for 30 days.",
-    params,
     query: pageParams,
     response: pageOf(webhookDeliverySchema),
     errors: ["WEBHOOK_NOT_FOUND"],
@@ -114,7 +105,6 @@ export const webhookEndpoints = [
     operationId: "redeliver_webhook",
     summary: "Redeliver a webhook delivery",
     description: "Sends the same id and body, with the full number of attempts.",
-    params: params.extend({ delivery_id: deliveryIdInput.shape.deliveryId }),
     status: 202,
     response: webhookDeliverySchema,
     errors: ["NOT_FOUND", "WEBHOOK_DISABLED"],
