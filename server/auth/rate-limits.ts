@@ -22,25 +22,7 @@ const attemptLimits = {
 } satisfies Record<string, Limit>
 export type Attempt = keyof typeof attemptLimits
 
-export type RateLimits = {
-  /**
-   * Counts a REST request from this address.
-   * @throws RATE_LIMITED with `meta.retryAfterS`.
-   */
-  countAddress(address: string): Promise<void>
-  /**
-   * Counts a REST request with this token.
-   * @throws RATE_LIMITED
-   */
-  countToken(tokenId: string): Promise<void>
-  /**
-   * Counts an attempt of this subject.
-   * @throws RATE_LIMITED
-   */
-  countAttempt(attempt: Attempt, subject: string): Promise<void>
-  /** Resets the count after a successful attempt. */
-  forgetAttempt(attempt: Attempt, subject: string): Promise<void>
-}
+export type RateLimits = ReturnType<typeof createRateLimits>
 
 /** Rate limits shared by all web instances. PostgreSQL counts each request in a single statement. */
 export function createRateLimits({
@@ -52,7 +34,7 @@ export function createRateLimits({
   /** Requests per minute. */
   perToken: number
   perAddress: number
-}): RateLimits {
+}) {
   // Adapts the Prisma connection pool to the client interface that the library expects.
   const storeClient = {
     query: async ({ text, values }: { text: string; values: unknown[] }) => {
@@ -82,6 +64,7 @@ export function createRateLimits({
     Object.entries(attemptLimits).map(([name, limit]) => [name, limiter(name, limit)]),
   ) as Record<Attempt, RateLimiterPostgres>
 
+  /** @throws RATE_LIMITED with `meta.retryAfterS`. */
   const count = async (of: RateLimiterPostgres, key: string) => {
     try {
       await of.consume(key)
@@ -91,9 +74,13 @@ export function createRateLimits({
     }
   }
   return {
-    countAddress: (address) => count(addresses, address),
-    countToken: (tokenId) => count(tokens, tokenId),
-    countAttempt: (attempt, subject) => count(attempts[attempt], subject),
-    forgetAttempt: async (attempt, subject) => void (await attempts[attempt].delete(subject)),
+    /** Counts a REST request from this address. */
+    countAddress: (address: string) => count(addresses, address),
+    /** Counts a REST request with this token. */
+    countToken: (tokenId: string) => count(tokens, tokenId),
+    /** Counts an attempt of this subject. */
+    countAttempt: (attempt: Attempt, subject: string) => count(attempts[attempt], subject),
+    /** Resets the count after a successful attempt. */
+    forgetAttempt: async (attempt: Attempt, subject: string) => void (await attempts[attempt].delete(subject)),
   }
 }
