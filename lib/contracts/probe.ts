@@ -49,7 +49,7 @@ export interface TakenFrame {
   data: Uint8Array<ArrayBuffer>
 }
 
-/** The error that a screening of it would fail with. */
+/** The error that a screening of the movie would fail with. */
 const probeFaultSchema = faultSchema.extend({
   ok: z.literal(false),
   /** Null when the source's state is unknown, as when it is missing. */
@@ -60,7 +60,7 @@ const probeFaultSchema = faultSchema.extend({
 export const probeResultSchema = z.discriminatedUnion("ok", [probeFindingsSchema, probeFaultSchema])
 export type ProbeResult = z.infer<typeof probeResultSchema>
 
-/** The same as clients get it: beside the codes, which pages put into the person's language, stands the English for REST. */
+/** A probe result for clients: pages translate its codes, and REST clients get English texts. */
 export const movieProbeSchema = z.discriminatedUnion("ok", [
   probeFindingsSchema.extend({ deliveryReason: z.string(), warnings: z.array(z.string()) }),
   probeFaultSchema.extend({ message: z.string() }),

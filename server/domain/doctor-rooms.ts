@@ -45,7 +45,7 @@ export function failureLines(failures: { room: string; agoMs: number; fault: Fau
   )
 }
 
-/** A fault as values of a check: pages put `code` and `detail` into the person's language, in place of `message`. */
+/** A fault as values of a check. Pages translate `code` and `detail`, and show them instead of `message`. */
 const faultValues = ({ code, detail, message }: FaultDto): CheckValues => ({
   ...detail?.values,
   ...(detail && { detail: detail.code }),

@@ -18,7 +18,7 @@ export function readEnv<Shape extends z.ZodType>(
   })
 }
 
-/** The variables that any program needs and none of ours, for child processes that must not hold secrets. */
+/** Only the variables that any program needs, for child processes that must not hold our secrets. */
 export function bareEnvironment(source: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   // The last two name the operator's own certificate authorities, also for media servers.
   const names = [

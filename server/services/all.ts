@@ -24,9 +24,7 @@ export const createServices = (deps: Deps) => ({
 
 export type Services = ReturnType<typeof createServices>
 
-/**
- * Picks the use cases that one part of a program needs: `Uses<{ rooms: "get" | "list" }>`.
- */
+/** Picks the use cases that one part of a program needs: `Uses<{ rooms: "get" | "list" }>`. */
 export type Uses<Names extends { [Feature in keyof Services]?: keyof Services[Feature] }> = {
   [Feature in keyof Names & keyof Services]: Pick<Services[Feature], Names[Feature] & keyof Services[Feature]>
 }

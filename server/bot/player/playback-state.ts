@@ -11,7 +11,7 @@ const RECOVERY_WINDOW_MS = 25_000
 
 export interface PlaybackState {
   readonly phase: "opening" | "still" | "running"
-  /** Where the film goes on. */
+  /** Where the film continues. */
   readonly positionMs: number
   /** Where the current playout began. */
   readonly playoutStartMs: number
@@ -19,7 +19,7 @@ export interface PlaybackState {
   readonly followedVersion: number
   readonly hasJoined: boolean
   readonly hasBeenLive: boolean
-  /** Where the film was before a seek that has not led to a picture yet. */
+  /** Where the film was before a seek whose first picture has not been shown yet. */
   readonly seekFromMs: number | null
   /** Failures of the source since the film last ran for a while, and when the first of them was. */
   readonly failures: number
@@ -40,7 +40,7 @@ export type PlaybackEvent =
   | { type: "live"; atEpochMs: number; positionMs: number }
   | { type: "playoutStopped"; reachedMs: number }
   | { type: "sourceFailed"; error: unknown; nowMs: number }
-  /** The bot is out of its room and has cleaned up behind itself. */
+  /** The bot has lost its room and cleaned up. */
   | { type: "roomLost"; cause: DisconnectCause }
   | { type: "rejoinAnswered"; mayRejoin: boolean }
 
@@ -84,7 +84,7 @@ const then = (
   messages: readonly PlayerMessage[] = [],
 ): PlaybackStep => ({ state, messages, action })
 
-/** Decides how playback goes on after an event. Pure, and total: any event may come in any state. */
+/** Decides how playback continues after an event. Pure, and total: any event may come in any state. */
 export function step(state: PlaybackState, event: PlaybackEvent): PlaybackStep {
   switch (event.type) {
     case "opening": {
@@ -164,7 +164,7 @@ function recover(state: PlaybackState, afterMs = 0): PlaybackStep {
 function recoverSource(state: PlaybackState, error: unknown, nowMs: number): PlaybackStep {
   const isRecoverable = error instanceof AppError && error.code !== "MEDIA_FORBIDDEN"
   if (!isRecoverable || !state.hasBeenLive) return then(state, { type: "giveUp", error })
-  // A position that cannot be reached does not end the screening: the film goes on where it was.
+  // A position that cannot be reached does not end the screening: the film continues where it was.
   if (state.seekFromMs !== null) return recover({ ...state, positionMs: state.seekFromMs, seekFromMs: null })
   const earlier = state.positionMs - state.playoutStartMs >= FORGIVING_MS ? 0 : state.failures
   const failures = earlier + 1

@@ -15,7 +15,7 @@ import type { SessionPorts } from "./session-ports"
 
 /** The bot is in the room this long before a scheduled start. */
 const JOIN_AHEAD_MS = 5_000
-/** From the decision to go on to the first picture: enough to hand over the first sound. */
+/** From the decision to continue to the first picture: enough to hand over the first sound. */
 const CUT_LEAD_MS = 60
 /** Viewers are this far behind. A bot that leaves earlier cuts off the end of the film for them. */
 const TAIL_MS = 500
@@ -34,7 +34,7 @@ export interface PlaybackOptions {
 }
 
 export interface Playback {
-  /** Plays from where the film is to its end; the bot has left the room when it resolves. Rejects with an AppError. */
+  /** Plays from the film's position to its end. Resolves once the bot has left the room. Rejects with an AppError. */
   play(means: DeliveryMeans): Promise<PlaybackEnd>
 }
 
@@ -43,8 +43,8 @@ type Stop = { cause: "ended" } | { cause: "command" } | { cause: "room" } | { ca
 
 /**
  * Keeps a film going in a room. Every interruption (a pause, a seek, a source that fails, a room that is lost) is handled in one
- * way: the playout is dropped, the picture stands still, and a new playout goes on from the film's position. What an event leads
- * to is decided in playback-state.ts; the methods here carry it out.
+ * way: the playout is dropped, the picture stands still, and a new playout continues at the film's position. playback-state.ts
+ * decides what an event leads to; the functions here carry it out.
  */
 export function createPlayback(options: PlaybackOptions): Playback {
   const { ports, time, open, startAtEpochMs } = options
@@ -146,8 +146,8 @@ export function createPlayback(options: PlaybackOptions): Playback {
   }
 
   /**
-   * Opens the film where it is and plays on, until something interrupts it (null) or it is over. A function and no block of a
-   * loop: tsx keeps the error that left a block with `using`, and throws it again in the loop's next round.
+   * Opens the film at its position and plays until something interrupts it (null) or it is over. Not a block of the loop,
+   * because tsx keeps an error that leaves a block with `using`, and throws it again in the loop's next round.
    */
   const playOn = async (means: DeliveryMeans, room: RoomMembership): Promise<PlaybackEnd | null> => {
     const opened: OpenedSource = spare ?? (await open(state.positionMs))
@@ -173,7 +173,7 @@ export function createPlayback(options: PlaybackOptions): Playback {
     return null
   }
 
-  /** Resolves when the film can be opened again. Rejects with the error when it is to be given up. */
+  /** Resolves when the film can be opened again. Rejects with the error when the playback gives up. */
   const recover = async (error: unknown): Promise<void> => {
     if (signal.aborted) throw error
     const action = dispatch({ type: "sourceFailed", error, nowMs: time.monotonicMs() })

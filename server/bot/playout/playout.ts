@@ -9,7 +9,7 @@ import type { MediaInfo } from "../supervise/player-protocol"
 
 /**
  * A film that is open at a position and runs from there to its end, once, by one clock. Every interruption (a pause, a seek, a
- * stalled source, a lost room) ends the playout, and another one goes on from its position.
+ * stalled source, a lost room) ends the playout, and another one continues at its position.
  */
 export interface Playout extends AsyncDisposable {
   readonly info: MediaInfo
@@ -24,7 +24,7 @@ export interface Playout extends AsyncDisposable {
    * @param onLive called when the first picture is out
    */
   run(options: { clock: FilmClock; stats: PlaybackStats; signal: AbortSignal; onLive: () => void }): Promise<void>
-  /** Where the film goes on when this playout ends early. */
+  /** Where the film continues when this playout ends early. */
   readonly reachedMs: number
 }
 

@@ -15,13 +15,13 @@ function send(message: MediaTaskMessage): void {
   if (process.connected) process.send?.(message)
 }
 
-/** Identifies the source's state; null where that is unknown. */
+/** Key of the source's state; null when it is unknown. */
 const keyOf = (source: TaskSource, allowedHosts: readonly string[]): Promise<string | null> =>
   source.keyFile
     ? sourceKeyOfFile(source.name, source.keyFile).catch(() => null)
     : sourceKeyOfUrl(source.name, source.location, allowedHosts)
 
-/** Of a source that FFmpeg could open. If its server does not answer here, the address alone identifies it. */
+/** Key of a source that FFmpeg has opened. If its server does not answer this time, the address alone identifies it. */
 const openedKeyOf = async (source: TaskSource, allowedHosts: readonly string[]): Promise<string> =>
   (await keyOf(source, allowedHosts)) ?? `url ${source.name} - -`
 

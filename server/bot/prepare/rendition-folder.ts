@@ -3,7 +3,7 @@ import path from "node:path"
 import type { OwnedRendition } from "@/server/services/movies/renditions/find-owned-renditions"
 
 /**
- * Where renditions lie in the media folder:
+ * Layout of renditions in the media folder:
  *
  *   renditions/<movie>/full.mp4                  the finished rendition
  *   renditions/<movie>/full.<rendition>.partial/ its parts, while it is rendered

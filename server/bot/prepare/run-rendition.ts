@@ -52,8 +52,8 @@ type Outcome =
 
 /**
  * Creates a rendition, from its claim to its place in the media folder. Resolves when it is over or another worker has claimed
- * it. Rejects when `signal` is aborted because this worker stops: the queue then gives it to another worker, which goes on
- * after the last complete part.
+ * it. Rejects when `signal` is aborted because this worker stops: the queue then gives it to another worker, which
+ * continues after the last complete part.
  */
 export function runRendition(deps: RenditionDeps) {
   return async (renditionId: string, signal: AbortSignal): Promise<void> => {

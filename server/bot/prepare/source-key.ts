@@ -11,7 +11,7 @@ import { findDestination } from "@/server/net/egress-address"
 const TIMEOUT_MS = 5_000
 const MAX_REDIRECTS = 5
 
-/** Of a file in the media folder. `name` is its path there, because the folder may be elsewhere on other machines. */
+/** Key of a file in the media folder. `name` is its path there, because the folder may be elsewhere on other machines. */
 export async function sourceKeyOfFile(name: string, path: string): Promise<string> {
   const { size, mtimeMs } = await stat(path)
   // Whole seconds, because copying a folder may lose fractions.
@@ -19,8 +19,8 @@ export async function sourceKeyOfFile(name: string, path: string): Promise<strin
 }
 
 /**
- * Of a URL: its size, and its ETag or else its modification date, as far as its server sends them. Null when it is unreachable.
- * Connects only to hosts that movies may be opened from.
+ * Key of a URL: its size, and its ETag or else its modification date, if the server sends them. Null when the server is
+ * unreachable. Connects only to hosts that movies may be opened from.
  */
 export async function sourceKeyOfUrl(
   name: string,

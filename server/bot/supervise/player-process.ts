@@ -12,7 +12,7 @@ const STOP_TIMEOUT_MS = 2_000
 const FIRST_MESSAGE_TIMEOUT_MS = 30_000
 /**
  * A player whose film runs reports its position every two seconds. One that does not hangs in native code; killed, it counts as
- * crashed, and another player goes on with the film.
+ * crashed, and another player continues the film.
  */
 const HEARTBEAT_TIMEOUT_MS = 10_000
 
@@ -53,7 +53,7 @@ export function forkPlayer({ log, limits = {} }: { log: Logger; limits?: PlayerL
     parse: (raw) => playerMessageSchema.safeParse(raw).data ?? null,
     isTerminal: ({ type }) => terminalMessages.has(type),
     onMessage({ type }) {
-      // A preview does not show that the film goes on.
+      // A preview does not prove that the film continues.
       if (type === "preview") return
       cancelTimeout()
       if (type === "live" || type === "position") {

@@ -96,7 +96,7 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   }),
   /** The film is paused on the picture of this position. */
   z.object({ type: z.literal("paused"), positionMs: z.number(), controlVersion: z.int() }),
-  /** Playback lost its source or its room. It goes on by itself, or `failed` follows. */
+  /** Playback lost its source or its room. It continues by itself, or `failed` follows. */
   z.object({ type: z.literal("recovering"), positionMs: z.number() }),
   /**
    * The bot lost its room for an unknown reason: it was removed, another bot took its place, or LiveKit went away. The worker
@@ -111,7 +111,7 @@ export const playerMessageSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ended") }),
   /** The player was asked to stop, and the bot has left. */
   z.object({ type: z.literal("stopped") }),
-  /** Another participant joined with the bot's identity, or the bot was removed. It must not be restarted as it was. */
+  /** Another participant joined with the bot's identity, or the bot was removed. The worker must not restart it. */
   z.object({ type: z.literal("evicted") }),
   faultSchema.extend({ type: z.literal("failed"), code: z.enum(playerFailureCodes) }),
 ])

@@ -20,7 +20,7 @@ export interface RenderOptions {
   source: MediaSource
   allowedHosts: readonly string[]
   kind: RenditionKind
-  /** Used by this rendition alone. Parts stay here until it is finished, so that another attempt can go on after them. */
+  /** Used by this rendition alone. Parts stay here until it is finished, so that another attempt can continue after them. */
   folder: string
   /** Distinguishes unfinished files of this attempt from those of others. */
   attempt: number
