@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import type * as fs from "node:fs"
-import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises"
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
@@ -251,11 +251,25 @@ test("the publisher gets its headers, a mirror does not", async () => {
   expect(requests.map(({ authorization }) => authorization)).toEqual([undefined, headers.Authorization])
 })
 
+/** Bytes of unfinished downloads in the cache. */
+async function storedBytes(): Promise<number> {
+  const cache = join(folder, "cache")
+  const names = await readdir(cache, { recursive: true })
+  const sizes = await Promise.all(
+    names.filter((name) => name.endsWith(".tar.gz")).map(async (name) => (await stat(join(cache, name))).size),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}
+
 test("a download that breaks off continues where it stopped", async () => {
   faults.push((_request, response) => {
     const content = files.get(livekitArchive)
     response.writeHead(200, { ETag: '"one"', "Content-Length": content?.length })
-    response.write(partOf(content), () => response.destroy())
+    response.write(partOf(content))
+    void expect
+      .poll(storedBytes)
+      .toBeGreaterThan(0)
+      .then(() => response.destroy())
   })
   expect(await resolveBinary(livekit, onProgress)).toMatchObject({ origin: "release" })
   expect(requests[1]?.range).toMatch(/^bytes=[1-9]\d*-$/)
