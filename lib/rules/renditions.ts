@@ -16,8 +16,8 @@ const boxes: Record<RenditionKind, { longSide: number; shortSide: number }> = {
   small: { longSide: 640, shortSide: 360 },
 }
 
-/** Encoders require even sides of at least one macroblock. */
-const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2)
+/** Encoders need at least one macroblock, and I420 needs even sides because its chroma has half the resolution. */
+export const even = (value: number): number => Math.max(16, Math.round(value / 2) * 2)
 
 /** The size of a rendition of an upright picture with square pixels. Keeps the aspect ratio and never enlarges. */
 export function renditionSize(picture: Size, kind: RenditionKind): Size {

@@ -1,3 +1,5 @@
+import { even, renditionSize, type Size } from "@/lib/rules/renditions"
+
 /** Size and rotation of pictures. Pure, so that odd films can be tested without having them. */
 
 export interface CodedPicture {
@@ -9,36 +11,22 @@ export interface CodedPicture {
   quarterTurns: 0 | 1 | 2 | 3
 }
 
-export interface PictureSize {
-  width: number
-  height: number
-}
-
-const MAX_LONG_SIDE = 1920
-const MAX_SHORT_SIDE = 1080
-/** Encoders need at least one macroblock. */
-const MIN_SIDE = 16
-
-/** Sides are even because chroma has half the resolution in I420. */
-const even = (value: number): number => Math.max(MIN_SIDE, Math.round(value / 2) * 2)
-
 /**
  * The size in which a picture is sent: upright, with square pixels and even sides, in its own aspect ratio, within 1920x1080
  * (1080x1920 for portrait), and never larger than square pixels require.
  */
-export function outputSize(picture: CodedPicture): PictureSize {
+export function outputSize(picture: CodedPicture): Size {
   const { num, den } = picture.sampleAspectRatio
   const ratio = num > 0 && den > 0 ? num / den : 1
   // Stretch the side that is too short, so that no line of the source is lost.
   let width = ratio >= 1 ? picture.width * ratio : picture.width
   let height = ratio >= 1 ? picture.height : picture.height / ratio
   if (picture.quarterTurns % 2 === 1) [width, height] = [height, width]
-  const scale = Math.min(1, MAX_LONG_SIDE / Math.max(width, height), MAX_SHORT_SIDE / Math.min(width, height))
-  return { width: even(width * scale), height: even(height * scale) }
+  return renditionSize({ width, height }, "full")
 }
 
 /** Scales a size down so that its long side is at most `maxSide`. */
-export function sizeWithin({ width, height }: PictureSize, maxSide: number): PictureSize {
+export function sizeWithin({ width, height }: Size, maxSide: number): Size {
   const scale = Math.min(1, maxSide / Math.max(width, height))
   return { width: even(width * scale), height: even(height * scale) }
 }

@@ -1,4 +1,4 @@
-import type { PictureSize } from "../media/geometry"
+import type { Size } from "@/lib/rules/renditions"
 import type { TimeSource } from "../pacing/film-clock"
 import type { Publisher } from "../publishers/publisher"
 import type { PlayerMessage } from "../supervise/player-protocol"
@@ -18,11 +18,11 @@ interface Coded {
 
 export interface LivePreview {
   /** Wraps a sink and takes previews from keyframes, which decode without any other picture. */
-  ofPackets<Unit extends Coded, Sound>(sink: Sink<Unit, Sound>, size: PictureSize): Sink<Unit, Sound>
+  ofPackets<Unit extends Coded, Sound>(sink: Sink<Unit, Sound>, size: Size): Sink<Unit, Sound>
   /** Wraps a sink and takes previews from decoded pictures. */
   ofPictures<Sound>(
     sink: Sink<Uint8Array<ArrayBuffer>, Sound>,
-    size: PictureSize,
+    size: Size,
     positionMs: () => number,
   ): Sink<Uint8Array<ArrayBuffer>, Sound>
 }

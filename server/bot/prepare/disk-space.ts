@@ -2,8 +2,6 @@ import { readdir, stat, statfs } from "node:fs/promises"
 import path from "node:path"
 import { AppError } from "@/lib/contracts/errors"
 
-export { DISK_RESERVE_BYTES } from "@/lib/rules/renditions"
-
 export interface DiskLimits {
   /** For all renditions of the media folder together, including unfinished ones. */
   maxBytes: number

@@ -11,21 +11,18 @@ import { folderFile } from "./task-source"
  * Finds the rendition to play in place of a movie's source: one of the source's current state, in this worker's media folder.
  * Resolves with null otherwise, whatever the reason: a screening never waits for a rendition, and never fails without one.
  */
-export function pickRendition(deps: {
-  services: Uses<{ movies: "findPlayableRendition" }>
-  log: Logger
-  mediaDir: string
-}) {
-  return async (screeningId: string): Promise<MediaSource | null> => {
-    try {
-      const rendition = await deps.services.movies.findPlayableRendition({ screeningId })
-      if (!rendition || !isFresh(rendition.sourceKey, await currentKey(rendition, deps.mediaDir))) return null
-      const location = await resolveMediaPath(deps.mediaDir, rendition.filePath).catch(() => null)
-      return location === null ? null : { kind: "mp4", location }
-    } catch (error) {
-      deps.log.warn({ err: error, screeningId }, "rendition lookup failed")
-      return null
-    }
+export async function pickRendition(
+  deps: { services: Uses<{ movies: "findPlayableRendition" }>; log: Logger; mediaDir: string },
+  screeningId: string,
+): Promise<MediaSource | null> {
+  try {
+    const rendition = await deps.services.movies.findPlayableRendition({ screeningId })
+    if (!rendition || !isFresh(rendition.sourceKey, await currentKey(rendition, deps.mediaDir))) return null
+    const location = await resolveMediaPath(deps.mediaDir, rendition.filePath).catch(() => null)
+    return location === null ? null : { kind: "mp4", location }
+  } catch (error) {
+    deps.log.warn({ err: error, screeningId }, "rendition lookup failed")
+    return null
   }
 }
 

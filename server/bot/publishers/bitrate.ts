@@ -1,7 +1,7 @@
-import type { PictureSize } from "../media/geometry"
+import type { Size } from "@/lib/rules/renditions"
 
 /** Video bitrate by size: 0.9 Mbit/s at 360p, 2.8 at 720p, 4.6 at 1080p, and more above 30 frames a second. */
-export function videoBitrateBps({ width, height }: PictureSize, frameRate: number): number {
+export function videoBitrateBps({ width, height }: Size, frameRate: number): number {
   const points: readonly (readonly [number, number])[] = [
     [0, 200_000],
     [640 * 360, 900_000],

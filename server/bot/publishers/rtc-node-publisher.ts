@@ -16,10 +16,9 @@ import {
 } from "@livekit/rtc-node"
 import { AppError } from "@/lib/contracts/errors"
 import type { VideoCodec } from "@/lib/contracts/screening"
-import { SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
+import { type Size, SOUND_BITRATE_BPS } from "@/lib/rules/renditions"
 import { withTimeout } from "@/lib/with-timeout"
 import type { Still } from "../media/encode/still-encoder"
-import type { PictureSize } from "../media/geometry"
 import { SOUND_CHANNELS, SOUND_RATE_HZ } from "../pacing/sound-grid"
 import { videoBitrateBps } from "./bitrate"
 import type { DisconnectCause, Publisher } from "./publisher"
@@ -61,7 +60,7 @@ export interface RtcNodeOptions {
   token: string
   /** False for a film without sound. */
   hasAudio: boolean
-  video: PictureSize & { frameRate: number }
+  video: Size & { frameRate: number }
   videoCodec: VideoCodec
 }
 

@@ -1,10 +1,10 @@
-import type { PictureSize } from "../media/geometry"
+import type { Size } from "@/lib/rules/renditions"
 
 /**
  * The picture before the film: almost black, with a soft light in the middle. It has the film's aspect ratio, so that players
  * do not resize, and viewers see that something is about to begin.
  */
-export function createSlate({ width, height }: PictureSize): Uint8Array<ArrayBuffer> {
+export function createSlate({ width, height }: Size): Uint8Array<ArrayBuffer> {
   const chromaWidth = width / 2
   const chromaHeight = height / 2
   const data = new Uint8Array(new ArrayBuffer((width * height * 3) / 2))

@@ -186,7 +186,7 @@ async function prepare(
   assignment: Assignment,
   isOver: () => boolean,
 ): Promise<{ source: MediaSource; token: string }> {
-  const rendition = await pickRendition({ ...deps, mediaDir: deps.media.dir })(assignment.screeningId)
+  const rendition = await pickRendition({ ...deps, mediaDir: deps.media.dir }, assignment.screeningId)
   const { kind, location } = rendition ?? (await taskSource(assignment.movie, deps.media))
   const deadlineMs = Math.max(Date.now(), assignment.startAt.getTime()) + CONFERENCE_PATIENCE_MS
   const { roomName, title, screeningId, epoch } = assignment

@@ -1,7 +1,6 @@
 import { AppError } from "@/lib/contracts/errors"
+import { movieIdSchema } from "@/lib/contracts/movies"
 import type { Deps } from "../kernel/deps"
-
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * Finds a movie by its id or title. For operators only, because it searches all movies.
@@ -11,7 +10,7 @@ const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export function findMovieId({ db }: Pick<Deps, "db">) {
   return async (idOrTitle: string): Promise<string> => {
     const movies = await db.movie.findMany({
-      where: UUID.test(idOrTitle) ? { id: idOrTitle } : { title: idOrTitle },
+      where: movieIdSchema.safeParse(idOrTitle).success ? { id: idOrTitle } : { title: idOrTitle },
       select: { id: true },
       orderBy: { createdAt: "asc" },
       take: 10,

@@ -201,7 +201,7 @@ describe("a bot worker", () => {
       meetDatetime: null,
     })
     const { id } = await t.services.screenings.start(creator, { roomId: room.id })
-    const pick = (dir = mediaDir) => pickRendition({ services: t.services, log: silentLog, mediaDir: dir })(id)
+    const pick = (dir = mediaDir) => pickRendition({ services: t.services, log: silentLog, mediaDir: dir }, id)
     expect(await pick()).toEqual({
       kind: "mp4",
       location: path.join(mediaDir, "renditions", movie.id, "full.mp4"),

@@ -1,16 +1,12 @@
 import { AV_CODEC_ID_H264, AVERROR_EAGAIN } from "node-av/constants"
 import { Codec, CodecContext, Dictionary, Frame, Packet } from "node-av/lib"
+import type { Size } from "@/lib/rules/renditions"
 import type { Still } from "../encode/still-encoder"
-import type { PictureSize } from "../geometry"
 import { MAX_PIXELS } from "../read/input-limits"
 import { createPictureConverter, i420Length, type PictureRange } from "./picture-converter"
 
 /** Decodes one H.264 keyframe (Annex B, with its parameter sets) to a picture of the given size; null when it is damaged. */
-export async function decodeKeyframe(
-  data: Buffer,
-  size: PictureSize,
-  range: PictureRange = "limited",
-): Promise<Still | null> {
+export async function decodeKeyframe(data: Buffer, size: Size, range: PictureRange = "limited"): Promise<Still | null> {
   const codec = Codec.findDecoder(AV_CODEC_ID_H264)
   if (!codec) throw new Error("this FFmpeg cannot decode H.264")
   const context = new CodecContext()

@@ -8,7 +8,7 @@ import {
   FilterGraph,
   Frame,
 } from "node-av/lib"
-import type { PictureSize } from "../geometry"
+import type { Size } from "@/lib/rules/renditions"
 
 /** Length of a tight I420 picture in bytes. */
 export const i420Length = (width: number, height: number): number => (width * height * 3) / 2
@@ -18,7 +18,7 @@ export type PictureRange = "limited" | "full"
 
 function filterChain(
   frame: Frame,
-  size: PictureSize,
+  size: Size,
   quarterTurns: number,
   outRange: PictureRange,
 ): [string, string | null][] {
@@ -36,11 +36,7 @@ function filterChain(
 }
 
 /** Converts decoded frames of any format for WebRTC or a JPEG encoder. */
-export function createPictureConverter(
-  size: PictureSize,
-  quarterTurns: 0 | 1 | 2 | 3,
-  range: PictureRange = "limited",
-) {
+export function createPictureConverter(size: Size, quarterTurns: 0 | 1 | 2 | 3, range: PictureRange = "limited") {
   let graph: { key: string; graph: FilterGraph; source: FilterContext; sink: FilterContext } | null = null
   const converted = new Frame()
   converted.alloc()
@@ -110,7 +106,7 @@ export function createPictureConverter(
  * Copies pictures out of frames through one intermediate frame. If JavaScript accessed the memory of each frame, V8 would count
  * every picture as external memory and collect garbage after a few of them, which cost more than the encoder.
  */
-function createPictureCopy({ width, height }: PictureSize): Disposable & { copy(frame: Frame, target: Buffer): void } {
+function createPictureCopy({ width, height }: Size): Disposable & { copy(frame: Frame, target: Buffer): void } {
   const length = i420Length(width, height)
   const held = new Frame()
   held.alloc()

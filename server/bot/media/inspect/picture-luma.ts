@@ -1,4 +1,4 @@
-import type { PictureSize } from "../geometry"
+import type { Size } from "@/lib/rules/renditions"
 
 /** Mean and standard deviation of luma, 0 to 255. */
 export interface PictureLuma {
@@ -10,7 +10,7 @@ export interface PictureLuma {
 const STEP = 7
 
 /** Measures a tight I420 picture. */
-export function lumaOf(data: Uint8Array, { width, height }: PictureSize): PictureLuma {
+export function lumaOf(data: Uint8Array, { width, height }: Size): PictureLuma {
   let sum = 0
   let squares = 0
   let count = 0
