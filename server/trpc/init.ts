@@ -70,12 +70,14 @@ const withStorableInput = t.middleware(async ({ next, getRawInput }) => {
 
 export const publicProcedure = t.procedure.use(withErrors).use(withStorableInput)
 
-/** @throws RATE_LIMITED after too many attempts to guess a secret. */
-export const limitedProcedure = (attempt: Attempt) =>
-  publicProcedure.use(async ({ ctx, next }) => {
+const limited = (attempt: Attempt) =>
+  t.middleware(async ({ ctx, next }) => {
     await ctx.countAttempt(attempt)
     return next()
   })
+
+/** @throws RATE_LIMITED after too many attempts to guess a secret. */
+export const limitedProcedure = (attempt: Attempt) => publicProcedure.use(limited(attempt))
 
 /** @throws UNAUTHENTICATED when nobody is signed in. Services check permissions. */
 export const personProcedure = publicProcedure.use(({ ctx, next }) => {
@@ -84,11 +86,7 @@ export const personProcedure = publicProcedure.use(({ ctx, next }) => {
 })
 
 /** @throws RATE_LIMITED, UNAUTHENTICATED */
-export const limitedPersonProcedure = (attempt: Attempt) =>
-  personProcedure.use(async ({ ctx, next }) => {
-    await ctx.countAttempt(attempt)
-    return next()
-  })
+export const limitedPersonProcedure = (attempt: Attempt) => personProcedure.use(limited(attempt))
 
 /** @throws UNAUTHENTICATED when the actor is neither a signed-in person nor a guest. */
 export const roomProcedure = publicProcedure.use(({ ctx, next }) => {
