@@ -135,7 +135,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     }
     if (env.DATABASE_URL === undefined) return
     const applied = await migrate(env.DATABASE_URL)
-    if (applied.length > 0) onProgress(`Migrated the database: ${applied.join(", ")}`)
+    if (applied.length > 0) onProgress(`Migrated the database (migrations: ${applied.length})`)
   }
   const startLiveKit = async (): Promise<ServerHandle | undefined> => {
     if (!wanted("livekit") || external.livekit !== undefined) return undefined

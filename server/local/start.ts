@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
 import { messageOf, SetUpError } from "./errors"
 import { onChange } from "./on-change"
 import { defaultDataDir, publishRunningStack } from "./running-stack"
@@ -6,6 +8,7 @@ import { BOT_PROGRAM } from "./servers/bot"
 import { syncFunctions } from "./servers/function-sync"
 import type { ServerHandle } from "./servers/managed-process"
 import { supervise } from "./servers/supervise"
+import { estimateStep } from "./setup/progress"
 import { createProgressView } from "./setup/progress-view"
 import { type Stack, startStack } from "./stack"
 
@@ -50,11 +53,10 @@ async function main(): Promise<number> {
     parts.filter((part): part is ServerHandle => part !== undefined),
     report,
   )
-  for (const line of openPorts(stack)) report(line)
+  report(openPorts(stack))
   await using reloads = isDev ? reloadOnChange(stack) : new AsyncDisposableStack()
-  report("Creating demo data")
   try {
-    announce(stack, await seed(stack.env, report, ending.signal))
+    announce(stack, await createDemo(stack))
   } catch (error) {
     if (!ending.signal.aborted) {
       console.error(messageOf(error))
@@ -72,14 +74,20 @@ async function main(): Promise<number> {
   return broken === undefined ? 0 : 1
 }
 
-/** What the stack cannot keep on loopback. */
-function openPorts({ inngest, ports }: Stack): string[] {
-  if (inngest === undefined) return []
+async function createDemo(stack: Stack): Promise<SeedResult> {
+  const hasFilms = existsSync(join(stack.mediaDir, "demo"))
+  using _ = estimateStep(report, "Creating demo data", hasFilms ? 3 : 30)
+  return await seed(stack.env, report, ending.signal)
+}
+
+/** What cannot be kept on loopback: neither Inngest nor the WebRTC client of a player has a setting for that. */
+function openPorts({ inngest, ports }: Stack): string {
   const { connectGateway, connectGatewayGrpc, connectExecutorGrpc } = ports.inngest
-  return [
-    `Inngest's ports ${connectGateway}, ${connectGatewayGrpc} and ${connectExecutorGrpc} are open on every interface (it has no setting for that). ` +
-      "On a network you do not trust, let the firewall block them.",
-  ]
+  const ofInngest = `TCP ports ${connectGateway}, ${connectGatewayGrpc} and ${connectExecutorGrpc} of Inngest, and `
+  return (
+    `Open on every network interface: ${inngest === undefined ? "" : ofInngest}UDP ports of players that transcode. ` +
+    "On a network you do not trust, block them in the firewall."
+  )
 }
 
 /** Reloads what Next.js does not reload by itself. */
