@@ -49,6 +49,7 @@ let stoppedBy
 
 main().catch((error) => {
   if (stoppedBy !== undefined) process.exit(128 + SIGNALS[stoppedBy])
+  if (error?.code === "ENOSPC") error = expected("The disk is full. Free 3 GB, and run the command again.")
   console.error(error?.expected ? error.message : error)
   process.exit(1)
 })

@@ -6,6 +6,14 @@ export class SetUpError extends Error {
   override name = "SetUpError"
 }
 
+/** What a command prints of the error that ends it: a sentence with the way out, or else the error with its stack. */
+export function forTerminal(error: unknown): unknown {
+  if (error instanceof SetUpError) return error.message
+  if (systemCode(error) === "ENOSPC")
+    return `The disk is full (${messageOf(error)}). Free some space, and run the command again.`
+  return error
+}
+
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }

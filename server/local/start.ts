@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { messageOf, SetUpError } from "./errors"
+import { forTerminal, messageOf } from "./errors"
 import { onChange } from "./on-change"
 import { defaultDataDir, publishRunningStack } from "./running-stack"
 import { type SeedResult, seed } from "./seed"
@@ -31,7 +31,7 @@ try {
   process.exitCode = await main()
 } catch (error) {
   view.clear()
-  console.error(error instanceof SetUpError ? `\n${error.message}` : error)
+  console.error(forTerminal(error))
   process.exitCode = 1
 }
 process.exit()

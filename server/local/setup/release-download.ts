@@ -41,7 +41,7 @@ export async function downloadRelease(
         await recordChecksum(checksums, release.archive, sha256)
         if (expected === undefined)
           onProgress(
-            `${release.archive} has no published checksum; later downloads must have the same one, see ${checksums}`,
+            `${release.archive} has no published checksum. Its digest is recorded in ${checksums}, and later downloads must have it.`,
           )
       }
       return binary
