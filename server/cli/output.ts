@@ -30,10 +30,7 @@ export interface Streams {
   err: { write(text: string): unknown; isTTY?: boolean }
 }
 
-export function createOutput(
-  isJson: boolean,
-  { out, err }: Streams = { out: process.stdout, err: process.stderr },
-): Output {
+export function createOutput(isJson: boolean, { out, err }: Streams): Output {
   let exitCode = 0
   let stateText: string | undefined
   const endState = () => {

@@ -13,14 +13,14 @@ interface WaitOption {
 
 export async function pauseMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
-  const preference = await context.target.pause(roomId)
-  await follow(context, { room, roomId, preference, isPaused: true, ...options })
+  const command = await context.target.pause(roomId)
+  await follow(context, { room, roomId, command, isPaused: true, ...options })
 }
 
 export async function resumeMovie(context: CliContext, room: string, options: WaitOption) {
   const roomId = await context.target.findRoomId(room)
-  const preference = await context.target.resume(roomId)
-  await follow(context, { room, roomId, preference, isPaused: false, ...options })
+  const command = await context.target.resume(roomId)
+  await follow(context, { room, roomId, command, isPaused: false, ...options })
 }
 
 export async function seekMovie(context: CliContext, room: string, position: string, options: WaitOption) {
@@ -31,25 +31,25 @@ export async function seekMovie(context: CliContext, room: string, position: str
     })
   }
   const roomId = await context.target.findRoomId(room)
-  const preference = await context.target.seek(roomId, positionMs)
-  await follow(context, { room, roomId, preference, isPaused: preference.isPaused, ...options })
+  const command = await context.target.seek(roomId, positionMs)
+  await follow(context, { room, roomId, command, isPaused: command.isPaused, ...options })
 }
 
 /** Waits until the player has applied the command and reports the state of the movie. */
 async function follow(
   { target, out }: CliContext,
-  asked: { room: string; roomId: string; preference: Command; isPaused: boolean; wait: boolean },
+  asked: { room: string; roomId: string; command: Command; isPaused: boolean; wait: boolean },
 ): Promise<void> {
-  const { roomId, preference } = asked
-  const title = `“${preference.movieTitle}” in ${asked.room}`
+  const { roomId, command } = asked
+  const title = `“${command.movieTitle}” in ${asked.room}`
   const read = () => target.movieStatus(roomId)
-  const isOn = (status: MovieStatus) => status.screening_id === preference.screeningId && status.movie_started
+  const isOn = (status: MovieStatus) => status.screening_id === command.screeningId && status.movie_started
 
   let status = await read()
   if (asked.wait) {
     const settled = await waitFor(async () => {
       status = await read()
-      return !isOn(status) || hasFollowed(status, preference.version, asked.isPaused) ? status : undefined
+      return !isOn(status) || hasFollowed(status, command.version, asked.isPaused) ? status : undefined
     }, WAIT_MS)
     if (!settled) throw tooLong(title)
     if (!isOn(status)) throw isOver(title, status)
