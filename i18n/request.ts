@@ -1,8 +1,8 @@
 import { cookies, headers } from "next/headers"
 import { getRequestConfig } from "next-intl/server"
 import { isLocale, LOCALE_COOKIE, type Locale, localeOfHeader } from "./locales"
-import de from "./messages/de"
-import en from "./messages/en"
+import * as de from "./messages/de"
+import * as en from "./messages/en"
 
 const messages: Record<Locale, typeof en> = { en, de }
 

@@ -1,5 +1,5 @@
 import type { Locale } from "./locales"
-import type en from "./messages/en"
+import type * as en from "./messages/en"
 
 declare module "next-intl" {
   /** Makes unknown keys and missing arguments type errors. */

@@ -1,39 +1,18 @@
-import account from "./account.json"
-import admin from "./admin.json"
-import checks from "./checks.json"
-import common from "./common.json"
-import delivery from "./delivery.json"
-import docs from "./docs.json"
-import errors from "./errors.json"
-import lobby from "./lobby.json"
-import mail from "./mail.json"
-import mailText from "./mail-text.json"
-import movies from "./movies.json"
-import notes from "./notes.json"
-import people from "./people.json"
-import room from "./room.json"
-import rooms from "./rooms.json"
-import shell from "./shell.json"
-import system from "./system.json"
-import webhooks from "./webhooks.json"
-
-export default {
-  common,
-  shell,
-  errors,
-  account,
-  delivery,
-  docs,
-  mail,
-  mailText,
-  movies,
-  notes,
-  people,
-  room,
-  lobby,
-  rooms,
-  admin,
-  system,
-  checks,
-  webhooks,
-}
+export { default as account } from "./account.json"
+export { default as admin } from "./admin.json"
+export { default as checks } from "./checks.json"
+export { default as common } from "./common.json"
+export { default as delivery } from "./delivery.json"
+export { default as docs } from "./docs.json"
+export { default as errors } from "./errors.json"
+export { default as lobby } from "./lobby.json"
+export { default as mail } from "./mail.json"
+export { default as mailText } from "./mail-text.json"
+export { default as movies } from "./movies.json"
+export { default as notes } from "./notes.json"
+export { default as people } from "./people.json"
+export { default as room } from "./room.json"
+export { default as rooms } from "./rooms.json"
+export { default as shell } from "./shell.json"
+export { default as system } from "./system.json"
+export { default as webhooks } from "./webhooks.json"

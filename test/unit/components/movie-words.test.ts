@@ -5,8 +5,8 @@ import { isChanging, stateOf } from "@/components/movies/movie-state"
 import { pictureFacts, sizeName, soundFacts } from "@/components/movies/movie-words"
 import { deliveryReasonWords, movieWarningWords } from "@/i18n/delivery-words"
 import { deliveryReason, movieWarning } from "@/i18n/english"
-import de from "@/i18n/messages/de"
-import en from "@/i18n/messages/en"
+import * as de from "@/i18n/messages/de"
+import * as en from "@/i18n/messages/en"
 import {
   type BlockedBy,
   blockedBySchema,

@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl"
 import { describe, expect, it } from "vitest"
 import { auditSentence } from "@/components/audit/audit-words"
 import { refusalSentence } from "@/components/room/people/refusal-sentence"
-import en from "@/i18n/messages/en"
+import * as en from "@/i18n/messages/en"
 import type { MemberDto, RoomRole } from "@/lib/contracts/rooms"
 
 const t = createTranslator({ locale: "en", messages: en, namespace: "people.audit" })

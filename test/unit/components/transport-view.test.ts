@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl"
 import { describe, expect, test } from "vitest"
 import { transportView, transportWords } from "@/components/room/transport/transport-view"
-import en from "@/i18n/messages/en"
+import * as en from "@/i18n/messages/en"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import { screening } from "./screening-fixture"
 

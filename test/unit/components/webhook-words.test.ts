@@ -2,7 +2,7 @@ import { createTranslator } from "next-intl"
 import { expect, test } from "vitest"
 import { presetOf, presets, scopesInWords } from "@/components/account/scope-words"
 import { eventGroups, outcomeOf, usualEvents } from "@/components/webhooks/webhook-words"
-import en from "@/i18n/messages/en"
+import * as en from "@/i18n/messages/en"
 import { scopes } from "@/lib/contracts/users"
 import { webhookEvents } from "@/lib/contracts/webhooks"
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import en from "@/i18n/messages/en"
+import * as en from "@/i18n/messages/en"
 import { AppError, errorCodes, errorTable, isErrorCode, toAppError } from "@/lib/contracts/errors"
 import { toProblem } from "@/server/rest/problem"
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { localeOfHeader } from "@/i18n/locales"
-import de from "@/i18n/messages/de"
-import en from "@/i18n/messages/en"
+import * as de from "@/i18n/messages/de"
+import * as en from "@/i18n/messages/en"
 
 /** Every message by its path. */
 function flatten(messages: object, path = ""): Map<string, string> {
