@@ -1,7 +1,7 @@
 import { cookies } from "next/headers"
 import { redirect } from "next/navigation"
 import { cache } from "react"
-import { signInPath } from "@/components/shell/callback-path"
+import { safeCallbackPath, signInPath } from "@/components/shell/callback-path"
 import { web } from "@/server/composition/web"
 
 /** The signed-in person or null. Read once per request. */
@@ -18,4 +18,13 @@ export async function requireSignedIn(path: string) {
   const actor = await currentPerson()
   if (!actor) redirect(signInPath(path))
   return actor
+}
+
+export type CallbackParams = Promise<{ callbackUrl?: string | string[] }>
+
+/** The page to open after signing in. Redirects people who are signed in already. */
+export async function callbackPathOf(searchParams: CallbackParams): Promise<string> {
+  const path = safeCallbackPath((await searchParams).callbackUrl)
+  if (await currentPerson()) redirect(path)
+  return path
 }
