@@ -8,9 +8,9 @@ import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
 import { cx } from "@/components/ui/cx"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
 import { SelectField } from "@/components/ui/select-field"
+import { TextField } from "@/components/ui/text-field"
 import { createApiTokenInput, type Scope, scopes } from "@/lib/contracts/users"
 import { presetOf, presets } from "./scope-words"
 
@@ -51,17 +51,15 @@ export function NewTokenForm({ onMade }: { onMade: (token: string) => void }) {
 
   return (
     <Form error={errors.form} onSubmit={submit}>
-      <Field label={t("fields.name")} hint={t("tokens.nameHint")} error={errors.fields.name}>
-        {(control) => (
-          <input
-            {...control}
-            name="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("fields.name")}
+        hint={t("tokens.nameHint")}
+        error={errors.fields.name}
+        name="name"
+        value={name}
+        onChange={setName}
+        autoComplete="off"
+      />
       <SelectField
         label={t("tokens.validFor")}
         error={errors.fields.expiresInDays}

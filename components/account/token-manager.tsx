@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { KeyRound, Trash2 } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
@@ -20,14 +20,13 @@ export function TokenManager({ initialTokens }: { initialTokens: ApiTokenDto[] }
   const t = useTranslations("account.tokens")
   const tAccount = useTranslations("account")
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const { data: tokens } = useQuery({ ...trpc.tokens.list.queryOptions(), initialData: initialTokens })
   const [made, setMade] = useState<string | null>(null)
   const [revoking, setRevoking] = useState<ApiTokenDto | null>(null)
   const revoke = useMutation(
     trpc.tokens.revoke.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.tokens.list.queryFilter())
+      meta: { invalidates: trpc.tokens.list.queryFilter() },
+      onSuccess: () => {
         toast.success(t("revoked"))
         setRevoking(null)
       },

@@ -3,11 +3,10 @@
 import { useQuery } from "@tanstack/react-query"
 import { ArrowRight, CircleCheck } from "lucide-react"
 import { useTranslations } from "next-intl"
+import { QueryStatus } from "@/components/shell/query-status"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { CheckResultRow } from "@/components/system/check-result-row"
 import { ButtonLink } from "@/components/ui/button-link"
-import { Notice, Skeleton } from "@/components/ui/surface"
 import { faultPath } from "./fault-path"
 import { Section } from "./section"
 
@@ -16,13 +15,12 @@ const POLL_MS = 15_000
 /** Faults that need a person, with advice and a link. */
 export function Faults({ isAdministrator }: { isAdministrator: boolean }) {
   const t = useTranslations("admin.faults")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const { data, error } = useQuery(trpc.admin.faults.queryOptions(undefined, { refetchInterval: POLL_MS }))
+  const query = useQuery(trpc.admin.faults.queryOptions(undefined, { refetchInterval: POLL_MS }))
+  const { data } = query
   return (
     <Section title={t("title")} count={data?.length}>
-      {error && !data && <Notice tone="bad">{errorSentence(error)}</Notice>}
-      {!data && !error && <Skeleton className="h-14" />}
+      <QueryStatus query={query} className="h-14" />
       {data?.length === 0 && (
         <p className="flex items-center gap-3 rounded-2xl bg-surface px-5 py-4 text-sm ring-1 ring-line/70 ring-inset">
           <CircleCheck aria-hidden className="size-5 shrink-0 text-good" />

@@ -7,8 +7,8 @@ import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
+import { TextField } from "@/components/ui/text-field"
 
 // Strangers open this page first, so the check of the name loads with its first use.
 const loadContracts = () => import("@/lib/contracts/people").catch(() => null)
@@ -36,19 +36,17 @@ export function GuestForm({ inviteCode, action }: { inviteCode: string; action: 
   }
   return (
     <Form method="post" error={errors.form} onSubmit={submit}>
-      <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
-        {(control) => (
-          <input
-            {...control}
-            name="name"
-            value={name}
-            onFocus={loadContracts}
-            onChange={(event) => setName(event.target.value)}
-            autoComplete="given-name"
-            maxLength={40}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("name")}
+        error={errors.fields.name}
+        hint={t("nameHint")}
+        name="name"
+        value={name}
+        onFocus={loadContracts}
+        onChange={setName}
+        autoComplete="given-name"
+        maxLength={40}
+      />
       <Button type="submit" size="lg" pending={enter.isPending || enter.isSuccess}>
         {action}
       </Button>

@@ -6,8 +6,8 @@ import { Dialog } from "@/components/ui/dialog"
 import { Notice } from "@/components/ui/surface"
 import type { UploadLimits } from "@/lib/contracts/uploads"
 import { AddSourceForm } from "./add-source-form"
+import { useMovieUpload } from "./upload/movie-upload"
 import { UploadForm } from "./upload/upload-form"
-import { useMovieUpload } from "./upload/use-movie-upload"
 
 const tabClass =
   "h-11 rounded-lg px-2 font-medium text-faint text-sm transition hover:text-ink data-[state=active]:bg-raised data-[state=active]:text-ink"

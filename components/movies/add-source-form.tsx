@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
@@ -13,14 +13,12 @@ import { useMovieForm } from "./use-movie-form"
 export function AddSourceForm({ onAdded }: { onAdded: () => void }) {
   const t = useTranslations("movies.source")
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const form = useMovieForm({ title: "", source: { kind: "filePath", text: "" } })
 
   const create = useMutation(
     trpc.movies.create.mutationOptions({
-      meta: { showsError: true },
-      onSuccess: async (movie) => {
-        await queryClient.invalidateQueries(trpc.movies.pathFilter())
+      meta: { showsError: true, invalidates: trpc.movies.pathFilter() },
+      onSuccess: (movie) => {
         toast.success(t("added", { title: movie.title }))
         onAdded()
       },

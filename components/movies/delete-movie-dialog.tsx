@@ -12,27 +12,8 @@ import { toast } from "@/components/ui/toast"
 import type { MovieDto, MovieUses } from "@/lib/contracts/movies"
 import { UseList } from "./movie-rooms"
 
-interface Props {
-  movie: MovieDto
-  onClose: () => void
-}
-
 /** Shows the rooms that use a movie, and what to do before it can be deleted. */
-export function DeleteMovieDialog({ open, ...props }: Props & { open: boolean }) {
-  const t = useTranslations("movies.delete")
-  return (
-    <Dialog
-      open={open}
-      onClose={props.onClose}
-      title={t("title", { title: props.movie.title })}
-      description={t("lead")}
-    >
-      <Confirmation {...props} />
-    </Dialog>
-  )
-}
-
-function Confirmation({ movie, onClose }: Props) {
+export function DeleteMovieDialog({ movie, onClose }: { movie: MovieDto; onClose: () => void }) {
   const t = useTranslations("movies.delete")
   const tCommon = useTranslations("common")
   const errorSentence = useErrorSentence()
@@ -59,23 +40,25 @@ function Confirmation({ movie, onClose }: Props) {
   const error = remove.error ?? uses.error
   const isHeld = uses.data?.uses.some(({ state }) => state !== "chosen") ?? false
   return (
-    <div className="flex flex-col gap-5">
-      {error && <Notice tone="bad">{errorSentence(error)}</Notice>}
-      {uses.isFetching && !uses.data ? <Skeleton className="h-16" /> : uses.data && <Consequences uses={uses.data} />}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="ghost" onClick={onClose}>
-          {tCommon("cancel")}
-        </Button>
-        <Button
-          variant="danger"
-          pending={remove.isPending}
-          disabled={!uses.data || isHeld}
-          onClick={() => remove.mutate({ movieId: movie.id, freesRooms: true })}
-        >
-          {t("submit")}
-        </Button>
+    <Dialog onClose={onClose} title={t("title", { title: movie.title })} description={t("lead")}>
+      <div className="flex flex-col gap-5">
+        {error && <Notice tone="bad">{errorSentence(error)}</Notice>}
+        {uses.isFetching && !uses.data ? <Skeleton className="h-16" /> : uses.data && <Consequences uses={uses.data} />}
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button variant="ghost" onClick={onClose}>
+            {tCommon("cancel")}
+          </Button>
+          <Button
+            variant="danger"
+            pending={remove.isPending}
+            disabled={!uses.data || isHeld}
+            onClick={() => remove.mutate({ movieId: movie.id, freesRooms: true })}
+          >
+            {t("submit")}
+          </Button>
+        </div>
       </div>
-    </div>
+    </Dialog>
   )
 }
 

@@ -10,23 +10,8 @@ import { Notice } from "@/components/ui/surface"
 import { toast } from "@/components/ui/toast"
 import type { MovieDto } from "@/lib/contracts/movies"
 import { MovieFields } from "./movie-fields"
-import type { SourceChoice } from "./source-fields"
 import { useMovieChanged } from "./use-movie"
-import { useMovieForm } from "./use-movie-form"
-
-interface Props {
-  movie: MovieDto
-  onClose: () => void
-}
-
-export function EditMovieDialog({ open, ...props }: Props & { open: boolean }) {
-  const t = useTranslations("movies.edit")
-  return (
-    <Dialog open={open} onClose={props.onClose} title={t("title")} description={t("lead")}>
-      <EditMovieForm {...props} />
-    </Dialog>
-  )
-}
+import { type SourceChoice, useMovieForm } from "./use-movie-form"
 
 /** What a movie plays from: its playlist if it has one. */
 function sourceOf({ hlsPath, filePath, movieUrl }: MovieDto): SourceChoice {
@@ -34,7 +19,7 @@ function sourceOf({ hlsPath, filePath, movieUrl }: MovieDto): SourceChoice {
   return filePath === null ? { kind: "movieUrl", text: movieUrl ?? "" } : { kind: "filePath", text: filePath }
 }
 
-function EditMovieForm({ movie, onClose }: Props) {
+export function EditMovieDialog({ movie, onClose }: { movie: MovieDto; onClose: () => void }) {
   const t = useTranslations("movies.edit")
   const tCommon = useTranslations("common")
   const trpc = useTRPC()
@@ -63,17 +48,19 @@ function EditMovieForm({ movie, onClose }: Props) {
   }
 
   return (
-    <Form error={form.errors.form} onSubmit={submit}>
-      <MovieFields form={form} />
-      {isOther && <Notice tone="calm">{t("consequence")}</Notice>}
-      <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="ghost" onClick={onClose}>
-          {tCommon("cancel")}
-        </Button>
-        <Button type="submit" pending={update.isPending}>
-          {tCommon("save")}
-        </Button>
-      </div>
-    </Form>
+    <Dialog onClose={onClose} title={t("title")} description={t("lead")}>
+      <Form error={form.errors.form} onSubmit={submit}>
+        <MovieFields form={form} />
+        {isOther && <Notice tone="calm">{t("consequence")}</Notice>}
+        <div className="flex flex-wrap justify-end gap-3">
+          <Button variant="ghost" onClick={onClose}>
+            {tCommon("cancel")}
+          </Button>
+          <Button type="submit" pending={update.isPending}>
+            {tCommon("save")}
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Check, CircleHelp, LoaderCircle, TriangleAlert } from "lucide-react"
+import { Check, CircleHelp, LoaderCircle, type LucideIcon, TriangleAlert } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { Poster } from "@/components/ui/poster"
@@ -38,13 +38,11 @@ function EventStatus({ movie }: { movie: MovieDto }) {
   const t = useTranslations("movies.card")
   const tErrors = useTranslations("errors")
   const state = stateOf(movie)
-  const line = "flex items-start gap-2 text-sm"
-  const icon = "mt-0.5 size-4 shrink-0"
   switch (state.kind) {
     case "checking":
       return (
-        <p role="status" className={`${line} text-soft`}>
-          <LoaderCircle aria-hidden className={`${icon} animate-spin`} />
+        <p role="status" className="flex items-start gap-2 text-soft text-sm">
+          <LoaderCircle aria-hidden className="mt-0.5 size-4 shrink-0 animate-spin" />
           {t(state.isAgain ? "checkingAgain" : "checking")}
         </p>
       )
@@ -58,32 +56,24 @@ function EventStatus({ movie }: { movie: MovieDto }) {
       )
     }
     case "faulty":
-      return (
-        <p className={`${line} text-bad`}>
-          <TriangleAlert aria-hidden className={icon} />
-          <span className="line-clamp-3">{t("faulty", { fault: faultWords(state.fault, tErrors) })}</span>
-        </p>
-      )
-    case "copyOnly":
-      return (
-        <p className={`${line} text-accent`}>
-          <TriangleAlert aria-hidden className={icon} />
-          {t("copyOnly")}
-        </p>
-      )
-    case "ready":
-      return (
-        <p className={`${line} text-good`}>
-          <Check aria-hidden className={icon} />
-          {t("ready")}
-        </p>
-      )
-    case "unknown":
-      return (
-        <p className={`${line} text-faint`}>
-          <CircleHelp aria-hidden className={icon} />
-          {t("unknown")}
-        </p>
-      )
+      return <Line {...looks.faulty}>{t("faulty", { fault: faultWords(state.fault, tErrors) })}</Line>
+    default:
+      return <Line {...looks[state.kind]}>{t(state.kind)}</Line>
   }
+}
+
+const looks = {
+  faulty: { icon: TriangleAlert, tone: "text-bad" },
+  copyOnly: { icon: TriangleAlert, tone: "text-accent" },
+  ready: { icon: Check, tone: "text-good" },
+  unknown: { icon: CircleHelp, tone: "text-faint" },
+}
+
+function Line({ icon: Icon, tone, children }: { icon: LucideIcon; tone: string; children: string }) {
+  return (
+    <p className={`flex items-start gap-2 text-sm ${tone}`}>
+      <Icon aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="line-clamp-3">{children}</span>
+    </p>
+  )
 }

@@ -8,11 +8,12 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { Card, Notice } from "@/components/ui/surface"
 import { deliveryReasonWords, movieWarningWords } from "@/i18n/delivery-words"
+import { faultWords } from "@/i18n/error-words"
+import { mediaErrorCodes } from "@/lib/contracts/errors"
 import type { MovieDto } from "@/lib/contracts/movies"
-import type { ProbeFindings } from "@/lib/contracts/probe"
+import type { ProbeFindings, ProbeResult } from "@/lib/contracts/probe"
 import { formatFilmTime } from "@/lib/rules/film-time"
 import { isOpen } from "@/lib/rules/renditions"
-import { MovieFault } from "./movie-fault"
 import { hasPlayableRendition } from "./movie-state"
 import { bitrateName, pictureFacts, soundFacts } from "./movie-words"
 import { useMovieChanged } from "./use-movie"
@@ -98,4 +99,21 @@ function Delivery({ movie, findings }: { movie: MovieDto; findings: ProbeFinding
   const reason = deliveryReasonWords(findings.deliveryReasonCode, tDelivery)
   const isRenditionComing = movie.renditions.some((rendition) => rendition.kind === "full" && isOpen(rendition))
   return isRenditionComing ? `${reason} ${t("copyComing")}` : reason
+}
+
+type Fault = Extract<ProbeResult, { ok: false }>
+
+/** Why a movie cannot be opened, and what to do. `hasRendition`: its rendition plays nevertheless. */
+function MovieFault({ fault, hasRendition }: { fault: Fault; hasRendition: boolean }) {
+  const t = useTranslations("movies.fault")
+  const tErrors = useTranslations("errors")
+  const code = mediaErrorCodes.find((each) => each === fault.code) ?? "other"
+  return (
+    <Notice tone={hasRendition ? "warn" : "bad"}>
+      <p className="font-medium">{t(hasRendition ? "copyPlays" : "willNotPlay")}</p>
+      <p className="mt-0.5">{faultWords(fault, tErrors)}</p>
+      <p className="mt-2">{t(`todo.${code}`)}</p>
+      <p className="mt-2 font-mono text-xs">{fault.code}</p>
+    </Notice>
+  )
 }

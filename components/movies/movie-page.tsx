@@ -71,8 +71,8 @@ function MovieHeading({ movie }: { movie: MovieDto }) {
         <Button icon={Trash2} variant="secondary" onClick={() => setDialog("delete")}>
           {tDelete("action")}
         </Button>
-        <EditMovieDialog open={dialog === "edit"} movie={movie} onClose={close} />
-        <DeleteMovieDialog open={dialog === "delete"} movie={movie} onClose={close} />
+        {dialog === "edit" && <EditMovieDialog movie={movie} onClose={close} />}
+        {dialog === "delete" && <DeleteMovieDialog movie={movie} onClose={close} />}
       </div>
     </div>
   )

@@ -5,23 +5,22 @@ import { ChevronRight } from "lucide-react"
 import Link from "next/link"
 import { useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
+import { QueryStatus } from "@/components/shell/query-status"
 import { useTRPC } from "@/components/shell/trpc"
-import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { cx } from "@/components/ui/cx"
-import { Card, Notice, Skeleton } from "@/components/ui/surface"
+import { Card } from "@/components/ui/surface"
 import type { MovieUse } from "@/lib/contracts/movies"
 
 /** The rooms that play, plan or have chosen a movie. */
 export function MovieRooms({ movieId }: { movieId: string }) {
   const t = useTranslations("movies.uses")
-  const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const { data, error } = useQuery(trpc.movies.uses.queryOptions({ movieId }))
+  const query = useQuery(trpc.movies.uses.queryOptions({ movieId }))
+  const { data } = query
   return (
     <Card className="flex flex-col gap-3">
       <h2 className="font-semibold text-lg">{t("title")}</h2>
-      {error && !data && <Notice tone="bad">{errorSentence(error)}</Notice>}
-      {!data && !error && <Skeleton className="h-12" />}
+      <QueryStatus query={query} className="h-12" />
       {data && data.uses.length === 0 && data.others === 0 && <p className="text-soft text-sm">{t("none")}</p>}
       {data && data.uses.length > 0 && <UseList uses={data.uses} label={t("title")} />}
       {data && data.others > 0 && <p className="text-faint text-sm">{t("others", { count: data.others })}</p>}

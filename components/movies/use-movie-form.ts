@@ -1,7 +1,15 @@
 import { useState } from "react"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { createMovieInput } from "@/lib/contracts/movies"
-import type { SourceChoice } from "./source-fields"
+
+export const sourceKinds = ["filePath", "movieUrl", "hlsPath"] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+/** A source other than an upload. `text` is the path or address. */
+export interface SourceChoice {
+  kind: SourceKind
+  text: string
+}
 
 export function useMovieForm(before: { title: string; source: SourceChoice }) {
   const { errors, check, clear, showError } = useFormErrors()

@@ -1,9 +1,9 @@
 "use client"
 
-import { MessageCircle } from "lucide-react"
+import { Keyboard, MessageCircle } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Button } from "@/components/ui/button"
-import { KeysButton } from "./keys/keys-button"
+import { useRoomActionRegistry } from "./keys/room-action-registry"
 import { LayoutMenu } from "./layout/layout-menu"
 import type { RoomLayout } from "./layout/room-layout"
 import { DeviceButtons } from "./people/device-buttons"
@@ -57,5 +57,21 @@ function PanelButton({ isOpen, unread, onToggle }: { isOpen: boolean; unread: nu
         </span>
       )}
     </Button>
+  )
+}
+
+function KeysButton() {
+  const t = useTranslations("room.keys")
+  const registry = useRoomActionRegistry()
+  return (
+    <Button
+      icon={Keyboard}
+      size="round"
+      variant="secondary"
+      onClick={() => registry.run("help", "?")}
+      aria-label={t("title")}
+      title={t("title")}
+      className="max-lg:hidden"
+    />
   )
 }

@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { CalendarPlus, Repeat } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
@@ -43,12 +43,11 @@ const weeks = Array.from({ length: 52 }, (_, index) => index + 1)
 function RepeatDialog({ room, open, onClose }: { room: RoomSummary; open: boolean; onClose: () => void }) {
   const t = useTranslations("rooms.repeat")
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const [count, setCount] = useState(1)
   const repeat = useMutation(
     trpc.calendar.repeat.mutationOptions({
-      onSuccess: async (rooms) => {
-        await queryClient.invalidateQueries(trpc.rooms.list.queryFilter())
+      meta: { invalidates: trpc.rooms.list.queryFilter() },
+      onSuccess: (rooms) => {
         toast.success(t("done", { count: rooms.length, name: rooms[0]?.title ?? "" }))
         onClose()
       },

@@ -15,6 +15,7 @@ import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
+import { TextField } from "@/components/ui/text-field"
 import { noteRecord } from "@/lib/contracts/room-notes"
 import { type CreateRoomInput, createRoomInput } from "@/lib/contracts/rooms"
 import { randomRoomName, suggestRoomName } from "@/lib/rules/room-name"
@@ -79,18 +80,16 @@ export function NewRoomForm({ suggested }: { suggested: MovieChoice | null }) {
 
   return (
     <Form error={errors.form} onSubmit={submit} className="flex flex-col gap-6">
-      <Field label={t("roomTitle")} error={errors.fields.title} hint={t("roomTitleHint")}>
-        {(control) => (
-          <input
-            {...control}
-            name="title"
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-            placeholder={t("roomTitleExample")}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("roomTitle")}
+        error={errors.fields.title}
+        hint={t("roomTitleHint")}
+        name="title"
+        value={title}
+        onChange={setTitle}
+        placeholder={t("roomTitleExample")}
+        autoComplete="off"
+      />
       <Field label={t("name")} error={errors.fields.name} hint={t("nameHint")}>
         {(control) => (
           <div className="flex gap-2">

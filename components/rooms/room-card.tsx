@@ -6,14 +6,15 @@ import { useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
 import { useNow } from "@/components/shell/server-clock"
 import { formatLength } from "@/components/shell/time-format"
+import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
 import { Poster } from "@/components/ui/poster"
 import { faultWords } from "@/i18n/error-words"
+import type { RsvpSummary } from "@/lib/contracts/attendance"
 import type { RoomSummary } from "@/lib/contracts/rooms"
 import { filmPositionMs } from "@/lib/rules/film-position"
 import { faultAhead, type RoomView, roomView } from "@/lib/rules/room-view"
 import { CardActions } from "./card-actions"
-import { RoomRsvps } from "./room-rsvps"
 import { StateBadge } from "./state-badge"
 
 export function RoomCard({ room }: { room: RoomSummary }) {
@@ -113,5 +114,25 @@ function Progress({ view, nowMs }: { view: Extract<RoomView, { kind: "playing" }
     <div className="absolute inset-x-0 bottom-0 h-1 bg-white/25">
       <div className="h-full bg-live" style={{ width: `${percent}%` }} />
     </div>
+  )
+}
+
+const SHOWN = 4
+
+/** The people who are coming, on a room card. More than four avatars do not fit. */
+function RoomRsvps({ answers: { coming, counts } }: { answers: RsvpSummary }) {
+  const t = useTranslations("rooms.answers")
+  return (
+    <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      {coming.length > 0 && (
+        <span aria-hidden className="-my-1 flex -space-x-1.5">
+          {coming.slice(0, SHOWN).map((name, index) => (
+            <Avatar key={`${index}-${name}`} name={name} className="size-6 text-[0.6rem] ring-2 ring-surface" />
+          ))}
+        </span>
+      )}
+      {counts.coming > 0 && <span>{t("coming", { count: counts.coming })}</span>}
+      {counts.maybe > 0 && <span className="text-faint">{t("maybe", { count: counts.maybe })}</span>}
+    </span>
   )
 }

@@ -5,7 +5,7 @@ import { DropdownMenu } from "radix-ui"
 import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
 import { Menu, MenuContent, menuItemClass } from "@/components/ui/menu"
 import { eventEndMs } from "@/lib/rules/event-end"
-import { type CalendarEvent, googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
+import { googleCalendarUrl, outlookCalendarUrl } from "./calendar-links"
 
 export interface CalendarMenuEvent {
   title: string
@@ -17,50 +17,35 @@ export interface CalendarMenuEvent {
   filePath: string
 }
 
-/** A menu of calendars, open on its first render: it is loaded when its button is pressed. */
+/** A menu of calendars, open on its first render: it is loaded when its button is pressed, so there is a `window`. */
 export function CalendarDropdown(props: CalendarMenuEvent & { button: PopupButton }) {
+  const t = useTranslations("lobby.calendar")
   const startMs = Date.parse(props.meetDatetime)
-  // A function: `window` exists in the browser only.
-  const event = (): CalendarEvent => ({
+  const plannedEndMs = props.plannedEnd === null ? null : Date.parse(props.plannedEnd)
+  const event = {
     title: props.title,
     startMs,
-    endMs: eventEndMs({
-      startMs,
-      plannedEndMs: props.plannedEnd === null ? null : Date.parse(props.plannedEnd),
-      durationMs: props.durationMs,
-    }),
+    endMs: eventEndMs({ startMs, plannedEndMs, durationMs: props.durationMs }),
     url: new URL(props.path, window.location.origin).href,
-  })
+  }
+  const elsewhere = { google: googleCalendarUrl(event), outlook: outlookCalendarUrl(event) }
   return (
     <Menu defaultOpen>
       <DropdownMenu.Trigger {...props.button} />
       <MenuContent align="start" className="w-60">
-        <CalendarItems event={event} filePath={props.filePath} />
-      </MenuContent>
-    </Menu>
-  )
-}
-
-function CalendarItems({ event, filePath }: { event: () => CalendarEvent; filePath: string }) {
-  const t = useTranslations("lobby.calendar")
-  const elsewhere = [
-    { label: t("google"), href: googleCalendarUrl(event()) },
-    { label: t("outlook"), href: outlookCalendarUrl(event()) },
-  ]
-  return (
-    <>
-      {elsewhere.map(({ label, href }) => (
-        <DropdownMenu.Item key={label} asChild>
-          <a href={href} target="_blank" rel="noreferrer" className={menuItemClass}>
-            {label}
+        {(["google", "outlook"] as const).map((name) => (
+          <DropdownMenu.Item key={name} asChild>
+            <a href={elsewhere[name]} target="_blank" rel="noreferrer" className={menuItemClass}>
+              {t(name)}
+            </a>
+          </DropdownMenu.Item>
+        ))}
+        <DropdownMenu.Item asChild>
+          <a href={props.filePath} download className={menuItemClass}>
+            {t("file")}
           </a>
         </DropdownMenu.Item>
-      ))}
-      <DropdownMenu.Item asChild>
-        <a href={filePath} download className={menuItemClass}>
-          {t("file")}
-        </a>
-      </DropdownMenu.Item>
-    </>
+      </MenuContent>
+    </Menu>
   )
 }

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl"
 import { useMemo } from "react"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, zoneOf } from "@/components/shell/time-format"
-import { Field } from "@/components/ui/field"
 import { SelectField } from "@/components/ui/select-field"
+import { TextField } from "@/components/ui/text-field"
 
 /** An event's schedule without its start, as input values; "" means no end. */
 export interface Plan {
@@ -67,7 +67,7 @@ function EndField(props: {
   const locale = useLocale()
   const date = fromLocalInput(props.value, props.timeZone)
   return (
-    <Field
+    <TextField
       label={t("end")}
       error={props.error}
       hint={
@@ -75,17 +75,11 @@ function EndField(props: {
           ? t("endHint", { when: formatWhen(date, new Date(nowMs()), locale, props.timeZone) })
           : t("noEnd")
       }
-    >
-      {(control) => (
-        <input
-          {...control}
-          type="datetime-local"
-          name="plannedEnd"
-          value={props.value}
-          onChange={(event) => props.onChange(event.target.value)}
-        />
-      )}
-    </Field>
+      type="datetime-local"
+      name="plannedEnd"
+      value={props.value}
+      onChange={props.onChange}
+    />
   )
 }
 

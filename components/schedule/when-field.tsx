@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl"
 import { useHydrated, useServerClock } from "@/components/shell/server-clock"
 import { browserZone, formatWhen, fromLocalInput, toLocalInput, zoneOf } from "@/components/shell/time-format"
-import { Field } from "@/components/ui/field"
+import { TextField } from "@/components/ui/text-field"
 import type { Locale } from "@/i18n/locales"
 
 const MINUTE_MS = 60_000
@@ -44,22 +44,16 @@ export function WhenField(props: {
 
   return (
     <div className="flex flex-col gap-2.5">
-      <Field
+      <TextField
         label={t("label")}
         error={props.error}
         hint={isHydrated && whenHint(date, timeZone, new Date(nowMs()), locale, t)}
-      >
-        {(control) => (
-          <input
-            {...control}
-            type="datetime-local"
-            step={1}
-            name="meetDatetime"
-            value={props.value}
-            onChange={(event) => props.onChange(event.target.value)}
-          />
-        )}
-      </Field>
+        type="datetime-local"
+        step={1}
+        name="meetDatetime"
+        value={props.value}
+        onChange={props.onChange}
+      />
       {isHydrated && (
         <div className="flex flex-wrap gap-2">
           {quickTimes(nowMs(), timeZone).map(({ key, date: quick }) => (

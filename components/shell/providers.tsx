@@ -1,6 +1,12 @@
 "use client"
 
-import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import {
+  type InvalidateQueryFilters,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  QueryClientProvider,
+} from "@tanstack/react-query"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import { toast } from "@/components/ui/toast"
 import { signInPath } from "./callback-path"
@@ -13,8 +19,12 @@ import { useErrorSentence } from "./use-error-sentence"
 
 declare module "@tanstack/react-query" {
   interface Register {
-    /** `showsError`: the form or page shows the error itself, so no toast repeats it. */
-    mutationMeta: { showsError?: boolean }
+    mutationMeta: {
+      /** The form or page shows the error itself, so no toast repeats it. */
+      showsError?: boolean
+      /** Queries whose results the mutation changes. They are fetched again before its `onSuccess`. */
+      invalidates?: InvalidateQueryFilters
+    }
   }
 }
 
@@ -27,12 +37,15 @@ function leaveWhenSignedOut(error: unknown): boolean {
 
 /** `sentence` describes an error to people. */
 function createQueryClient(sentence: (error: unknown) => string): QueryClient {
-  return new QueryClient({
+  const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {
         if (leaveWhenSignedOut(error) || mutation.meta?.showsError) return
         toast.error(sentence(error))
+      },
+      async onSuccess(_data, _variables, _result, { meta }) {
+        if (meta?.invalidates) await client.invalidateQueries(meta.invalidates)
       },
     }),
     defaultOptions: {
@@ -40,6 +53,7 @@ function createQueryClient(sentence: (error: unknown) => string): QueryClient {
       queries: { retry: (count, error) => errorCodeOf(error) === null && count < 2 },
     },
   })
+  return client
 }
 
 /** Shared by every page: server calls with their cache, server time, and toasts. */

@@ -38,8 +38,7 @@ export function SystemStatus() {
         <p className="text-soft text-sm" role="status">
           {data ? <Verdict examination={data} /> : t("running")}
         </p>
-        <Button variant="secondary" pending={look.isPending} onClick={() => look.mutate()}>
-          {!look.isPending && <RefreshCw aria-hidden className="size-4" />}
+        <Button icon={RefreshCw} variant="secondary" pending={look.isPending} onClick={() => look.mutate()}>
           {t("checkAgain")}
         </Button>
       </div>

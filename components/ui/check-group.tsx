@@ -1,17 +1,11 @@
 import { useId } from "react"
 
-export interface CheckOption<Value extends string> {
-  value: Value
-  label: string
-  hint?: string
-}
-
 /** Checkboxes whose whole line can be clicked. */
 export function CheckGroup<Value extends string>(props: {
   /** Omitted where a heading above names the group. */
   legend?: string
   name: string
-  options: readonly CheckOption<Value>[]
+  options: readonly { value: Value; label: string; hint?: string }[]
   chosen: ReadonlySet<Value>
   onChange: (chosen: Set<Value>) => void
   error?: string | undefined

@@ -9,7 +9,7 @@ import { cx } from "./cx"
 import { useOverlayParent } from "./use-overlay-parent"
 
 interface DialogProps {
-  open: boolean
+  open?: boolean
   onClose: () => void
   title: string
   description?: string
@@ -21,7 +21,7 @@ interface DialogProps {
 }
 
 /** A modal dialog. On phones it is at the bottom, within reach of the thumb. */
-export function Dialog({ open, onClose, title, description, children, shape = "dialog", isText }: DialogProps) {
+export function Dialog({ open = true, onClose, title, description, children, shape = "dialog", isText }: DialogProps) {
   const t = useTranslations("common")
   const parent = useOverlayParent()
   return (

@@ -17,3 +17,12 @@ export function MessagePage(props: { icon: LucideIcon; title: string; children: 
     </div>
   )
 }
+
+/** The same as a page of its own. */
+export function WholeMessagePage(props: Parameters<typeof MessagePage>[0]) {
+  return (
+    <main className="projector grid min-h-dvh place-items-center">
+      <MessagePage {...props} />
+    </main>
+  )
+}

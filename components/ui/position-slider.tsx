@@ -76,24 +76,18 @@ export function PositionSlider(props: PositionSliderProps) {
   )
 }
 
+const steps: Record<string, number> = {
+  ArrowRight: ARROW_MS,
+  ArrowUp: ARROW_MS,
+  ArrowLeft: -ARROW_MS,
+  ArrowDown: -ARROW_MS,
+  PageUp: PAGE_MS,
+  PageDown: -PAGE_MS,
+  Home: Number.NEGATIVE_INFINITY,
+  End: Number.POSITIVE_INFINITY,
+}
+
 function positionOfKey(key: string, positionMs: number, durationMs: number): number | null {
-  const to = (next: number) => Math.round(Math.min(Math.max(0, next), durationMs))
-  switch (key) {
-    case "ArrowRight":
-    case "ArrowUp":
-      return to(positionMs + ARROW_MS)
-    case "ArrowLeft":
-    case "ArrowDown":
-      return to(positionMs - ARROW_MS)
-    case "PageUp":
-      return to(positionMs + PAGE_MS)
-    case "PageDown":
-      return to(positionMs - PAGE_MS)
-    case "Home":
-      return 0
-    case "End":
-      return durationMs
-    default:
-      return null
-  }
+  const step = steps[key]
+  return step === undefined ? null : Math.round(Math.min(Math.max(0, positionMs + step), durationMs))
 }

@@ -1,6 +1,6 @@
 "use client"
 
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query"
+import { useInfiniteQuery, useMutation } from "@tanstack/react-query"
 import { ChevronDown, CircleAlert, CircleCheck, Clock, RotateCw } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { LocalTime } from "@/components/shell/local-time"
@@ -63,11 +63,8 @@ const looks = {
 function Delivery({ delivery, webhook }: { delivery: WebhookDeliveryDto; webhook: WebhookDto }) {
   const t = useTranslations("webhooks")
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const redeliver = useMutation(
-    trpc.webhooks.redeliver.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries(trpc.webhooks.pathFilter()),
-    }),
+    trpc.webhooks.redeliver.mutationOptions({ meta: { invalidates: trpc.webhooks.pathFilter() } }),
   )
   const { Icon, tone } = looks[delivery.status]
   return (

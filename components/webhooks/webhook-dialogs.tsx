@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
@@ -31,15 +31,10 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
   const tCommon = useTranslations("common")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter())
   const update = useMutation(
     trpc.webhooks.update.mutationOptions({
-      meta: { showsError: true },
-      onSuccess: async () => {
-        await refresh()
-        onClose()
-      },
+      meta: { showsError: true, invalidates: trpc.webhooks.pathFilter() },
+      onSuccess: onClose,
     }),
   )
   const rotate = useMutation(
@@ -52,7 +47,7 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
     }),
   )
   return (
-    <Dialog open onClose={onClose} title={t("edit.title")}>
+    <Dialog onClose={onClose} title={t("edit.title")}>
       <div className="flex flex-col gap-6">
         <WebhookForm
           webhook={webhook}
@@ -79,11 +74,10 @@ export function EditDialog(props: { webhook: WebhookDto; onClose: () => void; on
 export function DeleteDialog({ webhook, onClose }: { webhook: WebhookDto; onClose: () => void }) {
   const t = useTranslations("webhooks.delete")
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const remove = useMutation(
     trpc.webhooks.delete.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries(trpc.webhooks.list.queryFilter())
+      meta: { invalidates: trpc.webhooks.list.queryFilter() },
+      onSuccess: () => {
         toast.success(t("done"))
         onClose()
       },

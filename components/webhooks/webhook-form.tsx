@@ -7,9 +7,9 @@ import { useTRPC } from "@/components/shell/trpc"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { CheckGroup } from "@/components/ui/check-group"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
 import { SelectField } from "@/components/ui/select-field"
+import { TextField } from "@/components/ui/text-field"
 import {
   type CreateWebhookInput,
   createWebhookInput,
@@ -45,20 +45,18 @@ export function WebhookForm(props: {
 
   return (
     <Form error={errors.form ?? props.error} onSubmit={submit}>
-      <Field label={t("address")} hint={t("addressHint")} error={errors.fields.url}>
-        {(control) => (
-          <input
-            {...control}
-            name="url"
-            type="url"
-            inputMode="url"
-            placeholder="https://example.org/hooks"
-            value={url}
-            onChange={(event) => setUrl(event.target.value)}
-            autoComplete="off"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("address")}
+        hint={t("addressHint")}
+        error={errors.fields.url}
+        name="url"
+        type="url"
+        inputMode="url"
+        placeholder="https://example.org/hooks"
+        value={url}
+        onChange={setUrl}
+        autoComplete="off"
+      />
       {props.webhook ? (
         <p className="text-faint text-sm">{t("forRooms", { rooms: scopeOf(props.webhook) })}</p>
       ) : (

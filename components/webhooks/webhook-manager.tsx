@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query"
+import { useMutation, useQuery } from "@tanstack/react-query"
 import { Webhook } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
@@ -16,7 +16,6 @@ export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDt
   const t = useTranslations("webhooks")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const { data: webhooks } = useQuery({ ...trpc.webhooks.list.queryOptions(), initialData: initialWebhooks })
   const [secret, setSecret] = useState<string | null>(null)
   const [editing, setEditing] = useState<WebhookDto | null>(null)
@@ -25,13 +24,12 @@ export function WebhookManager({ initialWebhooks }: { initialWebhooks: WebhookDt
   const [made, setMade] = useState(0)
   const create = useMutation(
     trpc.webhooks.create.mutationOptions({
-      meta: { showsError: true },
+      meta: { showsError: true, invalidates: trpc.webhooks.list.queryFilter() },
       // The secret leaves the page's memory once it is no longer shown.
       gcTime: 0,
-      onSuccess: async (answer) => {
+      onSuccess: (answer) => {
         setSecret(answer.secret)
         setMade((count) => count + 1)
-        await queryClient.invalidateQueries(trpc.webhooks.list.queryFilter())
       },
     }),
   )

@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { ListTree, Pencil, Power, Send, Trash2 } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
@@ -17,19 +17,30 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
   const t = useTranslations("webhooks")
   const scopeOf = useScopeOf()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const [isLogOpen, setLogOpen] = useState(false)
-  const refresh = () => queryClient.invalidateQueries(trpc.webhooks.pathFilter())
-  const update = useMutation(trpc.webhooks.update.mutationOptions({ onSuccess: refresh }))
-  const test = useMutation(
-    trpc.webhooks.test.mutationOptions({
-      onSuccess: async () => {
-        setLogOpen(true)
-        await refresh()
-      },
-    }),
-  )
+  const meta = { invalidates: trpc.webhooks.pathFilter() }
+  const update = useMutation(trpc.webhooks.update.mutationOptions({ meta }))
+  const test = useMutation(trpc.webhooks.test.mutationOptions({ meta, onSuccess: () => setLogOpen(true) }))
   const last = webhook.lastDelivery
+  const { id: webhookId, isEnabled } = webhook
+  const actions = [
+    { label: t("row.log"), icon: ListTree, "aria-expanded": isLogOpen, onClick: () => setLogOpen(!isLogOpen) },
+    {
+      label: t("row.test"),
+      icon: Send,
+      pending: test.isPending,
+      disabled: !isEnabled,
+      onClick: () => test.mutate({ webhookId }),
+    },
+    { label: t("row.change"), icon: Pencil, onClick: props.onEdit },
+    {
+      label: t(isEnabled ? "row.switchOff" : "row.switchOn"),
+      icon: Power,
+      pending: update.isPending,
+      onClick: () => update.mutate({ webhookId, isEnabled: !isEnabled }),
+    },
+    { label: t("row.delete"), icon: Trash2, onClick: props.onDelete },
+  ]
   return (
     <li className="flex flex-col gap-3 rounded-2xl bg-surface p-4 ring-1 ring-line/70 ring-inset sm:p-5">
       <div className="flex items-start justify-between gap-4">
@@ -54,40 +65,11 @@ export function WebhookRow(props: { webhook: WebhookDto; onEdit: () => void; onD
         </p>
       )}
       <div className="-mx-3 flex flex-wrap gap-1">
-        <Button
-          icon={ListTree}
-          variant="ghost"
-          className="px-3"
-          aria-expanded={isLogOpen}
-          onClick={() => setLogOpen(!isLogOpen)}
-        >
-          {t("row.log")}
-        </Button>
-        <Button
-          icon={Send}
-          variant="ghost"
-          className="px-3"
-          pending={test.isPending}
-          disabled={!webhook.isEnabled}
-          onClick={() => test.mutate({ webhookId: webhook.id })}
-        >
-          {t("row.test")}
-        </Button>
-        <Button icon={Pencil} variant="ghost" className="px-3" onClick={props.onEdit}>
-          {t("row.change")}
-        </Button>
-        <Button
-          icon={Power}
-          variant="ghost"
-          className="px-3"
-          pending={update.isPending}
-          onClick={() => update.mutate({ webhookId: webhook.id, isEnabled: !webhook.isEnabled })}
-        >
-          {webhook.isEnabled ? t("row.switchOff") : t("row.switchOn")}
-        </Button>
-        <Button icon={Trash2} variant="ghost" className="px-3" onClick={props.onDelete}>
-          {t("row.delete")}
-        </Button>
+        {actions.map(({ label, ...action }) => (
+          <Button key={label} variant="ghost" className="px-3" {...action}>
+            {label}
+          </Button>
+        ))}
       </div>
       {isLogOpen && <DeliveryLog webhook={webhook} />}
     </li>

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
@@ -11,18 +11,16 @@ import { OwnPasswordDialog, useOwnPasswordErrors } from "./own-password-dialog"
 export function AppointDialog({ account, onClose }: { account: UserDto; onClose: () => void }) {
   const t = useTranslations("admin.people")
   const trpc = useTRPC()
-  const queries = useQueryClient()
   const { errors, check, onError } = useOwnPasswordErrors()
   const [ownPassword, setOwnPassword] = useState("")
   const isAdministrator = !account.isAdministrator
   const act = isAdministrator ? "appoint" : "dismiss"
   const appoint = useMutation(
     trpc.admin.appoint.mutationOptions({
-      meta: { showsError: true },
+      meta: { showsError: true, invalidates: trpc.admin.accounts.queryFilter() },
       // The password must not stay in the page's memory.
       gcTime: 0,
-      onSuccess: async () => {
-        await queries.invalidateQueries(trpc.admin.accounts.queryFilter())
+      onSuccess: () => {
         toast.success(t(`${act}Done`, { name: account.name }))
         onClose()
       },

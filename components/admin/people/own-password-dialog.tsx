@@ -4,8 +4,8 @@ import { errorCodeOf } from "@/components/shell/errors"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
 import { Dialog } from "@/components/ui/dialog"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
+import { TextField } from "@/components/ui/text-field"
 
 /** Form errors that show a wrong own password at its field. */
 export function useOwnPasswordErrors() {
@@ -35,21 +35,19 @@ export function OwnPasswordDialog(props: {
   const tCommon = useTranslations("common")
   const { errors } = props
   return (
-    <Dialog open onClose={props.onClose} title={props.title} description={props.description}>
+    <Dialog onClose={props.onClose} title={props.title} description={props.description}>
       <Form error={errors.form} onSubmit={props.onSubmit}>
         {props.children}
-        <Field label={t("ownPassword")} hint={t("ownPasswordHint")} error={errors.fields.ownPassword}>
-          {(control) => (
-            <input
-              {...control}
-              type="password"
-              name="ownPassword"
-              autoComplete="current-password"
-              value={props.ownPassword}
-              onChange={(event) => props.onOwnPassword(event.target.value)}
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("ownPassword")}
+          hint={t("ownPasswordHint")}
+          error={errors.fields.ownPassword}
+          type="password"
+          name="ownPassword"
+          autoComplete="current-password"
+          value={props.ownPassword}
+          onChange={props.onOwnPassword}
+        />
         <div className="flex flex-wrap justify-end gap-3">
           <Button variant="secondary" onClick={props.onClose}>
             {tCommon("cancel")}

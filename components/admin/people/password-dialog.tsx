@@ -2,7 +2,7 @@ import { useMutation } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { useTRPC } from "@/components/shell/trpc"
-import { Field } from "@/components/ui/field"
+import { TextField } from "@/components/ui/text-field"
 import { toast } from "@/components/ui/toast"
 import { resetPasswordInput } from "@/lib/contracts/admin"
 import type { UserDto } from "@/lib/contracts/users"
@@ -43,19 +43,17 @@ export function PasswordDialog({ account, onClose }: { account: UserDto; onClose
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t("password")} hint={t("passwordHint")} error={errors.fields.password}>
-        {(control) => (
-          <input
-            {...control}
-            name="password"
-            autoComplete="new-password"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("password")}
+        hint={t("passwordHint")}
+        error={errors.fields.password}
+        name="password"
+        autoComplete="new-password"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={password}
+        onChange={setPassword}
+      />
     </OwnPasswordDialog>
   )
 }

@@ -38,8 +38,8 @@ export function RoomAdmission({ room }: { room: RoomDetails }) {
           </Button>
         )}
       </div>
-      <InviteDialog room={room} open={open === "invite"} onClose={() => setOpen(null)} />
-      <AuditDialog roomId={room.id} open={open === "audit"} onClose={() => setOpen(null)} />
+      {open === "invite" && <InviteDialog room={room} onClose={() => setOpen(null)} />}
+      {open === "audit" && <AuditDialog roomId={room.id} onClose={() => setOpen(null)} />}
     </>
   )
 }

@@ -5,8 +5,8 @@ import { NoteFields } from "@/components/rooms/note-fields"
 import { useTRPC } from "@/components/shell/trpc"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
+import { TextField } from "@/components/ui/text-field"
 import { toast } from "@/components/ui/toast"
 import { noteNames, notesOf } from "@/lib/contracts/room-notes"
 import { type RoomDetails, type UpdateRoomInput, updateRoomInput } from "@/lib/contracts/rooms"
@@ -35,11 +35,7 @@ export function TextForm({ room }: { room: RoomDetails }) {
   }
   return (
     <Form error={errors.form} onSubmit={submit}>
-      <Field label={t("titleLabel")} error={errors.fields.title}>
-        {(control) => (
-          <input {...control} name="title" value={title} onChange={(event) => setTitle(event.target.value)} />
-        )}
-      </Field>
+      <TextField label={t("titleLabel")} error={errors.fields.title} name="title" value={title} onChange={setTitle} />
       <NoteFields notes={notes} onChange={setNotes} errors={errors.fields} />
       <Button
         type="submit"

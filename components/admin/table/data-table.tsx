@@ -6,13 +6,11 @@ import type { ReactNode } from "react"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { Button } from "@/components/ui/button"
 import { cx } from "@/components/ui/cx"
+import { Pages } from "@/components/ui/pages"
 import { SearchField } from "@/components/ui/search-field"
-import { EmptyState, Notice } from "@/components/ui/surface"
-import type { TablePage } from "@/lib/contracts/tables"
-import { SkeletonRows } from "./skeleton-rows"
+import { EmptyState, Notice, Skeleton } from "@/components/ui/surface"
+import { TABLE_PAGE_SIZE, type TablePage } from "@/lib/contracts/tables"
 import { SortHeader } from "./sort-header"
-import { TablePages } from "./table-pages"
-import { Toolbar } from "./toolbar"
 import type { TableState } from "./use-table-state"
 
 export interface Column<Row> {
@@ -52,7 +50,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
   const { input, change } = props.table
   return (
     <>
-      <Toolbar>
+      <div className="mb-4 flex flex-wrap gap-3">
         <SearchField
           className="grow basis-56 sm:max-w-sm"
           label={props.searchLabel}
@@ -60,7 +58,7 @@ export function DataTable<Row extends { id: string }>(props: DataTableProps<Row>
           onChange={(search) => change({ search })}
         />
         {props.filters}
-      </Toolbar>
+      </div>
       <TableRows {...props} />
     </>
   )
@@ -130,5 +128,29 @@ function TableRows<Row extends { id: string }>(props: DataTableProps<Row>) {
       </div>
       {query.data && <TablePages page={input.page} total={query.data.total} onPage={(page) => change({ page })} />}
     </>
+  )
+}
+
+const ROWS = Array.from({ length: 8 }, (_, row) => `row-${row}`)
+
+function SkeletonRows({ columns }: { columns: number }) {
+  return ROWS.map((row) => (
+    <tr key={row} aria-hidden className="border-line/40 border-b last:border-0 max-md:block">
+      <td colSpan={columns} className="px-4 py-3 max-md:block">
+        <Skeleton className="h-6 max-md:h-20" />
+      </td>
+    </tr>
+  ))
+}
+
+function TablePages(props: { page: number; total: number; onPage: (page: number) => void }) {
+  const t = useTranslations("admin.table")
+  const { page, total, onPage } = props
+  const pages = Math.max(1, Math.ceil(total / TABLE_PAGE_SIZE))
+  const first = (page - 1) * TABLE_PAGE_SIZE + 1
+  return (
+    <Pages label={t("pages")} page={page} pages={pages} onPage={onPage} className="mt-4 justify-between">
+      {t("shown", { first, last: Math.min(total, first + TABLE_PAGE_SIZE - 1), total })}
+    </Pages>
   )
 }

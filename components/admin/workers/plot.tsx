@@ -25,7 +25,7 @@ export function Plot(props: {
   points: PlotPoint[]
   /** Milliseconds since the epoch. */
   span: [number, number]
-  lines: PlotLine[]
+  lines: readonly PlotLine[]
 }) {
   const format = useFormatter()
   const locale = useLocale()

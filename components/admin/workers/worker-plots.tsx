@@ -15,32 +15,31 @@ export function WorkerPlots({ samples, hours }: { samples: WorkerSample[]; hours
   const span: [number, number] = [toMs - hours * HOUR_MS, toMs]
   const points: PlotPoint[] = samples.map(({ at, ...sample }) => ({ ...sample, atMs: Date.parse(at) }))
   const { mostPlaying, capacity, mostCores, worstLatenessMs } = summarize(samples)
+  const plots = [
+    {
+      title: t("plots.playing"),
+      summary: t("plots.playingSummary", { mostPlaying, capacity }),
+      lines: [
+        { key: "capacity", label: t("plots.capacity"), color: "var(--color-faint)", isStepped: true },
+        { key: "playing", label: t("plots.playing"), color: "var(--color-accent)", isStepped: true },
+      ],
+    },
+    {
+      title: t("plots.lateness"),
+      summary: worstLatenessMs === null ? t("plots.nothing") : t("plots.latenessSummary", { ms: worstLatenessMs }),
+      lines: [{ key: "latenessP99Ms", label: t("plots.lateness"), color: "var(--color-live)" }],
+    },
+    {
+      title: t("plots.cores"),
+      summary: mostCores === null ? t("plots.nothing") : t("plots.coresSummary", { cores: mostCores }),
+      lines: [{ key: "cpuCores", label: t("plots.cores"), color: "var(--color-good)" }],
+    },
+  ] as const
   return (
     <div className="grid grid-cols-1 gap-4">
-      <Plot
-        title={t("plots.playing")}
-        summary={t("plots.playingSummary", { mostPlaying, capacity })}
-        points={points}
-        span={span}
-        lines={[
-          { key: "capacity", label: t("plots.capacity"), color: "var(--color-faint)", isStepped: true },
-          { key: "playing", label: t("plots.playing"), color: "var(--color-accent)", isStepped: true },
-        ]}
-      />
-      <Plot
-        title={t("plots.lateness")}
-        summary={worstLatenessMs === null ? t("plots.nothing") : t("plots.latenessSummary", { ms: worstLatenessMs })}
-        points={points}
-        span={span}
-        lines={[{ key: "latenessP99Ms", label: t("plots.lateness"), color: "var(--color-live)" }]}
-      />
-      <Plot
-        title={t("plots.cores")}
-        summary={mostCores === null ? t("plots.nothing") : t("plots.coresSummary", { cores: mostCores })}
-        points={points}
-        span={span}
-        lines={[{ key: "cpuCores", label: t("plots.cores"), color: "var(--color-good)" }]}
-      />
+      {plots.map((plot) => (
+        <Plot key={plot.title} {...plot} points={points} span={span} />
+      ))}
     </div>
   )
 }

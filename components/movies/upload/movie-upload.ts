@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react"
 import { DetailedError, type HttpResponse, Upload } from "tus-js-client"
 import { MOVIE_ID_HEADER } from "@/lib/contracts/uploads"
 import { faultOfAnswer, isPassing, type UploadFault } from "./upload-fault"
@@ -117,6 +118,11 @@ function createMovieUploads() {
 }
 
 export const movieUploads = createMovieUploads()
+
+/** Null while there is none. */
+export function useMovieUpload(): MovieUpload | null {
+  return useSyncExternalStore(movieUploads.subscribe, movieUploads.current, () => null)
+}
 
 /** Makes the browser ask for confirmation before it closes the tab. */
 function keepTab(event: BeforeUnloadEvent): void {

@@ -5,8 +5,8 @@ import { useState } from "react"
 import { z } from "zod"
 import { useFormErrors } from "@/components/shell/use-form-errors"
 import { Button } from "@/components/ui/button"
-import { Field } from "@/components/ui/field"
 import { Form } from "@/components/ui/form"
+import { TextField } from "@/components/ui/text-field"
 import { movieTitleSchema } from "@/lib/contracts/movies"
 import { titleOfFile, type UploadLimits } from "@/lib/contracts/uploads"
 import { sizeName } from "../movie-words"
@@ -53,11 +53,13 @@ export function UploadForm({ limits, onBegun }: { limits: UploadLimits; onBegun:
   return (
     <Form error={errors.form} onSubmit={submit}>
       <UploadDrop file={file} onFile={take} hint={t("dropHint", { max })} error={faultSentence()} />
-      <Field label={tSource("movieTitle")} error={errors.fields.title}>
-        {(control) => (
-          <input {...control} name="title" value={title} onChange={(event) => setTitle(event.target.value)} />
-        )}
-      </Field>
+      <TextField
+        label={tSource("movieTitle")}
+        error={errors.fields.title}
+        name="title"
+        value={title}
+        onChange={setTitle}
+      />
       <p className="text-faint text-sm">{t("resumes")}</p>
       <Button type="submit" size="lg">
         {t("submit")}

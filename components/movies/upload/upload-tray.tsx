@@ -8,9 +8,8 @@ import { useTRPC } from "@/components/shell/trpc"
 import { Button } from "@/components/ui/button"
 import { ButtonLink } from "@/components/ui/button-link"
 import { Notice } from "@/components/ui/surface"
-import { type MovieUpload, movieUploads } from "./movie-upload"
+import { type MovieUpload, movieUploads, useMovieUpload } from "./movie-upload"
 import { UploadProgress } from "./upload-progress"
-import { useMovieUpload } from "./use-movie-upload"
 
 /** The upload of this tab, in the corner of every page. */
 export function UploadTray() {

@@ -2,52 +2,31 @@
 
 import { LoaderCircle, MonitorX, WifiOff } from "lucide-react"
 import { useTranslations } from "next-intl"
-import type { ReactNode } from "react"
 import { Button } from "@/components/ui/button"
+import { cx } from "@/components/ui/cx"
 import type { ConnectionPhase } from "./connection-phase"
+
+const icons = { reconnecting: LoaderCircle, unreachable: WifiOff, elsewhere: MonitorX }
 
 /** Explains a lost connection. Renders nothing while the connection is fine. */
 export function ConnectionBanner(props: { phase: Exclude<ConnectionPhase, "removed">; onTakeOver: () => void }) {
   const t = useTranslations("room.connection")
-  switch (props.phase) {
-    case "connecting":
-    case "connected":
-      return null
-    case "reconnecting":
-      return (
-        <Banner>
-          <LoaderCircle aria-hidden className="size-4 shrink-0 animate-spin" />
-          <span>{t("reconnecting")}</span>
-        </Banner>
-      )
-    case "unreachable":
-      return (
-        <Banner>
-          <WifiOff aria-hidden className="size-4 shrink-0" />
-          <span>{t("unreachable")}</span>
-        </Banner>
-      )
-    case "elsewhere":
-      return (
-        <Banner>
-          <MonitorX aria-hidden className="size-4 shrink-0" />
-          <span>{t("elsewhere")}</span>
-          <Button variant="secondary" onClick={props.onTakeOver}>
-            {t("takeOver")}
-          </Button>
-        </Banner>
-      )
-  }
-}
-
-function Banner({ children }: { children: ReactNode }) {
+  const { phase } = props
+  if (phase === "connecting" || phase === "connected") return null
+  const Icon = icons[phase]
   return (
     <div
       role="status"
       data-testid="connection-banner"
       className="flex min-h-11 shrink-0 items-center justify-center gap-3 bg-accent/12 px-4 py-1.5 text-accent text-sm"
     >
-      {children}
+      <Icon aria-hidden className={cx("size-4 shrink-0", phase === "reconnecting" && "animate-spin")} />
+      <span>{t(phase)}</span>
+      {phase === "elsewhere" && (
+        <Button variant="secondary" onClick={props.onTakeOver}>
+          {t("takeOver")}
+        </Button>
+      )}
     </div>
   )
 }

@@ -20,16 +20,11 @@ import type { InvitationDto, RoomDetails } from "@/lib/contracts/rooms"
 import { MailInviteForm } from "./mail-invite-form"
 
 /** Creates, copies and revokes invitation links. */
-export function InviteDialog({ room, open, onClose }: { room: RoomDetails; open: boolean; onClose: () => void }) {
+export function InviteDialog({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
   const t = useTranslations("room.inviteDialog")
   const [isMaking, setMaking] = useState(false)
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={t("title")}
-      description={t(room.admission === "host" ? "asks" : "comesIn")}
-    >
+    <Dialog onClose={onClose} title={t("title")} description={t(room.admission === "host" ? "asks" : "comesIn")}>
       <div className="flex flex-col gap-5">
         {room.isLocked && <Notice tone="warn">{t("locked")}</Notice>}
         {room.invitations.length === 0 && <p className="text-soft text-sm">{t("none")}</p>}
@@ -53,28 +48,19 @@ export function InviteDialog({ room, open, onClose }: { room: RoomDetails; open:
   )
 }
 
-/** Invitations are part of the room. */
-function useRefreshRoom(roomId: string) {
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  return () => queryClient.invalidateQueries({ queryKey: trpc.rooms.get.queryKey({ roomId }) })
-}
-
 function InvitationRow({ room, invitation }: { room: RoomDetails; invitation: InvitationDto }) {
   const t = useTranslations("room.inviteDialog")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const refresh = useRefreshRoom(room.id)
+  const queryClient = useQueryClient()
+  const invalidates = trpc.rooms.get.queryFilter({ roomId: room.id })
   const revoke = useMutation(
     trpc.invitations.revoke.mutationOptions({
-      meta: { showsError: true },
-      onSuccess: () => {
-        toast.success(t("takenBack"))
-        return refresh()
-      },
+      meta: { showsError: true, invalidates },
+      onSuccess: () => toast.success(t("takenBack")),
       onError: (error) => {
         // Another host revoked it first.
-        if (errorCodeOf(error) === "NOT_FOUND") return void refresh()
+        if (errorCodeOf(error) === "NOT_FOUND") return void queryClient.invalidateQueries(invalidates)
         toast.error(errorSentence(error))
       },
     }),
@@ -123,17 +109,14 @@ function NewLinkForm({ room, onDone }: { room: RoomDetails; onDone: () => void }
   const t = useTranslations("room.inviteDialog")
   const errorSentence = useErrorSentence()
   const trpc = useTRPC()
-  const refresh = useRefreshRoom(room.id)
   const [hours, setHours] = useState<number>(0)
   const [maxUses, setMaxUses] = useState("")
   const [allowsGuests, setAllowsGuests] = useState(true)
   const create = useMutation(
     trpc.invitations.create.mutationOptions({
-      meta: { showsError: true },
-      onSuccess: async () => {
-        await refresh()
-        onDone()
-      },
+      // Invitations are part of the room.
+      meta: { showsError: true, invalidates: trpc.rooms.get.queryFilter({ roomId: room.id }) },
+      onSuccess: onDone,
     }),
   )
   const submit = () => {

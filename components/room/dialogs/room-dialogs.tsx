@@ -20,8 +20,8 @@ export function RoomDialogs(props: { room: RoomDetails; open: RoomDialog | null;
   }
   if (!room.canControl || open === null) return null
   return open === "invite" ? (
-    <InviteDialog room={room} open onClose={onClose} />
+    <InviteDialog room={room} onClose={onClose} />
   ) : (
-    <ScheduleDialog room={room} open onClose={onClose} onChanged={onChanged} />
+    <ScheduleDialog room={room} onClose={onClose} onChanged={onChanged} />
   )
 }

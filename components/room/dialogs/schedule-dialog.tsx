@@ -29,15 +29,14 @@ const fieldOfCode = {
   TIME_ZONE_UNKNOWN: "timeZone",
 }
 
-export function ScheduleDialog(props: ScheduleProps & { open: boolean; onClose: () => void }) {
-  const { open, onClose } = props
+export function ScheduleDialog({ room, onChanged, onClose }: ScheduleProps & { onClose: () => void }) {
   const t = useTranslations("room.scheduleDialog")
   return (
-    <Dialog open={open} onClose={onClose} title={t("title")} description={t("description")}>
+    <Dialog onClose={onClose} title={t("title")} description={t("description")}>
       <ScheduleForm
-        room={props.room}
-        onChanged={(room) => {
-          props.onChanged(room)
+        room={room}
+        onChanged={(changed) => {
+          onChanged(changed)
           onClose()
         }}
       />

@@ -8,14 +8,14 @@ import { keyGroups, offeredActions } from "./room-actions"
 const symbols: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓" }
 
 /** Lists the keys of the actions that are possible now. */
-export function KeysDialog(props: { open: boolean; onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("room.keys")
   const possible = usePossibleActions()
   const groups = keyGroups
     .map((group) => ({ group, actions: offeredActions(group, (name) => possible.has(name)) }))
     .filter(({ actions }) => actions.length > 0)
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t("title")} description={t("description")} isText>
+    <Dialog onClose={onClose} title={t("title")} description={t("description")} isText>
       <div className="flex flex-col gap-5">
         {groups.map(({ group, actions }) => (
           <section key={group}>

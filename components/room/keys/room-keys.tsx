@@ -30,5 +30,5 @@ export function RoomKeys() {
     { enableOnFormTags: ["slider"], ignoreEventWhen: isKeyTaken },
   )
 
-  return isListing && <KeysDialog open onClose={() => setListing(false)} />
+  return isListing && <KeysDialog onClose={() => setListing(false)} />
 }

@@ -1,12 +1,11 @@
 "use client"
 
-import { useIsSpeaking, VideoTrack } from "@livekit/components-react"
+import { useConnectionQualityIndicator, useIsSpeaking, VideoTrack } from "@livekit/components-react"
 import { type Participant, Track } from "livekit-client"
-import { MicOff } from "lucide-react"
+import { type LucideIcon, MicOff, SignalHigh, SignalLow, SignalMedium, WifiOff } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { Avatar } from "@/components/ui/avatar"
 import { cx } from "@/components/ui/cx"
-import { QualityMark } from "./quality-mark"
 
 export function PersonTile({ person, showsCamera }: { person: Participant; showsCamera: boolean }) {
   const t = useTranslations("room.personTile")
@@ -39,5 +38,33 @@ export function PersonTile({ person, showsCamera }: { person: Participant; shows
         <QualityMark person={person} />
       </div>
     </div>
+  )
+}
+
+const icons: Record<"excellent" | "good" | "poor" | "lost", LucideIcon> = {
+  excellent: SignalHigh,
+  good: SignalMedium,
+  poor: SignalLow,
+  lost: WifiOff,
+}
+
+function QualityMark({ person }: { person: Participant }) {
+  const t = useTranslations("room.personTile.quality")
+  const { quality } = useConnectionQualityIndicator({ participant: person })
+  if (quality === "unknown") return null
+  const Icon = icons[quality]
+  const isBad = quality === "poor" || quality === "lost"
+  return (
+    <span
+      role="img"
+      aria-label={t(quality)}
+      title={t(quality)}
+      className={cx(
+        "grid size-5 shrink-0 place-items-center rounded-md bg-black/60 backdrop-blur-sm",
+        isBad ? "text-[oklch(0.83_0.135_80)]" : "text-white/80",
+      )}
+    >
+      <Icon aria-hidden className="size-3.5" />
+    </span>
   )
 }

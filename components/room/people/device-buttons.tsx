@@ -3,12 +3,13 @@
 import { LoaderCircle, Mic, MicOff, Video, VideoOff } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
+import { createPortal } from "react-dom"
 import { deviceErrorKey } from "@/components/devices/device-errors"
 import { Button } from "@/components/ui/button"
 import { toast } from "@/components/ui/toast"
+import { useOverlayParent } from "@/components/ui/use-overlay-parent"
 import { useRoomAction } from "../keys/room-action-registry"
 import { useRoom } from "../room-context"
-import { TalkingMark } from "../sound/talking-mark"
 import { type HoldToTalk, usePushToTalk } from "../sound/use-push-to-talk"
 
 const icons = {
@@ -84,5 +85,22 @@ function DeviceButton(props: {
         <Icon aria-hidden className="size-5" />
       )}
     </Button>
+  )
+}
+
+/** Shown while push to talk is held. */
+function TalkingMark() {
+  const t = useTranslations("room.sound")
+  const parent = useOverlayParent()
+  return createPortal(
+    <p
+      role="status"
+      data-testid="talking"
+      className="pointer-events-none fixed inset-x-0 bottom-20 z-40 mx-auto flex w-fit items-center gap-2.5 rounded-full bg-live px-4 py-2 font-medium text-sm text-white shadow-xl"
+    >
+      <Mic aria-hidden className="size-4 animate-breathe" />
+      {t("talking")}
+    </p>,
+    parent ?? document.body,
   )
 }

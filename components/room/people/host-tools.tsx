@@ -23,12 +23,12 @@ export function HostTools({ actions }: { actions: PeopleActions }) {
         <MovieControls />
         {members.length > 0 && (
           <Button
+            icon={loud.length > 0 ? MicOff : Mic}
             variant="secondary"
             onClick={() => {
               for (const member of loud.length > 0 ? loud : members) actions.mute(member, loud.length > 0)
             }}
           >
-            {loud.length > 0 ? <MicOff aria-hidden className="size-4" /> : <Mic aria-hidden className="size-4" />}
             {t(loud.length > 0 ? "muteAll" : "unmuteAll")}
           </Button>
         )}

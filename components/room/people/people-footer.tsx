@@ -32,8 +32,8 @@ export function PeopleFooter({ room, actions }: { room: RoomDetails; actions: Pe
           <Button icon={History} variant="ghost" onClick={() => setOpen("audit")}>
             {t("history")}
           </Button>
-          {open === "rights" && <RightsDialog room={room} open onClose={close} />}
-          {open === "audit" && <AuditDialog roomId={room.id} open onClose={close} />}
+          {open === "rights" && <RightsDialog room={room} onClose={close} />}
+          {open === "audit" && <AuditDialog roomId={room.id} onClose={close} />}
         </>
       )}
       {mayLeave && (

@@ -16,11 +16,11 @@ const roomRights = ["everyone", "members", "hosts"] as const satisfies readonly 
 const admissions = ["open", "host"] as const satisfies readonly Admission[]
 const devices = ["camera", "microphone", "chat"] as const
 
-export function RightsDialog(props: { room: RoomDetails; open: boolean; onClose: () => void }) {
+export function RightsDialog({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
   const t = useTranslations("room.rightsDialog")
   return (
-    <Dialog open={props.open} onClose={props.onClose} title={t("title")} description={t("description")}>
-      <RightsForm room={props.room} onSaved={props.onClose} />
+    <Dialog onClose={onClose} title={t("title")} description={t("description")}>
+      <RightsForm room={room} onSaved={onClose} />
     </Dialog>
   )
 }

@@ -7,22 +7,10 @@ import { toast } from "@/components/ui/toast"
 import type { MemberDto, RoomDetails } from "@/lib/contracts/rooms"
 import { extendedEnd, withMember } from "../connection/room-patches"
 
-export interface PeopleActions {
-  admit: (member: MemberDto) => void
-  remove: (member: MemberDto) => void
-  mute: (member: MemberDto, isMuted: boolean) => void
-  appoint: (member: MemberDto, isCohost: boolean) => void
-  handOver: (member: MemberDto) => void
-  lock: (isLocked: boolean) => void
-  /** Postpones the planned end. */
-  extend: (minutes: number) => void
-  leave: () => void
-  /** An action without an optimistic result is pending. */
-  isPending: boolean
-}
+export type PeopleActions = ReturnType<typeof usePeopleActions>
 
 /** Actions of hosts on people and the event. They show at once. If the server refuses one, it is reverted with a toast. */
-export function usePeopleActions(room: RoomDetails): PeopleActions {
+export function usePeopleActions(room: RoomDetails) {
   const t = useTranslations("room.peoplePanel")
   const trpc = useTRPC()
   const router = useRouter()
@@ -53,31 +41,12 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
     onSuccess: (changed: RoomDetails) => void queryClient.setQueryData(queryKey, changed),
     onSettled: settle,
   }
-  type OfMember = { memberId: string }
-  const admit = useMutation(
-    trpc.people.admit.mutationOptions(
-      shownAtOnce((before, { memberId }: OfMember) => withMember(before, memberId, { status: "admitted" })),
-    ),
-  )
-  const remove = useMutation(
-    trpc.people.remove.mutationOptions(
-      shownAtOnce((before, { memberId }: OfMember) => withMember(before, memberId, { status: "removed" })),
-    ),
-  )
-  const mute = useMutation(
-    trpc.people.mute.mutationOptions(
-      shownAtOnce((before, { memberId, isMuted }: OfMember & { isMuted: boolean }) =>
-        withMember(before, memberId, { isMuted }),
-      ),
-    ),
-  )
-  const setRole = useMutation(
-    trpc.people.setRole.mutationOptions(
-      shownAtOnce((before, { memberId, role }: OfMember & { role: "cohost" | "viewer" }) =>
-        withMember(before, memberId, { role }),
-      ),
-    ),
-  )
+  const ofMember = <Variables extends { memberId: string }>(change: (variables: Variables) => Partial<MemberDto>) =>
+    shownAtOnce((before, variables: Variables) => withMember(before, variables.memberId, change(variables)))
+  const admit = useMutation(trpc.people.admit.mutationOptions(ofMember(() => ({ status: "admitted" }))))
+  const remove = useMutation(trpc.people.remove.mutationOptions(ofMember(() => ({ status: "removed" }))))
+  const mute = useMutation(trpc.people.mute.mutationOptions(ofMember(({ isMuted }) => ({ isMuted }))))
+  const setRole = useMutation(trpc.people.setRole.mutationOptions(ofMember(({ role }) => ({ role }))))
   const lock = useMutation(
     trpc.people.lock.mutationOptions(
       shownAtOnce((before, { isLocked }: { isLocked: boolean }) => ({ ...before, isLocked })),
@@ -95,17 +64,20 @@ export function usePeopleActions(room: RoomDetails): PeopleActions {
   const leave = useMutation(trpc.people.leave.mutationOptions({ onSuccess: () => router.push("/") }))
   const of = (member: MemberDto) => ({ roomId, memberId: member.id })
   return {
-    admit: (member) => admit.mutate(of(member)),
-    remove: (member) => remove.mutate(of(member)),
-    mute: (member, isMuted) => mute.mutate({ ...of(member), isMuted }),
-    appoint: (member, isCohost) => setRole.mutate({ ...of(member), role: isCohost ? "cohost" : "viewer" }),
-    handOver: (member) =>
+    admit: (member: MemberDto) => admit.mutate(of(member)),
+    remove: (member: MemberDto) => remove.mutate(of(member)),
+    mute: (member: MemberDto, isMuted: boolean) => mute.mutate({ ...of(member), isMuted }),
+    appoint: (member: MemberDto, isCohost: boolean) =>
+      setRole.mutate({ ...of(member), role: isCohost ? "cohost" : "viewer" }),
+    handOver: (member: MemberDto) =>
       handOver.mutate(of(member), { onSuccess: () => toast.success(t("handedOver", { name: member.name })) }),
-    lock: (isLocked) => lock.mutate({ roomId, isLocked }),
-    extend: (minutes) => {
+    lock: (isLocked: boolean) => lock.mutate({ roomId, isLocked }),
+    /** Postpones the planned end. */
+    extend: (minutes: number) => {
       if (room.plannedEnd) extend.mutate({ roomId, plannedEnd: extendedEnd(room.plannedEnd, minutes, nowMs()) })
     },
     leave: () => leave.mutate({ roomId }),
+    /** An action without an optimistic result is pending. */
     isPending: handOver.isPending || leave.isPending,
   }
 }

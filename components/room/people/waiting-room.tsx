@@ -14,7 +14,7 @@ import { useNow } from "@/components/shell/server-clock"
 import { useTRPC } from "@/components/shell/trpc"
 import { useErrorSentence } from "@/components/shell/use-error-sentence"
 import { ButtonLink } from "@/components/ui/button-link"
-import { MessagePage } from "@/components/ui/message-page"
+import { WholeMessagePage } from "@/components/ui/message-page"
 import { Poster } from "@/components/ui/poster"
 import { Card, Notice } from "@/components/ui/surface"
 import type { RoomPreview } from "@/lib/contracts/people"
@@ -44,15 +44,13 @@ export function WaitingRoom({ preview, name }: { preview: RoomPreview; name: str
 
   if (errorCodeOf(error) === "ROOM_NOT_FOUND") {
     return (
-      <main className="projector grid min-h-dvh place-items-center">
-        <MessagePage
-          icon={DoorClosed}
-          title={t("refusedTitle")}
-          actions={<ButtonLink href="/">{t("toRooms")}</ButtonLink>}
-        >
-          {t("refused", { host: preview.hostName, room: preview.title })}
-        </MessagePage>
-      </main>
+      <WholeMessagePage
+        icon={DoorClosed}
+        title={t("refusedTitle")}
+        actions={<ButtonLink href="/">{t("toRooms")}</ButtonLink>}
+      >
+        {t("refused", { host: preview.hostName, room: preview.title })}
+      </WholeMessagePage>
     )
   }
   return (

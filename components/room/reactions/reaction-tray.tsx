@@ -3,10 +3,11 @@
 import { useTranslations } from "next-intl"
 import { Popover } from "radix-ui"
 import type { PopupButton } from "@/components/shell/first-load/lazy-popup"
+import { Segments } from "@/components/ui/segments"
 import { useOverlayParent } from "@/components/ui/use-overlay-parent"
 import { reactions } from "@/lib/contracts/reactions"
 import { ReactionIcon } from "./reaction-icon"
-import { ReactionStyleChoice } from "./reaction-style-choice"
+import { changeReactionSettings, reactionStyles, useReactionSettings } from "./reaction-settings"
 import { useReactions } from "./reactions-provider"
 import { sendByKey } from "./send-by-key"
 
@@ -46,5 +47,19 @@ export function ReactionTray(props: { isOpen: boolean; onOpenChange: (isOpen: bo
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+function ReactionStyleChoice() {
+  const t = useTranslations("room.reactions")
+  const { style } = useReactionSettings()
+  return (
+    <Segments
+      label={t("style")}
+      value={style}
+      choices={reactionStyles.map((value) => ({ value, label: t(`styles.${value}`) }))}
+      onChange={(chosen) => changeReactionSettings({ style: chosen })}
+      className="mt-2"
+    />
   )
 }

@@ -42,17 +42,12 @@ export function FilmBar(props: FilmBarProps) {
         {(playing || view.kind === "waiting") && <SoundControls />}
         {props.pictureInPicture && <PictureInPictureButton {...props.pictureInPicture} />}
         <Button
+          icon={props.isFullscreen ? Minimize : Maximize}
           variant="ghost"
           size="icon"
           onClick={props.onFullscreen}
           aria-label={t(props.isFullscreen ? "leaveFullscreen" : "fullscreen")}
-        >
-          {props.isFullscreen ? (
-            <Minimize aria-hidden className="size-5" />
-          ) : (
-            <Maximize aria-hidden className="size-5" />
-          )}
-        </Button>
+        />
       </div>
     </div>
   )

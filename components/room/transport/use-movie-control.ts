@@ -3,27 +3,14 @@ import { useTRPC } from "@/components/shell/trpc"
 import type { ScreeningDto } from "@/lib/contracts/screening"
 import type { PendingCommand } from "./transport-view"
 
-export interface MovieControl {
-  start: () => void
-  stop: () => void
-  pause: () => void
-  resume: () => void
-  /** In milliseconds. */
-  seek: (positionMs: number) => void
-  isStarting: boolean
-  isStopping: boolean
-  /** A pause or resume is pending. */
-  isPausing: boolean
-  /** Pending commands, shown as if they were confirmed. */
-  pending: PendingCommand
-}
+export type MovieControl = ReturnType<typeof useMovieControl>
 
 /** `apply` receives the screening that the server returns. Errors show as toasts. */
 export function useMovieControl(options: {
   roomId: string
   apply: (screening: ScreeningDto) => void
   refresh: () => void
-}): MovieControl {
+}) {
   const { roomId, apply, refresh } = options
   const trpc = useTRPC()
   // Usually the page was out of date, because another host was faster.
@@ -38,13 +25,15 @@ export function useMovieControl(options: {
     stop: () => stop.mutate({ roomId }),
     pause: () => pause.mutate({ roomId }),
     resume: () => resume.mutate({ roomId }),
-    seek: (positionMs) => seek.mutate({ roomId, positionMs }),
+    seek: (positionMs: number) => seek.mutate({ roomId, positionMs }),
     isStarting: start.isPending,
     isStopping: stop.isPending,
+    /** A pause or resume is pending. */
     isPausing: pause.isPending || resume.isPending,
+    /** Pending commands, shown as if they were confirmed. */
     pending: {
       isPaused: pause.isPending ? true : resume.isPending ? false : undefined,
       positionMs: seek.isPending ? seek.variables.positionMs : undefined,
-    },
+    } satisfies PendingCommand,
   }
 }

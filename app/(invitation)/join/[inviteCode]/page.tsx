@@ -6,7 +6,7 @@ import { currentActor } from "@/app/signed-in"
 import { Invitation } from "@/components/invitation/invitation"
 import { signInPath } from "@/components/shell/callback-path"
 import { ButtonLink } from "@/components/ui/button-link"
-import { MessagePage } from "@/components/ui/message-page"
+import { WholeMessagePage } from "@/components/ui/message-page"
 import { noteTexts } from "@/i18n/note-texts"
 import { AppError } from "@/lib/contracts/errors"
 import type { InvitationPreview } from "@/lib/contracts/people"
@@ -60,18 +60,16 @@ async function DeadInvitation(props: { inviteCode: string; code: DeadLink; accou
       ? [t("signIn"), signInPath(`/join/${encodeURIComponent(props.inviteCode)}`)]
       : [t("toRooms"), "/"]
   return (
-    <main className="projector grid min-h-dvh place-items-center">
-      <MessagePage
-        icon={MailX}
-        title={t(props.code === "REMOVED_FROM_ROOM" ? "removed" : "invalid")}
-        actions={
-          <ButtonLink href={href} variant="secondary">
-            {label}
-          </ButtonLink>
-        }
-      >
-        {tErrors(props.code)}
-      </MessagePage>
-    </main>
+    <WholeMessagePage
+      icon={MailX}
+      title={t(props.code === "REMOVED_FROM_ROOM" ? "removed" : "invalid")}
+      actions={
+        <ButtonLink href={href} variant="secondary">
+          {label}
+        </ButtonLink>
+      }
+    >
+      {tErrors(props.code)}
+    </WholeMessagePage>
   )
 }
