@@ -45,7 +45,8 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
 
   const spare: Uint8Array<ArrayBuffer>[] = []
   const nominalMs = info.frameRate ? 1000 / info.frameRate : 40
-  const reads = trackReads()
+  // Disposed first, before the memory that reads use.
+  const reads = resources.use(trackReads(source.interrupt))
   let endMs = fromMs
   let lastPictureMs = fromMs - nominalMs
 
@@ -80,10 +81,6 @@ export async function decodeFilm(source: OpenedSource): Promise<DecodedFilm> {
     get endMs() {
       return endMs
     },
-    async [Symbol.asyncDispose]() {
-      source.interrupt()
-      await reads.close()
-      await kept.disposeAsync()
-    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }

@@ -169,7 +169,8 @@ export async function readFilmPackets(source: OpenedSource) {
   const frameMs = source.info.frameRate ? 1000 / source.info.frameRate : 40
   let pending = first
   let endMs = startMs
-  const reads = trackReads()
+  // Disposed first, before the memory that reads use.
+  const reads = resources.use(trackReads(source.interrupt))
 
   const nextPicture = async (): Promise<FilmUnit | null> => {
     const picture = pending ?? (await pictures.next())
@@ -197,10 +198,6 @@ export async function readFilmPackets(source: OpenedSource) {
     get endMs() {
       return endMs
     },
-    async [Symbol.asyncDispose]() {
-      source.interrupt()
-      await reads.close()
-      await kept.disposeAsync()
-    },
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
 }
