@@ -20,7 +20,7 @@ export async function calendarAnswer(read: () => Promise<{ calendar: string; fil
     })
   } catch (thrown) {
     const error = toAppError(thrown)
-    if (error.code === "INTERNAL") web().log.error({ err: thrown }, "calendar could not be made")
+    if (error.code === "INTERNAL") web().log.error({ err: thrown }, "could not create a calendar")
     return problemResponse(error)
   }
 }

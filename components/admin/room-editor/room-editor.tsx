@@ -1,6 +1,6 @@
 "use client"
 
-import { useQuery, useQueryClient } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 import { ArrowLeft, ArrowRight } from "lucide-react"
 import { useTranslations } from "next-intl"
 import { ScheduleForm } from "@/components/room/dialogs/schedule-dialog"
@@ -11,17 +11,17 @@ import { Card, PageTitle } from "@/components/ui/surface"
 import { notesOf } from "@/lib/contracts/room-notes"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import { permits } from "@/lib/rules/access"
-import { NameForm } from "./name-form"
+import { NameForm, TextForm } from "./edit-forms"
 import { RoomAdmission } from "./room-admission"
-import { TextForm } from "./text-form"
 
 /** All settings of a room on one page, for its hosts. */
 export function RoomEditor({ initialRoom }: { initialRoom: RoomDetails }) {
   const t = useTranslations("admin.editor")
   const trpc = useTRPC()
-  const queries = useQueryClient()
-  const options = trpc.rooms.get.queryOptions({ roomId: initialRoom.id })
-  const { data: room } = useQuery({ ...options, initialData: initialRoom })
+  const { data: room } = useQuery({
+    ...trpc.rooms.get.queryOptions({ roomId: initialRoom.id }),
+    initialData: initialRoom,
+  })
   const isOwner = permits(room.role, "room.edit")
   return (
     <>
@@ -45,7 +45,6 @@ export function RoomEditor({ initialRoom }: { initialRoom: RoomDetails }) {
             // A new schedule resets the form, whose fields start with it.
             key={`${room.meetDatetime} ${room.schedulePending} ${room.plannedEnd}`}
             room={room}
-            onChanged={(changed) => queries.setQueryData(options.queryKey, changed)}
           />
         </EditorCard>
         <div className="flex flex-col gap-6">

@@ -65,7 +65,7 @@ function createMovieUploads() {
         removeFingerprintOnSuccess: true,
         onAfterResponse(request, response) {
           // tus restarts the upload after a failed HEAD, but a server with a temporary error still has the data.
-          if (request.getMethod() === "HEAD" && response.getStatus() >= 500) throw new Error("the server is ill")
+          if (request.getMethod() === "HEAD" && response.getStatus() >= 500) throw new Error("the server failed")
         },
         onShouldRetry(error) {
           const fault = faultOf(error)

@@ -73,7 +73,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
 
   const onMessage = useCallback(
     (news: LobbyMessage) => {
-      // A poll in flight would bring back the state before.
+      // A poll in flight would restore the previous state.
       void queryClient.cancelQueries({ queryKey })
       queryClient.setQueryData<RoomDetails>(
         queryKey,

@@ -1,6 +1,6 @@
 "use client"
 
-import { useMutation } from "@tanstack/react-query"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslations } from "next-intl"
 import { useState } from "react"
 import { DeliverySelect } from "@/components/schedule/delivery-select"
@@ -16,12 +16,6 @@ import { Form } from "@/components/ui/form"
 import { toast } from "@/components/ui/toast"
 import type { RoomDetails, ScheduleRoomInput } from "@/lib/contracts/rooms"
 
-interface ScheduleProps {
-  room: RoomDetails
-  /** Receives the changed room. */
-  onChanged: (room: RoomDetails) => void
-}
-
 /** The field to which an error belongs. */
 const fieldOfCode = {
   MEET_DATETIME_PAST: "meetDatetime",
@@ -29,24 +23,19 @@ const fieldOfCode = {
   TIME_ZONE_UNKNOWN: "timeZone",
 }
 
-export function ScheduleDialog({ room, onChanged, onClose }: ScheduleProps & { onClose: () => void }) {
+export function ScheduleDialog({ room, onClose }: { room: RoomDetails; onClose: () => void }) {
   const t = useTranslations("room.scheduleDialog")
   return (
     <Dialog onClose={onClose} title={t("title")} description={t("description")}>
-      <ScheduleForm
-        room={room}
-        onChanged={(changed) => {
-          onChanged(changed)
-          onClose()
-        }}
-      />
+      <ScheduleForm room={room} onSaved={onClose} />
     </Dialog>
   )
 }
 
-export function ScheduleForm({ room, onChanged }: ScheduleProps) {
+export function ScheduleForm({ room, onSaved }: { room: RoomDetails; onSaved?: () => void }) {
   const t = useTranslations("room.scheduleDialog")
   const trpc = useTRPC()
+  const queryClient = useQueryClient()
   const { errors, showError, setField } = useFormErrors()
   const plannedFor = room.schedulePending && room.meetDatetime ? new Date(room.meetDatetime) : null
   const inputOf = (date: Date | null, timeZone: string) => (date ? toLocalInput(date, timeZone) : "")
@@ -68,7 +57,8 @@ export function ScheduleForm({ room, onChanged }: ScheduleProps) {
     trpc.rooms.schedule.mutationOptions({
       meta: { showsError: true },
       onSuccess: (changed) => {
-        onChanged(changed)
+        queryClient.setQueryData(trpc.rooms.get.queryKey({ roomId: room.id }), changed)
+        onSaved?.()
         toast.success(t(changed.schedulePending ? "scheduled" : "saved"))
       },
       onError: (error) => showError(error, fieldOfCode),

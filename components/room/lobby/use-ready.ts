@@ -10,7 +10,7 @@ export function useAttendanceCache(roomId: string) {
   const queryClient = useQueryClient()
   const queryKey = trpc.rooms.get.queryKey({ roomId })
   return {
-    /** A poll in flight would bring back the state before. */
+    /** A poll in flight would restore the previous state. */
     cancelPoll: () => queryClient.cancelQueries({ queryKey }),
     change: (change: (evening: Attendance) => Attendance) =>
       queryClient.setQueryData<RoomDetails>(queryKey, (room) => room && { ...room, evening: change(room.evening) }),

@@ -12,7 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   const { readLiveKitWebhook, services, log } = web()
   try {
     const event = await readLiveKitWebhook(await readText(request), request.headers.get("authorization"))
-    log.debug(event, "LiveKit told of an event")
+    log.debug(event, "received an event from LiveKit")
     await services.operations.recordRun({ name: LIVEKIT_WEBHOOK_RUN })
     // The token may predate a removal or a mute.
     if (event.event === "participant_joined" && event.roomName !== null) {

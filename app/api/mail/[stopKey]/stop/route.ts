@@ -15,7 +15,7 @@ export async function POST(_request: Request, { params }: { params: Promise<{ st
     return new Response(null, { status: 204 })
   } catch (thrown) {
     const error = toAppError(thrown)
-    if (error.code === "INTERNAL") web().log.error({ err: thrown }, "mail could not be stopped")
+    if (error.code === "INTERNAL") web().log.error({ err: thrown }, "could not unsubscribe a mail address")
     return problemResponse(error)
   }
 }
