@@ -39,6 +39,9 @@ const LIB = "^lib/"
 /** Interfaces of the adapters. */
 const PORTS = "^server/ports\\.ts$"
 
+/** The generators of the test film and the demo films, and what they share. */
+const FILM_MAKERS = "^server/local/(test-film/|demo-films/|film-encoder\\.ts$)"
+
 /** Which feature of the pages may import which others. Every feature may import itself. */
 const features = {
   ui: [],
@@ -174,7 +177,7 @@ module.exports = {
     mayImportOnly("auth", "^server/auth/", ["^server/(auth|db)/", LIB, PORTS]),
     mayImportOnly("trpc", "^server/trpc/", ["^server/(trpc|services|domain|auth)/", LIB, PORTS, COMPOSITION]),
     mayImportOnly("rest", "^server/rest/", ["^server/(rest|services|domain|auth)/", LIB, PORTS, WORDS, COMPOSITION]),
-    // Commands look for the environment of a stack that runs on this machine, and make test films.
+    // Commands look for the environment of a stack that runs on this machine, and make test films and demo films.
     mayImportOnly("cli", "^server/cli/", [
       "^server/(cli|services|domain|auth|env)/",
       LIB,
@@ -182,13 +185,14 @@ module.exports = {
       WORDS,
       "^server/local/running-stack\\.ts$",
       "^server/local/test-film/test-film\\.ts$",
+      "^server/local/demo-films/",
       // The field names of REST, for commands that go to a deployment.
       "^server/rest/wire\\.ts$",
       COMPOSITION,
     ]),
     mayImportOnly("env", "^server/env/", ["^server/env/", LIB, PORTS]),
-    mayImportOnly("local", "^server/local/", ["^server/local/"], { pathNot: "^server/local/test-film/" }),
-    mayImportOnly("test-film", "^server/local/test-film/", ["^server/local/test-film/", "^server/bot/media/"]),
+    mayImportOnly("local", "^server/local/", ["^server/local/"], { pathNot: FILM_MAKERS }),
+    mayImportOnly("film-makers", FILM_MAKERS, [FILM_MAKERS, "^server/bot/media/"]),
 
     // The worker: its entry composes; the rest of it reaches the database through services and ports.
     mayImportOnly("bot-entry", "^server/bot/worker/main\\.ts$", [
@@ -222,7 +226,7 @@ module.exports = {
     onlyHome("pg-boss", "pg-boss", "^server/queue/"),
     onlyHome("tus", "@tus/", "^server/rest/uploads\\.ts$"),
     onlyHome("standardwebhooks", "standardwebhooks", "^server/webhooks/"),
-    onlyHome("node-av", "node-av", "^server/(bot/media|local/test-film)/"),
+    onlyHome("node-av", "node-av", `^server/bot/media/|${FILM_MAKERS}`),
     onlyHome("rtc-node", "@livekit/rtc-node", "^server/bot/publishers/"),
     {
       name: "no-tests-in-product",

@@ -1,8 +1,9 @@
+import { soundSampleRate } from "../film-encoder"
+
 /**
  * The sound of a test film: a short tone with every flash over a very soft chord. People hear that the film runs; measurements
  * detect only the tone.
  */
-export const soundSampleRate = 48_000
 export const burstMs = 100
 
 /** The tone has about -8 dBFS, the chord about -40 dBFS, far below any onset threshold. */

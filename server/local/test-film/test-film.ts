@@ -1,38 +1,18 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
 import {
-  AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_LOG_ERROR,
   AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
-  AV_SAMPLE_FMT_FLT,
-  AV_SAMPLE_FMT_FLTP,
-  AVCOL_PRI_BT709,
-  AVCOL_RANGE_MPEG,
-  AVCOL_SPC_BT709,
-  AVCOL_TRC_BT709,
-  AVERROR_EAGAIN,
-  AVERROR_EOF,
   AVFMT_NOFILE,
-  type FFEncoderCodec,
 } from "node-av/constants"
-import {
-  Codec,
-  CodecContext,
-  Dictionary,
-  FFmpegError,
-  FormatContext,
-  Frame,
-  Log,
-  Packet,
-  Rational,
-  type Stream,
-} from "node-av/lib"
+import { Dictionary, FormatContext, Frame, Log, Rational } from "node-av/lib"
 import { stereo } from "@/server/bot/media/stereo"
+import { check, createAudioEncoder, createVideoEncoder, soundSampleRate } from "../film-encoder"
 import { createGrain } from "./test-film-grain"
 import { createPicturePainter } from "./test-film-picture"
-import { burstMs, interleave, soundSampleRate, soundSamples } from "./test-film-sound"
+import { burstMs, interleave, soundSamples } from "./test-film-sound"
 import { displayMatrix, storeTurned } from "./turned-picture"
 
 export interface TestFilmOptions {
@@ -65,109 +45,31 @@ export interface TestFilmOptions {
   onProgress?: (share: number) => void
 }
 
-function check(code: number, step: string): number {
-  FFmpegError.throwIfError(code, step)
-  return code
-}
-
 /** The frame at which the flash of each second starts: the first one not before the second. */
 function flashFrames(durationS: number, { num, den }: { num: number; den: number }): number[] {
   return Array.from({ length: Math.ceil(durationS) }, (_, second) => Math.ceil((second * num) / den))
 }
 
-class Encoder implements Disposable {
-  private readonly packet = new Packet()
-  constructor(
-    readonly context: CodecContext,
-    private readonly output: FormatContext,
-    readonly stream: Stream,
-  ) {
-    this.packet.alloc()
+const openVideo = (output: FormatContext, { grain, ...options }: TestFilmOptions) => {
+  const { num, den } = options.frameRate
+  const isOnItsSide = (options.quarterTurns ?? 0) % 2 === 1
+  const format = {
+    width: isOnItsSide ? options.height : options.width,
+    height: isOnItsSide ? options.width : options.height,
+    frameRate: options.frameRate,
+    gop: options.gop ?? Math.round((2 * num) / den),
   }
-
-  /** Encodes a frame and writes the packets. Null flushes the encoder. */
-  async encode(frame: Frame | null): Promise<void> {
-    check(await this.context.sendFrame(frame), "encode")
-    for (;;) {
-      const code = await this.context.receivePacket(this.packet)
-      if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return
-      check(code, "receive packet")
-      this.packet.streamIndex = this.stream.index
-      // The HLS muxer needs durations to measure segments.
-      if (this.packet.duration === 0n) this.packet.duration = 1n
-      this.packet.rescaleTs(this.context.timeBase, this.stream.timeBase)
-      check(await this.output.interleavedWriteFrame(this.packet), "write packet")
+  const x264 = { preset: "ultrafast", ...(grain ? {} : { crf: "21" }), bf: String(options.bFrames ?? 0) }
+  return createVideoEncoder(output, format, x264, (context) => {
+    if (grain) {
+      context.bitRate = BigInt(grain.bitrateBps)
+      context.rcMaxRate = BigInt(grain.bitrateBps * 2)
+      context.rcBufferSize = grain.bitrateBps
     }
-  }
-
-  [Symbol.dispose](): void {
-    this.packet.free()
-    this.context.freeContext()
-  }
-}
-
-async function createEncoder(
-  output: FormatContext,
-  name: FFEncoderCodec,
-  options: Record<string, string>,
-  configure: (context: CodecContext) => void,
-): Promise<Encoder> {
-  const codec = Codec.findEncoderByName(name)
-  if (!codec) throw new Error(`this FFmpeg has no encoder ${name}`)
-  const context = new CodecContext()
-  context.allocContext3(codec)
-  configure(context)
-  context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER)
-  using dictionary = Dictionary.fromObject(options)
-  check(await context.open2(codec, dictionary), `open ${name}`)
-  const stream = output.newStream(null)
-  check(stream.codecpar.fromContext(context), "stream parameters")
-  stream.timeBase = context.timeBase
-  return new Encoder(context, output, stream)
-}
-
-const createVideoEncoder = (output: FormatContext, options: TestFilmOptions) =>
-  createEncoder(
-    output,
-    "libx264" as FFEncoderCodec,
-    {
-      preset: "ultrafast",
-      ...(options.grain ? {} : { crf: "21" }),
-      bf: String(options.bFrames ?? 0),
-      "x264-params": "scenecut=0",
-    },
-    (context) => {
-      if (options.grain) {
-        context.bitRate = BigInt(options.grain.bitrateBps)
-        context.rcMaxRate = BigInt(options.grain.bitrateBps * 2)
-        context.rcBufferSize = options.grain.bitrateBps
-      }
-      const { num, den } = options.frameRate
-      const isOnItsSide = (options.quarterTurns ?? 0) % 2 === 1
-      context.width = isOnItsSide ? options.height : options.width
-      context.height = isOnItsSide ? options.width : options.height
-      context.pixelFormat = AV_PIX_FMT_YUV420P
-      context.timeBase = new Rational(den, num)
-      context.framerate = new Rational(num, den)
-      context.gopSize = options.gop ?? Math.round((2 * num) / den)
-      context.threadCount = 2
-      context.colorRange = AVCOL_RANGE_MPEG
-      context.colorSpace = AVCOL_SPC_BT709
-      context.colorPrimaries = AVCOL_PRI_BT709
-      context.colorTrc = AVCOL_TRC_BT709
-      const { sampleAspectRatio } = options
-      if (sampleAspectRatio) context.sampleAspectRatio = new Rational(sampleAspectRatio.num, sampleAspectRatio.den)
-    },
-  )
-
-const createAudioEncoder = (output: FormatContext, codec: "aac" | "opus") =>
-  createEncoder(output, (codec === "opus" ? "libopus" : codec) as FFEncoderCodec, {}, (context) => {
-    context.sampleRate = soundSampleRate
-    context.sampleFormat = codec === "opus" ? AV_SAMPLE_FMT_FLT : AV_SAMPLE_FMT_FLTP
-    context.channelLayout = stereo
-    context.timeBase = new Rational(1, soundSampleRate)
-    context.bitRate = 128_000n
+    const { sampleAspectRatio } = options
+    if (sampleAspectRatio) context.sampleAspectRatio = new Rational(sampleAspectRatio.num, sampleAspectRatio.den)
   })
+}
 
 /**
  * Generates a film whose content can be measured: frame numbers as a bar code, and a flash with a tone at every second. The file
@@ -193,7 +95,7 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
   await using output = new FormatContext()
   check(output.allocOutputContext2(null, hls ? "hls" : "mp4", target), "output")
 
-  using video = hasVideo ? await createVideoEncoder(output, options) : null
+  using video = hasVideo ? await openVideo(output, options) : null
   if (video && quarterTurns > 0) {
     video.stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(quarterTurns))
   }
