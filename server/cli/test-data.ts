@@ -5,38 +5,51 @@ import { AppError } from "@/lib/contracts/errors"
 import type { CliEnv } from "@/server/env/schemas"
 import { generateTestFilm, type TestFilmOptions } from "@/server/local/test-film/test-film"
 import type { Services } from "@/server/services/all"
-import type { TestData, TestFilm, TestFilmName } from "@/server/services/operations/create-test-data"
+import type { TestData, TestFilm } from "@/server/services/operations/create-test-data"
 
-const films: Record<TestFilmName, { title: string; file: string } & Omit<TestFilmOptions, "path">> = {
-  demo: {
-    title: "MoviesNow demo film",
-    file: "demo/demo-720p.mp4",
+interface TestRoomPlan extends Omit<TestFilmOptions, "path"> {
+  name: string
+  title: string
+  file: string
+  startsInMs: number
+}
+
+const plans: readonly TestRoomPlan[] = [
+  {
+    name: "test",
+    title: "Test film",
+    file: "test-films/720p.mp4",
+    startsInMs: 45_000,
     durationS: 90,
     frameRate: { num: 24_000, den: 1001 },
     width: 1280,
     height: 720,
   },
-  hls: {
-    title: "MoviesNow demo film (HLS)",
-    file: "demo/demo-hls/index.m3u8",
+  {
+    name: "test-hls",
+    title: "Test film (HLS)",
+    file: "test-films/hls/index.m3u8",
+    startsInMs: 10 * 60_000,
     durationS: 60,
     frameRate: { num: 25, den: 1 },
     width: 1280,
     height: 720,
     hls: true,
   },
-  short: {
-    title: "MoviesNow short film",
-    file: "demo/short-360p.mp4",
+  {
+    name: "test-later",
+    title: "Short test film",
+    file: "test-films/short-360p.mp4",
+    startsInMs: 24 * 3_600_000,
     durationS: 20,
     frameRate: { num: 25, den: 1 },
     width: 640,
     height: 360,
   },
-}
+]
 
 /**
- * Generates the films in the media folder once, then creates accounts, movies and rooms. A playlist needs
+ * Generates the test films in the media folder once, then creates accounts, movies and rooms. A playlist needs
  * MEDIA_BASE_URL; without it, its room is skipped.
  * @throws CONFIG_INVALID without MEDIA_DIR
  */
@@ -44,13 +57,9 @@ export async function makeTestData(
   { env, services }: { env: CliEnv; services: Services },
   onProgress: (share: number | null, text: string) => void,
 ): Promise<TestData> {
-  const { MEDIA_DIR: mediaDir } = env
-  if (!mediaDir) {
-    throw new AppError("CONFIG_INVALID", { message: "Set MEDIA_DIR: the folder that bot workers read movies from." })
-  }
-  const made: Partial<Record<TestFilmName, TestFilm>> = {}
-  for (const name of Object.keys(films) as TestFilmName[]) {
-    const { title, file, ...options } = films[name]
+  const mediaDir = requireMediaDir(env)
+  const rooms: { name: string; film: TestFilm; startsInMs: number }[] = []
+  for (const { name, title, file, startsInMs, ...options } of plans) {
     if (options.hls && !env.MEDIA_BASE_URL) {
       onProgress(null, `“${title}” is skipped: a playlist needs MEDIA_BASE_URL.`)
       continue
@@ -61,16 +70,29 @@ export async function makeTestData(
       onProgress(0, text)
       await generateTestFilm({ ...options, path, onProgress: (share) => onProgress(share, text) })
     }
-    made[name] = { title, filePath: options.hls ? null : file, hlsPath: options.hls ? file : null }
+    rooms.push({
+      name,
+      startsInMs,
+      film: { title, filePath: options.hls ? null : file, hlsPath: options.hls ? file : null },
+    })
   }
   return services.operations.createTestData({
-    films: made,
+    rooms: rooms.map(({ startsInMs, ...room }) => ({ ...room, startAt: inMs(startsInMs) })),
     passwordOf: (email) => demoPassword(env.NEXTAUTH_SECRET, email),
   })
 }
 
+/** @throws CONFIG_INVALID when the environment does not name the folder */
+export function requireMediaDir({ MEDIA_DIR }: CliEnv): string {
+  if (MEDIA_DIR) return MEDIA_DIR
+  throw new AppError("CONFIG_INVALID", { message: "Set MEDIA_DIR: the folder that bot workers read movies from." })
+}
+
+/** A full second, some time from now. */
+export const inMs = (ms: number): Date => new Date(Math.ceil((Date.now() + ms) / 1000) * 1000)
+
 /** Demo accounts may exist on public servers, so each deployment derives their passwords from its secret. */
-function demoPassword(secret: string, email: string): string {
+export function demoPassword(secret: string, email: string): string {
   const digest = createHmac("sha256", secret).update(`moviesnow demo password ${email}`).digest("hex")
   return [0, 4, 8, 12].map((from) => digest.slice(from, from + 4)).join("-")
 }

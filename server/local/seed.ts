@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process"
-import { messageOf, SetUpError } from "./errors"
+import { createInterface } from "node:readline"
+import { SetUpError } from "./errors"
 import { projectRoot } from "./project-root"
 import { lastLines } from "./setup/exec"
 import type { OnProgress } from "./setup/progress"
@@ -12,12 +13,17 @@ export interface SeedResult {
 
 const TIMEOUT_MS = 10 * 60_000
 
-/** Runs prisma/seed.ts in a child process on the stack's servers. `onProgress` receives its progress line by line. */
+/**
+ * Runs prisma/seed.ts in a child process on the stack's servers. `onProgress` receives its progress line by line, `onRooms` rooms as
+ * soon as they exist.
+ * @throws SetUpError when it fails; rooms that were reported exist
+ */
 export async function seed(
   env: Record<string, string>,
   onProgress: OnProgress,
+  onRooms: (result: SeedResult) => void,
   signal: AbortSignal,
-): Promise<SeedResult> {
+): Promise<void> {
   const child = spawn(process.execPath, ["--import", "tsx", "prisma/seed.ts", "--json"], {
     cwd: projectRoot,
     env: { ...env, NODE_ENV: "production" },
@@ -27,11 +33,8 @@ export async function seed(
     timeout: TIMEOUT_MS,
     signal,
   })
-  let output = ""
   let errors = ""
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    output += text
-  })
+  createInterface({ input: child.stdout }).on("line", (line) => onRooms(JSON.parse(line) as SeedResult))
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors += text
     for (const line of text.split("\n")) if (line.trim() !== "") onProgress(line)
@@ -41,10 +44,5 @@ export async function seed(
     child.once("close", done)
   })
   if (code !== 0)
-    throw new SetUpError(`The demo data could not be created (MoviesNow runs without it): ${lastLines(errors, 3)}`)
-  try {
-    return JSON.parse(output) as SeedResult
-  } catch (error) {
-    throw new SetUpError(`The demo data's report could not be read (${messageOf(error)}): ${output.slice(0, 200)}`)
-  }
+    throw new SetUpError(`The demo data is incomplete (MoviesNow runs without the rest): ${lastLines(errors, 3)}`)
 }

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs"
-import { join } from "node:path"
 import { forTerminal, messageOf } from "./errors"
 import { onChange } from "./on-change"
 import { defaultDataDir, publishRunningStack } from "./running-stack"
@@ -8,7 +6,6 @@ import { BOT_PROGRAM } from "./servers/bot"
 import { syncFunctions } from "./servers/function-sync"
 import type { ServerHandle } from "./servers/managed-process"
 import { supervise } from "./servers/supervise"
-import { estimateStep } from "./setup/progress"
 import { createProgressView } from "./setup/progress-view"
 import { type Stack, startStack } from "./stack"
 
@@ -55,12 +52,19 @@ async function main(): Promise<number> {
   )
   report(openPorts(stack))
   await using reloads = isDev ? reloadOnChange(stack) : new AsyncDisposableStack()
+  report("Creating demo data")
+  let isAnnounced = false
+  const onRooms = (demo: SeedResult): void => {
+    if (isAnnounced) for (const room of demo.rooms) report(describeRoom(stack, room))
+    else announce(stack, demo)
+    isAnnounced = true
+  }
   try {
-    announce(stack, await createDemo(stack))
+    await seed(stack.env, report, onRooms, ending.signal)
   } catch (error) {
     if (!ending.signal.aborted) {
       console.error(messageOf(error))
-      announce(stack, undefined)
+      if (!isAnnounced) announce(stack, undefined)
     }
   }
   const broken = await Promise.race([ended.then(() => undefined), supervision.givenUp])
@@ -72,12 +76,6 @@ async function main(): Promise<number> {
   await stack.stop()
   report(`Stopped everything in ${seconds(began).toFixed(1)} s`)
   return broken === undefined ? 0 : 1
-}
-
-async function createDemo(stack: Stack): Promise<SeedResult> {
-  const hasFilms = existsSync(join(stack.mediaDir, "demo"))
-  using _ = estimateStep(report, "Creating demo data", hasFilms ? 3 : 30)
-  return await seed(stack.env, report, ending.signal)
 }
 
 /** What cannot be kept on loopback: neither Inngest nor the WebRTC client of a player has a setting for that. */
@@ -114,12 +112,14 @@ function announce(stack: Stack, demo: SeedResult | undefined): void {
   for (const { email, password, role } of demo?.accounts ?? [])
     lines.push(`  sign in as ${role}: ${email}  password: ${password}`)
   lines.push("")
-  for (const { id, name, meet_datetime } of demo?.rooms ?? []) {
-    const when = meet_datetime === null ? "has no time yet" : `starts at ${clockTime(new Date(meet_datetime))}`
-    lines.push(`  room ${name} ${when}: ${stack.url}/rooms/${id}`)
-  }
+  for (const room of demo?.rooms ?? []) lines.push(`  ${describeRoom(stack, room)}`)
   lines.push("", `  data and logs: ${stack.dataDir}`, "  Ctrl-C stops everything.", "")
   console.log(lines.join("\n"))
+}
+
+function describeRoom(stack: Stack, { id, name, meet_datetime }: SeedResult["rooms"][number]): string {
+  const when = meet_datetime === null ? "has no time yet" : `starts at ${clockTime(new Date(meet_datetime))}`
+  return `room ${name} ${when}: ${stack.url}/rooms/${id}`
 }
 
 /** 20:14:00, with the date unless it is today. */

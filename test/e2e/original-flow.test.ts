@@ -44,22 +44,22 @@ describe("the original document's flow", () => {
     const made = await command("create_test_data", "--json")
     expect(made.exitCode, made.stderr).toBe(0)
     data = made.json() as unknown as TestData
-    expect(data.rooms.map(({ name }) => name)).toEqual(["demo", "demo-hls", "demo-later"])
+    expect(data.rooms.map(({ name }) => name)).toEqual(["test", "test-hls", "test-later"])
 
-    const started = await command("start_movie_stream", "demo-later")
+    const started = await command("start_movie_stream", "test-later")
     expect(started.stderr + started.stdout).toContain("is live since")
     expect(started.exitCode).toBe(0)
 
     const listed = await command("list_rooms")
-    expect(listed.stdout).toMatch(/^demo-later +.* live +MoviesNow short film +Clara Creator +[0-9a-f-]{36}$/m)
+    expect(listed.stdout).toMatch(/^test-later +.* live +Short test film +Clara Creator +[0-9a-f-]{36}$/m)
 
-    const stopped = await command("stop_movie_stream", "demo-later")
+    const stopped = await command("stop_movie_stream", "test-later")
     expect(stopped).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("was stopped at") })
-    expect((await command("list_rooms")).stdout).toMatch(/^demo-later +.* ended /m)
+    expect((await command("list_rooms")).stdout).toMatch(/^test-later +.* ended /m)
   })
 
   test("the three endpoints work with the lines that create_test_data printed", async () => {
-    const { id, curl } = roomOf("demo-hls")
+    const { id, curl } = roomOf("test-hls")
     const started = await paste(curl.start_movie)
     expect(started).toMatchObject({
       status: 200,
@@ -72,7 +72,7 @@ describe("the original document's flow", () => {
       },
       { timeoutMs: 60_000, what: "the movie live", everyMs: 500 },
     )
-    expect(live).toMatchObject({ status: "live", hls_path: "demo/demo-hls/index.m3u8", ingress_id: null })
+    expect(live).toMatchObject({ status: "live", hls_path: "test-films/hls/index.m3u8", ingress_id: null })
     const stopped = await paste(curl.stop_movie)
     expect(stopped).toMatchObject({ status: 200, body: { movie_started: false, status: "ended" } })
     expect(await paste(curl.stop_movie)).toMatchObject({ status: 409, body: { code: "NOTHING_PLAYING" } })
@@ -80,11 +80,11 @@ describe("the original document's flow", () => {
 
   test("the same commands work with only an address and a token", async () => {
     const env = { MOVIESNOW_URL: stack.url, MOVIESNOW_TOKEN: data.token }
-    const started = await moviesnow(["start", "demo-later", "--json"], env)
+    const started = await moviesnow(["start", "test-later", "--json"], env)
     expect(started.exitCode, started.stderr).toBe(0)
-    expect(started.json()).toMatchObject({ status: "live", room_name: "demo-later" })
-    expect((await moviesnow(["list_rooms"], env)).stdout).toMatch(/^demo-later +.* live /m)
-    expect((await moviesnow(["stop", "demo-later"], env)).exitCode).toBe(0)
+    expect(started.json()).toMatchObject({ status: "live", room_name: "test-later" })
+    expect((await moviesnow(["list_rooms"], env)).stdout).toMatch(/^test-later +.* live /m)
+    expect((await moviesnow(["stop", "test-later"], env)).exitCode).toBe(0)
   })
 
   test("the examination finds no faults, and LiveKit has called the webhook", async () => {

@@ -1,7 +1,7 @@
 import type { CliContext } from "../context"
 import { clockTime, table } from "../output"
 
-/** Creates movies, accounts and rooms to try everything with, and prints ready-made REST calls. */
+/** Creates test films, accounts and rooms, and prints ready-made REST calls. */
 export async function createTestData({ operator, out }: CliContext) {
   const { application, env } = operator()
   const { services } = application

@@ -28,7 +28,7 @@ export function addOperatorCommands(program: Command, run: Run): void {
     examples: ["audit", "audit friday-night --json"],
   }).action(run(listAudit))
   addCommand(program, "create_test_data", {
-    description: "Create demo accounts, movies and rooms, one of which starts within a minute",
+    description: "Create accounts, rooms and test films with frame numbers and tones; one room starts within a minute",
     examples: ["create_test_data"],
   }).action(run(createTestData))
   addUserCommands(program, run)

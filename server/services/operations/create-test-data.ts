@@ -16,11 +16,18 @@ export interface TestFilm {
   hlsPath: string | null
 }
 
-export type TestFilmName = "demo" | "hls" | "short"
+interface TestRoom {
+  name: string
+  /** Default: the name. */
+  title?: string
+  description?: string
+  film: TestFilm
+  /** Null for a room without a time. */
+  startAt: Date | null
+}
 
 export interface TestDataInput {
-  /** Rooms of missing films are skipped. */
-  films: Partial<Record<TestFilmName, TestFilm>>
+  rooms: readonly TestRoom[]
   /** Password of a demo account. It must be deterministic, so that a second run changes nothing. */
   passwordOf: (email: string) => string
 }
@@ -36,15 +43,9 @@ const accounts = [
   { email: "viewer@example.org", name: "Viktor Viewer", role: "viewer" },
 ] as const
 
-const rooms: { name: string; film: TestFilmName; startsInMs: number }[] = [
-  { name: "demo", film: "demo", startsInMs: 45_000 },
-  { name: "demo-hls", film: "hls", startsInMs: 10 * 60_000 },
-  { name: "demo-later", film: "short", startsInMs: 24 * 3_600_000 },
-]
-
 /**
- * Creates the demo data: an owner, a viewer, movies, and rooms, one of which starts within a minute. A second run
- * reuses them and moves past times; it leaves rooms with a running movie alone.
+ * Creates an owner, a viewer, movies and rooms. A second run reuses them and moves past times; it leaves rooms with a
+ * running movie alone.
  * @throws ROOM_NAME_TAKEN when somebody else owns a room of that name.
  * @throws MEDIA_FORBIDDEN, CONFIG_INVALID for the playlist.
  */
@@ -58,12 +59,9 @@ export function createTestData(deps: Deps) {
     if (!creator || !viewer) throw new Error("unreachable: both roles are in the list")
 
     const created: TestData["rooms"] = []
-    for (const plan of rooms) {
-      const film = input.films[plan.film]
-      if (!film) continue
-      const movieId = await ensureMovie(deps, creator, film)
-      const startAt = new Date(Math.ceil((deps.clock.now().getTime() + plan.startsInMs) / 1000) * 1000)
-      const roomId = await ensureRoom(deps, creator, { name: plan.name, movieId, startAt })
+    for (const plan of input.rooms) {
+      const movieId = await ensureMovie(deps, creator, plan.film)
+      const roomId = await ensureRoom(deps, creator, plan, movieId)
       await deps.db.roomMember.createMany({ data: [{ roomId, userId: viewer.userId }], skipDuplicates: true })
       const room = await deps.db.room.findUniqueOrThrow({ where: { id: roomId }, select: { meetDatetime: true } })
       created.push({ id: roomId, name: plan.name, meetDatetime: room.meetDatetime })
@@ -103,16 +101,17 @@ async function ensureMovie(deps: Deps, creator: Person, film: TestFilm): Promise
 async function ensureRoom(
   deps: Deps,
   creator: Person,
-  plan: { name: string; movieId: string; startAt: Date },
+  { name, title, description, startAt }: TestRoom,
+  movieId: string,
 ): Promise<string> {
-  const room = await findOwnRoom(deps.db, creator, plan.name)
+  const room = await findOwnRoom(deps.db, creator, name)
   if (!room) {
-    return (await createRoom(deps)(creator, { name: plan.name, movieId: plan.movieId, meetDatetime: plan.startAt })).id
+    return (await createRoom(deps)(creator, { name, title, description, movieId, meetDatetime: startAt })).id
   }
   const isAhead = room.meetDatetime !== null && room.meetDatetime > deps.clock.now()
   const isPlanned = isAhead && room.startedVersion < room.scheduleVersion
-  if (room.screenings.length === 0 && !isPlanned) {
-    await changeRoom(deps)(creator, "schedule", room.id, { movieId: plan.movieId, meetDatetime: plan.startAt })
+  if (startAt && room.screenings.length === 0 && !isPlanned) {
+    await changeRoom(deps)(creator, "schedule", room.id, { movieId, meetDatetime: startAt })
   }
   return room.id
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises"
+import { mkdtemp, readdir, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
@@ -34,6 +34,13 @@ test(
     firstPassword = first.output().match(/password: \S+/)?.[0]
     sourcesOfFirst = await webSourcesHash()
     expect(first.output()).toMatch(/room demo starts at \d\d:\d\d:\d\d/)
+    await first.says("room demo-anytime has no time yet", 5 * 60_000)
+    expect(first.output()).toMatch(/room demo-later starts at \d\d\/\d\d\/\d{4} 20:00:00/)
+    expect((await readdir(join(dataDir, "media/demo"))).toSorted()).toEqual([
+      "last-train.mp4",
+      "outbound.mp4",
+      "quiet-deep.mp4",
+    ])
     expect((await fetch(`http://127.0.0.1:${port}/sign-in`)).status).toBe(200)
 
     const again = start({ PORT: String(port + 1) })
@@ -79,6 +86,8 @@ test(
       expect(seconds).toBeLessThan(30)
     }
     expect(second.output().match(/password: \S+/)?.[0]).toBe(firstPassword)
+    await second.says("room demo-anytime has no time yet", 10_000)
+    expect(second.output()).not.toContain("Generating the film")
     second.child.kill("SIGINT")
     expect(await second.exited).toBe(0)
 

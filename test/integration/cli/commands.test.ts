@@ -477,8 +477,8 @@ describe("command line", () => {
   it.concurrent("creates test data, with command lines that call the REST API", async () => {
     // Short films replace the real ones, which are reused if they exist.
     const small = { durationS: 1, frameRate: { num: 25, den: 1 }, width: 640, height: 360 }
-    for (const file of ["demo-720p.mp4", "short-360p.mp4"]) {
-      await generateTestFilm({ ...small, path: join(mediaDir, "demo", file) })
+    for (const file of ["720p.mp4", "short-360p.mp4"]) {
+      await generateTestFilm({ ...small, path: join(mediaDir, "test-films", file) })
     }
     const text = await moviesnow(["create_test_data"], env)
     expect(text.exitCode).toBe(0)
@@ -488,7 +488,7 @@ describe("command line", () => {
       rooms: { id: string; name: string; curl: { start_movie: string } }[]
       token: string
     }
-    expect(json.rooms.map((room) => room.name)).toEqual(["demo", "demo-later"])
+    expect(json.rooms.map((room) => room.name)).toEqual(["test", "test-later"])
     expect(json.rooms[0]?.curl.start_movie).toBe(
       `curl -X POST -H 'Authorization: Bearer ${json.token}' http://127.0.0.1:3000/api/meet/rooms/${json.rooms[0]?.id}/start_movie/`,
     )

@@ -3,14 +3,7 @@ import type { TestDataInput } from "@/server/services/operations/create-test-dat
 import { createTestServices, type TestServices } from "../support/services"
 
 const film = (name: string) => ({ title: name, filePath: `demo/${name}.mp4`, hlsPath: null })
-const input: TestDataInput = {
-  films: {
-    demo: film("demo"),
-    short: film("short"),
-    hls: { title: "hls", filePath: null, hlsPath: "demo/index.m3u8" },
-  },
-  passwordOf: (email) => `password of ${email}`,
-}
+const passwordOf = (email: string) => `password of ${email}`
 
 describe("test data", () => {
   let t: TestServices
@@ -19,6 +12,22 @@ describe("test data", () => {
   })
   afterAll(() => t[Symbol.asyncDispose]())
 
+  const inMs = (ms: number) => new Date(t.clock.now().getTime() + ms)
+  const input = (): TestDataInput => ({
+    rooms: [
+      {
+        name: "soon",
+        title: "Opening night 🚀",
+        description: "With music.",
+        film: film("soon"),
+        startAt: inMs(45_000),
+      },
+      { name: "later", film: { title: "hls", filePath: null, hlsPath: "demo/index.m3u8" }, startAt: inMs(10 * 60_000) },
+      { name: "anytime", film: film("anytime"), startAt: null },
+    ],
+    passwordOf,
+  })
+
   const counts = async () => [
     await t.db.user.count(),
     await t.db.movie.count(),
@@ -26,16 +35,21 @@ describe("test data", () => {
     await t.db.roomMember.count(),
   ]
 
-  it("is an owner, a viewer and rooms soon and later", async () => {
-    const data = await t.services.operations.createTestData(input)
+  it("is an owner, a viewer, and rooms with and without a time", async () => {
+    const data = await t.services.operations.createTestData(input())
     expect(data.accounts.map((account) => account.role)).toEqual(["creator", "viewer"])
     for (const { email, password } of data.accounts) {
       await expect(t.services.accounts.verifyCredentials({ email, password })).resolves.toMatchObject({ email })
     }
-    const untilMs = data.rooms.map((room) => (room.meetDatetime?.getTime() ?? 0) - t.clock.now().getTime())
-    expect(untilMs[0]).toBeGreaterThan(10_000)
-    expect(untilMs[0]).toBeLessThanOrEqual(60_000)
-    expect(untilMs.slice(1).every((ms) => ms > 5 * 60_000)).toBe(true)
+    expect(data.rooms.map(({ name, meetDatetime }) => [name, meetDatetime])).toEqual([
+      ["soon", inMs(45_000)],
+      ["later", inMs(10 * 60_000)],
+      ["anytime", null],
+    ])
+    expect(await t.db.room.findFirst({ where: { name: "soon" } })).toMatchObject({
+      title: "Opening night 🚀",
+      description: "With music.",
+    })
     const viewer = await t.services.accounts.find({ email: data.accounts[1]?.email ?? "" })
     expect((await t.services.rooms.list(viewer)).map((room) => room.name).sort()).toEqual(
       data.rooms.map((room) => room.name).sort(),
@@ -45,12 +59,12 @@ describe("test data", () => {
 
   it("changes nothing the second time, except past times and passwords that differ from the printed ones", async () => {
     const before = await counts()
-    const first = await t.services.operations.createTestData(input)
+    const first = await t.services.operations.createTestData(input())
     expect(await counts()).toEqual(before)
 
     t.clock.advanceMs(3 * 60_000)
     const second = await t.services.operations.createTestData({
-      ...input,
+      ...input(),
       passwordOf: (email) => `new password of ${email}`,
     })
     expect(await counts()).toEqual(before)
@@ -64,20 +78,23 @@ describe("test data", () => {
   })
 
   it("leaves a room with a running movie alone", async () => {
-    const [demo] = (await t.services.operations.createTestData(input)).rooms
+    const [demo] = (await t.services.operations.createTestData(input())).rooms
     const roomId = demo?.id ?? ""
-    const { creator } = await t.services.operations.createTestData(input)
+    const { creator } = await t.services.operations.createTestData(input())
     const playing = await t.services.screenings.start(creator, { roomId })
     t.clock.advanceMs(10 * 60_000)
-    await t.services.operations.createTestData(input)
+    await t.services.operations.createTestData(input())
     expect(await t.services.screenings.getStatus(creator, { roomId })).toMatchObject({
       screening_id: playing.id,
       status: "scheduled",
     })
   })
 
-  it("omits rooms without a film", async () => {
-    const data = await t.services.operations.createTestData({ ...input, films: { demo: film("demo") } })
-    expect(data.rooms.map((room) => room.name)).toEqual(["demo"])
+  it("gives a room without a time no time, and leaves the time that a person gave it", async () => {
+    const [, , anytime] = (await t.services.operations.createTestData(input())).rooms
+    const { creator } = await t.services.operations.createTestData(input())
+    const meetDatetime = inMs(3_600_000)
+    await t.services.rooms.schedule(creator, { roomId: anytime?.id ?? "", meetDatetime })
+    expect((await t.services.operations.createTestData(input())).rooms[2]).toMatchObject({ meetDatetime })
   })
 })
