@@ -58,7 +58,7 @@ function countPackages(root) {
   ).length
 }
 
-/** A bar on a terminal, else a line every 15 seconds; on standard error, which is not the command's own output. */
+/** A bar on a terminal, else a line every 30 seconds; on standard error, which is not the command's own output. */
 function showProgress(title, total) {
   const { isTTY } = process.stderr
   const startedAt = Date.now()
@@ -77,7 +77,7 @@ function showProgress(title, total) {
     const filled = Math.floor(share * 20)
     const bar = "█".repeat(filled) + "░".repeat(20 - filled)
     if (isTTY) process.stderr.write(`\r${bar} ${Math.floor(share * 100)} %  ${title}${left}\x1B[K`)
-    else if (now - printedAt >= 15_000) {
+    else if (now - printedAt >= 30_000) {
       printedAt = now
       process.stderr.write(`${title}: ${Math.floor(share * 100)} %${left}\n`)
     }

@@ -12,14 +12,14 @@ export interface StepUpdate {
 
 export const silent: OnProgress = () => {}
 
-/** For a log or a pipe: prints the title of a step once, and how far it is at most every 15 seconds. */
+/** For a log or a pipe: prints the title of a step once, and how far it is at most every 30 seconds. */
 export function plainLines(print: (line: string) => void, now: () => number = () => performance.now()): OnProgress {
   const printedAtMs = new Map<string, number>()
   return (line, update) => {
     const last = printedAtMs.get(line)
     if (update === undefined) print(line)
     else if (update.share >= 1) printedAtMs.delete(line)
-    else if (last === undefined || now() - last >= 15_000) {
+    else if (last === undefined || now() - last >= 30_000) {
       printedAtMs.set(line, now())
       print(last === undefined ? line : `${line}: ${percent(update.share)} %${timeLeft(update)}`)
     }

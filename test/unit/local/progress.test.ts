@@ -3,21 +3,21 @@ import { expect, test, vi } from "vitest"
 import { estimate, estimateStep, type OnProgress, plainLines, timeLeft } from "@/server/local/setup/progress"
 import { createProgressView } from "@/server/local/setup/progress-view"
 
-test("plain lines tell a step once, and then at most every 15 seconds", () => {
+test("plain lines tell a step once, and then at most every 30 seconds", () => {
   const lines: string[] = []
   let nowMs = 0
   const onProgress = plainLines(
     (line) => lines.push(line),
     () => nowMs,
   )
-  for (; nowMs <= 40_000; nowMs += 1_000)
+  for (; nowMs <= 70_000; nowMs += 1_000)
     onProgress("Downloading", { share: nowMs / 100_000, secondsLeft: 100 - nowMs / 1000 })
   onProgress("Downloading", { share: 1 })
   onProgress("Ready")
   expect(lines).toEqual([
     "Downloading",
-    "Downloading: 15 %, about 85 s left",
     "Downloading: 30 %, about 70 s left",
+    "Downloading: 60 %, about 40 s left",
     "Ready",
   ])
   onProgress("Downloading", { share: 0 })
