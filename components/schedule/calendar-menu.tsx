@@ -9,7 +9,7 @@ import type { CalendarMenuEvent } from "./calendar-dropdown"
 const load = () => import("./calendar-dropdown").then(({ CalendarDropdown }) => CalendarDropdown)
 
 /** Adds the event to the person's own calendar. */
-export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { className?: string }) {
+export function CalendarMenu({ className, ...event }: CalendarMenuEvent & { className?: string }) {
   const t = useTranslations("lobby.calendar")
   const button = {
     className: buttonClass({ variant: "secondary", className }),
@@ -20,5 +20,5 @@ export function CalendarMenu({ className, ...evening }: CalendarMenuEvent & { cl
       </>
     ),
   }
-  return <LazyPopup load={load} opens="menu" button={button} popup={evening} />
+  return <LazyPopup load={load} opens="menu" button={button} popup={event} />
 }

@@ -12,14 +12,14 @@ import { type Rsvp, rsvps } from "@/lib/contracts/rsvps"
 export function RsvpChoice(props: {
   roomId: string
   answer: Rsvp | null
-  onAnswered: (answer: Rsvp, evening: Attendance) => void
+  onAnswered: (answer: Rsvp, attendance: Attendance) => void
   className?: string
 }) {
   const t = useTranslations("lobby.answer")
   const trpc = useTRPC()
   const send = useMutation(
     trpc.attendance.rsvp.mutationOptions({
-      onSuccess: (evening, { answer }) => props.onAnswered(answer, evening),
+      onSuccess: (attendance, { answer }) => props.onAnswered(answer, attendance),
     }),
   )
   const shown = send.isPending ? send.variables.answer : props.answer

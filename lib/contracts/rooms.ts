@@ -237,7 +237,7 @@ export const roomDetailsSchema = roomSummarySchema.extend({
   rights: roomRightsSchema,
   /** Newest first; empty for everyone but hosts. */
   invitations: z.array(invitationSchema),
-  evening: attendanceSchema,
+  attendance: attendanceSchema,
 })
 export type RoomDetails = z.infer<typeof roomDetailsSchema>
 

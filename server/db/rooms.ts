@@ -143,7 +143,7 @@ export function toRoomDetails(row: RoomRow, viewpoint: Viewpoint): RoomDetails {
     invitations: viewpoint.isHost ? row.invitations.map(toInvitationDto) : [],
     isLocked: row.lockedAt !== null,
     admission: row.admission,
-    evening: toAttendance(row, viewpoint),
+    attendance: toAttendance(row, viewpoint),
     rights: { camera: row.cameraFor, microphone: row.microphoneFor, chat: row.chatFor },
   }
 }

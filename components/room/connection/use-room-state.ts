@@ -77,7 +77,7 @@ export function useRoomState(options: { initialRoom: RoomDetails; conference: Ro
       void queryClient.cancelQueries({ queryKey })
       queryClient.setQueryData<RoomDetails>(
         queryKey,
-        (room) => room && { ...room, evening: withReady(room.evening, news.identity, news.isReady) },
+        (room) => room && { ...room, attendance: withReady(room.attendance, news.identity, news.isReady) },
       )
     },
     [queryClient, queryKey],

@@ -2,9 +2,9 @@ import type { Attendance } from "@/lib/contracts/attendance"
 import type { RoomDetails } from "@/lib/contracts/rooms"
 import type { Rsvp } from "@/lib/contracts/rsvps"
 
-export function withReady(evening: Attendance, identity: string, isReady: boolean): Attendance {
-  const others = evening.ready.filter((ready) => ready !== identity)
-  return { ...evening, ready: isReady ? [...others, identity] : others }
+export function withReady(attendance: Attendance, identity: string, isReady: boolean): Attendance {
+  const others = attendance.ready.filter((ready) => ready !== identity)
+  return { ...attendance, ready: isReady ? [...others, identity] : others }
 }
 
 export interface LobbyPerson {
@@ -16,16 +16,16 @@ export interface LobbyPerson {
 
 /** People who are ready come first, then others who are here, then people who said they are coming. */
 export function lobbyPeople(
-  room: Pick<RoomDetails, "evening">,
+  room: Pick<RoomDetails, "attendance">,
   here: readonly { identity: string; name: string }[],
 ): LobbyPerson[] {
-  const ready = new Set(room.evening.ready)
+  const ready = new Set(room.attendance.ready)
   const present = here.map(({ identity, name }) => ({ identity, name, isHere: true, isReady: ready.has(identity) }))
-  const expected = room.evening.answers
+  const expected = room.attendance.answers
     .filter(({ identity, answer }) => answer === "coming" && !here.some((person) => person.identity === identity))
     .map(({ identity, name }) => ({ identity, name, isHere: false, isReady: false }))
   return [...present.sort((a, b) => Number(b.isReady) - Number(a.isReady)), ...expected]
 }
 
-export const answerOf = (evening: Attendance, identity: string): Rsvp | null =>
-  evening.answers.find((answered) => answered.identity === identity)?.answer ?? null
+export const answerOf = (attendance: Attendance, identity: string): Rsvp | null =>
+  attendance.answers.find((answered) => answered.identity === identity)?.answer ?? null

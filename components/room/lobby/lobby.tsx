@@ -107,8 +107,8 @@ function Answer({ room, identity }: { room: RoomDetails; identity: string }) {
       </span>
       <RsvpChoice
         roomId={room.id}
-        answer={answerOf(room.evening, identity)}
-        onAnswered={(_answer, evening) => cache.change(() => evening)}
+        answer={answerOf(room.attendance, identity)}
+        onAnswered={(_answer, attendance) => cache.change(() => attendance)}
       />
     </div>
   )

@@ -24,7 +24,7 @@ export function MovieEnd({ view }: { view: Extract<RoomView, { kind: "over" }> }
         <p className="text-soft">{statusSentence(room, view, tStatus)}</p>
         <RunningTime screening={view.screening} />
       </div>
-      <Attendees people={room.evening.wasThere} />
+      <Attendees people={room.attendance.wasThere} />
       <div className="flex flex-wrap items-center justify-center gap-2">
         {room.canControl ? (
           <>
@@ -66,7 +66,7 @@ function RunningTime({ screening }: { screening: ScreeningDto }) {
 /** More names would fill the stage. */
 const SHOWN = 24
 
-function Attendees({ people }: { people: RoomDetails["evening"]["wasThere"] }) {
+function Attendees({ people }: { people: RoomDetails["attendance"]["wasThere"] }) {
   const t = useTranslations("lobby.end")
   if (people.length === 0) return null
   const more = people.length - SHOWN

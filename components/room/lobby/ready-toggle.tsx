@@ -10,7 +10,7 @@ import { useReady } from "./use-ready"
 export function ReadyToggle({ room, identity }: { room: RoomDetails; identity: string }) {
   const t = useTranslations("lobby.ready")
   const mark = useReady(room.id, identity)
-  const isReady = room.evening.ready.includes(identity)
+  const isReady = room.attendance.ready.includes(identity)
   const Icon = isReady ? CircleCheck : Circle
   return (
     <Button

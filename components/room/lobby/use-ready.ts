@@ -12,8 +12,11 @@ export function useAttendanceCache(roomId: string) {
   return {
     /** A poll in flight would restore the previous state. */
     cancelPoll: () => queryClient.cancelQueries({ queryKey }),
-    change: (change: (evening: Attendance) => Attendance) =>
-      queryClient.setQueryData<RoomDetails>(queryKey, (room) => room && { ...room, evening: change(room.evening) }),
+    change: (change: (attendance: Attendance) => Attendance) =>
+      queryClient.setQueryData<RoomDetails>(
+        queryKey,
+        (room) => room && { ...room, attendance: change(room.attendance) },
+      ),
   }
 }
 
@@ -25,10 +28,10 @@ export function useReady(roomId: string, identity: string) {
     trpc.attendance.setReady.mutationOptions({
       onMutate: async ({ isReady }) => {
         await cache.cancelPoll()
-        cache.change((evening) => withReady(evening, identity, isReady))
+        cache.change((attendance) => withReady(attendance, identity, isReady))
       },
-      onSuccess: (evening) => cache.change(() => evening),
-      onError: (_error, { isReady }) => cache.change((evening) => withReady(evening, identity, !isReady)),
+      onSuccess: (attendance) => cache.change(() => attendance),
+      onError: (_error, { isReady }) => cache.change((attendance) => withReady(attendance, identity, !isReady)),
     }),
   )
   return (isReady: boolean) => mark.mutate({ roomId, isReady })

@@ -163,8 +163,8 @@ describe("people in the conference", () => {
       .start(creator, { roomId: cast.roomId })
       .then(() => t.services.rooms.get(creator, { roomId: cast.roomId }))
     await t.services.screenings.notify({ type: "movie_started", screeningId: screening?.id ?? "" })
-    const { evening } = await t.services.rooms.get(creator, { roomId: cast.roomId })
-    expect(evening.wasThere.map(({ name }) => name).sort()).toEqual(["Gus", cast.creator.name].sort())
+    const { attendance } = await t.services.rooms.get(creator, { roomId: cast.roomId })
+    expect(attendance.wasThere.map(({ name }) => name).sort()).toEqual(["Gus", cast.creator.name].sort())
   })
 
   it("removes a removed member, and again when they return with an old token", async () => {

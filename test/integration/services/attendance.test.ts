@@ -17,7 +17,7 @@ describe("attendance", () => {
     t.lobbyNews.length = 0
   })
 
-  const look = async (actor: Actor) => (await t.services.rooms.get(actor, { roomId: cast.roomId })).evening
+  const look = async (actor: Actor) => (await t.services.rooms.get(actor, { roomId: cast.roomId })).attendance
   const answer = (actor: Actor, word: "coming" | "maybe" | "declined") =>
     t.services.people.rsvp(actor, { roomId: cast.roomId, answer: word })
   const ready = (actor: Actor, isReady = true) => t.services.people.setReady(actor, { roomId: cast.roomId, isReady })

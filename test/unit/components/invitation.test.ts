@@ -55,7 +55,7 @@ describe("calendar entry of an event", () => {
 })
 
 describe("the lobby", () => {
-  const evening = {
+  const attendance = {
     answers: [
       { identity: "b", name: "Ben", answer: "coming" as const },
       { identity: "c", name: "Carla", answer: "coming" as const },
@@ -66,10 +66,10 @@ describe("the lobby", () => {
   }
 
   test("keeps one ready mark per person, whichever update arrives first", () => {
-    expect(withReady(evening, "a", true).ready).toEqual(["b", "a"])
-    expect(withReady(evening, "b", true).ready).toEqual(["b"])
-    expect(withReady(evening, "b", false).ready).toEqual([])
-    expect(withReady(evening, "a", false).ready).toEqual(["b"])
+    expect(withReady(attendance, "a", true).ready).toEqual(["b", "a"])
+    expect(withReady(attendance, "b", true).ready).toEqual(["b"])
+    expect(withReady(attendance, "b", false).ready).toEqual([])
+    expect(withReady(attendance, "a", false).ready).toEqual(["b"])
   })
 
   test("shows people who are ready, present and expected", () => {
@@ -77,7 +77,7 @@ describe("the lobby", () => {
       { identity: "a", name: "Ana" },
       { identity: "b", name: "Ben" },
     ]
-    const people = lobbyPeople({ evening }, here).map(({ name, isHere, isReady }) => [name, isHere, isReady])
+    const people = lobbyPeople({ attendance }, here).map(({ name, isHere, isReady }) => [name, isHere, isReady])
     expect(people).toEqual([
       ["Ben", true, true],
       ["Ana", true, false],
@@ -86,7 +86,7 @@ describe("the lobby", () => {
   })
 
   test("finds a person's RSVP", () => {
-    expect(answerOf(evening, "d")).toBe("declined")
-    expect(answerOf(evening, "a")).toBeNull()
+    expect(answerOf(attendance, "d")).toBe("declined")
+    expect(answerOf(attendance, "a")).toBeNull()
   })
 })

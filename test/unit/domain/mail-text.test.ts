@@ -32,7 +32,7 @@ test("what people typed is text in a mail, and its addresses are links", () => {
   expect(html).toContain('<a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a>')
 })
 
-test("a mail without a description has no empty paragraph, and one of a cancelled evening tells nothing of it", () => {
+test("a mail without a description has no empty paragraph, and one of a cancelled event tells nothing of it", () => {
   const plain = { ...facts.room, description: "" }
   expect(renderMail({ ...facts, room: plain }).html).not.toContain("pre-wrap")
   expect(renderMail({ ...facts, kind: "cancelled" }).text).not.toContain("example.org/a")
