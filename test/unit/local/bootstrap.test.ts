@@ -139,16 +139,20 @@ test.each([
   ["SIGKILL", "bash"],
   ["SIGTERM", "waiting"],
   ["SIGKILL", "waiting"],
-] as const)("%s to npm alone stops the program (shell: %s)", async (signal, shell) => {
-  const waiting = join(root, `waiting-${signal}`)
-  await writeFile(waiting, '#!/bin/sh\n/bin/sh "$@"\nexit $?\n')
-  await chmod(waiting, 0o755)
-  const { folder, npm, pids } = await startNpm(shell === "bash" ? "/bin/bash" : waiting)
-  try {
-    npm.kill(signal)
-    await vi.waitFor(() => expect(pids.map(processIdentity)).toEqual([undefined, undefined]), { timeout: 10_000 })
-    expect(await readFile(join(folder, "stopped"), "utf8")).toMatch(/^SIG(TERM|INT)$/)
-  } finally {
-    for (const pid of pids) if (processIdentity(pid) !== undefined) process.kill(pid, "SIGKILL")
-  }
-})
+] as const)(
+  "%s to npm alone stops the program (shell: %s)",
+  async (signal, shell) => {
+    const waiting = join(root, `waiting-${signal}`)
+    await writeFile(waiting, '#!/bin/sh\n/bin/sh "$@"\nexit $?\n')
+    await chmod(waiting, 0o755)
+    const { folder, npm, pids } = await startNpm(shell === "bash" ? "/bin/bash" : waiting)
+    try {
+      npm.kill(signal)
+      await vi.waitFor(() => expect(pids.map(processIdentity)).toEqual([undefined, undefined]), { timeout: 10_000 })
+      expect(await readFile(join(folder, "stopped"), "utf8")).toMatch(/^SIG(TERM|INT)$/)
+    } finally {
+      for (const pid of pids) if (processIdentity(pid) !== undefined) process.kill(pid, "SIGKILL")
+    }
+  },
+  40_000,
+)
