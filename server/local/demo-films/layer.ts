@@ -34,7 +34,8 @@ export const COLUMN_STEPS = 4
 export interface Layer {
   width: number
   height: number
-  planes: readonly [LayerPlane, LayerPlane, LayerPlane]
+  /** Y, U and V. */
+  planes: readonly LayerPlane[]
 }
 
 /** BT.709, limited range, from 0 to 255. */
@@ -50,7 +51,7 @@ export function drawSvg(width: number, height: number, shapes: string, light = f
   return draw(width, height, createElement("img", { src, width, height }), light)
 }
 
-/** Draws an element with the renderer and the font (Geist) that Next.js has for social images. Sizes are even. */
+/** Draws an element with the renderer and the font (Geist) that Next.js has for social images. Width and height are even. */
 export async function draw(width: number, height: number, element: ReactElement, light = false): Promise<Layer> {
   const png = await new ImageResponse(element, { width, height }).arrayBuffer()
   const rgba = await decodePng(Buffer.from(png))
@@ -73,7 +74,7 @@ export async function draw(width: number, height: number, element: ReactElement,
       }
     }
   }
-  return { width, height, planes: planes.map((plane) => withRuns(plane, light)) as unknown as Layer["planes"] }
+  return { width, height, planes: planes.map((plane) => withRuns(plane, light)) }
 }
 
 type PlainPlane = Omit<LayerPlane, "runs" | "solid">
@@ -83,7 +84,7 @@ function createPlane(width: number, height: number): PlainPlane {
   return { width, height, stride, values: new Int16Array(stride * height), alphas: new Int16Array(stride * height) }
 }
 
-/** Gaps in a row that are shorter belong to the run: a run costs as much as some pixels. */
+/** Shorter gaps in a row belong to the run: a run costs as much as some pixels. */
 const SHORTEST_GAP = 8
 
 function withRuns(plane: PlainPlane, light: boolean): LayerPlane {

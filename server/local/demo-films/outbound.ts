@@ -6,7 +6,7 @@ import { height, type Palette, palette, width } from "./picture"
 export const outbound: DemoFilm = {
   name: "outbound",
   title: "Outbound",
-  tagline: "A voyage in five scenes",
+  tagline: "A voyage in four scenes",
   letterboxPx: 92,
   cardY: 0,
   score: {

@@ -13,20 +13,32 @@ const fieldHeight = height / FIELD_SCALE
 
 const PALETTE_SIZE = 1024
 
-/** Colors for the values 0 to 1 of a field: Y, U and V in ten bits. */
-export type Palette = readonly [Uint16Array, Uint16Array, Uint16Array]
+/** Y, U and V in ten bits. */
+type TenBits = Record<"y" | "u" | "v", Uint16Array>
+
+const createTenBits = (length: number): TenBits => ({
+  y: new Uint16Array(length),
+  u: new Uint16Array(length),
+  v: new Uint16Array(length),
+})
+
+/** Colors for the values 0 to 1 of a field. */
+export type Palette = Readonly<TenBits>
 
 /** @param colors `#rrggbb` at equal distances from 0 to 1 */
 export function palette(...colors: string[]): Palette {
-  const planes = [0, 1, 2].map(() => new Uint16Array(PALETTE_SIZE)) as unknown as Palette
+  const found = createTenBits(PALETTE_SIZE)
   const stops = colors.map((color) => [1, 3, 5].map((i) => Number.parseInt(color.slice(i, i + 2), 16)))
   for (let i = 0; i < PALETTE_SIZE; i++) {
     const at = (i / PALETTE_SIZE) * (stops.length - 1)
     const [low, high] = [stops[Math.floor(at)] ?? [], stops[Math.floor(at) + 1] ?? []]
     const [r, g, b] = low.map((value, k) => value + ((high[k] ?? 0) - value) * (at % 1))
-    for (const [k, value] of toYuv(r ?? 0, g ?? 0, b ?? 0).entries()) planes[k as 0][i] = value * 4
+    const [y, u, v] = toYuv(r ?? 0, g ?? 0, b ?? 0)
+    found.y[i] = y * 4
+    found.u[i] = u * 4
+    found.v[i] = v * 4
   }
-  return planes
+  return found
 }
 
 /** A picture in I420 that scenes paint on. */
@@ -36,8 +48,8 @@ export class Picture {
     new Uint8ClampedArray(this.data.buffer, this.data.byteOffset, width * height),
     new Uint8ClampedArray(this.data.buffer, this.data.byteOffset + width * height, (width * height) / 4),
     new Uint8ClampedArray(this.data.buffer, this.data.byteOffset + (width * height * 5) / 4, (width * height) / 4),
-  ] as const
-  private readonly field16 = [0, 1, 2].map(() => new Uint16Array(fieldWidth * fieldHeight))
+  ]
+  private readonly small = createTenBits(fieldWidth * fieldHeight)
   private readonly scaler = new SoftwareScaleContext()
   private readonly lastField = Buffer.alloc(this.data.length)
   private lastColors: Palette | null = null
@@ -70,19 +82,17 @@ export class Picture {
     }
     this.lastColors = colors
     this.lastSeconds = this.seconds
-    const [luma, u, v] = colors
-    const [toLuma, toU, toV] = this.field16
-    if (!toLuma || !toU || !toV) return
+    const { small } = this
     for (let row = 0, i = 0; row < fieldHeight; row++) {
       for (let column = 0; column < fieldWidth; column++, i++) {
         const share = value((column + 0.5) / fieldWidth, (row + 0.5) / fieldHeight)
         const k = share <= 0 ? 0 : share >= 1 ? PALETTE_SIZE - 1 : (share * PALETTE_SIZE) | 0
-        toLuma[i] = luma[k] ?? 0
-        toU[i] = u[k] ?? 0
-        toV[i] = v[k] ?? 0
+        small.y[i] = colors.y[k] ?? 0
+        small.u[i] = colors.u[k] ?? 0
+        small.v[i] = colors.v[k] ?? 0
       }
     }
-    const source = this.field16.map((plane) => Buffer.from(plane.buffer))
+    const source = [small.y, small.u, small.v].map((plane) => Buffer.from(plane.buffer))
     const target = this.planes.map((plane) => Buffer.from(plane.buffer, plane.byteOffset, plane.length))
     const stride = fieldWidth * 2
     this.scaler.scaleSync(source, [stride, stride, stride], 0, fieldHeight, target, [width, width / 2, width / 2])
@@ -96,11 +106,12 @@ export class Picture {
   put(layer: Layer, x: number, y: number, opacity = 1, bend?: (row: number) => number): void {
     const strength = Math.round(opacity * 256)
     if (strength <= 0) return
-    for (let plane = 0; plane < 3; plane++) {
+    for (const [plane, source] of layer.planes.entries()) {
+      const target = this.planes[plane]
+      if (!target) continue
       const scale = plane === 0 ? 1 : 2
       const rows = [this.bar / scale, (height - this.bar) / scale] as const
       const bent = bend ? (row: number) => bend(row * scale) / scale : null
-      const [target, source] = [this.planes[plane as 0], layer.planes[plane as 0]]
       blend(target, width / scale, rows, source, x / scale, Math.round(y / scale), strength, bent)
     }
   }
@@ -141,6 +152,7 @@ export class Picture {
     }
   }
 
+  /** Draws the black bars, over what fields have left there. */
   drawBars(): void {
     for (const [plane, pixels] of this.planes.entries()) {
       const length = plane === 0 ? this.bar * width : (this.bar * width) / 4

@@ -6,7 +6,7 @@ import { height, type Palette, type Picture, palette, width } from "./picture"
 export const quietDeep: DemoFilm = {
   name: "quiet-deep",
   title: "The Quiet Deep",
-  tagline: "A dive with nobody around",
+  tagline: "A dive below the light",
   letterboxPx: 0,
   cardY: 0,
   score: {
