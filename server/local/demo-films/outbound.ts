@@ -162,7 +162,7 @@ async function crossing(): Promise<Painter> {
       const z = 1 - ((depth + travelled * 0.6) % 1)
       const sprite = sprites[z < 0.2 ? 2 : z < 0.5 ? 1 : 0]
       for (let k = 0; k < 8; k++) {
-        const radius = (distance * 150) / (z + k * 0.018 * speed + 0.03)
+        const radius = (distance * 150) / (z + k * 0.01 * speed + 0.03)
         const [x, y] = [width / 2 + radius * Math.cos(angle), height / 2 + radius * Math.sin(angle)]
         if (x < -8 || x > width + 8 || y < 80 || y > height - 80) continue
         putMiddle(picture, sprite, x, y, (1 - z) * (1 - k * 0.11))
