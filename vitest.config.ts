@@ -20,7 +20,9 @@ const endToEnd = {
 }
 
 /** The longest files of each project. */
-const LONGEST = ["screening", "calendar", "outages", "accessibility"].map((name) => `/${name}.test.ts`)
+const LONGEST = ["screening", "npm-run-dev", "npm-start", "outages", "calendar", "accessibility", "room-loading"].map(
+  (name) => `/${name}.test.ts`,
+)
 
 /** Starts the longest files first, so that no worker idles at the end. */
 class LongestFirst extends BaseSequencer {
