@@ -205,7 +205,7 @@ test("a room's movie is found among many by its title, with the keyboard alone",
   await page.waitForURL(`${scene.url}/`)
   await page.getByRole("link", { name: "New room" }).first().click()
   const movie = page.getByRole("combobox", { name: "Movie" })
-  const options = page.getByRole("option")
+  const options = page.getByRole("listbox", { name: "Movie" }).getByRole("option")
   // The newest is suggested, and the list opens with all movies.
   await expect.poll(() => movie.inputValue()).toBe("Reel 30")
   await movie.click()
