@@ -45,7 +45,7 @@ const rooms: readonly DemoRoom[] = [
 
 /**
  * Generates the demo films in the media folder, one by one and each only once, and creates accounts, movies and rooms.
- * Yields as soon as a film's room exists, so that nobody waits for all films. Films that exist already come together.
+ * Yields each room as soon as its film exists. Rooms whose films exist already come together.
  * @throws CONFIG_INVALID without MEDIA_DIR
  */
 export async function* makeDemo(

@@ -53,7 +53,7 @@ export function web(): Web {
   return shared.moviesnowWeb
 }
 
-// In development, a change to anything that this module imports replaces the module: the next request composes anew.
+// In development, a change to anything that this module imports replaces the module: the next request builds a new composition.
 import.meta.turbopackHot?.dispose(() => {
   void shared.moviesnowWeb?.close()
   delete shared.moviesnowWeb
