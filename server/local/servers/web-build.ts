@@ -21,7 +21,9 @@ const KEPT_UNUSED = 2
 
 /** Not part of the web app: changes in these need no new build. */
 const LEFT_OUT = new Set(["node_modules", "test", "docs", "bin", "server/local", "server/cli", "prisma/seed.ts"])
-const ROOT_FILES = /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*$/
+/** Not the compiler's notes (tsconfig.tsbuildinfo), which each type check rewrites. */
+const ROOT_FILES =
+  /^(next\.config|postcss\.config|tsconfig|package|proxy|middleware|instrumentation)[\w.-]*\.(json|m?ts|m?js)$/
 const NOT_COPIED = new Set(["package-lock.json"])
 
 export interface WebBuild extends Disposable {
