@@ -45,7 +45,8 @@ function createWeb() {
 }
 
 type Web = ReturnType<typeof createWeb>
-const shared = globalThis as { moviesnowWeb?: Web }
+/** Pages and route handlers load this module separately. In development, one of them may still have older services. */
+const shared: { moviesnowWeb?: Web } = import.meta.turbopackHot ? {} : (globalThis as object)
 
 /** The web process's composition. Created at the first request (a build has no environment) and once per process. */
 export function web(): Web {
@@ -53,8 +54,5 @@ export function web(): Web {
   return shared.moviesnowWeb
 }
 
-// In development, a change to anything that this module imports replaces the module: the next request builds a new composition.
-import.meta.turbopackHot?.dispose(() => {
-  void shared.moviesnowWeb?.close()
-  delete shared.moviesnowWeb
-})
+// In development, a change to anything that this module imports replaces the module, and its composition with it.
+import.meta.turbopackHot?.dispose(() => void shared.moviesnowWeb?.close())
