@@ -378,7 +378,14 @@ describe("command line", () => {
     await moviesnow(["schedule_room", name, "--at", "2100-01-01T20:00:00Z"], env)
     const { id, meetDatetime } = await application.db.room.findUniqueOrThrow({ where: { name } })
     expect(meetDatetime?.toISOString()).toBe("2100-01-01T20:00:00.000Z")
-    expect((await moviesnow(["schedule_room", name, "--at", "25:00"], env)).exitCode).toBe(2)
+    for (const [time = "", message] of [
+      ["25:00", "There is no 25:00. The last time of a day is 23:59.\n"],
+      ["2100-02-31 20:00", "There is no 2100-02-31 in the calendar.\n"],
+      ["2020-01-01 20:00", "This time is in the past. Choose a later one.\n"],
+    ]) {
+      const refused = await moviesnow(["schedule_room", name, "--at", time], env)
+      expect(refused).toMatchObject({ exitCode: 2, stderr: message })
+    }
     expect((await moviesnow(["delete_room", name], env)).exitCode).toBe(0)
     const history = await application.db.auditEntry.findMany({ where: { roomId: id }, orderBy: { id: "asc" } })
     expect(history.map(({ action, via, actorName }) => `${action} ${via} ${actorName}`)).toEqual([
