@@ -1,5 +1,6 @@
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PICTURE_TYPE_NONE,
   AV_PIX_FMT_YUV420P,
   AV_SAMPLE_FMT_FLT,
   AV_SAMPLE_FMT_FLTP,
@@ -17,7 +18,7 @@ import {
   Dictionary,
   FFmpegError,
   type FormatContext,
-  type Frame,
+  Frame,
   Packet,
   Rational,
   type Stream,
@@ -43,8 +44,33 @@ export class Encoder implements Disposable {
     this.packet.alloc()
   }
 
-  /** Encodes a frame and writes the packets. Null flushes the encoder. */
-  async encode(frame: Frame | null): Promise<void> {
+  /** Encodes the picture number `n`, in I420 and of the encoder's size. */
+  async encodePicture(n: number, data: Buffer): Promise<void> {
+    const { width, height, pixelFormat: format, timeBase } = this.context
+    using frame = Frame.fromVideoBuffer(data, { width, height, format, pts: BigInt(n), timeBase })
+    frame.pictType = AV_PICTURE_TYPE_NONE
+    await this.encode(frame)
+  }
+
+  /** Encodes `count` stereo samples from `first` on, in the encoder's sample format; at most `frameSize` of them. */
+  async encodeSound(first: number, count: number, samples: Float32Array): Promise<void> {
+    using frame = Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
+      nbSamples: count,
+      format: this.context.sampleFormat,
+      sampleRate: soundSampleRate,
+      channelLayout: stereo,
+      pts: BigInt(first),
+      timeBase: this.context.timeBase,
+    })
+    await this.encode(frame)
+  }
+
+  /** Writes what the encoder still holds. */
+  flush(): Promise<void> {
+    return this.encode(null)
+  }
+
+  private async encode(frame: Frame | null): Promise<void> {
     check(await this.context.sendFrame(frame), "encode")
     for (;;) {
       const code = await this.context.receivePacket(this.packet)

@@ -1,8 +1,7 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
-import { AV_LOG_ERROR, AV_PIX_FMT_YUV420P } from "node-av/constants"
-import { Dictionary, FormatContext, Frame, Log } from "node-av/lib"
-import { stereo } from "@/server/bot/media/stereo"
+import { AV_LOG_ERROR } from "node-av/constants"
+import { Dictionary, FormatContext, Log } from "node-av/lib"
 import { check, createAudioEncoder, createVideoEncoder, soundSampleRate } from "../film-encoder"
 import type { DemoFilm } from "./film"
 import { renderScore } from "./music"
@@ -40,20 +39,12 @@ export async function generateDemoFilm(
   const [left, right] = renderScore(film.score, bars)
   let samplesDone = 0
   const encodeSoundUntil = async (end: number): Promise<void> => {
-    for (; samplesDone < end; ) {
+    while (samplesDone < end) {
       const count = Math.min(audio.context.frameSize, left.length - samplesDone)
       const samples = new Float32Array(count * 2)
       samples.set(left.subarray(samplesDone, samplesDone + count))
       samples.set(right.subarray(samplesDone, samplesDone + count), count)
-      using frame = Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
-        nbSamples: count,
-        format: audio.context.sampleFormat,
-        sampleRate: soundSampleRate,
-        channelLayout: stereo,
-        pts: BigInt(samplesDone),
-        timeBase: { num: 1, den: soundSampleRate },
-      })
-      await audio.encode(frame)
+      await audio.encodeSound(samplesDone, count, samples)
       samplesDone += count
     }
   }
@@ -64,19 +55,12 @@ export async function generateDemoFilm(
   for (let n = 0; n < frames; n++) {
     if (n % framesPerSecond === 0) onProgress(n / frames)
     const picture = await projector.paint(n / framesPerSecond)
-    using frame = Frame.fromVideoBuffer(picture.data, {
-      width,
-      height,
-      format: AV_PIX_FMT_YUV420P,
-      pts: BigInt(n),
-      timeBase: { num: 1, den: framesPerSecond },
-    })
-    await video.encode(frame)
+    await video.encodePicture(n, picture.data)
     await encodeSoundUntil(Math.min(left.length, Math.round(((n + 1) / framesPerSecond) * soundSampleRate)))
   }
   await encodeSoundUntil(left.length)
-  await video.encode(null)
-  await audio.encode(null)
+  await video.flush()
+  await audio.flush()
   check(await output.writeTrailer(), "write trailer")
   await output.closeOutput()
   await rename(part, file)

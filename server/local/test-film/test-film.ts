@@ -1,14 +1,7 @@
 import { mkdir, rename } from "node:fs/promises"
 import path from "node:path"
-import {
-  AV_LOG_ERROR,
-  AV_PICTURE_TYPE_NONE,
-  AV_PIX_FMT_YUV420P,
-  AV_PKT_DATA_DISPLAYMATRIX,
-  AVFMT_NOFILE,
-} from "node-av/constants"
-import { Dictionary, FormatContext, Frame, Log, Rational } from "node-av/lib"
-import { stereo } from "@/server/bot/media/stereo"
+import { AV_LOG_ERROR, AV_PKT_DATA_DISPLAYMATRIX, AVFMT_NOFILE } from "node-av/constants"
+import { Dictionary, FormatContext, Log, Rational } from "node-av/lib"
 import { check, createAudioEncoder, createVideoEncoder, soundSampleRate } from "../film-encoder"
 import { createGrain } from "./test-film-grain"
 import { createPicturePainter } from "./test-film-picture"
@@ -127,15 +120,7 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
       const count = Math.min(audio.context.frameSize, totalSamples - samplesDone)
       const planar = soundSamples(samplesDone, count, onsets, toneHz)
       const samples = soundCodec === "opus" ? interleave(planar) : planar
-      using frame = Frame.fromAudioBuffer(Buffer.from(samples.buffer), {
-        nbSamples: count,
-        format: audio.context.sampleFormat,
-        sampleRate: soundSampleRate,
-        channelLayout: stereo,
-        pts: BigInt(samplesDone),
-        timeBase: { num: 1, den: soundSampleRate },
-      })
-      await audio.encode(frame)
+      await audio.encodeSound(samplesDone, count, samples)
       samplesDone += count
     }
   }
@@ -147,24 +132,15 @@ export async function generateTestFilm(options: TestFilmOptions): Promise<void> 
       while ((starts[second + 1] ?? Number.POSITIVE_INFINITY) <= n) second++
       const sinceFlashMs = (n - (starts[second] ?? 0)) * frameS * 1000
       const flash = Math.max(0, 1 - sinceFlashMs / burstMs)
-      const { width: storedWidth, height: storedHeight } = video.context
       const picture = painter.draw(n, flash)
       addGrain?.(picture, n)
-      using frame = Frame.fromVideoBuffer(storeTurned(picture, width, height, quarterTurns), {
-        width: storedWidth,
-        height: storedHeight,
-        format: AV_PIX_FMT_YUV420P,
-        pts: BigInt(n),
-        timeBase: { num: frameRate.den, den: frameRate.num },
-      })
-      frame.pictType = AV_PICTURE_TYPE_NONE
-      await video.encode(frame)
+      await video.encodePicture(n, storeTurned(picture, width, height, quarterTurns))
     }
     await encodeSoundUntil(Math.round((n + 1) * frameS * soundSampleRate))
   }
   await encodeSoundUntil(totalSamples)
-  await video?.encode(null)
-  await audio?.encode(null)
+  await video?.flush()
+  await audio?.flush()
   check(await output.writeTrailer(), "write trailer")
   await output.closeOutput()
   if (!hls) {
