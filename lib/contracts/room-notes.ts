@@ -1,12 +1,15 @@
 import { type Snake, toSnake } from "./snake-case"
 
 /**
- * Plain texts that a room's creator writes for everyone who is invited. An entry here, a column of the same name and its
+ * Plain texts that a room's creator writes for the people they invite. An entry here, a column of the same name and its
  * messages in `notes.json` bring a note into the contracts, forms, lobby, invitation, mails, calendars, webhooks, REST and
  * commands. The meaning is for API clients and commands.
  */
 export const roomNotes = {
-  description: { maxLength: 2000, meaning: "Description of the room, for everyone who is invited. URLs become links." },
+  description: {
+    maxLength: 2000,
+    meaning: "Description of the room, shown to the people you invite. URLs become links.",
+  },
 } as const satisfies Record<string, { maxLength: number; meaning: string }>
 
 export type NoteName = keyof typeof roomNotes

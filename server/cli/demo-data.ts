@@ -29,8 +29,7 @@ const rooms: readonly DemoRoom[] = [
   {
     name: "demo-later",
     title: "Into the blue: The Quiet Deep 🐋",
-    description:
-      "Kelp, whales, and animals that make their own light. Say whether you are coming: the lobby shows who is.",
+    description: "Kelp, whales, and animals that glow. Tell us if you are coming: the lobby shows who will be there.",
     film: quietDeep,
     startAt: () => inTwoDaysAtEight(new Date()),
   },

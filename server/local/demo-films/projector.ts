@@ -27,7 +27,7 @@ export async function createProjector(
     if (!scene || !time) throw new RangeError(`the film has no scene ${n}`)
     const painter = painters.get(n) ?? (await scene.prepare())
     painters.set(n, painter)
-    // What is over is let go: layers are large.
+    // Layers are large, so those of finished scenes are released.
     painters.delete(n - 2)
     const lengthS = time.endS - time.startS
     const inScene = seconds - time.startS
