@@ -142,7 +142,8 @@ test(
         { timeoutMs: 60_000, what: "another bot worker is registered" },
       ),
     )
-    expect(await readFile(join(dataDir, "logs/bot.log"), "utf8")).toContain("edited bot worker is ready")
+    // A worker logs this after it has registered.
+    await expect.poll(() => readFile(join(dataDir, "logs/bot.log"), "utf8")).toContain("edited bot worker is ready")
     const after = await waitFor(playing(before.epoch + 1), { timeoutMs: 60_000, what: "the demo plays again" })
     expect(after.id).toBe(before.id)
     // At the keyframe before.
