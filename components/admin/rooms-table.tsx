@@ -36,7 +36,7 @@ export function RoomsTable() {
       cell: ({ id, title }) => (
         <Link
           href={`/rooms/${id}`}
-          className="whitespace-nowrap font-medium underline-offset-4 hover:underline max-md:whitespace-normal"
+          className="line-clamp-2 min-w-36 font-medium underline-offset-4 [overflow-wrap:anywhere] hover:underline"
         >
           {title}
         </Link>
