@@ -59,7 +59,7 @@ export default defineConfig({
           name: "media",
           include: ["test/media/**/*.test.ts"],
           // They mostly wait for films in real time.
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
