@@ -31,7 +31,7 @@ export interface World extends AsyncDisposable {
 /** States that have a room. */
 type RoomState = "planned" | "playing" | "paused" | "admission" | "locked" | "over" | "failed"
 
-const FILM_S = 240
+const FILM_S = 120
 
 export async function openWorld(): Promise<World> {
   await using undo = new AsyncDisposableStack()
@@ -44,8 +44,8 @@ export async function openWorld(): Promise<World> {
   await scene.film("harbour.mp4", {
     durationS: FILM_S,
     frameRate: { num: 24, den: 1 },
-    width: 1280,
-    height: 720,
+    width: 960,
+    height: 540,
     gop: 24,
   })
   await scene.film("short.mp4", { durationS: 4, frameRate: { num: 24, den: 1 }, width: 640, height: 360 })
