@@ -1,12 +1,17 @@
-import { expect, test } from "vitest"
+import { afterAll, beforeAll, expect, test } from "vitest"
 import { filmSpeed, tonesNear, watchFilm } from "../support/film-probe"
 import { chooseMovie } from "./support/choose-movie"
-import { openScene } from "./support/scene"
+import { openScene, type Scene } from "./support/scene"
 
 const cinema = { num: 24000, den: 1001 }
 
+let scene: Scene
+beforeAll(async () => {
+  scene = await openScene()
+})
+afterAll(() => scene?.[Symbol.asyncDispose]())
+
 test("a scheduled movie plays by itself; the owner stops it from the page and starts it again", async () => {
-  await using scene = await openScene()
   await scene.film("cinema.mp4", { durationS: 120, frameRate: cinema, width: 1024, height: 432 })
   const ana = await scene.person("Ana")
   const ben = await scene.person("Ben")
