@@ -38,7 +38,8 @@ function ConnectedEntry({ room }: { room: RoomDetails }) {
 
   useEffect(() => {
     if (awaited !== "film") return
-    const timer = setTimeout(() => setAwaited(null), FILM_TIMEOUT_MS)
+    // The film may have arrived in the same moment, before this timer is cleared.
+    const timer = setTimeout(() => setAwaited((now) => (now === "film" ? null : now)), FILM_TIMEOUT_MS)
     return () => clearTimeout(timer)
   }, [awaited])
   // Also for a film that arrives after the timeout, but before the page.
