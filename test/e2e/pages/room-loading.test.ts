@@ -235,6 +235,41 @@ test.each([
   },
 )
 
+/** Ends the page's wait of 1,500 ms for the film right after the film is attached, before the page renders again. */
+const endWaitOnArrival = `
+  const { setTimeout, Element } = window
+  let endWait = () => {}
+  window.waitEnded = false
+  window.setTimeout = (run, ms, ...args) => {
+    if (ms === 1500) endWait = () => { run(); window.waitEnded = true }
+    return setTimeout(run, ms, ...args)
+  }
+  const { append } = Element.prototype
+  Element.prototype.append = function (...nodes) {
+    append.apply(this, nodes)
+    if (nodes.some((node) => node instanceof HTMLVideoElement)) queueMicrotask(endWait)
+  }
+`
+
+test("a film that arrives just as the page stops waiting for it stays in place", async () => {
+  const room = await scene.room(ana, { filePath: "pal.mp4" })
+  await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
+  await room.waitForStatus("live")
+  const page = await anasPage()
+  await page.addInitScript(endWaitOnArrival)
+  const letPageCome = await holdRoomPage(page)
+  await holdScripts(page, '"film-sound"')
+  await page.goto(room.path, { waitUntil: "commit" })
+  const probe = await watchFilm(page)
+  await probe.waitFor(showsASecond, 30_000, "a second of the film")
+  expect(await page.evaluate("waitEnded")).toBe(true)
+  letPageCome()
+  await probe.forget()
+  await probe.waitFor(showsASecond, 30_000, "a second more of the film")
+  await ana.trpc.rooms.stopMovie.mutate({ roomId: room.id })
+  await leave(page)
+})
+
 test("a missing film does not keep the page from loading", async () => {
   const room = await scene.room(ana, { filePath: "pal.mp4" })
   await ana.trpc.rooms.startMovie.mutate({ roomId: room.id })
